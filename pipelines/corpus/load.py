@@ -1,0 +1,149 @@
+"""Raw files to documents: `load` reads the archive, strictly; `load_paths` reads what a user points at.
+
+The archive is `raw/<source>/<date>-<slug>.txt` with `<date>-<slug>.yaml` beside each. Nothing a file holds
+stops the others: what cannot be read is refused with the file, the place in it, the reason and what mends it.
+Does not belong here: fetching, and formats other than plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from pipelines.corpus.decode import decode, sha256
+from pipelines.corpus.model import Corpus, Refusal, RefusedError
+from pipelines.corpus.sidecar import Sidecar, date_in_name, read
+from pipelines.model import Document
+
+TEXT_SUFFIX = ".txt"
+SIDECAR_SUFFIXES = (".yaml", ".yml")
+DEFAULT_LANGUAGE = "en"
+
+
+def _sidecar_path(path: Path) -> Path | None:
+    return next((p for s in SIDECAR_SUFFIXES if (p := path.with_suffix(s)).is_file()), None)
+
+
+def _read_sidecar(path: Path) -> Sidecar:
+    """Like `sidecar.read`, but a refusal names the sidecar in its place."""
+    try:
+        return read(path)
+    except RefusedError as error:
+        place = path.name if error.place == "file" else f"{path.name}, {error.place}"
+        raise RefusedError(error.reason, error.mend, place) from error
+
+
+def _refusal(file: str, error: Exception) -> Refusal:
+    file = file.encode("utf-8", "backslashreplace").decode("utf-8")  # so that any name can be printed
+    if isinstance(error, RefusedError):
+        return Refusal(file, error.place, error.reason, error.mend)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Refusal(file, "file", f"it cannot be read: {reason}", "see that it is a readable file with a plain name")
+
+
+def _document(text: str, sidecar: Sidecar, published_on: date, document_id: str, path: str) -> Document:
+    path.encode("utf-8")  # a name that is no Unicode text cannot be an id; its error is a ValueError
+    return Document(
+        document_id=document_id,
+        text=text,
+        published_on=published_on,
+        language=sidecar.language or DEFAULT_LANGUAGE,
+        title=sidecar.title,
+        publisher=sidecar.publisher,
+        url=sidecar.url,
+        license=sidecar.license,
+        retrieved_on=sidecar.retrieved_on,
+        path=path,
+        sha256=sha256(text),
+    )
+
+
+def _read_archived(root: Path, path: Path) -> Document:
+    """One text of the archive; it and its sidecar must be complete and agree."""
+    relative = path.relative_to(root)
+    if path.suffix != TEXT_SUFFIX:
+        raise RefusedError(f"a {path.suffix or 'file without suffix'} is not read", f"convert it to {TEXT_SUFFIX}")
+    text = decode(path.read_bytes())
+    sidecar_path = _sidecar_path(path)
+    if sidecar_path is None:
+        raise RefusedError("it has no sidecar", f"write {path.stem}.yaml beside it with at least published_on")
+    sidecar = _read_sidecar(sidecar_path)
+    place = f"{sidecar_path.name}, published_on"
+    if sidecar.published_on is None:
+        raise RefusedError("its sidecar has no date", "add `published_on: YYYY-MM-DD`", place)
+    named = date_in_name(path.name)
+    if named and named != sidecar.published_on:
+        reason = f"its sidecar says published_on {sidecar.published_on}, its name {named}"
+        raise RefusedError(reason, "correct the one that is wrong", place)
+    return _document(text, sidecar, sidecar.published_on, relative.with_suffix("").as_posix(), relative.as_posix())
+
+
+def _visible_files(root: Path) -> list[Path]:
+    """All files below a folder in order of their paths, but hidden ones and notes for people."""
+    found = (p for p in root.rglob("*") if p.is_file() and not p.name.startswith("README"))
+    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts))
+
+
+def load(raw_dir: Path) -> Corpus:
+    """All documents of the archive, and what was refused. A missing folder is an empty archive.
+
+    `document_id` is the path below `raw_dir` without its suffix ("cnipa/2024-09-11-ip-week"). Of texts
+    that are the same after normalisation, the first in order of paths is kept.
+    """
+    documents: list[Document] = []
+    refusals: list[Refusal] = []
+    first_with: dict[str, str] = {}
+    for path in _visible_files(raw_dir):
+        shown = path.relative_to(raw_dir).as_posix()
+        if path.suffix in SIDECAR_SUFFIXES:
+            if not path.with_suffix(TEXT_SUFFIX).is_file():
+                refusals.append(Refusal(shown, "file", "it is a sidecar without a text", "add the text or remove it"))
+            continue
+        try:
+            document = _read_archived(raw_dir, path)
+            if first := first_with.get(document.sha256):
+                raise RefusedError(f"it is the same text as {first}", "remove one of them")
+        except (RefusedError, OSError, ValueError) as error:
+            refusals.append(_refusal(shown, error))
+            continue
+        first_with[document.sha256] = document.path
+        documents.append(document)
+    return Corpus(tuple(documents), tuple(refusals))
+
+
+def _read_given(path: Path, published_on: date | None) -> Document:
+    """One text that a user points at; the date may stand in the sidecar, in the file's name or in the call."""
+    text = decode(path.read_bytes())
+    sidecar_path = _sidecar_path(path)
+    sidecar = _read_sidecar(sidecar_path) if sidecar_path else Sidecar()
+    known = sidecar.published_on or date_in_name(path.name) or published_on
+    if known is None:
+        mend = f"add `published_on: YYYY-MM-DD` to {path.stem}.yaml beside it, or give --published-on YYYY-MM-DD"
+        raise RefusedError("nothing says when it was published", mend)
+    return _document(text, sidecar, known, path.stem, path.as_posix())
+
+
+def text_files(paths: Iterable[Path]) -> list[Path]:
+    """The text files that paths stand for: a folder is all texts below it. Each is named once."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        inside = [p for p in _visible_files(path) if p.suffix == TEXT_SUFFIX] if path.is_dir() else [path]
+        files.update(dict.fromkeys(inside))
+    return list(files)
+
+
+def load_paths(paths: Iterable[Path], published_on: date | None = None) -> Corpus:
+    """Documents of single files and of folders, in the order given, and what was refused.
+
+    `document_id` is the file's stem. `published_on` stands in where neither the sidecar nor the file's name
+    (`2024-09-11-….txt`) gives a date. Equal texts are all kept: each is read on its own.
+    """
+    documents: list[Document] = []
+    refusals: list[Refusal] = []
+    for path in text_files(paths):
+        try:
+            documents.append(_read_given(path, published_on))
+        except (RefusedError, OSError, ValueError) as error:
+            refusals.append(_refusal(path.as_posix(), error))
+    return Corpus(tuple(documents), tuple(refusals))
