@@ -10,7 +10,7 @@ selector): `start` is the first character, `end` the one after the last, `text[s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -52,7 +52,8 @@ SentenceKind = Literal["headline", "heading", "dateline", "item", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or punctuation mark. `tag` is a Universal Dependencies part of speech (UPOS)."""
+    """A word, number or punctuation mark. `tag` is a Universal Dependencies part of speech (UPOS), with
+    VERB split into VERB (finite or infinitive), VBN (past participle) and VBG (present participle, gerund)."""
 
     start: int
     end: int
@@ -234,14 +235,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way in which texts state a fact, with its own tests.
+    """One way in which texts state a fact, with its own tests. The room of each table extends this with its pattern
+    and what it builds.
 
-    `name` is unique and published as `rule_id`. `find` yields the facts that this rule sees in a
-    scene. One generic test runs every example (the named rule must give it) and every reject (it must give nothing).
+    `name` is unique over all tables and published as `rule_id`. One generic test runs every example (extraction must give
+    a fact of this rule with these values) and every reject (extraction must give no fact of this rule).
     """
 
     name: str
     table: FactTable
-    find: Callable[[Scene], Iterator[Fact]]
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]

@@ -1,0 +1,118 @@
+"""Paragraphs and sentences of a text, as spans.
+
+Belongs here: where a line, a sentence, a heading or a list item begins and ends, and what kind it
+is. Does not belong here: words and their tags (tokens.py, tagger.py), or any meaning.
+
+A line of the normalised text is a paragraph. Nothing is changed or dropped: every character that is
+not white space between sentences lies in exactly one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.model import SentenceKind
+
+# Words after which a full stop does not end a sentence: titles, months, company forms, references.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs approx est dept gov gen hon sen rep "
+    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e al ca".split()
+)
+# These end a name as often as a sentence: they end a sentence only before a word that starts one.
+NAME_ENDINGS = frozenset("co ltd inc corp bros plc etc u.s u.k u.n p.m a.m u.s.a d.c".split())
+STARTERS = frozenset(
+    "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
+    "while when however meanwhile moreover according under over both all one two three".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
+_NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
+_ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_DATELINE = re.compile(
+    r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)|(?:[A-Z][\w .'’-]{1,40}, )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"
+)
+HEADING_LENGTH = 160  # characters; a longer line without a final stop is a paragraph cut short
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence before its words are known."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind
+
+
+def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds more than white space, without its margins."""
+    for line in re.finditer(r"[^\n]+", text):
+        stripped = line.group().strip()
+        if stripped:
+            start = line.start() + line.group().index(stripped[0])
+            yield start, start + len(stripped)
+
+
+def split_sentences(text: str) -> tuple[Stretch, ...]:
+    """All sentences of a text in order."""
+    out: list[Stretch] = []
+    for paragraph, (start, end) in enumerate(paragraph_spans(text)):
+        kind = _paragraph_kind(text, start, end, paragraph)
+        cuts = [end] if kind in ("headline", "heading", "dateline") else [*_cuts(text, start, end), end]
+        begin = start
+        for cut in cuts:
+            if cut > begin:
+                out.append(Stretch(begin, cut, paragraph, kind))
+            begin = cut
+            while begin < end and text[begin].isspace():
+                begin += 1
+    return tuple(out)
+
+
+def _paragraph_kind(text: str, start: int, end: int, paragraph: int) -> SentenceKind:
+    line = text[start:end]
+    if _DATELINE.match(line):
+        return "dateline"
+    closed = line.rstrip("\"'”’)").endswith((".", "!", "?", ";", ",", "…"))
+    if len(line) <= HEADING_LENGTH and not closed:
+        if _ITEM.match(line):
+            return "item"
+        return "headline" if paragraph == 0 else "heading"
+    return "item" if _ITEM.match(line) else "body"
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Ends of the sentences inside one paragraph, the last left out."""
+    for stop in _END.finditer(text, start, end):
+        if stop.end() < end and _ends_sentence(text, start, stop.start(), stop.end()):
+            yield stop.end()
+
+
+def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
+    following = _NEXT_WORD.match(text, _skip_space(text, after))
+    if following is None:
+        return True
+    word = following.group(1)
+    if word[0].islower():
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    before = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    last = before.group().lower() if before else ""
+    if last in ABBREVIATIONS:
+        # "No." stands before a number, a month before a day; "in Dec. The …" still ends.
+        return word.lower() in STARTERS and last not in {"mr", "mrs", "ms", "dr", "prof", "st", "no", "nos"}
+    if last in NAME_ENDINGS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+        return word.lower() in STARTERS
+    # An initial ("J. Smith") or the number of a list item ("1. Measures") does not end a sentence.
+    return not (len(last) == 1 and last.isalpha() and before is not None and before.group().isupper()) and not (
+        last.isdigit() and stop - len(last) == start
+    )
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

@@ -1,0 +1,27 @@
+"""Words, numbers and punctuation marks of a sentence, as spans.
+
+Belongs here: the one definition of a token. Does not belong here: what a token means.
+
+A number keeps its separators ("1,314", "2.135"), a compound its hyphens ("low-carbon"), an
+abbreviation its full stops ("U.S."); the possessive "'s" is a token of its own, as in Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"https?://\S+|www\.\S+"
+    r"|\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|['’]s?(?![^\W_])"
+    r"|[^\W_]+(?:[-‐‑&/'’](?!s(?![^\W_]))[^\W_]+)*"
+    r"|\s+|[-–—]+|.",
+    re.UNICODE | re.DOTALL,
+)
+
+
+def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Start and end of every token between two offsets."""
+    return [m.span() for m in _TOKEN.finditer(text, start, end) if not m.group()[0].isspace()]

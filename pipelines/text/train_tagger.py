@@ -1,0 +1,151 @@
+"""Train the part-of-speech tagger: `python -m pipelines.text.train_tagger OUT.npz TRAIN.conllu… [--test TEST.conllu]`.
+
+Belongs here: reading CoNLL-U, cutting it into our own tokens, and the logistic regression that makes
+the weights of tagger.py. Nothing at run time imports this module. Same input, same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.text.tagger import REACH, ROWS, TAGS, Floats, Tagger, neighbour_rows, row, word_features, word_hash
+from pipelines.text.tokens import token_spans
+
+Tagged = tuple[list[str], list[int]]
+FOLDS = 4
+BATCH = 64
+DECAY = 1e-6
+
+
+def read_conllu(path: Path) -> Iterator[Tagged]:
+    """Sentences of a treebank as our own tokens with the tag of the last word that each covers."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        text = next((line[9:] for line in block.splitlines() if line.startswith("# text = ")), None)
+        if text is None:
+            continue
+        ends: list[tuple[int, int, str]] = []
+        at, skip_to, inside = 0, 0, (0, 0)
+        for line in block.splitlines():
+            columns = line.split("\t")
+            if len(columns) != 10 or "." in columns[0]:
+                continue
+            if "-" in columns[0]:
+                start = text.index(columns[1], at)
+                inside, at, skip_to = (
+                    (start, start + len(columns[1])),
+                    start + len(columns[1]),
+                    int(columns[0].split("-")[1]),
+                )
+                continue
+            if int(columns[0]) <= skip_to:
+                start, end = inside
+                found = text.find(columns[1], start, end)
+                start, end = (found, found + len(columns[1])) if found >= 0 else inside
+            else:
+                start = text.index(columns[1], at)
+                at = end = start + len(columns[1])
+            ends.append((start, end, _tag(columns[3], columns[4])))
+        spans = token_spans(text, 0, len(text))
+        tags = []
+        for start, end in spans:
+            covered = [tag for s, e, tag in ends if s < end and e > start]
+            tags.append(next((t for t in reversed(covered) if t != "PUNCT"), covered[-1] if covered else "X"))
+        yield [text[s:e] for s, e in spans], [TAGS.index(t) for t in tags]
+
+
+def _tag(upos: str, xpos: str) -> str:
+    return {"VBN": "VBN", "VBG": "VBG"}.get(xpos, "VERB") if upos == "VERB" else (upos if upos in TAGS else "X")
+
+
+def _first_rows(words: list[str]) -> list[list[int]]:
+    out = []
+    for i in range(len(words)):
+        near = range(max(0, i - REACH), min(len(words), i + REACH + 1))
+        out.append([row(f) for j in near for f in word_features(words[j], j - i)])
+    return out
+
+
+def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
+    """Rows of unequal length as one array; the spare places name a row of zeros."""
+    out = np.full((len(rows), max(map(len, rows))), ROWS, dtype=np.int64)
+    for i, one in enumerate(rows):
+        out[i, : len(one)] = one
+    return out
+
+
+def _softmax(rows: NDArray[np.int64], gold: NDArray[np.int64], base: Floats | None, epochs: int, rate: float) -> Floats:
+    """Multinomial logistic regression by Adagrad; `base` holds the scores of the layer below."""
+    weights = np.zeros((ROWS + 1, len(TAGS)), dtype=np.float32)
+    history = np.full_like(weights, 1e-6)
+    random = np.random.default_rng(1)
+    for _ in range(epochs):
+        order = random.permutation(len(gold))
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            scores = weights[rows[batch]].sum(1) + (0 if base is None else base[batch])
+            error = np.exp(scores - scores.max(1, keepdims=True))
+            error /= error.sum(1, keepdims=True)
+            error[np.arange(len(batch)), gold[batch]] -= 1
+            used, inverse = np.unique(rows[batch].ravel(), return_inverse=True)
+            gradient = np.zeros((len(used), len(TAGS)), dtype=np.float32)
+            np.add.at(gradient, inverse.ravel(), np.repeat(error, rows.shape[1], axis=0))
+            gradient += DECAY * weights[used] * len(gold) / BATCH
+            history[used] += gradient**2
+            weights[used] -= rate * gradient / np.sqrt(history[used])
+            weights[ROWS] = 0
+    return weights[:ROWS]
+
+
+def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
+    """Both layers. The second learns from first-layer tags of sentences which that layer has not seen (folds)."""
+    gold = np.array([tag for _, tags in sentences for tag in tags])
+    rows = _padded([r for words, _ in sentences for r in _first_rows(words)])
+    fold = np.repeat(np.arange(len(sentences)) % FOLDS, [len(words) for words, _ in sentences])
+    scores = np.zeros((len(gold), len(TAGS)), dtype=np.float32)
+    for part in range(FOLDS):
+        layer = _softmax(rows[fold != part], gold[fold != part], None, 6, 0.15)
+        layer = np.vstack((layer, np.zeros((1, len(TAGS)), dtype=np.float32)))
+        scores[fold == part] = layer[rows[fold == part]].sum(1)
+    near, at = [], 0
+    for words, _ in sentences:
+        near.append(neighbour_rows([word_hash(w) for w in words], scores[at : at + len(words)].argmax(1)))
+        at += len(words)
+    return _softmax(rows, gold, None, 6, 0.15), _softmax(np.concatenate(near), gold, scores, 4, 0.05)
+
+
+def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
+    """Share of tokens tagged right."""
+    guesses = Tagger(first, second).tag([words for words, _ in sentences])
+    pairs = [
+        (TAGS.index(g), t)
+        for guess, (_, tags) in zip(guesses, sentences, strict=True)
+        for g, t in zip(guess, tags, strict=True)
+    ]
+    return sum(g == t for g, t in pairs) / len(pairs)
+
+
+def main() -> None:
+    """Train on the files given, print the accuracy on the test file, write the weights as 8-bit integers."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("train", type=Path, nargs="+")
+    parser.add_argument("--test", type=Path)
+    args = parser.parse_args()
+    first, second = train([s for path in args.train for s in read_conllu(path)])
+    scale = max(np.abs(first).max(), np.abs(second).max()) / 127
+    packed = [np.round(layer / scale).astype(np.int8) for layer in (first, second)]
+    if args.test:
+        test = list(read_conllu(args.test))
+        print(
+            f"test accuracy {accuracy(first, second, test):.4f}, packed {accuracy(*(p * np.float32(scale) for p in packed), test):.4f}"
+        )
+    np.savez_compressed(args.out, first=packed[0], second=packed[1], scale=np.float32(scale))
+
+
+if __name__ == "__main__":
+    main()
