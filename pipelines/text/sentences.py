@@ -31,7 +31,8 @@ _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _DATELINE = re.compile(
-    r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)|(?:[A-Z][\w .'’-]{1,40}, )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"
+    r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)"  # (Trade ministry notice, 29 October 2025)
+    r"|(?:[A-Z][\w .'’-]{1,40}, )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"  # Beijing, 27 November 2024
 )
 HEADING_LENGTH = 160  # characters; a longer line without a final stop is a paragraph cut short
 
@@ -85,9 +86,11 @@ def _paragraph_kind(text: str, start: int, end: int, paragraph: int) -> Sentence
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Ends of the sentences inside one paragraph, the last left out."""
+    begin = start
     for stop in _END.finditer(text, start, end):
-        if stop.end() < end and _ends_sentence(text, start, stop.start(), stop.end()):
+        if stop.end() < end and _ends_sentence(text, begin, stop.start(), stop.end()):
             yield stop.end()
+            begin = _skip_space(text, stop.end())
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:

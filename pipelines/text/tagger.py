@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-TAGS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VBG", "VBN", "VERB", "X")  # fmt: skip
+TAGS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VBG VBN VERB X".split())
 NONE = len(TAGS)  # the tag beyond either end of a sentence
 REACH = 2  # how many words to each side speak
 ROWS = 1 << 16  # rows of the hashed weight tables
@@ -58,10 +58,11 @@ def row(feature: str) -> int:
     return zlib.crc32(feature.encode()) % ROWS
 
 
-def neighbour_rows(words: Sequence[int], tags: NDArray[np.int64]) -> NDArray[np.int64]:
+def neighbour_rows(words: Sequence[int] | NDArray[np.int64], tags: NDArray[np.int64]) -> NDArray[np.int64]:
     """Rows of the second layer: one line a token, of pairs of first-layer tags around it and of its own word.
 
-    `words` are stable hashes of the lower-case words; `tags` the first layer's, of one sentence or many joined by NONE."""
+    `words` are stable hashes of the lower-case words; `tags` the first layer's, of one sentence or of many with
+    NONE between them."""
     padded = np.concatenate(([NONE, NONE], tags, [NONE, NONE]))
     before2, before, own, after, after2 = (padded[i : i + len(tags)] for i in range(5))
     size = NONE + 1
@@ -75,7 +76,7 @@ def neighbour_rows(words: Sequence[int], tags: NDArray[np.int64]) -> NDArray[np.
         (own * size + before2) * size + after2,
     )
     stacked = np.stack([part * 8 + i for i, part in enumerate(parts)], axis=1)
-    return (stacked * 2654435761 % (1 << 31)) % ROWS  # type: ignore[no-any-return]
+    return (stacked * 2654435761 % (1 << 31)) % ROWS
 
 
 class Tagger:
@@ -127,7 +128,7 @@ class Tagger:
         tags = scores.argmax(1)
         is_gap = ids == self._ids[gap]
         tags[is_gap] = NONE
-        scores += self._second[neighbour_rows(self._hashes[ids], tags)].sum(1)  # type: ignore[arg-type]
+        scores += self._second[neighbour_rows(self._hashes[ids], tags)].sum(1)
         names = np.array(TAGS, dtype=object)[scores.argmax(1)].tolist()
         out, at = [], 0
         for words in sentences:

@@ -121,12 +121,11 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
 def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
     """Share of tokens tagged right."""
     guesses = Tagger(first, second).tag([words for words, _ in sentences])
-    pairs = [
-        (TAGS.index(g), t)
-        for guess, (_, tags) in zip(guesses, sentences, strict=True)
-        for g, t in zip(guess, tags, strict=True)
-    ]
-    return sum(g == t for g, t in pairs) / len(pairs)
+    right = total = 0
+    for guess, (_, tags) in zip(guesses, sentences, strict=True):
+        right += sum(TAGS.index(g) == t for g, t in zip(guess, tags, strict=True))
+        total += len(tags)
+    return right / total
 
 
 def main() -> None:
@@ -141,9 +140,8 @@ def main() -> None:
     packed = [np.round(layer / scale).astype(np.int8) for layer in (first, second)]
     if args.test:
         test = list(read_conllu(args.test))
-        print(
-            f"test accuracy {accuracy(first, second, test):.4f}, packed {accuracy(*(p * np.float32(scale) for p in packed), test):.4f}"
-        )
+        small = [layer * np.float32(scale) for layer in packed]
+        print(f"test accuracy {accuracy(first, second, test):.4f}, as packed {accuracy(small[0], small[1], test):.4f}")
     np.savez_compressed(args.out, first=packed[0], second=packed[1], scale=np.float32(scale))
 
 

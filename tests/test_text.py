@@ -1,0 +1,106 @@
+"""Sentences, tokens and tags: every offset points into the text, nothing is lost, the usual traps hold."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.text.analyse import analyse
+from pipelines.text.sentences import split_sentences
+from pipelines.text.tagger import TAGS, tagger
+from pipelines.text.tokens import token_spans
+
+words = st.text(alphabet=st.sampled_from("abcXYZ019.,;:!?-–—'’\"“”()%$&/ \n\té中"), max_size=200)
+
+
+def sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose. It fell.", ["It rose.", "It fell."]),
+        ("It cost 5 billion U.S. dollars. It fell.", ["It cost 5 billion U.S. dollars.", "It fell."]),
+        ("It was signed in the U.S. The text is short.", ["It was signed in the U.S.", "The text is short."]),
+        ("Acme Co., Ltd. signed on Sept. 23. Dr. Li agreed.", ["Acme Co., Ltd. signed on Sept. 23.", "Dr. Li agreed."]),
+        ('"We agree." They left.', ['"We agree."', "They left."]),
+        ("See No. 11 of 2024. It helps.", ["See No. 11 of 2024.", "It helps."]),
+        ("Growth was 3.5 percent. 12 offices joined.", ["Growth was 3.5 percent.", "12 offices joined."]),
+        ("1. Open the file. 2. Read it.", ["1. Open the file.", "2. Read it."]),
+        ("J. Smith spoke. He left.", ["J. Smith spoke.", "He left."]),
+    ],
+)  # fmt: skip
+def test_sentence_ends(text: str, expected: list[str]) -> None:
+    assert sentences(text + "\n")[: len(expected)] == expected
+
+
+def test_kinds_of_lines() -> None:
+    lines = [
+        "Offices sign",
+        "Beijing, 27 November 2024",
+        "It is new.",
+        "Outcomes",
+        "- A plan was adopted.",
+        "1. A fund opens",
+    ]
+    text = "\n".join(lines)
+    assert [s.kind for s in split_sentences(text)] == ["headline", "dateline", "body", "heading", "item", "item"]
+
+
+@settings(deadline=None, max_examples=200)
+@given(words)
+def test_every_visible_character_is_in_exactly_one_sentence_and_token(text: str) -> None:
+    stretches = split_sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(stretches))
+    covered = [i for s in stretches for start, end in token_spans(text, s.start, s.end) for i in range(start, end)]
+    assert covered == [i for i, c in enumerate(text) if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1,314 firms (2.135 million), up 3.9%",
+            ["1,314", "firms", "(", "2.135", "million", ")", ",", "up", "3.9", "%"],
+        ),
+        ("China’s low-carbon R&D", ["China", "’s", "low-carbon", "R&D"]),
+        ("the U.S. market", ["the", "U.S.", "market"]),
+        ("a 100-megawatt plant", ["a", "100-megawatt", "plant"]),
+        ("BEIJING, June 2 -- It", ["BEIJING", ",", "June", "2", "--", "It"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in token_spans(text, 0, len(text))] == expected
+
+
+def test_tags_of_a_plain_sentence() -> None:
+    (sentence,) = analyse("The two offices signed a memorandum on patents in Beijing in 2023.\nA second line ends.\n")[
+        :1
+    ]
+    tags = {token.lower: token.tag for token in sentence.tokens}
+    assert tags["signed"] == "VERB"
+    assert tags["memorandum"] == "NOUN"
+    assert tags["in"] == "ADP"
+    assert tags["2023"] == "NUM"
+
+
+def test_a_tag_does_not_depend_on_other_sentences() -> None:
+    one, other = ["Offices", "signed", "it", "."], ["Trade", "grew", "fast", "."]
+    assert tagger().tag([one, other])[0] == tagger().tag([one])[0]
+    assert set(tagger().tag([other])[0]) <= set(TAGS)
+
+
+@pytest.mark.parametrize("unit", ["1,", " ", "and ", ". ", "A.", "(", "'s", "-", "\n", "a\n"])
+def test_time_is_linear_in_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begin = time.perf_counter()
+        for stretch in split_sentences(text):
+            token_spans(text, stretch.start, stretch.end)
+        return time.perf_counter() - begin
+
+    small, large = max(seconds(100_000), 0.005), seconds(1_000_000)
+    assert large < 60 * small  # ten times the text; a quadratic pattern would take a hundred times as long
