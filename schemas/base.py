@@ -1,0 +1,59 @@
+"""What every table model has in common.
+
+Belongs here: the base class with the rules that hold for all tables (exact columns in order, unique key, finite
+numbers, no empty list items). Does not belong here: rules of one table.
+"""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+
+class Table(pa.DataFrameModel):
+    """Base of every published table."""
+
+    class Config:
+        """Columns exactly as declared, in the declared order, never coerced."""
+
+        strict = True
+        ordered = True
+        coerce = False
+
+    @classmethod
+    def key_columns(cls) -> tuple[str, ...]:
+        """Names of the key columns, in order."""
+        columns = cls.to_schema().columns
+        return tuple(name for name, column in columns.items() if (column.metadata or {}).get("key"))
+
+    @classmethod
+    def polars_schema(cls) -> pl.Schema:
+        """Column name → polars type, in order."""
+        return pl.Schema({name: column.dtype.type for name, column in cls.to_schema().columns.items()})
+
+    @pa.dataframe_check(name="key_is_unique")
+    @classmethod
+    def _key_is_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        names = cls.key_columns()
+        subject = pl.col(names[0]) if len(names) == 1 else pl.struct(names)
+        return data.lazyframe.select(subject.is_unique())
+
+    @pa.dataframe_check(name="numbers_are_finite")
+    @classmethod
+    def _numbers_are_finite(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        fine = [
+            pl.col(name).is_finite().fill_null(True)
+            for name, dtype in cls.polars_schema().items()
+            if dtype == pl.Float64
+        ]
+        return data.lazyframe.select(pl.all_horizontal([*fine, pl.repeat(True, pl.len())]))
+
+    @pa.dataframe_check(name="list_items_are_not_empty")
+    @classmethod
+    def _list_items_are_not_empty(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        fine = [
+            ~(pl.col(name).list.contains("") | pl.col(name).list.contains(pl.lit(None, pl.String))).fill_null(False)
+            for name, dtype in cls.polars_schema().items()
+            if isinstance(dtype, pl.List)
+        ]
+        return data.lazyframe.select(pl.all_horizontal([*fine, pl.repeat(True, pl.len())]))
