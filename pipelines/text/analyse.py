@@ -25,22 +25,18 @@ def analyse(text: str) -> tuple[Sentence, ...]:
     words = [[text[a:b] for a, b in sentence] for sentence in spans]
     tags = tagger().tag(words)
     return tuple(
-        Sentence(
-            stretch.start,
-            stretch.end,
-            index,
-            stretch.paragraph,
-            stretch.kind,
-            tuple(
-                Token(a, b, word, word.lower(), _tag(word, tag))
-                for (a, b), word, tag in zip(spans[index], words[index], tags[index], strict=True)
-            ),
-        )
-        for index, stretch in enumerate(stretches)
+        Sentence(s.start, s.end, index, s.paragraph, s.kind, _tokens(spans[index], words[index], tags[index]))
+        for index, s in enumerate(stretches)
     )
 
 
-def _tag(word: str, tag: str) -> str:
-    if word[0].isdigit() and not word[-1].isalpha():
-        return "NUM"
-    return FIXED_TAGS.get(word.lower(), tag)
+def _tokens(spans: list[tuple[int, int]], words: list[str], tags: list[str]) -> tuple[Token, ...]:
+    out = []
+    for (start, end), word, tag in zip(spans, words, tags, strict=True):
+        lower = word.lower()
+        if word[0].isdigit() and not word[-1].isalpha():
+            tag = "NUM"
+        elif lower in FIXED_TAGS:
+            tag = FIXED_TAGS[lower]
+        out.append(Token(start, end, word, lower, tag))
+    return tuple(out)

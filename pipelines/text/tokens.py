@@ -17,11 +17,10 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|['’]s?(?![^\W_])"
     r"|[^\W_]+(?:[-‐‑&/'’](?!s(?![^\W_]))[^\W_]+)*"
-    r"|\s+|[-–—]+|.",
-    re.UNICODE | re.DOTALL,
+    r"|[-–—]+|\S",
 )
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of every token between two offsets."""
-    return [m.span() for m in _TOKEN.finditer(text, start, end) if not m.group()[0].isspace()]
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
