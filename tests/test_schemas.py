@@ -169,7 +169,7 @@ def test_enumerations_are_those_of_the_guide() -> None:
         ("`status`:", c.STATUSES),
     ):
         # the list ends at the full stop, or where the next column is named
-        part = re.split(r"\.\s|; `", guide[guide.index(name) :].split("\n- ")[0].removeprefix("- `type`"))[0]
+        part = re.split(r"\.\s|;\s+`", guide[guide.index(name) :].split("\n- ")[0].removeprefix("- `type`"))[0]
         printed = re.findall(r"`([a-z_]+)`", part)
         assert [value for value in printed if value in values] == list(values), name
         assert set(printed) - set(values) <= {"measure", "relation", "action", "status", "type"}, name
