@@ -115,8 +115,8 @@ def test_perfect_rows_are_precise() -> None:
 def small_gold() -> GoldText:
     document = Document(document_id="small", text=TEXT, published_on=date(2024, 1, 1))
     trained = {
-        "value": 1300, "value_high": None, "relation": "eq", "unit": "person", "measure": "cumulative", "period": "../2023",
-        "areas": [], "keywords": ["train"], "quote": "trained 1,300 people",
+        "value": 1300, "value_high": None, "relation": "eq", "unit": "person", "measure": "cumulative",
+        "period": "../2023", "areas": [], "keywords": ["train"], "quote": "trained 1,300 people",
     }  # fmt: skip
     signed = {
         "type": "memorandum_of_understanding", "action": "signed", "date": "2023-05", "parties": ["CNIPA", "CHL"],
