@@ -19,6 +19,7 @@ import yaml
 from pipelines.corpus.decode import decode
 from pipelines.corpus.model import RefusedError
 
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it was built in, is ten times faster
 EARLIEST = date(1900, 1, 1)  # an earlier publication date is a typing error
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the usual shapes of BCP 47
 _NAMED_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -73,7 +74,7 @@ def parse(content: str) -> Sidecar:
         RefusedError: it is not YAML, not a mapping, or a key or value is wrong.
     """
     try:
-        loaded = yaml.safe_load(content)
+        loaded = yaml.load(content, Loader=_LOADER)  # noqa: S506 - safe loaders only
     except yaml.MarkedYAMLError as error:
         place = f"line {error.problem_mark.line + 1}" if error.problem_mark else "file"
         raise RefusedError(f"the sidecar is not YAML: {error.problem}", "mend its syntax", place) from error
