@@ -1,0 +1,175 @@
+"""When something was done, and which mentions stand where: what rules of agreements and programs share.
+
+Belongs here: looking mentions up by place, finding the date of an act, reading the start of a period. Does not belong
+here: what an act is (the rooms of the tables), recognising periods or names (mentions).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
+
+VERB_TAGS = frozenset({"VERB", "AUX"})
+FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
+CLAUSE_BREAK = 12  # a relative or subordinate clause that begins between them
+STOP_BREAK = 25  # a semicolon or colon
+TOO_FAR = 24  # a date farther from its act than this says nothing of it
+_CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
+_NOT_A_DATE = re.compile(
+    r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an act happened: EDTF, how that is known, and the words that say it (None: the document's own date)."""
+
+    edtf: str | None
+    basis: Literal["stated", "context", "document"]
+    span: Span | None
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """Mentions of a scene by place. Make one a scene; every question costs a binary search."""
+
+    scene: Scene
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.scene.names]
+
+    @cached_property
+    def _period_starts(self) -> list[int]:
+        return [period.start for period in self.scene.periods]
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.scene.numbers]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.scene.sentences]
+
+    def names(self, start: int, end: int) -> Sequence[Name]:
+        """Names that begin in a stretch of the text."""
+        return self.scene.names[bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)]
+
+    def periods(self, start: int, end: int) -> Sequence[Period]:
+        """Periods that begin in a stretch of the text and say when (no bare lengths)."""
+        found = self.scene.periods[bisect_left(self._period_starts, start) : bisect_left(self._period_starts, end)]
+        return [period for period in found if period.edtf]
+
+    def numbers(self, start: int, end: int) -> Sequence[Number]:
+        """Numbers that begin in a stretch of the text."""
+        return self.scene.numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds an offset, or the last before it."""
+        return self.scene.sentences[max(0, bisect_left(self._sentence_starts, offset + 1) - 1)]
+
+
+def first_part(edtf: str) -> str:
+    """The beginning of a period: "2023-04-01" of "2023-04-01/2028-03-31"; the end where the start is open."""
+    start, _, end = edtf.partition("/")
+    return start if start not in ("", "..") else end
+
+
+def document_date(scene: Scene) -> Dating:
+    """What is left where nothing is stated: the day of publication."""
+    return Dating(scene.document.published_on.isoformat(), "document", None)
+
+
+def when(
+    lookup: Lookup,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    skip: Sequence[Span] = (),
+    point: bool = False,
+    inherit: bool = True,
+    from_term: bool = False,
+) -> Dating:
+    """The date of an act whose words are `text[start:end]` in `sentence`.
+
+    The nearest period of its clause; then, with `inherit`, the one that the paragraph's sentences before it set; then
+    the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act happens on
+    one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
+    (an extension known by its new term).
+    """
+    best: tuple[float, Period] | None = None
+    for period in lookup.periods(sentence.start, sentence.end):
+        if any(s.start <= period.start < s.end for s in skip) or not _dates(lookup, sentence, period, from_term):
+            continue
+        far = distance(lookup.scene, sentence, period, start, end)
+        if far <= TOO_FAR and (best is None or far < best[0]):
+            best = far, period
+    if best is not None:
+        return _dating(best[1], point)
+    if inherit:
+        period_before = _inherited(lookup, sentence)
+        if period_before is not None:
+            return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
+    return document_date(lookup.scene)
+
+
+def _dating(period: Period, point: bool) -> Dating:
+    edtf = first_part(period.edtf) if point else period.edtf
+    return Dating(edtf, period.basis, Span(period.start, period.end))
+
+
+def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) -> bool:
+    """Whether a period can be when something was done, rather than how long it is to last."""
+    before = lookup.scene.document.text[max(sentence.start, period.start - 24) : period.start]
+    return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
+
+
+def distance(scene: Scene, sentence: Sentence, period: Period, start: int, end: int) -> float:
+    """How far a period stands from an act in the same sentence: words, and clause borders that count for many."""
+    left, right = (period.end, start) if period.start < start else (end, period.start)
+    if right <= left:
+        return 0.0
+    between = tokens_between(sentence, left, right)
+    opening = period.start < start and len(tokens_between(sentence, sentence.start, period.start)) <= 3
+    far, previous = 0.2 * min(len(between), 40), ""
+    for token in between:
+        if token.tag in VERB_TAGS and previous not in VERB_TAGS:
+            far += 2 if opening else FINITE_BREAK
+        elif token.lower in _CLAUSE_WORDS:
+            far += CLAUSE_BREAK
+        elif token.lower in (";", ":"):
+            far += STOP_BREAK
+        elif token.lower == ",":
+            far += 1
+        previous = token.tag
+    return far if not opening else min(far, TOO_FAR)
+
+
+def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """Tokens of a sentence that lie in a stretch of the text."""
+    return [token for token in sentence.tokens if token.start >= start and token.end <= end]
+
+
+def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
+    """The date that holds on from the sentences before, within the paragraph: the last that opened one of them."""
+    sentences = lookup.scene.sentences
+    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+        before = sentences[index]
+        if before.paragraph != sentence.paragraph:
+            return None
+        points = [
+            p
+            for p in lookup.periods(before.start, before.end)
+            if p.kind in ("point", "range") and _dates(lookup, before, p, from_term=False)
+        ]
+        if points:
+            return points[-1]
+    return None
