@@ -123,9 +123,10 @@ def _entry(path: Path, title: str, section: Mapping[str, Any], raw: Mapping[str,
 def _example(raw: object, entry_id: str, where: str) -> VocabExample:
     if isinstance(raw, str) and raw:
         return VocabExample(raw, entry_id)
-    if isinstance(raw, dict) and set(raw) == {"text", "expect"} and isinstance(raw["text"], str):
-        if raw["expect"] is None or isinstance(raw["expect"], str):
-            return VocabExample(raw["text"], raw["expect"])
+    if isinstance(raw, dict) and set(raw) == {"text", "expect"}:
+        text, expect = raw["text"], raw["expect"]
+        if isinstance(text, str) and (expect is None or isinstance(expect, str)):
+            return VocabExample(text, expect)
     raise VocabularyError(f"{where}: an example is a sentence or {{text, expect}}, not {raw!r}")
 
 

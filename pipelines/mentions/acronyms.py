@@ -1,0 +1,77 @@
+"""Short forms that a text introduces for itself: "Luban Vocational Centre (LVC)", "Beijing Xiaomi … (Xiaomi)".
+
+Belongs here: learning them and finding them again in the same text. Does not belong here: acronyms that
+everybody uses (schemas/vocab).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipelines.mentions.authority import ENTITIES
+from pipelines.mentions.gazetteer import is_acronym
+from pipelines.model import Name
+
+_BRACKET = re.compile(
+    r",? ?\((?:(?:hereinafter|hereafter|referred to as|known as|called|or|the|abbreviated as)[ ,:]*){0,4}[\"“‘']?"
+    r"([^\W\d_][\w&.-]{1,14}(?: [A-Z][\w-]+){0,2})[\"”’']?[,;)]"
+)
+_NAMED = ("organization", "office", "company", "university", "area")
+
+
+def learn(text: str, names: Sequence[Name]) -> dict[str, Name]:
+    """Short form → the name that it abbreviates, for each name that is followed by one in brackets."""
+    out: dict[str, Name] = {}
+    for name in names:
+        if name.form in ("name", "acronym") and name.kind in _NAMED and text[name.end : name.end + 2] in (" (", ", "):
+            match = _BRACKET.match(text, name.end)
+            if match and _abbreviates(match[1], text[name.start : name.end]):
+                out.setdefault(match[1], name)
+    return out
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of an acronym begin the words of a name in order, or the words stand in it."""
+    if not is_acronym(short):
+        return len(short) < len(full) and all(word in full.split() for word in short.split())
+    initials = "".join(w[0] for w in re.findall(r"[^\W_]+", full) if w != "the").lower()
+    letters = [c for c in short.lower() if c.isalpha()]
+    rest = iter(initials)
+    matched = sum(any(c == i for i in rest) for c in letters) if letters[0] in initials[:2] else 0
+    return matched >= max(2, len(letters) - 2) or (letters[0] == initials[0] and len(letters) >= 2 and matched >= 2)
+
+
+def apply(text: str, names: Sequence[Name], learned: Mapping[str, Name]) -> list[Name]:
+    """The names with each learned short form found everywhere; an unlisted body takes its acronym as its code."""
+    if not learned:
+        return list(names)
+    codes = {n.entity_id: _code(short, n) for short, n in learned.items() if n.entity_id}
+    out = [replace(n, entity_id=codes.get(n.entity_id, n.entity_id)) if n.entity_id in codes else n for n in names]
+    found = list(_occurrences(text, learned))
+    spans = {(n.start, n.end) for n in found}
+    out = [n for n in out if (n.start, n.end) not in spans]
+    taken = sorted((n.start, n.end) for n in out)
+    out += [n for n in found if not _overlaps(taken, n)]
+    return sorted(out, key=lambda n: n.start)
+
+
+def _code(short: str, name: Name) -> str:
+    code = name.entity_id or short
+    composed = code in ENTITIES or re.fullmatch(r"[A-Z]{3}-[A-Z]+", code)
+    return short if is_acronym(short) and not composed and name.kind == "organization" else code
+
+
+def _occurrences(text: str, learned: Mapping[str, Name]) -> Iterator[Name]:
+    words = "|".join(re.escape(short) for short in sorted(learned, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{words})(?!\w)", text):
+        known = learned[match.group()]
+        code = _code(match.group(), known) if known.entity_id else None
+        yield Name(match.start(), match.end(), code, known.kind, "acronym" if is_acronym(match.group()) else "name")
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], name: Name) -> bool:
+    at = bisect_left(taken, (name.end, 0))
+    return at > 0 and taken[at - 1][1] > name.start

@@ -1,0 +1,158 @@
+"""Whether a listed word is meant as a place or body where it stands, and which of several it means.
+
+Belongs here: rules that look at the words and names around one hit. Does not belong here: finding the hits
+(gazetteer.py) and references such as "the two offices" (anaphora.py).
+
+`BRI` is a name only where its countries, partners or region are spoken of ("thirty BRI countries", "countries along
+the Belt and Road", "Belt and Road trade") and in the capitalised name of an event or body; the Initiative itself is
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.mentions.authority import VOCABULARY, area_of
+from pipelines.mentions.gazetteer import Hit
+from pipelines.model import Name
+
+_CURRENCY = re.compile(
+    r"[ -](?:dollars?|yuan|renminbi|pounds?|rupees?|francs?|won|yen|ringgit|baht|pesos?|rubles?|roubles?|dirhams?|"
+    r"riyals?|rials?|"
+    r"liras?|dong|kip|kyat|rand|shillings?|tenge|sums?|crowns?|kron[aeo]r?)\b|\$"
+)
+_LANGUAGE = re.compile(r"[ -](?:languages?|speakers?|speaking|version|translation|edition|subtitles|classes)\b")
+_LANGUAGES = frozenset(
+    "Chinese English French Spanish Arabic Russian Portuguese German Japanese Korean Italian Thai Lao Khmer "
+    "Turkish Dutch".split()
+)
+_IN_LANGUAGE = re.compile(r"\b(?:in|into|speak|speaks|spoke|spoken|learn|learning|fluent in|and|or|,) $")
+_NOUN_AFTER = re.compile(r"[ -][^\W\d_]")
+_DOCUMENT = re.compile(
+    r"(?: [A-Z][\w-]+){0,2} (?:Declaration|Action Plan|Convention|Agreement|Treaty|Protocol|Consensus|Accord|"
+    r"Arrangement|Act|"
+    r"System|Union Treaty|Classification|Communiqu[ée]|Principles|Rules|Statement|Initiative)\b"
+)
+_BRI_NOUN = (
+    r"(?:countr(?:y|ies)|econom(?:y|ies)|partners?|nations?|states?|regions?|markets?|members?|participants?|"
+    r"cities|ports?|"
+    r"routes?|areas?|projects?|trade|investments?|deals?|contracts?|financing|engagement|cooperation partners?)\b"
+)
+_BRI_BEFORE_NOUN = re.compile(
+    rf"(?:['’]s?)?(?: \([A-Z&]+\))?(?:[ -][a-z][a-z-]*| IP| (?:I|i)ntellectual property){{0,3}}? {_BRI_NOUN}"
+)
+_BRI_AFTER_NOUN = re.compile(
+    r"\b(?:countries|country|economies|partners|nations|states|regions|markets|areas|places|cities|ports|members)"
+    r"(?: and (?:regions|territories|economies|organizations))?(?: [a-z-]+){0,4} (?:along|of|in|under|on|from|"
+    r"within|across|to|join\w*|building) "
+    r"(?:the )?(?:joint(?:ly)? (?:construction of |building (?:of )?)?)?(?:the )?$"
+)
+_ALONG = re.compile(r"\balong (?:the )?$")
+_EVENT_AFTER = re.compile(r" (?!Initiative\b)[A-Z]")
+_PERSONAL = frozenset(
+    "Jordan Chad Georgia Israel Paris London Sydney Victoria Lima Santiago Salvador Kingston Wellington Darwin "
+    "Perth Adelaide "
+    "Florence Sofia Cali Santos Bergen Adama Dallas Houston Washington Cambridge Gree Victoria Georgetown "
+    "Birmingham".split()
+)
+_NOT_FORENAME = frozenset(
+    "In At From The To Of And For With By On South North East West Greater Port New Near Amman Visiting Through".split()
+)
+_WORLD_BEFORE = re.compile(r"(?:\bthe |\bthe whole |\b[Aa]round the |\b[Aa]cross the |\bof the |\b[Tt]he )$")
+_WORLD_AFTER = re.compile(
+    r" (?:total|average|trade|market|markets|economy|output|record|exports|imports|population|ranking|rankings|"
+    r"leader)\b"
+)
+_US_STATE = re.compile(r"(?:Atlanta|Savannah|U\.S\. state of|US state of|American state of)[, ]+(?:in )?$")
+_SURNAME = re.compile(
+    r" (?!River|Valley|University|Office|Ministry|Government|Embassy)[A-Z][a-z]+(?:,| said| told|['’]s|\.)"
+)
+CANDIDATES: dict[str, tuple[str, ...]] = {
+    e.id: tuple(e.attributes["candidates"]) for e in VOCABULARY if e.kind == "ambiguous"
+}
+DEFAULTS: dict[str, str] = {
+    e.id: e.attributes["default"] for e in VOCABULARY if e.kind == "ambiguous" and "default" in e.attributes
+}
+
+
+def is_meant(text: str, hit: Hit) -> bool:
+    """Whether the words around a listed name leave it what the list says it is."""
+    start, end, term = hit.start, hit.end, hit.term
+    before = text[max(0, start - 90) : start]
+    if term.key == "BRI":
+        return _belt_and_road(text, start, end, before)
+    if term.key == "WORLD":
+        return _world(text, start, end, before)
+    if term.kind == "country":
+        if _CURRENCY.match(text, end):
+            return False
+        if term.form == "demonym" and _is_language(text, start, end, before):
+            return False
+    word = text[start:end]
+    if term.kind == "city" and _DOCUMENT.match(text, end):
+        return False
+    if word == "Georgia" and _US_STATE.search(before):
+        return False
+    return word not in _PERSONAL or not _is_person(text, end, before)
+
+
+def _belt_and_road(text: str, start: int, end: int, before: str) -> bool:
+    if _BRI_BEFORE_NOUN.match(text, end) or _ALONG.search(before) or _BRI_AFTER_NOUN.search(before):
+        return True
+    return bool(_EVENT_AFTER.match(text, end)) and not text[start:end].endswith("Initiative")
+
+
+def _world(text: str, start: int, end: int, before: str) -> bool:
+    word = text[start:end]
+    following = text[end : end + 2]
+    if word in ("World", "WORLD", "GLOBAL", "Global", "WORLDWIDE", "GLOBALLY"):
+        return following[:1] == " " and following[1:].islower()
+    if word in ("world", "globe"):
+        return bool(_WORLD_BEFORE.search(before) or _WORLD_AFTER.match(text, end)) and not text.startswith(" of ", end)
+    return True
+
+
+def _is_language(text: str, start: int, end: int, before: str) -> bool:
+    word = text[start:end]
+    if word not in _LANGUAGES:
+        return False
+    if _LANGUAGE.match(text, end):
+        return True
+    return bool(_IN_LANGUAGE.search(before[-20:])) and "," not in before[-3:] and not _NOUN_AFTER.match(text, end)
+
+
+def _is_person(text: str, end: int, before: str) -> bool:
+    """ "Michael Jordan", "Chad Brown said": a forename before or a surname after."""
+    words = before.rsplit(None, 1)
+    previous = words[-1] if words and before.endswith(" ") else ""
+    forename = previous[:1].isupper() and previous[-1:].islower() and previous not in _NOT_FORENAME and len(words) > 1
+    sentence_start = forename and len(words) > 1 and words[0].rstrip().endswith((".", "!", "?", "\n"))
+    return bool((forename and not sentence_start) or _SURNAME.match(text, end))
+
+
+def choose(alias: str, at: int, names: Sequence[Name], bounds: Sequence[tuple[int, int]]) -> str | None:
+    """Which candidate of an ambiguous name is meant: the one whose country is named nearest in the sentence, else in
+    the sentences before it, nearest first; else the default of the vocabulary, else None."""
+    by_area = {area_of(c) or c: c for c in CANDIDATES[alias]}
+    for first, last in bounds:
+        near = [
+            (abs(n.start - at), by_area[a]) for n in names if first <= n.start < last and (a := _area(n)) in by_area
+        ]
+        if near:
+            return min(near)[1]
+    return DEFAULTS.get(alias)
+
+
+def _area(name: Name) -> str | None:
+    return area_of(name.entity_id) if name.entity_id and name.kind != "person" else None
+
+
+def windows(at: int, starts: Sequence[int], length: int) -> list[tuple[int, int]]:
+    """The sentence that holds an offset, then all before it, then the whole text. `starts` begin the sentences."""
+    edges = [*starts, length]
+    for first, last in pairwise(edges):
+        if first <= at < last:
+            return [(first, last), (max(0, first - 400), last), (0, last), (0, length)]
+    return [(0, length)]

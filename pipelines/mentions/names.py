@@ -1,0 +1,172 @@
+"""Names of bodies and places in a text.
+
+Belongs here: the order of work (scan, grow, decide, learn, refer). Does not belong here: the vocabulary
+(authority.py), the scan (gazetteer.py), forms (forms.py), context (context.py), short forms (acronyms.py)
+and references (anaphora.py).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipelines.mentions import acronyms, anaphora, context, forms
+from pipelines.mentions.anaphora import Home
+from pipelines.mentions.authority import area_of, entity, is_capital, ministry_of, office_of
+from pipelines.mentions.gazetteer import Hit, Term, hits
+from pipelines.model import Name, Sentence
+
+_PENDING = "?"  # opens the entity_id of a name that the whole text must decide
+_OFFICE_IN = re.compile(r"(?:,)? (?:in|of) ")
+
+
+def find_names(text: str, sentences: Sequence[Sentence], publisher: str | None = None) -> tuple[Name, ...]:
+    """All bodies and places of a text, in order and without overlap.
+
+    `sentences` bound the search for what decides an ambiguous name. `publisher` says whose "we" and "our country"
+    are; without it only names of the text itself are used.
+    """
+    found = hits(text)
+    names, references = _listed_and_grown(text, found)
+    names = _decide(text, names, [s.start for s in sentences], home := _home(publisher))
+    names = acronyms.apply(text, names, acronyms.learn(text, names))
+    return tuple(_refer(text, names, references, home) if references else names)
+
+
+@lru_cache(maxsize=256)
+def _home(publisher: str | None) -> Home:
+    if not publisher:
+        return Home()
+    names, _ = _listed_and_grown(publisher, hits(publisher))
+    office = next((n.entity_id for n in names if n.kind == "office" and n.entity_id), None)
+    country = next((a for n in names if n.entity_id and (a := area_of(n.entity_id)) and len(a) == 3), None)
+    return Home(country, office)
+
+
+def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list[Hit]]:
+    """Names by list and by form, left to right, and the references, which wait for the names to be decided."""
+    names: list[Name] = []
+    references: list[Hit] = []
+    reached = 0
+    for at, hit in enumerate(found):
+        if hit.start < reached:
+            continue
+        role = hit.term.role
+        name: Name | None = None
+        if role == "name":
+            if not context.is_meant(text, hit):
+                continue
+            name = Name(hit.start, hit.end, hit.term.key, hit.term.kind, hit.term.form)
+            name = _seat(text, name) or name
+        elif role == "ambiguous":
+            name = Name(hit.start, hit.end, f"{_PENDING}{hit.term.key}", hit.term.kind, hit.term.form)
+        elif role == "title":
+            name = forms.person(text, found, at)
+        elif role == "anaphor" and not text[hit.end - 1].isupper() and _capital_reference(text, hit) is not None:
+            references.append(hit)
+        if role == "head" or (role == "anaphor" and _capital_reference(text, hit) is None):
+            name = _grown(text, found, at, names)
+        if name is None:
+            continue
+        while names and names[-1].end > name.start:
+            names.pop()
+        while references and references[-1].end > name.start:
+            references.pop()
+        names.append(name)
+        reached = name.end
+    return names, references
+
+
+def _capital_reference(text: str, hit: Hit) -> Hit | None:
+    """A reference, unless its noun is the head of a name ("the Ministry of Commerce")."""
+    noun = text[hit.start : hit.end].rpartition(" ")[2]
+    if noun[:1].isupper() and text.startswith((" of ", " for "), hit.end):
+        return None
+    return hit
+
+
+def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name | None:
+    hit = found[at]
+    if hit.term.role == "anaphor":
+        noun = text[hit.start : hit.end].rpartition(" ")[2]
+        group = "ministry" if noun == "Ministry" else "body"
+        hit = Hit(hit.end - len(noun), hit.end, Term("head", group))
+        found = [hit, *found[at + 1 : at + 16]]
+        at = 0
+    grown = forms.grow(text, found, at, names)
+    if grown is None:
+        return None
+    if grown.group == "ministry" and grown.name.entity_id is None and grown.field:
+        return replace(grown.name, entity_id=f"{_PENDING}ministry {grown.field}")
+    if grown.group == "office" and grown.name.entity_id is None and grown.name.kind == "office":
+        return replace(grown.name, entity_id=f"{_PENDING}office")
+    return grown.name
+
+
+def _seat(text: str, name: Name) -> Name | None:
+    if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2] in "opIa":
+        return anaphora.seat(text, name, name.kind == "city" and is_capital(name.entity_id or ""))
+    return None
+
+
+def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> list[Name]:
+    """Ambiguous names become one of their candidates or stay unresolved (entity_id None)."""
+    if not any(n.entity_id and n.entity_id[0] == _PENDING for n in names):
+        return names
+    sure = [n for n in names if n.entity_id and n.entity_id[0] != _PENDING]
+    counts = Counter(a for n in sure if n.kind == "country" and (a := n.entity_id))
+    out = []
+    for name in names:
+        if name.entity_id and name.entity_id[0] == _PENDING:
+            bounds = context.windows(name.start, starts, len(text))
+            word = name.entity_id[1:]
+            if word.startswith("ministry "):
+                owner = (
+                    home.country
+                    or _near_country(name, sure, bounds[0])
+                    or next((c for c, _ in counts.most_common(1)), None)
+                )
+                chosen = ministry_of(owner, word.removeprefix("ministry ")) if owner else None
+            elif word == "office":
+                owner = _near_country(name, sure, bounds[0])
+                chosen = office_of(owner) if owner else None
+            else:
+                chosen = context.choose(word, name.start, sure, bounds)
+            name = replace(name, entity_id=chosen)
+        out.append(name)
+    return out
+
+
+def _near_country(name: Name, names: Sequence[Name], bounds: tuple[int, int]) -> str | None:
+    """The country named last before a name in its sentence, demonyms and cities included."""
+    first, _ = bounds
+    for other in reversed(names):
+        if first <= other.start < name.start and other.kind in ("country", "city", "province") and other.entity_id:
+            return entity(other.entity_id).iso3 or entity(other.entity_id).country
+    return None
+
+
+def _refer(text: str, names: list[Name], references: Sequence[Hit], home: Home) -> list[Name]:
+    out = list(names)
+    starts = [n.start for n in names]
+    added: list[Name] = []
+    for hit in references:
+        at = bisect_right(starts, hit.start)
+        if at < len(names) and names[at].start < hit.end or at and names[at - 1].end > hit.start:
+            continue
+        if hit.term.key == "we" and _quoted(text, hit.start):
+            continue
+        name = anaphora.resolve(text, hit, names[max(0, at - 60) : at], home)
+        if name is not None:
+            added.append(name)
+    return sorted([*out, *added], key=lambda n: n.start)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether an offset stands inside quotation marks of its paragraph: there "we" is the speaker."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
