@@ -12,13 +12,15 @@ import json
 import platform
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pipelines.engines import Failed, Outcome
 from pipelines.model import Document, Extraction, Fact, Field, Span, Unresolved
 
 _ROOT = Path(__file__).parent.parent
@@ -34,6 +36,7 @@ _EXTRACTOR = (
     "schemas/vocabulary.py",
 )
 _LIBRARIES = ("ahocorasick-rs", "google-re2", "numpy", "pycountry", "rapidfuzz", "simplemma")
+_BATCH = 256  # new extractions written at once: what a killed run loses at most
 _VERSIONS_KEPT = 3  # so that going back to an earlier rule costs nothing
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS extraction (
@@ -159,3 +162,42 @@ class FactStore:
         """Keys of all kept extractions, of any version."""
         with closing(self._connect()) as connection:
             yield from [key for (key,) in connection.execute("SELECT key FROM extraction ORDER BY key")]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What became of all documents of a run: extractions in order of the documents, and how they were come by."""
+
+    extractions: tuple[Extraction, ...]
+    failed: tuple[Failed, ...]
+    new: int
+    cached: int
+
+
+def extract_changed(
+    documents: Sequence[Document],
+    store: FactStore,
+    run: Callable[[Iterable[Document]], Iterator[Outcome]],
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Work:
+    """Extract the documents that the store does not know, by `run` (see engines), and keep what that gives.
+
+    `report` is told after each batch how many of how many documents are extracted.
+    """
+    known = dict(store.known(documents))
+    cached, failed = len(known), []
+    missing = [document for document in documents if document.document_id not in known]
+    batch: list[Extraction] = []
+    for done, outcome in enumerate(run(missing), 1):
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+        else:
+            batch.append(outcome)
+            known[outcome.document.document_id] = outcome
+        if len(batch) == _BATCH or done == len(missing):
+            store.keep(batch)
+            batch = []
+            report(done, len(missing))
+    store.forget_old()
+    ordered = tuple(known[d.document_id] for d in documents if d.document_id in known)
+    return Work(ordered, tuple(failed), len(missing) - len(failed), cached)

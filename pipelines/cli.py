@@ -1,0 +1,181 @@
+"""The `camelbell` command: data on standard output, everything else on standard error.
+
+Belongs here: arguments, exit codes and messages. Does not belong here: any work; each command imports what it
+needs when it runs, so that `--help` is immediate.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+DAY = ["%Y-%m-%d"]
+
+app = typer.Typer(
+    name="camelbell",
+    help="Open data on Belt and Road intellectual-property cooperation: agreements, statistics and programs, "
+    "each value tied to the exact characters that state it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How `extract` prints facts."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+class EngineName(StrEnum):
+    """Where extraction runs."""
+
+    here = "here"
+    processes = "processes"
+
+
+def say(message: object) -> None:
+    """One line for the person at the terminal."""
+    print(message, file=sys.stderr)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"camelbell {version('camelbell')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options of all commands. Both are done with before a command runs (see `main`)."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Text files, or folders of them.", show_default=False)],
+    shape: Annotated[
+        Format, typer.Option("--format", help="JSON Lines for programs, a table for eyes.")
+    ] = Format.jsonl,
+    published_on: Annotated[
+        datetime | None,
+        typer.Option(formats=DAY, help="Publication date of texts that neither sidecar nor file name dates."),
+    ] = None,
+    spans: Annotated[bool, typer.Option("--spans", help="Also print where each field stands.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="In this process or over several.")] = EngineName.here,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all cores")] = None,
+) -> None:
+    """Print the facts of texts, one JSON object a line.
+
+    NAME.yaml beside NAME.txt may hold title, publisher, published_on, url, language, license and retrieved_on.
+    What cannot be read is named on standard error with the reason; the others go on.
+    """
+    from pipelines import cli_show
+    from pipelines.corpus.load import load_paths
+    from pipelines.engines import Failed, run
+    from pipelines.extract import fact_row, field_spans
+
+    corpus = load_paths(paths, published_on.date() if published_on else None)
+    for refusal in corpus.refusals:
+        say(f"refused: {refusal}")
+    failed = 0
+    done = run(corpus.documents, engine.value, workers)
+    for outcome in cli_show.progress(done, len(corpus.documents), "Extracting"):
+        if isinstance(outcome, Failed):
+            failed += 1
+            say(f"failed: {outcome}")
+        elif shape is Format.table:
+            cli_show.facts(outcome)
+        else:
+            for fact in outcome.facts:
+                row = fact_row(outcome.document, fact)
+                print(json.dumps(row | {"spans": field_spans(fact)} if spans else row, ensure_ascii=False))
+    lost = len(corpus.refusals) + failed
+    if lost:
+        say(f"{len(corpus.documents) - failed} texts read, {lost} not")
+    if failed or not corpus.documents:
+        if not lost:
+            say("camelbell: there is no .txt file in what was given")
+        raise typer.Exit(1)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold: NAME.json beside NAME.txt.", exists=True)],
+    facts: Annotated[
+        Path | None, typer.Option(help="Score this output of `extract` instead of extracting now.", exists=True)
+    ] = None,
+    only: Annotated[str | None, typer.Option(help="Only texts whose name contains this.")] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Print every missed, extra and wrong row of texts not kept score-only.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
+) -> None:
+    """Score extraction against gold annotations, in all and by the halves of the gold's floors.yml.
+
+    Exits with 1 when a figure is below its floor.
+    """
+    from pipelines import cli_show
+    from pipelines.engines import Failed, run
+    from pipelines.extract import rows
+    from pipelines.quality.gold import read_floors, read_gold
+    from pipelines.quality.judge import judge
+    from pipelines.quality.report import accuracy, below_floor
+
+    golds = [text for text in read_gold(gold) if only is None or only in text.name]
+    if not golds:
+        raise ValueError(f"{gold} holds no text whose name contains {only!r}")
+    if facts:
+        found: list[dict[str, Any]] = [json.loads(line) for line in facts.read_text("utf-8").splitlines() if line]
+    else:
+        found = []
+        for outcome in run(text.document for text in golds):
+            if isinstance(outcome, Failed):
+                say(f"failed: {outcome}")
+            else:
+                found += rows(outcome)
+    floors = read_floors(gold)
+    judgements = judge(golds, found)
+    report = accuracy(golds, judgements, floors)
+    if as_json:
+        print(json.dumps(report, indent=2))
+    else:
+        cli_show.accuracy(report)
+    if errors:
+        cli_show.errors([j for j in judgements if floors.half_of(j.document) != "score_only"])
+    fallen = below_floor(judgements, floors) if only is None else []
+    for figure in fallen:
+        say("below its floor: {half} {table} {level} is {f1}, must be {floor}".format(**figure))
+    if fallen:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """The entry point: errors become one clear line and exit code 1, a traceback only with --debug."""
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(args=[a for a in arguments if a != "--debug"], prog_name="camelbell")
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        say(f"camelbell: {str(error) or type(error).__name__}")
+        sys.exit(1)

@@ -1,0 +1,91 @@
+"""How right extraction is, measured on gold: the same rules, other texts."""
+
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipelines.defs import show
+from pipelines.defs.facts import progress
+from pipelines.defs.project import Project
+from pipelines.engines import run
+from pipelines.extract import rows
+from pipelines.quality.gold import read_floors, read_gold
+from pipelines.quality.judge import judge
+from pipelines.quality.report import LEVELS, below_floor
+from pipelines.quality.report import accuracy as report
+from pipelines.store import FactStore, extract_changed, extractor_version
+
+
+def _measure(folder: Path, project: Project, context: dg.AssetExecutionContext) -> dict[str, Any]:
+    golds, floors = read_gold(folder), read_floors(folder)
+    work = extract_changed(
+        [text.document for text in golds],
+        FactStore(project.store / "facts.sqlite"),
+        lambda missing: run(missing, project.engine, project.workers),
+        progress(context.log.info),
+    )
+    for failure in work.failed:
+        context.log.error(f"{failure}\n{failure.traceback}")
+    judgements = judge(golds, [row for extraction in work.extractions for row in rows(extraction)])
+    return {**report(golds, judgements, floors), "below_floor": below_floor(judgements, floors)}
+
+
+def _figures(measured: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {"gold": name, "half": half, "table": table, **{level: levels[level]["f1"] for level in LEVELS}}
+            for name, folder in measured.items()
+            for half, tables in folder["figures"].items()
+            for table, levels in tables.items()
+        ]
+    )
+
+
+def _numbers(measured: dict[str, Any]) -> dict[str, float]:
+    """One number a table and level, and one a column: what the UI plots over runs."""
+    first = next(iter(measured.values()))
+    f1 = {f"{t} {level} F1": levels[level]["f1"] for t, levels in first["figures"]["all"].items() for level in LEVELS}
+    fields = {f"{t}.{column}": f["accuracy"] for t, columns in first["fields"].items() for column, f in columns.items()}
+    return f1 | fields
+
+
+@dg.asset(
+    group_name="quality",
+    kinds={"python", "json"},
+    code_version=extractor_version(),
+    automation_condition=dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.on_missing(),
+)
+def accuracy(context: dg.AssetExecutionContext, project: Project) -> dict[str, Any]:
+    """Precision, recall and F1 on the annotated texts, accuracy by field, and how far confidence can be relied on."""
+    measured = {folder.name: _measure(folder, project, context) for folder in project.gold}
+    if measured:
+        first = next(iter(measured.values()))
+        fields = {
+            f"{table}.{column}": field["accuracy"]
+            for table, columns in first["fields"].items()
+            for column, field in columns.items()
+        }
+        context.add_output_metadata(
+            {
+                **_numbers(measured),
+                "F1": show.preview(_figures(measured), 30),
+                "accuracy by field": show.bars(fields, most=1.0),
+                "reliability of confidence": show.preview(pl.DataFrame(first["reliability"]), 30),
+            }
+        )
+    return measured
+
+
+@dg.asset_check(asset=accuracy, blocking=True)
+def accuracy_is_above_its_floors(accuracy: dict[str, Any]) -> dg.AssetCheckResult:
+    """Stops the release when an F1 on gold has fallen below its floor (tests/gold*/floors.yml)."""
+    fallen = [{"gold": name, **figure} for name, folder in accuracy.items() for figure in folder["below_floor"]]
+    return dg.AssetCheckResult(
+        passed=not fallen,
+        metadata={"below": len(fallen), "figures": show.preview(pl.DataFrame(fallen), 30)},
+    )
+
+
+DEFS = dg.Definitions(assets=[accuracy], asset_checks=[accuracy_is_above_its_floors])

@@ -1,0 +1,93 @@
+"""When things run: jobs, the watch on raw/, the daily run, and what follows by itself.
+
+A change in raw/ starts `update` (texts to checked tables); the release follows by its automation condition, once the
+tables it hangs behind are new and their blocking checks passed. `everything` is both in one run: the daily schedule,
+and what `camelbell release` does.
+"""
+
+import hashlib
+import json
+import time
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.defs.project import Project
+
+QUIET_SECONDS = 20  # a file changed more recently may still be being written
+
+everything = dg.define_asset_job(
+    "everything", selection=dg.AssetSelection.all(), description="From raw/ to the release, with all checks."
+)
+update = dg.define_asset_job(
+    "update",
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets("release"),
+    description="From raw/ to checked tables.",
+)
+release_job = dg.define_asset_job(
+    "make_release",
+    selection=dg.AssetSelection.assets("release"),
+    description="The release from the tables as they are; makes nothing when nothing is new.",
+)
+
+daily = dg.ScheduleDefinition(
+    name="daily",
+    job=everything,
+    cron_schedule="30 4 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every day at 04:30 UTC, whether or not raw/ was seen to change.",
+)
+
+follow = dg.AutomationConditionSensorDefinition(
+    "follow",
+    target=dg.AssetSelection.all(),
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    minimum_interval_seconds=30,
+    description="Makes what an automation condition asks for: assets whose texts, code or inputs are newer than they.",
+)
+
+
+def fingerprints(raw: Path) -> dict[str, int]:
+    """Each visible file below a folder by a short hash of its name (cursors must stay small), with its time of
+    change in nanoseconds, mixed with its size."""
+    found = {}
+    for path in raw.rglob("*"):
+        relative = path.relative_to(raw)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            stat = path.stat()
+            name = hashlib.sha256(relative.as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:12]
+            found[name] = stat.st_mtime_ns ^ stat.st_size
+    return found
+
+
+def changes(old: dict[str, int], new: dict[str, int]) -> dict[str, int]:
+    """How many files are new, changed and removed between two states."""
+    return {
+        "new": len(new.keys() - old.keys()),
+        "changed": sum(old[name] != new[name] for name in new.keys() & old.keys()),
+        "removed": len(old.keys() - new.keys()),
+    }
+
+
+@dg.sensor(
+    job=update,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Starts `update` when files in raw/ are new, changed or removed and none is still being written.",
+)
+def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
+    """Compares raw/ with the cursor, which holds the state that the last run was asked for."""
+    now = fingerprints(project.raw)
+    before: dict[str, int] = json.loads(context.cursor) if context.cursor else {}
+    found = changes(before, now)
+    if not any(found.values()):
+        return dg.SkipReason(f"nothing new among {len(now)} files")
+    if time.time() - max(now.values(), default=0) / 1e9 < QUIET_SECONDS:
+        return dg.SkipReason(f"a file changed less than {QUIET_SECONDS} s ago and may still be being written")
+    state = hashlib.sha256(json.dumps(now, sort_keys=True).encode()).hexdigest()[:16]
+    tags = {f"camelbell/{kind}": str(count) for kind, count in found.items()}
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state, tags=tags)], cursor=json.dumps(now))
+
+
+DEFS = dg.Definitions(jobs=[everything, update, release_job], schedules=[daily], sensors=[raw_changes, follow])

@@ -1,0 +1,83 @@
+"""The lowest floor: texts as they lie in raw/, and what of them was refused."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+import dagster as dg
+import polars as pl
+
+from pipelines.corpus.load import load
+from pipelines.corpus.model import Refusal
+from pipelines.defs import show
+from pipelines.defs.project import Project
+from pipelines.model import Document
+
+TEXTS = pl.Schema(
+    {
+        "document_id": pl.String,
+        "text": pl.String,
+        "published_on": pl.Date,
+        "language": pl.String,
+        "title": pl.String,
+        "publisher": pl.String,
+        "url": pl.String,
+        "license": pl.String,
+        "retrieved_on": pl.Date,
+        "path": pl.String,
+        "sha256": pl.String,
+    }
+)
+REFUSED = pl.Schema({"file": pl.String, "place": pl.String, "reason": pl.String, "mend": pl.String})
+
+
+def documents_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Document]:
+    """The documents that the asset `texts` handed on."""
+    return (Document(**row) for row in texts["texts"].iter_rows(named=True))
+
+
+def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
+    """What the asset `texts` refused."""
+    return (Refusal(**row) for row in texts["refused"].iter_rows(named=True))
+
+
+@dg.asset(
+    group_name="corpus",
+    kinds={"yaml", "parquet"},
+    retry_policy=dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL),  # a share that hiccups
+)
+def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, pl.DataFrame]:
+    """Every text of raw/ with its metadata, normalised once, and every file that was refused, with reason and mend."""
+    corpus = load(project.raw)
+    frames = {
+        "texts": pl.DataFrame([asdict(d) for d in corpus.documents], TEXTS),
+        "refused": pl.DataFrame([asdict(r) for r in corpus.refusals], REFUSED),
+    }
+    for refusal in corpus.refusals:
+        context.log.warning(f"refused: {refusal}")
+    about = frames["texts"].select(
+        "document_id", "published_on", "publisher", "title", characters=pl.col("text").str.len_chars()
+    )
+    context.add_output_metadata(
+        {
+            "dagster/row_count": len(corpus.documents),
+            "refused": len(corpus.refusals),
+            "characters": int(about["characters"].sum()),
+            "preview": show.preview(about),
+            "refused files": show.preview(frames["refused"], 20),
+        }
+    )
+    return frames
+
+
+@dg.asset_check(asset=texts)
+def texts_are_readable(texts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+    """Warns when files in raw/ were refused; the others go on."""
+    refused = texts["refused"]
+    return dg.AssetCheckResult(
+        passed=refused.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"refused": refused.height, "files": show.preview(refused, 20)},
+    )
+
+
+DEFS = dg.Definitions(assets=[texts], asset_checks=[texts_are_readable])

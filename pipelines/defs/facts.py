@@ -1,0 +1,100 @@
+"""The facts of each text alone, before texts are laid side by side."""
+
+import time
+from collections.abc import Callable, Mapping
+
+import dagster as dg
+import polars as pl
+
+from pipelines.defs import show
+from pipelines.defs.corpus import documents_of
+from pipelines.defs.project import Project
+from pipelines.engines import run
+from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
+from pipelines.store import FactStore, extract_changed
+
+_SECONDS_BETWEEN_LINES = 5.0
+
+
+def progress(log: Callable[[str], None]) -> Callable[[int, int], None]:
+    """A reporter that logs how far a long step is: rate and time left, every few seconds."""
+    started = last = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done < total and now - last < _SECONDS_BETWEEN_LINES:
+            return
+        last = now
+        rate = done / max(now - started, 1e-9)
+        log(f"{done:,} of {total:,} texts extracted, {rate:,.1f} a second, {(total - done) / rate:,.0f} s left")
+
+    return report
+
+
+def to_frames(stated: Statements) -> dict[str, pl.DataFrame]:
+    """Statements as named frames, for the store."""
+    frames: dict[str, pl.DataFrame] = {name: frame for name, frame in stated._asdict().items() if name != "facts"}
+    frames.update((str(table), frame) for table, frame in stated.facts.items())
+    return frames
+
+
+def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
+    """The statements that `to_frames` laid out."""
+    facts = {table: frames[table] for table in TABLES_OF_FACTS}
+    return Statements(facts, **{name: frames[name] for name in Statements._fields if name != "facts"})
+
+
+@dg.asset(
+    group_name="facts",
+    kinds={"python", "sqlite", "parquet"},
+    automation_condition=dg.AutomationCondition.eager(),
+)
+def facts(
+    context: dg.AssetExecutionContext, project: Project, texts: Mapping[str, pl.DataFrame]
+) -> Mapping[str, pl.DataFrame]:
+    """What each text states, each field with its span. Only new and changed texts are extracted, or all after a rule
+    changed; the others come from the store."""
+    store = FactStore(project.store / "facts.sqlite")
+    documents = list(documents_of(texts))
+    work = extract_changed(
+        documents, store, lambda missing: run(missing, project.engine, project.workers), progress(context.log.info)
+    )
+    for failure in work.failed:
+        context.log.error(f"{failure}\n{failure.traceback}")
+    stated = statements(work.extractions)
+    failed = pl.DataFrame(
+        [(f.document.document_id, f.error) for f in work.failed],
+        {"document_id": pl.String, "error": pl.String},
+        orient="row",
+    )
+    per_text = pl.concat([frame.select("document_id") for frame in stated.facts.values()])["document_id"]
+    context.add_output_metadata(
+        {
+            "dagster/row_count": sum(frame.height for frame in stated.facts.values()),
+            "new": work.new,
+            "cached": work.cached,
+            "refused": texts["refused"].height + len(work.failed),
+            "unresolved": stated.unresolved.height,
+            "extractor version": store.extractor,
+            "new and cached": show.bars({"new": work.new, "cached": work.cached, "failed": len(work.failed)}),
+            "by table": show.bars({table: frame.height for table, frame in stated.facts.items()}),
+            "texts with most facts": show.bars(dict(list(show.counted(per_text.to_list()).items())[: show.ROWS])),
+            **{f"preview of {table}": show.preview(frame, 5) for table, frame in stated.facts.items()},
+        }
+    )
+    return {**to_frames(stated), "failed": failed}
+
+
+@dg.asset_check(asset=facts)
+def extraction_runs_through(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+    """Warns when extraction broke on a text: a defect of ours, which the run's log shows in full."""
+    failed = facts["failed"]
+    return dg.AssetCheckResult(
+        passed=failed.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"failed": failed.height, "texts": show.preview(failed, 20)},
+    )
+
+
+DEFS = dg.Definitions(assets=[facts], asset_checks=[extraction_runs_through])

@@ -1,0 +1,36 @@
+"""The one resource: where things lie, and how extraction runs."""
+
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.engines import Engine
+
+
+class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Folders of one checkout and the engine that extraction runs on."""
+
+    root: str = Field(description="Folder of the checkout.")
+    engine: Engine = Field("here", description="Where extraction runs: in the run's process, or over processes.")
+    workers: int | None = Field(None, description="Processes of the engine; by default one a core.")
+
+    @property
+    def raw(self) -> Path:
+        """Texts and their sidecars."""
+        return Path(self.root) / "raw"
+
+    @property
+    def outputs(self) -> Path:
+        """Releases and what is derived from them."""
+        return Path(self.root) / "outputs"
+
+    @property
+    def store(self) -> Path:
+        """What is kept between runs: facts and frames."""
+        return Path(self.root) / ".dagster" / "store"
+
+    @property
+    def gold(self) -> list[Path]:
+        """Folders of annotated texts that accuracy is measured on."""
+        return [folder for name in ("gold", "gold_own") if (folder := Path(self.root) / "tests" / name).is_dir()]

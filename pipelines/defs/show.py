@@ -1,0 +1,45 @@
+"""What assets and checks show in the UI: counts, previews, bars. Does not belong here: computing what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import dagster as dg
+import polars as pl
+
+ROWS = 12  # of a preview
+WIDTH = 60  # characters of a cell
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    text = "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
+
+def markdown(frame: pl.DataFrame, rows: int = ROWS) -> str:
+    """The first rows of a frame as a Markdown table."""
+    lines = [" | ".join(frame.columns), " | ".join("---" for _ in frame.columns)]
+    lines += [" | ".join(_cell(value) for value in row) for row in frame.head(rows).iter_rows()]
+    more = f"\n\n… and {frame.height - rows:,} more" if frame.height > rows else ""
+    return "\n".join(f"| {line} |" for line in lines) + more
+
+
+def preview(frame: pl.DataFrame, rows: int = ROWS) -> dg.MarkdownMetadataValue:
+    """The first rows of a frame, or a word where there is none."""
+    return dg.MetadataValue.md(markdown(frame, rows) if frame.height else "no rows")
+
+
+def bars(values: Mapping[str, float], *, most: float | None = None) -> dg.MarkdownMetadataValue:
+    """A bar chart in characters: one line a name. `most` is the value of a full bar (default: the largest)."""
+    full = most or max(values.values(), default=0) or 1
+    widest = max(map(len, values), default=0)
+    lines = [f"{name:{widest}} {'█' * round(24 * value / full):24} {value:,g}" for name, value in values.items()]
+    return dg.MetadataValue.md("```\n" + "\n".join(lines) + "\n```" if lines else "nothing")
+
+
+def counted(names: Sequence[str | None]) -> dict[str, float]:
+    """How often each name occurs, the most frequent first."""
+    counts = pl.Series("name", names, dtype=pl.String).fill_null("?").value_counts(sort=True)
+    return dict(counts.iter_rows())

@@ -1,0 +1,79 @@
+"""The published tables, each with its checks: derived from `schemas.tables.TABLES`, so a new table needs no line here."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from pipelines.corpus.model import Refusal
+from pipelines.defs import show
+from pipelines.defs.corpus import refusals_of
+from pipelines.defs.facts import from_frames
+from pipelines.mentions.authority import entity
+from pipelines.tables import Refused, frames
+from schemas.describe import dagster_schema, description
+from schemas.tables import TABLES, check
+
+# `changes` compares with an earlier release and is made by the release itself.
+MADE_HERE = tuple(table for table in TABLES if table != "changes")
+GROUP = "tables"
+
+
+def _refused_text(refusal: Refusal) -> Refused:
+    detail = f"{refusal.reason} ({refusal.place}); {refusal.mend}"
+    return Refused(stage="document", reason="unreadable", source=refusal.file, detail=detail)
+
+
+def _refused(texts: Mapping[str, pl.DataFrame], failed: pl.DataFrame) -> Iterator[Refused]:
+    yield from map(_refused_text, refusals_of(texts))
+    for document_id, error in failed.iter_rows():
+        yield Refused(stage="document", reason="extraction_failed", source=document_id, detail=error)
+
+
+def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
+    found: dict[str, Any] = {"dagster/row_count": frame.height, "preview": show.preview(frame)}
+    if table == "quarantine":
+        found["by reason"] = show.bars(show.counted(frame["reason"].to_list()))
+    return found
+
+
+@dg.multi_asset(
+    outs={
+        table: dg.AssetOut(
+            description=description(table),
+            kinds={"polars", "parquet"},
+            metadata={"dagster/column_schema": dagster_schema(table)},
+            automation_condition=dg.AutomationCondition.eager(),
+        )
+        for table in MADE_HERE
+    },
+    group_name=GROUP,
+)
+def published_tables(texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]) -> Iterator[dg.Output[Any]]:
+    """Facts of all texts as the tables of the contract. A row that breaks it goes to quarantine, the rest goes on."""
+    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity)
+    for table in MADE_HERE:
+        yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
+
+
+def _contract_check(table: str) -> dg.AssetChecksDefinition:
+    """The blocking check of one table: every row is as its pandera model says."""
+
+    @dg.asset_check(
+        asset=table,
+        name=f"{table}_keep_the_contract",
+        blocking=True,
+        description=f"Every row of {table} keeps the contract (schemas/): types, ranges, enumerations, unique key.",
+    )
+    def contract(frame: pl.DataFrame) -> dg.AssetCheckResult:
+        failures = check(table, frame).failures
+        return dg.AssetCheckResult(
+            passed=failures.is_empty(),
+            metadata={"rows": frame.height, "breaches": failures.height, "which": show.preview(failures, 20)},
+        )
+
+    return contract
+
+
+DEFS = dg.Definitions(assets=[published_tables], asset_checks=[_contract_check(table) for table in MADE_HERE])

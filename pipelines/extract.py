@@ -1,0 +1,75 @@
+"""Document → Extraction: the cascade of all lower floors over one document, a pure function.
+
+Belongs here: calling the floors in order, and facts as rows. Does not belong here: recognising anything, reading
+files (corpus), running over many documents (engines), what several documents say together (resolve).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipelines.mentions.names import find_names
+from pipelines.mentions.numbers import find_numbers
+from pipelines.mentions.periods import find_periods
+from pipelines.model import Document, Extraction, Fact, Rule, Scene, Span, Unresolved
+from pipelines.rules.registry import RULES
+from pipelines.text.analyse import analyse
+
+LANGUAGES = ("en",)  # primary language subtags that rules exist for
+
+
+def see(document: Document) -> Scene:
+    """All sentences and mentions of a document: what rules look at."""
+    text = document.text
+    sentences = analyse(text)
+    periods = find_periods(text, sentences, document.published_on)
+    numbers = find_numbers(text, sentences, periods)
+    names = find_names(text, sentences, publisher=document.publisher)
+    return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
+
+
+def apply_rules(scene: Scene, rules: Iterable[Rule] = RULES) -> tuple[Fact, ...]:
+    """The facts that rules see in a scene, in order of the text. A fact that two rules find alike is kept once."""
+    seen: dict[object, Fact] = {}
+    for rule in rules:
+        for fact in rule.find(scene):
+            values = tuple(sorted((name, field.value) for name, field in fact.fields.items()))
+            seen.setdefault((fact.table, fact.span, repr(values)), fact)
+    return tuple(sorted(seen.values(), key=lambda fact: (fact.span, fact.table, fact.rule_id)))
+
+
+def extract(document: Document) -> Extraction:
+    """All facts of a document. A document in a language without rules gives none, and says so as unresolved."""
+    if document.language.split("-")[0] not in LANGUAGES:
+        reason = f"no rules for texts in {document.language!r}"
+        return Extraction(document, (), (Unresolved(Span(0, len(document.text)), "language", reason),))
+    return Extraction(document, apply_rules(see(document)))
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def fact_row(document: Document, fact: Fact) -> dict[str, Any]:
+    """One fact as a flat row of JSON values: where it stands, the rule, and the columns of its table."""
+    return {
+        "document": document.document_id.rsplit("/", 1)[-1],
+        "table": fact.table,
+        "start": fact.span.start,
+        "end": fact.span.end,
+        "quote": document.text[fact.span.start : fact.span.end],
+        "rule_id": fact.rule_id,
+        **{name: _plain(field.value) for name, field in fact.fields.items()},
+        "confidence": fact.confidence,
+    }
+
+
+def field_spans(fact: Fact) -> dict[str, list[int]]:
+    """Where each field of a fact is stated: column → [start, end]; a field that nothing printed states is left out."""
+    return {name: [f.span.start, f.span.end] for name, f in fact.fields.items() if f.span is not None}
+
+
+def rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """All facts of a document as rows, in order of the text."""
+    return (fact_row(extraction.document, fact) for fact in extraction.facts)

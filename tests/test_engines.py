@@ -1,0 +1,82 @@
+"""Every engine gives the same outcomes in the same order, and one bad text never takes the others with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines import engines
+from pipelines.engines import Failed, run
+from pipelines.model import Document, Extraction
+from pipelines.store import FactStore, extract_changed
+
+SENTENCES = (
+    "In 2023, the office trained 1,300 people from 40 countries.",
+    "Chile and Peru signed a memorandum of understanding on trademarks in May 2022.",
+    "The second forum on geographical indications was held in Lima in 2021.",
+)
+DOCUMENTS = [
+    Document(f"d{n:03}", SENTENCES[n % 3] * (1 + n % 2), date(2024, 1, 1), sha256=f"{n:064x}") for n in range(40)
+]
+
+
+def test_processes_give_what_one_process_gives() -> None:
+    here = list(run(DOCUMENTS, "here"))
+    assert list(run(DOCUMENTS, "processes", 2)) == here
+    assert sum(len(outcome.facts) for outcome in here if isinstance(outcome, Extraction)) > len(DOCUMENTS)
+
+
+def test_documents_are_read_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+
+    def source() -> object:
+        nonlocal taken
+        for document in DOCUMENTS:
+            taken += 1
+            yield document
+
+    next(iter(run(source(), "here")))  # type: ignore[arg-type]
+    assert taken == 1
+
+
+def test_a_text_that_breaks_extraction_is_named_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = engines.extract
+
+    def fragile(document: Document) -> Extraction:
+        if document.document_id == "d001":
+            raise ZeroDivisionError("no such thing")
+        return real(document)
+
+    monkeypatch.setattr(engines, "extract", fragile)
+    outcomes = list(run(DOCUMENTS[:3]))
+    failed = outcomes[1]
+    assert isinstance(failed, Failed)
+    assert "no such thing" in str(failed)
+    assert "fragile" in failed.traceback
+    assert [type(outcome) for outcome in outcomes] == [Extraction, Failed, Extraction]
+
+
+@pytest.mark.parametrize(("engine", "workers"), [("cloud", None), ("here", 0)])
+def test_what_cannot_run_is_refused(engine: str, workers: int | None) -> None:
+    with pytest.raises(ValueError, match="engine|workers"):
+        list(run(DOCUMENTS, engine, workers))  # type: ignore[arg-type]
+
+
+def test_only_new_texts_are_extracted(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FactStore(tmp_path / "facts.sqlite", "v1")  # type: ignore[operator]
+    asked: list[str] = []
+
+    def counting(documents: object) -> object:
+        for document in documents:  # type: ignore[attr-defined]
+            asked.append(document.document_id)
+            yield from run([document])
+
+    first = extract_changed(DOCUMENTS[:10], store, counting)  # type: ignore[arg-type]
+    assert (first.new, first.cached, len(asked)) == (10, 0, 10)
+    asked.clear()
+    told: list[tuple[int, int]] = []
+    second = extract_changed(DOCUMENTS[:11], store, counting, lambda *done: told.append(done))  # type: ignore[arg-type]
+    assert (second.new, second.cached, asked) == (1, 10, ["d010"])
+    assert second.extractions == extract_changed(DOCUMENTS[:11], store, counting).extractions  # type: ignore[arg-type]
+    assert told == [(1, 1)]
