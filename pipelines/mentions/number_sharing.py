@@ -1,0 +1,105 @@
+"""What a bare number takes from its neighbour: "5.4 and 9.8 per cent", "360 billion yuan … of this, 210 billion".
+
+Belongs here: units, currencies and multipliers that are printed once for several numbers. Does not belong here:
+nouns that several numbers count (rules).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.model import Number, Sentence
+
+_JOINED = re.compile(r"(?:,|,?\s(?:and|or|to|versus|against|from))\s(?:respectively\s)?$", re.IGNORECASE)
+_BETWEEN_LIMIT = 12
+_REACH = 6  # sentences over which a currency goes on
+_COUNTED_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_PLAIN_AFTER = re.compile(
+    r"\s?(?:[,.;:)\]—–-]|$|\s(?:of|in|for|to|from|by|on|at|with|and|or|as|than|that|which|is|was|were|are|has|had|have|the|a|an|this|"
+    r"last|year|annually|respectively|over|under|during|through|between|compared|versus|came|went|takes?|goes|will|would)\b)",
+    re.IGNORECASE,
+)
+
+
+def share(
+    text: str, sentences: Sequence[Sentence], numbers: tuple[Number, ...], outside: Sequence[Number]
+) -> tuple[Number, ...]:
+    """The numbers with units of their neighbours where these are printed once. `outside` are sums of money that are no
+    statistics but tell the currency."""
+    found = list(numbers)
+    for i in range(len(found) - 2, -1, -1):
+        found[i] = _from_next(text, found[i], found[i + 1])
+    return _inherit_currency(text, sentences, found, outside)
+
+
+def _from_next(text: str, number: Number, following: Number) -> Number:
+    """ "5.4 and 9.8 per cent", "3 and 5 million": the unit or multiplier printed after the second."""
+    if number.kind != "plain" or following.start - number.end > _BETWEEN_LIMIT:
+        return number
+    between = text[number.end : following.value_span.start]
+    if not _JOINED.fullmatch(between.rstrip() + " "):
+        return number
+    prefixed = following.unit_span is not None and following.unit_span.start < following.value_span.start
+    scale = _scale(text, following)
+    value, high = number.value, number.value_high
+    if scale > 1 and _scale(text, number) == 1 and value < 1000 and not prefixed:
+        value, high = value * scale, None if high is None else high * scale
+    if following.kind == "plain" or prefixed:
+        if value == number.value:
+            return number
+        return replace(number, value=value, value_high=high, shared_unit=True)
+    if following.kind in ("percent", "percentage_point", "money", "quantity"):
+        return replace(number, value=value, value_high=high, kind=following.kind, unit=following.unit, shared_unit=True)
+    return number
+
+
+def _scale(text: str, number: Number) -> float:
+    printed = text[number.value_span.start : number.value_span.end].lower()
+    for word, factor in (
+        ("trillion", 1e12),
+        ("billion", 1e9),
+        ("million", 1e6),
+        ("bn", 1e9),
+        ("mln", 1e6),
+        ("thousand", 1e3),
+    ):
+        if word in printed and printed[:1].isdigit():
+            return factor
+    return 1.0
+
+
+def _inherit_currency(
+    text: str, sentences: Sequence[Sentence], found: list[Number], outside: Sequence[Number]
+) -> tuple[Number, ...]:
+    if not any(number.kind == "money" for number in (*found, *outside)):
+        return tuple(found)
+    currency, since, at, pending = None, 0, 0, sorted(outside, key=lambda n: n.start)
+    out: list[Number] = []
+    for number in found:
+        while at < len(sentences) - 1 and sentences[at].end <= number.start:
+            at += 1
+        while pending and pending[0].start < number.start:
+            currency, since = pending.pop(0).unit, at
+        if number.kind == "money":
+            currency, since = number.unit, at
+        elif (
+            number.kind == "plain" and currency is not None and at - since <= _REACH and _scale(text, number) >= 1e6
+            and not _counts(text, sentences[at], number.end)
+        ):  # fmt: skip
+            number, since = replace(number, kind="money", unit=currency, shared_unit=True), at
+        elif number.kind == "quantity" and _scale(text, number) >= 1e6:
+            currency = None
+        out.append(number)
+    return tuple(out)
+
+
+def _counts(text: str, sentence: Sentence, pos: int) -> bool:
+    """Whether a noun that is counted follows the number that ends at `pos`."""
+    if _PLAIN_AFTER.match(text, pos, sentence.end):
+        return False
+    tokens = sentence.tokens
+    i = bisect_left(tokens, pos, key=lambda token: token.start)
+    return i < len(tokens) and tokens[i].tag in _COUNTED_TAGS

@@ -1,0 +1,237 @@
+"""Fractions, multiples and ranks: numbers that compare instead of counting.
+
+Belongs here: "half of", "two thirds", "one in five", "doubled", "threefold", "18 times", "third-largest", "ranked
+4th". Does not belong here: counted values (numbers.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.languages import english
+from pipelines.mentions.number_words import Value, alternation, words_value
+from pipelines.model import NumberKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A comparing number: where it stands (`value_start`…`value_end` the number itself, `end` with its unit)."""
+
+    value_start: int
+    value_end: int
+    end: int
+    value: float
+    kind: NumberKind
+    unit: str
+
+
+_PART = alternation([w for w in english.FRACTIONS if w not in ("half", "halves", "second")])
+_COUNT = alternation(english.DIGITS)
+_PLURAL_PARTS = re.compile(rf"(?P<top>{_COUNT})[-\s](?P<part>{_PART})s\b", re.IGNORECASE)
+_SINGLE_PART = re.compile(rf"(?:an?|one)[-\s](?P<part>{_PART}|half)\b", re.IGNORECASE)
+_PART_GOES_ON = re.compile(
+    r"\s(?:of\b(?!\s(?:a|an)\s(?:million|billion|trillion|century|year|decade))|more\b|less\b|fewer\b|higher\b|lower\b"
+    r"|faster\b|larger\b|smaller\b|bigger\b|the\b|that\b|as\b|above\b|below\b|over\b|from\b|in\b|on\b|year[-\s]on|compared\b)"
+    r"|[,.;:)]|$",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:by|about|around|almost|nearly|over|than|roughly|some|least|to|for|up|down|another|just|under|only|constitut\w+|"
+    r"represent\w+|compris\w+|cover\w+)\s$",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"half\b(?![-\w])", re.IGNORECASE)
+_HALF_GOES_ON = re.compile(
+    r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|$",
+    re.IGNORECASE,
+)
+_HALF_OUT = re.compile(
+    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one)\s|-)$", re.IGNORECASE
+)
+_HALF_BEFORE = re.compile(
+    r"\b(?:by|about|around|almost|nearly|over|than|roughly|least|in|for|to|under|some|cut|only)\s$", re.IGNORECASE
+)
+_HALF_TIME = re.compile(
+    r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE
+)
+_ONE_IN = re.compile(
+    rf"(?P<top>{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
+    r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
+    re.IGNORECASE,
+)
+_FRACTION_DIGITS = re.compile(r"(?P<top>\d)/(?P<bottom>\d{1,2})(?=\sof\b|\sthe\b)")
+_TIMES = re.compile(r"(?:\s|-)times?\b", re.IGNORECASE)
+_TIMES_COMPARE = re.compile(
+    r"[-\s](?:as|that|those|the|what|its|their|more|higher|larger|greater|bigger|faster|longer|over|compared|of|than|in\ssize|"
+    r"(?:growth|increase|rise|jump))\b",
+    re.IGNORECASE,
+)
+_GROWTH_BEFORE = re.compile(
+    r"\b(?:by|increas\w+|grow\w*|grew|r[io]se\w*|risen|expand\w+|multipl\w+|up|jump\w*|soar\w*|surg\w+)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(r"[-\s]?fold\b", re.IGNORECASE)
+_MULTIPLE_VERB = re.compile(
+    rf"(?P<stem>{alternation([v[:-1] if v.endswith('e') else v for v in english.MULTIPLE_VERBS])})(?P<tail>ing|ed|d|es|s|led|ling|e)?\b(?!-)",
+    re.IGNORECASE,
+)
+_BARE_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|than|about|over|roughly|is|was|were|be|are|at least)\s$",
+    re.IGNORECASE,
+)
+_BARE_VERB_AFTER = re.compile(
+    r"\s(?:the|that|those|what|its|their|of|in|by|from|between|over|within|or)\b|[,.;]|$", re.IGNORECASE
+)
+_TWICE_AFTER = re.compile(r"\s(?:as|the|that|those|what|its|their|of)\b", re.IGNORECASE)
+_TWICE_BEFORE = re.compile(r"\b(?:than|over|nearly|almost|about|around|roughly|least|some)\s$", re.IGNORECASE)
+_ORDINAL_WORDS = alternation(english.ORDINALS)
+_RANK = re.compile(
+    rf"(?P<order>(?P<word>{_ORDINAL_WORDS})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
+    r"(?:[-\s](?P<best>(?!interest\b|forest\b|request\b|contest\b|guest\b|west\b|test\b|harvest\b|invest\b|priest\b|protest\b|quest\b|rest\b|east\b|arrest\b|chest\b)"
+    r"[a-z]{3,}est|most|least|best|worst)\b|\s(?P<place>place|position|spot)\b|\s(?P<only>only\sto)\b)?",
+    re.IGNORECASE,
+)
+_RANK_BEFORE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|placed?|positioned|listed|came|comes?|coming|finished|stood|stands|standing|sits|rose|risen|climbed|moved|jumped|rated)"
+    r"(?:\s(?:in|at|to|up\sto|joint|a|an|as|the|overall|globally|only|from))*\s$",
+    re.IGNORECASE,
+)
+_STRONG_RANK_BEFORE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|rated)(?:\s(?:in|at|to|up\sto|joint|as|the))*\s$", re.IGNORECASE
+)
+_NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
+_PLACE_FOLLOWS = re.compile(r"\s(?:[a-z]|[A-Z])")
+_RANK_ENDS = re.compile(
+    r"\s?(?:[,.;)]|$|\s(?:in|among|out|on|of|by|for|with|globally|worldwide|nationwide|nationally|overall|place|and|after|behind)\b)",
+    re.IGNORECASE,
+)
+
+
+def fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+    """The fraction that begins at `pos` ("two thirds", "half", "a fifth", "one in five", "2/3 of"), in percent."""
+    if match := _PLURAL_PARTS.match(text, pos, right):
+        top, part = english.DIGITS[match["top"].lower()], english.FRACTIONS[match["part"].lower()]
+        if not 1 < top < part or (part == 4 and top != 3):
+            return None
+        return Ratio(pos, match.end(), match.end(), 100 * top / part, "fraction", "percent")
+    if match := _SINGLE_PART.match(text, pos, right):
+        goes_on = _PART_GOES_ON.match(text, match.end(), right)
+        if (
+            goes_on is None
+            or match["part"].lower() == "quarter"
+            and text[pos : pos + 1].lower() == "a"
+            and not (goes_on.group().strip())
+        ):
+            return None
+        plain = goes_on.group().strip().lower() in (
+            "of",
+            "more",
+            "less",
+            "fewer",
+            "higher",
+            "lower",
+            "faster",
+            "larger",
+            "smaller",
+        )
+        if not plain and not _PART_BEFORE.search(text[max(left, pos - 14) : pos]):
+            return None
+        return Ratio(
+            pos, match.end(), match.end(), 100 / english.FRACTIONS[match["part"].lower()], "fraction", "percent"
+        )
+    if match := _HALF.match(text, pos, right):
+        before = text[max(left, pos - 12) : pos]
+        if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
+            return None
+        if _HALF_TIME.match(text, match.end(), right):
+            return None
+        if not (goes_on := _HALF_GOES_ON.match(text, match.end(), right)):
+            return None
+        if not goes_on.group().strip().isalpha() and not _HALF_BEFORE.search(before):
+            return None
+        return Ratio(pos, match.end(), match.end(), 50.0, "fraction", "percent")
+    if match := _ONE_IN.match(text, pos, right):
+        top, bottom = _small(match["top"]), _small(match["bottom"])
+        if top < bottom and (match["every"] or top < 10):
+            return Ratio(pos, match.end(), match.end(), 100 * top / bottom, "fraction", "percent")
+    if match := _FRACTION_DIGITS.match(text, pos, right):
+        top, bottom = float(match["top"]), float(match["bottom"])
+        if 0 < top < bottom:
+            return Ratio(pos, match.end(), match.end(), 100 * top / bottom, "fraction", "percent")
+    return None
+
+
+def _small(printed: str) -> float:
+    return float(printed) if printed.isdigit() else (100.0 if printed.lower() == "hundred" else words_value(printed))
+
+
+def times_after(text: str, value: Value, left: int, right: int) -> int | None:
+    """End of "times" or "-fold" after a value that is a multiple; None where nothing or a count ("met three times")."""
+    if match := _FOLD.match(text, value.end, right):
+        return match.end()
+    match = _TIMES.match(text, value.end, right)
+    if match is None:
+        return None
+    compares = _TIMES_COMPARE.match(text, match.end(), right)
+    grows = _GROWTH_BEFORE.search(text[max(left, value.start - 60) : value.start])
+    if compares or grows or not float(value.value).is_integer():
+        return match.end()
+    return None
+
+
+def multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+    """The multiple in one word that begins at `pos`: "doubled", "threefold", "twice as"."""
+    word = re.compile(r"\w+").match(text, pos, right)
+    if word is None:
+        return None
+    lower = word.group().lower()
+    if lower in english.FOLDS:
+        return Ratio(pos, word.end(), word.end(), float(english.FOLDS[lower]), "multiple", "ratio")
+    before = text[max(left, pos - 16) : pos]
+    if lower == "twice":
+        if _TWICE_AFTER.match(text, word.end(), right) or _TWICE_BEFORE.search(before):
+            return Ratio(pos, word.end(), word.end(), 2.0, "multiple", "ratio")
+        return None
+    value = next((v for stem, v in english.MULTIPLE_VERBS.items() if lower.startswith(stem[:-1])), None)
+    if value is None:
+        return None
+    if lower in english.MULTIPLE_VERBS and not (
+        _BARE_VERB_BEFORE.search(before)
+        and _BARE_VERB_AFTER.match(text, word.end(), right)
+        or re.match(
+            r"\s(?:that|what|those|the\s(?:number|figure|amount|level|total|rate|size|volume|value))\b",
+            text[word.end() : word.end() + 16],
+        )
+    ):
+        return None
+    return Ratio(pos, word.end(), word.end(), float(value), "multiple", "ratio")
+
+
+def rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+    """The rank that begins at `pos`: "third-largest", "4th" after "ranked", "fourth place". Bare "first" is none."""
+    match = _RANK.match(text, pos, right)
+    if match is None:
+        return None
+    order = float(match["digits"]) if match["digits"] else float(english.ORDINALS[match["word"].lower()])
+    before = text[max(left, pos - 40) : pos]
+    end = match.end("order")
+    ratio = Ratio(pos, end, match.end(), order, "rank", "rank")
+    if _STRONG_RANK_BEFORE.search(before):
+        return ratio
+    if order == 1:
+        return None
+    if match["best"] or match["only"]:
+        return ratio
+    if match["place"]:
+        return (
+            ratio
+            if re.search(r"\b(?:in|to|at|into|took|takes|taking|from|the|secured|holds|held)\s$", before)
+            else None
+        )
+    return ratio if _RANK_BEFORE.search(before) and _RANK_ENDS.match(text, end, right) else None
+
+
+def numbered_rank(text: str, value: Value, left: int) -> bool:
+    """Whether "No. 3" or "number 3" is a rank: "ranked No. 3", "the world's No. 1"."""
+    return _NUMBER_ONE.search(text[max(left, value.start - 24) : value.start]) is not None

@@ -1,0 +1,254 @@
+"""Times told from the publication or from a time named before: "last month", "over the past two years", "that year".
+
+Belongs here: their patterns and how each is resolved. Does not belong here: calendar names (dates.py), bare lengths
+(terms.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipelines.languages import english
+from pipelines.mentions import calendar
+from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, WEEKDAY, Context, Time, count_of, referred_year
+
+_I = re.IGNORECASE
+_NOW = re.compile(
+    r"(?:as\sof\s(?:now|today|yet)|up\s(?:to|until|till)\s(?:now|the\spresent|today)|until\s(?:now|today)|till\snow|to\sdate|so\sfar|thus\sfar|"
+    r"by\snow|to\sthis\sday|at\spresent|at\sthe\smoment|currently|presently|nowadays|now(?!\sthat\b))\b", _I
+)  # fmt: skip
+_NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|and|or|till|only|for)\s)$", _I)
+_DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
+_WEEKDAY = re.compile(
+    rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\sfollowing|[Tt]he\sprevious)\s)?(?P<day>{WEEKDAY})(?!['’]?s\sof)"
+)
+_YEAR = re.compile(
+    r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
+    r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s[a-z]+ing\b)"
+    rf"|(?:(?:early|late|earlier|later|mid)[-\s])?(?P<reference>{REFERENCE})",
+    _I,
+)
+_THIS = re.compile(
+    r"(?:(?:early|late|earlier|later|mid)[-\s])?(?P<which>last|this|next|that|the\ssame|the\sfollowing|the\sprevious|the\spreceding|the\scoming)\s(?:very\s)?(?P<unit>month|week|quarter|day|decade|weekend|date)\b",
+    _I,
+)
+_SPAN = re.compile(
+    rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
+    _I,
+)
+_SAME = re.compile(
+    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?:{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\speriod\b",
+    _I,
+)
+_MOVED = re.compile(
+    rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
+    _I,
+)
+_YEAR_END = re.compile(r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b|the\syear['’]s\send\b", _I)
+
+
+def relative_at(context: Context, pos: int, right: int) -> Time | None:
+    """The relative time that begins at `pos`, the longest that any pattern sees."""
+    best: Time | None = None
+    for pattern, build in _FORMS:
+        match = pattern.match(context.text, pos, right)
+        if match is None:
+            continue
+        time = build(match, context)
+        if time is not None and (best is None or time.end > best.end):
+            best = time
+    return best
+
+
+def _made(match: re.Match[str], stretch: Stretch) -> Time:
+    kind = "range" if "/" in stretch.edtf else "point"
+    return Time(match.start(), match.end(), stretch, "range" if kind == "range" else "point", "context")
+
+
+def _now(match: re.Match[str], context: Context) -> Time | None:
+    printed = match.group().lower()
+    if printed == "now" and _NOW_OUT.search(context.text[max(0, match.start() - 8) : match.start()]):
+        return None
+    return Time(match.start(), match.end(), calendar.until(calendar.of_day(context.published_on)), "until", "context")
+
+
+def _day(match: re.Match[str], context: Context) -> Time:
+    move = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower(), -2)
+    if move == 0 and re.match(r"\s?,", context.text[match.end() : match.end() + 2]) and match["word"][0] == "T":
+        # "Today, the network has …" speaks of the present, not of a day
+        return Time(
+            match.start(), match.end(), calendar.until(calendar.of_day(context.published_on)), "until", "context"
+        )
+    return _made(match, calendar.of_day(calendar.shift_days(context.published_on, move)))
+
+
+def _weekday(match: re.Match[str], context: Context) -> Time | None:
+    if re.match(r"s\b", context.text[match.end() : match.end() + 2]):
+        return None
+    number, published = english.WEEKDAYS[match["day"].lower()], context.published_on
+    which = (match["which"] or "").lower()
+    if which == "next":
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=7)
+        return _made(match, calendar.of_day(monday + timedelta(days=number)))
+    if which == "this":
+        monday = published - timedelta(days=published.weekday())
+        return _made(match, calendar.of_day(monday + timedelta(days=number)))
+    back = (published.weekday() - number) % 7
+    if which == "last" and back == 0:
+        back = 7
+    day = published - timedelta(days=back)
+    near = context.text[max(0, match.start() - 60) : match.end() + 40].lower()
+    if not which and back and re.search(r"\bwill\b|\bis\sto\b|\bare\sto\b|\bscheduled\b|\bopens\b", near):
+        day = calendar.shift_days(day, 7)
+    return _made(match, calendar.of_day(day))
+
+
+def _year(match: re.Match[str], context: Context) -> Time | None:
+    if match["reference"] and match["reference"].lower() == "the year":
+        return None
+    printed = re.sub(r"^(?:early|late|earlier|later|mid)[-\s]", "", match.group().lower())
+    if match["move"]:
+        if match["move"].lower() == "ago":
+            return _made(match, calendar.of_year(context.published_on.year - 1))
+        step = -1 if match["move"].lower() in ("earlier", "before") else 1
+        return _made(match, calendar.of_year(context.last_year() + step))
+    if printed.startswith("the year "):
+        return _made(match, calendar.of_year(context.last_year() + (1 if printed.endswith("after") else -1)))
+    return _made(match, calendar.of_year(referred_year(printed, context)))
+
+
+def _this(match: re.Match[str], context: Context) -> Time | None:
+    which, unit = match["which"].lower().split()[-1], match["unit"].lower()
+    anchor, step = context.published_on, {"last": -1, "this": 0, "next": 1, "coming": 1}.get(which)
+    if step is None:
+        last = context.last()
+        if last is None or (last.last or last.first) is None:
+            return None
+        anchor = last.last or last.first or anchor
+        step = {"following": 1, "previous": -1, "preceding": -1}.get(which, 0)
+        if step == 0 and unit in ("day", "date"):
+            if last.first is None:
+                return Time(match.start(), match.end(), last, "until", "context")
+            return _made(match, calendar.of_day(last.first) if last.last is None or unit == "day" else last)
+    return _made(match, _step(anchor, unit, step))
+
+
+def _step(anchor: date, unit: str, step: int) -> Stretch:
+    if unit == "month":
+        return calendar.month_of(calendar.shift_months(anchor, step))
+    if unit in ("week", "weekend"):
+        return calendar.week_of(calendar.shift_days(anchor, 7 * step))
+    if unit == "quarter":
+        return calendar.quarter_of(calendar.shift_months(anchor, 3 * step))
+    if unit == "decade":
+        return calendar.of_decade(anchor.year // 10 * 10 + 10 * step)
+    return calendar.of_day(calendar.shift_days(anchor, step))
+
+
+def _unit(printed: str) -> str:
+    lower = printed.lower()
+    return "century" if lower.startswith("centur") else lower.rstrip("s")
+
+
+def _span(match: re.Match[str], context: Context) -> Time | None:
+    which, unit = match["which"].lower(), _unit(match["unit"])
+    printed = (match["count"] or "").strip()
+    if which in ("recent", "these"):
+        return (
+            Time(match.start(), match.end(), Stretch("", None, None), "term")
+            if unit in ("year", "month", "decade", "week")
+            else None
+        )
+    if (
+        not printed
+        and unit not in ("year", "decade", "century", "month", "week")
+        or unit in ("second", "minute", "generation")
+    ):
+        return None
+    if not printed and (
+        which in ("last", "next", "previous", "following", "preceding") or match["unit"].lower().endswith("s")
+    ):
+        return None
+    count = count_of(printed) if printed else 1.0
+    if count is None or unit == "century" or count > 300:
+        return Time(match.start(), match.end(), Stretch("", None, None), "term")
+    ahead = which in ("next", "coming", "following")
+    anchor = context.published_on
+    if which in ("following", "preceding") and (last := context.last()) is not None:
+        anchor = last.last or last.first or anchor
+    other = _moved(anchor, unit, count if ahead else -count)
+    start, end = sorted((anchor, other))
+    months = english.TIME_UNITS[unit] > 0
+    stretch = (
+        calendar.between(calendar.month_of(start), calendar.month_of(end))
+        if months
+        else calendar.between(calendar.of_day(start), calendar.of_day(end))
+    )
+    return Time(match.start(), match.end(), stretch, "duration", "context")
+
+
+def _moved(anchor: date, unit: str, count: float) -> date:
+    months = english.TIME_UNITS[unit]
+    if months:
+        return calendar.shift_months(anchor, round(count * months))
+    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    return calendar.shift_days(anchor, round(count * days))
+
+
+def _same(match: re.Match[str], context: Context) -> Time | None:
+    last = context.last()
+    if last is None:
+        return None
+    if match["year"] or match["reference"]:
+        year = int(match["year"]) if match["year"] else referred_year(match["reference"], context)
+        if (
+            last.first is not None
+            and last.last is not None
+            and last.first.year == last.last.year
+            and last.first.day == 1
+        ):
+            if last.last.month - last.first.month < 11:
+                return _made(match, calendar.of_months(year, last.first.month, last.last.month))
+        return _made(match, calendar.of_year(year))
+    kind = "until" if last.first is None else "range"
+    return Time(match.start(), match.end(), last, "until" if kind == "until" else "range", "context")
+
+
+def _moved_point(match: re.Match[str], context: Context) -> Time | None:
+    count, unit, move = count_of(match["count"]), _unit(match["unit"]), match["move"].lower()
+    if count is None or count > 150 or unit in ("second", "minute", "hour", "century", "generation", "night", "season"):
+        return Time(match.start(), match.end(), Stretch("", None, None), "term")
+    anchor, back = context.published_on, move in ("ago", "earlier", "before", "before that", "previously")
+    if move != "ago":
+        last = context.last()
+        if last is None:
+            return Time(match.start(), match.end(), Stretch("", None, None), "term")
+        anchor = last.last or last.first or anchor
+    day = _moved(anchor, unit, -count if back else count)
+    if english.TIME_UNITS[unit] >= 12:
+        return _made(match, calendar.of_year(day.year))
+    precise = english.TIME_UNITS[unit] == 0 or (
+        move != "ago" and (context.last() or Stretch("", None, None)).first == anchor
+    )
+    return _made(match, calendar.of_day(day) if precise else calendar.month_of(day))
+
+
+def _year_end(match: re.Match[str], context: Context) -> Time:
+    step = {"last ": -1, "next ": 1}.get((match["which"] or "").lower(), 0)
+    return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Time | None]], ...] = (
+    (_NOW, _now),
+    (_DAYS, _day),
+    (_WEEKDAY, _weekday),
+    (_YEAR, _year),
+    (_THIS, _this),
+    (_SPAN, _span),
+    (_SAME, _same),
+    (_MOVED, _moved_point),
+    (_YEAR_END, _year_end),
+)

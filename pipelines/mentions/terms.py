@@ -1,0 +1,54 @@
+"""Bare lengths of time and ages: "for three years", "a two-day meeting", "within five to 20 working days".
+
+Belongs here: finding them, so that their numbers are left alone, and telling them from measured averages ("15.6
+months on average"), which are quantities. Does not belong here: lengths that say when (relative_times.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.time_words import COUNT, UNIT, Context, Time
+
+_ADJECTIVE = r"(?:working|business|calendar|full|consecutive|straight|successive|more|further|additional|extra|whole|long|short|solid|odd|or\sso|good|lunar)"
+_TERM = re.compile(
+    rf"(?P<count>{COUNT})(?:(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:{COUNT}))?(?:[\s\u00a0-]{_ADJECTIVE}){{0,2}}[\s\u00a0-](?P<unit>{UNIT})(?:[-\s]old\b)?",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?:half\s(?:an?|the)|a\shalf)[\s-](?:year|century|hour|day|month|decade|minute)s?\b", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"(?:aged?|ages)\s(?:of\s|over\s|under\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and)\s?\d{1,3})?\b", re.IGNORECASE
+)
+_AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}\b(?:to|from|by)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNORECASE)
+
+
+def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
+    """The bare length or age that begins at `pos`. A measured average is none; `left` and `right` bound its sentence."""
+    text = context.text
+    match = _HALF.match(text, pos, right) or _AGE.match(text, pos, right)
+    if match is None:
+        match = _TERM.match(text, pos, right)
+        if match is None or match["count"].lower() in ("a", "an") and text[match.end("count")] != "-":
+            return None
+        if match["count"][0].isdigit() and is_measured(text, pos, match["unit"], match["count"], left, right):
+            return None
+    return Time(match.start(), match.end(), Stretch("", None, None), "term")
+
+
+def is_measured(text: str, pos: int, unit: str, count: str, left: int, right: int) -> bool:
+    """Whether a length of time is an indicator: averaged, or a handling time that was shortened."""
+    if _LONG.match(unit) and "." not in count:
+        return False
+    before = text[max(left, pos - 90) : pos]
+    return (
+        _AVERAGE.search(text, max(left, pos - 120), min(right, pos + 80)) is not None
+        or _SHORTENED.search(before) is not None
+    )

@@ -1,0 +1,109 @@
+"""Fragments of patterns that the grammars of times share, and what a match of them means.
+
+Belongs here: month names, days, years, spelled counts, references to a year ("of last year"), the state that
+relative times are resolved against. Does not belong here: whole expressions (dates.py, relative_times.py, terms.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pipelines.languages import english
+from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.number_words import SMALL, alternation, words_value
+
+Basis = Literal["stated", "context"]
+Kind = Literal["point", "range", "until", "since", "duration", "term"]
+
+_FULL = [m for m in english.MONTHS if len(m) > 4 or m in ("june", "july", "may")]
+_SHORT = [m for m in english.MONTHS if m not in _FULL]
+MONTH = rf"(?:(?:{alternation([m.title() for m in _FULL] + [m.upper() for m in _FULL])})\b|(?:{alternation([m.title() for m in _SHORT])})\b\.?)"
+FULL_MONTH = rf"(?:{alternation([m.title() for m in _FULL])})\b"
+WEEKDAY = rf"(?:{alternation([d.title() for d in english.WEEKDAYS])})\b"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+DAY_WORD = alternation(english.ORDINALS)
+YEAR = r"(?:1[789]\d\d|20\d\d)"
+DASH = r"\s?[-–—]\s?"
+JOINT = rf"(?:{DASH}|\s(?:to|through|until|till|and)\s)"
+COUNT = rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?(?![\d,.]\d|\d)|(?:a\sfew|several|many|a\scouple\sof|dozens\sof|half\sa\sdozen|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
+UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u not in ('century',)])}|centur(?=y|ies))(?:y|ies|s)?\b"
+REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding|prior)|the)\syear\b"
+"""A year that is told by its place: "last year", "the following year"."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What relative times are resolved against: the publication and the times named so far, in order."""
+
+    text: str
+    published_on: date
+    named: list[tuple[int, Stretch]] = field(default_factory=list)
+
+    def last(self) -> Stretch | None:
+        """The time named last."""
+        return self.named[-1][1] if self.named else None
+
+    def last_year(self) -> int:
+        """The year named last, else that of the publication."""
+        for _, stretch in reversed(self.named):
+            if stretch.year is not None:
+                return stretch.year
+        return self.published_on.year
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as found at one place, before prepositions and neighbours are looked at."""
+
+    start: int
+    end: int
+    stretch: Stretch
+    kind: Kind = "point"
+    basis: Basis = "stated"
+
+
+def month_number(printed: str) -> int:
+    """1 to 12 for a month's name or abbreviation."""
+    return english.MONTHS[printed.lower().rstrip(".")]
+
+
+def day_number(printed: str) -> int:
+    """The day that "11", "11th" or "eleventh" names."""
+    word = english.ORDINALS.get(printed.lower())
+    return word if word is not None else int(re.sub(r"\D", "", printed))
+
+
+def count_of(printed: str) -> float | None:
+    """The count that digits or words state; None for a vague one ("several")."""
+    printed = printed.lower().strip()
+    if printed[0].isdigit():
+        return float(printed)
+    if printed in ("several", "many", "a few", "a couple of", "dozens of"):
+        return None
+    if printed.startswith("half a dozen"):
+        return 6.0
+    half = 0.5 if printed.endswith("and a half") else 0.0
+    return words_value(printed.removesuffix("and a half").replace(" and", "").strip()) + half
+
+
+def referred_year(reference: str, context: Context) -> int:
+    """The year that "last year", "that year", "the following year" names."""
+    words = reference.lower().split()
+    published = context.published_on.year
+    if words[0] == "last":
+        return published - 1
+    if words[0] == "next":
+        return published + 1
+    if words[0] == "this":
+        return published
+    named = context.last_year()
+    if words[0] == "that" or words[1] == "same":
+        return named
+    if words[1] in ("following", "next"):
+        return named + 1
+    if words[1] in ("previous", "preceding", "prior"):
+        return named - 1
+    return published
