@@ -8,7 +8,7 @@ units' letters (the finite-state layers of FASTUS). Does not belong here: what a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -93,9 +93,9 @@ class Clauses:
         return self.text[start:end]
 
 
-def clauses_of(scene: Scene) -> Iterator[Clauses]:
-    """Every sentence of a scene with its units. Longer mentions win over the words they cover, a period over a number,
-    a number over a name."""
+def clauses_of(scene: Scene, wanted: Container[int] | None = None) -> Iterator[Clauses]:
+    """Every sentence of a scene with its units; only those whose index is `wanted` where that is given. Longer
+    mentions win over the words they cover, a period over a number, a number over a name."""
     mentions: list[Number | Period | Name] = sorted(
         [*scene.periods, *scene.numbers, *scene.names], key=lambda m: (m.start, _RANK[type(m)], -m.end)
     )
@@ -107,7 +107,8 @@ def clauses_of(scene: Scene) -> Iterator[Clauses]:
             at += 1
             if mention.start >= sentence.start and (not inside or mention.start >= inside[-1].end):
                 inside.append(mention)
-        yield Clauses(scene, sentence, tuple(_units(scene.document.text, sentence, inside)))
+        if wanted is None or sentence.index in wanted:
+            yield Clauses(scene, sentence, tuple(_units(scene.document.text, sentence, inside)))
 
 
 _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}

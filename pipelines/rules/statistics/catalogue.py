@@ -1,0 +1,11 @@
+"""All rules of statistics in the order in which they are tried.
+
+Belongs here: the order alone. Does not belong here: any rule (the modules of the families).
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.statistics import counted, growth, ranks, shares, values
+from pipelines.rules.statistics.model import StatisticsRule
+
+RULES: tuple[StatisticsRule, ...] = (*ranks.RULES, *growth.RULES, *shares.RULES, *values.RULES, *counted.RULES)

@@ -1,0 +1,252 @@
+"""Rules for things counted: the number stands before the noun that it counts.
+
+Belongs here: "1,314 enterprises filed …", "a pool of 40 experts", "a further 16 stops", and counts whose noun was told
+before ("178,000 were Chinese"). Does not belong here: money, physical units, values said of a subject (values.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Example, Number, Span
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bases import (
+    agent_text,
+    bare_head,
+    clause_part,
+    noun_base,
+    post_modifiers,
+    subject_base,
+    unit_from,
+)
+from pipelines.rules.statistics.frames import is_linking
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, subject_text, trimmed, verb_units
+
+_PLAIN = frozenset(("plain",))
+_MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
+_EACH = re.compile(r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)")
+_NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
+_EMPTY_HEADS = frozenset("ones one names of them".split())
+_CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
+
+
+def counted_unit(site: Site) -> tuple[str, Span | None]:
+    """The unit of the noun that a number counts, and where it stands."""
+    first, last = site.counted
+    units = site.parse.units
+    nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
+    stop = next((u for u in range(first, last) if units[u].letter in "c," and u > first and units[u - 1].letter in "nm"), last)
+    head = next((u for u in reversed(nouns) if u < stop and units[u].letter in "nm"), nouns[-1] if nouns else last - 1)
+    unit = lexicon.unit_of(units[head].lower, units[head - 1].lower if head > first else "")
+    return unit, Span(units[head].start, units[head].end)
+
+
+def counted_claim(site: Site) -> Claim | None:
+    """A count of the noun after the number, made whole from its clause."""
+    first, last = site.counted
+    unit, unit_span = counted_unit(site)
+    more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
+    base, head = noun_base(site, first, last, site.phrase)
+    base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base
+    container = _CONTAINER.search(site.before)
+    if container and container.group("noun") not in lexicon.CONTAINERS | lexicon.COUNT_NOUNS:
+        base, head = _contained(site, container.group("noun"), base, head)
+    each = _EACH.match(site.after)
+    if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
+        base = f"{base} {each.group().strip().split(' ', 1)[-1] if len(each.group().split()) > 4 else each.group().strip()}"
+    told = site.memory.last(2)
+    if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones",):
+        if told is None:
+            return None
+        base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
+    measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
+    start = site.parse.units[first].start
+    end = site.parse.units[last - 1].end
+    return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
+    """ "a panel of 40 experts": the container belongs to the label."""
+    phrase = site.phrase - 2
+    parse = site.parse
+    if phrase < 0 or parse.phrases[phrase].kind != "noun" or not parse.units[parse.phrases[phrase].last - 1].lower == noun:
+        return base, head
+    words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
+    post, after = post_modifiers(site, site.phrase)
+    alone = trimmed(f"{words} of {head}")
+    return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
+
+
+def _of_told(site: Site) -> Claim | None:
+    """ "206,000 of them", "of which 500 are abroad": part of what was told."""
+    told = site.memory.last()
+    if told is None:
+        return None
+    subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
+    verb = site.frame.verb
+    tail = ""
+    if verb is not None and site.phrase < verb:
+        end = next((i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")), site.frame.last)
+        stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
+        tail = as_modifier(site, site.frame, verb, site.parse.phrases[verb].last, stop)
+    elif verb is not None:
+        tail = f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}" if subject and verb_units(site.parse, verb) else ""
+    base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
+    if told.claim.head and told.claim.base.lower() not in base.lower():
+        base = f"{base} ({told.claim.base})" if len(base) + len(told.claim.base) < 180 else base
+    return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+def _elliptic(site: Site) -> Claim | None:
+    """A bare number after or before a verb: the noun is that of the claim before."""
+    told = site.memory.last(2)
+    if told is None:
+        return None
+    verb = site.frame.verb
+    head = told.claim.head or told.claim.base
+    if verb is None or told.frame == site.parse.frame_of[site.phrase] and told.sentence == site.parse.clauses.sentence.index:
+        extra, _ = post_modifiers(site, site.phrase)
+        return Claim(trimmed(f"{told.claim.base} {extra}"), told.claim.unit, stock_measure(site), lead=told.claim.lead if told.claim.lead else "", head=head, weight=0.6)
+    if site.phrase < verb:
+        return _of_told(site)
+    name = main_verb(site.parse, verb)
+    subject = subject_text(site)
+    if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
+        return None
+    base = trimmed(f"{head} {clause_part(site, site.phrase, site.phrase + 1)}" if subject else told.claim.base)
+    return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
+
+
+def _predicate(site: Site) -> Claim | None:
+    """ "The number of X reached 919,000": what is counted is the subject."""
+    base = subject_base(site)
+    if not base:
+        return None
+    told = site.memory.last(2)
+    subject = subject_text(site)
+    unit = unit_from(base)
+    if told is not None and base.endswith(told.claim.base):
+        unit = told.claim.unit
+    if not unit or unit in lexicon.GENERIC_HEADS:
+        return None
+    if site.memory.lead_in and re.search(r"\b(?:trade|exports?|imports?|value|investment)\b", subject.lower()) and told and len(told.claim.unit) == 3:
+        unit = told.claim.unit
+    head = base
+    return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+def _total(site: Site) -> Claim | None:
+    """ "a cumulative total of 4,441", "200 in all": the same thing as before, taken together."""
+    told = site.memory.last(2)
+    if told is None:
+        return _predicate(site)
+    base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
+    return Claim(f"total of {base}" if not base.startswith("total") else base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.85)
+
+
+def _with_noun(site: Site) -> bool:
+    return not site.bare
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.count_together",
+        "statistics",
+        (Example("The centre trained 40 examiners in May 2023 and 60 in June 2023, 100 in all.", {"value": 100.0, "unit": "person"}),),
+        ("In all, 100 seats were taken.",),
+        _PLAIN,
+        None,
+        re.compile(r" (?:in all|in total|altogether|all told)\b"),
+        lambda site: _total(site) if site.bare or site.after.lstrip().startswith(("in all", "in total", "altogether")) else None,
+    ),
+    StatisticsRule(
+        "statistics.count_running_total",
+        "statistics",
+        (Example("The number of firms with designs in Peru rose from 20 in 2015 to 45 in 2020, with a cumulative total of 160 since 2015.", {"value": 160.0, "unit": "firm", "measure": "cumulative"}),),
+        ("A total of 160 firms took part.",),
+        _PLAIN,
+        re.compile(r"\b(?:cumulative |running |combined )?(?:total|sum)s? (?:of|to|at|is|was|reached|reaching) (?:some |about |over )?$"),
+        None,
+        lambda site: _total(site) if site.bare and (site.frame.verb is None or site.phrase > site.frame.verb + 2) and not re.search(r"\b(?:number|value)\b", site.before[-40:]) else None,
+    ),
+    StatisticsRule(
+        "statistics.count_of_told",
+        "statistics",
+        (Example("In 2021 the register took in 500 marks. The branch in Suva entered 120 of them.", {"value": 120.0, "unit": "mark"}),),
+        ("He spoke of 120 of the rest.",),
+        _PLAIN,
+        None,
+        re.compile(r" of (?:them|these|those|which|whom|the total)\b"),
+        _of_told,
+    ),
+    StatisticsRule(
+        "statistics.count_noun",
+        "statistics",
+        (
+            Example("In 2022, 340 enterprises from Oman filed trademark applications in Kenya.", {"value": 340.0, "unit": "enterprise", "time_period": "2022"}),
+            Example("By the end of 2021 the library held more than 900 legal texts for 30 countries and regions.", {"value": 900.0, "unit": "text"}, 2),
+            Example("The institute has trained over 2,000 examiners and officials since 2014.", {"value": 2000.0, "unit": "person", "measure": "cumulative"}),
+        ),
+        ("Exports reached 900.",),
+        _PLAIN,
+        None,
+        None,
+        lambda site: counted_claim(site) if _with_noun(site) else None,
+    ),
+    StatisticsRule(
+        "statistics.count_predicate",
+        "statistics",
+        (
+            Example("By June 2023 the number of registered designs had reached 61,200.", {"value": 61200.0, "unit": "design"}),
+            Example("Patent applications from abroad totaled 5,400 in 2020.", {"value": 5400.0, "unit": "application"}),
+        ),
+        ("The office registered 61,200 designs.",),
+        _PLAIN,
+        None,
+        None,
+        lambda site: _predicate(site) if _is_value(site) else None,
+    ),
+    StatisticsRule(
+        "statistics.count_elliptic",
+        "statistics",
+        (Example("In 2019 the court heard 310 cases and closed 290.", {"value": 290.0, "unit": "case"}, 2),),
+        ("He was 61.",),
+        _PLAIN,
+        None,
+        None,
+        _elliptic,
+    ),
+)
+
+
+def _is_value(site: Site) -> bool:
+    """Whether the number is the value of the subject: it follows a verb such as "reached", with nothing counted between."""
+    if not site.bare:
+        return False
+    parse = site.parse
+    verb = site.frame.verb
+    if verb is None:
+        return False
+    if site.phrase < verb:
+        return False
+    modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower()
+    if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
+        return True
+    name = main_verb(parse, verb)
+    nearest = verb
+    for at in range(site.phrase - 1, verb, -1):
+        if parse.phrases[at].kind == "verb":
+            nearest = at
+            break
+    if main_verb(parse, nearest) not in lexicon.VALUE_VERBS and name not in lexicon.VALUE_VERBS:
+        return False
+    if name in ("make", "have", "expect") and name == main_verb(parse, nearest) and name != "expect":
+        return False
+    return True
+
+
+def numbers_in(site: Site, first: int, last: int) -> bool:
+    """Whether a stretch of units holds a number."""
+    return any(isinstance(u.mention, Number) for u in site.parse.units[first:last])

@@ -1,0 +1,147 @@
+"""Statistics of a document: every number of its sentences as a row, or the reason why not.
+
+Belongs here: going through the sentences, keeping what was told, turning claims into facts. Does not belong here: how a
+number sits in its clause (the families of rules), labels, periods, places (modules of their own).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.model import Fact, Field, Name, Number, Period, Scene, Span, Unresolved
+from pipelines.rules.clauses import Clauses, clauses_of
+from pipelines.rules.statistics import wording
+from pipelines.rules.statistics.areas import areas_of, home_of
+from pipelines.rules.statistics.catalogue import RULES
+from pipelines.rules.statistics.frames import Parse, parse
+from pipelines.rules.statistics.indicators import indicator_id
+from pipelines.rules.statistics.model import Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.period import When, attach
+from pipelines.rules.statistics.refusals import refused
+from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.subjects import remember
+
+LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
+
+
+def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+    """All statistics of a scene, and the numbers that were seen but not understood."""
+    reader = _Reader(scene)
+    facts: list[Fact] = []
+    unresolved: list[Unresolved] = []
+    for outcome in reader.read():
+        if isinstance(outcome, Fact):
+            facts.append(outcome)
+        else:
+            unresolved.append(outcome)
+    return tuple(facts), tuple(unresolved)
+
+
+def _wanted(scene: Scene) -> frozenset[int]:
+    """Sentences with a number, and those before them that pronouns may point into."""
+    starts = [s.start for s in scene.sentences]
+    out: set[int] = set()
+    for number in scene.numbers:
+        at = max(0, bisect_left(starts, number.start + 1) - 1)
+        out.update(range(max(0, at - 2), at + 1))
+    return frozenset(out)
+
+
+@dataclass
+class _Reader:
+    """One pass over a document."""
+
+    scene: Scene
+
+    def __post_init__(self) -> None:
+        self.memory = Memory(publisher=self.scene.document.publisher or "")
+        self.home = home_of(self.scene) if self.scene.numbers else None
+        self.areas: tuple[str, ...] = ()
+        self.held: Period | None = None
+        self.held_paragraph = -1
+
+    def read(self) -> Iterator[Fact | Unresolved]:
+        for clauses in clauses_of(self.scene, _wanted(self.scene)):
+            parsed = parse(clauses)
+            self._enter(clauses)
+            names = [u.mention for u in parsed.units if isinstance(u.mention, Name)]
+            for site in sites_of(parsed, self.memory):
+                yield self._one(site, names)
+            remember(parsed, self.memory)
+            self._hold(clauses, parsed)
+
+    def _enter(self, clauses: Clauses) -> None:
+        sentence = clauses.sentence
+        if sentence.paragraph != self.memory.paragraph:
+            self.memory.paragraph = sentence.paragraph
+            if sentence.paragraph - self.held_paragraph > 1:
+                self.held = None
+
+    def _hold(self, clauses: Clauses, parsed: Parse) -> None:
+        periods = [u.mention for u in parsed.units if isinstance(u.mention, Period) and u.mention.kind != "term" and u.mention.edtf]
+        if periods:
+            self.held = periods[0] if len({p.edtf for p in periods}) == 1 else periods[-1]
+            self.held_paragraph = clauses.sentence.paragraph
+        elif self.held is not None and clauses.sentence.paragraph != self.held_paragraph:
+            self.held = None
+
+    def _one(self, site: Site, names: list[Name]) -> Fact | Unresolved:
+        span = Span(site.number.start, site.number.end)
+        if reason := refused(site):
+            return Unresolved(span, "out_of_scope", reason)
+        for rule in RULES:
+            claim = rule.claim(site)
+            if claim is not None:
+                return self._fact(site, rule, claim, names)
+        return Unresolved(span, "number", "no rule says what it measures")
+
+    def _fact(self, site: Site, rule: StatisticsRule, claim: Claim, names: list[Name]) -> Fact:
+        when = attach(site, claim, self.held, self.scene.document.published_on)
+        areas = areas_of(site, names, self.home, self.areas)
+        self.areas = areas
+        number = site.number
+        text = wording.label(" ".join(part for part in (claim.lead, claim.base, claim.tail) if part))
+        self.memory.told.append(
+            Told(claim, number, rule.name, site.parse.clauses.sentence.index, site.parse.clauses.sentence.paragraph, site.phrase, site.parse.frame_of[site.phrase])
+        )
+        span = evidence(site)
+        return Fact("statistics", span, rule.name, _fields(site, claim, when, areas, text, number), round(claim.weight, 3))
+
+
+def evidence(site: Site) -> Span:
+    """The sentence, or as much of it around the number as evidence may have."""
+    sentence = site.parse.clauses.sentence
+    if sentence.end - sentence.start <= LONGEST_SPAN:
+        return Span(sentence.start, sentence.end)
+    start = max(sentence.start, site.number.start - LONGEST_SPAN // 2)
+    return Span(start, min(sentence.end, start + LONGEST_SPAN))
+
+
+def _fields(site: Site, claim: Claim, when: When, areas: tuple[str, ...], label: str, number: Number) -> dict[str, Field]:
+    printed = Span(number.start, number.end)
+    sign = -1.0 if claim.negative else 1.0
+    text = site.parse.clauses.text
+    values: dict[str, Field] = {
+        "indicator": Field(label, claim.label or evidence(site)),
+        "measure": Field(claim.measure, None),
+        "value": Field(sign * abs(number.value) if claim.negative else number.value, number.value_span),
+        "value_relation": Field(number.relation, printed),
+        "value_text": Field(text[number.start : number.end], printed),
+        "unit": Field(claim.unit, claim.unit_span or number.unit_span),
+        "time_period": Field(when.edtf, when.span),
+        "period_start": Field(when.first.isoformat() if when.first else None, when.span),
+        "period_end": Field(when.last.isoformat() if when.last else None, when.span),
+        "period_basis": Field(when.basis, when.span),
+        "areas": Field(areas, None),
+    }
+    if number.value_high is not None:
+        values["value_high"] = Field(sign * abs(number.value_high), number.value_span)
+    if (known := indicator_id(label, claim.unit)) is not None:
+        values["indicator_id"] = Field(known, None)
+    if areas:
+        values["ref_area"] = Field(areas[0], None)
+    if len(areas) > 1:
+        values["counterpart_area"] = Field(areas[1], None)
+    return values

@@ -1,0 +1,33 @@
+"""Level, cumulative or change: what kind of figure an amount is, and when a total runs on.
+
+Belongs here: the words that tell a running total from a stock or a closed flow. Does not belong here: rates
+(growth.py), shares (shares.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Period
+from pipelines.rules.statistics.model import Measure, Site
+
+_RUNNING = re.compile(
+    r"\b(?:to date|so far|thus far|until now|up to now|as of now|since|cumulative(?:ly)?|running total|altogether|"
+    r"accumulated|historical(?:ly)?|over the years)\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b")
+
+
+def stock_measure(site: Site) -> Measure:
+    """The measure of an amount: cumulative where it runs on from a beginning, else level."""
+    sentence = site.parse.clauses.sentence
+    text = site.parse.clauses.text[sentence.start : sentence.end]
+    if _RUNNING.search(text):
+        return "cumulative"
+    periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]
+    if any(p.kind == "since" for p in periods):
+        return "cumulative"
+    if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(site.before[-80:] + " " + site.after[:60]):
+        return "cumulative"
+    return "level"

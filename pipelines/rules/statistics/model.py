@@ -1,0 +1,116 @@
+"""What the rules of statistics work with: a number in its clause, and what a rule claims of it.
+
+Belongs here: the frozen types of this room. Does not belong here: anything that reads a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipelines.model import Number, NumberKind, Period, Rule, Span
+from pipelines.rules.statistics.frames import Frame, Parse
+
+Measure = Literal[
+    "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio", "rank", "score"
+]  # fmt: skip
+ANY: frozenset[NumberKind] = frozenset(
+    ("plain", "percent", "percentage_point", "money", "quantity", "multiple", "fraction", "rank")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is said
+    of it ("Growth of"), `unit` and `measure` as published, `negative` a fall, `head` the noun phrase that is counted,
+    `label` where the label is printed, `basis` the claim that this one was inferred from, `weight` how sure the rule is."""
+
+    base: str
+    unit: str
+    measure: Measure
+    lead: str = ""
+    tail: str = ""
+    negative: bool = False
+    head: str = ""
+    label: Span | None = None
+    unit_span: Span | None = None
+    basis: Told | None = None
+    period: Period | None = None
+    scope: tuple[int, int] | None = None
+    weight: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that was made, with its number and where it stands: what later numbers refer back to."""
+
+    claim: Claim
+    number: Number
+    rule: str
+    sentence: int
+    paragraph: int
+    phrase: int
+    frame: int
+    subject: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was said so far: the claims told, the subjects named (text, plural or not), the sentence being read."""
+
+    told: list[Told] = field(default_factory=list)
+    subjects: list[tuple[str, bool, int]] = field(default_factory=list)
+    lead_in: str = ""
+    publisher: str = ""
+    paragraph: int = -1
+
+    def last(self, paragraphs: int = 1) -> Told | None:
+        """The latest claim, if it was made within this many paragraphs."""
+        if not self.told or self.paragraph - self.told[-1].paragraph >= paragraphs:
+            return None
+        return self.told[-1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A number where it stands: its phrase and unit, the clause around it, and the words on both sides (lower case, within the
+    sentence, with a blank at the outer end). `counted` is the range of units after the number that name what it counts."""
+
+    parse: Parse
+    number: Number
+    unit: int
+    phrase: int
+    frame: Frame
+    counted: tuple[int, int]
+    before: str
+    after: str
+    memory: Memory
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing that is counted follows the number."""
+        return self.counted[0] == self.counted[1]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsRule(Rule):
+    """One way in which a number sits in its clause. The rule applies to numbers of `kinds` whose left and right
+    context match `before` and `after` (None: anything); `build` says what the number measures, or None where it does not
+    after all. Rules are tried in the order of the catalogue and the first claim wins."""
+
+    kinds: frozenset[NumberKind]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    build: Callable[[Site], Claim | None]
+
+    def claim(self, site: Site) -> Claim | None:
+        """What this rule says of a number, None where it does not apply."""
+        if site.number.kind not in self.kinds:
+            return None
+        if self.before is not None and self.before.search(site.before) is None:
+            return None
+        if self.after is not None and self.after.match(site.after) is None:
+            return None
+        return self.build(site)

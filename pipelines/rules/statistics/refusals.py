@@ -1,0 +1,48 @@
+"""Numbers that state nothing: what the guide puts out and only the clause can tell.
+
+Belongs here: reasons as data, each a pattern of the words on both sides with an example. Does not belong here: what the
+number grammar already leaves alone (dates, lists, names with numbers).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.model import NumberKind
+from pipelines.rules.statistics.model import ANY, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason to leave a number out: the words before and after it, and a sentence of which its number is refused."""
+
+    reason: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    example: str
+    kinds: frozenset[NumberKind] = ANY
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal("head of a ranking", re.compile(r"\b(?:top|leading|first|last|next|former|latter|previous|other|remaining|same|these|those) $"), re.compile(r" (?!percent|per cent|million|billion)"), "It figures among the top 50 owners of designs.", frozenset(("plain",))),
+    Refusal("threshold that defines a group", re.compile(r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|contracts|applicants|consignments|goods) (?:[\w-]+ ){0,3}(?:above|over|below|under|exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"), None, "If only deals above 100 million dollars are counted, the picture changes.", frozenset(("money", "quantity"))),
+    Refusal("one of several", None, re.compile(r"(?<![\d])one of (?:the|its|our|their|those|these|several|many)\b"), "It is one of the largest ports.", frozenset(("plain",))),
+    Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
+)
+
+
+def refused(site: Site) -> str | None:
+    """Why a number is left out, None where nothing speaks against it."""
+    printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
+    for refusal in REFUSALS:
+        if site.number.kind not in refusal.kinds:
+            continue
+        modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].lower()
+        if refusal.before is not None and refusal.before.search(site.before + modifier) is None and refusal.before.search(site.before) is None:
+            continue
+        if refusal.after is not None and refusal.after.match(site.after) is None:
+            continue
+        if printed:
+            return refusal.reason
+    return None

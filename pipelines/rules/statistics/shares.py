@@ -1,0 +1,172 @@
+"""Rules for shares: which part of a whole something is.
+
+Belongs here: percentages and fractions of something. Does not belong here: growth, and values in percent of no whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Example
+from pipelines.rules.statistics.bases import agent_text, counted_only, noun_base, post_modifiers, series, split_subject, subject_base, told_for
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.wording import as_modifier, plain, subject_text, trimmed
+
+_PARTS = frozenset(("percent", "fraction"))
+_ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
+_SHARE_NOUN = r"(?:share|proportion|percentage|weight|ratio|portion|part|stake|rate|coverage|penetration|level)"
+
+
+def _whole(site: Site) -> str:
+    """The "of …" after the number in words."""
+    text, _ = post_modifiers(site, site.phrase)
+    return trimmed(re.sub(r"^of\s", "", text)) if text.startswith("of ") else ""
+
+
+def _share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
+    if not part and not whole:
+        return None
+    if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
+        base = f"{part} in the {whole}"
+    else:
+        base = f"{part} in {whole}" if whole and part else part or whole
+    return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
+
+
+def _part(site: Site) -> str:
+    """What the share is a share of: what was just told in this sentence, else the subject."""
+    told = told_for(site)
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    subject = subject_text(site)
+    if here and told is not None and (site.frame.kind in ("participle", "aside") or told.phrase < site.phrase and not subject):
+        return told.claim.base
+    if here and told is not None and site.frame.verb is not None and told.frame == site.parse.frame_of[site.phrase] and told.phrase < site.phrase:
+        return told.claim.base
+    return subject_base(site)
+
+
+def _account(site: Site) -> Claim | None:
+    return _share(site, _part(site), _whole(site))
+
+
+def _of_subject(site: Site) -> Claim | None:
+    """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
+    whole = _whole(site)
+    frame = site.frame
+    if frame.verb is not None and site.phrase < frame.verb:
+        end = next((i for i in range(frame.verb + 1, frame.last) if site.parse.phrases[i].kind in ("comma", "stop")), frame.last)
+        first = site.parse.phrases[frame.verb].last
+        last = site.parse.phrases[end - 1].last if end > frame.verb + 1 else first
+        return _share(site, f"{whole} {as_modifier(site, frame, frame.verb, first, last)}", "")
+    told = told_for(site)
+    if told is not None and told.sentence == site.parse.clauses.sentence.index and (re.search(r"(?:\bor|,|\() $|\($", site.before) or frame.kind == "aside"):
+        return _share(site, told.claim.base, whole)
+    part = agent_text(site, frame)
+    if frame.verb is not None:
+        done = plain(site.parse, site.parse.phrases[frame.verb].first, site.parse.phrases[frame.verb].last, site.memory)
+        return _share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
+    return _share(site, part or (told.claim.base if told else ""), whole, 0.7)
+
+
+def _stake(site: Site) -> Claim | None:
+    noun = re.match(r"[\s-](?:[\w-]+ )?(stakes?|shares?|interests?|equity)", site.after)
+    if noun is None:
+        return None
+    _, after = post_modifiers(site, site.phrase)
+    text, _alone = noun_base(site, site.counted[0], site.counted[1], site.phrase, whole=False)
+    agent = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
+    return _share(site, f"{agent or 'the owner'}", trimmed(re.sub(r"^[\w-]*\s*(?:stake|share|interest|equity)s?\s*(?:in|of)?", "", text)), lead=f"{noun.group(1).rstrip('s').capitalize()} of")
+
+
+def _aside(site: Site) -> Claim | None:
+    told = told_for(site)
+    return None if told is None or told.claim.measure == "share" else _share(site, told.claim.base, _whole(site) or "the total")
+
+
+def _predicate(site: Site) -> Claim | None:
+    """ "The share of X sank to 42 percent": the subject names the share."""
+    subject = counted_only(subject_text(site))
+    place, length = series(site)
+    if length > 1 and (pieces := split_subject(subject, length)):
+        subject = pieces[place]
+    base = subject if re.search(rf"\b{_SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
+    return _share(site, trimmed(base), _whole(site), lead="", weight=0.85) if base else None
+
+
+def _told_share(site: Site) -> Claim | None:
+    told = site.memory.last()
+    if told is None or told.claim.measure != "share":
+        return None
+    return Claim(told.claim.base, "percent", "share", told.claim.lead, weight=0.75)
+
+
+def _any(site: Site) -> Claim | None:
+    whole = _whole(site)
+    if whole:
+        return _of_subject(site)
+    base = _part(site)
+    return _share(site, base, "", 0.5) if base else None
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.share_stake",
+        "statistics",
+        (Example("In 2018 Harbour Holding bought a 35 percent stake in the terminal company.", {"measure": "share", "value": 35.0}),),
+        ("Prices rose by 35 percent.",),
+        _PARTS,
+        None,
+        re.compile(r"[\s-](?:[\w-]+ )?(?:stakes?|shares?|interests?|equity)\b"),
+        _stake,
+    ),
+    StatisticsRule(
+        "statistics.share_account",
+        "statistics",
+        (Example("In 2022, women accounted for 41 percent of the trainees.", {"measure": "share", "value": 41.0, "time_period": "2022"}),),
+        ("The office grew by 41 percent.",),
+        _PARTS,
+        re.compile(rf"\b{_ACCOUNT}(?: \w+)? $"),
+        None,
+        _account,
+    ),
+    StatisticsRule(
+        "statistics.share_aside",
+        "statistics",
+        (Example("Of 800 oppositions in 2021, 200 (25 percent) came from abroad.", {"measure": "share", "value": 25.0}),),
+        ("Growth (25 percent) was strong.",),
+        _PARTS,
+        re.compile(r"\d[^.;()]{0,60}\($"),
+        re.compile(r"\)|\sof\b"),
+        _aside,
+    ),
+    StatisticsRule(
+        "statistics.share_of",
+        "statistics",
+        (Example("Some 60 percent of the applications were filed online in 2023.", {"measure": "share", "value": 60.0}),),
+        ("Exports rose by 60 percent.",),
+        _PARTS,
+        None,
+        re.compile(r"\sof\b"),
+        _of_subject,
+    ),
+    StatisticsRule(
+        "statistics.share_named",
+        "statistics",
+        (Example("The share of renewable power in the mix reached 38 percent in 2023.", {"measure": "share", "value": 38.0}),),
+        ("The growth rate reached 38 percent.",),
+        _PARTS,
+        re.compile(rf"\b{_SHARE_NOUN}s?\b[^.;]*$"),
+        None,
+        lambda site: _predicate(site) if site.frame.verb is not None and site.frame.verb < site.phrase else _told_share(site) or _any(site),
+    ),
+    StatisticsRule(
+        "statistics.share_other",
+        "statistics",
+        (Example("Half the visitors stayed in Tashkent in 2022.", {"measure": "share", "value": 50.0}),),
+        ("Exports rose by a half.",),
+        _PARTS,
+        None,
+        None,
+        lambda site: _told_share(site) or _any(site),
+    ),
+)

@@ -1,0 +1,57 @@
+"""Numbers where they stand: the sites that rules look at.
+
+Belongs here: finding a number's phrase, clause, counted noun and neighbourhood. Does not belong here: what it measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Number
+from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.model import Memory, Site
+
+WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
+
+
+def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
+    """Every number of a sentence with its surroundings, in order of the text."""
+    text = parse.clauses.text
+    sentence = parse.clauses.sentence
+    phrase_of = {u: i for i, p in enumerate(parse.phrases) for u in range(p.first, p.last)}
+    for at, unit in enumerate(parse.units):
+        number = unit.mention
+        if not isinstance(number, Number):
+            continue
+        phrase = phrase_of[at]
+        left = max(sentence.start, number.start - WINDOW)
+        right = min(sentence.end, number.end + WINDOW)
+        before = text[left : number.start].lower()
+        after = text[number.end : right].lower()
+        yield Site(
+            parse,
+            number,
+            at,
+            phrase,
+            parse.frame_at(phrase),
+            _counted(parse, at, phrase),
+            before if before.endswith((" ", "(")) or not before else before,
+            after,
+            memory,
+        )
+
+
+def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
+    """Units after the number, in its noun phrase, that name what is counted; empty where there are none."""
+    first = last = unit + 1
+    units = parse.units
+    end = parse.phrases[phrase].last
+    while last < end and units[last].letter in "aegrvnmksc,pj" and not isinstance(units[last].mention, Number):
+        if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
+            break
+        last += 1
+    while last > first and units[last - 1].letter in "arc,psj":
+        last -= 1
+    if not any(units[u].letter in "nmg" for u in range(first, last)):
+        return (first, first)
+    return (first, last)
