@@ -1,0 +1,167 @@
+// Shows the data of one release. All text of documents is set as text, never as markup.
+const element = (id) => document.getElementById(id);
+const bytes = (id) => Uint8Array.from(atob(element(id).textContent.trim()), (c) => c.charCodeAt(0));
+const make = (tag, properties = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+};
+
+const unpacked = new Response(new Blob([bytes("data")]).stream().pipeThrough(new DecompressionStream("gzip")));
+const release = await unpacked.json();
+const { default: DataTable } = await import("data:text/javascript;base64," + element("table-js").textContent.trim());
+
+const SINGULAR = { statistics: "statistic", agreements: "agreement", programs: "program", documents: "document" };
+const TITLES = { overview: "Overview", statistics: "Statistics", agreements: "Agreements", programs: "Programs", conflicts: "Conflicts", changes: "Changes", documents: "Documents" };
+const dark = matchMedia("(prefers-color-scheme: dark)");
+document.documentElement.classList.toggle("dark", dark.matches);
+
+// --- views -------------------------------------------------------------------------------------
+const views = { overview: element("view-overview") };
+for (const [name, title] of Object.entries(TITLES)) {
+  const tab = make("button", { id: `tab-${name}`, type: "button", textContent: title });
+  tab.setAttribute("role", "tab");
+  tab.addEventListener("click", () => { location.hash = name; });
+  element("tabs").append(tab);
+  if (name in views) continue;
+  const view = make("section", { id: `view-${name}`, hidden: true });
+  view.setAttribute("role", "tabpanel");
+  view.setAttribute("aria-labelledby", tab.id);
+  views[name] = view;
+  element("views").append(view);
+}
+element("tabs").addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const tabs = [...element("tabs").children];
+  tabs.at((tabs.indexOf(document.activeElement) + step) % tabs.length).focus();
+});
+
+function show(name) {
+  for (const [other, view] of Object.entries(views)) {
+    view.hidden = other !== name;
+    element(`tab-${other}`).setAttribute("aria-selected", String(other === name));
+    element(`tab-${other}`).tabIndex = other === name ? 0 : -1;
+  }
+  if (name === "overview") charts();
+  else list(name);
+}
+
+// --- tables ------------------------------------------------------------------------------------
+const text = (value) => (Array.isArray(value) ? value.join(", ") : value ?? "");
+const listed = new Set();
+
+function list(name) {
+  if (listed.has(name)) return;
+  listed.add(name);
+  const { columns, order, rows } = release.tables[name];
+  const shown = columns.filter((column) => column.shown);
+  const at = Object.fromEntries(order.map((column, index) => [column, index]));
+  const table = make("table", { className: "display", style: "width:100%" });
+  views[name].append(make("div", { className: "table" }, table));
+  new DataTable(table, {
+    data: rows,
+    deferRender: true,
+    pageLength: 25,
+    order: [],
+    columns: shown.map((column, position) => ({
+      title: column.title,
+      data: at[column.name],
+      type: column.number ? "num" : "string",
+      render: { _: text, display: text },
+      createdCell: (cell, value, row) => {
+        cell.textContent = column.number && value !== null ? Number(value).toLocaleString("en", { maximumFractionDigits: 6 }) : text(value);
+        if (column.name === "confidence" && value < release.lowConfidence) cell.classList.add("low");
+        if (position === 0 && name in SINGULAR) {
+          const link = make("a", { href: `#${SINGULAR[name]}/${encodeURIComponent(row[0])}`, textContent: cell.textContent || row[0] });
+          cell.replaceChildren(link);
+        }
+      },
+    })),
+    columnControl: ["order", ["search"]],
+    language: { emptyTable: "Nothing here in this release." },
+  });
+}
+
+// --- charts ------------------------------------------------------------------------------------
+let drawn = false;
+async function charts() {
+  if (drawn) return;
+  drawn = true;
+  const script = make("script", { textContent: new TextDecoder().decode(bytes("chart-js")) });
+  script.type = "module";
+  const ready = new Promise((done) => { script.textContent += "\n;dispatchEvent(new Event('charts-ready'));"; addEventListener("charts-ready", done, { once: true }); });
+  document.head.append(script);
+  await ready;
+  for (const place of document.querySelectorAll("[data-chart]")) {
+    const spec = release.charts[place.dataset.chart];
+    if (!spec) { place.lastElementChild.textContent = "Nothing to plot in this release."; continue; }
+    await vegaEmbed(place.lastElementChild, { ...spec, background: "transparent" }, { actions: false, theme: dark.matches ? "dark" : undefined });
+  }
+}
+
+// --- one record in its text --------------------------------------------------------------------
+function record(kind, id) {
+  const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
+  const table = release.tables[name];
+  const row = table?.rows.find((line) => line[0] === id);
+  if (!row) return;
+  const value = Object.fromEntries(table.order.map((column, index) => [column, row[index]]));
+  const evidence = name === "documents" ? [] : release.evidence[id] ?? [];
+  const fields = [...new Set(evidence.map((line) => line[0]))].filter((field) => field !== "row");
+  const colour = Object.fromEntries(fields.map((field, index) => [field, `var(--f${index % 8})`]));
+  element("record-title").textContent = text(value.indicator ?? value.title ?? value.name ?? value.document_id);
+  element("record-fields").replaceChildren(...table.columns.flatMap((column) => {
+    if (value[column.name] === null || text(value[column.name]) === "") return [];
+    const content = [value[column.name]].flat().map((item) => (release.entities[item] ? `${release.entities[item]} (${item})` : String(item))).join(", ");
+    const shown = make("span", { textContent: content });
+    if (colour[column.name]) Object.assign(shown, { className: "swatch" }).style.background = colour[column.name];
+    return [make("dt", { textContent: column.title, title: column.description }), make("dd", {}, shown)];
+  }));
+  const documents = name === "documents" ? [id] : [...new Set(evidence.map((line) => line[1]))];
+  element("record-text").replaceChildren(...documents.flatMap((key) => marked(key, evidence.filter((line) => line[1] === key), colour)));
+  const source = release.documents[documents[0]];
+  element("record-source").textContent = source ? [source.publisher, source.title, source.published].filter(Boolean).join(" · ") : "";
+  if (!element("record").open) element("record").showModal();
+  element("record-text").querySelector("mark, .row")?.scrollIntoView({ block: "center" });
+}
+
+// The text of a document cut at every border of a span; the shortest span that covers a piece gives its colour.
+function marked(key, evidence, colour) {
+  const characters = Array.from(release.documents[key].text); // offsets count code points
+  const borders = [...new Set([0, characters.length, ...evidence.flatMap((line) => [line[2], line[3]])])].sort((a, b) => a - b);
+  return borders.slice(0, -1).map((start, index) => {
+    const end = borders[index + 1];
+    const covering = evidence.filter((line) => line[2] <= start && line[3] >= end);
+    const fields = covering.filter((line) => line[0] !== "row").sort((a, b) => a[3] - a[2] - (b[3] - b[2]));
+    const piece = make(fields.length ? "mark" : "span", { textContent: characters.slice(start, end).join("") });
+    if (covering.length > fields.length) piece.classList.add("row");
+    if (fields.length) {
+      piece.style.background = colour[fields[0][0]];
+      piece.title = fields.map((line) => `${line[0]} (${line[4]})`).join(", ");
+      piece.dataset.field = fields.map((line) => line[0]).join(" ");
+    }
+    return piece;
+  });
+}
+
+element("record").addEventListener("close", () => {
+  const [kind] = location.hash.slice(1).split("/");
+  const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
+  if (name) location.hash = name;
+});
+
+// --- addresses: #statistics, #statistic/ID -------------------------------------------------------
+function follow() {
+  const [kind, id] = location.hash.slice(1).split("/");
+  const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
+  if (name && id) { show(name); record(kind, decodeURIComponent(id)); return; }
+  if (element("record").open) element("record").close();
+  show(kind in views ? kind : "overview");
+}
+
+element("figures").replaceChildren(...release.figures.map((figure) =>
+  make("div", {}, make("b", { textContent: figure.rows.toLocaleString("en") }), figure.name)));
+element("loading").remove();
+addEventListener("hashchange", follow);
+follow();
