@@ -24,6 +24,7 @@ app = typer.Typer(
     help="Open data on Belt and Road intellectual-property cooperation: agreements, statistics and programs, "
     "each value tied to the exact characters that state it.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -93,21 +94,22 @@ def facts(extraction: Extraction) -> None:
 
 
 def accuracy(report: dict[str, Any]) -> None:
-    """Precision, recall and F1 by half, table and level, and each column's accuracy."""
+    """F1 with precision and recall by half, table and level, and each column's accuracy among the rows found."""
     console = Console()
     for half, tables in report["figures"].items():
-        shown = Table(title=f"{half}: {report['texts'][half]} texts", title_justify="left")
+        title = f"{half}: {report['texts'][half]} texts, F1 precision/recall"
+        shown = Table(title=title, title_justify="left", box=SIMPLE, pad_edge=False)
         for heading in ("table", "gold", "rows", "found", "usable", "precise"):
-            shown.add_column(heading, justify="left" if heading == "table" else "right")
+            shown.add_column(heading, justify="left" if heading == "table" else "right", no_wrap=True)
         for table, levels in tables.items():
-            rates = (
-                "{f1:.3f} (p {precision:.2f} r {recall:.2f})".format(**levels[k])
-                for k in ("found", "usable", "precise")
-            )
-            shown.add_row(table, str(levels["rows"]["gold"]), str(levels["rows"]["predicted"]), *rates)
+            rates = [
+                "{f1:.3f} {precision:.2f}/{recall:.2f}".format(**levels[k]) for k in ("found", "usable", "precise")
+            ]
+            shown.add_row(table, f"{levels['rows']['gold']}", f"{levels['rows']['predicted']}", *rates)
         console.print(shown)
     for table, fields in report["fields"].items():
-        console.print(f"{table}: " + ", ".join(f"{name} {f['accuracy']:.2f}" for name, f in fields.items()))
+        if fields:
+            console.print(f"{table}: " + ", ".join(f"{name} {f['accuracy']:.2f}" for name, f in fields.items()))
 
 
 def errors(judgements: Iterable[Judgement]) -> None:

@@ -6,16 +6,19 @@ files (corpus), running over many documents (engines), what several documents sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipelines.mentions.names import find_names
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
-from pipelines.model import Document, Extraction, Fact, Rule, Scene, Span, Unresolved
-from pipelines.rules.registry import RULES
+from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
+from pipelines.rules.statistics.find import find_facts as find_statistics
 from pipelines.text.analyse import analyse
 
+Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
+
+FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics,)
 LANGUAGES = ("en",)  # primary language subtags that rules exist for
 
 
@@ -29,14 +32,12 @@ def see(document: Document) -> Scene:
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
 
 
-def apply_rules(scene: Scene, rules: Iterable[Rule] = RULES) -> tuple[Fact, ...]:
-    """The facts that rules see in a scene, in order of the text. A fact that two rules find alike is kept once."""
-    seen: dict[object, Fact] = {}
-    for rule in rules:
-        for fact in rule.find(scene):
-            values = tuple(sorted((name, field.value) for name, field in fact.fields.items()))
-            seen.setdefault((fact.table, fact.span, repr(values)), fact)
-    return tuple(sorted(seen.values(), key=lambda fact: (fact.span, fact.table, fact.rule_id)))
+def find_facts(scene: Scene) -> Found:
+    """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
+    found = [find(scene) for find in FINDERS]
+    facts = sorted((fact for facts, _ in found for fact in facts), key=lambda f: (f.span, f.table, f.rule_id))
+    unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
+    return tuple(facts), tuple(unresolved)
 
 
 def extract(document: Document) -> Extraction:
@@ -44,7 +45,7 @@ def extract(document: Document) -> Extraction:
     if document.language.split("-")[0] not in LANGUAGES:
         reason = f"no rules for texts in {document.language!r}"
         return Extraction(document, (), (Unresolved(Span(0, len(document.text)), "language", reason),))
-    return Extraction(document, apply_rules(see(document)))
+    return Extraction(document, *find_facts(see(document)))
 
 
 def _plain(value: Any) -> Any:

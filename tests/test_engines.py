@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from pipelines import engines
-from pipelines.engines import Failed, run
+from pipelines.engines import Failed, Outcome, run
 from pipelines.model import Document, Extraction
 from pipelines.store import FactStore, extract_changed
 
@@ -30,13 +32,13 @@ def test_processes_give_what_one_process_gives() -> None:
 def test_documents_are_read_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = 0
 
-    def source() -> object:
+    def source() -> Iterator[Document]:
         nonlocal taken
         for document in DOCUMENTS:
             taken += 1
             yield document
 
-    next(iter(run(source(), "here")))  # type: ignore[arg-type]
+    next(iter(run(source(), "here")))
     assert taken == 1
 
 
@@ -59,24 +61,24 @@ def test_a_text_that_breaks_extraction_is_named_and_the_others_go_on(monkeypatch
 
 @pytest.mark.parametrize(("engine", "workers"), [("cloud", None), ("here", 0)])
 def test_what_cannot_run_is_refused(engine: str, workers: int | None) -> None:
-    with pytest.raises(ValueError, match="engine|workers"):
-        list(run(DOCUMENTS, engine, workers))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"engine|workers"):
+        list(run(DOCUMENTS, engine, workers))
 
 
-def test_only_new_texts_are_extracted(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = FactStore(tmp_path / "facts.sqlite", "v1")  # type: ignore[operator]
+def test_only_new_texts_are_extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FactStore(tmp_path / "facts.sqlite", "v1")
     asked: list[str] = []
 
-    def counting(documents: object) -> object:
-        for document in documents:  # type: ignore[attr-defined]
+    def counting(documents: Iterable[Document]) -> Iterator[Outcome]:
+        for document in documents:
             asked.append(document.document_id)
             yield from run([document])
 
-    first = extract_changed(DOCUMENTS[:10], store, counting)  # type: ignore[arg-type]
+    first = extract_changed(DOCUMENTS[:10], store, counting)
     assert (first.new, first.cached, len(asked)) == (10, 0, 10)
     asked.clear()
     told: list[tuple[int, int]] = []
-    second = extract_changed(DOCUMENTS[:11], store, counting, lambda *done: told.append(done))  # type: ignore[arg-type]
+    second = extract_changed(DOCUMENTS[:11], store, counting, lambda *done: told.append(done))
     assert (second.new, second.cached, asked) == (1, 10, ["d010"])
-    assert second.extractions == extract_changed(DOCUMENTS[:11], store, counting).extractions  # type: ignore[arg-type]
+    assert second.extractions == extract_changed(DOCUMENTS[:11], store, counting).extractions
     assert told == [(1, 1)]

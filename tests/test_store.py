@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -57,7 +58,7 @@ def test_what_was_kept_comes_back_equal(path: Path) -> None:
 def test_only_what_extraction_looks_at_makes_a_text_new(path: Path, changed: dict[str, object], is_known: bool) -> None:
     store = FactStore(path, "v1")
     store.keep([EXTRACTION])
-    other = replace(DOCUMENT, **changed)  # type: ignore[arg-type]
+    other = replace(DOCUMENT, **changed)
     known = store.known([other])
     assert (other.document_id in known) is is_known
     if is_known:
@@ -80,12 +81,12 @@ def test_old_extractors_are_forgotten(path: Path) -> None:
 def test_a_broken_off_write_keeps_nothing_of_its_batch(path: Path) -> None:
     store = FactStore(path, "v1")
 
-    def broken() -> object:
+    def broken() -> Iterator[Extraction]:
         yield EXTRACTION
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.keep(broken())  # type: ignore[arg-type]
+        store.keep(broken())
     assert list(store) == []
 
 

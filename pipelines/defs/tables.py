@@ -1,4 +1,4 @@
-"""The published tables, each with its checks: derived from `schemas.tables.TABLES`, so a new table needs no line here."""
+"""The published tables, each with its check: derived from `TABLES`, so that a new table needs no line here."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,0 +1,21 @@
+"""All definitions of one checkout, put together by one builder that tests call with a folder of their own."""
+
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.defs import accuracy, automation, corpus, distributions, facts, release, tables
+from pipelines.defs.frames import FrameStore
+from pipelines.defs.project import Project
+from pipelines.engines import Engine
+
+OWNERS = ["team:camelbell"]
+FLOORS = (corpus, facts, tables, distributions, accuracy, release, automation)
+
+
+def build(root: Path, engine: Engine = "here", workers: int | None = None) -> dg.Definitions:
+    """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder."""
+    project = Project(root=str(root), engine=engine, workers=workers)
+    resources = dg.Definitions(resources={"project": project, "io_manager": FrameStore(project=project)})
+    merged = dg.Definitions.merge(*(floor.DEFS for floor in FLOORS), resources)
+    return merged.map_asset_specs(func=lambda spec: spec.replace_attributes(owners=OWNERS))

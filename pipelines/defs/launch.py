@@ -1,0 +1,65 @@
+"""Starting Dagster from outside: one whole run in this process, and the UI with its daemon."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import dagster as dg
+
+from pipelines.defs.build import build
+from pipelines.defs.home import MARK, prepare_home
+from pipelines.engines import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a whole run came to. `problems` are lines for a person, those that stopped the release first;
+    `metadata` is what each asset said of itself."""
+
+    success: bool
+    problems: tuple[str, ...]
+    metadata: Mapping[str, Mapping[str, Any]]
+
+
+def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
+    lines = []
+    for event in result.get_step_failure_events():
+        error = event.step_failure_data.error
+        cause = error.cause if error and error.cause else error
+        lines.append(f"{event.step_key}: {cause.message.strip() if cause else 'failed'}")
+    for check in result.get_asset_check_evaluations():
+        if not check.passed:
+            told = {
+                name: value.value
+                for name, value in check.metadata.items()
+                if not isinstance(value, dg.MarkdownMetadataValue)
+            }
+            word = "failed" if check.blocking else "warns"
+            lines.append(f"check {check.check_name} of {check.asset_key.to_user_string()} {word}: {told}")
+    return lines
+
+
+def run_everything(root: Path, engine: Engine, workers: int | None, config: Mapping[str, Any] | None = None) -> Ran:
+    """Run the job `everything` in this process, remembered in the same DAGSTER_HOME as the UI's runs."""
+    os.environ["DAGSTER_HOME"] = str(prepare_home(root))
+    run_config = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}, **(config or {})}
+    with dg.DagsterInstance.get() as instance:
+        job = build(root, engine, workers).resolve_job_def("everything")
+        result = job.execute_in_process(run_config=run_config, instance=instance, raise_on_error=False)
+        metadata = {
+            event.asset_key.to_user_string(): {k: v.value for k, v in event.materialization.metadata.items()}
+            for event in result.get_asset_materialization_events()
+            if event.asset_key
+        }
+        return Ran(result.success, tuple(_problems(result)), metadata)
+
+
+def open_ui(root: Path, host: str, port: int) -> NoReturn:
+    """Become `dagster dev` (webserver, daemon and code server) over a checkout."""
+    os.environ["DAGSTER_HOME"] = str(prepare_home(root))
+    os.chdir(root)
+    dev = ["-m", "dagster", "dev", "--workspace", MARK, "--host", host, "--port", str(port), "--log-level", "warning"]
+    os.execv(sys.executable, [sys.executable, *dev])
