@@ -23,7 +23,7 @@ TOO_FAR = 24  # a date farther from its act than this says nothing of it
 _CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
 _NOT_A_DATE = re.compile(
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,207 @@
+"""Rules: somebody does something to an instrument ("A signed X with B").
+
+Belongs here: active verbs, infinitives and gerunds with an instrument for their object. Does not belong here: passives
+(passive.py), nouns (nominal.py), verbs of having (standing.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.links import before, objects_of, subject_span
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.verbs import Act
+
+
+def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
+    for act in view.acts:
+        if not wanted(act) or act.verb.state:
+            continue
+        subject, shared = subject_span(view, act.group)
+        for instrument in objects_of(view, act):
+            yield Link(
+                act,
+                instrument,
+                act.action,
+                act.start,
+                max(act.end, instrument.end),
+                subject,
+                shared if subject is None or not _has_two(view, subject) else None,
+            )
+
+
+def _has_two(view: View, subject: Span) -> bool:
+    return len(view.lookup.names(subject.start, subject.end)) > 1
+
+
+def _done(view: View) -> Iterator[Link]:
+    yield from _acts_on(view, lambda a: a.voice == "active" and a.mood == "done" and not a.verb.joins)
+
+
+def _to_come(view: View) -> Iterator[Link]:
+    yield from _acts_on(view, lambda a: a.voice in ("active", "infinitive") and a.mood in ("planned", "decided"))
+
+
+def _to_do(view: View) -> Iterator[Link]:
+    yield from _acts_on(view, lambda a: a.voice == "infinitive" and a.mood == "done")
+
+
+def _doing(view: View) -> Iterator[Link]:
+    yield from _acts_on(view, lambda a: a.voice == "gerund")
+
+
+def _joining(view: View) -> Iterator[Link]:
+    for act in view.acts:
+        if not act.verb.joins or act.voice not in ("active", "noun", "gerund", "infinitive"):
+            continue
+        subject, _ = subject_span(view, act.group)
+        for instrument in view.instruments:
+            if instrument.first >= act.last and (
+                instrument.named or instrument.form in ("treaty", "protocol", "agreement")
+            ):
+                if act.verb.id != "deposit" and instrument not in objects_of(view, act):
+                    continue
+                yield Link(act, instrument, act.action, act.start, instrument.end, subject)
+                break
+
+
+def _pointing_back(view: View) -> Iterator[Link]:
+    """ "They renewed it in 2023": the object is a pronoun."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if (
+            act.voice == "active"
+            and act.mood == "done"
+            and act.last < len(tokens)
+            and tokens[act.last].lower in ("it", "them")
+        ):
+            subject, _ = subject_span(view, act.group)
+            yield Link(act, None, act.action, act.start, tokens[act.last].end, subject, back=True)
+
+
+def _results(view: View) -> Iterator[Link]:
+    """ "The talks produced a joint statement": the instrument as the outcome of an event."""
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in _OUTCOME or token.tag not in ("VERB", "VBN"):
+            continue
+        start = i + 1
+        if start < len(tokens) and tokens[start].lower in ("in", "with", "to"):
+            start += 1
+        for instrument in view.instruments:
+            if start <= instrument.first <= start + 2 and before(view, i)[0] != "instrument":
+                subject, _ = subject_span(view, i)
+                action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+                yield Link(None, instrument, action, token.start, instrument.end, subject)
+
+
+_OUTCOME = frozenset("produced yielded resulted culminated concluded ended".split())
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-act-active",
+        "agreements",
+        (
+            Example(
+                "On 9 May 2023 the patent office of Peru and the patent office of Kenya signed a memorandum on seed names.",
+                {
+                    "instrument_type": "memorandum_of_understanding",
+                    "action": "signed",
+                    "date": "2023-05-09",
+                    "title": "memorandum on seed names",
+                },
+            ),
+            Example(
+                "The Chinese government signed cooperation agreements with Kenya, Mongolia and Peru.",
+                {"instrument_type": "agreement", "action": "signed", "parties": ("CHN", "MNG")},
+                count=3,
+            ),
+        ),
+        ("China and Peru strengthened their cooperation.", "The company signed 23 agreements last year."),
+        find=_done,
+        sure=0.88,
+    ),
+    AgreementRule(
+        "agreement-act-planned",
+        "agreements",
+        (
+            Example(
+                "China and Peru will sign a memorandum of understanding on seed names next month.",
+                {"instrument_type": "memorandum_of_understanding", "action": "planned", "date": "2024-10"},
+            ),
+            Example(
+                "The patent office of Peru and WIPO agreed to extend their memorandum of understanding.",
+                {"action": "extended", "parties": ("PER", "WIPO")},
+            ),
+        ),
+        ("China and Peru hope to sign a treaty.",),
+        find=_to_come,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-act-purpose",
+        "agreements",
+        (
+            Example(
+                "Ministers of Peru and Kenya met in Lima on 3 May 2024 to sign a treaty on seed names.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2024-05-03"},
+            ),
+        ),
+        ("China works hard to conclude a treaty.",),
+        find=_to_do,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "agreement-act-participle",
+        "agreements",
+        (
+            Example(
+                "In 2023 China held a meeting with Peru in Lima, issuing a joint statement on seed names.",
+                {"instrument_type": "joint_statement", "action": "issued", "date": "2023"},
+            ),
+        ),
+        ("Before signing a contract, read it.",),
+        find=_doing,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-joined",
+        "agreements",
+        (
+            Example(
+                "Peru acceded to the Madrid Protocol on 3 May 2024.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2024-05-03", "parties": ("PER",)},
+            ),
+        ),
+        ("Peru considers acceding to the Madrid Protocol.",),
+        find=_joining,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-act-on-it",
+        "agreements",
+        (
+            Example(
+                "Peru and Kenya signed a treaty on seed names in 2019. They renewed it in 2023.",
+                {"action": "renewed", "date": "2023", "title": "treaty on seed names"},
+            ),
+        ),
+        ("She signed it in 2019.",),
+        find=_pointing_back,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "agreement-outcome",
+        "agreements",
+        (
+            Example(
+                "The meeting of China and Peru produced a joint statement on seed names.",
+                {"instrument_type": "joint_statement", "action": "adopted"},
+            ),
+        ),
+        ("The talks ended.",),
+        find=_results,
+        sure=0.7,
+    ),
+)

@@ -1,0 +1,276 @@
+"""From a link to rows: type, action, parties, date and title of an act on an instrument.
+
+Belongs here: turning what a rule found into the columns of the table, and what must hold for a row. Does not belong
+here: constructions (the rule families), several mentions of one act (merge.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.model import Span
+from pipelines.rules.acts import Dating, document_date, when
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Row, View
+from pipelines.rules.agreements.parties import completed, parties_of
+from pipelines.rules.bodies import Body
+
+LONGEST_SPAN = 600  # characters of evidence that a row may have
+STATES = frozenset({"in_effect"})
+NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
+ONE_SIDED = frozenset({"action_plan", "initiative"})
+_STEMS = {
+    "patent_prosecution_highway": ("prosecution", "pph"),
+    "authority_designation": ("search", "isa", "ipea"),
+    "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension"),
+}
+_OCCASION = re.compile(
+    r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
+    r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
+)
+_EVENT = re.compile(
+    r"Forum|Conference|Meeting|Summit|Assembl|Expo|Fair|Dialogue|Session|Symposium|Congress|Week|Seminar|Workshop",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a mention points back to: its type, title and parties."""
+
+    type: str
+    form: str
+    title: str
+    title_span: Span | None
+    proper: bool
+    parties: tuple[str, ...]
+    id: str
+
+
+def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> Iterator[Row]:
+    """The rows that a link stands for; none where the act is hoped for, denied, counted or one-sided."""
+    act, ins = link.act, link.instrument
+    if act is not None and (act.mood == "open" or act.negated):
+        return
+    if ins is not None and ins.counted and not ins.parties:
+        return
+    back = _antecedent(view, link)
+    if ins is None and back is None and link.type is None:
+        return
+    kind = link.type or _kind(view, ins, back)
+    form = ins.form if ins is not None and not ins.generic else back.form if back else kind
+    if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
+        return
+    subject, partner = parties_of(view, link)
+    named = (*subject, *partner)
+    if ins is not None and ins.weak and len(named) < 2:
+        return
+    if not _is_joint(link, kind, ins, named):
+        return
+    action = _action(view, link, act_types=kind)
+    joins = act is not None and act.verb.joins
+    explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
+    parties = completed(view, named, kind, topic, joins=joins, explicit=explicit)
+    if back is not None and (len(named) < 2 and back.parties):
+        if not named or {b.code for b in named} <= set(back.parties) or _overlaps(named, back.parties):
+            parties = back.parties
+    title, title_span, proper = _title(link, ins, back, kind, parties)
+    dating = _dating(view, link, action)
+    if (
+        action == "planned"
+        and dating.edtf
+        and dating.basis != "document"
+        and act is not None
+        and act.verb.action != "signed"
+    ):
+        if dating.edtf[:10] <= view.lookup.scene.document.published_on.isoformat()[: len(dating.edtf[:10])]:
+            action = act.verb.action
+    occasion, occasion_span = _occasion(view)
+    span = _evidence(view, link)
+    base = Row(
+        rule.name, kind, form, action, parties, tuple(b.span for b in named), title, title_span, proper, dating.edtf, dating.basis,
+        dating.span, Span(act.start, act.end) if act is not None else span, span, view.sentence.index, view.sentence.paragraph,
+        view.sentence.kind == "headline", occasion, occasion_span, _subjects(title), _confidence(rule, dating, named, parties),
+        ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
+    )  # fmt: skip
+    yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
+
+
+def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
+    return any(b.code in parties for b in named)
+
+
+def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
+    if ins is None or ins.generic:
+        return back.type if back is not None and (ins is None or not ins.generic) else "patent_prosecution_highway"
+    if back is not None and ins.definite and ins.form == back.form:
+        return back.type
+    return ins.type
+
+
+def _antecedent(view: View, link: Link) -> Antecedent | None:
+    """The act before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back to."""
+    ins = link.instrument
+    if ins is not None and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic):
+        return None
+    if ins is not None and ins.parties is not None:
+        return None
+    for row in reversed(view.past):
+        if view.sentence.index - row.sentence > (12 if ins is not None else 2):
+            break
+        if (
+            row.sentence == view.sentence.index
+            and ins is not None
+            and row.type_span
+            and row.type_span.start >= ins.start
+        ):
+            continue
+        fits = (
+            ins is None
+            or ins.id == row.instrument_id
+            or ins.form == row.form
+            or (ins.type == row.type == "patent_prosecution_highway")
+            or (ins.id == "agreement" and row.form in ("treaty", "protocol", "contract"))
+        )
+        if fits:
+            return Antecedent(row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id)
+    return None
+
+
+def _is_joint(link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
+    """Plans and initiatives that one side issues alone are no agreements."""
+    if kind not in ONE_SIDED or ins is None:
+        return True
+    if len(named) >= 2 or any(b.kind == "area" for b in named):
+        return True
+    joint = re.search(r"\b(?:joint|bilateral|common|cooperat\w+|between)\b", f"{ins.title}", re.IGNORECASE) is not None
+    if named:
+        return joint and kind == "action_plan" or ins.form == "action_plan" and link.action == "signed"
+    return joint or ins.proper and link.action in ("signed", "adopted", "launched") or link.action == "signed"
+
+
+def _action(view: View, link: Link, act_types: str) -> str:
+    act = link.act
+    if act is None or link.action != act.verb.action:
+        return link.action
+    if act.mood in ("planned", "decided"):
+        if link.action in ("extended", "renewed", "terminated") and (
+            act.mood == "decided" or _is_decided(view, act.group)
+        ):
+            return link.action
+        return "planned"
+    if link.action == "signed" and act_types == "joint_statement" and act.verb.id == "reach":
+        return "adopted"
+    return link.action
+
+
+def _is_decided(view: View, group: int) -> bool:
+    """Whether a future act rests on a decision that is told ("it was agreed that …", "by a joint decision"), or names
+    its new term: then the act is the decision."""
+    text = view.text[view.sentence.start : view.sentence.end]
+    return (
+        re.search(
+            r"\b(?:agreed|decided|decision|for (?:another|a further|an additional|\w+ (?:more )?years?|\w+ years?)|from|as of|indefinitely)\b",
+            text,
+        )
+        is not None
+    )
+
+
+def _title(
+    link: Link, ins: Instrument | None, back: Antecedent | None, kind: str, parties: Sequence[str]
+) -> tuple[str, Span | None, bool]:
+    if link.title is not None:
+        return link.title, link.title_span, False
+    if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
+        return back.title, back.title_span, back.proper
+    assert ins is not None
+    title, proper = ins.title, ins.proper
+    stems = _STEMS.get(kind, ())
+    if stems and not any(stem in title.lower() for stem in stems):
+        return (
+            f"{USUAL_NAMES[kind]} {title}" if ins.generic else f"{title} ({USUAL_NAMES[kind]})",
+            ins.title_span,
+            False,
+        )
+    if ins.bare and not proper and parties:
+        return f"{title} between {' and '.join(parties[:2])}" if len(parties) > 1 else title, ins.title_span, False
+    return title, ins.title_span, proper
+
+
+def _dating(view: View, link: Link, action: str) -> Dating:
+    start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
+    skip = [link.instrument.title_span] if link.instrument is not None else []
+    if not link.dated:
+        return document_date(view.lookup.scene)
+    state = action in STATES
+    return when(
+        view.lookup,
+        view.sentence,
+        start,
+        end,
+        skip=skip,
+        point=not state,
+        inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
+        from_term=action in NEW_TERM,
+    )
+
+
+def _occasion(view: View) -> tuple[str | None, Span | None]:
+    for match in _OCCASION.finditer(view.text, view.sentence.start, view.sentence.end):
+        words = re.sub(r"(?:\s+(?:of|on|for|and|the|in))+$", "", match.group(1))
+        if _EVENT.search(words):
+            return words, Span(match.start(1), match.start(1) + len(words))
+    return None, None
+
+
+def _subjects(title: str) -> tuple[str, ...]:
+    match = re.search(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$", title)
+    return (match.group(1),) if match else ()
+
+
+def _evidence(view: View, link: Link) -> Span:
+    """The sentence; of a long one the stretch around act and instrument."""
+    start, end = view.sentence.start, view.sentence.end
+    if end - start <= LONGEST_SPAN:
+        return Span(start, end)
+    left = min([link.start, *([link.subject.start] if link.subject else [])])
+    left = max(start, min(left, link.start))
+    if link.end - left > LONGEST_SPAN:
+        left = link.start
+    return Span(left, min(end, left + LONGEST_SPAN, max(link.end, left + 300)))
+
+
+def _confidence(rule: AgreementRule, dating: Dating, named: Sequence[Body], parties: Sequence[str]) -> float:
+    sure = rule.sure
+    if dating.basis == "document":
+        sure -= 0.08
+    if len(named) < 2:
+        sure -= 0.1 if len(parties) >= 2 else 0.15
+    return round(max(0.05, sure), 3)
+
+
+def _split(
+    row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], topic: str | None, view: View
+) -> Iterator[Row]:
+    """A plural noun is one row a counterpart, or one a subject ("on X, on Y and on Z")."""
+    if ins is None or not ins.plural:
+        yield row
+        return
+    between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
+    if len(ins.subjects) > 1:
+        head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]
+        for span in ins.subjects:
+            words = view.text[span.start : span.end]
+            yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
+        return
+    if len(partner) < 2 or between:
+        yield row
+        return
+    own = tuple(b.code for b in subject) or ((topic,) if topic else ())
+    for body in partner:
+        spans = (*(b.span for b in subject), body.span)
+        codes = (*own, body.code) if body.code not in own else own
+        yield replace(row, parties=codes, party_spans=spans)

@@ -1,0 +1,18 @@
+"""All rules of this room, in the order in which they are tried.
+
+Belongs here: the order. Does not belong here: any rule. A rule that comes first has the say over an act on an instrument.
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.agreements import active, deals, nominal, passive, pph, standing
+from pipelines.rules.agreements.model import AgreementRule
+
+RULES: tuple[AgreementRule, ...] = (
+    *standing.RULES,
+    *pph.RULES,
+    *active.RULES,
+    *passive.RULES,
+    *nominal.RULES,
+    *deals.RULES,
+)

@@ -1,0 +1,55 @@
+"""Rules: commercial deals told by their verb alone ("A licensed its patents to B").
+
+Belongs here: deals between companies that name no instrument. Does not belong here: contracts and agreements by name
+(active.py, passive.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.links import subject_span, token_at
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.bodies import Body
+
+_LICENSED = re.compile(
+    r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how)"
+    r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+(?=[A-Z])",
+)
+_PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&)?\s?[A-Z][\w&.’'-]*){0,6}")
+
+
+def _licensed(view: View) -> Iterator[Link]:
+    for match in _LICENSED.finditer(view.text, view.sentence.start, view.sentence.end):
+        if not re.search(r"patent|technolog|trademark|rights|know-how", match.group(1)):
+            continue
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        taker = _PROPER.match(view.text, match.end())
+        if subject is None or taker is None or not view.lookup.names(subject.start, subject.end):
+            continue
+        to = Span(taker.start(), taker.end())
+        known = [n for n in view.lookup.names(taker.start(), taker.end()) if n.end >= taker.start() + 1 and n.entity_id]
+        title = f"licence of {match.group(1).strip()}"
+        yield Link(
+            None, None, "signed", match.start(), taker.end(), subject, to if known else None, "contract", title,
+            Span(match.start(1), match.end(1)), printed=() if known else (Body(taker.group(), to, "company"),),
+        )  # fmt: skip
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "deal-licensed",
+        "agreements",
+        (
+            Example(
+                "In May 2023 Huawei licensed its patents on seed drills to Lindow Tools, a company in Kenya.",
+                {"instrument_type": "contract", "action": "signed", "date": "2023-05"},
+            ),
+        ),
+        ("The office licensed 30 agents to practise.",),
+        find=_licensed,
+        sure=0.75,
+    ),
+)

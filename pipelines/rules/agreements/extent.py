@@ -1,0 +1,349 @@
+"""How far the noun phrase of an instrument reaches, to both sides of its head.
+
+Belongs here: the borders of such a phrase, its subject ("on data exchange") and its parties ("between A and B").
+Does not belong here: what the phrase means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.model import Sentence, Span, Token
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.titles import is_capital
+
+LONGEST = 45  # tokens to the right of a head that can belong to it
+SUBJECT = frozenset("on for of concerning regarding about covering governing in to".split())
+PARTY = frozenset("between with among by".split())
+INSIDE = frozenset("of on for in to under among along against from over into towards through as and or within".split())
+FIELD = frozenset("field fields area areas sector sectors domain domains key sphere spheres framework".split())
+_MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
+_STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
+_LEFT_STOP = frozenset("memo copy text signing signature adoption number series list range total set majority".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Token indices after the printed title and after the whole phrase; the stretch of the parties; the subject where
+    parties stand before it; the subjects of "on X, on Y and on Z"."""
+
+    title: int
+    last: int
+    parties: Span | None = None
+    subject: Span | None = None
+    subjects: tuple[Span, ...] = ()
+
+
+def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int], *, proper: bool) -> int:
+    """Index of the first word after the determiner, of the noun phrase whose head begins at token `i`."""
+    tokens = sentence.tokens
+    first = i
+    for k in range(i - 1, max(-1, i - 9), -1):
+        token = tokens[k]
+        if k in stops or token.tag not in _MODIFIER and token.text not in ("-", "–", "/", "'s", "’s"):
+            break
+        if token.lower in ("'s", "’s") or token.lower in _LEFT_STOP:
+            break
+        if token.tag == "VBG" and first == i and k > 0 and tokens[k - 1].tag in ("PUNCT", "ADP"):
+            break
+        if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
+            break
+        first = k
+    while first < i and tokens[first].text in ("-", "–", "/"):
+        first += 1
+    return first
+
+
+def _is_body(lookup: Lookup, token: Token, proper: bool) -> bool:
+    """A body's name before a noun is a party or subject of its own, not part of the phrase, unless joined by a hyphen."""
+    names = lookup.names(token.start - 60, token.end)
+    return (
+        not proper
+        and any(n.start <= token.start < n.end and n.form != "demonym" for n in names)
+        and "-" not in token.text
+        and "–" not in token.text
+    )
+
+
+def noun_phrase_end(
+    lookup: Lookup,
+    sentence: Sentence,
+    end: int,
+    acts: Sequence[Act],
+    *,
+    proper: bool,
+    word: Word,
+    after_title: bool = False,
+) -> Extent:
+    """How far the phrase goes on from token `end`, the one after its head. With `after_title` only parties may follow."""
+    tokens = sentence.tokens
+    act_at = {k for a in acts if a.voice not in ("noun", "gerund") for k in range(a.group, a.last)}
+    limit = min(len(tokens), end + LONGEST)
+    i = _skip_brackets(tokens, end, limit)
+    parties: Span | None = None
+    subject: Span | None = None
+    title = i
+    if i < limit and tokens[i].lower in PARTY and i not in act_at:
+        stop = _party_end(lookup, sentence, i, limit, act_at)
+        if stop > i + 1 and tokens[i].lower != "by":
+            parties = Span(tokens[i].start, tokens[stop - 1].end)
+            start = i = stop
+            i = _subject_end(lookup, sentence, i, limit, act_at, proper, word) if not after_title else i
+            if i > start:
+                subject = Span(tokens[start].start, tokens[i - 1].end)
+            return Extent(title, i, parties, subject, _subjects(tokens, start, i))
+    if not after_title:
+        start = i
+        title = i = _subject_end(lookup, sentence, i, limit, act_at, proper, word)
+        subjects = _subjects(tokens, start, i)
+    else:
+        subjects = ()
+    if i < limit and tokens[i].lower in ("between", "with", "among") and i not in act_at:
+        stop = _party_end(lookup, sentence, i, limit, act_at)
+        if stop > i + 1:
+            parties = Span(tokens[i].start, tokens[stop - 1].end)
+            i = stop
+    return Extent(title, i, parties, subject, subjects)
+
+
+def _skip_brackets(tokens: Sequence[Token], i: int, limit: int) -> int:
+    if i < limit and tokens[i].text == "(":
+        for k in range(i + 1, min(limit, i + 7)):
+            if tokens[k].text == ")":
+                return k + 1
+    return i
+
+
+def _party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set[int]) -> int:
+    """Where "between A and B" or "with A, B and C" ends: after the last name of the list."""
+    tokens = sentence.tokens
+    last = i
+    k = i + 1
+    while k < limit:
+        token = tokens[k]
+        if k in act_at or token.tag in ("VERB", "AUX", "SCONJ") or token.text in (";", ":"):
+            break
+        if token.lower in (
+            "which",
+            "who",
+            "where",
+            "during",
+            "on",
+            "for",
+            "to",
+            "by",
+            "concerning",
+            "regarding",
+            "aimed",
+            "signed",
+            "under",
+        ):
+            break
+        if token.lower in ("in", "at") and not any(
+            n.kind in ("office", "organization", "university", "company") and n.start < token.start < n.end
+            for n in lookup.names(token.start - 120, token.start)
+        ):
+            break
+        names = [n for n in lookup.names(token.start, token.end) if n.kind not in ("city", "person")]
+        if names:
+            end = names[-1].end
+            while k + 1 < limit and tokens[k + 1].start < end:
+                k += 1
+            last = k
+        k += 1
+    if last == i:  # a partner that is no known name: "with the customs authority"
+        k = i + 1
+        while k < limit and tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+            k += 1
+        return k
+    last += 1
+    return _skip_brackets(tokens, last, limit)
+
+
+def _subject_end(
+    lookup: Lookup, sentence: Sentence, start: int, limit: int, act_at: set[int], proper: bool, word: Word
+) -> int:
+    tokens = sentence.tokens
+    i = start
+    if i >= limit or not _opens_subject(lookup, sentence, i, word):
+        return start
+    good = start
+    i += 1
+    while i < limit:
+        token = tokens[i]
+        if (
+            i in act_at
+            or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
+            and not (token.tag == "VERB" and tokens[i - 1].lower == "to" and tokens[start].lower == "to")
+            and not (proper and is_capital(token))
+        ):
+            break
+        lower = token.lower
+        if token.tag in ("ADJ", "NOUN", "PROPN", "VBG", "VBN", "NUM", "VERB", "X") or lower in ("%", ")"):
+            if (
+                token.tag == "VBN"
+                and i + 1 < limit
+                and tokens[i + 1].lower in ("by", "in", "on", "at", "between", "with", "from")
+            ):
+                break
+            if token.tag == "VBG" and tokens[i - 1].text == ",":
+                break
+            good = i + 1
+        elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&"):
+            pass
+        elif token.text == "(":
+            after = _skip_brackets(tokens, i, limit)
+            if after == i:
+                break
+            good = i = after
+            continue
+        elif lower == "and" or lower == "or" or token.text == ",":
+            if not _goes_on(lookup, sentence, i, limit, act_at):
+                break
+        elif token.tag == "ADP" or lower in INSIDE:
+            if lower in ("between", "among") and proper is False or not _inside(lookup, sentence, i, limit):
+                break
+        elif token.tag == "ADV":
+            pass
+        else:
+            break
+        i += 1
+    return good
+
+
+def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bool:
+    tokens = sentence.tokens
+    token = tokens[i]
+    if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
+        return False
+    if token.lower == "to":
+        follows = tokens[i + 1] if i + 1 < len(tokens) else token
+        return follows.tag == "VERB" or word.id in ("protocol", "named_treaty") or follows.lower == "the"
+    return _inside(lookup, sentence, i, len(tokens))
+
+
+def _inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
+    """Whether a preposition continues the subject ("cooperation in the field of seeds") rather than telling where or when."""
+    tokens = sentence.tokens
+    lower = tokens[i].lower
+    following = next((k for k in range(i + 1, min(limit, i + 4)) if tokens[k].tag != "DET"), None)
+    if following is None:
+        return False
+    start = tokens[i + 1].start
+    periods = lookup.periods(start, start + 12)
+    if periods and periods[0].start <= tokens[following].start:
+        return lower in ("for", "of") or lower == "to" and tokens[i - 1].text[:1].isdigit()
+    if lower in (
+        "between",
+        "with",
+        "by",
+        "at",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "via",
+        "following",
+        "upon",
+        "when",
+    ):
+        return False
+    names = lookup.names(start, tokens[following].end)
+    if lower == "in":
+        if tokens[following].lower in FIELD:
+            return True
+        if tokens[following].lower in (
+            "presence",
+            "line",
+            "accordance",
+            "order",
+            "front",
+            "which",
+            "return",
+            "exchange",
+            "addition",
+            "place",
+            "person",
+        ):
+            return False
+        return not (names and names[0].kind in ("city", "country", "province", "area"))
+    if lower == "from":
+        return False
+    if lower == "for" and tokens[following].lower in (
+        "another",
+        "further",
+        "years",
+        "five",
+        "three",
+        "two",
+        "the_first",
+    ):
+        return False
+    return not (lower == "for" and lookup.scene.periods and _is_term(lookup, start))
+
+
+def _is_term(lookup: Lookup, start: int) -> bool:
+    index = lookup._period_starts
+    from bisect import bisect_left
+
+    k = bisect_left(index, start)
+    return k < len(index) and index[k] <= start + 10 and lookup.scene.periods[k].kind == "term"
+
+
+def _goes_on(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set[int]) -> bool:
+    """Whether "and" or a comma inside a subject joins another part of it, rather than the next clause or instrument."""
+    tokens = sentence.tokens
+    comma = tokens[i].text == ","
+    joined = False
+    for k in range(i + 1, min(limit, i + 14)):
+        token = tokens[k]
+        if k in act_at or k == i + 1 and token.tag in ("DET", "PRON", "SCONJ", "ADV", "ADP", "AUX"):
+            return k == i + 1 and not comma and token.tag == "DET" and not _head_ahead(tokens, k, limit)
+        if token.tag in ("VERB", "AUX"):
+            return False if comma and not joined or k <= i + 6 and _subject_like(tokens, i + 1, k) else True
+        if token.lower in WORDS.table and (found := WORDS.at(tokens, k)) and not found[1].topic and not found[1].weak:
+            return False
+        if token.text in (".", ";", ":") or token.tag in ("PRON", "SCONJ"):
+            return not comma or joined
+        if token.lower == "and":
+            joined = True
+        if token.text == "," and not comma:
+            return True
+        if token.tag == "ADP" and not comma:
+            return True
+        if comma and lookup.periods(token.start, token.end):
+            return joined
+    return not comma or joined
+
+
+def _subject_like(tokens: Sequence[Token], start: int, verb: int) -> bool:
+    return any(t.tag in ("NOUN", "PROPN") for t in tokens[start:verb])
+
+
+def _head_ahead(tokens: Sequence[Token], k: int, limit: int) -> bool:
+    return any(
+        tokens[m].lower in WORDS.table and (found := WORDS.at(tokens, m)) is not None and not found[1].topic
+        for m in range(k, min(limit, k + 7))
+    )
+
+
+def _subjects(tokens: Sequence[Token], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of "on X, on Y and on Z", where the preposition is repeated."""
+    if start >= end or start >= len(tokens):
+        return ()
+    word = tokens[start].lower
+    opens = [
+        k for k in range(start, end) if tokens[k].lower == word and (k == start or tokens[k - 1].lower in (",", "and"))
+    ]
+    if len(opens) < 2:
+        return ()
+    out = []
+    for a, b in zip(opens, [*opens[1:], end], strict=True):
+        while b > a and tokens[b - 1].lower in (",", "and"):
+            b -= 1
+        out.append(Span(tokens[a].start, tokens[b - 1].end))
+    return tuple(out)

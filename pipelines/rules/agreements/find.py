@@ -1,0 +1,123 @@
+"""Agreements of a text: the one entry to this room.
+
+Belongs here: walking over the sentences, applying the rules, making facts of the rows. Does not belong here: any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipelines.mentions.authority import area_of
+from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.build import rows_of
+from pipelines.rules.agreements.catalogue import RULES
+from pipelines.rules.agreements.instruments import PPH, find_instruments
+from pipelines.rules.agreements.lexicon import FORMS, WORDS
+from pipelines.rules.agreements.merge import merged
+from pipelines.rules.agreements.model import Row, View
+from pipelines.rules.agreements.parties import topic_body
+from pipelines.rules.agreements.verbs import find_acts
+from pipelines.rules.titles import sentence_quotes
+
+MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
+FOCUS = 3  # sentences over which a topic holds on
+
+
+def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+    """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
+    rows = merged(_rows(scene))
+    facts = tuple(_fact(row) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
+    lost = tuple(
+        Unresolved(row.span, "agreement", "no party is named")
+        for row in rows
+        if not row.parties and row.type not in ("joint_statement", "initiative", "treaty", "action_plan", "protocol")
+    )
+    return facts, lost
+
+
+def _rows(scene: Scene) -> list[Row]:
+    lookup = Lookup(scene)
+    topic: str | None = None
+    rows: list[Row] = []
+    headed = False
+    seen = -FOCUS
+    for sentence in scene.sentences:
+        words, acts_here, pph = _triggers(sentence)
+        if pph:
+            seen = sentence.index
+            headed = headed or sentence.index < FOCUS
+        in_focus = pph or sentence.index - seen <= FOCUS or headed
+        if not acts_here and not pph and not words or not (words or pph or in_focus or _continues(rows, sentence)):
+            continue
+        if topic is None:
+            topic = topic_body(scene)
+        topics = frozenset({PPH}) if in_focus else frozenset[str]()
+        acts = find_acts(sentence)
+        quotes = sentence_quotes(scene.document.text, sentence)
+        instruments = find_instruments(lookup, sentence, acts, quotes, topics)
+        view = View(lookup, sentence, acts, instruments, quotes, topics, tuple(rows[-12:]))
+        rows += _apply(view, topic)
+    return rows
+
+
+def _apply(view: View, topic: str | None) -> list[Row]:
+    """Rows of one sentence. An act on an instrument that one rule has told is not told again by a later one."""
+    out: list[Row] = []
+    told: set[tuple[Span | None, Span | None]] = set()
+    for rule in RULES:
+        for link in rule.find(view):
+            key = (
+                Span(link.act.start, link.act.end) if link.act else None,
+                Span(link.instrument.start, link.instrument.end) if link.instrument else None,
+            )
+            if key in told:
+                continue
+            found = list(rows_of(view, rule, link, topic))
+            if found:
+                told.add(key)
+                out += found
+    return sorted(out, key=lambda row: row.action_span)
+
+
+def _triggers(sentence: Sentence) -> tuple[bool, bool, bool]:
+    """Whether words for instruments, acts and patent prosecution highways stand in a sentence."""
+    words = acts = pph = False
+    for token in sentence.tokens:
+        lower = token.lower
+        words = words or lower in WORDS.table
+        acts = acts or lower in FORMS.table
+        pph = pph or token.text == "PPH" or lower == "prosecution"
+    return words, acts, pph
+
+
+def _continues(rows: Sequence[Row], sentence: Sentence) -> bool:
+    return bool(rows) and sentence.index - rows[-1].sentence <= 2
+
+
+def _fact(row: Row) -> Fact:
+    fields: dict[str, Field] = {
+        "title": Field(row.title, row.title_span),
+        "title_is_printed": Field(row.proper or row.title_span is not None and "(" not in row.title, row.title_span),
+        "instrument_type": Field(row.type, row.type_span),
+        "action": Field(row.action, row.action_span),
+        "date": Field(row.date, row.date_span),
+        "date_basis": Field(row.basis if row.date else None, row.date_span),
+        "parties": Field(row.parties, _hull(row.party_spans)),
+        "lateralism": Field(_lateralism(row.parties), None),
+        "subjects": Field(row.subjects, row.title_span if row.subjects else None),
+        "occasion": Field(row.occasion, row.occasion_span),
+    }
+    return Fact("agreements", row.span, row.rule, fields, row.confidence)
+
+
+def _hull(spans: Iterable[Span]) -> Span | None:
+    found = list(spans)
+    return Span(min(s.start for s in found), max(s.end for s in found)) if found else None
+
+
+def _lateralism(parties: Sequence[str]) -> Value:
+    if set(parties) & MULTILATERAL:
+        return "multilateral"
+    sides = {area_of(code) or code for code in parties}
+    return None if len(sides) < 2 else "bilateral" if len(sides) == 2 else "plurilateral"

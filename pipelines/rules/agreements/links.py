@@ -1,0 +1,348 @@
+"""Which instrument an act was done to, and where its parties stand: the grammar that the rules of this room share.
+
+Belongs here: objects, subjects, antecedents and the stretches of subject and partner. Does not belong here: which
+constructions count (the rule families), what becomes of a link (build.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pipelines.model import Span, Token
+from pipelines.rules.agreements.extent import PARTY
+from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.verbs import Act
+
+Before = Literal["instrument", "pronoun", "relative", "other", "none"]
+RELATIVE = frozenset("which who that whom".split())
+PRONOUNS = frozenset("it they this these both".split())
+LISTING = frozenset("including include includes namely containing comprising covering".split())
+PACKAGES = frozenset(
+    "series number list set range package batch host couple variety renewal renewals version versions draft text pair".split()
+)
+COORDINATORS = frozenset(
+    ", and as well together along with plus also the a an its their both & then or separately another second".split()
+)
+SUBORDINATE = frozenset(
+    "after when while as since because before although though if once until whereas where and".split()
+)
+INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
+
+
+def token_at(view: View, offset: int) -> int:
+    """Index of the first token that ends after an offset."""
+    tokens = view.sentence.tokens
+    return next((i for i, t in enumerate(tokens) if t.end > offset), len(tokens))
+
+
+def is_finite(view: View, i: int) -> bool:
+    """Whether a token is the verb of a clause (no participle, no infinitive)."""
+    tokens = view.sentence.tokens
+    return tokens[i].tag in ("VERB", "AUX") and not (i > 0 and tokens[i - 1].lower == "to")
+
+
+def preposition_before(view: View, instrument: Instrument) -> str:
+    """The preposition that governs an instrument's noun phrase, "" where none does. "A series of" is looked through."""
+    tokens = view.sentence.tokens
+    i = instrument.first - 1
+    while i >= 0 and (
+        tokens[i].tag in ("DET", "NUM", "PUNCT")
+        and tokens[i].text not in (",", ";", ":")
+        or tokens[i].lower in ("its", "their", "own", "new", "both", "also", "our", "'s", "’s")
+    ):
+        i -= 1
+    if i < 0 or tokens[i].tag not in ("ADP", "SCONJ", "PART") and tokens[i].lower not in ("to", "of", "under"):
+        return ""
+    if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in PACKAGES:
+        return ""
+    if (
+        tokens[i].lower in ("including", "like")
+        or tokens[i].lower == "as"
+        and i > 0
+        and tokens[i - 1].lower in ("such", "well")
+    ):
+        return ""
+    if tokens[i].lower == "with" and i > 0 and tokens[i - 1].lower in ("together", "along"):
+        return ""
+    return tokens[i].lower
+
+
+def objects_of(view: View, act: Act) -> list[Instrument]:
+    """Instruments that an active verb, gerund or infinitive has for its object, coordinated ones too."""
+    tokens = view.sentence.tokens
+    starts = {ins.first: ins for ins in view.instruments}
+    i, other = act.last, False
+    while i < len(tokens):
+        token = tokens[i]
+        if i in starts:
+            ins = starts[i]
+            before = preposition_before(view, ins)
+            if not (before and before not in ("into",)) and not other:
+                return [ins, *coordinated(view, ins)]
+            if before:
+                i = ins.last
+                continue
+            return []
+        if (
+            is_finite(view, i)
+            or token.text in (";",)
+            or token.lower in ("which", "who", "whose", "where", "when", "while", "that")
+        ):
+            return []
+        if token.lower in LISTING or token.text == ":":
+            other = False
+        elif (
+            token.tag in ("NOUN", "PROPN")
+            and not _skipped(view, i)
+            and token.lower not in PACKAGES
+            and not (_prepositional(tokens, act.last, i))
+        ):
+            ahead = next((ins for first, ins in starts.items() if i < first <= i + 2), None)
+            other = other or ahead is None
+        i += 1
+    return []
+
+
+def _skipped(view: View, i: int) -> bool:
+    """Words of a name, a date or an instrument: they are no object of their own."""
+    token = view.sentence.tokens[i]
+    lookup = view.lookup
+    return any(n.end > token.start for n in lookup.names(token.start - 120, token.end)) or any(
+        p.end > token.start for p in lookup.periods(token.start - 60, token.end)
+    )
+
+
+def _prepositional(tokens: Sequence[Token], start: int, i: int) -> bool:
+    """Whether a noun stands in a prepositional phrase that began after the verb ("signed in Lindow")."""
+    for k in range(i - 1, start - 1, -1):
+        if tokens[k].tag == "ADP":
+            return True
+        if tokens[k].tag not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "PART"):
+            return False
+    return False
+
+
+def coordinated(view: View, first: Instrument) -> list[Instrument]:
+    """Instruments joined to one by "and", commas, "together with", "as well as"."""
+    tokens, out, last = view.sentence.tokens, [], first
+    for ins in view.instruments:
+        if ins.first < last.last or ins is first:
+            continue
+        between = tokens[last.last : ins.first]
+        if (
+            len(between) <= 8
+            and between
+            and all(
+                t.lower in COORDINATORS or t.tag in ("DET", "ADJ", "NUM", "ADV") or t.text in '"“”' for t in between
+            )
+        ):
+            if any(t.lower in ("and", ",", "together", "along", "as", "plus", "&") for t in between):
+                out.append(ins)
+                last = ins
+                continue
+        break
+    return out
+
+
+def coordinated_before(view: View, last: Instrument) -> list[Instrument]:
+    """Instruments joined in front of one: "a treaty and a protocol were signed"."""
+    out: list[Instrument] = []
+    for ins in reversed([i for i in view.instruments if i.last <= last.first]):
+        if (out[0] if out else last) in coordinated(view, ins):
+            out.insert(0, ins)
+        else:
+            break
+    return out
+
+
+def before(view: View, index: int) -> tuple[Before, Instrument | None]:
+    """What a verb group at token `index` has for its subject, looking over adverbs, prepositional phrases and commas."""
+    tokens = view.sentence.tokens
+    i = index - 1
+    while i >= 0:
+        token = tokens[i]
+        inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
+        if inside is not None:
+            if (
+                preposition_before(view, inside)
+                and inside.first > 1
+                and any(ins.last <= inside.first for ins in view.instruments)
+            ):
+                i = inside.first - 1
+                continue
+            return "instrument", inside
+        if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
+            found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
+            return ("relative", found) if found else ("other", None)
+        if token.tag == "PRON" or token.lower in PRONOUNS and token.tag != "DET":
+            return ("pronoun", None) if token.lower in PRONOUNS else ("other", None)
+        if token.tag in ("ADV", "ADP", "PUNCT", "NUM", "PART", "DET") and token.text not in (";", ":"):
+            i -= 1
+            continue
+        if token.tag == "VBN" or token.tag == "VBG":
+            i -= 1
+            continue
+        if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
+            start = _chunk_start(view, i)
+            governor = tokens[start - 1] if start > 0 else None
+            if governor is not None and (governor.tag == "ADP" or governor.lower == "to"):
+                i = start - 2
+                continue
+            if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):
+                i = start - 2
+                relative = next((k for k in range(i, max(-1, i - 8), -1) if tokens[k].lower in RELATIVE), None)
+                if relative is None:
+                    return "other", None
+                i = relative - 1
+                continue
+            if (
+                _is_period(view, i)
+                or governor is not None
+                and governor.text in (",", "(")
+                and _apposed(view, start - 1)
+            ):
+                i = start - 1
+                continue
+            if (
+                governor is not None
+                and governor.lower in ("and", "or", ",")
+                and any(_in_phrase(view, k) for k in range(max(0, start - 3), start))
+            ):
+                i = start - 1
+                continue
+            return "other", None
+        if token.lower in ("and", "or"):
+            i -= 1
+            continue
+        return "other", None
+    return "none", None
+
+
+def _chunk_start(view: View, i: int) -> int:
+    tokens = view.sentence.tokens
+    while (
+        i > 0
+        and tokens[i - 1].tag in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X")
+        or i > 0
+        and tokens[i - 1].lower in ("'s", "’s", "its", "their", "of")
+    ):
+        i -= 1
+    return i
+
+
+def _is_period(view: View, i: int) -> bool:
+    token = view.sentence.tokens[i]
+    return any(p.end > token.start for p in view.lookup.periods(token.start - 40, token.end))
+
+
+def _apposed(view: View, comma: int) -> bool:
+    """Whether a comma closes on an instrument, so that what follows it is said of that instrument."""
+    return any(ins.last == comma for ins in view.instruments)
+
+
+def _in_phrase(view: View, k: int) -> bool:
+    token = view.sentence.tokens[k]
+    return any(n.end > token.start for n in view.lookup.names(token.start - 120, token.end)) or token.tag == "ADP"
+
+
+def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, Span | None]:
+    """The stretch of the subject of an active verb group at token `index`, and the stretch between an earlier verb of
+    the same subject and this one ("A met with B and signed": B may be the partner)."""
+    tokens = view.sentence.tokens
+    i = index - 1
+    while i >= 0 and (tokens[i].tag == "ADV" or tokens[i].text == "," and i > 0 and tokens[i - 1].tag == "ADV"):
+        i -= 1
+    if i < 0:
+        return None, None
+    if tokens[i].lower in ("and", "then", "to") or tokens[i].text == ",":
+        verb = next((k for k in range(i - 1, -1, -1) if is_finite(view, k) and not _in_relative(view, k)), None)
+        if verb is not None and depth < 3 and (tokens[i].text != "," or not _bodies_before(view, verb, i)):
+            group = verb
+            while group > 0 and tokens[group - 1].tag in ("AUX", "ADV", "PART"):
+                group -= 1
+            own, _ = subject_span(view, group, depth + 1)
+            return own, Span(tokens[verb].end, tokens[i].start)
+    if tokens[i].lower in RELATIVE and i > 0:
+        return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
+    start = i
+    while start >= 0:
+        token = tokens[start]
+        if (
+            is_finite(view, start)
+            and start != i
+            or token.text in (";", ":")
+            or token.lower in ("which", "who", "where", "whose")
+            or (token.tag == "SCONJ" and token.lower in SUBORDINATE)
+        ):
+            break
+        start -= 1
+    span = Span(tokens[start + 1].start, tokens[i].end) if start < i else None
+    if start > 0 and span is not None and not view.lookup.names(span.start, span.end) and depth < 3:
+        relative = next((k for k in range(start, -1, -1) if tokens[k].lower in ("which", "who", "whom", "where")), None)
+        if relative is not None and relative > 0:
+            return Span(view.sentence.start, tokens[relative].start), None
+    return span, None
+
+
+def _in_relative(view: View, verb: int) -> bool:
+    tokens = view.sentence.tokens
+    return any(tokens[k].lower in ("which", "who", "whose") for k in range(max(0, verb - 4), verb))
+
+
+def _bodies_before(view: View, verb: int, i: int) -> bool:
+    return bool(view.lookup.names(view.sentence.tokens[verb].end, view.sentence.tokens[i].start))
+
+
+def partner_spans(view: View, start: int, stop: int) -> list[Span]:
+    """Stretches after "with", "between" or "by" among the tokens from `start` to `stop`, each up to the next verb or
+    preposition that leads elsewhere."""
+    tokens = view.sentence.tokens
+    out: list[Span] = []
+    i = start
+    while i < min(stop, len(tokens)):
+        token = tokens[i]
+        if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
+            break
+        if is_finite(view, i) and out:
+            break
+        if (
+            token.lower in PARTY
+            and token.tag in ("ADP", "SCONJ", "ADV")
+            and not (
+                token.lower == "with"
+                and i + 1 < len(tokens)
+                and tokens[i + 1].lower in ("a", "an", "effect", "immediate", "regard", "respect", "view", "focus")
+            )
+        ):
+            end = i + 1
+            while end < min(stop, len(tokens)):
+                following = tokens[end]
+                if is_finite(view, end) and following.tag == "VERB" or following.text in (";", ":") or following.lower in (
+                    "on", "for", "to", "which", "who", "during", "under", "where", "when", "while", "concerning", "regarding", "aimed", "with", "between", "by", "at"
+                ):  # fmt: skip
+                    break
+                end += 1
+            if end > i + 1:
+                out.append(Span(tokens[i + 1].start, tokens[end - 1].end))
+            i = end
+        else:
+            i += 1
+    return out
+
+
+def clause_end(view: View, index: int) -> int:
+    """Token index where the clause that goes on from `index` ends: a semicolon, a relative, or the next finite verb's
+    own subject."""
+    tokens = view.sentence.tokens
+    i = index
+    while i < len(tokens):
+        if tokens[i].text == ";" or tokens[i].lower in ("which", "who", "while", "whereas", "but"):
+            return i
+        if is_finite(view, i) and i > index:
+            back = i
+            while back > index and tokens[back].text != "," and tokens[back].lower != "and":
+                back -= 1
+            return back if back > index else i
+        i += 1
+    return len(tokens)

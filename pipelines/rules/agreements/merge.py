@@ -1,0 +1,125 @@
+"""Several mentions of one act are one row.
+
+Belongs here: which rows of a text say the same, and what is kept of them. Does not belong here: the same act told by
+several documents (resolve).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipelines.mentions.authority import area_of
+from pipelines.rules.acts import first_part
+from pipelines.rules.agreements.model import Row
+
+GROUPS = (
+    frozenset({"signed", "adopted", "issued"}),
+    frozenset({"renewed", "extended", "amended"}),
+    frozenset({"entered_into_force", "launched"}),
+    frozenset({"in_effect"}),
+    frozenset({"terminated"}),
+    frozenset({"planned"}),
+)
+_SMALL = frozenset("the a an of on in for and to by with its their under between among along new".split())
+
+
+def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows in order of the text, each act once. Of several mentions the best told one is kept, with what only another tells."""
+    kept: list[Row] = []
+    for row in rows:
+        for at, other in enumerate(kept):
+            if _same_act(row, other):
+                kept[at] = _joined(other, row)
+                break
+        else:
+            kept.append(row)
+    return tuple(kept)
+
+
+def _same_act(a: Row, b: Row) -> bool:
+    same_sentence = a.sentence == b.sentence
+    if a.type != b.type and not (same_sentence and a.type_span == b.type_span):
+        return False
+    if not _same_action(a, b) or not _same_date(a, b):
+        return False
+    if (
+        same_sentence
+        and a.type_span is not None
+        and b.type_span is not None
+        and a.type_span != b.type_span
+        and a.action_span == b.action_span
+    ):
+        return False
+    if not _same_parties(a, b):
+        return False
+    return _same_title(a, b)
+
+
+def _same_action(a: Row, b: Row) -> bool:
+    return any(a.action in group and b.action in group for group in GROUPS) or (
+        a.type == b.type == "patent_prosecution_highway"
+        and {a.action, b.action} <= {"in_effect", "launched", "signed"}
+        and a.date is not None
+        and a.date == b.date
+        and a.basis != "document"
+    )
+
+
+def _same_date(a: Row, b: Row) -> bool:
+    if a.date is None or b.date is None or "document" in (a.basis, b.basis):
+        return True
+    x, y = first_part(a.date), first_part(b.date)
+    short = min(len(x), len(y))
+    return x[:short] == y[:short]
+
+
+def _same_parties(a: Row, b: Row) -> bool:
+    x, y = _sides(a.parties), _sides(b.parties)
+    if not x or not y:
+        return True
+    return x <= y or y <= x
+
+
+def _sides(codes: Sequence[str]) -> set[str]:
+    return {area_of(code) or code for code in codes}
+
+
+def _same_title(a: Row, b: Row) -> bool:
+    if a.type in ("patent_prosecution_highway", "authority_designation"):
+        return True
+    if a.title_span is not None and a.title_span == b.title_span:
+        return True
+    x, y = _words(a.title), _words(b.title)
+    if not x or not y:
+        return True
+    common = len(x & y)
+    return common >= 0.6 * min(len(x), len(y))
+
+
+def _words(title: str) -> set[str]:
+    return {w for w in title.lower().replace("-", " ").split() if w not in _SMALL}
+
+
+def _joined(a: Row, b: Row) -> Row:
+    """The better told of two mentions, with the date, parties and title of the other where its own are missing or poorer."""
+    best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
+    if best.basis == "document" and rest.basis != "document":
+        best = replace(best, date=rest.date, basis=rest.basis, date_span=rest.date_span)
+    if len(rest.parties) > len(best.parties):
+        best = replace(best, parties=rest.parties, party_spans=rest.party_spans)
+    if (
+        rest.proper
+        and not best.proper
+        or not best.proper
+        and len(_words(rest.title)) > len(_words(best.title))
+        and not rest.headline
+    ):
+        best = replace(best, title=rest.title, title_span=rest.title_span, proper=rest.proper, subjects=rest.subjects)
+    return replace(
+        best, occasion=best.occasion or rest.occasion, occasion_span=best.occasion_span or rest.occasion_span
+    )
+
+
+def _worth(row: Row) -> tuple[int, int, int, float]:
+    return (0 if row.headline else 1, 1 if row.basis != "document" else 0, min(len(row.party_spans), 3), row.confidence)

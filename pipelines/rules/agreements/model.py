@@ -1,0 +1,121 @@
+"""The types of this room: instruments, views of a sentence, links and rules.
+
+Belongs here: dataclasses that modules of this room hand to each other. Does not belong here: reading a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.model import Rule, Sentence, Span
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.bodies import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument where it stands. `first`/`head`/`last` are token indices: of the first word after the determiner, after
+    the head noun, after all that belongs to the noun phrase. `form` is the type of its noun, `type` what its subject
+    makes of it; `title` its printed words; `parties` the stretch that names them ("between A and B")."""
+
+    first: int
+    head: int
+    last: int
+    start: int
+    end: int
+    id: str
+    form: str
+    type: str
+    title: str
+    title_span: Span
+    proper: bool
+    plural: bool
+    weak: bool
+    named: bool
+    definite: bool
+    counted: bool
+    bare: bool
+    parties: Span | None
+    possessive: bool = False
+    generic: bool = False
+    subjects: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH)."""
+
+    lookup: Lookup
+    sentence: Sentence
+    acts: tuple[Act, ...]
+    instruments: tuple[Instrument, ...]
+    quotes: tuple[Span, ...]
+    topics: frozenset[str]
+    past: Sequence[Row] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole document's text."""
+        return self.lookup.scene.document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An act on an instrument, as a rule found it. `subject`, `partner` are stretches where parties stand; `instrument` is
+    None where the sentence only points back ("it was carried over"). `title` and `type` override the instrument's."""
+
+    act: Act | None
+    instrument: Instrument | None
+    action: str
+    start: int
+    end: int
+    subject: Span | None = None
+    partner: Span | None = None
+    type: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    point: bool = False
+    dated: bool = True
+    back: bool = False
+    printed: tuple[Body, ...] = ()
+    split: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row in the making, before several mentions of one act are put together."""
+
+    rule: str
+    type: str
+    form: str
+    action: str
+    parties: tuple[str, ...]
+    party_spans: tuple[Span, ...]
+    title: str
+    title_span: Span | None
+    proper: bool
+    date: str | None
+    basis: str
+    date_span: Span | None
+    action_span: Span
+    span: Span
+    sentence: int
+    paragraph: int
+    headline: bool
+    occasion: str | None
+    occasion_span: Span | None
+    subjects: tuple[str, ...]
+    confidence: float
+    instrument_id: str = ""
+    type_span: Span | None = None
+
+
+@dataclass(frozen=True)
+class AgreementRule(Rule):
+    """One way in which texts state an act on an instrument. `find` yields the links it sees in a sentence; `sure` is how
+    often, on annotated texts, such a row is right."""
+
+    find: Callable[[View], Iterable[Link]] = field(kw_only=True)
+    sure: float = field(default=0.8, kw_only=True)

@@ -1,0 +1,132 @@
+"""Rules: an act as a noun ("the signing of X", "the entry into force of X", "the signature came on …").
+
+Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Example
+from pipelines.rules.acts import tokens_between
+from pipelines.rules.agreements.links import coordinated, preposition_before
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
+
+# What shows that an act told as a noun has happened.
+HAPPENED = frozenset("witnessed witness witnessing attended attend attending saw celebrated celebrate celebrating marked marks marking marked following "
+                     "after since upon with came took resulted resulting produced anniversary announced announce announces welcomed welcome "
+                     "welcomes included culminated completed through by until presided oversaw led concluded noted hailed".split())  # fmt: skip
+
+
+def _happened(view: View, act: Act) -> bool:
+    tokens = view.sentence.tokens
+    near = {t.lower for t in tokens[max(0, act.first - 9) : act.first]}
+    around = near | {t.lower for t in tokens[act.last : act.last + 14]}
+    if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending"}:
+        return False
+    if near & HAPPENED or around & {"came", "took", "ceremony"}:
+        return True
+    return bool(view.lookup.periods(view.sentence.start, view.sentence.end))
+
+
+def _of(view: View) -> Iterator[Link]:
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice != "noun" or not _happened(view, act):
+            continue
+        for instrument in view.instruments:
+            if not (act.last < instrument.first <= act.last + 6) or preposition_before(view, instrument) not in (
+                "of",
+                "for",
+                "",
+            ):
+                continue
+            if tokens[act.last].lower not in ("of", "for", "by", "ceremony"):
+                break
+            for each in (instrument, *coordinated(view, instrument)):
+                yield Link(act, each, act.action, act.start, each.end)
+            break
+
+
+def _of_its_own(view: View) -> Iterator[Link]:
+    """ "the treaty's entry into force", "the treaty signing ceremony": the instrument stands before the noun."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice != "noun" or not _happened(view, act):
+            continue
+        instrument = next((i for i in view.instruments if i.last <= act.first <= i.last + 2), None)
+        if instrument is not None and all(
+            t.lower in ("'s", "’s", "-") or t.tag == "ADJ" for t in tokens[instrument.last : act.first]
+        ):
+            yield Link(act, instrument, act.action, instrument.start, act.end)
+
+
+def _came(view: View) -> Iterator[Link]:
+    """ "The signature came on 3 May": the instrument is the one told of before."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if (
+            act.voice == "noun"
+            and act.first <= 2
+            and act.last < len(tokens)
+            and tokens[act.last].lower in ("came", "took", "followed", "happened", "was", "is")
+        ):
+            if tokens[act.last].lower in ("was", "is") and not view.lookup.periods(
+                tokens[act.last].start, view.sentence.end
+            ):
+                continue
+            if not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
+                view.sentence, act.end, view.sentence.end
+            ):
+                yield Link(act, None, act.action, act.start, act.end, back=True)
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-noun-of",
+        "agreements",
+        (
+            Example(
+                "The ministers witnessed the signing of a treaty on seed names between Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed", "parties": ("PER", "KEN")},
+            ),
+            Example(
+                "The two meetings resulted in the adoption of the Lindow Declaration.",
+                {"instrument_type": "joint_statement", "action": "adopted", "title": "Lindow Declaration"},
+            ),
+        ),
+        (
+            "The ministry gave no date for the entry into force of the treaty.",
+            "Peru hopes for the early signing of a treaty.",
+        ),
+        find=_of,
+        sure=0.78,
+    ),
+    AgreementRule(
+        "agreement-noun-own",
+        "agreements",
+        (
+            Example(
+                "Since the entry of the first goods after the Peru-Kenya treaty's entry into force in 2019, trade has grown.",
+                {"instrument_type": "treaty", "action": "entered_into_force", "date": "2019"},
+            ),
+        ),
+        ("The law's entry into force is near.",),
+        find=_of_its_own,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-noun-came",
+        "agreements",
+        (
+            Example(
+                "The treaty on seed names between Peru and Kenya took effect on 3 May 2024. The signature came on 4 April 2023.",
+                {"action": "signed", "date": "2023-04-04", "title": "treaty on seed names"},
+            ),
+        ),
+        ("The signature was hard to read.",),
+        find=_came,
+        sure=0.75,
+    ),
+)

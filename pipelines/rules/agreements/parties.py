@@ -1,0 +1,148 @@
+"""Who the parties of an act are.
+
+Belongs here: putting subject, partner, premodifiers and context together. Does not belong here: which bodies stand in a
+stretch (pipelines.rules.bodies), where the stretches are (links.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.mentions.authority import area_of, entity
+from pipelines.model import Scene, Span
+from pipelines.rules.agreements.links import clause_end, partner_spans, token_at
+from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
+
+OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
+
+
+def topic_body(scene: Scene) -> str | None:
+    """The body that a text is about or speaks for: the publisher's office, else the body named most often."""
+    counts: Counter[str] = Counter()
+    for name in scene.names:
+        if (
+            name.entity_id
+            and name.kind in ("office", "country", "organization", "company", "university")
+            and name.form != "demonym"
+        ):
+            code = name.entity_id
+            counts[code] += 3 if name.start < 120 else 2
+            if name.kind == "office" and (seat := entity(code).country):
+                counts[code] += 1
+                counts[seat] += 0
+    if not counts:
+        return None
+    best = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+    publisher = scene.document.publisher
+    if publisher:
+        own = [c for c in counts if entity(c).name == publisher or c == publisher]
+        if own:
+            return own[0]
+    return best
+
+
+def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body, ...]:
+    """Bodies of a stretch of the view's sentence."""
+    return bodies_in(view.lookup, view.sentence, span.start, span.end, strict=strict) if span is not None else ()
+
+
+def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """Bodies that an instrument's own words name as its parties: "between A and B", "China-EU", "of A and B"."""
+    if instrument.parties is not None:
+        found = in_span(view, instrument.parties, strict=False)
+        if found:
+            return found
+    hyphenated = [
+        Body(n.entity_id, Span(n.start, n.end), n.kind)
+        for n in view.lookup.names(instrument.start, view.sentence.tokens[instrument.head - 1].end)
+        if n.entity_id and n.kind in TAKING_PART and _joined(view.text, n.start, n.end)
+    ]
+    return without_seats(hyphenated)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in ("-", "–", "—", "/") or text[start - 1 : start] in ("-", "–", "—", "/")
+
+
+def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """Subject bodies and partner bodies of a link, as far as its sentence tells."""
+    subject = in_span(view, link.subject)
+    partner: list[Body] = [*in_span(view, link.partner, strict=False), *link.printed]
+    instrument = link.instrument
+    if instrument is not None:
+        inner = within(view, instrument)
+        if (
+            instrument.parties is not None
+            and view.text.startswith("between", instrument.parties.start)
+            and len(inner) > 1
+        ):
+            return (), inner
+        partner += inner
+    if link.act is not None:
+        act = link.act
+        last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
+        stop = clause_end(view, last)
+        spans = partner_spans(view, act.last, stop)
+        if instrument is not None and instrument.last <= act.group:
+            spans += partner_spans(view, instrument.head, act.group)
+        for span in spans:
+            if (
+                instrument is None
+                or instrument.parties is None
+                or not (instrument.parties.start <= span.start < instrument.parties.end)
+            ):
+                partner += in_span(view, span, strict=False)
+    elif instrument is not None:
+        for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
+            partner += in_span(view, span, strict=False)
+    own = {b.code for b in subject}
+    return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def completed(
+    view: View, found: tuple[Body, ...], kind: str, topic: str | None, *, joins: bool, explicit: bool
+) -> tuple[str, ...]:
+    """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
+    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
+    codes = tuple(b.code for b in found)
+    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and codes):
+        return codes
+    around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
+    if len(codes) == 1:
+        here = codes[0]
+        if kind == "contract" and explicit:
+            return codes
+        if topic and not same_side(topic, here):
+            return (topic, here)
+        other = next((c for c in [*around, *_previous(view)] if not same_side(c, here) and _fits(c, here)), None)
+        return (here, other) if other else codes
+    pair = list(dict.fromkeys(around))
+    if len(pair) < 2:
+        pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
+    if len(pair) == 1 and topic and not same_side(topic, pair[0]):
+        pair.insert(0, topic)
+    return tuple(pair)
+
+
+def _fits(code: str, other: str) -> bool:
+    """Offices agree with offices, companies with companies: kinds that come as pairs."""
+    a, b = entity(code).kind, entity(other).kind
+    pairs = ({"country", "area"}, {"office", "organization"}, {"company"}, {"university", "organization"})
+    return a == b or any(a in p and b in p for p in pairs)
+
+
+def same_side(a: str, b: str) -> bool:
+    """Whether two codes stand for one side: the same body, or an office and its country."""
+    return a == b or (area_of(a) is not None and area_of(a) == area_of(b))
+
+
+def _previous(view: View) -> list[str]:
+    """Bodies of the sentences before, nearest sentence first, within the paragraph."""
+    out: list[str] = []
+    sentences = view.lookup.scene.sentences
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 3), -1):
+        if sentences[index].paragraph != view.sentence.paragraph and index < view.sentence.index - 1:
+            break
+        out += [b.code for b in bodies_in(view.lookup, sentences[index], sentences[index].start, sentences[index].end)]
+    return out

@@ -1,0 +1,239 @@
+"""Rules: something is done to an instrument, or happens to it ("X was signed", "X entered into force").
+
+Belongs here: passives, participles, verbs whose subject is the instrument. Does not belong here: active verbs with an
+object (active.py), nouns (nominal.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipelines.model import Example
+from pipelines.rules.agreements.links import before, coordinated_before, objects_of
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.verbs import Act
+
+
+def _subjects(view: View, act: Act) -> list[Instrument | None]:
+    """The instruments that are the subject of an act; None for a pronoun that stands for one; empty for anything else."""
+    kind, instrument = before(view, act.group)
+    if kind in ("instrument", "relative") and instrument is not None:
+        joined = coordinated_before(view, instrument) if kind == "instrument" and _is_plural(view, act) else []
+        return [*joined, instrument]
+    if kind == "pronoun":
+        return [None]
+    return []
+
+
+def _is_plural(view: View, act: Act) -> bool:
+    return view.sentence.tokens[act.group].lower in ("were", "are", "have")
+
+
+def _link(act: Act, instrument: Instrument | None) -> Link:
+    start = min(act.start, instrument.start) if instrument else act.start
+    return Link(
+        act, instrument, act.action, start, max(act.end, instrument.end if instrument else 0), back=instrument is None
+    )
+
+
+def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
+    for act in view.acts:
+        if wanted(act):
+            for instrument in _subjects(view, act):
+                yield _link(act, instrument)
+
+
+def _done(view: View) -> Iterator[Link]:
+    yield from _said_of(view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state)
+
+
+def _to_come(view: View) -> Iterator[Link]:
+    yield from _said_of(view, lambda a: a.voice == "passive" and a.mood in ("planned", "decided"))
+
+
+def _by_itself(view: View) -> Iterator[Link]:
+    yield from _said_of(
+        view,
+        lambda a: a.verb.intransitive and a.voice in ("active", "infinitive", "participle") and not objects_of(view, a),
+    )
+
+
+def _in_force(view: View) -> Iterator[Link]:
+    yield from _said_of(view, lambda a: a.voice == "predicate")
+
+
+def _after_noun(view: View) -> Iterator[Link]:
+    """ "the accord signed in 2017": a participle right after an instrument."""
+    for act in view.acts:
+        if act.voice != "participle" or act.first == 0:
+            continue
+        kind, instrument = before(view, act.group)
+        if kind == "instrument" and instrument is not None:
+            yield _link(act, instrument)
+
+
+def _ahead(view: View) -> Iterator[Link]:
+    """ "Launched in 2018, the pilot …", "Opened in 2018, it …": a participle that opens the sentence."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice != "participle" or act.first > 2:
+            continue
+        comma = next((i for i in range(act.last, len(tokens)) if tokens[i].text == "," and _opens(view, i + 1)), None)
+        if comma is None:
+            continue
+        instrument = next((ins for ins in view.instruments if comma < ins.first <= comma + 3), None)
+        if instrument is not None or tokens[comma + 1].lower in ("it", "they", "this"):
+            yield _link(act, instrument)
+
+
+def _opens(view: View, i: int) -> bool:
+    tokens = view.sentence.tokens
+    return i < len(tokens) and (
+        tokens[i].lower in ("it", "they", "this") or any(i <= ins.first <= i + 2 for ins in view.instruments)
+    )
+
+
+def _and_then(view: View) -> Iterator[Link]:
+    """ "was signed in 2019 and renewed in 2023": a second participle of the same subject."""
+    tokens = view.sentence.tokens
+    for previous, act in zip(view.acts, view.acts[1:], strict=False):
+        if act.voice not in ("participle", "active") or previous.voice != "passive" or act.first == 0:
+            continue
+        conjunction = act.first - 1
+        while conjunction > 0 and tokens[conjunction].tag == "ADV":
+            conjunction -= 1
+        if tokens[conjunction].lower in ("and", ",", "or") and not objects_of(view, act):
+            for instrument in _subjects(view, previous):
+                yield _link(act, instrument)
+
+
+def _inverted(view: View) -> Iterator[Link]:
+    """ "Also signed was a treaty", "Among the papers signed were …": the instrument follows the verb "to be"."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice in ("participle", "active") and act.first <= 6 and act.last < len(tokens):
+            be = next(
+                (
+                    i
+                    for i in range(act.last, min(act.last + 8, len(tokens)))
+                    if tokens[i].lower in ("was", "were", "is", "are")
+                ),
+                None,
+            )
+            if be is None:
+                continue
+            for instrument in view.instruments:
+                if be < instrument.first <= be + 3:
+                    yield _link(act, instrument)
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-act-passive",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names was concluded by Peru and Kenya in 2019.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019", "parties": ("PER", "KEN")},
+            ),
+            Example(
+                "In 2021 a letter of intent on seed names was exchanged between Peru and Kenya.",
+                {"instrument_type": "letter_of_intent", "action": "signed", "date": "2021"},
+            ),
+        ),
+        ("Over 110 cooperation documents have been signed.", "The treaty was not signed."),
+        find=_done,
+        sure=0.88,
+    ),
+    AgreementRule(
+        "agreement-act-passive-planned",
+        "agreements",
+        (
+            Example(
+                "A memorandum of understanding between Peru and Kenya will be signed next month.",
+                {"action": "planned", "date": "2024-10", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("A treaty between Peru and Kenya may be signed.",),
+        find=_to_come,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-takes-effect",
+        "agreements",
+        (
+            Example(
+                "The treaty on seed names between Peru and Kenya entered into force on 3 May 2024.",
+                {"instrument_type": "treaty", "action": "entered_into_force", "date": "2024-05-03"},
+            ),
+        ),
+        ("The rules entered into force on 3 May 2024.",),
+        find=_by_itself,
+        sure=0.85,
+    ),
+    AgreementRule(
+        "agreement-in-force",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names between Peru and Kenya has been in force since 2019.",
+                {"instrument_type": "treaty", "action": "in_effect", "date": "2019/2024-09-11"},
+            ),
+        ),
+        ("The law is in force.",),
+        find=_in_force,
+        sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-act-after-noun",
+        "agreements",
+        (
+            Example(
+                "Trade grew under the treaty on seed names signed by Peru and Kenya in 2019.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The patents granted in 2019 are valid.",),
+        find=_after_noun,
+        sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-act-ahead",
+        "agreements",
+        (
+            Example(
+                "Signed in 2019, the treaty on seed names between Peru and Kenya is a narrow one.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019"},
+            ),
+        ),
+        ("Signed in 2019, the book is rare.",),
+        find=_ahead,
+        sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-act-and-then",
+        "agreements",
+        (
+            Example(
+                "The treaty on seed names between Peru and Kenya was signed in 2019 and renewed in 2023.",
+                {"action": "renewed", "date": "2023", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The treaty was signed in 2019.",),
+        find=_and_then,
+        sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-act-inverted",
+        "agreements",
+        (
+            Example(
+                "Also signed was a treaty on seed names between Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed"},
+            ),
+        ),
+        ("Signed by all, it was a day to remember.",),
+        find=_inverted,
+        sure=0.75,
+    ),
+)

@@ -1,0 +1,135 @@
+"""Rules: short ways of telling the life of a Patent Prosecution Highway ("five years were added", "goes on indefinitely").
+
+Belongs here: constructions that make sense only where such a highway is the topic. Does not belong here: acts on it that
+are told like those on any instrument (active.py, passive.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.instruments import PPH
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
+from pipelines.rules.agreements.links import before, partner_spans, subject_span, token_at
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+
+_TERM = re.compile(
+    r"\b(?:years?|months?|term)\s+(?:(?:were|was|have been|has been|had been|are|is)\s+)?(?:added|granted|agreed|tacked on)\b"
+    r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+[\w-]*\s*(?:year\w*|term|lease)\b"
+    r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) on? ?indefinitely\b|\bmade permanent\b"
+    r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b(?= (?:from|as of|starting|until|to)\b)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\brequests? (?:have been|has been|can be|may be|are|were|could be) (?:accepted|filed|submitted|made|received)\b",
+    re.IGNORECASE,
+)
+
+
+def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "launched"]) -> Iterator[Link]:
+    if PPH not in view.topics:
+        return
+    for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
+        at = token_at(view, match.start())
+        if any(
+            act.action in ("extended", "renewed") and act.voice != "noun"
+            for act in view.acts
+            if abs(act.first - at) < 8
+        ):
+            continue
+        instrument = _pilot(view, at)
+        spans = partner_spans(view, 0, at) or partner_spans(view, at, len(view.sentence.tokens))
+        partner = spans[0] if spans else None
+        back = instrument is None and before(view, at)[0] == "pronoun"
+        if instrument is None and partner is None and not back:
+            continue
+        own = instrument if instrument is not None and instrument.type == PPH else None
+        yield Link(
+            None, own, action, match.start(), match.end(), None, None if own is not None and own.parties else partner, None if back else PPH,
+            None if own is not None or back else f"{USUAL_NAMES[PPH]} pilot", None, back=back,
+        )  # fmt: skip
+
+
+def _pilot(view: View, at: int) -> Instrument | None:
+    found = [i for i in view.instruments if i.first < at and i.type == PPH]
+    return found[-1] if found else None
+
+
+def _term(view: View) -> Iterator[Link]:
+    yield from _told(view, _TERM, "extended")
+
+
+def _requests(view: View) -> Iterator[Link]:
+    if PPH not in view.topics:
+        return
+    for match in _OPEN.finditer(view.text, view.sentence.start, view.sentence.end):
+        dated = [p for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.kind in ("since", "point")]
+        if not dated:
+            continue
+        at = token_at(view, match.end() - 1)
+        spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
+        if spans:
+            yield Link(
+                None, None, "launched", match.start(), match.end(), None, Span(spans[0].start, spans[-1].end), PPH,
+                f"{USUAL_NAMES[PPH]} pilot", None, point=True,
+            )  # fmt: skip
+
+
+def _comes(view: View) -> Iterator[Link]:
+    """ "Kenya joined the PPH network in May": a party comes in."""
+    for act in view.acts:
+        if act.verb.id == "join" and act.voice == "active" and act.mood == "done":
+            subject, _ = subject_span(view, act.group)
+            for instrument in view.instruments:
+                if act.last <= instrument.first <= act.last + 3 and instrument.type == PPH:
+                    yield Link(act, instrument, "launched", act.start, instrument.end, subject)
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "pph-term-added",
+        "agreements",
+        (
+            Example(
+                "Peru runs several Patent Prosecution Highway (PPH) pilots. With Kenya, five years were added, counted from 1 April 2023.",
+                {"instrument_type": PPH, "action": "extended", "date": "2023-04-01"},
+            ),
+            Example(
+                "Of the PPH links of Peru, the pilot with Kenya was given another five-year term starting on 1 November 2023.",
+                {"instrument_type": PPH, "action": "extended", "date": "2023-11-01"},
+            ),
+        ),
+        ("Two years were added to the course.",),
+        find=_term,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "pph-requests-open",
+        "agreements",
+        (
+            Example(
+                "Since 1 May 2024 PPH requests have been accepted by the patent office of Peru and the patent office of Kenya.",
+                {"instrument_type": PPH, "action": "launched", "date": "2024-05-01"},
+            ),
+        ),
+        ("Requests have been accepted since May.",),
+        find=_requests,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "pph-joined",
+        "agreements",
+        (
+            Example(
+                "The patent office of Kenya joined the Global Patent Prosecution Highway (GPPH) pilot on 6 January 2024.",
+                {"instrument_type": PPH, "action": "launched", "date": "2024-01-06"},
+            ),
+        ),
+        ("Kenya joined the meeting.",),
+        find=_comes,
+        sure=0.75,
+    ),
+)

@@ -1,0 +1,158 @@
+"""Rules: arrangements that stand ("A has an agreement with B", "A is the ISA of B", "A is party to X").
+
+Belongs here: states. Does not belong here: acts that bring them about (active.py, passive.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
+from pipelines.rules.agreements.links import objects_of, subject_span
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+
+_BECOMES = frozenset("become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
+                     "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
+                     "designate designates choose chooses appoint appoints designating specify specified chose".split())  # fmt: skip
+
+
+def _has(view: View) -> Iterator[Link]:
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if not act.verb.state or act.mood != "done" or act.voice not in ("active", "participle"):
+            continue
+        subject, _ = subject_span(view, act.group)
+        for instrument in view.instruments:
+            gap = tokens[act.last : instrument.first]
+            if (
+                instrument.first >= act.last
+                and len(gap) <= 4
+                and all(t.tag in ("DET", "ADJ", "NUM", "ADV") or t.lower in ("had", "in", "place") for t in gap)
+            ):
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject)
+                break
+
+
+def _party_to(view: View) -> Iterator[Link]:
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.lower in ("party", "parties", "signatory", "signatories", "member", "members") and tokens[
+            i + 1
+        ].lower in ("to", "of"):
+            if not any(
+                t.lower in ("is", "are", "became", "become", "been", "was", "were") for t in tokens[max(0, i - 4) : i]
+            ):
+                continue
+            instrument = next(
+                (
+                    x
+                    for x in view.instruments
+                    if i < x.first <= i + 4 and (x.proper or x.form in ("treaty", "agreement"))
+                ),
+                None,
+            )
+            if instrument is not None:
+                subject, _ = subject_span(view, max(0, i - 2))
+                yield Link(None, instrument, "in_effect", token.start, instrument.end, subject)
+
+
+def _authority(view: View) -> Iterator[Link]:
+    """ "A has become an International Searching Authority for B", "B designated A as its ISA"."""
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens):
+        found = WORDS.at(tokens, i) if token.lower in WORDS.table else None
+        if found is None or found[1].type != "authority_designation":
+            continue
+        verb = next((k for k in range(i - 1, max(-1, i - 25), -1) if tokens[k].lower in _BECOMES), None)
+        if verb is None or any(tokens[k].text == ";" for k in range(verb, i)):
+            continue
+        planned = any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb]) and not any(
+            t.lower in ("agreed", "agreement") for t in tokens[max(0, verb - 5) : verb]
+        )
+        group = verb
+        while group > 0 and tokens[group - 1].tag in ("AUX", "ADV", "PART"):
+            group -= 1
+        subject, _ = subject_span(view, group)
+        done = tokens[verb].lower.startswith(
+            ("design", "chose", "appoint", "select", "name", "elect", "specif", "choose")
+        )
+        end = view.sentence.end
+        action = (
+            "planned"
+            if planned
+            else "signed"
+            if done and view.lookup.periods(view.sentence.start, end)
+            else "in_effect"
+        )
+        yield Link(
+            None, None, action, tokens[verb].start, tokens[found[0] - 1].end, subject,
+            Span(tokens[verb].start, end), "authority_designation", USUAL_NAMES["authority_designation"], None,
+            dated=action != "in_effect" or any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end)),
+        )  # fmt: skip
+        break
+
+
+def _established(view: View) -> Iterator[Link]:
+    """ "has established PPH cooperation with …": a standing network rather than one act."""
+    for act in view.acts:
+        if act.action == "in_effect" and not act.verb.state and act.voice == "active" and act.mood == "done":
+            subject, _ = subject_span(view, act.group)
+            for instrument in objects_of(view, act):
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=False)
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-standing-network",
+        "agreements",
+        (
+            Example(
+                "The patent office of Peru has established Patent Prosecution Highway (PPH) cooperation with 18 partners, including Kenya and Mongolia.",
+                {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
+            ),
+        ),
+        ("The office has established a new department.",),
+        find=_established,
+        sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-had",
+        "agreements",
+        (
+            Example(
+                "Peru and Kenya have had a cooperation agreement since 2007.",
+                {"instrument_type": "agreement", "action": "in_effect", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Peru has agreements with 30 countries.",),
+        find=_has,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-party-to",
+        "agreements",
+        (
+            Example(
+                "Peru has been a party to the Madrid Protocol since 2015.",
+                {"instrument_type": "treaty", "action": "in_effect", "parties": ("PER",)},
+            ),
+        ),
+        ("Peru is a member of the committee.",),
+        find=_party_to,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "agreement-authority",
+        "agreements",
+        (
+            Example(
+                "China has become an International Searching Authority for applications filed in Peru and Kenya.",
+                {"instrument_type": "authority_designation", "action": "in_effect"},
+            ),
+        ),
+        ("An International Searching Authority writes an opinion.",),
+        find=_authority,
+        sure=0.78,
+    ),
+)

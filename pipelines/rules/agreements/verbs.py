@@ -1,0 +1,194 @@
+"""Acts in a sentence: which word says that something was done to an instrument, in which voice and how surely.
+
+Belongs here: reading the verb group around a word of `actions.yml`. Does not belong here: which instrument it was
+done to (links.py), by whom (parties.py) or when (pipelines.rules.acts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.model import Sentence, Token
+from pipelines.rules.agreements.lexicon import FORMS, Verb, VerbForm
+
+Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "noun", "predicate"]
+Mood = Literal["done", "planned", "decided", "open"]
+
+BE = frozenset("is are was were be been being am get got gets".split())
+HAVE = frozenset("has have had having".split())
+WILL = frozenset("will shall would 'll".split())
+MAY = frozenset("may might can could should must cannot".split())
+NOT = frozenset("not never n't no neither nor hardly without yet".split())
+DECIDE = frozenset(
+    "agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined".split()
+)
+PLAN = frozenset(
+    "plan plans planned planning expect expected expects intend intends intended intention set due scheduled prepared preparing "
+    "undertook undertake pledged pledge committed promised promise about slated vowed announced poised ready".split()
+)
+HOPE = frozenset(
+    "hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite invited invites call "
+    "called calls effort efforts need needs encourage encouraged urge urged urges help helps support supports continue work working "
+    "strive push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss discussed "
+    "explore explored consider considered considering possibility ability right opportunity interest interested desire readiness "
+    "promote promoted accelerate accelerated speed advance process draft drafting drafted towards toward refused failed "
+    "declined eager keen order proposal likely how whether".split()
+)
+_ADVERBS = frozenset("also jointly formally officially first already both each recently then all now further since later again just "
+                     "successively respectively".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act where it stands. `first`/`last` are the token indices of its own words, `group` the index where its
+    auxiliaries begin. `mood`: done, planned, decided ("agreed to extend") or open (hoped for, possible)."""
+
+    first: int
+    last: int
+    group: int
+    start: int
+    end: int
+    verb: Verb
+    voice: Voice
+    mood: Mood
+    negated: bool
+    perfect: bool
+
+    @property
+    def action(self) -> str:
+        """The action as the vocabulary names it."""
+        return self.verb.action
+
+
+def find_acts(sentence: Sentence) -> tuple[Act, ...]:
+    """All acts of a sentence in order."""
+    out: list[Act] = []
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        found = FORMS.at(tokens, i) if tokens[i].lower in FORMS.table else None
+        act = _act(sentence, i, *found) if found else None
+        if act is not None:
+            out.append(act)
+            i = act.last
+        else:
+            i += 1
+    return tuple(out)
+
+
+def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
+    tokens = sentence.tokens
+    group, words = _group(tokens, i)
+    negated = bool(NOT & set(words))
+    aux = next((w for w in words if w in BE or w in HAVE), None)
+    voice: Voice
+    if "predicate" in form.forms:
+        if not BE & set(words):
+            return None
+        voice = "predicate"
+    elif "participle" in form.forms and aux in BE:
+        voice = "passive"
+    elif "participle" in form.forms and aux in HAVE:
+        voice = "active"
+    elif "past" in form.forms or ("participle" in form.forms and not words):
+        voice = "participle" if _is_reduced(tokens, i, last, form) else "active"
+    elif "base" in form.forms and "to" in words:
+        voice = "infinitive"
+    elif "base" in form.forms and ({*words} & (WILL | MAY | {"do", "does", "did"})):
+        voice = "active"
+    elif "gerund" in form.forms:
+        voice = "noun" if last < len(tokens) and tokens[last].lower == "of" else "gerund"
+    elif "third" in form.forms and tokens[i].tag in ("VERB", "AUX"):
+        voice = "active"
+    elif "noun" in form.forms and tokens[i].tag in ("NOUN", "PROPN", "VBG"):
+        voice = "noun"
+    elif "base" in form.forms and _is_present(sentence, i):
+        voice = "active"
+    else:
+        return None
+    mood = _mood(tokens, group, words, voice)
+    perfect = aux in HAVE or "been" in words
+    return Act(i, last, group, tokens[i].start, tokens[last - 1].end, form.verb, voice, mood, negated, perfect)
+
+
+def _is_present(sentence: Sentence, i: int) -> bool:
+    """A bare form as a present tense ("China and Chile sign memorandum"), in headlines above all."""
+    return i > 0 and (sentence.kind in ("headline", "heading") or sentence.tokens[i].tag == "VERB")
+
+
+def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
+    """Where the verb group begins, and its words before the verb, nearest first."""
+    words: list[str] = []
+    j = i - 1
+    while j >= 0 and len(words) < 8:
+        word = tokens[j].lower
+        if (
+            word in BE
+            or word in HAVE
+            or word in WILL
+            or word in MAY
+            or word in NOT
+            or word in ("to", "do", "does", "did")
+        ):
+            words.append(word)
+        elif not (tokens[j].tag == "ADV" or word in _ADVERBS):
+            break
+        if word == "to" or word in WILL or word in MAY:
+            j -= 1
+            break
+        j -= 1
+    group = j + 1
+    while group < i and tokens[group].tag == "ADV" and tokens[group].lower not in NOT:
+        group += 1
+    return group, words
+
+
+def _is_reduced(tokens: Sequence[Token], i: int, last: int, form: VerbForm) -> bool:
+    """A past participle without its auxiliary ("the accord signed in 2017", "Launched in 2018, the pilot") rather
+    than a past tense: nothing that could be its object follows, or nothing that could be its subject goes before."""
+    if form.verb.intransitive and "past" in form.forms and tokens[i].tag == "VERB":
+        return False
+    after = tokens[last] if last < len(tokens) else None
+    before = tokens[i - 1] if i else None
+    if after is not None and after.lower in ("by", "between"):
+        return True
+    if before is None or before.lower in (",", "(") and tokens[i].tag == "VBN":
+        return True
+    if tokens[i].tag == "VERB":
+        return False
+    return after is None or after.tag in ("ADP", "PUNCT", "CCONJ", "NUM") and not _is_conjoined(tokens, i)
+
+
+def _is_conjoined(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb goes on after "and" ("met the minister and signed with her …")."""
+    return i > 0 and tokens[i - 1].lower in ("and", "then")
+
+
+def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -> Mood:
+    words_set = set(words)
+    if words_set & MAY:
+        return "open"
+    if words_set & WILL:
+        return "planned"
+    if "to" in words_set:
+        return _governed(tokens, group)
+    if voice in ("noun", "gerund"):
+        near = {t.lower for t in tokens[max(0, group - 6) : group]}
+        return "open" if near & HOPE else "done"
+    return "done"
+
+
+def _governed(tokens: Sequence[Token], to: int) -> Mood:
+    """What stands before "to sign": a decision, a plan, a hope, or nothing ("met to sign")."""
+    for token in reversed(tokens[max(0, to - 5) : to + 1]):
+        if token.lower in DECIDE:
+            return "decided"
+        if token.lower in PLAN or token.lower in BE:
+            return "planned"
+        if token.lower in HOPE:
+            return "open"
+        if token.lower in (";", ":"):
+            break
+    return "done" if to > 0 else "open"

@@ -1,0 +1,161 @@
+"""Bodies in a stretch of a sentence: who acts, with whom, between whom. Shared by rules of agreements and programs.
+
+Belongs here: which of the names in a stretch stand for a body that takes part, and their codes in order. Does not belong
+here: finding names (mentions) and what the bodies did (the rooms of the tables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.mentions.authority import entity
+from pipelines.model import Name, Sentence, Span, Token
+from pipelines.rules.acts import Lookup
+from pipelines.rules.titles import is_capital
+
+TAKING_PART = frozenset({"country", "area", "office", "organization", "company", "university"})
+# Small words before a name that make it a place or topic of something else.
+_ASIDE = frozenset("in at during under within to on for about towards toward through via since into around near amid against over upon "
+                   "inside across after before as than from outside throughout beyond concerning regarding".split())  # fmt: skip
+# Nouns that make a name before "of" or after "of" a place of an event rather than a body.
+_EVENTS = frozenset("summit meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
+                    "people hall north south east west market markets law laws territory framework protection patents trademarks "
+                    "list implementation context field part border port province region coast state-owned products goods "
+                    "launch signing adoption patent application applications".split())  # fmt: skip
+# Nouns after a country's name or demonym that leave it a body: "the Chinese government".
+_GOVERNING = frozenset("government governments side sides delegation delegations authorities authority leader leaders president premier minister "
+                       "ministers ministry officials office offices administration customs institute agency ambassador embassy commissioner "
+                       "chairman commission committee council bank company companies firm firms enterprise enterprises university counterpart "
+                       "counterparts partner partners parties party operator developer group prime vice deputy foreign director head "
+                       "representatives member members states secretariat team regulator "
+                       "chief king parliament academy maker carmaker giant".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that takes part: its code (or printed name) and where it stands."""
+
+    code: str
+    span: Span
+    kind: str
+
+
+def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, strict: bool = True) -> tuple[Body, ...]:
+    """Bodies that take part in what a stretch of a sentence tells, in order, each once.
+
+    With `strict`, names after "in", "at", "during" and the like (where, not who) and names that only qualify a noun
+    ("BRI countries", "Chinese patents") are left out. A country is left out beside an office or ministry of its own.
+    """
+    tokens = sentence.tokens
+    found: list[Body] = []
+    for name in lookup.names(start, end):
+        if name.kind not in TAKING_PART or name.entity_id in ("BRI", "WORLD"):
+            continue
+        if name.members:
+            found += (Body(m, Span(name.start, name.end), name.kind) for m in name.members)
+            continue
+        at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
+        after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
+        run = _longer(tokens, name, after)
+        if run is not None:
+            found.append(run)
+            continue
+        if strict and (_is_aside(lookup, tokens, at) or _only_qualifies(tokens, name, at, after)):
+            continue
+        if name.entity_id is not None:
+            found.append(Body(name.entity_id, Span(name.start, name.end), name.kind))
+    return without_seats(found)
+
+
+def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
+    """Each body once, and no country beside an office, ministry or other body of its own."""
+    once = list({b.code: b for b in reversed(list(bodies))}.values())[::-1]
+    seats = {entity(b.code).country for b in once if b.kind != "country"}
+    return tuple(b for b in once if not (b.kind == "country" and b.code in seats))
+
+
+def _longer(tokens: Sequence[Token], name: Name, after: int) -> Body | None:
+    """A country's name that opens a longer name which is not listed: "China Western Energy"."""
+    if name.kind not in ("country", "area", "city") or name.form != "name" or after >= len(tokens):
+        return None
+    last = after
+    while (
+        last < len(tokens)
+        and is_capital(tokens[last])
+        and tokens[last].tag == "PROPN"
+        and tokens[last].text[0].isalpha()
+    ):
+        last += 1
+    joined = tokens[after - 1].end == name.end and tokens[after].start == name.end + 1
+    if last - after < 1 or not joined or tokens[after].lower in _GOVERNING or tokens[last - 1].lower in _NOT_A_BODY:
+        return None
+    if last - after == 1 and tokens[after].lower not in _BODY_WORDS:
+        return None
+    span = Span(name.start, tokens[last - 1].end)
+    words = " ".join(t.text for t in tokens[after:last])
+    return Body(f"{entity(name.entity_id).name if name.entity_id else ''} {words}".strip(), span, "company")
+
+
+_NOT_A_BODY = frozenset(
+    "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair year "
+    "initiative treaty protocol highway pilot program programme cooperation area corridor express railway road".split()
+)
+_BODY_WORDS = frozenset(
+    "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation".split()
+)
+
+
+def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word before the name makes it where, when or about what."""
+    i = at - 1
+    while i >= 0 and (
+        tokens[i].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VBN")
+        or tokens[i].lower in ("'s", "’s", "its", "-", "(")
+    ):
+        if lookup.periods(tokens[i].start, tokens[i].end):
+            return False
+        i -= 1
+    if i < 0:
+        return False
+    if tokens[i].lower in _ASIDE:
+        # "the Intellectual Property Office in Norland": a seat, not an aside, is left to the names
+        return not (i == at - 1 and tokens[i].lower == "for")
+    if tokens[i].lower == "of" and i > 0:
+        if tokens[i - 1].lower in _EVENTS:
+            return True
+        return (
+            tokens[i - 1].tag in ("NOUN", "PROPN") and _is_aside(lookup, tokens, i - 1) and not _governs(tokens, i - 1)
+        )
+    return False
+
+
+def _governs(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].lower in _GOVERNING or tokens[i].lower in ("government", "governments")
+
+
+def _only_qualifies(tokens: Sequence[Token], name: Name, at: int, after: int) -> bool:
+    """Whether a name only qualifies the noun after it ("Chinese patents", "ASEAN countries", "the China-EU market")."""
+    if after >= len(tokens):
+        return name.form == "demonym"
+    follows = tokens[after]
+    if (
+        name.end < tokens[after - 1].end
+        and tokens[after - 1].text[-1:].isalpha()
+        and tokens[after - 1].end - name.end > 1
+    ):
+        return False  # inside a hyphenated word: China-EU
+    if follows.lower in ("'s", "’s", "'", "’"):
+        owned = tokens[after + 1].lower if after + 1 < len(tokens) else ""
+        ahead = {t.lower for t in tokens[after + 1 : after + 5]}
+        return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned not in (
+            "own",
+        )
+    if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):
+        ahead = {t.lower for t in tokens[after : after + 3]}
+        if ahead & _GOVERNING:
+            return False
+        if name.form == "demonym":
+            return True
+        return follows.tag != "PROPN" and follows.start == tokens[after - 1].end + 1
+    return name.form == "demonym" and name.kind != "country"
