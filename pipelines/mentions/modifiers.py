@@ -12,45 +12,46 @@ from pipelines.mentions.number_words import alternation
 from pipelines.model import Relation
 
 _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
+_LAST_WORDS = frozenset(phrase.split(" ")[-1] for phrase in BEFORE)
 _SIGNS = "~≈<>≤≥"
+_OPENING = "(\"“‘'[—–"
+_GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left
 _LIMITED = re.compile(r"\b(?:limited|restricted|confined|capped)\b[^.;:]{0,60}\b(?:to|at)\s$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:\s|(?=-odd\b)-)(?P<words>{alternation(AFTER)})\b(?!\s(?:of|the|than)\b)|(?P<plus>\s?\+)(?![\d\w])",
-    re.IGNORECASE,
+    rf"(?:\s|(?=-(?:odd|plus)\b)-)(?P<words>{alternation(AFTER)})\b(?!\sthan\b)|(?P<plus>\s?\+)(?![\d\w])", re.IGNORECASE
 )
-_OPENING = "(\"“‘'["
+_MAY_FOLLOW = frozenset("+-" + "".join({phrase[0] for phrase in AFTER}))
 
 
 def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
     """Relation set by the words before `pos`, not left of `left`, and where they begin; ("eq", pos) without any."""
-    if pos > left and text[pos - 1] in _SIGNS:
+    if pos <= left:
+        return "eq", pos
+    if text[pos - 1] in _SIGNS:
         return BEFORE[text[pos - 1]], pos - 1
-    stop, starts = pos, []
-    while len(starts) < _LONGEST and stop > left and text[stop - 1] in " \u00a0\n":
-        begin = max(
-            text.rfind(" ", left, stop - 1), text.rfind("\u00a0", left, stop - 1), text.rfind("\n", left, stop - 1)
-        )
-        begin = max(begin + 1, left)
-        starts.append(begin)
-        stop = begin
-    for begin in reversed(starts):
-        while begin < pos and text[begin] in _OPENING:
-            begin += 1
-        relation = BEFORE.get(" ".join(text[begin:pos].lower().split()))
-        if relation is not None:
-            return relation, begin
-    if (
-        starts
-        and text[starts[0] : pos].strip().lower() in ("to", "at")
-        and _LIMITED.search(text[max(left, pos - 80) : pos])
-    ):
+    window = text[max(left, pos - 40) : pos]
+    words = window.lower().split()
+    if not words or not window[-1].isspace():
+        return "eq", pos
+    last = words[-1].lstrip(_OPENING)
+    if last in ("to", "at") and _LIMITED.search(text[max(left, pos - 80) : pos]):
         return "le", pos
+    if last not in _LAST_WORDS:
+        return "eq", pos
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[-count:])
+        relation = BEFORE.get(phrase.lstrip(_OPENING))
+        if relation is not None:
+            begin = list(_GAPS.finditer(window))[-count].start() + len(phrase) - len(phrase.lstrip(_OPENING))
+            return relation, pos - len(window) + begin
     return "eq", pos
 
 
 def modifier_after(text: str, pos: int, right: int) -> tuple[Relation, int] | None:
     """Relation set by the words after `pos` and where they end; None without any."""
+    if pos >= right or (text[pos] not in "+-" and text[pos + 1 : pos + 2].lower() not in _MAY_FOLLOW):
+        return None
     match = _AFTER.match(text, pos, right)
     if match is None:
         return None

@@ -8,7 +8,6 @@ neighbour (number_sharing.py), times (periods.py runs before and its digits are 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,11 @@ import re2
 
 from pipelines.languages import english
 from pipelines.mentions.modifiers import modifier_after, modifier_before
-from pipelines.mentions.number_scope import is_definite_set, is_idiom, is_label, is_threshold
+from pipelines.mentions.number_scope import is_definite_set, is_idiom, is_threshold, label_end
 from pipelines.mentions.number_sharing import share
 from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
-from pipelines.mentions.ratios import Ratio, fraction_at, multiple_at, numbered_rank, rank_at, times_after
+from pipelines.mentions.ratios import Ratio, numbered_rank, ratio_at, times_after
+from pipelines.mentions.terms import is_measured
 from pipelines.mentions.units import Unit, currency_before, unit_after
 from pipelines.model import Number, Period, Relation, Sentence, Span
 
@@ -35,20 +35,18 @@ _TRIGGER = re2.compile(
     rf"(?i)[0-9]+|\b(?:an?[ \n](?:{_BIG}|{_PARTS})|(?:{_CARDINALS})|half|twice|{alternation(english.FOLDS)}|{_VERBS}"
     rf"|{alternation(english.ORDINALS)})\b".encode()
 )
-_RANGE_DASH = re.compile(r"\s?(?:-|–|—|~)\s?(?=[\d$€£¥])")
-_RANGE_WORD = re.compile(r"\s(?:to|or)\s(?:as\s(?:many|much|high)\sas\s|more\sthan\s)?")
-_RANGE_AND = re.compile(r"\sand\s")
+_CURRENCY = r"(?:[A-Z]{0,3}\s?[$€£¥]|(?:RMB|[A-Z]{3}(?=\s?\d)))?\s?"
+_DASH = re.compile(rf"\s?(?:-|–|—|~)\s?(?=[\d$€£¥]|[A-Z]{{1,3}}[$¥]){_CURRENCY}")
+_WORD = re.compile(rf"\s(?P<word>to|or|and)\s(?:as\s(?:many|much|high)\sas\s|more\sthan\s|about\s|around\s)?{_CURRENCY}(?=\w)")
 _CHANGE = re.compile(
     r"\b(?:rose|rise|risen|grew|grow|grown|increas\w+|fell|fallen|dropp?\w*|up|down|climb\w+|by|expand\w+|declin\w+)\s$",
-    re.I,
+    re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|estimate[sd]?|anywhere|anything)\b[^.;]{0,30}\bfrom\s$", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s\u00a0]$")
-_AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s\u00a0][\"“‘'(]?$")
+_MAKES_RANGE = frozenset(" -–—~\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,15 @@ class _Part:
     end: int
     unit: Unit | None
     unit_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a number is looked for: `left` and `right` bound what belongs to it, `opening` is the sentence's start."""
+
+    opening: int
+    left: int
+    right: int
 
 
 def find_numbers(text: str, sentences: Sequence[Sentence], periods: Sequence[Period] = ()) -> tuple[Number, ...]:
@@ -86,45 +93,39 @@ class _Finder:
     def scan(self) -> Iterator[Number]:
         """Numbers in order."""
         at_sentence = at_period = done = 0
+        sentences, periods = self.sentences, self.periods
         for match in _TRIGGER.finditer(self.text.encode("ascii", "replace")):
-            pos = match.start()
+            pos, stop = match.span()
             if pos < done:
                 continue
-            while at_period < len(self.periods) and self.periods[at_period].end <= pos:
+            while at_period < len(periods) and periods[at_period].end <= pos:
                 at_period += 1
-            if at_period < len(self.periods) and self.periods[at_period].start <= pos:
+            if at_period < len(periods) and periods[at_period].start <= pos:
                 continue
-            while at_sentence < len(self.sentences) and self.sentences[at_sentence].end <= pos:
+            while at_sentence < len(sentences) and sentences[at_sentence].end <= pos:
                 at_sentence += 1
-            if at_sentence == len(self.sentences):
+            if at_sentence == len(sentences):
                 return
-            sentence = self.sentences[at_sentence]
-            if sentence.start > pos:
+            opening, right = sentences[at_sentence].start, sentences[at_sentence].end
+            if opening > pos:
                 continue
-            left = max(sentence.start, self.periods[at_period - 1].end if at_period else 0, done)
-            right = sentence.end
-            if at_period < len(self.periods):
-                right = min(right, self.periods[at_period].start)
-            number, stop = self._at(pos, left, right, sentence)
-            done = max(match.end() if number is None else number.end, stop)
+            opening = max(opening, periods[at_period - 1].end if at_period else 0)
+            if at_period < len(periods):
+                right = min(right, periods[at_period].start)
+            number, done = self._at(pos, stop, _Place(opening, max(opening, done), right))
             if number is not None:
                 yield number
 
-    def _at(self, pos: int, left: int, right: int, sentence: Sentence) -> tuple[Number | None, int]:
+    def _at(self, pos: int, stop: int, place: _Place) -> tuple[Number | None, int]:
         """The number at a trigger and the place up to which the text is dealt with."""
-        text = self.text
-        digit = text[pos].isdigit()
-        ratio = fraction_at(text, pos, left, right)
-        if ratio is None and not digit:
-            ratio = multiple_at(text, pos, left, right) or rank_at(text, pos, left, right)
-        elif ratio is None:
-            ratio = rank_at(text, pos, left, right)
+        ratio = ratio_at(self.text, pos, stop, place.left, place.right)
         if ratio is not None:
-            return self._compared(ratio, left), ratio.end
-        part = self._part(pos, left, right)
+            return self._compared(ratio, place.left), ratio.end
+        part = self._part(pos, place.left, place.right)
         if part is None:
-            return None, pos
-        return self._quantity(part, left, right, sentence), part.value.end
+            return None, stop
+        number, end = self._quantity(part, place)
+        return number, max(stop, end if number is None else number.end)
 
     def _compared(self, ratio: Ratio, left: int) -> Number:
         relation, start = modifier_before(self.text, ratio.value_start, left)
@@ -148,103 +149,89 @@ class _Finder:
         unit, start, end = after
         return _Part(value, pos, end, unit, Span(start, end))
 
-    def _quantity(self, part: _Part, left: int, right: int, sentence: Sentence) -> Number | None:
-        text, value = self.text, part.value
-        if part.unit is None or part.start == value.start:
-            if numbered_rank(text, value, left):
-                return Number(
-                    value.start, value.end, Span(value.start, value.end), value.value, None, "eq", "rank", "rank"
-                )
-            if is_label(text, value, left, right):
-                return None
-        high, high_part = None, self._upper_end(part, left, right)
-        last = part
-        if high_part is not None:
-            high, last = high_part.value.value, high_part
+    def _quantity(self, part: _Part, place: _Place) -> tuple[Number | None, int]:
+        """The number that begins with `part`, and where it or what else it is ends."""
+        text, value, right = self.text, part.value, place.right
+        if part.start == value.start:
+            if not value.words and numbered_rank(text, value, place.opening):
+                span = Span(value.start, value.end)
+                return Number(value.start, value.end, span, value.value, None, "eq", "rank", "rank"), value.end
+            glued_unit = part.unit is not None and part.unit_span is not None and part.unit_span.start == value.end
+            label = None if value.words else label_end(text, value, place.opening, right)
+            if label is not None and not (glued_unit and label == value.end and text[value.end].isalpha()):
+                return None, label
+        last = self._upper_end(part, place) or part
         unit, unit_span = last.unit or part.unit, last.unit_span or part.unit_span
-        low = value.value
-        if high_part is not None and high_part.value.scaled and not value.scaled and high is not None:
-            factor = high / high_part.value.printed
-            low = low * factor if low * factor < high else low
-        relation, start = modifier_before(text, part.start, left)
-        times = times_after(text, last.value, left, right) if unit is None else None
-        if times is not None:
-            return self._number(
-                start, times, part, last, low, high, relation, Unit("ratio", "multiple"), Span(last.value.end, times)
-            )
+        low, high = value.value, last.value.value if last is not part else None
+        if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
+            low = low * high / last.value.printed
+        relation, start = modifier_before(text, part.start, place.left)
+        end = last.end
+        if unit is None and (times := times_after(text, last.value, place.left, right)) is not None:
+            unit, unit_span, end = Unit("ratio", "multiple"), Span(last.value.end, times), times
+        after = modifier_after(text, end, right)
+        if after is not None:
+            relation, end = after[0] if relation == "eq" else relation, after[1]
         if unit is not None and unit.kind == "duration":
-            if not _AVERAGE.search(text, sentence.start, sentence.end):
-                return None
-        elif unit is None:
-            word = self._word_before(start, left)
-            if is_definite_set(text, value, word, right) or is_idiom(text, last.value, word, right):
-                return None
-        number = self._number(start, last.end, part, last, low, high, relation, unit, unit_span)
-        number = self._modified_after(number, right)
-        if is_threshold(text, number, relation, left):
+            printed = text[value.start : value.end]
+            if not is_measured(text, value.start, unit.id, printed, place.opening, self._sentence_end(place)):
+                return None, end
+        elif unit is None and after is None:
+            match = _WORD_BEFORE.search(text[max(place.opening, start - 20) : start])
+            word = match.group(1).lower() if match else ""
+            if is_definite_set(text, value, word, right) or is_idiom(text, last.value if last is not part else value, word, right):
+                return None, end
+        number = _number(Span(start, end), Span(value.start, last.value.end), low, high, relation, unit, unit_span)
+        if is_threshold(text, number, relation, place.opening):
             if number.kind == "money":
                 self.money_outside.append(number)
-            return None
-        return number
+            return None, end
+        return number, end
 
-    def _number(
-        self, start: int, end: int, part: _Part, last: _Part, low: float, high: float | None, relation: Relation,
-        unit: Unit | None, unit_span: Span | None,
-    ) -> Number:  # fmt: skip
-        span = Span(part.value.start, last.value.end)
-        if unit is None:
-            return Number(start, end, span, low, high, relation, "plain", None)
-        if unit.scale != 1.0:
-            low, high = low * unit.scale, None if high is None else high * unit.scale
-        kind = "multiple" if unit.kind == "multiple" else unit.number_kind
-        return Number(start, end, span, low, high, relation, kind, unit.id, unit_span)
+    def _sentence_end(self, place: _Place) -> int:
+        end = self.text.find(". ", place.right)
+        return place.right + 80 if end < 0 or end > place.right + 80 else end
 
-    def _modified_after(self, number: Number, right: int) -> Number:
-        found = modifier_after(self.text, number.end, right)
-        if found is None:
-            return number
-        relation, end = found
-        return Number(
-            number.start, end, number.value_span, number.value, number.value_high,
-            relation if number.relation == "eq" else number.relation, number.kind, number.unit, number.unit_span,
-        )  # fmt: skip
-
-    def _upper_end(self, part: _Part, left: int, right: int) -> _Part | None:
+    def _upper_end(self, part: _Part, place: _Place) -> _Part | None:
         """The other end of a range: "7,000 to 8,000", "between 5 and 7 percent", "10-15%", "seven or eight"."""
-        text, before = self.text, self.text[max(left, part.start - 48) : part.start]
-        dash = _RANGE_DASH.match(text, part.end, right)
-        between = _BETWEEN.search(before) is not None
-        joint = dash or _RANGE_WORD.match(text, part.end, right)
-        if joint is None and between:
-            joint = _RANGE_AND.match(text, part.end, right)
-        if joint is None or joint.end() >= right:
+        text, right = self.text, place.right
+        if part.end >= right or text[part.end] not in _MAKES_RANGE:
             return None
-        at = joint.end()
-        while at < right and not text[at].isalnum() and at - joint.end() < 4:
-            at += 1
-        if at >= right:
+        joint = _WORD.match(text, part.end, right) or _DASH.match(text, part.end, right)
+        if joint is None:
             return None
-        other = self._part(at, joint.end(), right)
-        if other is None or other.start != joint.end() and text[at - 1] not in "$€£¥ ":
+        word = (joint.groupdict().get("word") or "-").lower()
+        before = text[max(place.left, part.start - 48) : part.start]
+        between = before.endswith(("between ", "Between "))
+        if word == "and" and not between:
             return None
-        if not dash and not between:
-            if joint.group().strip().lower() == "or":
-                if not (other.value.printed == part.value.printed + 1 or other.value.words):
-                    return None
-            elif _FROM.search(before) and not _RANGING.search(before):
+        other = self._part(joint.end(), part.end, right)
+        if other is None:
+            return None
+        low, high = part.value, other.value
+        if word == "or" and not (high.printed == low.printed + 1 or high.words):
+            return None
+        if word == "to":
+            if before.endswith(("from ", "From ")) and not _RANGING.search(before):
                 return None
-            elif part.unit is not None and _CHANGE.search(before):
+            if part.unit is not None and not between and _CHANGE.search(before):
                 return None
         units = {p.unit.id for p in (part, other) if p.unit is not None}
-        if len(units) > 1 or (part.unit is not None and other.unit is None and part.start == part.value.start):
+        if len(units) > 1 or (part.unit is not None and other.unit is None and part.start == low.start):
             return None
-        high, low = other.value.value, part.value.value
-        scaled = other.value.scaled and not part.value.scaled
-        return other if high > low and (not scaled or part.value.printed < other.value.printed) else None
+        if high.scaled and not low.scaled:
+            return other if low.printed < high.printed else None
+        return other if high.value > low.value else None
 
-    def _word_before(self, pos: int, left: int) -> str:
-        match = _WORD_BEFORE.search(self.text[max(left, pos - 20) : pos])
-        return match.group(1).lower() if match else ""
+
+def _number(
+    whole: Span, span: Span, low: float, high: float | None, relation: Relation, unit: Unit | None, unit_span: Span | None
+) -> Number:
+    if unit is None:
+        return Number(whole.start, whole.end, span, low, high, relation, "plain", None)
+    if unit.scale != 1.0:
+        low, high = low * unit.scale, None if high is None else high * unit.scale
+    return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)
 
 
 def _fits(unit: Unit, value: Value, printed: str) -> bool:
@@ -254,8 +241,3 @@ def _fits(unit: Unit, value: Value, printed: str) -> bool:
     if unit.id == "point":
         return not value.words
     return not (value.words and len(printed) <= 3 and printed not in ("mu", "ton", "TEU") and unit.kind == "quantity")
-
-
-def sentence_at(sentences: Sequence[Sentence], pos: int) -> int:
-    """Index of the sentence that holds a position (the last one that begins at or before it)."""
-    return max(0, bisect_right(sentences, pos, key=lambda sentence: sentence.start) - 1)

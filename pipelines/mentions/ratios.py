@@ -85,6 +85,8 @@ _BARE_VERB_AFTER = re.compile(
 )
 _TWICE_AFTER = re.compile(r"\s(?:as|the|that|those|what|its|their|of)\b", re.IGNORECASE)
 _TWICE_BEFORE = re.compile(r"\b(?:than|over|nearly|almost|about|around|roughly|least|some)\s$", re.IGNORECASE)
+_MULTIPLE_HEADS = frozenset(verb[:4] for verb in english.MULTIPLE_VERBS)
+_PART_SURE = frozenset("of more less fewer higher lower faster larger smaller".split())
 _ORDINAL_WORDS = alternation(english.ORDINALS)
 _RANK = re.compile(
     rf"(?P<order>(?P<word>{_ORDINAL_WORDS})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
@@ -108,58 +110,64 @@ _RANK_ENDS = re.compile(
 )
 
 
-def fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
-    """The fraction that begins at `pos` ("two thirds", "half", "a fifth", "one in five", "2/3 of"), in percent."""
-    if match := _PLURAL_PARTS.match(text, pos, right):
-        top, part = english.DIGITS[match["top"].lower()], english.FRACTIONS[match["part"].lower()]
-        if not 1 < top < part or (part == 4 and top != 3):
-            return None
-        return Ratio(pos, match.end(), match.end(), 100 * top / part, "fraction", "percent")
-    if match := _SINGLE_PART.match(text, pos, right):
-        goes_on = _PART_GOES_ON.match(text, match.end(), right)
-        if (
-            goes_on is None
-            or match["part"].lower() == "quarter"
-            and text[pos : pos + 1].lower() == "a"
-            and not (goes_on.group().strip())
-        ):
-            return None
-        plain = goes_on.group().strip().lower() in (
-            "of",
-            "more",
-            "less",
-            "fewer",
-            "higher",
-            "lower",
-            "faster",
-            "larger",
-            "smaller",
-        )
-        if not plain and not _PART_BEFORE.search(text[max(left, pos - 14) : pos]):
-            return None
-        return Ratio(
-            pos, match.end(), match.end(), 100 / english.FRACTIONS[match["part"].lower()], "fraction", "percent"
-        )
+def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:
+    """The fraction, multiple or rank whose first word or digits stand at `pos`…`stop`, or None."""
+    if text[pos].isdigit():
+        after = text[stop : stop + 1]
+        if after in ("s", "n", "r", "t"):
+            return _rank_at(text, pos, left, right)
+        if after == "/" or text.startswith((" in ", " out of "), stop):
+            return _share_at(text, pos, right)
+        return None
+    word = text[pos:stop].lower()
+    if word in english.FOLDS or word == "twice" or word[:4] in _MULTIPLE_HEADS:
+        return _multiple_at(text, pos, left, right)
+    if word in english.ORDINALS:
+        return _rank_at(text, pos, left, right)
+    return _fraction_at(text, pos, left, right)
+
+
+def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+    """The fraction in words that begins at `pos` ("two thirds", "half", "a fifth", "one in five"), in percent."""
     if match := _HALF.match(text, pos, right):
         before = text[max(left, pos - 12) : pos]
         if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
             return None
-        if _HALF_TIME.match(text, match.end(), right):
-            return None
-        if not (goes_on := _HALF_GOES_ON.match(text, match.end(), right)):
+        goes_on = _HALF_GOES_ON.match(text, match.end(), right)
+        if goes_on is None or _HALF_TIME.match(text, match.end(), right):
             return None
         if not goes_on.group().strip().isalpha() and not _HALF_BEFORE.search(before):
             return None
-        return Ratio(pos, match.end(), match.end(), 50.0, "fraction", "percent")
+        return _fraction(match, 50.0)
+    if match := _PLURAL_PARTS.match(text, pos, right):
+        top, part = english.DIGITS[match["top"].lower()], english.FRACTIONS[match["part"].lower()]
+        return _fraction(match, 100 * top / part) if 1 < top < part and (part != 4 or top == 3) else None
+    if match := _SINGLE_PART.match(text, pos, right):
+        goes_on = _PART_GOES_ON.match(text, match.end(), right)
+        if goes_on is None:
+            return None
+        plain = goes_on.group().strip().lower() in _PART_SURE
+        if not plain and not _PART_BEFORE.search(text[max(left, pos - 14) : pos]):
+            return None
+        return _fraction(match, 100 / english.FRACTIONS[match["part"].lower()])
+    return _share_at(text, pos, right)
+
+
+def _share_at(text: str, pos: int, right: int) -> Ratio | None:
+    """ "One in five", "three out of four", "2/3 of": in percent."""
     if match := _ONE_IN.match(text, pos, right):
         top, bottom = _small(match["top"]), _small(match["bottom"])
         if top < bottom and (match["every"] or top < 10):
-            return Ratio(pos, match.end(), match.end(), 100 * top / bottom, "fraction", "percent")
+            return _fraction(match, 100 * top / bottom)
     if match := _FRACTION_DIGITS.match(text, pos, right):
         top, bottom = float(match["top"]), float(match["bottom"])
         if 0 < top < bottom:
-            return Ratio(pos, match.end(), match.end(), 100 * top / bottom, "fraction", "percent")
+            return _fraction(match, 100 * top / bottom)
     return None
+
+
+def _fraction(match: re.Match[str], percent: float) -> Ratio:
+    return Ratio(match.start(), match.end(), match.end(), percent, "fraction", "percent")
 
 
 def _small(printed: str) -> float:
@@ -180,7 +188,7 @@ def times_after(text: str, value: Value, left: int, right: int) -> int | None:
     return None
 
 
-def multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+def _multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     """The multiple in one word that begins at `pos`: "doubled", "threefold", "twice as"."""
     word = re.compile(r"\w+").match(text, pos, right)
     if word is None:
@@ -208,7 +216,7 @@ def multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     return Ratio(pos, word.end(), word.end(), float(value), "multiple", "ratio")
 
 
-def rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
+def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     """The rank that begins at `pos`: "third-largest", "4th" after "ranked", "fourth place". Bare "first" is none."""
     match = _RANK.match(text, pos, right)
     if match is None:
@@ -217,7 +225,7 @@ def rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     before = text[max(left, pos - 40) : pos]
     end = match.end("order")
     ratio = Ratio(pos, end, match.end(), order, "rank", "rank")
-    if _STRONG_RANK_BEFORE.search(before):
+    if ("rank" in before or "rated" in before) and _STRONG_RANK_BEFORE.search(before):
         return ratio
     if order == 1:
         return None
@@ -229,9 +237,10 @@ def rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
             if re.search(r"\b(?:in|to|at|into|took|takes|taking|from|the|secured|holds|held)\s$", before)
             else None
         )
-    return ratio if _RANK_BEFORE.search(before) and _RANK_ENDS.match(text, end, right) else None
+    return ratio if _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
 
 
 def numbered_rank(text: str, value: Value, left: int) -> bool:
     """Whether "No. 3" or "number 3" is a rank: "ranked No. 3", "the world's No. 1"."""
-    return _NUMBER_ONE.search(text[max(left, value.start - 24) : value.start]) is not None
+    before = text[max(left, value.start - 24) : value.start]
+    return before.rstrip()[-3:].lower() in ("no.", " no", "ber") and _NUMBER_ONE.search(before) is not None

@@ -22,6 +22,8 @@ _HALF = re.compile(
 _AGE = re.compile(
     r"(?:aged?|ages)\s(?:of\s|over\s|under\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and)\s?\d{1,3})?\b", re.IGNORECASE
 )
+# three quarters of something are a fraction, three consecutive quarters a time
+_THREE_QUARTERS = re.compile(r"three[-\s]quarters\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
 _SHORTENED = re.compile(
     r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}\b(?:to|from|by)\s(?:\w+\s){0,2}$",
@@ -37,6 +39,8 @@ def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
     if match is None:
         match = _TERM.match(text, pos, right)
         if match is None or match["count"].lower() in ("a", "an") and text[match.end("count")] != "-":
+            return None
+        if _THREE_QUARTERS.match(text, pos, right):
             return None
         if match["count"][0].isdigit() and is_measured(text, pos, match["unit"], match["count"], left, right):
             return None

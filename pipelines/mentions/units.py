@@ -7,13 +7,19 @@ belong here: values, and what a unit says about an indicator.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from pipelines.mentions.number_words import alternation
 from pipelines.model import NumberKind
 from schemas.vocabulary import Entry, load
+
+UnitKind = Literal["percent", "percentage_point", "money", "quantity", "duration", "multiple"]
+_NUMBER_KIND: dict[str, NumberKind] = {
+    "percent": "percent", "percentage_point": "percentage_point", "money": "money", "multiple": "multiple",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +34,27 @@ class Unit:
     @property
     def number_kind(self) -> NumberKind:
         """The kind of a number with this unit."""
-        kinds: dict[str, NumberKind] = {"percent": "percent", "percentage_point": "percentage_point", "money": "money"}
-        return kinds.get(self.kind, "quantity")
+        return _NUMBER_KIND.get(self.kind, "quantity")
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by name (lower case) and by symbol, with their patterns."""
+    """All units by name (lower case) and by symbol, with their patterns. `first_words` and `first_signs` open a name
+    or a symbol: a quick look before the patterns."""
 
     names: dict[str, Unit]
     symbols: dict[str, Unit]
+    first_words: frozenset[str]
+    first_signs: frozenset[str]
     name_pattern: re.Pattern[str]
     symbol_pattern: re.Pattern[str]
     before_pattern: re.Pattern[str]
+    last_signs: frozenset[str]
 
 
-_AFTER_GAP = r"[\s\u00a0\u202f]{0,2}"
-_WINDOW = 48  # longer than any name of a unit
+_GAP = r"[\s\u00a0\u202f]{0,2}-?"
+_OPENS = re.compile(rf"{_GAP}(?P<word>[A-Za-z.]+|\S)")
+_WINDOW = 56  # longer than any name of a unit
 
 
 @cache
@@ -53,20 +63,22 @@ def units() -> Units:
     entries = load("units.yml", "currencies.yml")
     names = {name.lower(): unit for name, unit in _pairs(entries, symbols=False)}
     symbols = dict(_pairs(entries, symbols=True))
-    signs = [symbol for symbol, unit in symbols.items() if unit.kind == "money"]
-    codes = [sign for sign in signs if sign[-1].isalpha() or sign[-1] == "."]
+    money = [symbol for symbol, unit in symbols.items() if unit.kind == "money"]
+    codes = [sign for sign in money if sign[0].isalpha() and sign[-1] not in "$€£¥"]
+    signs = [sign for sign in money if sign not in codes]
     return Units(
         names,
         symbols,
-        re.compile(rf"(?:{_AFTER_GAP}-?)(?P<unit>{alternation(names)})(?![\w])"),
-        re.compile(rf"{_AFTER_GAP}-?(?P<unit>{alternation(symbols)})(?![\w²³])"),
-        re.compile(
-            rf"(?:(?<![\w$])(?P<code>{alternation(codes)})|(?P<sign>{alternation(set(signs) - set(codes))}))\s?$"
-        ),
+        frozenset(re.match(r"[a-z.]+|\S", name).group() for name in names),  # type: ignore[union-attr]
+        frozenset(symbol[0] for symbol in symbols),
+        re.compile(rf"{_GAP}(?P<unit>{alternation(names)})(?!\w)"),
+        re.compile(rf"{_GAP}(?P<unit>{alternation(symbols)})(?![\w²³])"),
+        re.compile(rf"(?:(?<![\w$])(?P<code>{alternation(codes)})|(?P<sign>{alternation(signs)}))\s?$"),
+        frozenset(sign[-1] for sign in money),
     )
 
 
-def _pairs(entries: Iterable[Entry], *, symbols: bool) -> Iterable[tuple[str, Unit]]:
+def _pairs(entries: Sequence[Entry], *, symbols: bool) -> Iterator[tuple[str, Unit]]:
     for entry in entries:
         unit = Unit(
             str(entry.attributes.get("becomes", entry.id)), entry.kind, float(entry.attributes.get("scale", 1.0))
@@ -77,19 +89,27 @@ def _pairs(entries: Iterable[Entry], *, symbols: bool) -> Iterable[tuple[str, Un
 
 def unit_after(text: str, pos: int, end: int) -> tuple[Unit, int, int] | None:
     """The unit that follows a value ending at `pos`, with its own start and end; None where there is none."""
-    window = text[pos : min(end, pos + _WINDOW)]
     vocabulary = units()
-    match = vocabulary.name_pattern.match(window.lower())
-    if match is not None:
-        return vocabulary.names[match["unit"]], pos + match.start("unit"), pos + match.end("unit")
-    match = vocabulary.symbol_pattern.match(window)
-    if match is not None:
-        return vocabulary.symbols[match["unit"]], pos + match.start("unit"), pos + match.end("unit")
+    opening = _OPENS.match(text, pos, end)
+    if opening is None:
+        return None
+    word = opening["word"]
+    if word.lower().rstrip(".") in vocabulary.first_words or word.lower() in vocabulary.first_words:
+        match = vocabulary.name_pattern.match(text[pos : min(end, pos + _WINDOW)].lower())
+        if match is not None:
+            return vocabulary.names[match["unit"]], pos + match.start("unit"), pos + match.end("unit")
+    if word[0] in vocabulary.first_signs:
+        match = vocabulary.symbol_pattern.match(text, pos, end)
+        if match is not None:
+            return vocabulary.symbols[match["unit"]], match.start("unit"), match.end("unit")
     return None
 
 
 def currency_before(text: str, pos: int, start: int) -> tuple[Unit, int, int] | None:
     """The currency sign or code that stands before a value beginning at `pos`, not left of `start`."""
+    last = text[pos - 1 : pos] if pos - start < 2 or not text[pos - 1].isspace() else text[pos - 2]
+    if last not in units().last_signs or pos <= start:
+        return None
     left = max(start, pos - 8)
     match = units().before_pattern.search(text[left:pos])
     if match is None:
