@@ -164,6 +164,19 @@ def score(
         raise typer.Exit(1)
 
 
+@app.command()
+def ui(
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")] = 3000,
+) -> None:
+    """Open the Dagster UI on this checkout: assets, checks, runs, schedules. Stop it with Ctrl-C."""
+    from pipelines.defs.home import project_root
+    from pipelines.defs.launch import open_ui
+
+    say(f"Dagster at http://{host}:{port} (Ctrl-C stops it)")
+    open_ui(project_root(), host, port)
+
+
 def main() -> None:
     """The entry point: errors become one clear line and exit code 1, a traceback only with --debug."""
     arguments = sys.argv[1:]

@@ -13,12 +13,13 @@ from pipelines.mentions.names import find_names
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
+from pipelines.rules.agreements.find import find_facts as find_agreements
 from pipelines.rules.statistics.find import find_facts as find_statistics
 from pipelines.text.analyse import analyse
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
-FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics,)
+FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements)
 LANGUAGES = ("en",)  # primary language subtags that rules exist for
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.defs import show
 from pipelines.defs.facts import progress
-from pipelines.defs.project import Project
+from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
 from pipelines.extract import rows
 from pipelines.quality.gold import read_floors, read_gold
@@ -54,6 +54,7 @@ def _numbers(measured: dict[str, Any]) -> dict[str, float]:
 @dg.asset(
     group_name="quality",
     kinds={"python", "json"},
+    owners=OWNERS,
     code_version=extractor_version(),
     automation_condition=dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.on_missing(),
 )

@@ -9,13 +9,15 @@ from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
 from pipelines.engines import Engine
 
-OWNERS = ["team:camelbell"]
 FLOORS = (corpus, facts, tables, distributions, accuracy, release, automation)
 
 
 def build(root: Path, engine: Engine = "here", workers: int | None = None) -> dg.Definitions:
     """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder."""
     project = Project(root=str(root), engine=engine, workers=workers)
-    resources = dg.Definitions(resources={"project": project, "io_manager": FrameStore(project=project)})
-    merged = dg.Definitions.merge(*(floor.DEFS for floor in FLOORS), resources)
-    return merged.map_asset_specs(func=lambda spec: spec.replace_attributes(owners=OWNERS))
+    shared = dg.Definitions(
+        resources={"project": project, "io_manager": FrameStore(project=project)},
+        # steps are short and share frames; extraction uses several processes by its own engine
+        executor=dg.in_process_executor,
+    )
+    return dg.Definitions.merge(*(floor.DEFS for floor in FLOORS), shared)

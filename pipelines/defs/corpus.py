@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
-from pipelines.defs.project import Project
+from pipelines.defs.project import OWNERS, Project
 from pipelines.model import Document
 
 TEXTS = pl.Schema(
@@ -43,6 +43,7 @@ def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
 @dg.asset(
     group_name="corpus",
     kinds={"yaml", "parquet"},
+    owners=OWNERS,
     retry_policy=dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL),  # a share that hiccups
 )
 def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, pl.DataFrame]:

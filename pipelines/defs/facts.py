@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.defs import show
 from pipelines.defs.corpus import documents_of
-from pipelines.defs.project import Project
+from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
 from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
 from pipelines.store import FactStore, extract_changed
@@ -48,6 +48,7 @@ def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
 @dg.asset(
     group_name="facts",
     kinds={"python", "sqlite", "parquet"},
+    owners=OWNERS,
     automation_condition=dg.AutomationCondition.eager(),
 )
 def facts(

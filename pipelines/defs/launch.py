@@ -59,7 +59,9 @@ def run_everything(root: Path, engine: Engine, workers: int | None, config: Mapp
 
 def open_ui(root: Path, host: str, port: int) -> NoReturn:
     """Become `dagster dev` (webserver, daemon and code server) over a checkout."""
-    os.environ["DAGSTER_HOME"] = str(prepare_home(root))
-    os.chdir(root)
-    dev = ["-m", "dagster", "dev", "--workspace", MARK, "--host", host, "--port", str(port), "--log-level", "warning"]
-    os.execv(sys.executable, [sys.executable, *dev])
+    home = prepare_home(root)
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
+    os.chdir(home)  # where its dagster.yaml is; the workspace is named in full
+    place = ["--workspace", str(root / MARK), "--host", host, "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *place, "--log-level", "warning"])

@@ -7,6 +7,8 @@ from pydantic import Field
 
 from pipelines.engines import Engine
 
+OWNERS = ["team:camelbell"]  # of every asset
+
 
 class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Folders of one checkout and the engine that extraction runs on."""

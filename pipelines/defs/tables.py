@@ -10,6 +10,7 @@ from pipelines.corpus.model import Refusal
 from pipelines.defs import show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.facts import from_frames
+from pipelines.defs.project import OWNERS
 from pipelines.mentions.authority import entity
 from pipelines.tables import Refused, frames
 from schemas.describe import dagster_schema, description
@@ -43,6 +44,7 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
         table: dg.AssetOut(
             description=description(table),
             kinds={"polars", "parquet"},
+            owners=OWNERS,
             metadata={"dagster/column_schema": dagster_schema(table)},
             automation_condition=dg.AutomationCondition.eager(),
         )
