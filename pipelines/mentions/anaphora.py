@@ -8,114 +8,156 @@ their country, of the right kind and number. Where too few stand before it, `ent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import area_of, countries_in, entity, office_of
+from pipelines.mentions.authority import area_of, countries_in, entity, is_capital, office_of
 from pipelines.mentions.gazetteer import Hit
 from pipelines.model import Name, NameKind
 
-_GROUPS = frozenset("ASEAN EU GCC BRICS SCO CELAC AU EAEU MERCOSUR LAS CARICOM".split())
+_GROUPS = frozenset("ASEAN EU GCC BRICS SCO CELAC AU EAEU MERCOSUR LAS CARICOM RCEP".split())
 _CONTINENTS = frozenset("AFRICA ASIA EUROPE LATIN_AMERICA EURASIA".split())
-_SIDES: frozenset[NameKind] = frozenset(("country", "area", "office", "organization", "company", "university"))
+_NO_PARTY = frozenset(("BRI", "WORLD", "UN", "LDC", "GLOBAL_SOUTH"))
 _KIND_OF: dict[str, NameKind] = {
     "office": "office",
     "university": "university",
     "company": "company",
     "country": "country",
+    "body": "organization",
 }
-_REACH = 1500  # characters back to which a reference looks
+_STATES: frozenset[NameKind] = frozenset(("country", "area", "office", "organization"))
+_FIRMS: frozenset[NameKind] = frozenset(("company", "university", "organization"))
+# Kinds that stand together in a plural reference: those of which the nearest are taken, then those that are taken
+# where too few of the first were found.
+_TOGETHER: dict[str, tuple[tuple[frozenset[NameKind], ...], frozenset[NameKind]]] = {
+    "side": ((_STATES, _FIRMS), _STATES | _FIRMS),
+    "body": ((frozenset(("organization", "office")), _FIRMS), _STATES | _FIRMS),
+    "office": ((frozenset(("office",)),), frozenset(("office", "organization"))),
+    "country": ((frozenset(("country",)),), frozenset(("country", "office", "organization", "city"))),
+    "university": ((frozenset(("university",)),), frozenset()),
+    "company": ((frozenset(("company",)),), frozenset()),
+}
+_NOUN_OF_PARTY = re.compile(r" (?:side|government|office|delegation|party|authorities)\b")
+_PLACE_OF_OFFICE = re.compile(r" (?:in|of) $")
+_REACH = 60  # names back to which a reference looks
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Whose text it is: `office` and `country` of the publisher, None where it is nobody's or unknown."""
+    """Whose text it is: `office` and `country` of the publisher, None where it is nobody's or unknown. `spoken` is
+    whether "we" is the publisher; without one "our country" is the country the text speaks of most."""
 
     country: str | None = None
     office: str | None = None
+    spoken: bool = False
 
 
-def resolve(text: str, hit: Hit, before: Sequence[Name], home: Home) -> Name | None:
-    """The reference at `hit`, given all names before it in order; None where the words are no reference."""
-    key = hit.term.key
-    if text.startswith((" of ", " for "), hit.end) and not key.startswith("many"):
-        return None
-    if key in ("home", "we"):
-        if home.country is None:
-            return None if key == "we" else Name(hit.start, hit.end, None, "country", "anaphora")
+def at_home(names: Sequence[Name]) -> str | None:
+    """The country a text speaks of most, where that is half of all mentions of countries or more."""
+    counts = Counter(n.entity_id for n in names if n.kind == "country" and n.entity_id)
+    counts.update(c for n in names if n.kind == "office" and n.entity_id and (c := entity(n.entity_id).country))
+    country, most = counts.most_common(1)[0] if counts else (None, 0)
+    return country if 2 * most >= counts.total() else None
+
+
+def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, home: Home) -> Name | None:
+    """The reference at `hit`, given the names before it in order, references included, and the one that follows.
+
+    None where the words are no reference ("the office of the president").
+    """
+    role, _, rest = hit.term.key.partition(":")
+    if role in ("home", "we"):
+        if home.country is None or (role == "we" and not home.spoken):
+            return Name(hit.start, hit.end, None, "country", "anaphora") if role == "home" else None
         return Name(hit.start, hit.end, home.country, "country", "anaphora")
-    role, _, rest = key.partition(":")
     if role == "many":
         size, _, kind = rest.partition(":")
-        return _many(hit, before, int(size), kind)
+        return _many(text, hit, before, int(size), kind)
+    if rest == "office" and after is not None and _PLACE_OF_OFFICE.fullmatch(text, hit.end, after.start):
+        country = (
+            area_of(after.entity_id or "") if after.kind == "country" or is_capital(after.entity_id or "") else None
+        )
+        return Name(hit.start, hit.end, office_of(country), "office", "anaphora") if country else None
+    if text.startswith((" of ", " for "), hit.end):
+        return None
     return _one(text, hit, before, role, rest, home)
 
 
-def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home: Home) -> Name | None:
-    kind: NameKind = "organization"
+def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home: Home) -> Name:
+    kind: NameKind = "area" if role == "area" else _KIND_OF.get(key, "organization")
     fits: Callable[[Name], bool]
     if role == "word":
         fits = lambda n: n.kind in ("office", "organization", "area") and key in _words(text, n)  # noqa: E731
     elif key == "group":
-        kind, fits = "area", lambda n: n.entity_id in _GROUPS
+        fits = lambda n: n.entity_id in _GROUPS  # noqa: E731
     elif key == "continent":
-        kind, fits = "area", lambda n: n.entity_id in _CONTINENTS
-    elif key == "area":
-        kind, fits = "area", lambda n: n.kind == "area" and n.entity_id not in ("WORLD", "UN")
+        fits = lambda n: n.entity_id in _CONTINENTS  # noqa: E731
+    elif role == "area":
+        fits = lambda n: n.kind == "area" and n.entity_id not in ("WORLD", "UN")  # noqa: E731
     else:
-        kind = _KIND_OF[key]
         fits = lambda n: n.kind == kind  # noqa: E731
-    found = next((n for n in _back(before, hit.start) if n.entity_id and fits(n)), None)
-    if found and found.entity_id:
-        return Name(
-            hit.start, hit.end, found.entity_id, entity(found.entity_id).kind if role == "word" else kind, "anaphora"
-        )
-    if home.office and (key == "office" or (role == "word" and key in entity(home.office).name.lower())):
-        return Name(hit.start, hit.end, home.office, "office", "anaphora")
-    return Name(hit.start, hit.end, None, kind, "anaphora")
+    found = next((n.entity_id for n in _back(before) if n.entity_id and fits(n)), None)
+    if (
+        found is None
+        and home.office
+        and (key == "office" or (role == "word" and key in entity(home.office).name.lower()))
+    ):
+        found = home.office
+    if found and role == "word":
+        kind = entity(found).kind
+    return Name(hit.start, hit.end, found, kind, "anaphora")
 
 
-def _many(hit: Hit, before: Sequence[Name], size: int, kind: str) -> Name:
-    chosen = _chosen(before, hit.start, size, kind)
+def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> Name:
     shown = _KIND_OF.get(kind, "organization")
-    if not chosen:
-        return Name(hit.start, hit.end, None, shown, "anaphora")
-    if len(chosen) == 1:
-        return Name(hit.start, hit.end, chosen[0], "area", "anaphora", countries_in(chosen[0]))
-    first = entity(chosen[0]).kind if kind in ("side", "body") else shown
-    return Name(hit.start, hit.end, None, first, "anaphora", chosen)
+    if kind == "country" and (group := _group(before, size)):
+        return Name(hit.start, hit.end, group, "area", "anaphora", countries_in(group))
+    chosen = _chosen(text, before, size, kind)
+    if chosen and kind in ("side", "body"):
+        shown = entity(chosen[0]).kind
+    return Name(hit.start, hit.end, None, shown, "anaphora", chosen)
 
 
-def _chosen(before: Sequence[Name], at: int, size: int, kind: str) -> tuple[str, ...]:
-    """The entities that "the N …" stands for, in the order of the text; one group of just N countries counts."""
-    found: dict[str, str] = {}
-    for name in _back(before, at):
-        if name.entity_id is None or name.form == "anaphora" and not name.members:
+def _group(before: Sequence[Name], size: int) -> str | None:
+    """The last group named that has just so many countries: "the five countries" after "Central Asian"."""
+    ids = (n.entity_id for n in _back(before) if n.kind == "area" and n.entity_id and size > 2)
+    return next((i for i in ids if len(countries_in(i)) == size), None)
+
+
+def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[str, ...]:
+    """The entities that "the N …" stands for, in the order of the text: those of the kinds that are complete first."""
+    first, rest = _TOGETHER[kind]
+    found: list[tuple[frozenset[NameKind], dict[str, str]]] = [(pool, {}) for pool in (*first, rest)]
+    for name in _back(before):
+        if name.form == "anaphora" and len(name.members) == size and (kind == "side" or _KIND_OF[kind] == name.kind):
+            return name.members
+        if name.entity_id is None or name.form == "anaphora" or name.entity_id in _NO_PARTY:
             continue
-        if kind == "country" and name.kind == "area" and len(countries_in(name.entity_id)) == size > 2:
-            return (name.entity_id,)
-        if name.kind not in (_SIDES if kind in ("side", "body") else (_KIND_OF[kind],)) or name.entity_id in (
-            "BRI",
-            "WORLD",
-            "UN",
-        ):
+        if kind == "side" and name.form == "demonym" and not _is_party(text, name):
             continue
-        if kind == "body" and name.kind not in ("organization", "office"):
-            continue
-        found.setdefault(area_of(name.entity_id) or name.entity_id, name.entity_id)
-        if len(found) == size:
-            return tuple(reversed(found.values()))
-    return ()
+        for pool, members in found:
+            if name.kind in pool and len(members) < size:
+                members.setdefault(area_of(name.entity_id) or name.entity_id, name.entity_id)
+                if len(members) == size and pool is not rest:
+                    return tuple(reversed(members.values()))
+    chosen = tuple(reversed(found[-1][1].values()))
+    if len(chosen) < size:
+        return ()
+    return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
 
 
-def _back(before: Sequence[Name], at: int) -> Sequence[Name]:
-    out = []
-    for name in reversed(before):
-        if at - name.start > _REACH:
-            break
-        if name.kind != "person":
-            out.append(name)
-    return out
+def _is_party(text: str, name: Name) -> bool:
+    """A demonym that means people or a side rather than describes a thing: "the Brazilians", "the Chilean side"."""
+    return text[name.end - 1] == "s" or bool(_NOUN_OF_PARTY.match(text, name.end))
+
+
+def _back(before: Sequence[Name]) -> Iterator[Name]:
+    """Names before a reference that it may stand for, nearest first."""
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1):
+        if before[at].kind != "person":
+            yield before[at]
 
 
 def _words(text: str, name: Name) -> str:
@@ -123,7 +165,7 @@ def _words(text: str, name: Name) -> str:
     return f"{known} {text[name.start : name.end]}".lower()
 
 
-def seat(text: str, name: Name, capital: bool) -> Name | None:
+def seat(text: str, name: Name) -> Name | None:
     """ "the Beijing office", "the Chinese office": the office of the country that a demonym or capital names."""
     for noun in (" office", " patent office", " IP office", " administration"):
         after = name.end + len(noun)
@@ -131,7 +173,9 @@ def seat(text: str, name: Name, capital: bool) -> Name | None:
             break
     else:
         return None
-    country = name.entity_id if name.kind == "country" else area_of(name.entity_id or "") if capital else None
-    if country is None or len(country) != 3 or text[max(0, name.start - 4) : name.start].lower() != "the ":
+    country = name.entity_id if name.kind == "country" else None
+    if name.kind == "city" and is_capital(name.entity_id or ""):
+        country = area_of(name.entity_id or "")
+    if country is None or text[max(0, name.start - 4) : name.start].lower() != "the ":
         return None
     return Name(name.start - 4, after, office_of(country), "office", "anaphora")

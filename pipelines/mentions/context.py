@@ -11,8 +11,8 @@ none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipelines.mentions.authority import VOCABULARY, area_of
 from pipelines.mentions.gazetteer import Hit
@@ -132,27 +132,43 @@ def _is_person(text: str, end: int, before: str) -> bool:
     return bool((forename and not sentence_start) or _SURNAME.match(text, end))
 
 
-def choose(alias: str, at: int, names: Sequence[Name], bounds: Sequence[tuple[int, int]]) -> str | None:
-    """Which candidate of an ambiguous name is meant: the one whose country is named nearest in the sentence, else in
-    the sentences before it, nearest first; else the default of the vocabulary, else None."""
-    by_area = {area_of(c) or c: c for c in CANDIDATES[alias]}
-    for first, last in bounds:
-        near = [
-            (abs(n.start - at), by_area[a]) for n in names if first <= n.start < last and (a := _area(n)) in by_area
-        ]
-        if near:
-            return min(near)[1]
-    return DEFAULTS.get(alias)
+class Neighbours:
+    """The resolved names of one text, asked for what stands near an offset. `starts` begin its sentences."""
+
+    def __init__(self, names: Sequence[Name], starts: Sequence[int], length: int) -> None:
+        self._starts, self._length = starts, length
+        placed = [(n.start, a, n.kind) for n in names if (a := _area(n))]
+        self._lands = [(start, area) for start, area, kind in placed if kind in ("country", "city", "province")]
+        self._by_area: dict[str, list[int]] = {}
+        for start, area, _ in placed:
+            self._by_area.setdefault(area, []).append(start)
+
+    def country_before(self, at: int) -> str | None:
+        """The country of the place named last before an offset in its sentence (ISO 3166-1 alpha-3)."""
+        last = bisect_left(self._lands, (at, "")) - 1
+        if last < 0 or self._lands[last][0] < self._sentence(at)[0]:
+            return None
+        return self._lands[last][1]
+
+    def choose(self, alias: str, at: int) -> str | None:
+        """Which candidate of an ambiguous name is meant: the one whose country is named nearest in the sentence,
+        else last before it, else first after it; else the default of the vocabulary, else None."""
+        by_area = {area_of(c) or c: c for c in CANDIDATES[alias]}
+        first, last = self._sentence(at)
+        best: tuple[int, int, str] | None = None
+        for area, candidate in by_area.items():
+            places = self._by_area.get(area, [])
+            here = bisect_left(places, at)
+            for start in places[max(0, here - 1) : here + 1]:
+                rank = 0 if first <= start < last else 1 if start < at else 2
+                best = min(filter(None, (best, (rank, abs(start - at), candidate))))
+        return best[2] if best else DEFAULTS.get(alias)
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        number = bisect_right(self._starts, at)
+        end = self._starts[number] if number < len(self._starts) else self._length
+        return (self._starts[number - 1] if number else 0), end
 
 
 def _area(name: Name) -> str | None:
     return area_of(name.entity_id) if name.entity_id and name.kind != "person" else None
-
-
-def windows(at: int, starts: Sequence[int], length: int) -> list[tuple[int, int]]:
-    """The sentence that holds an offset, then all before it, then the whole text. `starts` begin the sentences."""
-    edges = [*starts, length]
-    for first, last in pairwise(edges):
-        if first <= at < last:
-            return [(first, last), (max(0, first - 400), last), (0, last), (0, length)]
-    return [(0, length)]

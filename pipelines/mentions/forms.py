@@ -48,7 +48,8 @@ def person(text: str, hits: Sequence[Hit], at: int) -> Name | None:
     if match is None:
         return None
     start, end = match.span(1)
-    for hit in hits[at + 1 :]:
+    for number in range(at + 1, len(hits)):
+        hit = hits[number]
         if hit.start >= end:
             break
         if hit.term.role != "name" or hit.term.kind not in ("city", "province") or hit.start == start:
@@ -82,12 +83,14 @@ def grow(text: str, hits: Sequence[Hit], at: int, known: Sequence[Name]) -> Grow
     following = _NEXT.match(text, end)
     if following and following[1] in EVENTS:
         return None
-    edge = next((n for n in known if n.start == start), None)
-    if country is None and edge is not None and edge.kind == "country":
+    edge = _swallowed(known, start)
+    if edge is not None and edge.start < start:
+        return None
+    if country is None and edge is not None and edge.start == start and edge.kind == "country":
         country = edge.entity_id
     if country is None:
         country = _owner(text, known, start)
-    local = edge is not None and edge.kind in ("city", "province")
+    local = edge is not None and edge.start == start and edge.kind in ("city", "province")
     printed = " ".join(text[start:end].split())
     field = None
     kind = _KINDS.get(group, "organization")
@@ -100,6 +103,16 @@ def grow(text: str, hits: Sequence[Hit], at: int, known: Sequence[Name]) -> Grow
     elif group == "office":
         kind = "organization"
     return Grown(Name(start, end, entity_id, kind), country, field, group)
+
+
+def _swallowed(known: Sequence[Name], start: int) -> Name | None:
+    """The first of the names that reach beyond `start`: a name that begins there is part of the new one."""
+    first = None
+    for name in reversed(known):
+        if name.end <= start:
+            break
+        first = name
+    return first
 
 
 def _plain(text: str, hits: Sequence[Hit], at: int, known: Sequence[Name]) -> Grown | None:
@@ -181,6 +194,8 @@ def _capital(word: str) -> bool:
 def _right(text: str, hits: Sequence[Hit], at: int) -> tuple[int, str | None]:
     """Where a body's name ends, and the country with which it ends."""
     end = hits[at].end
+    if not _FIRST_LINK.match(text, end):
+        return end, None
     upcoming = {hit.start: hit for hit in hits[at + 1 : at + 12]}
     link, words = _FIRST_LINK, 0
     while (joint := link.match(text, end)) and words < _MOST_WORDS:

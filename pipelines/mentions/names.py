@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.mentions import acronyms, anaphora, context, forms
 from pipelines.mentions.anaphora import Home
-from pipelines.mentions.authority import area_of, entity, is_capital, ministry_of, office_of
+from pipelines.mentions.authority import area_of, ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit, Term, hits
 from pipelines.model import Name, Sentence
 
 _PENDING = "?"  # opens the entity_id of a name that the whole text must decide
-_OFFICE_IN = re.compile(r"(?:,)? (?:in|of) ")
+_QUOTATION = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
+_NEXT_CAPITAL = re.compile(r" [A-Z]")
 
 
 def find_names(text: str, sentences: Sequence[Sentence], publisher: str | None = None) -> tuple[Name, ...]:
@@ -44,7 +44,7 @@ def _home(publisher: str | None) -> Home:
     names, _ = _listed_and_grown(publisher, hits(publisher))
     office = next((n.entity_id for n in names if n.kind == "office" and n.entity_id), None)
     country = next((a for n in names if n.entity_id and (a := area_of(n.entity_id)) and len(a) == 3), None)
-    return Home(country, office)
+    return Home(country, office, spoken=country is not None)
 
 
 def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list[Hit]]:
@@ -84,9 +84,8 @@ def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list
 def _capital_reference(text: str, hit: Hit) -> Hit | None:
     """A reference, unless its noun is the head of a name ("the Ministry of Commerce")."""
     noun = text[hit.start : hit.end].rpartition(" ")[2]
-    if noun[:1].isupper() and text.startswith((" of ", " for "), hit.end):
-        return None
-    return hit
+    named = noun[:1].isupper() and (text.startswith((" of ", " for "), hit.end) or _NEXT_CAPITAL.match(text, hit.end))
+    return None if named else hit
 
 
 def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name | None:
@@ -109,7 +108,7 @@ def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name 
 
 def _seat(text: str, name: Name) -> Name | None:
     if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2] in "opIa":
-        return anaphora.seat(text, name, name.kind == "city" and is_capital(name.entity_id or ""))
+        return anaphora.seat(text, name)
     return None
 
 
@@ -118,55 +117,50 @@ def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> 
     if not any(n.entity_id and n.entity_id[0] == _PENDING for n in names):
         return names
     sure = [n for n in names if n.entity_id and n.entity_id[0] != _PENDING]
-    counts = Counter(a for n in sure if n.kind == "country" and (a := n.entity_id))
-    out = []
-    for name in names:
-        if name.entity_id and name.entity_id[0] == _PENDING:
-            bounds = context.windows(name.start, starts, len(text))
-            word = name.entity_id[1:]
-            if word.startswith("ministry "):
-                owner = (
-                    home.country
-                    or _near_country(name, sure, bounds[0])
-                    or next((c for c, _ in counts.most_common(1)), None)
-                )
-                chosen = ministry_of(owner, word.removeprefix("ministry ")) if owner else None
-            elif word == "office":
-                owner = _near_country(name, sure, bounds[0])
-                chosen = office_of(owner) if owner else None
-            else:
-                chosen = context.choose(word, name.start, sure, bounds)
-            name = replace(name, entity_id=chosen)
-        out.append(name)
-    return out
+    neighbours = context.Neighbours(sure, starts, len(text))
+    most = home.country or anaphora.at_home(sure)
+    return [_decided(n, neighbours, home, most) if n.entity_id and n.entity_id[0] == _PENDING else n for n in names]
 
 
-def _near_country(name: Name, names: Sequence[Name], bounds: tuple[int, int]) -> str | None:
-    """The country named last before a name in its sentence, demonyms and cities included."""
-    first, _ = bounds
-    for other in reversed(names):
-        if first <= other.start < name.start and other.kind in ("country", "city", "province") and other.entity_id:
-            return entity(other.entity_id).iso3 or entity(other.entity_id).country
-    return None
+def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None) -> Name:
+    what, _, field = (name.entity_id or "")[1:].partition(" ")
+    chosen: str | None
+    if what == "ministry":
+        owner = home.country or neighbours.country_before(name.start) or most
+        chosen = ministry_of(owner, field) if owner else None
+    elif what == "office":
+        owner = neighbours.country_before(name.start)
+        chosen = office_of(owner) if owner else None
+    else:
+        chosen = neighbours.choose((name.entity_id or "")[1:], name.start)
+    return replace(name, entity_id=chosen)
 
 
-def _refer(text: str, names: list[Name], references: Sequence[Hit], home: Home) -> list[Name]:
-    out = list(names)
-    starts = [n.start for n in names]
-    added: list[Name] = []
+def _refer(text: str, names: Sequence[Name], references: Sequence[Hit], home: Home) -> list[Name]:
+    """The names with the references among them that stand for something, each seeing those before it."""
+    home = home if home.country else replace(home, country=anaphora.at_home(names))
+    quoted = _quotations(text) if home.spoken and any(r.term.key == "we" for r in references) else []
+    out: list[Name] = []
+    at = 0
     for hit in references:
-        at = bisect_right(starts, hit.start)
-        if at < len(names) and names[at].start < hit.end or at and names[at - 1].end > hit.start:
+        while at < len(names) and names[at].start < hit.end:
+            out.append(names[at])
+            at += 1
+        if (out and out[-1].end > hit.start) or (
+            hit.term.key == "we" and (not home.spoken or _within(quoted, hit.start))
+        ):
             continue
-        if hit.term.key == "we" and _quoted(text, hit.start):
-            continue
-        name = anaphora.resolve(text, hit, names[max(0, at - 60) : at], home)
+        name = anaphora.resolve(text, hit, out, names[at] if at < len(names) else None, home)
         if name is not None:
-            added.append(name)
-    return sorted([*out, *added], key=lambda n: n.start)
+            out.append(name)
+    return [*out, *names[at:]]
 
 
-def _quoted(text: str, at: int) -> bool:
-    """Whether an offset stands inside quotation marks of its paragraph: there "we" is the speaker."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Where quoted speech stands; a quotation that is not closed ends with its line."""
+    return [match.span() for match in _QUOTATION.finditer(text)]
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return number >= 0 and at < spans[number][1]

@@ -37,11 +37,11 @@ _PLAIN_OFFICE = (
     "intellectual property regulator|patent regulator"
 )
 _UNIVERSITY = "University|College|Polytechnic|Universiti|Université|Universidad|Universidade|Institute of Technology"
-_MINISTRY = "Ministry|Ministries|Ministry of"
+_MINISTRY = "Ministry"
 _PLAIN_MINISTRY = (
     "commerce ministry|trade ministry|foreign ministry|finance ministry|justice ministry|education ministry|"
     "health ministry|transport ministry|agriculture ministry|economy ministry|energy ministry|industry ministry|"
-    "culture ministry|science ministry"
+    "culture ministry|science ministry|Trade ministry|Commerce ministry|Foreign ministry|Finance ministry"
 )
 _BODY = (
     "Institute|Institution|Academy|School|Department|Bureau|Administration|Agency|Authority|Commission|Committee|"
@@ -118,7 +118,8 @@ TITLES = _map(
 
 # --- references ---------------------------------------------------------------------------------------
 
-# class of what is meant: `one:KEYWORD` a single body whose name holds the keyword, `one:KIND`, `N:KIND` so many, `all`
+# What is meant: `word:W` the body whose name holds W, `kind:K` the last of a kind, `many:N:K` the last N of a kind,
+# `area` the last region, `home` the country of the text, `we` its publisher.
 _ONE = {
     "administration": "word:administration",
     "agency": "word:agency",
@@ -133,12 +134,8 @@ _ONE = {
     "ministry": "word:ministry",
     "organization": "word:organi",
     "organisation": "word:organi",
-    "Organization": "word:organi",
-    "Administration": "word:administration",
-    "Ministry": "word:ministry",
     "secretariat": "word:secretariat",
     "office": "kind:office",
-    "Office": "kind:office",
     "patent office": "kind:office",
     "university": "kind:university",
     "company": "kind:company",
@@ -147,7 +144,7 @@ _ONE = {
     "nation": "kind:country",
     "kingdom": "kind:country",
     "bloc": "kind:group",
-    "region": "kind:area",
+    "region": "area:",
     "continent": "kind:continent",
 }
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -179,6 +176,7 @@ _MANY = {
 
 def _anaphors() -> Mapping[str, str]:
     out = {f"the {word}": key for word, key in _ONE.items()}
+    out |= {f"the {word.capitalize()}": key for word, key in _ONE.items() if key.startswith("word") or word == "office"}
     for noun, kind in _MANY.items():
         out[f"both {noun}"] = f"many:2:{kind}"
         for number, size in _NUMBERS.items():
