@@ -13,7 +13,9 @@ from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Scene
 from pipelines.rules.statistics.model import Site
 
-_FROM = re.compile(r"\b(?:from|by|of origin in|native to)\s(?:(?:the|owners|applicants|companies|enterprises|some|other|all|many)\s|\w+\s){0,2}$")
+_FROM = re.compile(
+    r"\b(?:from|by|of origin in|native to)\s(?:(?:the|owners|applicants|companies|enterprises|some|other|all|many)\s|\w+\s){0,2}$"
+)
 _TO = re.compile(r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|between|at|on)\s(?:[\w-]+\s){0,3}$")
 _CROSSING = re.compile(
     r"\b(?:with|export\w*|import\w*|trade|sent|send\w*|dispatch\w*|provid\w+|offer\w*|for (?:the )?(?:BRI|Belt|African|ASEAN|developing|these|partner)|between|cooperat\w+|sign\w+|invest\w*|lent|lend\w*|aid)\b",

@@ -11,7 +11,7 @@ import re
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, is_linking, is_passive
-from pipelines.rules.statistics.model import Site, Told
+from pipelines.rules.statistics.model import Memory, Site, Told
 from pipelines.rules.statistics.wording import (
     as_modifier,
     main_verb,
@@ -57,7 +57,30 @@ def unit_from(text: str) -> str:
     cut = _PREPOSITION.split(text, maxsplit=1)[0]
     shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut
     words = re.findall(r"[^\W\d_][\w’'-]*", shorter)
+    inner = re.match(r"\s?of\s+(.+)", text[len(shorter) :])
+    if words and words[-1].lower() in _HOLDERS and inner:
+        return unit_from(inner.group(1))
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
+
+
+def leading_phrase(text: str) -> str:
+    """A phrase up to its noun, without what follows: "invention patents granted in China" is "invention patents"."""
+    cut = _PREPOSITION.split(text, maxsplit=1)[0]
+    return (_PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut).strip()
+
+
+def fuller(text: str, memory: Memory) -> str:
+    """A bare noun as the text told it before: "trains" is "China-Europe freight trains"."""
+    front = leading_phrase(text)
+    if not front or " " in front or not front.islower():
+        return text
+    known = memory.phrases.get(front) or memory.phrases.get(lexicon.singular(front))
+    return f"{known}{text[len(front) :]}" if known else text
+
+
+_HOLDERS = frozenset(
+    "pool panel team group batch body roll list network set series range crowd delegation corps staff force".split()
+)
 
 
 def counted_only(text: str) -> str:
@@ -153,7 +176,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
 def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:
     """A noun phrase (units `first` to `last`, in phrase `phrase`) made whole from its clause: (label base, the noun phrase alone)."""
     parse = site.parse
-    head = plain(parse, first, last, site.memory)
+    head = fuller(plain(parse, first, last, site.memory), site.memory)
     post, after = post_modifiers(site, phrase)
     alone = trimmed(f"{head} {post}") or head
     if not whole:
@@ -380,9 +403,10 @@ def subject_base(site: Site) -> str:
         return trimmed(pieces[place])
     text = counted_only(text)
     if is_generic(text):
-        before = site.memory.last(2)
+        money = None if site.number.kind not in ("money", "plain") else site.number.kind == "money"
+        before = site.memory.last_value(2, money, first=True) or site.memory.last(2)
         if before is None:
             return text if len(text) > 3 else ""
         extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS and len(w) > 3)
         return trimmed(f"{extra} {before.claim.base}")
-    return trimmed(text)
+    return fuller(trimmed(text), site.memory)

@@ -8,4 +8,11 @@ from __future__ import annotations
 from pipelines.rules.statistics import counted, growth, ranks, shares, values
 from pipelines.rules.statistics.model import StatisticsRule
 
-RULES: tuple[StatisticsRule, ...] = (*ranks.RULES, *growth.RULES, *shares.RULES, *values.RULES, *counted.RULES)
+RULES: tuple[StatisticsRule, ...] = (
+    *ranks.RULES,
+    *shares.FRACTIONS,
+    *growth.RULES,
+    *shares.RULES,
+    *values.RULES,
+    *counted.RULES,
+)

@@ -14,6 +14,8 @@ from pipelines.rules.statistics.bases import (
     agent_text,
     bare_head,
     clause_part,
+    counted_only,
+    frame_object,
     noun_base,
     post_modifiers,
     subject_base,
@@ -26,7 +28,9 @@ from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, su
 
 _PLAIN = frozenset(("plain",))
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
-_EACH = re.compile(r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)")
+_EACH = re.compile(
+    r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)"
+)
 _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
 _EMPTY_HEADS = frozenset("ones one names of them".split())
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
@@ -37,7 +41,9 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
     first, last = site.counted
     units = site.parse.units
     nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
-    stop = next((u for u in range(first, last) if units[u].letter in "c," and u > first and units[u - 1].letter in "nm"), last)
+    stop = next(
+        (u for u in range(first, last) if units[u].letter in "c," and u > first and units[u - 1].letter in "nm"), last
+    )
     head = next((u for u in reversed(nouns) if u < stop and units[u].letter in "nm"), nouns[-1] if nouns else last - 1)
     unit = lexicon.unit_of(units[head].lower, units[head - 1].lower if head > first else "")
     return unit, Span(units[head].start, units[head].end)
@@ -71,7 +77,11 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
     """ "a panel of 40 experts": the container belongs to the label."""
     phrase = site.phrase - 2
     parse = site.parse
-    if phrase < 0 or parse.phrases[phrase].kind != "noun" or not parse.units[parse.phrases[phrase].last - 1].lower == noun:
+    if (
+        phrase < 0
+        or parse.phrases[phrase].kind != "noun"
+        or not parse.units[parse.phrases[phrase].last - 1].lower == noun
+    ):
         return base, head
     words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
     post, after = post_modifiers(site, site.phrase)
@@ -81,34 +91,74 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
 
 def _of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
-    told = site.memory.last()
+    told = site.memory.last_value()
     if told is None:
         return None
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
     verb = site.frame.verb
     tail = ""
     if verb is not None and site.phrase < verb:
-        end = next((i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")), site.frame.last)
+        end = next(
+            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
+            site.frame.last,
+        )
         stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
         tail = as_modifier(site, site.frame, verb, site.parse.phrases[verb].last, stop)
     elif verb is not None:
-        tail = f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}" if subject and verb_units(site.parse, verb) else ""
+        tail = (
+            f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}"
+            if subject and verb_units(site.parse, verb)
+            else ""
+        )
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     if told.claim.head and told.claim.base.lower() not in base.lower():
         base = f"{base} ({told.claim.base})" if len(base) + len(told.claim.base) < 180 else base
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
 
 
+def _of_group(site: Site) -> Claim | None:
+    """ "115 of these countries": what is counted stands in the group."""
+    phrase = site.phrase + 2
+    phrases = site.parse.phrases
+    if phrase >= len(phrases) or phrases[phrase].kind != "noun":
+        return None
+    words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    post, after = post_modifiers(site, phrase)
+    base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
+    unit = unit_from(words)
+    return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
+
+
+def _put_at(site: Site) -> Claim | None:
+    """ "put the pool of specialists at 2,000": the object is what is counted."""
+    if site.frame.verb is None or not site.bare:
+        return None
+    base = counted_only(frame_object(site, site.frame, site.frame.verb, site.phrase - 1))
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
 def _elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
-    told = site.memory.last(2)
+    told = site.memory.last_value(2)
     if told is None:
         return None
     verb = site.frame.verb
     head = told.claim.head or told.claim.base
-    if verb is None or told.frame == site.parse.frame_of[site.phrase] and told.sentence == site.parse.clauses.sentence.index:
+    if (
+        verb is None
+        or told.frame == site.parse.frame_of[site.phrase]
+        and told.sentence == site.parse.clauses.sentence.index
+    ):
         extra, _ = post_modifiers(site, site.phrase)
-        return Claim(trimmed(f"{told.claim.base} {extra}"), told.claim.unit, stock_measure(site), lead=told.claim.lead if told.claim.lead else "", head=head, weight=0.6)
+        return Claim(
+            trimmed(f"{told.claim.base} {extra}"),
+            told.claim.unit,
+            stock_measure(site),
+            lead=told.claim.lead if told.claim.lead else "",
+            head=head,
+            weight=0.6,
+        )
     if site.phrase < verb:
         return _of_told(site)
     name = main_verb(site.parse, verb)
@@ -124,14 +174,19 @@ def _predicate(site: Site) -> Claim | None:
     base = subject_base(site)
     if not base:
         return None
-    told = site.memory.last(2)
+    told = site.memory.last_value(2, first=True)
     subject = subject_text(site)
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
     if not unit or unit in lexicon.GENERIC_HEADS:
         return None
-    if site.memory.lead_in and re.search(r"\b(?:trade|exports?|imports?|value|investment)\b", subject.lower()) and told and len(told.claim.unit) == 3:
+    if (
+        site.memory.lead_in
+        and re.search(r"\b(?:trade|exports?|imports?|value|investment)\b", subject.lower())
+        and told
+        and len(told.claim.unit) == 3
+    ):
         unit = told.claim.unit
     head = base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
@@ -139,11 +194,17 @@ def _predicate(site: Site) -> Claim | None:
 
 def _total(site: Site) -> Claim | None:
     """ "a cumulative total of 4,441", "200 in all": the same thing as before, taken together."""
-    told = site.memory.last(2)
+    told = site.memory.last_value(2)
     if told is None:
         return _predicate(site)
     base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
-    return Claim(f"total of {base}" if not base.startswith("total") else base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.85)
+    return Claim(
+        f"total of {base}" if not base.startswith("total") else base,
+        told.claim.unit,
+        stock_measure(site),
+        head=told.claim.head,
+        weight=0.85,
+    )
 
 
 def _with_noun(site: Site) -> bool:
@@ -154,40 +215,103 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.count_together",
         "statistics",
-        (Example("The centre trained 40 examiners in May 2023 and 60 in June 2023, 100 in all.", {"value": 100.0, "unit": "person"}),),
+        (
+            Example(
+                "The centre trained 40 examiners in May 2023 and 60 in June 2023, 100 in all.",
+                {"value": 100.0, "unit": "person"},
+            ),
+        ),
         ("In all, 100 seats were taken.",),
         _PLAIN,
         None,
         re.compile(r" (?:in all|in total|altogether|all told)\b"),
-        lambda site: _total(site) if site.bare or site.after.lstrip().startswith(("in all", "in total", "altogether")) else None,
+        lambda site: (
+            _total(site) if site.bare or site.after.lstrip().startswith(("in all", "in total", "altogether")) else None
+        ),
     ),
     StatisticsRule(
         "statistics.count_running_total",
         "statistics",
-        (Example("The number of firms with designs in Peru rose from 20 in 2015 to 45 in 2020, with a cumulative total of 160 since 2015.", {"value": 160.0, "unit": "firm", "measure": "cumulative"}),),
+        (
+            Example(
+                "The number of firms with designs in Peru rose from 20 in 2015 to 45 in 2020, with a cumulative total of 160 since 2015.",
+                {"value": 160.0, "unit": "firm", "measure": "cumulative"},
+            ),
+        ),
         ("A total of 160 firms took part.",),
         _PLAIN,
-        re.compile(r"\b(?:cumulative |running |combined )?(?:total|sum)s? (?:of|to|at|is|was|reached|reaching) (?:some |about |over )?$"),
+        re.compile(
+            r"\b(?:cumulative |running |combined )?(?:total|sum)s? (?:of|to|at|is|was|reached|reaching) (?:some |about |over )?$"
+        ),
         None,
-        lambda site: _total(site) if site.bare and (site.frame.verb is None or site.phrase > site.frame.verb + 2) and not re.search(r"\b(?:number|value)\b", site.before[-40:]) else None,
+        lambda site: (
+            _total(site)
+            if site.bare
+            and (site.frame.verb is None or site.phrase > site.frame.verb + 2)
+            and not re.search(r"\b(?:number|value)\b", site.before[-40:])
+            else None
+        ),
     ),
     StatisticsRule(
         "statistics.count_of_told",
         "statistics",
-        (Example("In 2021 the register took in 500 marks. The branch in Suva entered 120 of them.", {"value": 120.0, "unit": "mark"}),),
+        (
+            Example(
+                "In 2021 the register took in 500 marks. The branch in Suva entered 120 of them.",
+                {"value": 120.0, "unit": "mark"},
+            ),
+        ),
         ("He spoke of 120 of the rest.",),
         _PLAIN,
         None,
-        re.compile(r" of (?:them|these|those|which|whom|the total)\b"),
+        re.compile(r" of (?:(?:them|which|whom)\b|(?:these|those|the total)\b(?! \w))"),
         _of_told,
+    ),
+    StatisticsRule(
+        "statistics.count_of_group",
+        "statistics",
+        (
+            Example(
+                "In 2020 the office had requests from 15 of the Pacific countries.", {"value": 15.0, "unit": "country"}
+            ),
+        ),
+        ("Fifteen countries took part.",),
+        _PLAIN,
+        None,
+        re.compile(r" of (?:the|these|those|its|their|our|all) [\w]"),
+        _of_group,
+    ),
+    StatisticsRule(
+        "statistics.count_put_at",
+        "statistics",
+        (
+            Example(
+                "The ministry put the number of guest workers at 4,000 in 2022.", {"value": 4000.0, "unit": "person"}
+            ),
+        ),
+        ("The ministry set up 4,000 posts.",),
+        _PLAIN,
+        re.compile(r"\b(?:puts?|putting|estimat\w+|reckon\w*|set|places?d?)\s[^.;:]{3,90}\sat\s$"),
+        None,
+        _put_at,
     ),
     StatisticsRule(
         "statistics.count_noun",
         "statistics",
         (
-            Example("In 2022, 340 enterprises from Oman filed trademark applications in Kenya.", {"value": 340.0, "unit": "enterprise", "time_period": "2022"}),
-            Example("By the end of 2021 the library held more than 900 legal texts for 30 countries and regions.", {"value": 900.0, "unit": "text"}, 2),
-            Example("The institute has trained over 2,000 examiners and officials since 2014.", {"value": 2000.0, "unit": "person", "measure": "cumulative"}),
+            Example(
+                "In 2022, 340 enterprises from Oman filed trademark applications in Kenya.",
+                {"value": 340.0, "unit": "enterprise", "time_period": "2022"},
+            ),
+            Example(
+                "By the end of 2021 the library held more than 900 legal texts for 30 countries and regions.",
+                {"value": 900.0, "unit": "text"},
+                2,
+            ),
+            Example(
+                "The institute has trained over 2,000 examiners and officials since 2014.",
+                {"value": 2000.0, "unit": "person", "measure": "cumulative"},
+            ),
         ),
         ("Exports reached 900.",),
         _PLAIN,
@@ -199,7 +323,10 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.count_predicate",
         "statistics",
         (
-            Example("By June 2023 the number of registered designs had reached 61,200.", {"value": 61200.0, "unit": "design"}),
+            Example(
+                "By June 2023 the number of registered designs had reached 61,200.",
+                {"value": 61200.0, "unit": "design"},
+            ),
             Example("Patent applications from abroad totaled 5,400 in 2020.", {"value": 5400.0, "unit": "application"}),
         ),
         ("The office registered 61,200 designs.",),

@@ -6,10 +6,12 @@ number sits in its clause (the families of rules), labels, periods, places (modu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.mentions.period_context import period_in_force
 from pipelines.model import Fact, Field, Name, Number, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.statistics import wording
@@ -18,10 +20,10 @@ from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.frames import Parse, parse
 from pipelines.rules.statistics.indicators import indicator_id
 from pipelines.rules.statistics.model import Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.period import When, attach
+from pipelines.rules.statistics.period import When, attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
-from pipelines.rules.statistics.subjects import remember
+from pipelines.rules.statistics.subjects import name_phrase, remember
 
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
 
@@ -56,36 +58,34 @@ class _Reader:
     scene: Scene
 
     def __post_init__(self) -> None:
-        self.memory = Memory(publisher=self.scene.document.publisher or "")
+        self.memory = Memory(publisher=voice(self.scene))
         self.home = home_of(self.scene) if self.scene.numbers else None
         self.areas: tuple[str, ...] = ()
-        self.held: Period | None = None
-        self.held_paragraph = -1
+        self.topic = topic_period(self.scene)
 
     def read(self) -> Iterator[Fact | Unresolved]:
         for clauses in clauses_of(self.scene, _wanted(self.scene)):
-            parsed = parse(clauses)
+            parsed = parse(without_dateline(clauses))
             self._enter(clauses)
             names = [u.mention for u in parsed.units if isinstance(u.mention, Name)]
+            known = 0
             for site in sites_of(parsed, self.memory):
+                if site.frame.first > known:
+                    remember(parsed, self.memory, known, site.frame.first)
+                    known = site.frame.first
                 yield self._one(site, names)
-            remember(parsed, self.memory)
-            self._hold(clauses, parsed)
+            remember(parsed, self.memory, known)
 
     def _enter(self, clauses: Clauses) -> None:
-        sentence = clauses.sentence
-        if sentence.paragraph != self.memory.paragraph:
-            self.memory.paragraph = sentence.paragraph
-            if sentence.paragraph - self.held_paragraph > 1:
-                self.held = None
+        self.memory.paragraph = clauses.sentence.paragraph
 
-    def _hold(self, clauses: Clauses, parsed: Parse) -> None:
-        periods = [u.mention for u in parsed.units if isinstance(u.mention, Period) and u.mention.kind != "term" and u.mention.edtf]
-        if periods:
-            self.held = periods[0] if len({p.edtf for p in periods}) == 1 else periods[-1]
-            self.held_paragraph = clauses.sentence.paragraph
-        elif self.held is not None and clauses.sentence.paragraph != self.held_paragraph:
-            self.held = None
+    def _held(self, site: Site) -> Period | None:
+        scene = self.scene
+        published = scene.document.published_on
+        held = period_in_force(scene.document.text, scene.sentences, scene.periods, site.number.start, published)
+        if held is None and self.topic is not None and is_past(site):
+            return self.topic
+        return held
 
     def _one(self, site: Site, names: list[Name]) -> Fact | Unresolved:
         span = Span(site.number.start, site.number.end)
@@ -98,16 +98,37 @@ class _Reader:
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim, names: list[Name]) -> Fact:
-        when = attach(site, claim, self.held, self.scene.document.published_on)
+        when = attach(site, claim, self._held(site), self.scene.document.published_on)
         areas = areas_of(site, names, self.home, self.areas)
         self.areas = areas
         number = site.number
         text = wording.label(" ".join(part for part in (claim.lead, claim.base, claim.tail) if part))
         self.memory.told.append(
-            Told(claim, number, rule.name, site.parse.clauses.sentence.index, site.parse.clauses.sentence.paragraph, site.phrase, site.parse.frame_of[site.phrase])
+            Told(
+                claim,
+                number,
+                rule.name,
+                site.parse.clauses.sentence.index,
+                site.parse.clauses.sentence.paragraph,
+                site.phrase,
+                site.parse.frame_of[site.phrase],
+            )
         )
+        if claim.head:
+            name_phrase(self.memory, claim.head)
         span = evidence(site)
-        return Fact("statistics", span, rule.name, _fields(site, claim, when, areas, text, number), round(claim.weight, 3))
+        return Fact(
+            "statistics", span, rule.name, _fields(site, claim, when, areas, text, number), round(claim.weight, 3)
+        )
+
+
+def voice(scene: Scene) -> str:
+    """Who "we" is: the publisher, where its name looks like one."""
+    publisher = scene.document.publisher or ""
+    short = re.search(r"\(([A-Z]{2,})\)", publisher)
+    if short:
+        return short.group(1)
+    return publisher if publisher[:1].isupper() and len(publisher) < 60 else ""
 
 
 def evidence(site: Site) -> Span:
@@ -119,7 +140,9 @@ def evidence(site: Site) -> Span:
     return Span(start, min(sentence.end, start + LONGEST_SPAN))
 
 
-def _fields(site: Site, claim: Claim, when: When, areas: tuple[str, ...], label: str, number: Number) -> dict[str, Field]:
+def _fields(
+    site: Site, claim: Claim, when: When, areas: tuple[str, ...], label: str, number: Number
+) -> dict[str, Field]:
     printed = Span(number.start, number.end)
     sign = -1.0 if claim.negative else 1.0
     text = site.parse.clauses.text

@@ -99,8 +99,16 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
     """Phrases with the usual slips of the tagger put right."""
     units = clauses.units
     out: list[Phrase] = []
+    listed = _listed_adjectives(units)
     for phrase in clauses.phrases:
+        if out and phrase.first < out[-1].last:
+            continue  # inside a phrase that was put together from several
         first = units[phrase.first]
+        if (whole := next((l for l in listed if phrase.first <= l[0] < phrase.last), None)) is not None:
+            if phrase.first < whole[0]:
+                out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
+            out.append(_phrase(clauses, "noun", *whole))
+            continue
         kind: str = phrase.kind
         if kind in ("other", "adjective") and phrase.last - phrase.first == 1 and first.letter in "veg":
             kind = "verb"
@@ -133,6 +141,15 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
+_LISTED = re.compile(r"q(?:[ae],)+[ae]?(?:,?c)?[aenmk]{1,6}(?<=[nmk])")
+
+
+def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
+    """A number, adjectives with commas and their noun: "50 national, international and regional bodies"."""
+    letters = "".join(unit.letter for unit in units)
+    return [match.span() for match in _LISTED.finditer(letters)]
+
+
 def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:
     """A number and the noun that it counts, cut apart."""
     if left.kind not in ("noun", "number") or not isinstance(units[left.last - 1].mention, Number):
@@ -145,7 +162,12 @@ def _premodifies(out: list[Phrase], units: tuple[Unit, ...], noun: Phrase) -> bo
     """A lone participle or adjective before a noun without article, after a preposition, a conjunction or nothing:
     "of registered trademarks", "and registered trademarks"."""
     lone = out[-1]
-    if lone.last - lone.first != 1 or units[lone.first].letter not in "ea" or units[noun.first].letter in "qdjiT":
+    past = units[lone.first].letter == "v" and units[lone.first].lower.endswith("ed")
+    if (
+        lone.last - lone.first != 1
+        or not (units[lone.first].letter in "ea" or past)
+        or units[noun.first].letter in "qdjiT"
+    ):
         return False
     if units[lone.first].letter == "a":
         return True
@@ -178,12 +200,23 @@ class _Cutter:
             if phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):
                 ahead = noun_seen = False
             elif phrase.kind == "verb":
-                ahead = is_finite(self.units[phrase.first : phrase.last])
+                ahead = is_finite(self.units[phrase.first : phrase.last]) or self._bare_past(i)
                 noun_seen = False
             elif phrase.kind == "noun":
                 noun_seen = True
             out[i] = ahead and noun_seen
         return out
+
+    def _bare_past(self, i: int) -> bool:
+        """A lone participle between a noun and a number: a past tense ("the deal measured 5 million")."""
+        phrase = self.phrases[i]
+        if (
+            phrase.last - phrase.first != 1
+            or self.units[phrase.first].letter != "e"
+            or not 0 < i < len(self.phrases) - 1
+        ):
+            return False
+        return self.phrases[i - 1].kind == "noun" and self.units[self.phrases[i + 1].first].letter in "qd"
 
     def open(self, kind: FrameKind, first: int, subject: tuple[int, int], verb: int | None = None) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -218,6 +251,13 @@ class _Cutter:
             elif phrase.kind in ("comma", "conjunction") and self._clause_follows(i):
                 self._next_clause(i)
             elif phrase.kind == "verb":
+                if (
+                    i
+                    and self.units[self.phrases[i - 1].first].lower == "there"
+                    and self.frames[self.stack[-1]].verb is not None
+                ):
+                    self.close_to(0, i - 1)
+                    self.open("main", i - 1, (i - 1, i))
                 self._verb(i)
             self.of[i] = self.stack[-1]
         self.close_to(0, len(self.phrases))
@@ -286,6 +326,8 @@ class _Cutter:
             self.set_verb(i)
             return
         outer = self.frames[frame.parent] if frame.parent is not None else None
+        if before == "conjunction" and frame.kind == "relative" and self.phrases[i - 2].kind == "verb":
+            return
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
             self.close(i)
             self.set_verb(i)

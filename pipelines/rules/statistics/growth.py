@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example
+from dataclasses import replace
+
+from pipelines.model import Example, Number
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.bases import frame_object, series, subject_base, told_for
-from pipelines.rules.statistics.model import Claim, Measure, Site, StatisticsRule
-from pipelines.rules.statistics.wording import main_verb
+from pipelines.rules.statistics.bases import frame_object, leading_phrase, series, split_subject, subject_base, told_for
+from pipelines.rules.statistics.model import Claim, Measure, Site, StatisticsRule, Told
+from pipelines.rules.statistics.wording import main_verb, plain, subject_text, trimmed
 
 _UP = "|".join(sorted(lexicon.UP_NOUNS))
 _DOWN = "|".join(sorted(lexicon.DOWN_NOUNS))
 _ANNUAL = re.compile(
     r"\b(?:annual(?:ly)?|an? year|per year|each year|every year|yearly|per annum|cagr)\b", re.IGNORECASE
 )
-_YEAR_ON_YEAR = re.compile(r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of)\b|\by[/-]?o[/-]?y\b")
+_YEAR_ON_YEAR = re.compile(
+    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of)\b|\by[/-]?o[/-]?y\b"
+)
 _AVERAGE = re.compile(r"\b(?:average[ds]?|averaging|mean|compound(?:ed)?|cagr)\b")
 _FALLING = re.compile(
     rf"\b(?:down|{_DOWN}|fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|sank|sunk|shr[aiu]nk\w*|contract(?:ed|ing|s)|slid|"
@@ -44,7 +48,9 @@ def rate_measure(site: Site) -> Measure:
         return "average_annual_growth_rate"
     if _ANNUAL.search(site.after[:24]) and not _YEAR_ON_YEAR.search(site.after[:30]):
         return "average_annual_growth_rate"
-    if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after):
+    if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(
+        r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after
+    ):
         return "average_annual_growth_rate"
     return "growth_rate"
 
@@ -65,11 +71,27 @@ def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = Non
         return None
     if site.number.kind in _RATES:
         measure = rate_measure(site)
-        return Claim(base, unit_of_rate(site), measure, _lead(measure, negative), negative=negative, weight=weight, unit_span=site.number.unit_span)
+        return Claim(
+            base,
+            unit_of_rate(site),
+            measure,
+            _lead(measure, negative),
+            negative=negative,
+            weight=weight,
+            unit_span=site.number.unit_span,
+        )
     unit = site.number.unit or told_unit
     if unit is None:
         return None
-    return Claim(base, unit, "change", _lead("change", negative), negative=negative, weight=weight, unit_span=site.number.unit_span)
+    return Claim(
+        base,
+        unit,
+        "change",
+        _lead("change", negative),
+        negative=negative,
+        weight=weight,
+        unit_span=site.number.unit_span,
+    )
 
 
 def _apposed(site: Site) -> Claim | None:
@@ -80,7 +102,9 @@ def _apposed(site: Site) -> Claim | None:
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
         return growth_of(site, told.claim.base, negative, told.claim.unit)
-    return growth_of(site, subject_base(site) or (told.claim.base if told else ""), negative, told.claim.unit if told else None)
+    return growth_of(
+        site, subject_base(site) or (told.claim.base if told else ""), negative, told.claim.unit if told else None
+    )
 
 
 def _clause_verb(site: Site) -> str:
@@ -99,7 +123,10 @@ def _verb(site: Site) -> Claim | None:
         return None
     negative = verb in lexicon.DOWN_VERBS
     base = subject_base(site)
-    if verb in ("raise", "boost", "cut", "reduce", "lower", "save", "use", "improve", "shorten", "trim", "slash") and site.frame.verb is not None:
+    if (
+        verb in ("raise", "boost", "cut", "reduce", "lower", "save", "use", "improve", "shorten", "trim", "slash")
+        and site.frame.verb is not None
+    ):
         obj = frame_object(site, site.frame, site.frame.verb, site.phrase)
         base = f"{obj} of {base}" if obj and base else obj or base
     told = site.memory.last()
@@ -115,17 +142,33 @@ def _compared(site: Site) -> Claim | None:
     subject = subject_base(site)
     base = told.claim.base if told is not None and here else subject
     if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
-        base = f"{noun.group(1)} use of {subject}" if _clause_verb(site) in ("use", "consume") else f"{noun.group(1)} of {subject}"
+        base = (
+            f"{noun.group(1)} use of {subject}"
+            if _clause_verb(site) in ("use", "consume")
+            else f"{noun.group(1)} of {subject}"
+        )
     claim = growth_of(site, base, negative, told.claim.unit if told else None)
     if claim is not None and claim.measure == "difference":
         than = re.search(r"than\s(?:that of\s|in\s)?([^,.;]{3,50})", site.after)
-        return Claim(f"growth of {base}", claim.unit, claim.measure, claim.lead, f"compared with {than.group(1)}" if than else "", negative)
+        return Claim(
+            f"growth of {base}",
+            claim.unit,
+            claim.measure,
+            claim.lead,
+            f"compared with {than.group(1)}" if than else "",
+            negative,
+        )
     return claim
 
 
 def _nominal(site: Site) -> Claim | None:
-    negative = bool(re.search(rf"\b(?:{_DOWN})\b", site.before[-60:])) and not re.search(rf"\b(?:{_UP})\b", site.before[-30:])
-    of = re.search(rf"\b(?:{_UP}|{_DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|reached|averaged|stood|came|being|amounted)\b[^,;]*$", site.before)
+    negative = bool(re.search(rf"\b(?:{_DOWN})\b", site.before[-60:])) and not re.search(
+        rf"\b(?:{_UP})\b", site.before[-30:]
+    )
+    of = re.search(
+        rf"\b(?:{_UP}|{_DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|reached|averaged|stood|came|being|amounted)\b[^,;]*$",
+        site.before,
+    )
     after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
     if after_for:
         told = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit not in ("country",)]
@@ -142,14 +185,133 @@ def _nominal(site: Site) -> Claim | None:
     return growth_of(site, base, negative, told.claim.unit if told else None, weight=0.8)
 
 
+def _next_of_series(site: Site) -> Claim | None:
+    """The second of "up 3.9% and 3.8%": said like the first, of the counterpart."""
+    place, length = series(site)
+    if place == 0 or not site.memory.told:
+        return None
+    told = site.memory.told[-1]
+    if (
+        told.number.kind != site.number.kind
+        or told.sentence != site.parse.clauses.sentence.index
+        or not told.claim.lead
+    ):
+        return None
+    values = [t for t in site.memory.told if t.sentence == told.sentence and not t.claim.lead]
+    base = values[-length:][place].claim.base if len(values) >= length else ""
+    if not base:
+        pieces = split_subject(subject_text(site), length)
+        base = pieces[place] if pieces else told.claim.base
+    return replace(told.claim, base=base, weight=0.85)
+
+
+def _gap_noun(site: Site) -> str:
+    """The words between the last joint and a number without a verb: "trade with Africa", "grants"."""
+    parse = site.parse
+    at = site.phrase - 1
+    if (
+        at >= 0
+        and parse.phrases[at].kind == "adposition"
+        and parse.units[parse.phrases[at].first].lower in ("by", "to", "at", "of", "with")
+    ):
+        at -= 1
+    end = at + 1
+    while (
+        at >= 0
+        and parse.phrases[at].kind in ("noun", "adposition", "adjective", "relative")
+        or (
+            at >= 0
+            and parse.phrases[at].kind == "verb"
+            and parse.units[parse.phrases[at].first].letter == "e"
+            and at > site.frame.first - 1
+            and at != site.frame.verb
+        )
+    ):
+        if any(isinstance(u.mention, Number) for u in parse.of(at)):
+            break
+        at -= 1
+    if at + 1 >= end:
+        if end - 1 >= 0 and parse.phrases[end - 1].kind == "comma":
+            return ""
+        return ""
+    words = plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
+    return words
+
+
+def _gapped(site: Site) -> Claim | None:
+    """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the latter"."""
+    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
+    sentence = site.parse.clauses.sentence.index
+    if (
+        told is None
+        or told.sentence != sentence
+        or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change")
+    ):
+        return None
+    which = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
+    if which:
+        values = [t for t in site.memory.told[-8:] if not t.claim.lead and t.claim.unit != "country"]
+        return replace(told.claim, base=values[-1].claim.base if values else told.claim.base, weight=0.85)
+    between = site.parse.units[_unit_of(site, told) + 1 : site.unit]
+    if any(u.letter in "vx" for u in between):
+        return None
+    noun = _gap_noun(site)
+    if not noun:
+        return None
+    if noun.lower().startswith(("those ", "that ")) or noun.lower() in ("those", "that"):
+        front = leading_phrase(told.claim.base)
+        noun = f"{front} {noun.split(' ', 1)[1] if ' ' in noun else ''}"
+    elif " " not in noun.strip() and len(told.claim.base.split()) > 2:
+        rest = told.claim.base[len(leading_phrase(told.claim.base)) :]
+        noun = f"{noun}{rest}"
+    return replace(told.claim, base=trimmed(noun), weight=0.8)
+
+
+def _unit_of(site: Site, told: Told) -> int:
+    return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
+
+
 _MOD = r"(?:[\w-]+ ){0,4}"
 
 RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
+        "statistics.rate_series",
+        "statistics",
+        (
+            Example(
+                "In 2022 designs and marks in Fiji reached 900 and 1,400 respectively, up 3% and 5% year on year.",
+                {"value": 5.0, "measure": "growth_rate"},
+            ),
+        ),
+        ("Designs rose by 3%.",),
+        _RATES | _AMOUNTS,
+        re.compile(r"(?:\band|,|\bor)\s(?:by )?$"),
+        None,
+        _next_of_series,
+    ),
+    StatisticsRule(
+        "statistics.rate_gapped",
+        "statistics",
+        (
+            Example(
+                "In 2022 trade with Asia increased by 9.2 percent and trade with Africa by 4.7 percent.",
+                {"value": 4.7, "measure": "growth_rate"},
+            ),
+        ),
+        ("Trade with Africa increased by 4.7 percent.",),
+        _RATES,
+        None,
+        None,
+        _gapped,
+    ),
+    StatisticsRule(
         "statistics.growth_up_down",
         "statistics",
         (
-            Example("In 2023, 4,120 trademark applications were filed from Kenya, up 12.5 percent year on year.", {"measure": "growth_rate", "value": 12.5, "unit": "percent"}),
+            Example(
+                "In 2023, 4,120 trademark applications were filed from Kenya, up 12.5 percent year on year.",
+                {"measure": "growth_rate", "value": 12.5, "unit": "percent"},
+            ),
             Example("Exports reached 3 billion yuan in 2022, down 4%.", {"measure": "growth_rate", "value": -4.0}),
         ),
         ("The train went up 12 valleys.",),
@@ -162,19 +324,32 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.growth_apposed_noun",
         "statistics",
         (
-            Example("The office received 900 designs in 2022, an increase of 8 per cent.", {"measure": "growth_rate", "value": 8.0}),
-            Example("The port handled 2 million TEUs in 2021, a year-on-year decrease of 3 percent.", {"measure": "growth_rate", "value": -3.0}),
+            Example(
+                "The office received 900 designs in 2022, an increase of 8 per cent.",
+                {"measure": "growth_rate", "value": 8.0},
+            ),
+            Example(
+                "The port handled 2 million TEUs in 2021, a year-on-year decrease of 3 percent.",
+                {"measure": "growth_rate", "value": -3.0},
+            ),
         ),
         ("An increase in fees is expected.",),
         _RATES | _AMOUNTS,
-        re.compile(rf"(?:^|[\s(,–—])(?:an?|the|with an?|and an?) {_MOD}(?:{_UP}|{_DOWN})(?: rate)? of (?:about |over |nearly )?$"),
+        re.compile(
+            rf"(?:^|[\s(,–—])(?:an?|the|with an?|and an?) {_MOD}(?:{_UP}|{_DOWN})(?: rate)? of (?:about |over |nearly )?$"
+        ),
         None,
         _apposed,
     ),
     StatisticsRule(
         "statistics.growth_number_noun",
         "statistics",
-        (Example("Filings reached 1,200 in 2022, a 15 percent rise over the year before.", {"measure": "growth_rate", "value": 15.0}),),
+        (
+            Example(
+                "Filings reached 1,200 in 2022, a 15 percent rise over the year before.",
+                {"measure": "growth_rate", "value": 15.0},
+            ),
+        ),
         ("A 15 percent share went to Oman.",),
         _RATES | frozenset(("quantity",)),
         re.compile(r"(?:^|[\s(,])(?:an?|the|its) (?:[\w-]+ )?$|,\s$|^$"),
@@ -185,22 +360,37 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.growth_more_than",
         "statistics",
         (
-            Example("In 2021 the fund lent 4 billion dollars, 30 percent more than in 2020.", {"measure": "growth_rate", "value": 30.0}),
-            Example("Grants were worth 20 million euros in 2022, 3 million euros less than in 2021.", {"measure": "change", "value": -3000000.0}),
+            Example(
+                "In 2021 the fund lent 4 billion dollars, 30 percent more than in 2020.",
+                {"measure": "growth_rate", "value": 30.0},
+            ),
+            Example(
+                "Grants were worth 20 million euros in 2022, 3 million euros less than in 2021.",
+                {"measure": "change", "value": -3000000.0},
+            ),
         ),
         ("More than 30 percent of the visitors came by rail.",),
         _RATES | frozenset(("money",)),
         None,
-        re.compile(r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better)\b(?! or less)"),
+        re.compile(
+            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better)\b(?! or less)"
+        ),
         _compared,
     ),
     StatisticsRule(
         "statistics.growth_noun",
         "statistics",
-        (Example("Patent filings rose again in 2022. Annual growth was 9 per cent.", {"measure": "growth_rate", "value": 9.0}),),
+        (
+            Example(
+                "Patent filings rose again in 2022. Annual growth was 9 per cent.",
+                {"measure": "growth_rate", "value": 9.0},
+            ),
+        ),
         ("The share was 9 per cent.",),
         _RATES,
-        re.compile(rf"\b(?:{_UP}|{_DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|being|averag\w+|reach\w+|stood at|at|and|above|remain\w*)(?: an average of)?(?: still)? (?:[\d.]+ and )?$"),
+        re.compile(
+            rf"\b(?:{_UP}|{_DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|being|averag\w+|reach\w+|stood at|at|and|above|remain\w*)(?: an average of)?(?: still)? (?:[\d.]+ and )?$"
+        ),
         None,
         _nominal,
     ),
@@ -208,13 +398,20 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.growth_verb",
         "statistics",
         (
-            Example("From 2015 to 2022, trademark registrations in Fiji grew by an average of 7 percent annually.", {"measure": "average_annual_growth_rate", "value": 7.0, "time_period": "2015/2022"}),
+            Example(
+                "From 2015 to 2022, trademark registrations in Fiji grew by an average of 7 percent annually.",
+                {"measure": "average_annual_growth_rate", "value": 7.0, "time_period": "2015/2022"},
+            ),
             Example("In 2023 freight traffic fell 6.5 percent.", {"measure": "growth_rate", "value": -6.5}),
         ),
         ("The rate rose to 12 percent in 2021.",),
         _RATES | _AMOUNTS,
-        re.compile(r"(?:\bby(?: an average(?: rate)?(?: of)?| an annual average(?: of)?| almost| a total of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"),
+        re.compile(
+            r"(?:\bby(?: an average(?: rate)?(?: of)?| an annual average(?: of)?| almost| a total of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
+        ),
         re.compile(r"(?! of\b(?! growth))(?! (?:stake|share|point)s?\b)"),
-        lambda site: _verb(site) if site.number.kind in _RATES or re.search(r"\bby\s(?:\w+\s){0,4}$", site.before) else None,
+        lambda site: (
+            _verb(site) if site.number.kind in _RATES or re.search(r"\bby\s(?:\w+\s){0,4}$", site.before) else None
+        ),
     ),
 )

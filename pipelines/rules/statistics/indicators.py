@@ -49,7 +49,11 @@ def indicators() -> tuple[Indicator, ...]:
 def indicator_id(label: str, unit: str) -> str | None:
     """The indicator that a label and a unit speak of, None where the vocabulary has none."""
     for indicator in indicators():
-        if indicator.pattern.search(label) is None or indicator.excludes is not None and indicator.excludes.search(label):
+        if (
+            indicator.pattern.search(label) is None
+            or indicator.excludes is not None
+            and indicator.excludes.search(label)
+        ):
             continue
         if indicator.unit is None or _fits(indicator.unit, unit):
             return indicator.id

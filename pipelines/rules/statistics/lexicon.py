@@ -95,6 +95,9 @@ _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")
 
 
+_KNOWN_VERBS = VALUE_VERBS | UP_VERBS | DOWN_VERBS | frozenset(_PARTICIPLES) | frozenset(_IRREGULAR_VERBS.values())
+
+
 def singular(noun: str) -> str:
     """The singular of an English noun in lower case ("countries" → "country")."""
     word = noun.lower()
@@ -135,6 +138,8 @@ def lemma(verb: str) -> str:
     for ending in ("ed", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
+            if known := next((form for form in (stem, stem + "e", stem[:-1]) if form in _KNOWN_VERBS), None):
+                return known
             if _DOUBLED.search(stem) and not stem.endswith(("ll", "ss")):
                 return stem[:-1]
             return (

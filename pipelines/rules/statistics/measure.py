@@ -16,7 +16,9 @@ _RUNNING = re.compile(
     r"accumulated|historical(?:ly)?|over the years)\b",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b"
+)
 
 
 def stock_measure(site: Site) -> Measure:
@@ -28,6 +30,8 @@ def stock_measure(site: Site) -> Measure:
     periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]
     if any(p.kind == "since" for p in periods):
         return "cumulative"
-    if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(site.before[-80:] + " " + site.after[:60]):
+    if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(
+        site.before[-80:] + " " + site.after[:60]
+    ):
         return "cumulative"
     return "level"

@@ -58,10 +58,12 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """What was said so far: the claims told, the subjects named (text, plural or not), the sentence being read."""
+    """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase for
+    each noun ("trains": "China-Europe freight trains"), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
+    phrases: dict[str, str] = field(default_factory=dict)
     lead_in: str = ""
     publisher: str = ""
     paragraph: int = -1
@@ -71,6 +73,23 @@ class Memory:
         if not self.told or self.paragraph - self.told[-1].paragraph >= paragraphs:
             return None
         return self.told[-1]
+
+    def last_value(self, paragraphs: int = 2, money: bool | None = None, first: bool = False) -> Told | None:
+        """The latest claim that is no rate; of its sentence the first where `first`; with or without a currency."""
+        chosen: Told | None = None
+        for told in reversed(self.told):
+            if self.paragraph - told.paragraph >= paragraphs or (
+                chosen is not None and told.sentence != chosen.sentence
+            ):
+                break
+            if told.claim.unit in ("percent", "percentage_point", "ratio", "rank"):
+                continue
+            if money is not None and money != (len(told.claim.unit) == 3 and told.claim.unit.isupper()):
+                continue
+            chosen = told
+            if not first:
+                break
+        return chosen
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ Belongs here: choosing among the periods of the sentence and the one in force. D
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from pipelines.model import Number, Period, Span
+from pipelines.model import Number, Period, Scene, Span
+from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.model import Claim, Site
 
 _COMPARED = re.compile(
@@ -19,6 +20,15 @@ _COMPARED = re.compile(
     r"as much as in|as many as in|what it (?:was|had been) (?:in|at)|double(?: that of)?|relative to|since|to) (?:the )?$",
     re.IGNORECASE,
 )
+_RATE_BASE = re.compile(
+    r"(?:%|\bper ?cent|\bpct|\bpoints?|\bpercent)\)?,? (?:\w+ ){0,2}(?:over|on|from|versus|against|than|compared (?:with|to)) (?:in |that (?:of|in) )?(?:the )?$",
+    re.IGNORECASE,
+)
+_COMPARED_RANGE = re.compile(
+    r"\b(?:than(?: in)?|compared (?:with|to)|over|on|double|as (?:much|many) as in|the level of) (?:the )?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
 
 
@@ -40,8 +50,19 @@ def _when(period: Period) -> When:
 def attach(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a claim: in its clause, else its sentence, else the one in force, else the day of publication."""
     found = claim.period or _in_sentence(site, claim)
+    if isinstance(found, When):
+        return found
     if found is not None:
-        return found if isinstance(found, When) else _when(found)
+        lead = site.parse.clauses.text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
+        if found.kind == "point" and found.first is not None and _SINCE.search(lead):
+            return When(
+                f"{found.edtf}/{published.isoformat()}",
+                found.first,
+                published,
+                found.basis,
+                Span(found.start, found.end),
+            )
+        return _when(found)
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
@@ -50,7 +71,11 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
 def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     units = site.parse.units
     text = site.parse.clauses.text
-    places = [(u, unit.mention) for u, unit in enumerate(units) if isinstance(unit.mention, Period) and unit.mention.kind != "term" and unit.mention.edtf]
+    places = [
+        (u, unit.mention)
+        for u, unit in enumerate(units)
+        if isinstance(unit.mention, Period) and unit.mention.kind != "term" and unit.mention.edtf
+    ]
     if not places:
         return None
     phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
@@ -58,13 +83,25 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     usable = []
     for u, period in places:
         lead = text[max(0, period.start - 40) : period.start]
-        if claim.measure in _RATES and u > site.unit and period.kind in ("point", "duration") and _COMPARED.search(lead):
+        if (
+            claim.measure in _RATES
+            and u > site.unit
+            and (
+                period.kind in ("point", "duration")
+                and _COMPARED.search(lead)
+                or period.kind == "range"
+                and _COMPARED_RANGE.search(lead)
+            )
+        ):
+            compared.append(period)
+        elif _RATE_BASE.search(lead):
             compared.append(period)
         elif re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead) and u > site.unit:
             compared.append(period)
         else:
             usable.append((u, period))
-    chosen = _nearest(site, usable, phrase_of)
+    taken = _bound(site, usable)
+    chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
     if chosen is None:
         return None
     if compared and claim.measure in ("growth_rate", "ratio") and chosen.last and compared[0].first and chosen.first:
@@ -80,7 +117,9 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     for u, period in places:
         if u > site.unit:
             between = units[site.unit + 1 : u]
-            if len(between) <= 14 and not any(isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between):
+            if len(between) <= 14 and not any(
+                isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
+            ):
                 commas = sum(1 for b in between if b.text == ",")
                 if commas == 0 or (commas == 1 and between[-1].letter == "p" and len(between) <= 4):
                     return period
@@ -96,3 +135,73 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     if own:
         return own[0]
     return places[0][1] if places else None
+
+
+_PAIRED = frozenset("from to with against of".split())
+
+
+def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
+    """Periods that belong to one number alone: "from 53 percent in 2023", "compared with 772 million a year before"."""
+    units = site.parse.units
+    out: dict[int, int] = {}
+    first = False
+    for u, _ in places:
+        at = u - 1
+        while at > 0 and u - at <= 5 and units[at].letter not in "qT" and units[at].text not in (",", ";", "(", ")"):
+            at -= 1
+        if units[at].letter == "q" and u - at <= 5:
+            lead = next((units[b].lower for b in range(at - 1, max(-1, at - 3), -1) if units[b].letter == "p"), "")
+            if lead in _PAIRED:
+                out[u] = at
+                first = first or lead in ("from", "with", "against")
+    return out if first or len(out) > 1 else {}
+
+
+def topic_period(scene: Scene) -> Period | None:
+    """The period that a whole text is about: the first longer than a day that its first sentences name."""
+    published = scene.document.published_on
+    for sentence in scene.sentences[:4]:
+        for period in scene.periods:
+            if (
+                not sentence.start <= period.start < sentence.end
+                or period.kind != "point"
+                or not period.first
+                or not period.last
+            ):
+                continue
+            if (
+                (period.last - period.first).days > 20
+                and period.last <= published
+                and (published - period.last).days < 500
+            ):
+                return period
+    return None
+
+
+def is_past(site: Site) -> bool:
+    """Whether the clause tells of the past: its verb group begins with a past tense."""
+    verb = site.frame.verb
+    if verb is None:
+        return False
+    first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])
+    return (
+        first.lower in ("was", "were", "did")
+        or first.letter in "ve"
+        and first.lower.endswith("ed")
+        or first.lower in _PASTS
+    )
+
+
+_PASTS = frozenset(
+    "rose fell grew came took went held gave made met drew brought sent won cut hit saw sold bought spent paid stood sank shrank led ran".split()
+)
+
+
+def without_dateline(clauses: Clauses) -> Clauses:
+    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text."""
+    for at, unit in enumerate(clauses.units[:14]):
+        if at and unit.text in ("--", "—", "–", "-") and any(isinstance(u.mention, Period) for u in clauses.units[:at]):
+            return replace(clauses, units=clauses.units[at + 1 :])
+        if unit.letter in "xv":
+            break
+    return clauses

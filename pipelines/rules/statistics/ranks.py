@@ -20,12 +20,16 @@ def _rank(site: Site) -> Claim | None:
     post, _ = post_modifiers(site, site.phrase)
     subject = subject_base(site) or subject_text(site)
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
-    size = re.search(r"(largest|biggest|highest|busiest|most \w+|longest|best|leading|lowest|smallest)\w*", printed + site.after[:24])
+    size = re.search(
+        r"(largest|biggest|highest|busiest|most \w+|longest|best|leading|lowest|smallest)\w*", printed + site.after[:24]
+    )
     noun = plain(site.parse, site.unit + 1, site.parse.phrases[site.phrase].last, site.memory)
     told = told_for(site)
     owner = subject or (told.claim.base if told else "")
     extra = trimmed(f"{size.group(1) if size else ''} {noun} {post}")
-    seen = re.search(r"(?:show\w*|made|makes|make|making|see|rank\w*|place\w*|put)\s((?:[\w'’-]+\s){1,6}?)as\b", site.before)
+    seen = re.search(
+        r"(?:show\w*|made|makes|make|making|see|rank\w*|place\w*|put)\s((?:[\w'’-]+\s){1,6}?)as\b", site.before
+    )
     if seen:
         owner = seen.group(1).strip()
     return Claim(trimmed(f"{owner}, {extra}" if extra else owner), "rank", "rank", "Rank of", weight=0.8)
@@ -36,11 +40,18 @@ def _times(site: Site) -> Claim | None:
     base = subject_base(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     subject = subject_text(site)
-    if told is not None and here and (not subject or told.phrase < site.phrase and told.frame == site.parse.frame_of[site.phrase]):
+    if (
+        told is not None
+        and here
+        and (not subject or told.phrase < site.phrase and told.frame == site.parse.frame_of[site.phrase])
+    ):
         base = told.claim.base
     if told is not None and not base:
         base = told.claim.base
-    than = re.match(r"[^,.;]{0,20}?\b(?:as (?:much|many|high|large|big|long)(?: as)?|that of|the \w+ of|what|than|the figure|over)\b\s?([^,.;]{0,80})", site.after)
+    than = re.match(
+        r"[^,.;]{0,20}?\b(?:as (?:much|many|high|large|big|long)(?: as)?|that of|the \w+ of|what|than|the figure|over)\b\s?([^,.;]{0,80})",
+        site.after,
+    )
     tail = f"relative to {than.group(1)}" if than and than.group(1).strip() else ""
     if told is not None and here is False and not tail and re.search(r"\bas (?:much|many)\b", site.after):
         tail = f"relative to {told.claim.base}"
@@ -53,7 +64,10 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.rank",
         "statistics",
         (
-            Example("In 2022 Kenya ranked fourth in Africa in trademark filings.", {"measure": "rank", "unit": "rank", "value": 4.0}),
+            Example(
+                "In 2022 Kenya ranked fourth in Africa in trademark filings.",
+                {"measure": "rank", "unit": "rank", "value": 4.0},
+            ),
             Example("Oman was the third-largest buyer of Fijian sugar in 2021.", {"measure": "rank", "value": 3.0}),
         ),
         ("The fourth conference was held in Lima.",),
@@ -66,7 +80,9 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.multiple",
         "statistics",
         (
-            Example("Trade between Peru and Oman doubled in 2021.", {"measure": "ratio", "unit": "ratio", "value": 2.0}),
+            Example(
+                "Trade between Peru and Oman doubled in 2021.", {"measure": "ratio", "unit": "ratio", "value": 2.0}
+            ),
             Example("In 2020 exports were 18 times as much as in 2001.", {"measure": "ratio", "value": 18.0}),
         ),
         ("The delegates met 18 times.",),

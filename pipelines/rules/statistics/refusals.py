@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.model import NumberKind
+from pipelines.model import Name, NumberKind, Period
 from pipelines.rules.statistics.model import ANY, Site
 
 
@@ -25,9 +25,29 @@ class Refusal:
 
 
 REFUSALS: tuple[Refusal, ...] = (
-    Refusal("head of a ranking", re.compile(r"\b(?:top|leading|first|last|next|former|latter|previous|other|remaining|same|these|those) $"), re.compile(r" (?!percent|per cent|million|billion)"), "It figures among the top 50 owners of designs.", frozenset(("plain",))),
-    Refusal("threshold that defines a group", re.compile(r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|contracts|applicants|consignments|goods) (?:[\w-]+ ){0,3}(?:above|over|below|under|exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"), None, "If only deals above 100 million dollars are counted, the picture changes.", frozenset(("money", "quantity"))),
-    Refusal("one of several", None, re.compile(r"(?<![\d])one of (?:the|its|our|their|those|these|several|many)\b"), "It is one of the largest ports.", frozenset(("plain",))),
+    Refusal(
+        "head of a ranking",
+        re.compile(r"\b(?:top|leading|first|last|next|former|latter|previous|other|remaining|same|these|those) $"),
+        re.compile(r" (?!percent|per cent|million|billion)"),
+        "It figures among the top 50 owners of designs.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
+        "threshold that defines a group",
+        re.compile(
+            r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|contracts|applicants|consignments|goods) (?:[\w-]+ ){0,3}(?:above|over|below|under|exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"
+        ),
+        None,
+        "If only deals above 100 million dollars are counted, the picture changes.",
+        frozenset(("money", "quantity")),
+    ),
+    Refusal(
+        "one of several",
+        None,
+        re.compile(r"(?<![\d])one of (?:the|its|our|their|those|these|several|many)\b"),
+        "It is one of the largest ports.",
+        frozenset(("plain",)),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
 
@@ -39,10 +59,28 @@ def refused(site: Site) -> str | None:
         if site.number.kind not in refusal.kinds:
             continue
         modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].lower()
-        if refusal.before is not None and refusal.before.search(site.before + modifier) is None and refusal.before.search(site.before) is None:
+        if (
+            refusal.before is not None
+            and refusal.before.search(site.before + modifier) is None
+            and refusal.before.search(site.before) is None
+        ):
             continue
         if refusal.after is not None and refusal.after.match(site.after) is None:
             continue
         if printed:
             return refusal.reason
+    if _anecdotal(site):
+        return "small number in words, of nothing named"
     return None
+
+
+def _anecdotal(site: Site) -> bool:
+    """A small number in words in a sentence that names no place, body, time or other figure: talk, not a statistic."""
+    number = site.number
+    if number.kind != "plain" or number.value > 12:
+        return False
+    sentence = site.parse.clauses.sentence
+    text = site.parse.clauses.text[sentence.start : sentence.end]
+    if any(c.isdigit() for c in text):
+        return False
+    return not any(isinstance(u.mention, (Name, Period)) for u in site.parse.units)

@@ -46,7 +46,7 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     first = last = unit + 1
     units = parse.units
     end = parse.phrases[phrase].last
-    while last < end and units[last].letter in "aegrvnmksc,pj" and not isinstance(units[last].mention, Number):
+    while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
         last += 1

@@ -54,6 +54,13 @@ def _claim(site: Site, base: str, weight: float = 0.85) -> Claim | None:
 
 def _of_noun(site: Site) -> Claim | None:
     """A noun before the number names it: "a loan of 2 billion yuan", "contracts worth 3 billion dollars"."""
+    if re.search(
+        r"\b(?:is|was|were|are|be|been)(?: now| then| also| estimated)? (?:worth|valued at)(?: [\w ]{0,20})?$",
+        site.before,
+    ):
+        subject = subject_base(site)
+        flow = re.search(r"\b(?:trade|exports?|imports?|investments?|value|commerce|turnover)\b", subject.lower())
+        return _claim(site, trimmed(subject if flow else f"value of {subject}"))
     parse = site.parse
     link = site.phrase - 1
     while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
@@ -61,8 +68,11 @@ def _of_noun(site: Site) -> Claim | None:
     if link < 0 or parse.phrases[link].kind != "noun":
         return None
     start = link
-    while start >= 2 and parse.phrases[start - 1].kind == "adposition" and parse.phrases[start - 2].kind == "noun" and (
-        parse.frame_of[start - 2] == parse.frame_of[start]
+    while (
+        start >= 2
+        and parse.phrases[start - 1].kind == "adposition"
+        and parse.phrases[start - 2].kind == "noun"
+        and (parse.frame_of[start - 2] == parse.frame_of[start])
     ):
         if site.frame.verb is not None and start - 2 < site.frame.verb < start:
             break
@@ -77,7 +87,25 @@ def _of_noun(site: Site) -> Claim | None:
     if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
         base = subject_base(site) or (told.claim.base if told else "")
         return _claim(site, trimmed(f"{base} {post}"))
-    if bare in ("capacity", "length", "area", "value", "price", "cost", "speed", "size", "depth", "volume", "height", "weight", "output") and len(noun.split()) < 4:
+    if (
+        bare
+        in (
+            "capacity",
+            "length",
+            "area",
+            "value",
+            "price",
+            "cost",
+            "speed",
+            "size",
+            "depth",
+            "volume",
+            "height",
+            "weight",
+            "output",
+        )
+        and len(noun.split()) < 4
+    ):
         owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
         return _claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
     lead = "value of " if worth and bare not in ("value",) else ""
@@ -99,15 +127,30 @@ def _dimensioned(site: Site) -> Claim | None:
     names = {"long": "length", "wide": "width", "deep": "depth", "high": "height", "tall": "height", "away": "distance"}
     if adjective:
         noun = next((p for p in range(site.phrase - 1, -1, -1) if parse.phrases[p].kind == "noun"), None)
-        if noun is None or is_linking(parse.of(site.frame.verb)) if site.frame.verb is not None and site.frame.verb < site.phrase else noun is None:
+        if (
+            noun is None or is_linking(parse.of(site.frame.verb))
+            if site.frame.verb is not None and site.frame.verb < site.phrase
+            else noun is None
+        ):
             return _claim(site, trimmed(f"{names[adjective.group(1)]} of {subject_base(site)}"))
         tail = clause_part(site, noun, site.phrase + 1) if noun is not None else ""
-        thing = plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory) if noun is not None else ""
+        thing = (
+            plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory) if noun is not None else ""
+        )
         return _claim(site, trimmed(f"{names[adjective.group(1)]} of {thing} {tail}"))
-    away = re.match(r"[^.;]{0,40}?\b(?:from|off|up the|down the|north|south|east|west|upstream|downstream|inland|outside)\b", after)
+    away = re.match(
+        r"[^.;]{0,40}?\b(?:from|off|up the|down the|north|south|east|west|upstream|downstream|inland|outside)\b", after
+    )
     if away and dimension(unit) == "length" and site.frame.verb is not None:
-        end = next((i for i in range(site.phrase + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")), site.frame.last)
-        rest = plain(parse, parse.phrases[site.phrase].last, parse.phrases[end - 1].last, site.memory) if end > site.phrase else ""
+        end = next(
+            (i for i in range(site.phrase + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")),
+            site.frame.last,
+        )
+        rest = (
+            plain(parse, parse.phrases[site.phrase].last, parse.phrases[end - 1].last, site.memory)
+            if end > site.phrase
+            else ""
+        )
         return _claim(site, trimmed(f"distance of {subject_base(site)} {rest}"))
     return None
 
@@ -120,7 +163,10 @@ def _unit_adjective(site: Site) -> Claim | None:
     thing = plain(site.parse, first, last, site.memory)
     post, after = post_modifiers(site, site.phrase)
     kind = "" if site.number.kind == "money" else f"{dimension(site.number.unit or '')} of "
-    return _claim(site, trimmed(f"{kind}{thing} {post} {clause_part(site, site.phrase, after) if site.number.kind == 'money' else ''}"))
+    return _claim(
+        site,
+        trimmed(f"{kind}{thing} {post} {clause_part(site, site.phrase, after) if site.number.kind == 'money' else ''}"),
+    )
 
 
 def _of_goods(site: Site) -> Claim | None:
@@ -128,7 +174,11 @@ def _of_goods(site: Site) -> Claim | None:
     post, after = post_modifiers(site, site.phrase)
     goods = re.sub(r"^of ", "", post)
     kind = dimension(site.number.unit or "")
-    lead = f"{kind} of " if kind in ("length", "area", "capacity", "volume") else ("containers (TEU) of " if kind == "containers" else "")
+    lead = (
+        f"{kind} of "
+        if kind in ("length", "area", "capacity", "volume")
+        else ("containers (TEU) of " if kind == "containers" else "")
+    )
     return _claim(site, trimmed(f"{lead}{goods} {clause_part(site, site.phrase, after)}"))
 
 
@@ -147,17 +197,24 @@ def _verb(site: Site) -> Claim | None:
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""
-    if name in lexicon.VALUE_VERBS or (modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break")):
+    if name in lexicon.VALUE_VERBS or (
+        modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break")
+    ):
         extra = _capacity_kind(site, subject)
         return _claim(site, trimmed(f"{subject} {extra} {post}"))
-    if name in ("cover", "span", "measure", "occupy", "extend", "run", "stretch") and dimension(unit) in ("area", "length"):
+    if name in ("cover", "span", "measure", "occupy", "extend", "run", "stretch") and dimension(unit) in (
+        "area",
+        "length",
+    ):
         return _claim(site, f"{dimension(unit)} of {_topic(site)}")
     what = "amount" if site.number.kind == "money" else dimension(unit)
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
     between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
     agent = agent_text(site, frame)
-    end = next((i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last)
+    end = next(
+        (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last
+    )
     rest = plain(parse, parse.phrases[after].first, parse.phrases[end - 1].last, site.memory) if after < end else ""
     link = "for" if is_passive(parse.of(verb)) else "by"
     if name in ("have", "hold", "contain", "include", "offer"):
@@ -186,7 +243,10 @@ def _before_verb(site: Site) -> Claim | None:
     verb = site.frame.verb
     if verb is None or site.phrase > verb:
         return None
-    end = next((i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")), site.frame.last)
+    end = next(
+        (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
+        site.frame.last,
+    )
     rest = plain(site.parse, site.parse.phrases[verb].last, site.parse.phrases[end - 1].last, site.memory)
     group = verb_units(site.parse, verb)
     done = group[-1].lower if group and is_passive(site.parse.of(verb)) else ""
@@ -212,12 +272,37 @@ def _gapped(site: Site) -> Claim | None:
         return _claim(site, trimmed(f"{post[3:]}"), 0.75)
     if post.startswith(("of ", "for ")):
         thing = post.split(" ", 1)[1]
-        return _claim(site, trimmed(f"{thing} {frame_object(site, site.frame, site.frame.verb, site.phrase) if site.frame.verb is not None and site.frame.verb < site.phrase else ''}"), 0.7)
+        return _claim(
+            site,
+            trimmed(
+                f"{thing} {frame_object(site, site.frame, site.frame.verb, site.phrase) if site.frame.verb is not None and site.frame.verb < site.phrase else ''}"
+            ),
+            0.7,
+        )
+    that = re.match(r"\s(?:that|those)\s(?:of|from|in|for)\s([\w ,'’-]{3,60})", site.after)
+    if that:
+        return _claim(site, trimmed(that.group(1)), 0.75)
+    if before_colon := _announced(site):
+        return _claim(site, trimmed(f"{before_colon} {post}"), 0.75)
     if told is not None:
         lead = subject_text(site)
         return _claim(site, told.claim.base if len(lead) > 60 or not lead else told.claim.base, 0.6)
     subject = subject_base(site) or site.memory.lead_in
     return _claim(site, trimmed(f"{subject} {post}"), 0.5) if subject else None
+
+
+def _announced(site: Site) -> str:
+    """The noun phrase before the colon that a clause without a verb follows: "Look at the trade figures: 282 billion"."""
+    parse = site.parse
+    first = site.frame.first
+    if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
+        return ""
+    at = first - 2
+    while at >= 1 and parse.phrases[at - 1].kind in ("noun", "adposition"):
+        at -= 1
+    if at < 0:
+        return ""
+    return plain(parse, parse.phrases[at].first, parse.phrases[first - 2].last, site.memory)
 
 
 def _paren(site: Site) -> Claim | None:
@@ -231,7 +316,13 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.amount_converted",
         "statistics",
-        (Example("In 2022 the bank lent 70 million yuan (about 10 million U.S. dollars) to the port.", {"unit": "USD", "value": 10000000.0}, 2),),
+        (
+            Example(
+                "In 2022 the bank lent 70 million yuan (about 10 million U.S. dollars) to the port.",
+                {"unit": "USD", "value": 10000000.0},
+                2,
+            ),
+        ),
         ("The bank lent 10 million U.S. dollars.",),
         _BOTH,
         re.compile(r"\d[^()]{0,40}\((?:or |i\.e\. |equivalent to )?$"),
@@ -241,7 +332,12 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.amount_worth_of",
         "statistics",
-        (Example("In 2021 Kenya exported 900 million dollars worth of tea to Egypt.", {"unit": "USD", "value": 900000000.0}),),
+        (
+            Example(
+                "In 2021 Kenya exported 900 million dollars worth of tea to Egypt.",
+                {"unit": "USD", "value": 900000000.0},
+            ),
+        ),
         ("Tea is worth 900 million dollars.",),
         _MONEY,
         None,
@@ -258,7 +354,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ("They carried 30 tonnes.",),
         _QUANTITY,
         None,
-        re.compile(r"\s?[- ](?:long|wide|deep|high|tall|away)\b|[^.;]{0,40}?\b(?:from|off|up the|down the|north|south|east|west|upstream|downstream|inland|outside)\b"),
+        re.compile(
+            r"\s?[- ](?:long|wide|deep|high|tall|away)\b|[^.;]{0,40}?\b(?:from|off|up the|down the|north|south|east|west|upstream|downstream|inland|outside)\b"
+        ),
         _dimensioned,
     ),
     StatisticsRule(
@@ -275,12 +373,20 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.amount_of_noun",
         "statistics",
         (
-            Example("In 2023 the bank opened a credit line of 4 billion yuan for small firms.", {"unit": "CNY", "value": 4000000000.0}),
-            Example("Firms from Oman signed contracts worth 2.5 billion dollars in 2023.", {"unit": "USD", "value": 2500000000.0}),
+            Example(
+                "In 2023 the bank opened a credit line of 4 billion yuan for small firms.",
+                {"unit": "CNY", "value": 4000000000.0},
+            ),
+            Example(
+                "Firms from Oman signed contracts worth 2.5 billion dollars in 2023.",
+                {"unit": "USD", "value": 2500000000.0},
+            ),
         ),
         ("Exports were 4 billion yuan.",),
         _BOTH,
-        re.compile(r"(?:\bof|\bworth|\bvalued at|\btotall?ing|\bamounting to|\bestimated at)(?: a total of| some| about| a combined)? $"),
+        re.compile(
+            r"(?:\bof|\bworth|\bvalued at|\btotall?ing|\bamounting to|\bestimated at)(?: a total of| some| about| a combined)? $"
+        ),
         None,
         _of_noun,
     ),
@@ -298,14 +404,19 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.amount_verb",
         "statistics",
         (
-            Example("Trade between Peru and Oman reached 1.2 billion dollars in 2021.", {"unit": "USD", "measure": "level"}),
-            Example("In 2022 firms from Kenya invested 300 million dollars in solar power.", {"unit": "USD", "value": 300000000.0}),
+            Example(
+                "Trade between Peru and Oman reached 1.2 billion dollars in 2021.", {"unit": "USD", "measure": "level"}
+            ),
+            Example(
+                "In 2022 firms from Kenya invested 300 million dollars in solar power.",
+                {"unit": "USD", "value": 300000000.0},
+            ),
         ),
         ("A loan of 300 million dollars.",),
         _BOTH,
         None,
         None,
-        lambda site: None if _gap(site) else _verb(site),
+        lambda site: None if _gap(site) or re.match(r" (?:that|those) of ", site.after) else _verb(site),
     ),
     StatisticsRule(
         "statistics.amount_subject",
@@ -320,7 +431,13 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.amount_gapped",
         "statistics",
-        (Example("In 2021 exports came to 8 billion yuan and imports to 6 billion yuan.", {"value": 6000000000.0, "unit": "CNY"}, 2),),
+        (
+            Example(
+                "In 2021 exports came to 8 billion yuan and imports to 6 billion yuan.",
+                {"value": 6000000000.0, "unit": "CNY"},
+                2,
+            ),
+        ),
         ("Imports fell.",),
         _BOTH,
         None,
@@ -332,9 +449,17 @@ RULES: tuple[StatisticsRule, ...] = (
 
 def _gap(site: Site) -> bool:
     """Whether the verb stands in the part before: a conjunction, a new noun and "to" or "at" stand between."""
-    return re.search(r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}\s(?:to|by|at|for|in)\s$", site.before) is not None and site.frame.verb is not None and any(
-        site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
-        for p in range(site.frame.verb, site.phrase)
+    return (
+        re.search(
+            r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}\s(?:to|by|at|for|in)\s$",
+            site.before,
+        )
+        is not None
+        and site.frame.verb is not None
+        and any(
+            site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
+            for p in range(site.frame.verb, site.phrase)
+        )
     )
 
 
