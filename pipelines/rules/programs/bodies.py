@@ -1,0 +1,200 @@
+"""Who stands behind an activity and who takes part in it.
+
+Belongs here: the role of each name around an activity, read from the words that lead to it ("hosted by", "with",
+"delegations from"). Does not belong here: recognising names (mentions), which activities are rows (the catalogue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.model import Name, Span
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.view import Verb, View
+
+BODY_KINDS = frozenset(("office", "organization", "company", "university"))
+AREA_KINDS = frozenset(("country", "area"))
+PLACE_KINDS = frozenset(("city", "province", "country"))
+_JOINT = frozenset("cooperation collaboration partnership conjunction coordination association together jointly alongside".split())
+_ORGANISING = frozenset(("hold", "found", "run"))
+_STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
+_BRI_WORDS = "belt"
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Codes of organizers and participants with the names that say so, and the place."""
+
+    organizers: tuple[tuple[str, Span], ...] = ()
+    participants: tuple[tuple[str, Span], ...] = ()
+
+
+def ids_of(name: Name, text: str) -> tuple[str, ...]:
+    """The codes of a name: its own, those of its members, else its words."""
+    if name.members:
+        return name.members
+    if name.entity_id:
+        return (name.entity_id,)
+    return () if name.form == "anaphora" or name.kind == "person" else (text[name.start : name.end],)
+
+
+def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb | None, standing: bool) -> Bodies:
+    """Organizers and participants that the clause of an activity names."""
+    text = view.text
+    organizers: dict[str, Span] = {}
+    participants: dict[str, Span] = {}
+    first, last = window(view, naming, verb)
+    objects = any(tie.kind in ("object", "nominal") and tie.groups & _ORGANISING for tie in ties)
+    attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
+    participle = {tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")}
+    for name in view.names:
+        index = view.index(name.start)
+        inside = naming.start <= name.start < naming.end
+        if not inside and not first <= index < last:
+            continue
+        if name.start <= view.starts[naming.head] < name.end and name.kind in ("organization", "company", "university"):
+            continue
+        if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
+            continue
+        lead, at, noun = leading(view, index, naming)
+        role = _role(view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing)
+        target = {"organizer": organizers, "participant": participants}.get(role)
+        if target is None:
+            continue
+        for code in ids_of(name, text):
+            target.setdefault(code, Span(name.start, name.end))
+    if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
+        for code in ids_of(naming.owner, text):
+            organizers.setdefault(code, Span(naming.owner.start, naming.owner.end))
+    for code in organizers:
+        participants.pop(code, None)
+    return Bodies(tuple(organizers.items()), tuple(participants.items()))
+
+
+def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int, str]:
+    """The preposition that leads to a name, its index and the noun before it; "" where none does. Lists and "the office of"
+    are climbed over."""
+    tokens = view.tokens
+    at = index - 1
+    steps = 0
+    while at >= 0 and steps < 40:
+        token = tokens[at]
+        steps += 1
+        if naming is not None and naming.first <= at < naming.last and not naming.first <= index < naming.last:
+            return "", at, ""
+        if token.tag == "ADP" or token.lower in ("between", "among", "with", "including"):
+            if token.lower in ("of", "including", "as") and at > 0:
+                at -= 1
+                continue
+            return token.lower, at, tokens[at - 1].lower if at > 0 else ""
+        if token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON") and not (token.tag == "PRON" and token.lower in ("its", "their", "both")):
+            if view.name_at(at) is None:
+                return "", at, ""
+        if token.text in _STOPS or token.text in ".":
+            return "", at, ""
+        at -= 1
+    return "", max(at, 0), ""
+
+
+def _role(
+    view: View,
+    naming: Naming,
+    name: Name,
+    index: int,
+    lead: str,
+    at: int,
+    noun: str,
+    inside: bool,
+    objects: bool,
+    attended: bool,
+    participle: dict[int, frozenset[str]],
+    standing: bool,
+) -> str | None:
+    tokens = view.tokens
+    if inside:
+        if name.kind in BODY_KINDS:
+            with_it = lead in ("with", "for", "between", "among")
+            return "participant" if with_it and not standing else "organizer"
+        led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
+        bare_bri = name.entity_id == "BRI" and not led
+        return None if bare_bri or led in ("in", "at") else "participant"
+    if lead == "by":
+        groups = next((g for last, g in participle.items() if 0 <= at - last <= 2), frozenset())
+        if "attend" in groups or tokens[at - 1].lower in ("attended", "joined"):
+            return "participant"
+        return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
+    if lead == "with":
+        joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
+        return "organizer" if joint or standing else "participant"
+    if lead in ("in", "at", "near", "into", "across", "through", "on", "to", "from") and name.kind in AREA_KINDS:
+        if lead == "from":
+            return "participant"
+        if standing and name.kind == "country" and lead in ("in", "at", "to", "near"):
+            return "participant"
+        return None
+    if lead == "at" and name.kind in BODY_KINDS:
+        return "organizer"
+    if lead in ("between", "among", "for", "from", "of"):
+        return "participant"
+    if lead in ("under", "during", "since", "according", "via", "in", "on", "about", "as", "along", "within", "than", "after", "before"):
+        return None
+    if index < naming.lead:
+        if _before_infinitive(view, name):
+            return None
+        if name.form == "demonym":
+            return None
+        if objects:
+            return "organizer"
+        if attended:
+            return "participant"
+        return "organizer" if standing and naming.owner is name else None
+    return "participant" if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
+
+
+def _before_infinitive(view: View, name: Name) -> bool:
+    """Whether a name is only the owner of what stands before the verb ("China's largest port")."""
+    after = view.index(name.end - 1) + 1
+    return after < len(view.tokens) and view.tokens[after].text in ("'s", "’s") and name.kind in AREA_KINDS
+
+
+def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
+    """Tokens of the clause that an activity belongs to."""
+    tokens = view.tokens
+    first = 0
+    for index in range(naming.lead - 1, -1, -1):
+        if tokens[index].text in _STOPS and tokens[index].text != ":":
+            first = index + 1
+            break
+    end = len(tokens)
+    own = verb.first if verb is not None and verb.first >= naming.last else None
+    finite = 0
+    for index in range(naming.last, len(tokens)):
+        token = tokens[index]
+        if token.text in _STOPS:
+            end = index
+            break
+        if token.tag in ("VERB", "AUX") and tokens[index - 1].tag not in ("AUX", "PART", "ADV") and index != own:
+            finite += 1
+            if finite > 1 or (own is None or index > own):
+                end = _clause_start(view, index, naming.last)
+                break
+    return first, end
+
+
+def _clause_start(view: View, index: int, least: int) -> int:
+    """Where the clause of a finite verb begins: after the last comma, "and" or relative word before it."""
+    for at in range(index - 1, least - 1, -1):
+        if view.tokens[at].text == "," or view.tokens[at].lower in ("and", "but", "which", "that", "while", "where", "who"):
+            return at
+    return least
+
+
+def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Span], ...]:
+    """Several lists of codes as one, each code once."""
+    out: dict[str, Span] = {}
+    for group in groups:
+        for code, span in group:
+            out.setdefault(code, span)
+    return tuple(out.items())

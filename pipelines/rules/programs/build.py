@@ -1,0 +1,121 @@
+"""From an accepted mention to an activity, and from an activity to a fact.
+
+Belongs here: the fields of a row and where each is stated. Does not belong here: finding or merging activities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipelines.model import Fact, Field, Scene, Span
+from pipelines.rules.programs.identity import words_of_name
+from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
+from pipelines.rules.programs.setting import When, status_of
+from pipelines.rules.programs.view import View
+
+LONGEST_SPAN = 600
+_SPACE = re.compile(r"\s+")
+_QUOTES = "\"“”«» "
+_ANAPHORIC = frozenset(("the",))
+
+
+def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
+    """The activity of a mention. `rule` is None where the mention only points back to an earlier one."""
+    view, naming = mention.view, mention.naming
+    name = clean(view.text[naming.start : naming.end])
+    standing = naming.program_type in STANDING
+    weight = (
+        (rule.confidence if rule else 0.0)
+        + 0.5 * (mention.when is not None)
+        + 0.3 * (mention.where is not None)
+        + 0.2 * min(len(mention.bodies.organizers) + len(mention.bodies.participants), 2)
+        - 1.0 * (view.sentence.kind in ("headline", "heading"))
+        + 0.2 * naming.printed
+    )
+    return Activity(
+        rule.name if rule else "",
+        naming.program_type,
+        naming.noun.words[-1].rstrip("s"),
+        name,
+        Span(naming.start, naming.end),
+        naming.printed,
+        words_of_name(name),
+        naming.edition,
+        rule is None,
+        naming.determiner == "a",
+        sentence_span(view, naming.start, naming.end),
+        view.sentence.index,
+        view.sentence.paragraph,
+        view.sentence.kind in ("headline", "heading"),
+        mention.when,
+        mention.where,
+        mention.bodies,
+        status_of(view.scene.document.published_on, mention.when, mention.verb, mention.ties, standing),
+        rule.confidence if rule else 0.0,
+        weight,
+    )
+
+
+def points_back(mention: Mention) -> bool:
+    """Whether a mention is no more than "the conference": a definite head without words of its own."""
+    naming = mention.naming
+    return naming.determiner == "the" and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
+
+
+def clean(name: str) -> str:
+    """A name without line breaks and enclosing quotation marks."""
+    name = _SPACE.sub(" ", name).strip(" ,;:")
+    if name.count('"') == 1 or (name[:1] in _QUOTES and name[-1:] in _QUOTES and name.count('"') + name.count("“") <= 1):
+        return name.strip(_QUOTES)
+    return name
+
+
+def sentence_span(view: View, start: int, end: int) -> Span:
+    """The sentence, or where it is too long the part of it around a name."""
+    sentence = view.sentence
+    if sentence.end - sentence.start <= LONGEST_SPAN:
+        return Span(sentence.start, sentence.end)
+    first = max(sentence.start, start - LONGEST_SPAN // 2)
+    last = min(sentence.end, max(end, first + LONGEST_SPAN - 20))
+    return Span(min(first, start), min(last, min(first, start) + LONGEST_SPAN))
+
+
+def fact_of(scene: Scene, activity: Activity) -> Fact:
+    """One activity as a row. Where no date is stated the day of publication stands for it, and says so."""
+    published = scene.document.published_on
+    dated = activity.when or When(published.isoformat(), "document", None, published, published)
+    fields = {
+        "name": Field(activity.name, activity.name_span),
+        "name_is_printed": Field(activity.printed, activity.name_span),
+        "program_type": Field(activity.program_type, activity.name_span),
+        "status": Field(activity.status, dated.span),
+        "date": Field(dated.edtf, dated.span),
+        "date_basis": Field(dated.basis, dated.span),
+        "organizers": _codes(activity.bodies.organizers),
+        "participants": _codes(activity.bodies.participants),
+    }
+    if activity.where is not None:
+        fields["location"] = Field(activity.where.text, activity.where.span)
+        if activity.where.area is not None:
+            fields["location_area"] = Field(activity.where.area, activity.where.span)
+    return Fact("programs", activity.span, activity.rule, fields, _confidence(activity))
+
+
+def _codes(bodies: tuple[tuple[str, Span], ...]) -> Field:
+    return Field(tuple(code for code, _ in bodies), bodies[0][1] if bodies else None)
+
+
+def _confidence(activity: Activity) -> float:
+    """The rule's own confidence, less what the sentence leaves open."""
+    value = activity.confidence
+    value += 0.05 * activity.printed
+    value -= 0.1 * (activity.when is None)
+    value -= 0.05 * (not activity.bodies.organizers and not activity.bodies.participants)
+    return round(min(0.95, max(0.3, value)), 2)
+
+
+def on_year(activity: Activity, year: date, edtf: str, span: Span) -> Activity:
+    """The same activity as the edition of one year of a series."""
+    return replace(activity, when=When(edtf, "stated", span, year, year), edition=None)

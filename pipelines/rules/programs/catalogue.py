@@ -1,0 +1,11 @@
+"""All rules of programs.
+
+Belongs here: gathering the families in one tuple. Does not belong here: any rule.
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.programs import encounters, events, notices, series, standing
+from pipelines.rules.programs.rule import ProgramRule
+
+RULES: tuple[ProgramRule, ...] = (series.RULE, *events.RULES, notices.RULE, *standing.RULES, *encounters.RULES)

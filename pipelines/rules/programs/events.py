@@ -1,0 +1,161 @@
+"""Rules of events: what is held, opened, attended or spoken at.
+
+Belongs here: conferences, meetings, exhibitions, courses, campaigns and awards as nouns. Does not belong here: encounters
+told by a verb (encounters.py), what stands for longer (standing.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Example
+from pipelines.rules.programs.rule import EVENTS, ProgramRule, needs, words
+
+_ABOUT = words("modified complement edition year")
+_BARE = words("generic denied count asked")
+
+RULES: tuple[ProgramRule, ...] = (
+    ProgramRule(
+        name="event_is_held",
+        table="programs",
+        types=EVENTS,
+        ties=words("subject participle"),
+        groups=words("hold occur"),
+        needs=(*needs("printed edition date place body"), _ABOUT | {"printed"}),
+        lacks=_BARE | {"plural"},
+        confidence=0.85,
+        examples=(
+            Example(
+                "The Third Silk Road Forum on Plant Varieties was held in Doha on 12 March 2024.",
+                {"name": "Third Silk Road Forum on Plant Varieties", "program_type": "conference", "date": "2024-03-12", "location": "Doha", "status": "completed"},
+            ),
+            Example(
+                "A training course on patent search for officials from ASEAN opened in Harbin on May 20.",
+                {"program_type": "training", "date": "2024-05-20", "participants": ("ASEAN",)},
+            ),
+            Example(
+                "The expo, the Sixth Gulf of Tonkin Fair, will take place in Haiphong in October 2025.",
+                {"name": "Sixth Gulf of Tonkin Fair", "program_type": "exhibition", "status": "planned"},
+            ),
+            Example(
+                "A seminar on plant varieties, jointly organized by CNIPA and the European Patent Office, kicked off in Xi'an on Monday.",
+                {"program_type": "conference", "organizers": ("CNIPA", "EPO")},
+            ),
+        ),
+        rejects=(
+            "The conference was long and the coffee was cold.",
+            "A press conference was held in Beijing on Friday.",
+            "No conference was held in Doha in 2023.",
+            "The conference table was covered with papers from Monday.",
+        ),
+    ),
+    ProgramRule(
+        name="event_is_hosted",
+        table="programs",
+        types=EVENTS,
+        ties=words("object nominal"),
+        groups=words("hold"),
+        needs=(*needs("printed edition date place organizer"), _ABOUT | {"printed"}),
+        lacks=_BARE | {"plural"},
+        confidence=0.85,
+        examples=(
+            Example(
+                "In June 2024, CNIPA hosted the second China-Gulf Trademark Forum in Urumqi.",
+                {"name": "second China-Gulf Trademark Forum", "organizers": ("CNIPA",), "date": "2024-06", "location": "Urumqi"},
+            ),
+            Example(
+                "CNIPA and the Eurasian Patent Office will hold a seminar on industrial designs in Almaty in November.",
+                {"program_type": "conference", "organizers": ("CNIPA", "EAPO"), "status": "planned"},
+            ),
+        ),
+        rejects=("Firms often hold a meeting before lunch.", "She held a conference call."),
+    ),
+    ProgramRule(
+        name="event_is_attended",
+        table="programs",
+        types=EVENTS,
+        ties=words("object preposition nominal"),
+        groups=words("attend"),
+        needs=(*needs("printed edition date place"), _ABOUT | {"printed"}),
+        lacks=_BARE,
+        confidence=0.8,
+        examples=(
+            Example(
+                "On 8 July 2024, a delegation of CNIPA attended the annual assemblies of the World Intellectual Property Organization in Geneva.",
+                {"program_type": "conference", "date": "2024-07-08", "participants": ("CNIPA",), "organizers": ("WIPO",)},
+            ),
+            Example(
+                "Officials from Kenya took part in the Fourth Nile Patent Symposium in March.",
+                {"name": "Fourth Nile Patent Symposium", "date": "2024-03"},
+            ),
+        ),
+        rejects=("Whoever has attended a conference knows the pictures.", "He attended meetings all week."),
+    ),
+    ProgramRule(
+        name="event_gives_the_occasion",
+        table="programs",
+        types=EVENTS,
+        ties=words("preposition nominal"),
+        words=words("at during in to since after before for from by on following until with"),
+        needs=needs("printed", "edition year date place"),
+        lacks=_BARE | words("plural indefinite"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "At the First Amber Road Summit in 2017, China signed an agreement with WIPO.",
+                {"name": "First Amber Road Summit", "date": "2017", "status": "completed"},
+            ),
+            Example(
+                "A message was sent to the 2018 Amber Road Conference on Designs.",
+                {"name": "2018 Amber Road Conference on Designs", "date": "2018"},
+            ),
+        ),
+        rejects=("Confidence cannot be decreed at a conference table.", "At the forum they spoke of trust."),
+    ),
+    ProgramRule(
+        name="event_is_dated",
+        table="programs",
+        types=EVENTS,
+        ties=words("preposition subject object participle"),
+        needs=needs("date", "place body", "complement modified", "a possessive edition"),
+        lacks=_BARE | {"plural", "the"},
+        confidence=0.6,
+        examples=(
+            Example(
+                "On 4 December 2023 students spoke at a conference on seeds and farming in Lusaka.",
+                {"program_type": "conference", "date": "2023-12-04", "location": "Lusaka"},
+            ),
+        ),
+        rejects=("The idea was born at a meeting.",),
+    ),
+    ProgramRule(
+        name="event_with_edition",
+        table="programs",
+        types=EVENTS,
+        needs=needs("edition", "modified complement", "printed"),
+        lacks=_BARE | {"plural", "a"},
+        confidence=0.7,
+        examples=(
+            Example(
+                "The leaders welcomed the outcomes of the Fifth Amber Road Summit.",
+                {"name": "Fifth Amber Road Summit", "program_type": "conference"},
+            ),
+        ),
+        rejects=("It was her first meeting.",),
+    ),
+    ProgramRule(
+        name="several_talks_are_held",
+        table="programs",
+        types=frozenset(("meeting",)),
+        ties=words("object subject participle"),
+        groups=words("hold occur"),
+        needs=needs("body", "plural"),
+        lacks=words("generic denied count asked the heading"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "On 9 July 2024, CNIPA held bilateral meetings with the intellectual property offices of Serbia and Morocco in Geneva.",
+                {"program_type": "meeting", "organizers": ("CNIPA",), "date": "2024-07-09"},
+            ),
+        ),
+        rejects=("Staff meetings were held every week.",),
+    ),
+)

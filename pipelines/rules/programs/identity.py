@@ -1,0 +1,132 @@
+"""Whether two mentions speak of one activity, and the one activity that they make together.
+
+Belongs here: the words that identify an activity, comparing and merging inside one document. Does not belong here:
+the same activity in several documents (pipelines/resolve).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipelines.rules.programs.bodies import Bodies, union
+from pipelines.rules.programs.naming import ordinal
+from pipelines.rules.programs.rule import Activity
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "the a an of on in for and to at by with its their under between among along from new first annual national international regional "
+    "local online joint bilateral event said held this that".split()
+)
+_SAME = {
+    "ip": "intellectualproperty", "ipr": "intellectualproperty", "brf": "beltroadforum", "programme": "program", "centre": "center", "programmes": "program",
+    "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting", "meetings": "meeting",
+    "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train", "assemblies": "assembly",
+}  # fmt: skip
+_FAMILIES = (
+    frozenset(("conference", "meeting", "exhibition")),
+    frozenset(("training", "conference", "degree_education")),
+    frozenset(("center", "platform", "mechanism")),
+    frozenset(("project", "pilot", "mechanism", "transport_service")),
+)
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: no joining words, ordinals or years; "IP" and "intellectual
+    property" are one."""
+    found = [word.lower() for word in _WORD.findall(name.replace("’", "'"))]
+    joined: list[str] = []
+    for word in found:
+        if word == "property" and joined and joined[-1] == "intellectual":
+            joined[-1] = "intellectualproperty"
+        else:
+            joined.append(_SAME.get(word, word))
+    return frozenset(w for w in joined if w not in _EMPTY and ordinal(w) is None and not w.isdigit() and len(w) > 1)
+
+
+def same(one: Activity, other: Activity) -> bool:
+    """Whether two mentions in one document are of one activity."""
+    if one.program_type != other.program_type and not any({one.program_type, other.program_type} <= f for f in _FAMILIES):
+        return False
+    if one.edition is not None and other.edition is not None and one.edition != other.edition:
+        return False
+    if _years_differ(one, other):
+        return False
+    if other.anaphoric:
+        return one.head == other.head and not one.heading
+    if one.anaphoric:
+        return one.head == other.head
+    return _names_agree(one, other)
+
+
+def _years_differ(one: Activity, other: Activity) -> bool:
+    a, b = one.when, other.when
+    if a is None or b is None or a.first is None or b.first is None:
+        return False
+    if a.first.year == b.first.year:
+        days = abs((a.first - b.first).days)
+        distinct = len(a.edtf) == len(b.edtf) == 10 and days > 3 and other.indefinite
+        return distinct
+    # a thing that stands is dated by its beginning and by what it did later
+    return "/.." not in a.edtf and "/.." not in b.edtf
+
+
+def _names_agree(one: Activity, other: Activity) -> bool:
+    a, b = one.words, other.words
+    if not a or not b:
+        return False
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    if len(small) == 1 and len(large) > 1:
+        # "the Forum" after "the Amber Road Forum"; a single other word is too little
+        return small <= large and (one.head == other.head) and (not one.indefinite or not other.indefinite)
+    if small <= large:
+        return True
+    shared = len(small & large)
+    if one.edition is not None and one.edition == other.edition and one.head == other.head:
+        return shared >= 0.5 * len(small)
+    return shared >= 0.75 * len(small) and shared >= 3
+
+
+def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """Activities of one document, each once, in order of their richest sentence. What only points back and finds
+    nothing is dropped."""
+    groups: list[list[Activity]] = []
+    for activity in activities:
+        home = next((group for group in reversed(groups) if any(same(member, activity) for member in group)), None)
+        if home is not None:
+            home.append(activity)
+        elif not activity.anaphoric:
+            groups.append([activity])
+    return tuple(sorted((_together(group) for group in groups), key=lambda a: a.span))
+
+
+def _together(group: list[Activity]) -> Activity:
+    """What the mentions of one activity say together, in the sentence that says most."""
+    own = [a for a in group if not a.anaphoric] or group
+    best = max(own, key=lambda a: (a.weight, -a.span.start))
+    named = max(own, key=lambda a: (a.printed and not a.heading, a.printed, len(a.words), a is best))
+    name = best if best.printed and not best.heading and len(best.words) >= len(named.words) - 1 else named
+    dated = best.when or next((a.when for a in own if a.when is not None), None) or next((a.when for a in group if a.when is not None), None)
+    placed = best.where or next((a.where for a in group if a.where is not None), None)
+    bodies = Bodies(
+        union([best.bodies.organizers, *(a.bodies.organizers for a in group)]),
+        union([best.bodies.participants, *(a.bodies.participants for a in group)]),
+    )
+    organizers = {code for code, _ in bodies.organizers}
+    bodies = Bodies(bodies.organizers, tuple(p for p in bodies.participants if p[0] not in organizers))
+    status = best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
+    edition = best.edition or next((a.edition for a in own if a.edition is not None), None)
+    return replace(
+        best,
+        name=name.name,
+        name_span=name.name_span,
+        printed=name.printed,
+        words=frozenset().union(*(a.words for a in own)),
+        when=dated,
+        where=placed,
+        bodies=bodies,
+        status=status,
+        edition=edition,
+        confidence=max(a.confidence for a in own),
+    )

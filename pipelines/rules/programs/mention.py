@@ -1,0 +1,126 @@
+"""Mentions of activities in one sentence: each head noun with its name, ties, date, place and bodies.
+
+Belongs here: putting together what naming.py, relations.py, setting.py and bodies.py see, and the traits that rules ask
+for. Does not belong here: the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.rules.programs.bodies import bodies_of
+from pipelines.rules.programs.naming import Naming, name_at
+from pipelines.rules.programs.relations import Relation, relations
+from pipelines.rules.programs.rule import STANDING, Mention
+from pipelines.rules.programs.setting import When, Where, when, where
+from pipelines.rules.programs.view import Verb, View
+from pipelines.rules.programs.words import NOUNS
+
+_DOCUMENT_TITLE = re.compile(
+    r"[\"“«][^\"”»]*\b(?:statement|declaration|agreement|memorandum|initiative|communiqu[eé]|convention|treaty|report|"
+    r"plan|outline|opinions|regulations|guidelines|measures|law|act|protocol|book|paper)\b",
+    re.I,
+)
+_TRAINING = re.compile(r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|\bcurriculum\b", re.I)
+_LEARNERS = re.compile(
+    r"\bfor (?:[\w-]+ ){0,4}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants)\b", re.I
+)
+_BEGINS = frozenset(("found", "arise", "hold", "occur"))
+_TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
+
+
+def mentions(view: View, training_text: bool) -> Iterator[Mention]:
+    """Every head noun of a sentence as a mention, those inside a longer name left out. `training_text`: the document is
+    about training as a whole, so that its seminars are courses."""
+    last = -1
+    tokens = view.tokens
+    found: list[Naming] = []
+    for head in range(len(tokens)):
+        if tokens[head].lower.replace("’", "'") in NOUNS:
+            naming = name_at(view, head)
+            if naming is not None:
+                found.append(naming)
+    for position, naming in enumerate(found):
+        if naming.head < last or _inside_longer(found, position):
+            continue
+        last = naming.last
+        if _in_document_title(view, naming):
+            continue
+        yield _mention(view, _typed(view, naming, training_text))
+
+
+def _inside_longer(found: list[Naming], position: int) -> bool:
+    """Whether a later head takes this one into its name ("training" in "training workshop on …")."""
+    naming = found[position]
+    return any(later.first <= naming.first and naming.head < later.head < naming.head + 12 and later.first <= naming.head < later.head for later in found[position + 1 : position + 4])
+
+
+def _in_document_title(view: View, naming: Naming) -> bool:
+    """Whether the name only stands in the quoted title of a document."""
+    before = view.text[max(view.sentence.start, naming.start - 160) : naming.start]
+    opening = max(before.rfind('"') if before.count('"') % 2 else -1, before.rfind("“") if before.rfind("“") > before.rfind("”") else -1)
+    return opening >= 0 and _DOCUMENT_TITLE.match(before[opening:] + " ") is not None
+
+
+def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
+    """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
+    if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
+        name = view.text[naming.start : naming.end]
+        if _TRAINING.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
+            return replace(naming, program_type="training")
+    return naming
+
+
+def _mention(view: View, naming: Naming) -> Mention:
+    ties = relations(view, naming)
+    standing = naming.program_type in STANDING
+    verb = _own_verb(ties, standing)
+    begun = any(tie.groups & _BEGINS for tie in ties if tie.kind in ("subject", "object", "participle", "nominal"))
+    dated = when(view, naming, verb, standing, begun)
+    placed = where(view, naming, verb)
+    bodies = bodies_of(view, naming, ties, verb, standing)
+    traits = _traits(view, naming, ties, dated, placed, bool(bodies.organizers or bodies.participants), bool(bodies.organizers))
+    return Mention(view, naming, ties, verb, dated, placed, bodies, traits)
+
+
+def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:
+    """The verb that says what is done with the activity: one that begins or holds it before any other."""
+    telling = [tie.verb for tie in ties if tie.verb is not None and tie.kind != "preposition"]
+    wanted = ("found", "arise", "hold") if standing else ("hold", "occur")
+    for verb in telling:
+        if verb.groups & set(wanted):
+            return verb
+    if telling:
+        return telling[0]
+    return next((tie.verb for tie in ties if tie.verb is not None), None)
+
+
+def _traits(
+    view: View, naming: Naming, ties: tuple[Relation, ...], dated: When | None, placed: Where | None, body: bool, organizer: bool
+) -> frozenset[str]:
+    out = {naming.determiner, "plural" if naming.noun.plural else "singular", naming.noun.words[-1]}
+    capitals = any(t.text[:1].isupper() for t in view.tokens[naming.first + (naming.first == 0) : naming.last])
+    flags = {
+        "printed": naming.printed,
+        "named": naming.printed or capitals and not view.title_case,
+        "edition": naming.edition is not None,
+        "year": naming.year is not None,
+        "date": dated is not None and not (naming.year is not None and dated.edtf == naming.year),
+        "place": placed is not None,
+        "body": body or naming.owner is not None,
+        "organizer": organizer,
+        "owner": naming.owner is not None,
+        "complement": naming.complement,
+        "modified": naming.modified,
+        "heading": view.sentence.kind in ("headline", "heading"),
+        "item": view.sentence.kind == "item",
+        "first": naming.lead == 0,
+        "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
+        "future": any(tie.verb is not None and tie.verb.future for tie in ties),
+        "weak": naming.noun.weak,
+        "asked": view.tokens[-1].text == "?",
+    }
+    out.update(flag for flag, holds in flags.items() if holds)
+    return frozenset(out)

@@ -1,0 +1,85 @@
+"""Activities told line by line, as in notices: a title, then "Dates: …", "Place: …", "Organizer: …".
+
+Belongs here: reading such lines into the activity that they follow. Does not belong here: running sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.mentions.authority import area_of
+from pipelines.model import Example, Span
+from pipelines.rules.programs.bodies import AREA_KINDS, BODY_KINDS, Bodies, ids_of, union
+from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.setting import When, Where, status_of
+
+_LINE = re.compile(
+    r"\s*(?:[-•*]\s*)?(?:(?P<date>Dates?|Time|When|Period|Duration|Date and time)|(?P<place>Place|Venue|Location|Where)|"
+    r"(?P<organizer>Organi[sz]ers?|Organi[sz]ed by|Hosts?|Hosted by|Co-organi[sz]ers?|Sponsors?|Implementing (?:body|institution|agency)|Undertaker)|"
+    r"(?P<participant>Participants?|Participating countries|Countries|For|Target group)|(?P<other>[A-Z][\w ()-]{2,40}))\s*:\s",
+)
+MOST_LINES = 8
+
+def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
+    """The labelled lines that follow a heading or item: what each gives, and where it begins and ends."""
+    scene = mention.view.scene
+    out: list[tuple[str, int, int]] = []
+    for sentence in scene.sentences[mention.view.sentence.index + 1 : mention.view.sentence.index + 1 + MOST_LINES]:
+        match = _LINE.match(scene.document.text, sentence.start, sentence.end)
+        if match is None:
+            break
+        out.append((match.lastgroup or "other", match.end(), sentence.end))
+    return out
+
+
+def in_a_notice(mention: Mention) -> bool:
+    """Whether labelled lines with a date, a place or an organizer follow."""
+    return any(kind in ("date", "place", "organizer") for kind, _, _ in lines_after(mention))
+
+
+RULE = ProgramRule(
+    name="event_in_a_notice",
+    table="programs",
+    types=EVENTS | STANDING,
+    needs=needs("heading item", "printed", "complement modified"),
+    lacks=words("generic denied asked plural"),
+    confidence=0.8,
+    examples=(
+        Example(
+            "Notice of training courses\n(1) Training Course on Wind Power\nDates: 5 September to 2 October 2024\nPlace: Lanzhou\nOrganizer: Gansu Wind University\n",
+            {"name": "Training Course on Wind Power", "date": "2024-09-05/2024-10-02", "location": "Lanzhou", "organizers": ("Gansu Wind University",)},
+        ),
+    ),
+    accept=in_a_notice,
+    rejects=("Notice\n(1) Training Course on Wind Power\nThat is all.",),
+)
+
+
+def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
+    """The activity with what the labelled lines after it say."""
+    if not {"heading", "item"} & mention.traits:
+        return activity
+    lookup, text = mention.view.lookup, mention.view.text
+    dated, placed, bodies = activity.when, activity.where, activity.bodies
+    lines = lines_after(mention)
+    for kind, start, end in lines:
+        names = lookup.names(start, end)
+        if kind == "date" and (periods := lookup.periods(start, end)):
+            p = periods[0]
+            dated = When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last)
+        elif kind == "place":
+            area = next((area_of(n.entity_id) for n in reversed(names) if n.entity_id and n.kind in ("city", "province", "country")), None)
+            placed = Where(text[start:end].strip(), area, Span(start, end))
+        elif kind in ("organizer", "participant"):
+            kinds = BODY_KINDS if kind == "organizer" else BODY_KINDS | AREA_KINDS
+            found = tuple((code, Span(n.start, n.end)) for n in names if n.kind in kinds for code in ids_of(n, text))
+            if kind == "organizer":
+                bodies = Bodies(union([found, bodies.organizers]), bodies.participants)
+            else:
+                bodies = Bodies(bodies.organizers, union([found, bodies.participants]))
+    if not lines:
+        return activity
+    published = mention.view.scene.document.published_on
+    status = status_of(published, dated, mention.verb, mention.ties, activity.program_type in STANDING)
+    return replace(activity, when=dated, where=placed, bodies=bodies, status=status, heading=False, weight=activity.weight + 1.5)

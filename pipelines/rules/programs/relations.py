@@ -1,0 +1,195 @@
+"""What a sentence does with an activity: the verb it is subject or object of, the preposition before it.
+
+Belongs here: the grammatical surroundings of one name. Does not belong here: which of them make a row (the catalogue).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.view import VERB_TAGS, Verb, View
+
+RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
+
+# "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
+NOMINALS = {
+    "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold", "holding": "hold",
+    "inauguration": "found", "convening": "hold", "creation": "found", "construction": "found", "completion": "found",
+    "founding": "found", "organization": "hold", "start": "found", "unveiling": "found", "implementation": "run",
+    "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run", "development": "run",
+    "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold", "session": "hold",
+    "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
+}  # fmt: skip
+_BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
+_RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One tie between a name and the words around it. `groups` are those of the verb (or what a noun stands for)."""
+
+    kind: RelationKind
+    groups: frozenset[str]
+    verb: Verb | None = None
+    word: str = ""
+
+
+def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
+    """All ties of a name inside its sentence, the nearest first."""
+    out = [*_before(view, naming), *_after(view, naming)]
+    return tuple(out) or (Relation("bare", frozenset()),)
+
+
+def _verb_ending(view: View, index: int) -> Verb | None:
+    return next((verb for verb in view.verbs if verb.last == index), None)
+
+
+def _verb_starting(view: View, index: int) -> Verb | None:
+    return next((verb for verb in view.verbs if verb.first <= index <= verb.last), None)
+
+
+def _before(view: View, naming: Naming) -> list[Relation]:
+    """The verb whose object the name is, or the preposition and what it hangs on."""
+    tokens = view.tokens
+    index = naming.lead - 1
+    if naming.determiner == "possessive" and tokens[naming.lead].lower in ("'s", "’s", "'", "’"):
+        owner = naming.owner
+        index = view.index(owner.start) - 1 if owner is not None else naming.lead - 2
+        while index >= 0 and tokens[index].tag in ("DET", "ADJ", "PROPN", "NOUN"):
+            index -= 1
+    coordinated = False
+    steps = 0
+    while index >= 0 and steps < 30:
+        token = tokens[index]
+        verb = _verb_ending(view, index)
+        if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
+            # the patient of a passive stands before it: what follows "was held" is not its object
+            kind: RelationKind = "object" if not verb.passive else "preposition"
+            return [Relation(kind, verb.groups, verb)]
+        if token.tag == "ADP" or token.lower in ("during", "including"):
+            return _preposition(view, index)
+        if token.text in _BREAKS or token.tag in ("AUX", "SCONJ") or token.tag in VERB_TAGS or token.lower in _RELATIVE:
+            return []
+        if token.lower in ("and", "or", ",", "&", "as"):
+            coordinated = True
+        elif not coordinated and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART") and token.text not in "\"“":
+            return []
+        index -= 1
+        steps += 1
+    return []
+
+
+def _preposition(view: View, index: int) -> list[Relation]:
+    tokens = view.tokens
+    word = tokens[index].lower
+    if index > 0 and word == "of":
+        noun = tokens[index - 1].lower
+        group = NOMINALS.get(noun)
+        if group is not None:
+            return [Relation("nominal", frozenset((group,)), word=noun)]
+    verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
+    between = tokens[verb.last + 1 : index] if verb is not None else ()
+    if verb is not None and any(t.text in _BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):
+        verb = None
+    return [Relation("preposition", verb.groups if verb is not None else frozenset(), verb, word)]
+
+
+def _after(view: View, naming: Naming) -> list[Relation]:
+    """Participles right after the name, what a relative clause says of it, and the verb whose subject it is."""
+    tokens = view.tokens
+    out: list[Relation] = []
+    index = naming.last
+    depth = 0
+    steps = 0
+    commas = 0
+    while index < len(tokens) and steps < 45:
+        token = tokens[index]
+        steps += 1
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            pass
+        elif token.text in _BREAKS or token.tag == "SCONJ":
+            break
+        elif token.text == ",":
+            commas += 1
+        elif token.lower in ("which", "that") and index - naming.last <= 3:
+            verb = _next_verb(view, index + 1)
+            if verb is not None and not _own_subject(view, index + 1, verb.first):
+                out.append(Relation("subject", verb.groups, verb))
+                index = verb.last + 1
+                continue
+            if verb is not None:
+                out.append(Relation("participle", verb.groups, verb))
+                index = verb.last + 1
+                continue
+        elif token.lower in _RELATIVE:
+            break
+        elif index - naming.last <= 1 and commas <= 1 and token.lower in ("a", "an", "the") and commas == 1:
+            out.append(Relation("apposition", frozenset()))
+        elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
+            verb = _next_verb(view, index)
+            if verb is None:
+                if token.tag in ("VERB", "AUX"):
+                    out.append(Relation("subject", frozenset(), word=token.lower))
+                    break
+            elif verb.bare and (index == verb.first):
+                out.append(Relation("participle", verb.groups, verb))
+                index = verb.last + 1
+                continue
+            elif verb.gerund and not verb.future and token.tag == "VBG":
+                out.append(Relation("participle", verb.groups, verb))
+                index = verb.last + 1
+                continue
+            elif _is_subject(view, naming, index):
+                out.append(Relation("subject", verb.groups, verb))
+                break
+            else:
+                break
+        index += 1
+    return out
+
+
+def _next_verb(view: View, index: int) -> Verb | None:
+    """The verb of an activity that a verb group beginning at `index` leads to."""
+    tokens = view.tokens
+    for at in range(index, min(index + 7, len(tokens))):
+        verb = _verb_starting(view, at)
+        if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
+            return verb
+        if tokens[at].tag not in ("AUX", "ADV", "PART") and tokens[at].tag not in ("VERB", "VBN", "ADJ"):
+            if not _own_subject(view, index, at + 1):
+                return None
+            continue
+        # "is scheduled to be held", "is due to open": words that lead on to the verb
+    return None
+
+
+def _own_subject(view: View, first: int, last: int) -> bool:
+    """Whether a relative clause brings its own subject ("which the University runs")."""
+    return any(t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last])
+
+
+def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
+    """Whether the verb after the name can be its own: nothing between but prepositional phrases and insertions."""
+    tokens = view.tokens
+    if naming.lead > 0:
+        left = tokens[naming.lead - 1]
+        if left.tag == "ADP" and left.lower not in ("of",):
+            return False
+        if left.tag in VERB_TAGS or (left.tag == "AUX"):
+            return False
+    between = tokens[naming.last : verb_index]
+    commas = sum(t.text == "," for t in between)
+    return commas != 1
+
+
+def denied(relation: Relation) -> bool:
+    """Whether the verb is denied ("was not held")."""
+    return relation.verb is not None and relation.verb.negated
+
+

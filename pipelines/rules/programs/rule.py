@@ -1,0 +1,112 @@
+"""What a rule of programs is, and one activity as a rule sees it.
+
+Belongs here: the data of a rule, the mention of an activity with all that its sentence says of it, and the test of one
+against the other. Does not belong here: single rules (events.py, standing.py, meetings.py), facts (build.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipelines.model import Rule, Span
+from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.setting import Status, When, Where
+from pipelines.rules.programs.view import Verb, View
+
+EVENTS = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award"))
+STANDING = frozenset(
+    ("center", "platform", "mechanism", "fund", "degree_education", "expert_exchange", "pilot", "transport_service", "project", "other")
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a text speaks of an activity, with what its sentence says of it."""
+
+    view: View
+    naming: Naming
+    ties: tuple[Relation, ...]
+    verb: Verb | None
+    when: When | None
+    where: Where | None
+    bodies: Bodies
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity that a rule accepted, on the way to a fact. `words` are the words that identify it; `anaphoric` is true
+    where it only points back ("the conference"); `weight` says how much its sentence tells."""
+
+    rule: str
+    program_type: str
+    head: str
+    name: str
+    name_span: Span | None
+    printed: bool
+    words: frozenset[str]
+    edition: int | None
+    anaphoric: bool
+    indefinite: bool
+    span: Span
+    sentence: int
+    paragraph: int
+    heading: bool
+    when: When | None
+    where: Where | None
+    bodies: Bodies
+    status: Status
+    confidence: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRule(Rule):
+    """One way in which texts state an activity.
+
+    `types`: program types it is for. `ties`: kinds of relation, one of which must hold; `groups`: groups of verbs that
+    the tie's verb must belong to (empty: any); `words`: prepositions of the tie (empty: any). `needs`: of each set one
+    trait must be there. `lacks`: none of these. `accept`: a further test where data cannot say it.
+    """
+
+    types: frozenset[str] = frozenset()
+    ties: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
+    lacks: frozenset[str] = frozenset()
+    confidence: float = 0.7
+    accept: Callable[[Mention], bool] | None = None
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether this rule makes a row of a mention."""
+        if mention.naming.program_type not in self.types:
+            return False
+        if self.lacks & mention.traits or any(not need & mention.traits for need in self.needs):
+            return False
+        if self.ties and not any(self._holds(tie) for tie in mention.ties):
+            return False
+        return self.accept is None or self.accept(mention)
+
+    def _holds(self, tie: Relation) -> bool:
+        if tie.kind not in self.ties or (self.groups and not self.groups & tie.groups):
+            return False
+        return not self.words or tie.kind != "preposition" or tie.word in self.words
+
+
+def rule_for(rules: Iterable[ProgramRule], mention: Mention) -> ProgramRule | None:
+    """The first rule that fits."""
+    return next((rule for rule in rules if rule.fits(mention)), None)
+
+
+def needs(*sets: str) -> tuple[frozenset[str], ...]:
+    """Conditions in short: needs("printed edition", "date place") asks for one trait of each."""
+    return tuple(frozenset(words.split()) for words in sets)
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words in short."""
+    return frozenset(text.split())

@@ -1,0 +1,140 @@
+"""When and where an activity was, and how far it had come.
+
+Belongs here: date, place and status of one activity from its clause. Does not belong here: bodies (bodies.py), merging
+what several sentences say (merge.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipelines.mentions.authority import area_of
+from pipelines.model import Name, Period, Span
+from pipelines.rules.acts import TOO_FAR, distance
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.view import Verb, View
+
+Status = Literal["planned", "ongoing", "completed", "unknown"]
+_SAYING = frozenset("said announced told reported noted added stated announces says according released published issued updated".split())
+_PLACE_WORDS = frozenset(("in", "at", "near"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an activity as EDTF with the words that state it, and its first day where known."""
+
+    edtf: str
+    basis: Literal["stated", "context", "document"]
+    span: Span | None
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place as printed and the area that it lies in."""
+
+    text: str
+    area: str | None
+    span: Span
+
+
+def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: bool) -> When | None:
+    """The period that dates the activity; None where the sentence has none. `begun`: the verb says that something
+    standing came into being, so that a point is its beginning."""
+    best: tuple[float, Period] | None = None
+    for period in view.periods:
+        inside = naming.start <= period.start < naming.end
+        if inside or not _dates(view, period, standing):
+            continue
+        far = distance(view.scene, view.sentence, period, naming.start, naming.end)
+        if verb is not None:
+            tokens = view.tokens
+            far = min(far, 0.5 + distance(view.scene, view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
+        if _said(view, period):
+            far += 12
+        if far <= TOO_FAR + 6 and (best is None or far < best[0]):
+            best = far, period
+    if best is not None:
+        return _when(best[1], standing, begun)
+    if naming.year is not None:
+        year = int(naming.year)
+        return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
+    return None
+
+
+def _dates(view: View, period: Period, standing: bool) -> bool:
+    if period.kind in ("term", "duration") or (period.kind == "until" and True):
+        return False
+    if period.kind == "since":
+        return standing
+    if standing:
+        return True
+    before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
+    return not before.endswith(("until ", "valid to "))
+
+
+def _said(view: View, period: Period) -> bool:
+    """Whether a period tells when something was said rather than done."""
+    index = view.index(period.start)
+    around = [t.lower for t in view.tokens[max(0, index - 3) : index]]
+    return any(word in _SAYING for word in around)
+
+
+def _when(period: Period, standing: bool, begun: bool) -> When:
+    edtf = period.edtf
+    last = period.last
+    if standing and (period.kind == "since" or (begun and period.kind == "point")):
+        edtf, last = f"{edtf.split('/')[0]}/..", None
+    return When(edtf, period.basis, Span(period.start, period.end), period.first, last)
+
+
+def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
+    """The place that stands nearest after the activity's name, or leads its sentence."""
+    candidates = [name for name in view.names if name.kind in ("city", "province", "country") and _led(view, name)]
+    after = [n for n in candidates if n.start >= naming.end and view.index(n.start) - naming.last <= 22]
+    before = [n for n in candidates if n.end <= naming.start]
+    chosen = after[0] if after else (before[-1] if before and verb is not None else None)
+    if chosen is None:
+        return None
+    return _place(view, chosen)
+
+
+def _led(view: View, name: Name) -> bool:
+    index = view.index(name.start)
+    words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
+    return bool(words) and (words[-1] in _PLACE_WORDS or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS))
+
+
+def _place(view: View, name: Name) -> Where:
+    """A place with what is added to it after a comma: "Chancay, Peru"."""
+    last = name
+    area = area_of(name.entity_id) if name.entity_id else None
+    for following in view.names:
+        if following.start >= last.end and following.kind in ("city", "province", "country") and view.text[last.end : following.start] == ", ":
+            last = following
+            area = area_of(last.entity_id) if last.entity_id else area
+    return Where(view.text[name.start : last.end], area, Span(name.start, last.end))
+
+
+def status_of(published: date, dated: When | None, verb: Verb | None, ties: tuple[Relation, ...], standing: bool) -> Status:
+    """How far the activity had come on the day of publication."""
+    future = verb is not None and verb.future and not verb.past
+    if dated is not None and dated.first is not None and dated.basis != "document":
+        if dated.first > published:
+            return "planned"
+        if not standing and dated.last is not None and dated.last < published:
+            return "completed"
+        if not standing and dated.last is not None and dated.first <= published <= dated.last:
+            return "planned" if future else "completed" if (verb is not None and verb.past) or dated.last == published else "ongoing"
+        return "ongoing" if standing else "completed"
+    if future:
+        return "planned"
+    if standing:
+        return "ongoing"
+    if verb is not None and verb.past or any(tie.kind == "preposition" for tie in ties):
+        return "completed"
+    return "unknown"

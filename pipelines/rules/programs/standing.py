@@ -1,0 +1,167 @@
+"""Rules of what stands for longer: centres, platforms, mechanisms, funds, degrees, exchanges, pilots, services, projects.
+
+Belongs here: how texts say that such a thing is founded, opened, built, run or at work. Does not belong here: events.
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Example
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+
+_BARE = words("generic denied count asked")
+_CONCRETE = STANDING - {"mechanism", "platform", "project"}
+
+RULES: tuple[ProgramRule, ...] = (
+    ProgramRule(
+        name="named_thing_is_founded",
+        table="programs",
+        types=STANDING,
+        ties=words("object subject participle nominal"),
+        groups=words("found arise hold"),
+        needs=needs("printed"),
+        lacks=words("generic denied asked"),
+        confidence=0.85,
+        examples=(
+            Example(
+                "On 8 May 2024, CNIPA and WIPO opened the Silk Road Patent Library Center in Tashkent.",
+                {"name": "Silk Road Patent Library Center", "program_type": "center", "date": "2024-05-08/..", "organizers": ("CNIPA", "WIPO")},
+            ),
+            Example(
+                "The Amber Road Universities Alliance was established in June 2023 with 38 universities.",
+                {"name": "Amber Road Universities Alliance", "program_type": "mechanism", "date": "2023-06/.."},
+            ),
+            Example(
+                "The Karsa Railway, built by Amber Rail Corporation, opened in December 2021.",
+                {"name": "Karsa Railway", "program_type": "project", "organizers": ("Amber Rail Corporation",)},
+            ),
+        ),
+        rejects=("The Convention was concluded in 1994.",),
+    ),
+    ProgramRule(
+        name="place_is_built",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise hold"),
+        needs=needs("named place", "date place organizer", "modified complement place"),
+        lacks=_BARE | words("plural"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "The solar farm at Garsa in Kenya, which was inaugurated in December 2019, feeds the grid.",
+                {"program_type": "project", "date": "2019-12/..", "participants": ("KEN",)},
+            ),
+        ),
+        rejects=("They could build anything, even a bridge.", "A village has waited for a bridge since then."),
+    ),
+    ProgramRule(
+        name="thing_is_founded",
+        table="programs",
+        types=_CONCRETE,
+        ties=words("object subject participle nominal"),
+        groups=words("found arise hold"),
+        needs=needs("date place organizer", "modified complement owner edition"),
+        lacks=_BARE | words("plural"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "The national guidance center opened in July 2019.",
+                {"program_type": "center", "date": "2019-07/..", "status": "ongoing"},
+            ),
+            Example(
+                "On May 20, a regular service from Xi'an to Baku in Azerbaijan was put into operation.",
+                {"program_type": "transport_service", "date": "2024-05-20/..", "participants": ("AZE",)},
+            ),
+        ),
+        rejects=("The town became a center of trade in 2019.",),
+    ),
+    ProgramRule(
+        name="framework_is_founded",
+        table="programs",
+        types=words("mechanism platform"),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise hold"),
+        needs=needs("date", "organizer place", "modified complement"),
+        lacks=_BARE | words("plural"),
+        confidence=0.65,
+        examples=(
+            Example(
+                "In May 2023 CNIPA launched an online platform for trademark searches.",
+                {"program_type": "platform", "date": "2023-05/..", "organizers": ("CNIPA",)},
+            ),
+        ),
+        rejects=("This has established a new platform for cooperation.",),
+    ),
+    ProgramRule(
+        name="named_thing_is_run",
+        table="programs",
+        types=STANDING,
+        ties=words("object nominal subject participle"),
+        groups=words("run serve"),
+        needs=needs("printed owner"),
+        lacks=_BARE | words("weak"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "CNIPA has been steadily promoting the \"2+2\" pilot project for geographical indications with Thailand.",
+                {"program_type": "pilot", "organizers": ("CNIPA",), "participants": ("THA",), "status": "ongoing"},
+            ),
+            Example(
+                "CNIPA's overseas IP information platform now holds 900 legal texts.",
+                {"program_type": "platform", "organizers": ("CNIPA",)},
+            ),
+        ),
+        rejects=("The company runs a platform.",),
+    ),
+    ProgramRule(
+        name="degree_is_offered",
+        table="programs",
+        types=words("degree_education expert_exchange"),
+        ties=words("object subject nominal participle preposition"),
+        groups=words("run serve hold found"),
+        needs=needs("body", "singular"),
+        lacks=_BARE,
+        confidence=0.75,
+        examples=(
+            Example(
+                "ARIPO now offers a master's with the University of Dar es Salaam in Tanzania.",
+                {"program_type": "degree_education", "organizers": ("ARIPO", "University of Dar es Salaam")},
+            ),
+        ),
+        rejects=("He took a master's degree long ago.",),
+    ),
+    ProgramRule(
+        name="program_is_used",
+        table="programs",
+        types=STANDING - {"mechanism"},
+        ties=words("preposition"),
+        words=words("through under via within"),
+        needs=needs("named", "modified", "singular"),
+        lacks=_BARE | words("a"),
+        confidence=0.6,
+        examples=(
+            Example(
+                "Through the BRI patent examiner exchange program, 40 experts have been sent.",
+                {"program_type": "expert_exchange"},
+            ),
+        ),
+        rejects=("Goods pass through the port.",),
+    ),
+    ProgramRule(
+        name="train_runs",
+        table="programs",
+        types=frozenset(("transport_service",)),
+        ties=words("subject participle object"),
+        groups=words("serve arise found run hold"),
+        needs=needs("named printed", "modified"),
+        lacks=words("generic denied asked"),
+        confidence=0.75,
+        examples=(
+            Example(
+                "China-Poland freight trains made 900 trips in 2023.",
+                {"program_type": "transport_service", "participants": ("CHN", "POL")},
+            ),
+        ),
+        rejects=("The train was late.",),
+    ),
+)

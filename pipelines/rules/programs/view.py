@@ -1,0 +1,172 @@
+"""One sentence as the rules of programs see it: tokens, mentions and the verbs of activities in it.
+
+Belongs here: looking things up by token index inside one sentence. Does not belong here: what they mean together
+(naming.py, relations.py, setting.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.model import Name, Period, Scene, Sentence, Token
+from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.words import VerbForm, verb_at
+
+BE = frozenset("be is are was were been being".split())
+FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
+NEGATIONS = frozenset("not no never n't without".split())
+VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of an activity in a sentence: tokens first..last, its groups, and how it is used.
+
+    `passive`: after a form of "be", or a bare participle; `bare`: a participle without any auxiliary.
+    """
+
+    first: int
+    last: int
+    base: str
+    groups: frozenset[str]
+    past: bool
+    passive: bool
+    bare: bool
+    gerund: bool
+    future: bool
+    negated: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence with its mentions. Indices are those of `sentence.tokens`."""
+
+    lookup: Lookup
+    sentence: Sentence
+
+    @property
+    def scene(self) -> Scene:
+        """The document around it."""
+        return self.lookup.scene
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of the sentence."""
+        return self.sentence.tokens
+
+    @property
+    def text(self) -> str:
+        """The text of the whole document."""
+        return self.lookup.scene.document.text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which tokens begin."""
+        return [token.start for token in self.sentence.tokens]
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        """Names in the sentence."""
+        return self.lookup.names(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def periods(self) -> Sequence[Period]:
+        """Periods in the sentence that say when."""
+        return self.lookup.periods(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether the sentence is a heading with capitals throughout, so that a capital says nothing."""
+        if self.sentence.kind not in ("headline", "heading", "item"):
+            return False
+        words = [t for t in self.tokens if t.text[0].isalpha() and len(t.text) > 3]
+        return bool(words) and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
+
+    def index(self, offset: int) -> int:
+        """Index of the token that holds an offset, or of the first after it."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and self.tokens[at].end > offset else at + 1
+
+    def name_at(self, index: int) -> Name | None:
+        """The name that covers a token."""
+        start = self.starts[index]
+        return next((name for name in self.names if name.start <= start < name.end), None)
+
+    def period_at(self, index: int) -> bool:
+        """Whether a token lies in a period."""
+        start = self.starts[index]
+        return any(period.start <= start < period.end for period in self.periods)
+
+    def names_between(self, first: int, last: int) -> list[Name]:
+        """Names that begin in tokens first..last-1."""
+        if first >= last or first >= len(self.tokens):
+            return []
+        lo, hi = self.starts[first], self.tokens[min(last, len(self.tokens)) - 1].end
+        keys = [name.start for name in self.names]
+        return list(self.names[bisect_left(keys, lo) : bisect_left(keys, hi)])
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """Verbs of activities, in order."""
+        out: list[Verb] = []
+        skip = -1
+        for index, token in enumerate(self.tokens):
+            if index <= skip or not self._may_be_verb(index, token):
+                continue
+            last, forms = verb_at(self.tokens, index)
+            if forms:
+                out.append(self._verb(index, last, forms))
+                skip = last
+        return tuple(out)
+
+    def _may_be_verb(self, index: int, token: Token) -> bool:
+        if token.tag in VERB_TAGS or token.lower in BE:
+            return True
+        # a heading in capitals hides its verbs from the tagger; elsewhere "held" and the like are never nouns
+        if self.title_case:
+            return index > 0 and token.lower.endswith(("s", "ed", "held", "begin", "set", "run"))
+        return token.lower.endswith("ed") and token.tag in ("ADJ", "PROPN")
+
+    def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:
+        groups = frozenset().union(*(form.groups for form in forms))
+        auxiliaries: list[str] = []
+        index = first - 1
+        while index >= 0 and len(auxiliaries) < 6:
+            token = self.tokens[index]
+            if token.tag in ("AUX", "ADV", "PART") or token.lower in FUTURE or token.lower in BE or token.lower in ("have", "has", "had"):
+                auxiliaries.append(token.lower)
+                index -= 1
+            else:
+                break
+        participle = any(form.participle for form in forms)
+        gerund = any(form.gerund for form in forms)
+        be = any(word in BE for word in auxiliaries)
+        have = any(word in ("have", "has", "had", "having") for word in auxiliaries)
+        return Verb(
+            first,
+            last,
+            forms[0].base,
+            groups,
+            past=any(form.past for form in forms) or have,
+            passive=participle and (be or (not have and self._bare(first, last))),
+            bare=participle and not be and not have and self._bare(first, last),
+            gerund=gerund,
+            future=any(word in FUTURE for word in auxiliaries),
+            negated=any(word in NEGATIONS for word in auxiliaries),
+        )
+
+    def _bare(self, first: int, last: int) -> bool:
+        """Whether a form like "held" is a participle here: no subject of its own, nothing that could be its object."""
+        if last + 1 >= len(self.tokens):
+            return True
+        after = self.tokens[last + 1]
+        if after.tag in ("DET", "PRON") and after.lower not in ("that", "which"):
+            return False
+        if after.tag in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") and not self.period_at(last + 1):
+            return False
+        if after.text in ("\"", "“"):
+            return False
+        return not (first > 0 and self.tokens[first - 1].tag == "PRON")

@@ -1,0 +1,155 @@
+"""The vocabulary of activities: head nouns, modifiers and verbs, ready to be looked up by token.
+
+Belongs here: reading `schemas/vocab/program_*.yml` into tables keyed by a token's lower-case text. Does not belong
+here: words themselves (the vocabulary files), or where they stand in a sentence (view.py, naming.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pipelines.model import Token
+from pipelines.text.tokens import token_spans
+from schemas.vocabulary import Entry, load
+
+TYPE_FILE = "program_types.yml"
+MODIFIER_FILE = "program_modifiers.yml"
+VERB_FILE = "program_verbs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One spelling of a head noun as tokens, and what it means."""
+
+    words: tuple[str, ...]
+    program_type: str
+    plural: bool
+    weak: bool
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb of an activity: the words after its first, the base and the groups that it belongs to."""
+
+    rest: tuple[str, ...]
+    base: str
+    groups: frozenset[str]
+    past: bool
+    participle: bool
+    gerund: bool
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A name as the tokens that the text room would make of it, in lower case."""
+    return tuple(name[a:b].lower() for a, b in token_spans(name, 0, len(name)))
+
+
+def plural(word: str) -> str:
+    """The regular English plural of a noun."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _nouns(entries: Iterable[Entry]) -> Mapping[str, tuple[Noun, ...]]:
+    table: dict[str, list[Noun]] = defaultdict(list)
+    for entry in entries:
+        weak = bool(entry.attributes.get("weak"))
+        before = frozenset(str(word).lower() for word in entry.attributes.get("not_after", ()))
+        for name in entry.names():
+            words = words_of(name)
+            forms = {words: words[-1].endswith("s") and entry.id in ("talks", "discussions", "celebrations")}
+            if words[-1] not in ("'s", "talks", "discussions"):
+                forms.setdefault((*words[:-1], plural(words[-1])), True)
+            for form, many in forms.items():
+                table[form[-1]].append(Noun(form, entry.kind, many, weak, before))
+    return MappingProxyType({last: tuple(sorted(n, key=lambda noun: -len(noun.words))) for last, n in table.items()})
+
+
+def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
+    table: dict[str, list[VerbForm]] = defaultdict(list)
+    for entry in entries:
+        groups = frozenset((entry.kind, *entry.attributes.get("also", ())))
+        for name in entry.names():
+            own = name == entry.name
+            base, *rest = words_of(name)
+            past = str(entry.attributes["past"]) if own and "past" in entry.attributes else _past(base)
+            participle = str(entry.attributes.get("participle", past)) if own else past
+            for form in {base, plural(base), past, participle, _gerund(base)}:
+                table[form].append(
+                    VerbForm(
+                        tuple(rest), base, groups, form == past, form in (participle, past), form == _gerund(base)
+                    )
+                )
+    return MappingProxyType({first: tuple(sorted(v, key=lambda f: -len(f.rest))) for first, v in table.items()})
+
+
+_IRREGULAR = MappingProxyType(
+    {"be": "was", "take": "took", "come": "came", "go": "went", "begin": "began", "bring": "brought", "put": "put",
+     "set": "set", "get": "got", "hold": "held", "run": "ran", "break": "broke", "draw": "drew"}
+)  # fmt: skip
+_DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol")
+
+
+def _past(base: str) -> str:
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base in _DOUBLED:
+        return base + base[-1] + "ed"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    if base == "cancel":
+        return "canceled"
+    return base + ("d" if base.endswith("e") else "ed")
+
+
+def _gerund(base: str) -> str:
+    if base in _DOUBLED:
+        return base + base[-1] + "ing"
+    return (base[:-1] if base.endswith("e") and base != "be" else base) + "ing"
+
+
+NOUNS = _nouns(load(TYPE_FILE))
+VERBS = _verbs(load(VERB_FILE))
+MODIFIERS: Mapping[tuple[str, ...], str] = MappingProxyType(
+    {words_of(name): entry.kind for entry in load(MODIFIER_FILE) for name in entry.names()}
+)
+_LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
+
+
+def noun_ending_at(tokens: Sequence[Token], last: int) -> tuple[int, Noun] | None:
+    """The longest head noun whose last word is `tokens[last]`, with the index of its first word."""
+    for noun in NOUNS.get(tokens[last].lower.replace("’", "'"), ()):
+        first = last - len(noun.words) + 1
+        if first >= 0 and all(
+            token.lower.replace("’", "'") == word
+            for token, word in zip(tokens[first : last + 1], noun.words, strict=True)
+        ):
+            return first, noun
+    return None
+
+
+def modifier_type(words: Sequence[str]) -> str | None:
+    """The program type that the last telling modifier of a weak head noun sets."""
+    for end in range(len(words), 0, -1):
+        for length in range(min(_LONGEST_MODIFIER, end), 0, -1):
+            kind = MODIFIERS.get(tuple(words[end - length : end]))
+            if kind is not None:
+                return kind
+    return None
+
+
+def verb_at(tokens: Sequence[Token], first: int) -> tuple[int, tuple[VerbForm, ...]]:
+    """Forms of verbs whose first word is `tokens[first]`, those with the most words after it, and the index of the last."""
+    best: list[VerbForm] = []
+    for form in VERBS.get(tokens[first].lower, ()):
+        if best and len(form.rest) < len(best[0].rest):
+            break
+        after = tokens[first + 1 : first + 1 + len(form.rest)]
+        if tuple(token.lower for token in after) == form.rest:
+            best.append(form)
+    return first + (len(best[0].rest) if best else 0), tuple(best)
