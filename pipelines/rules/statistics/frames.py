@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.model import Number
+from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
+from pipelines.rules.statistics.letters import relettered
 
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
@@ -66,6 +67,7 @@ class Parse:
 
 def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
+    clauses = relettered(clauses)
     phrases = _mended(clauses)
     frames, frame_of = _Cutter(clauses, phrases).run()
     return Parse(clauses, phrases, frames, frame_of)
@@ -141,7 +143,7 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
-_LISTED = re.compile(r"q(?:[ae],)+[ae]?(?:,?c)?[aenmk]{1,6}(?<=[nmk])")
+_LISTED = re.compile(r"q(?:[ae],)*(?:[ae],?c)?[aenmk]{1,6}(?<=[nmk])")
 
 
 def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
@@ -152,6 +154,13 @@ def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
 
 def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:
     """A number and the noun that it counts, cut apart."""
+    if (
+        left.kind == "noun"
+        and units[left.last - 1].letter in "nmka"
+        and units[right.first].letter in "nkaeg"
+        and units[right.last - 1].letter == "n"
+    ):
+        return not isinstance(units[left.last - 1].mention, Period)
     if left.kind not in ("noun", "number") or not isinstance(units[left.last - 1].mention, Number):
         return False
     number = units[left.last - 1].mention
@@ -193,14 +202,24 @@ class _Cutter:
     def _verbs_ahead(self) -> list[bool]:
         """For each phrase: whether a subject and a finite verb come before the next comma or stop."""
         out = [False] * (len(self.phrases) + 1)
-        noun_seen = False
-        ahead = False
+        noun_seen = ahead = False
+        verbs = 0
         for i in range(len(self.phrases) - 1, -1, -1):
             phrase = self.phrases[i]
-            if phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):
+            if (
+                phrase.kind == "conjunction"
+                and 0 < i < len(self.phrases) - 1
+                and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "verb"
+            ):
+                pass  # "recovered or avoided" is one verb
+            elif phrase.kind == "relative" and verbs > 1:
+                noun_seen = False  # the second verb is that of the clause around the relative one
+            elif phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):
                 ahead = noun_seen = False
+                verbs = 0
             elif phrase.kind == "verb":
-                ahead = is_finite(self.units[phrase.first : phrase.last]) or self._bare_past(i)
+                verbs += 1
+                ahead = ahead or is_finite(self.units[phrase.first : phrase.last]) or self._bare_past(i)
                 noun_seen = False
             elif phrase.kind == "noun":
                 noun_seen = True
@@ -349,16 +368,23 @@ class _Cutter:
             (self.phrases[i - 1].kind if i else "stop"),
             (self.phrases[i + 1] if i + 1 < len(self.phrases) else None),
         )
-        if before not in ("noun", "adverb", "relative") or after is None:
+        if before not in ("noun", "adverb", "relative"):
             return False
-        if after.kind in ("noun", "number", "adjective"):
+        if self.frames[self.stack[-1]].kind == "relative" and before == "noun":
             return True
-        return re.match(r"(?:to|from|by|in)$", self.units[after.first].lower) is not None and not self._later_verb(i)
+        if after is None or self._later_verb(i):
+            return False
+        return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in (
+            "to",
+            "from",
+            "by",
+            "in",
+        )
 
     def _later_verb(self, i: int) -> bool:
         for j in range(i + 1, min(i + 40, len(self.phrases))):
             phrase = self.phrases[j]
-            if phrase.kind in ("stop", "relative", "subordinator"):
+            if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
                 return False
             if phrase.kind == "verb" and is_finite(self.units[phrase.first : phrase.last]):
                 return True

@@ -27,7 +27,7 @@ class Refusal:
 REFUSALS: tuple[Refusal, ...] = (
     Refusal(
         "head of a ranking",
-        re.compile(r"\b(?:top|leading|first|last|next|former|latter|previous|other|remaining|same|these|those) $"),
+        re.compile(r"\b(?:top|leading|next|former|latter|previous|remaining|same|these|those|the other) $"),
         re.compile(r" (?!percent|per cent|million|billion)"),
         "It figures among the top 50 owners of designs.",
         frozenset(("plain",)),
