@@ -14,12 +14,13 @@ from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.agreements.find import find_facts as find_agreements
+from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
 from pipelines.text.analyse import analyse
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
-FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements)
+FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements, find_programs)
 LANGUAGES = ("en",)  # primary language subtags that rules exist for
 
 
