@@ -19,12 +19,16 @@ VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
 CLAUSE_BREAK = 12  # a relative or subordinate clause that begins between them
 STOP_BREAK = 25  # a semicolon or colon
-TOO_FAR = 24  # a date farther from its act than this says nothing of it
+ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
+TOO_FAR = 21  # a date farther from its act than this says nothing of it
 _CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
 _NOT_A_DATE = re.compile(
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
     re.IGNORECASE,
 )
+
+
+_UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +105,21 @@ def when(
     """The date of an act whose words are `text[start:end]` in `sentence`.
 
     The nearest period of its clause; then, with `inherit`, the one that the paragraph's sentences before it set; then
-    the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act happens on
-    one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
+    the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
+    happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
     (an extension known by its new term).
     """
     best: tuple[float, Period] | None = None
-    for period in lookup.periods(sentence.start, sentence.end):
-        if any(s.start <= period.start < s.end for s in skip) or not _dates(lookup, sentence, period, from_term):
-            continue
-        far = distance(lookup.scene, sentence, period, start, end)
-        if far <= TOO_FAR and (best is None or far < best[0]):
+    candidates = [
+        p
+        for p in lookup.periods(sentence.start, sentence.end)
+        if not any(s.start <= p.start < s.end for s in skip) and _dates(lookup, sentence, p, from_term)
+    ]
+    for period in candidates:
+        # the one date of a sentence also dates an act in a clause further on ("in 2017 they met …, where X was signed")
+        limit = ONLY_ONE if len(candidates) == 1 and period.end <= start else TOO_FAR
+        far = distance(sentence, period, start, end)
+        if far <= limit and (best is None or far < best[0]):
             best = far, period
     if best is not None:
         return _dating(best[1], point)
@@ -128,11 +137,14 @@ def _dating(period: Period, point: bool) -> Dating:
 
 def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) -> bool:
     """Whether a period can be when something was done, rather than how long it is to last."""
-    before = lookup.scene.document.text[max(sentence.start, period.start - 24) : period.start]
+    text = lookup.scene.document.text
+    if _UNTIL.match(text, period.start):
+        return False
+    before = text[max(sentence.start, period.start - 24) : period.start]
     return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
 
 
-def distance(scene: Scene, sentence: Sentence, period: Period, start: int, end: int) -> float:
+def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
     """How far a period stands from an act in the same sentence: words, and clause borders that count for many."""
     left, right = (period.end, start) if period.start < start else (end, period.start)
     if right <= left:
@@ -158,6 +170,11 @@ def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
     return [token for token in sentence.tokens if token.start >= start and token.end <= end]
 
 
+def _is_main(sentence: Sentence, period: Period) -> bool:
+    """Whether a period stands outside the sentence's relative clauses."""
+    return not any(t.lower in _CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
+
+
 def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
     """The date that holds on from the sentences before, within the paragraph: the last that opened one of them."""
     sentences = lookup.scene.sentences
@@ -171,5 +188,6 @@ def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
             if p.kind in ("point", "range") and _dates(lookup, before, p, from_term=False)
         ]
         if points:
-            return points[-1]
+            opening = [p for p in points if len(tokens_between(before, before.start, p.start)) <= 3]
+            return opening[-1] if opening else points[-1] if _is_main(before, points[-1]) else points[0]
     return None

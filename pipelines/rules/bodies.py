@@ -6,10 +6,11 @@ here: finding names (mentions) and what the bodies did (the rooms of the tables)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import ENTITIES, entity
 from pipelines.model import Name, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.titles import is_capital
@@ -30,6 +31,9 @@ _GOVERNING = frozenset("government governments side sides delegation delegations
                        "counterparts partner partners parties party operator developer group prime vice deputy foreign director head "
                        "representatives member members states secretariat team regulator "
                        "chief king parliament academy maker carmaker giant".split())  # fmt: skip
+
+
+_MEMBERS = frozenset("countries states nations members partners economies".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,43 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
             continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
         after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
-        run = _longer(tokens, name, after)
+        run = _longer(lookup.scene.document.text, name, sentence.end)
         if run is not None:
             found.append(run)
+            continue
+        if name.form == "anaphora" and name.entity_id is None:
+            found += _referred(lookup, name)
             continue
         if strict and (_is_aside(lookup, tokens, at) or _only_qualifies(tokens, name, at, after)):
             continue
         if name.entity_id is not None:
-            found.append(Body(name.entity_id, Span(name.start, name.end), name.kind))
+            found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
     return without_seats(found)
+
+
+def _code(code: str, kind: str) -> str:
+    """The code of a body: a national body without an acronym goes by its country, a university by its name alone."""
+    head, of, land = code.rpartition(" of ")
+    country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
+    if country is None or code in ENTITIES:
+        return code
+    if kind == "university" and re.search(r"universit|college|institute|academy|school", head, re.IGNORECASE):
+        return head
+    return country if kind == "organization" else code
+
+
+_COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
+
+
+def _referred(lookup: Lookup, name: Name) -> tuple[Body, ...]:
+    """ "the company" where the company meant is one that is not listed: the nearest before it."""
+    if name.kind != "company":
+        return ()
+    for before in reversed(lookup.names(max(0, name.start - 3000), name.start)):
+        run = _longer(lookup.scene.document.text, before, len(lookup.scene.document.text))
+        if run is not None:
+            return (Body(run.code, Span(name.start, name.end), "company"),)
+    return ()
 
 
 def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
@@ -75,34 +107,29 @@ def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
     return tuple(b for b in once if not (b.kind == "country" and b.code in seats))
 
 
-def _longer(tokens: Sequence[Token], name: Name, after: int) -> Body | None:
-    """A country's name that opens a longer name which is not listed: "China Western Energy"."""
-    if name.kind not in ("country", "area", "city") or name.form != "name" or after >= len(tokens):
+def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
+    """A place's name that opens a longer name which is not listed: "China Western Energy"."""
+    if name.kind not in ("country", "area", "city", "province") or name.form != "name":
         return None
-    last = after
-    while (
-        last < len(tokens)
-        and is_capital(tokens[last])
-        and tokens[last].tag == "PROPN"
-        and tokens[last].text[0].isalpha()
-    ):
-        last += 1
-    joined = tokens[after - 1].end == name.end and tokens[after].start == name.end + 1
-    if last - after < 1 or not joined or tokens[after].lower in _GOVERNING or tokens[last - 1].lower in _NOT_A_BODY:
+    match = _RUN.match(text, name.end, sentence_end)
+    if match is None:
         return None
-    if last - after == 1 and tokens[after].lower not in _BODY_WORDS:
+    words = [w.lower() for w in match.group().split()]
+    if words[0] in _GOVERNING or words[-1] in _NOT_A_BODY or words[-1] not in _BODY_WORDS:
         return None
-    span = Span(name.start, tokens[last - 1].end)
-    words = " ".join(t.text for t in tokens[after:last])
-    return Body(f"{entity(name.entity_id).name if name.entity_id else ''} {words}".strip(), span, "company")
+    span = Span(name.start, match.end())
+    return Body(text[span.start : span.end], span, "company")
 
 
+_RUN = re.compile(r"(?: [A-Z][\w&’'-]*)+")
 _NOT_A_BODY = frozenset(
     "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair year "
     "initiative treaty protocol highway pilot program programme cooperation area corridor express railway road".split()
 )
 _BODY_WORDS = frozenset(
-    "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation".split()
+    "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company inc ltd "
+    "limited institute association alliance works oil gas mining motors engineering construction contractors electric "
+    "resources logistics investment ports water technologies technology pharma foods media capital academy".split()
 )
 
 
@@ -151,6 +178,8 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, at: int, after: int) ->
         return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned not in (
             "own",
         )
+    if follows.lower in _MEMBERS and name.kind == "area":
+        return False
     if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):
         ahead = {t.lower for t in tokens[after : after + 3]}
         if ahead & _GOVERNING:

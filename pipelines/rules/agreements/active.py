@@ -80,6 +80,25 @@ def _pointing_back(view: View) -> Iterator[Link]:
             yield Link(act, None, act.action, act.start, tokens[act.last].end, subject, back=True)
 
 
+def _that_they_signed(view: View) -> Iterator[Link]:
+    """ "the treaty that the two sides signed in 2019": the instrument stands before its verb's subject."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice not in ("active", "participle") or act.mood != "done" or objects_of(view, act):
+            continue
+        for instrument in view.instruments:
+            if not instrument.last < act.group <= instrument.last + 12:
+                continue
+            between = tokens[instrument.last : act.group]
+            relative = between[0].lower in ("that", "which")
+            if any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[1:]) or not (
+                relative or between[0].tag in ("DET", "PROPN", "PRON")
+            ):
+                continue
+            first = between[1] if relative and len(between) > 1 else between[0]
+            yield Link(act, instrument, act.action, instrument.start, act.end, Span(first.start, between[-1].end))
+
+
 def _results(view: View) -> Iterator[Link]:
     """ "The talks produced a joint statement": the instrument as the outcome of an event."""
     tokens = view.sentence.tokens
@@ -190,6 +209,19 @@ RULES: tuple[AgreementRule, ...] = (
         ("She signed it in 2019.",),
         find=_pointing_back,
         sure=0.7,
+    ),
+    AgreementRule(
+        "agreement-that-they-signed",
+        "agreements",
+        (
+            Example(
+                "Equipment is given under the treaty on seed names that Peru and Kenya signed on 3 May 2021.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2021-05-03", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The treaty that the two sides want is far off.",),
+        find=_that_they_signed,
+        sure=0.8,
     ),
     AgreementRule(
         "agreement-outcome",

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, document_date, when
-from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Row, View
+from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
+from pipelines.rules.agreements.links import clause_end
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import completed, parties_of
 from pipelines.rules.bodies import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
+FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 STATES = frozenset({"in_effect"})
 NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
 ONE_SIDED = frozenset({"action_plan", "initiative"})
@@ -26,6 +28,7 @@ _STEMS = {
     "authority_designation": ("search", "isa", "ipea"),
     "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension"),
 }
+_BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
     r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
@@ -34,19 +37,6 @@ _EVENT = re.compile(
     r"Forum|Conference|Meeting|Summit|Assembl|Expo|Fair|Dialogue|Session|Symposium|Congress|Week|Seminar|Workshop",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """What a mention points back to: its type, title and parties."""
-
-    type: str
-    form: str
-    title: str
-    title_span: Span | None
-    proper: bool
-    parties: tuple[str, ...]
-    id: str
 
 
 def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> Iterator[Row]:
@@ -65,11 +55,27 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return
     subject, partner = parties_of(view, link)
     named = (*subject, *partner)
+    if back is not None and named and back.parties and not _overlaps(named, back.parties):
+        back = None
+        if ins is None:
+            return
+    if ins is not None and not partner and _is_counted(view, link, ins):
+        return
+    if (
+        ins is not None
+        and ins.generic
+        and back is None
+        and not partner
+        and not view.lookup.periods(view.sentence.start, view.sentence.end)
+    ):
+        return
     if ins is not None and ins.weak and len(named) < 2:
         return
     if not _is_joint(link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
+    if act is not None and action == "planned" and act.action == "terminated":
+        return  # a scheduled end is not an act
     joins = act is not None and act.verb.joins
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     parties = completed(view, named, kind, topic, joins=joins, explicit=explicit)
@@ -98,6 +104,24 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
     yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
 
 
+def _is_counted(view: View, link: Link, ins: Instrument) -> bool:
+    """Whether the partners are only counted: "has signed arrangements with 54 countries" is a statistic."""
+    last = view.sentence.tokens[min(clause_end(view, ins.head), len(view.sentence.tokens)) - 1].end
+    return any(
+        n.kind == "plain"
+        and n.value > 1
+        and _COUNTED.match(view.text, n.end) is not None
+        and _WITH.search(view.text[max(ins.start, n.start - 60) : n.start])
+        for n in view.lookup.numbers(ins.start, last)
+    )
+
+
+_COUNTED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:countries|offices|partners|states|regions|administrations|organi[sz]ations|members|economies|institutions|authorities|companies|universities)\b"
+)
+_WITH = re.compile(r"\b(?:with|between|among|by|of)\b[^.;]*$")
+
+
 def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
     return any(b.code in parties for b in named)
 
@@ -107,36 +131,48 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         return back.type if back is not None and (ins is None or not ins.generic) else "patent_prosecution_highway"
     if back is not None and ins.definite and ins.form == back.form:
         return back.type
+    if ins.type in ("agreement", "memorandum_of_understanding") and not ins.proper and _provides_authority(view, ins):
+        return "authority_designation"
     return ins.type
 
 
+def _provides_authority(view: View, ins: Instrument) -> bool:
+    """ "an agreement under which the office acts as International Searching Authority"."""
+    tokens = view.sentence.tokens
+    return any(
+        found[1].type == "authority_designation"
+        for i in range(ins.head, len(tokens))
+        if tokens[i].lower in WORDS.table and (found := WORDS.at(tokens, i))
+    )
+
+
 def _antecedent(view: View, link: Link) -> Antecedent | None:
-    """The act before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back to."""
+    """The instrument told before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back to."""
     ins = link.instrument
     if ins is not None and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic):
         return None
     if ins is not None and ins.parties is not None:
         return None
-    for row in reversed(view.past):
-        if view.sentence.index - row.sentence > (12 if ins is not None else 2):
+    for past in reversed(view.past):
+        if view.sentence.index - past.sentence > (FAR_BACK if ins is not None or link.far else NEAR_BACK):
             break
-        if (
-            row.sentence == view.sentence.index
-            and ins is not None
-            and row.type_span
-            and row.type_span.start >= ins.start
-        ):
+        if ins is None and (not past.acted or link.act is not None and past.start >= link.act.start):
             continue
-        fits = (
-            ins is None
-            or ins.id == row.instrument_id
-            or ins.form == row.form
-            or (ins.type == row.type == "patent_prosecution_highway")
-            or (ins.id == "agreement" and row.form in ("treaty", "protocol", "contract"))
-        )
-        if fits:
-            return Antecedent(row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id)
+        if ins is not None and past.start >= ins.start:
+            continue
+        if ins is None or _fits(ins, past):
+            return past
     return None
+
+
+def _fits(ins: Instrument, past: Antecedent) -> bool:
+    return (
+        ins.id == past.id
+        or ins.form == past.form
+        or ins.type == past.type == "patent_prosecution_highway"
+        or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
+        or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
+    )
 
 
 def _is_joint(link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
@@ -195,8 +231,8 @@ def _title(
             ins.title_span,
             False,
         )
-    if ins.bare and not proper and parties:
-        return f"{title} between {' and '.join(parties[:2])}" if len(parties) > 1 else title, ins.title_span, False
+    if ins.bare and title.lower() in _BARE and len(parties) > 1 and not any(" " in p for p in parties[:2]):
+        return f"{title} between {' and '.join(parties[:2])}", ins.title_span, False
     return title, ins.title_span, proper
 
 

@@ -52,7 +52,12 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
         if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
             break
         first = k
-    while first < i and tokens[first].text in ("-", "–", "/"):
+    while first < i and (
+        tokens[first].text in ("-", "–", "/")
+        or tokens[first].tag == "NUM"
+        or tokens[first].text[0].isdigit()
+        and not proper
+    ):
         first += 1
     return first
 
@@ -156,7 +161,9 @@ def _party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: s
         k += 1
     if last == i:  # a partner that is no known name: "with the customs authority"
         k = i + 1
-        while k < limit and tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+        while k < limit and (
+            tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower == "of"
+        ):
             k += 1
         return k
     last += 1

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.build import rows_of
+from pipelines.rules.agreements.build import FAR_BACK, rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import PPH, find_instruments
 from pipelines.rules.agreements.lexicon import FORMS, WORDS
 from pipelines.rules.agreements.merge import merged
-from pipelines.rules.agreements.model import Row, View
-from pipelines.rules.agreements.parties import topic_body
+from pipelines.rules.agreements.model import Antecedent, Instrument, Row, View
+from pipelines.rules.agreements.parties import topic_body, within
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import sentence_quotes
 
@@ -40,6 +40,7 @@ def _rows(scene: Scene) -> list[Row]:
     lookup = Lookup(scene)
     topic: str | None = None
     rows: list[Row] = []
+    past: list[Antecedent] = []
     headed = False
     seen = -FOCUS
     for sentence in scene.sentences:
@@ -48,7 +49,7 @@ def _rows(scene: Scene) -> list[Row]:
             seen = sentence.index
             headed = headed or sentence.index < FOCUS
         in_focus = pph or sentence.index - seen <= FOCUS or headed
-        if not acts_here and not pph and not words or not (words or pph or in_focus or _continues(rows, sentence)):
+        if not (words or in_focus or acts_here and _continues(past, sentence)):
             continue
         if topic is None:
             topic = topic_body(scene)
@@ -56,28 +57,49 @@ def _rows(scene: Scene) -> list[Row]:
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
-        view = View(lookup, sentence, acts, instruments, quotes, topics, tuple(rows[-12:]))
-        rows += _apply(view, topic)
+        view = View(lookup, sentence, acts, instruments, quotes, topics, past)
+        past += (_mention(view, ins) for ins in instruments if (ins.proper or not ins.definite) and not ins.plural)
+        rows += _apply(view, topic, past)
     return rows
 
 
-def _apply(view: View, topic: str | None) -> list[Row]:
-    """Rows of one sentence. An act on an instrument that one rule has told is not told again by a later one."""
+def _mention(view: View, ins: Instrument) -> Antecedent:
+    parties = tuple(b.code for b in within(view, ins))
+    return Antecedent(
+        ins.type, ins.form, ins.title, ins.title_span, ins.proper, parties, ins.id, view.sentence.index, ins.start, acted=False
+    )  # fmt: skip
+
+
+def _apply(view: View, topic: str | None, past: list[Antecedent]) -> list[Row]:
+    """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again by a
+    later one; each row is what later mentions may point back to."""
+    links = [
+        (link.act.start if link.act is not None else link.start, order, rule, link)
+        for order, rule in enumerate(RULES)
+        for link in rule.find(view)
+    ]
     out: list[Row] = []
     told: set[tuple[Span | None, Span | None]] = set()
-    for rule in RULES:
-        for link in rule.find(view):
-            key = (
-                Span(link.act.start, link.act.end) if link.act else None,
-                Span(link.instrument.start, link.instrument.end) if link.instrument else None,
-            )
-            if key in told:
-                continue
-            found = list(rows_of(view, rule, link, topic))
-            if found:
-                told.add(key)
-                out += found
-    return sorted(out, key=lambda row: row.action_span)
+    for _, _, rule, link in sorted(links, key=lambda found: found[:2]):
+        key = (
+            Span(link.act.start, link.act.end) if link.act else None,
+            Span(link.instrument.start, link.instrument.end) if link.instrument else None,
+        )
+        if key in told and key != (None, None):
+            continue
+        found = list(rows_of(view, rule, link, topic))
+        if found:
+            told.add(key)
+            out += found
+            past += (_told(row) for row in found)
+    return out
+
+
+def _told(row: Row) -> Antecedent:
+    start = row.type_span.start if row.type_span is not None else row.action_span.start
+    return Antecedent(
+        row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id, row.sentence, start, acted=True
+    )  # fmt: skip
 
 
 def _triggers(sentence: Sentence) -> tuple[bool, bool, bool]:
@@ -91,8 +113,8 @@ def _triggers(sentence: Sentence) -> tuple[bool, bool, bool]:
     return words, acts, pph
 
 
-def _continues(rows: Sequence[Row], sentence: Sentence) -> bool:
-    return bool(rows) and sentence.index - rows[-1].sentence <= 2
+def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:
+    return bool(past) and sentence.index - past[-1].sentence <= FAR_BACK
 
 
 def _fact(row: Row) -> Fact:

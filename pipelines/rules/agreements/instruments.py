@@ -18,6 +18,10 @@ from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import capitals_left, covering, is_capital
 
 DEFINITE = frozenset("the this that these those its their our his such said both same".split())
+PLAIN = frozenset(
+    "own new first second third latest former current present similar fresh existing relevant renewed landmark historic".split()
+)
+NONE = frozenset("no neither any every whichever what whatever".split())
 OWNED = frozenset("its their our his".split())
 INDEFINITE = frozenset("a an another any each every no".split())
 PPH = "patent_prosecution_highway"
@@ -52,7 +56,7 @@ def find_instruments(
     for i, end, word in _heads(sentence, busy, topics):
         if sentence.tokens[i].start < covered:
             continue
-        found = _instrument(lookup, sentence, acts, quotes, i, end, word)
+        found = _instrument(lookup, sentence, acts, quotes, i, end, word, topics)
         if found is not None:
             out.append(found)
             covered = found.end
@@ -101,7 +105,7 @@ def _after_topic(tokens: Sequence[Token], end: int) -> int:
 
 def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
     last = tokens[end - 1]
-    if last.tag in ("VERB", "VBG", "AUX") and not is_capital(last):
+    if last.tag in ("VERB", "VBG", "AUX") and end - i == 1 and not is_capital(last):
         return False
     after = tokens[end].lower if end < len(tokens) else ""
     before = tokens[i - 1].lower if i else ""
@@ -120,8 +124,11 @@ def _instrument(
     i: int,
     end: int,
     word: Word,
+    topics: frozenset[str],
 ) -> Instrument | None:
     tokens = sentence.tokens
+    if PPH in topics and word.id == "agreement" and tokens[end - 1].lower in ("arrangement", "arrangements"):
+        word = _GENERIC
     quote = covering(quotes, tokens[i].start)
     if quote is not None:
         return _quoted(lookup, sentence, quote, i, end, word)
@@ -133,8 +140,16 @@ def _instrument(
     extent = noun_phrase_end(lookup, sentence, end, acts, proper=proper, word=word)
     if proper:
         first = min(first, max(capitals_left(tokens, i), _after_act(acts, i)))
+    while first < i and (tokens[first].lower in PLAIN or tokens[first].tag == "PUNCT"):
+        first += 1
     before = tokens[first - 1].lower if first else ""
+    if before in PLAIN:
+        before = next((tokens[k].lower for k in range(first - 1, -1, -1) if tokens[k].lower not in PLAIN), "")
+        if before in ("a", "an") and first > 1 and tokens[first - 2].lower == "such":
+            return None
     definite, owned = before in DEFINITE, before in OWNED
+    if before in NONE:
+        return None
     counted = any(
         n.kind == "plain" and n.value > 1 for n in lookup.numbers(tokens[max(0, first - 3)].start, tokens[i].start)
     ) and (word.plural)

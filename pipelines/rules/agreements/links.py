@@ -15,6 +15,8 @@ from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.verbs import Act
 
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
+PREPOSITIONS = frozenset("of in on at for to from by with under within into through via about against during after before since until as "
+                         "towards toward upon between among including like than concerning regarding per without".split())  # fmt: skip
 RELATIVE = frozenset("which who that whom".split())
 PRONOUNS = frozenset("it they this these both".split())
 LISTING = frozenset("including include includes namely containing comprising covering".split())
@@ -52,7 +54,7 @@ def preposition_before(view: View, instrument: Instrument) -> str:
         or tokens[i].lower in ("its", "their", "own", "new", "both", "also", "our", "'s", "’s")
     ):
         i -= 1
-    if i < 0 or tokens[i].tag not in ("ADP", "SCONJ", "PART") and tokens[i].lower not in ("to", "of", "under"):
+    if i < 0 or tokens[i].lower not in PREPOSITIONS:
         return ""
     if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in PACKAGES:
         return ""
@@ -186,7 +188,7 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
             start = _chunk_start(view, i)
             governor = tokens[start - 1] if start > 0 else None
-            if governor is not None and (governor.tag == "ADP" or governor.lower == "to"):
+            if governor is not None and (governor.tag == "ADP" or governor.lower in ("to", "(")):
                 i = start - 2
                 continue
             if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):

@@ -53,7 +53,7 @@ class View:
     instruments: tuple[Instrument, ...]
     quotes: tuple[Span, ...]
     topics: frozenset[str]
-    past: Sequence[Row] = ()
+    past: Sequence[Antecedent] = ()
 
     @property
     def text(self) -> str:
@@ -79,8 +79,26 @@ class Link:
     point: bool = False
     dated: bool = True
     back: bool = False
+    far: bool = False
     printed: tuple[Body, ...] = ()
     split: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a later mention may point back to: an instrument with its type, title and parties, and where it was told.
+    `acted` is true where a row was made of it."""
+
+    type: str
+    form: str
+    title: str
+    title_span: Span | None
+    proper: bool
+    parties: tuple[str, ...]
+    id: str
+    sentence: int
+    start: int
+    acted: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _came(view: View) -> Iterator[Link]:
             if not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
-                yield Link(act, None, act.action, act.start, act.end, back=True)
+                yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
 
 
 RULES: tuple[AgreementRule, ...] = (

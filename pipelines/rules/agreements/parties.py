@@ -27,7 +27,9 @@ def topic_body(scene: Scene) -> str | None:
             and name.form != "demonym"
         ):
             code = name.entity_id
-            counts[code] += 3 if name.start < 120 else 2
+            if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
+                continue
+            counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
             if name.kind == "office" and (seat := entity(code).country):
                 counts[code] += 1
                 counts[seat] += 0
@@ -86,6 +88,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         spans = partner_spans(view, act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
+            spans += partner_spans(view, 0, instrument.first)
         for span in spans:
             if (
                 instrument is None
@@ -118,6 +121,16 @@ def completed(
         other = next((c for c in [*around, *_previous(view)] if not same_side(c, here) and _fits(c, here)), None)
         return (here, other) if other else codes
     pair = list(dict.fromkeys(around))
+    if len(pair) < 2:
+        hyphenated = [
+            n for n in view.lookup.names(view.sentence.start, view.sentence.end) if _joined(view.text, n.start, n.end)
+        ]
+        if len(hyphenated) == 2 and all(n.entity_id for n in hyphenated):
+            return tuple(str(n.entity_id) for n in hyphenated)
+    if len(pair) < 2:
+        near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        if near and set(pair) <= set(near[-1].parties):
+            return near[-1].parties
     if len(pair) < 2:
         pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
     if len(pair) == 1 and topic and not same_side(topic, pair[0]):

@@ -70,6 +70,11 @@ def _authority(view: View) -> Iterator[Link]:
         planned = any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb]) and not any(
             t.lower in ("agreed", "agreement") for t in tokens[max(0, verb - 5) : verb]
         )
+        if any(
+            x.form in ("agreement", "memorandum_of_understanding", "treaty") and x.first < verb
+            for x in view.instruments
+        ):
+            continue  # what an instrument provides for is told with that instrument
         group = verb
         while group > 0 and tokens[group - 1].tag in ("AUX", "ADV", "PART"):
             group -= 1

@@ -21,6 +21,7 @@ HAVE = frozenset("has have had having".split())
 WILL = frozenset("will shall would 'll".split())
 MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
+CONDITION = frozenset("unless if whether lest".split())
 DECIDE = frozenset(
     "agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined".split()
 )
@@ -148,6 +149,8 @@ def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
 def _is_reduced(tokens: Sequence[Token], i: int, last: int, form: VerbForm) -> bool:
     """A past participle without its auxiliary ("the accord signed in 2017", "Launched in 2018, the pilot") rather
     than a past tense: nothing that could be its object follows, or nothing that could be its subject goes before."""
+    if i == 0:
+        return True
     if form.verb.intransitive and "past" in form.forms and tokens[i].tag == "VERB":
         return False
     after = tokens[last] if last < len(tokens) else None
@@ -166,9 +169,19 @@ def _is_conjoined(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in ("and", "then")
 
 
+def _conditional(tokens: Sequence[Token], group: int) -> bool:
+    """Whether the clause is a condition or a question ("unless it is prolonged", "whether they sign")."""
+    for token in reversed(tokens[max(0, group - 12) : group]):
+        if token.text in (",", ";", ":") or token.tag == "VERB":
+            return False
+        if token.lower in CONDITION:
+            return True
+    return False
+
+
 def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -> Mood:
     words_set = set(words)
-    if words_set & MAY:
+    if words_set & MAY or _conditional(tokens, group):
         return "open"
     if words_set & WILL:
         return "planned"
