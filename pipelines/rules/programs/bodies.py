@@ -20,7 +20,6 @@ PLACE_KINDS = frozenset(("city", "province", "country"))
 _JOINT = frozenset("cooperation collaboration partnership conjunction coordination association together jointly alongside".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
 _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
-_BRI_WORDS = "belt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     objects = any(tie.kind in ("object", "nominal") and tie.groups & _ORGANISING for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
     participle = {tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")}
+    relative = _relative_end(view, naming, ties)
     for name in view.names:
         index = view.index(name.start)
         inside = naming.start <= name.start < naming.end
@@ -59,7 +59,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
         lead, at, noun = leading(view, index, naming)
-        role = _role(view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing)
+        role = _role(view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing, relative)
         target = {"organizer": organizers, "participant": participants}.get(role)
         if target is None:
             continue
@@ -94,8 +94,25 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
                 return "", at, ""
         if token.text in _STOPS or token.text in ".":
             return "", at, ""
+        if token.text == "," and not _in_list(view, at):
+            return "", at, ""
         at -= 1
     return "", max(at, 0), ""
+
+
+def _in_list(view: View, comma: int) -> bool:
+    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
+    before = view.name_at(comma - 1) if comma else None
+    if before is None and comma and view.tokens[comma - 1].text == ")":
+        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
+    after = comma + 1
+    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
+        after += 1
+    following = view.name_at(after) if after < len(view.tokens) else None
+    if before is None or following is None:
+        # "the ministers of Kenya, as well as WIPO": only joining words between
+        return before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
+    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (following.kind in BODY_KINDS)
 
 
 def _role(
@@ -111,6 +128,7 @@ def _role(
     attended: bool,
     participle: dict[int, frozenset[str]],
     standing: bool,
+    relative: int,
 ) -> str | None:
     tokens = view.tokens
     if inside:
@@ -118,12 +136,14 @@ def _role(
             with_it = lead in ("with", "for", "between", "among")
             return "participant" if with_it and not standing else "organizer"
         led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
-        bare_bri = name.entity_id == "BRI" and not led
+        bare_bri = name.entity_id == "BRI" and not led and naming.program_type in ("conference", "meeting", "exhibition")
         return None if bare_bri or led in ("in", "at") else "participant"
     if lead == "by":
         groups = next((g for last, g in participle.items() if 0 <= at - last <= 2), frozenset())
         if "attend" in groups or tokens[at - 1].lower in ("attended", "joined"):
             return "participant"
+        if groups:
+            return "organizer"
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -140,6 +160,8 @@ def _role(
         return "participant"
     if lead in ("under", "during", "since", "according", "via", "in", "on", "about", "as", "along", "within", "than", "after", "before"):
         return None
+    if naming.last <= index < relative:
+        return "organizer"
     if index < naming.lead:
         if _before_infinitive(view, name):
             return None
@@ -151,6 +173,14 @@ def _role(
             return "participant"
         return "organizer" if standing and naming.owner is name else None
     return "participant" if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
+
+
+def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
+    """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
+    for tie in ties:
+        if tie.kind == "participle" and tie.verb is not None and not tie.verb.bare and not tie.verb.gerund and tie.groups & _ORGANISING:
+            return tie.verb.first
+    return 0
 
 
 def _before_infinitive(view: View, name: Name) -> bool:
@@ -169,6 +199,9 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
             break
     end = len(tokens)
     own = verb.first if verb is not None and verb.first >= naming.last else None
+    left = tokens[naming.lead - 1] if naming.lead else None
+    if own is None and verb is None and (left is None or left.tag not in ("ADP", "VERB", "VBN", "VBG", "AUX")):
+        own = next((i for i in range(naming.last, len(tokens)) if tokens[i].tag in ("VERB", "AUX")), None)
     finite = 0
     for index in range(naming.last, len(tokens)):
         token = tokens[index]

@@ -144,6 +144,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         return
     if not people and not subject.names and not subject.codes:
         return
+    if not subject.codes and not objects.codes and people:
+        subject = _Side(subject.names, _before(view))
     if _between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
 
@@ -222,6 +224,13 @@ def _without_countries(names: Sequence[Name], codes: dict[str, Span]) -> dict[st
     return {code: span for code, span in codes.items() if code not in owners}
 
 
+def _before(view: View) -> tuple[tuple[str, Span], ...]:
+    """The offices of the sentences just before, where people without a body meet."""
+    first = view.scene.sentences[max(0, view.sentence.index - 2)].start
+    names = [n for n in view.lookup.names(first, view.sentence.start) if n.kind in ("office", "organization", "university") and n.entity_id]
+    return tuple({str(n.entity_id): Span(n.start, n.end) for n in names}.items()) if len({n.entity_id for n in names}) == 2 else ()
+
+
 def _adverbial(view: View, name: Name) -> bool:
     """Whether a name before the verb only gives a place or an occasion ("In Chile, …", "At the assemblies of WIPO, …")."""
     index = view.index(name.start)
@@ -282,7 +291,7 @@ def _when(view: View, start: int, end: int) -> When | None:
     for period in view.periods:
         if period.kind in ("term", "until", "since", "duration"):
             continue
-        far = distance(view.scene, view.sentence, period, start, end) + 12 * _said(view, period)
+        far = distance(view.sentence, period, start, end) + 12 * _said(view, period)
         if far <= TOO_FAR and (best is None or far < best[0]):
             best = far, When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
     return best[1] if best else None

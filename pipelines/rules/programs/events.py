@@ -142,14 +142,31 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("It was her first meeting.",),
     ),
     ProgramRule(
+        name="talks_with_somebody",
+        table="programs",
+        types=frozenset(("meeting",)),
+        needs=needs("with_body"),
+        lacks=words("generic denied asked heading the"),
+        confidence=0.7,
+        weak=True,
+        examples=(
+            Example(
+                "In Lima, talks with INDECOPI turned on geographical indications.",
+                {"program_type": "meeting", "participants": ("INDECOPI",)},
+            ),
+        ),
+        rejects=("Talks with friends are a pleasure.",),
+    ),
+    ProgramRule(
         name="several_talks_are_held",
         table="programs",
         types=frozenset(("meeting",)),
         ties=words("object subject participle"),
         groups=words("hold occur"),
         needs=needs("body", "plural"),
-        lacks=words("generic denied count asked the heading"),
+        lacks=words("generic denied count asked the"),
         confidence=0.75,
+        weak=True,
         examples=(
             Example(
                 "On 9 July 2024, CNIPA held bilateral meetings with the intellectual property offices of Serbia and Morocco in Geneva.",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipelines.model import Fact, Scene, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
+from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.encounters import encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.identity import merge
@@ -31,7 +32,8 @@ _TRAINING_TEXT = re.compile(r"\b(?:training (?:program(?:me)?s?|courses?|seminar
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """The programs of a document, one fact an activity, in order of the text."""
     lookup = Lookup(scene)
-    return tuple(fact_of(scene, activity) for activity in merge(_activities(lookup))), ()
+    rows = completed(scene, merge(_activities(lookup)))
+    return tuple(fact_of(scene, activity) for activity in rows), ()
 
 
 def _activities(lookup: Lookup) -> Iterator[Activity]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.naming import ordinal
-from pipelines.rules.programs.rule import Activity
+from pipelines.rules.programs.rule import STANDING, Activity
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -24,6 +24,13 @@ _SAME = {
     "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting", "meetings": "meeting",
     "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train", "assemblies": "assembly",
 }  # fmt: skip
+_ALIKE_HEADS = {
+    "transport_service": frozenset(("train", "service", "route", "express", "line", "flight")),
+    "degree_education": frozenset(("program", "programme", "degree", "'", "master", "course")),
+    "training": frozenset(("program", "programme", "course", "training", "seminar", "workshop", "school", "session", "clas")),
+    "conference": frozenset(("conference", "event", "forum")),
+    "project": frozenset(("project", "railway", "plant", "station", "farm", "line", "port", "bridge")),
+}
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
     frozenset(("training", "conference", "degree_education")),
@@ -53,10 +60,10 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if _years_differ(one, other):
         return False
-    if other.anaphoric:
-        return one.head == other.head and not one.heading
-    if one.anaphoric:
-        return one.head == other.head
+    if other.anaphoric or one.anaphoric:
+        return _same_head(one, other)
+    if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
+        return _sides_agree(one, other)
     return _names_agree(one, other)
 
 
@@ -70,6 +77,19 @@ def _years_differ(one: Activity, other: Activity) -> bool:
         return distinct
     # a thing that stands is dated by its beginning and by what it did later
     return "/.." not in a.edtf and "/.." not in b.edtf
+
+
+def _same_head(one: Activity, other: Activity) -> bool:
+    return one.head == other.head or {one.head, other.head} <= _ALIKE_HEADS.get(one.program_type, frozenset())
+
+
+def _sides_agree(one: Activity, other: Activity) -> bool:
+    """Meetings without a name are one where the bodies of one are among those of the other."""
+    a = {code for code, _ in (*one.bodies.organizers, *one.bodies.participants)}
+    b = {code for code, _ in (*other.bodies.organizers, *other.bodies.participants)}
+    if not a or not b:
+        return one.heading and not b and not other.indefinite
+    return (a <= b or b <= a) and (one.heading or len(a & b) >= 2)
 
 
 def _names_agree(one: Activity, other: Activity) -> bool:
@@ -93,12 +113,19 @@ def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     nothing is dropped."""
     groups: list[list[Activity]] = []
     for activity in activities:
-        home = next((group for group in reversed(groups) if any(same(member, activity) for member in group)), None)
+        home = next((group for group in reversed(groups) if _belongs(group, activity)), None)
         if home is not None:
             home.append(activity)
         elif not activity.anaphoric:
             groups.append([activity])
     return tuple(sorted((_together(group) for group in groups), key=lambda a: a.span))
+
+
+def _belongs(group: list[Activity], activity: Activity) -> bool:
+    editions = {member.edition for member in group if member.edition is not None}
+    if activity.edition is not None and editions and activity.edition not in editions:
+        return False
+    return any(same(member, activity) for member in group)
 
 
 def _together(group: list[Activity]) -> Activity:
@@ -107,7 +134,8 @@ def _together(group: list[Activity]) -> Activity:
     best = max(own, key=lambda a: (a.weight, -a.span.start))
     named = max(own, key=lambda a: (a.printed and not a.heading, a.printed, len(a.words), a is best))
     name = best if best.printed and not best.heading and len(best.words) >= len(named.words) - 1 else named
-    dated = best.when or next((a.when for a in own if a.when is not None), None) or next((a.when for a in group if a.when is not None), None)
+    founded = next((a.when for a in group if a.when is not None and a.when.edtf.endswith("/..")), None)
+    dated = (founded if best.program_type in STANDING else None) or best.when or next((a.when for a in own if a.when is not None), None) or next((a.when for a in group if a.when is not None), None)
     placed = best.where or next((a.where for a in group if a.where is not None), None)
     bodies = Bodies(
         union([best.bodies.organizers, *(a.bodies.organizers for a in group)]),

@@ -97,6 +97,14 @@ def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:
     return next((tie.verb for tie in ties if tie.verb is not None), None)
 
 
+def _known_body(view: View, naming: Naming) -> bool:
+    """Whether the head belongs to the name of a body of the vocabulary ("China Council for …"), which is no activity."""
+    name = view.name_at(naming.head)
+    if name is None or name.kind not in ("organization", "office", "company", "university"):
+        return False
+    return name.kind in ("office", "university", "company") or name.entity_id != view.text[name.start : name.end]
+
+
 def _traits(
     view: View, naming: Naming, ties: tuple[Relation, ...], dated: When | None, placed: Where | None, body: bool, organizer: bool
 ) -> frozenset[str]:
@@ -120,6 +128,10 @@ def _traits(
         "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
         "future": any(tie.verb is not None and tie.verb.future for tie in ties),
         "weak": naming.noun.weak,
+        "typed": naming.noun.weak and naming.program_type != naming.noun.program_type,
+        "with_body": naming.complement and any(t.lower == "with" for t in view.tokens[naming.head : naming.last]) and bool(view.names_between(naming.head, naming.last)),
+        "apposed": naming.printed and naming.determiner == "none" and naming.end <= view.starts[naming.head] and naming.head > naming.first,
+        "known_body": _known_body(view, naming),
         "asked": view.tokens[-1].text == "?",
     }
     out.update(flag for flag, holds in flags.items() if holds)

@@ -98,8 +98,14 @@ def name_at(view: View, head: int) -> Naming | None:
     capital = _is_capital(view, head) or (head_first != head and _is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and _is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in "\"“«" and first < head
-    modified = any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
-    printed = quoted or (capital and len(named_words) >= 1) or (edition is not None and (modified or last > head + 1))
+    modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
+    printed = quoted or (capital and len(named_words) >= (2 if noun.weak else 1)) or (edition is not None and (modified or last > head + 1))
+    apposed = _apposed(view, lead, determiner) if not printed else None
+    if apposed is not None:
+        return Naming(
+            noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end, True, "none",
+            edition, year, None, complement=True, modified=True,
+        )  # fmt: skip
     start = tokens[first].end if quoted and tokens[last - 1].text in "\"”»" else tokens[first].start
     return Naming(
         noun,
@@ -118,6 +124,30 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
+    """The capitalised name that a head explains after a comma ("AfrIPI, a project that …"): its first token and the one
+    after its last. Names of people and places are none."""
+    tokens = view.tokens
+    if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
+        return None
+    end = first = lead - 1
+    while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].lower in ("of", "for", "and", "&") and first - 1 > 0 and tokens[first - 2].text[0].isupper() and first < end):
+        first -= 1
+    while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
+        first += 1
+    if first >= end or (end - first == 1 and first == 0):
+        return None
+    for index in (first, end - 1):
+        name = view.name_at(index)
+        if name is not None and name.kind in ("person", "city", "province", "country", "area", "office", "company", "university"):
+            covers = name.start <= tokens[first].start and name.end >= tokens[end - 1].end
+            if covers or name.kind == "person":
+                return None
+    if view.period_at(end - 1):
+        return None
+    return first, end
 
 
 def _is_capital(view: View, index: int) -> bool:
@@ -307,6 +337,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "with":
         return noun.program_type in _COUNTERPART_TYPES and name is not None
+    if noun.program_type == "transport_service" and lower in ("from", "to", "between"):
+        return name is not None
     if lower == "from":
         return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())
     if lower == "for":

@@ -34,8 +34,15 @@ def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
 
 
 def in_a_notice(mention: Mention) -> bool:
-    """Whether labelled lines with a date, a place or an organizer follow."""
-    return any(kind in ("date", "place", "organizer") for kind, _, _ in lines_after(mention))
+    """Whether labelled lines with a date, a place or an organizer follow, or a sentence that speaks on of it."""
+    if any(kind in ("date", "place", "organizer") for kind, _, _ in lines_after(mention)):
+        return True
+    scene = mention.view.scene
+    after = mention.view.sentence.index + 1
+    if after >= len(scene.sentences):
+        return False
+    words = [t.lower for t in scene.sentences[after].tokens[:2]]
+    return len(words) == 2 and words[0] in ("the", "this") and words[1] in (mention.naming.noun.words[-1], "event", "activity")
 
 
 RULE = ProgramRule(

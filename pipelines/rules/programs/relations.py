@@ -117,7 +117,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             break
         elif token.text == ",":
             commas += 1
-        elif token.lower in ("which", "that") and index - naming.last <= 3:
+        elif token.lower in ("which", "that") and (index - naming.last <= 3 or _only_place(view, naming.last, index)):
             verb = _next_verb(view, index + 1)
             if verb is not None and not _own_subject(view, index + 1, verb.first):
                 out.append(Relation("subject", verb.groups, verb))
@@ -152,6 +152,13 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 break
         index += 1
     return out
+
+
+def _only_place(view: View, first: int, last: int) -> bool:
+    """Whether only a place stands between two tokens ("at Garissa in Kenya,")."""
+    return last - first <= 12 and all(
+        t.tag in ("ADP", "PROPN", "DET", "NOUN", "PUNCT", "ADJ") and t.text not in _BREAKS for t in view.tokens[first:last]
+    ) and bool(view.names_between(first, last))
 
 
 def _next_verb(view: View, index: int) -> Verb | None:

@@ -69,7 +69,7 @@ class ProgramRule(Rule):
 
     `types`: program types it is for. `ties`: kinds of relation, one of which must hold; `groups`: groups of verbs that
     the tie's verb must belong to (empty: any); `words`: prepositions of the tie (empty: any). `needs`: of each set one
-    trait must be there. `lacks`: none of these. `accept`: a further test where data cannot say it.
+    trait must be there. `lacks`: none of these. `weak`: also for head nouns that say little by themselves. `accept`: a further test where data cannot say it.
     """
 
     types: frozenset[str] = frozenset()
@@ -79,11 +79,14 @@ class ProgramRule(Rule):
     needs: tuple[frozenset[str], ...] = ()
     lacks: frozenset[str] = frozenset()
     confidence: float = 0.7
+    weak: bool = False
     accept: Callable[[Mention], bool] | None = None
 
     def fits(self, mention: Mention) -> bool:
         """Whether this rule makes a row of a mention."""
         if mention.naming.program_type not in self.types:
+            return False
+        if "weak" in mention.traits and not self.weak and not {"printed", "typed"} & mention.traits:
             return False
         if self.lacks & mention.traits or any(not need & mention.traits for need in self.needs):
             return False

@@ -6,6 +6,7 @@ what several sentences say (merge.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,6 +20,7 @@ from pipelines.rules.programs.view import Verb, View
 
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 _SAYING = frozenset("said announced told reported noted added stated announces says according released published issued updated".split())
+_DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -48,14 +50,16 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     best: tuple[float, Period] | None = None
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
-        if inside or not _dates(view, period, standing):
+        if inside or not _dates(view, period, standing) or _dateline(view, period):
             continue
-        far = distance(view.scene, view.sentence, period, naming.start, naming.end)
+        far = distance(view.sentence, period, naming.start, naming.end)
         if verb is not None:
             tokens = view.tokens
-            far = min(far, 0.5 + distance(view.scene, view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
+            far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _said(view, period):
             far += 12
+        if standing and not begun and period.kind != "since":
+            continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
     if best is not None:
@@ -75,6 +79,14 @@ def _dates(view: View, period: Period, standing: bool) -> bool:
         return True
     before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
     return not before.endswith(("until ", "valid to "))
+
+
+def _dateline(view: View, period: Period) -> bool:
+    """Whether a period stands in the place and date before a report ("BEIJING, May 3 (Xinhua) --")."""
+    if period.start - view.sentence.start > 60:
+        return False
+    after = view.text[period.end : min(period.end + 40, view.sentence.end)]
+    return _DATELINE_END.match(after) is not None
 
 
 def _said(view: View, period: Period) -> bool:

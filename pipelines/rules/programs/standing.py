@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
 
-_BARE = words("generic denied count asked")
+_BARE = words("generic denied count asked known_body")
 _CONCRETE = STANDING - {"mechanism", "platform", "project"}
 
 RULES: tuple[ProgramRule, ...] = (
@@ -19,7 +19,7 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
         needs=needs("printed"),
-        lacks=words("generic denied asked"),
+        lacks=words("generic denied asked known_body"),
         confidence=0.85,
         examples=(
             Example(
@@ -148,13 +148,78 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Goods pass through the port.",),
     ),
     ProgramRule(
+        name="thing_is_explained",
+        table="programs",
+        types=STANDING,
+        needs=needs("apposed"),
+        lacks=_BARE,
+        confidence=0.75,
+        weak=True,
+        examples=(
+            Example(
+                "Since 2021 both schools have received lecturers from AmberIP, a project that the European Union finances.",
+                {"name": "AmberIP", "program_type": "project", "organizers": ("EU",), "date": "2021/.."},
+            ),
+        ),
+        rejects=("Kenya, a hub of trade, grew fast.", "Li Wen, the program's head, agreed."),
+    ),
+    ProgramRule(
+        name="degree_of_a_body",
+        table="programs",
+        types=frozenset(("degree_education",)),
+        ties=words("subject bare preposition object"),
+        needs=needs("body", "singular", "complement owner", "the possessive none"),
+        lacks=_BARE,
+        confidence=0.7,
+        examples=(
+            Example(
+                "The master's programme of OAPI is in its 14th edition at the University of Yaoundé II.",
+                {"program_type": "degree_education", "organizers": ("OAPI", "University of Yaoundé II")},
+            ),
+        ),
+        rejects=("His master's degree was in law.",),
+    ),
+    ProgramRule(
+        name="pilot_is_dated",
+        table="programs",
+        types=frozenset(("pilot",)),
+        ties=words("subject participle object"),
+        needs=needs("date", "modified complement", "singular"),
+        lacks=_BARE | words("the"),
+        confidence=0.6,
+        weak=True,
+        examples=(
+            Example(
+                "A first small trial, in 2012, had covered ten names on each side.",
+                {"program_type": "pilot", "date": "2012"},
+            ),
+        ),
+        rejects=("The pilot landed safely in May 2012.",),
+    ),
+    ProgramRule(
+        name="named_framework_is_spoken_of",
+        table="programs",
+        types=frozenset(("mechanism",)),
+        ties=words("subject"),
+        needs=needs("named", "modified", "the none", "singular"),
+        lacks=_BARE | words("future weak"),
+        confidence=0.55,
+        examples=(
+            Example(
+                "The Amber Road patent cooperation mechanism has become a place of open exchange.",
+                {"program_type": "mechanism"},
+            ),
+        ),
+        rejects=("The mechanism has become clear.",),
+    ),
+    ProgramRule(
         name="train_runs",
         table="programs",
         types=frozenset(("transport_service",)),
         ties=words("subject participle object"),
         groups=words("serve arise found run hold"),
         needs=needs("named printed", "modified"),
-        lacks=words("generic denied asked"),
+        lacks=words("generic denied asked known_body"),
         confidence=0.75,
         examples=(
             Example(

@@ -82,6 +82,8 @@ class View:
         """Whether the sentence is a heading with capitals throughout, so that a capital says nothing."""
         if self.sentence.kind not in ("headline", "heading", "item"):
             return False
+        if self.tokens[-1].text == "." or any(t.tag == "AUX" and t.text.islower() for t in self.tokens):
+            return False
         words = [t for t in self.tokens if t.text[0].isalpha() and len(t.text) > 3]
         return bool(words) and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
 
@@ -154,7 +156,7 @@ class View:
             passive=participle and (be or (not have and self._bare(first, last))),
             bare=participle and not be and not have and self._bare(first, last),
             gerund=gerund,
-            future=any(word in FUTURE for word in auxiliaries),
+            future=any(word in FUTURE for word in auxiliaries) or forms[0].base == "plan",
             negated=any(word in NEGATIONS for word in auxiliaries),
         )
 
