@@ -1,0 +1,1 @@
+"""From checked tables to files that a stranger can trust: versions, formats, manifests, differences, verification."""

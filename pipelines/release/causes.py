@@ -1,0 +1,103 @@
+"""Why a row differs from the release before.
+
+The causes, the first that holds: the contract has another column (`schema`); a person decided (`curated`); a text that
+states the row, before or now, was edited, is new, or is gone; else a rule or the vocabulary reads the same text anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import polars as pl
+
+from pipelines.tables import Frames
+
+WHOLE = "*"  # in place of a key: the column itself came or went
+
+
+def _events(old: Frames, new: Frames) -> pl.DataFrame:
+    """What happened to each text that is new, edited or gone: `document_id`, `event`."""
+    columns_of = ("document_id", "sha256")
+    both = old["documents"].select(columns_of).join(
+        new["documents"].select(columns_of), on="document_id", how="full", coalesce=True
+    )  # fmt: skip
+    event = (
+        pl.when(pl.col("sha256").is_null())
+        .then(pl.lit("new_document"))
+        .when(pl.col("sha256_right").is_null())
+        .then(pl.lit("source_removed"))
+        .when(pl.col("sha256") != pl.col("sha256_right"))
+        .then(pl.lit("source_edited"))
+    )
+    return both.select("document_id", event=event).drop_nulls("event")
+
+
+def _stated_by(frames: Frames, table: str) -> pl.DataFrame:
+    """Which texts state each row of a table, by which rule: `record_id`, `document_id`, `rule_id`."""
+    rows = frames["evidence"].filter(pl.col("field") == "row").select("table", "record_id", "document_id", "rule_id")
+    if table == "documents":
+        same = pl.col("document_id")
+        return frames[table].select(same.alias("record_id"), same, rule_id=pl.lit(None, pl.String))
+    if table != "entities":
+        return rows.filter(pl.col("table") == table).drop("table")
+    named = [
+        frames["statistics"]
+        .select(pl.col("statistic_id").alias("record_id"), pl.col("areas").alias("entity_id"))
+        .explode("entity_id"),
+        frames["programs"].select(record_id="program_id", entity_id="location_area"),
+        frames["parties"].select("record_id", "entity_id"),
+    ]
+    return (
+        pl.concat(named)
+        .drop_nulls()
+        .join(rows, on="record_id")
+        .select("entity_id", "document_id", "rule_id")
+        .unique()
+        .rename({"entity_id": "record_id"})
+    )
+
+
+def explained(
+    table: str,
+    rows: pl.DataFrame,
+    old: Frames,
+    new: Frames,
+    moved: Mapping[str, str],
+    curated: Collection[str],
+) -> pl.DataFrame:
+    """Differences of one table (see `differences.compare`) with `cause` and `cause_detail`."""
+    before, after, events = _stated_by(old, table), _stated_by(new, table), _events(old, new)
+    numbered = rows.with_row_index("i").with_columns(now=pl.col("record_id").replace(moved))
+    texts_of = pl.concat(
+        [
+            numbered.select("i", "old_id").join(before, left_on="old_id", right_on="record_id").drop("old_id"),
+            numbered.select("i", "now").join(after, left_on="now", right_on="record_id").drop("now"),
+        ]
+    )
+    order = {"source_edited": 0, "new_document": 1, "source_removed": 2}
+    told = (
+        texts_of.join(events, on="document_id")
+        .sort(pl.col("event").replace_strict(order, return_dtype=pl.Int8), "document_id")
+        .group_by("i", maintain_order=True)
+        .agg(pl.col("event", "document_id").first())
+    )
+    rules = texts_of.group_by("i").agg(rules=pl.col("rule_id").drop_nulls().unique().sort().str.join(", "))
+    by_person = pl.col("record_id").is_in(list(curated)) | pl.col("old_id").is_in(list(curated)).fill_null(False)
+    return (
+        numbered.join(told, on="i", how="left")
+        .join(rules, on="i", how="left")
+        .with_columns(
+            cause=pl.when(pl.col("record_id") == WHOLE)
+            .then(pl.lit("schema"))
+            .when(by_person)
+            .then(pl.lit("curated"))
+            .otherwise(pl.col("event").fill_null("rule_changed"))
+        )
+        .with_columns(
+            cause_detail=pl.when(pl.col("cause") == "rule_changed")
+            .then(pl.when(pl.col("rules") != "").then("rules"))
+            .when(~pl.col("cause").is_in(["schema", "curated"]))
+            .then("document_id")
+        )
+        .drop("i", "now", "old_id", "event", "document_id", "rules")
+    )
