@@ -102,7 +102,7 @@ class _Reader:
         areas = areas_of(site, names, self.home, self.areas)
         self.areas = areas
         number = site.number
-        text = wording.label(" ".join(part for part in (claim.lead, claim.base, claim.tail) if part))
+        text = wording.label(composed(site, claim))
         self.memory.told.append(
             Told(
                 claim,
@@ -112,6 +112,7 @@ class _Reader:
                 site.parse.clauses.sentence.paragraph,
                 site.phrase,
                 site.parse.frame_of[site.phrase],
+                when,
             )
         )
         if claim.head:
@@ -120,6 +121,19 @@ class _Reader:
         return Fact(
             "statistics", span, rule.name, _fields(site, claim, when, areas, text, number), round(claim.weight, 3)
         )
+
+
+def composed(site: Site, claim: Claim) -> str:
+    """The label of a claim with the place or field that its clause opens with, where there is room."""
+    text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
+    opening = wording.opening(site)
+    if (
+        opening
+        and len(text) + len(opening) < wording.LONGEST - 20
+        and opening.split(" ", 1)[-1].lower() not in text.lower()
+    ):
+        text = f"{text} {opening}"
+    return text
 
 
 def voice(scene: Scene) -> str:

@@ -316,9 +316,27 @@ class _Cutter:
         j = i + 1
         while j < len(self.phrases) and self.phrases[j].kind in ("conjunction", "adverb", "comma"):
             j += 1
-        if j >= len(self.phrases) or not self.next_verb[j]:
+        if j >= len(self.phrases) or not (self.next_verb[j] or self._verb_behind_relative(j)):
             return False
         return self.frames[self.stack[-1]].verb is not None
+
+    def _verb_behind_relative(self, j: int) -> bool:
+        """A subject, a relative clause between commas, and its verb: ", and the farm, which opened in May, has …"."""
+        end = min(len(self.phrases), j + 24)
+        at = j
+        while at < end and self.phrases[at].kind in ("noun", "adposition", "period"):
+            at += 1
+        if at == j or at + 1 >= end or self.phrases[at].kind != "comma" or self.phrases[at + 1].kind != "relative":
+            return False
+        at += 2
+        while at < end and self.phrases[at].kind not in ("comma", "stop"):
+            at += 1
+        return (
+            at + 1 < end
+            and self.phrases[at].kind == "comma"
+            and self.phrases[at + 1].kind == "verb"
+            and is_finite(self.units[self.phrases[at + 1].first : self.phrases[at + 1].last])
+        )
 
     def _next_clause(self, i: int) -> None:
         inside = next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), -1)

@@ -167,3 +167,24 @@ def participle(verb: str) -> str:
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return base[:-1] + "ied"
     return base + "ed"
+
+
+def is_past_form(verb: str) -> bool:
+    """Whether a verb form tells of the past ("rose", "exported"), as far as its looks say."""
+    word = verb.lower()
+    if word in _IRREGULAR_VERBS:
+        return word not in (
+            "has",
+            "is",
+            "are",
+            "am",
+            "goes",
+            "does",
+            "lies",
+            "lay",
+            "ships",
+            "having",
+            "being",
+            "lying",
+        )
+    return word.endswith("ed") and word not in ("need", "feed", "exceed", "succeed")

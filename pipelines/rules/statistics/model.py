@@ -53,7 +53,7 @@ class Told:
     paragraph: int
     phrase: int
     frame: int
-    subject: str = ""
+    when: object = None
 
 
 @dataclass(slots=True)

@@ -13,6 +13,8 @@ from typing import Literal
 
 from pipelines.model import Number, Period, Scene, Span
 from pipelines.rules.clauses import Clauses
+from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
 
 _COMPARED = re.compile(
@@ -63,6 +65,23 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
                 Span(found.start, found.end),
             )
         return _when(found)
+    told = site.memory.told[-1] if site.memory.told else None
+    if (
+        told is not None
+        and told.sentence == site.parse.clauses.sentence.index
+        and isinstance(told.when, When)
+        and told.when.basis != "document"
+    ):
+        return replace(told.when, basis="context")
+    if held is not None and _RATE_BASE.search(site.parse.clauses.text[max(0, held.start - 40) : held.start]):
+        held = None
+        if (
+            told is not None
+            and told.paragraph == site.memory.paragraph
+            and isinstance(told.when, When)
+            and told.when.basis != "document"
+        ):
+            return replace(told.when, basis="context")
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
@@ -79,6 +98,7 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     if not places:
         return None
     phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
+    places = [(u, p) for u, p in places if _reaches(site, phrase_of[u])]
     compared = []
     usable = []
     for u, period in places:
@@ -109,6 +129,39 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
             edtf = f"{compared[0].edtf.split('/')[0]}/{chosen.edtf.split('/')[-1]}"
             return When(edtf, compared[0].first, chosen.last, chosen.basis, Span(chosen.start, chosen.end))
     return chosen
+
+
+def _reaches(site: Site, phrase: int) -> bool:
+    """Whether a period in a phrase can say when the number holds: not from inside a clause of its own that only describes
+    something ("which was opened in 2019"), unless the number stands in there too."""
+    frames = site.parse.frames
+    at: int | None = site.parse.frame_of[phrase]
+    around = set()
+    mine: int | None = site.parse.frame_of[site.phrase]
+    while mine is not None:
+        around.add(mine)
+        mine = frames[mine].parent
+    while at is not None and at not in around:
+        frame = frames[at]
+        if (
+            frame.kind in ("relative", "aside")
+            or frame.kind == "participle"
+            and frame.first > 0
+            and phrase < site.phrase
+        ):
+            return False
+        at = frame.parent
+    theirs = frames[site.parse.frame_of[phrase]]
+    if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
+        if phrase > site.phrase:
+            return False
+        if _pluperfect(site, theirs) and not _pluperfect(site, site.frame):
+            return False
+    return True
+
+
+def _pluperfect(site: Site, frame: Frame) -> bool:
+    return frame.verb is not None and site.parse.of(frame.verb)[0].lower == "had" and len(site.parse.of(frame.verb)) > 1
 
 
 def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
@@ -182,19 +235,9 @@ def is_past(site: Site) -> bool:
     """Whether the clause tells of the past: its verb group begins with a past tense."""
     verb = site.frame.verb
     if verb is None:
-        return False
+        return site.frame.kind == "aside"
     first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])
-    return (
-        first.lower in ("was", "were", "did")
-        or first.letter in "ve"
-        and first.lower.endswith("ed")
-        or first.lower in _PASTS
-    )
-
-
-_PASTS = frozenset(
-    "rose fell grew came took went held gave made met drew brought sent won cut hit saw sold bought spent paid stood sank shrank led ran".split()
-)
+    return first.lower in ("was", "were", "did") or first.letter in "ve" and is_past_form(first.lower)
 
 
 def without_dateline(clauses: Clauses) -> Clauses:

@@ -268,3 +268,35 @@ def as_modifier(site: Site, frame: Frame, verb: int, first: int, last: int) -> s
         return rest
     words = " ".join(u.text for u in parse.of(verb) if u.lower not in FILLER and u.letter != "r")
     return f"that {words} {rest}".strip()
+
+
+_OPENINGS = frozenset("in across among under through within at for throughout".split())
+
+
+def opening(site: Site) -> str:
+    """The place or field that the clause begins with ("In the core industries of the digital economy, …"), "" without one."""
+    parse, frame = site.parse, site.frame
+    first = frame.first
+    while first < frame.last and parse.phrases[first].kind in ("comma", "conjunction", "adverb", "stop"):
+        first += 1
+    if (
+        first >= frame.last
+        or parse.phrases[first].kind != "adposition"
+        or parse.units[parse.phrases[first].first].lower not in _OPENINGS
+    ):
+        return ""
+    last = first
+    while last < frame.last and parse.phrases[last].kind in ("adposition", "noun", "conjunction", "adjective"):
+        if any(isinstance(u.mention, (Number, Period)) for u in parse.of(last)):
+            return ""
+        last += 1
+    if last <= first + 1 or last >= frame.last or parse.phrases[last].kind not in ("comma",) or last > site.phrase:
+        return ""
+    text = plain(parse, parse.phrases[first].first, parse.phrases[last - 1].last, site.memory)
+    head = text.lower()
+    if len(text) > 90 or re.search(
+        r"\b(?:addition|particular|total|all|fact|contrast|terms|turn|same|time|result|case|comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
+        head,
+    ):
+        return ""
+    return text
