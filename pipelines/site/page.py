@@ -16,19 +16,20 @@ from pathlib import Path
 import altair
 import vl_convert
 
-from pipelines.site.payload import load, payload
+from pipelines.release.folder import Release
+from pipelines.site.payload import payload
 from pipelines.site.plots import charts
 
 HERE = files("pipelines.site")
 
 
-def write_page(release: Path, texts: dict[str, str], out: Path) -> Path:
-    """Write `out`/index.html for the release in a folder and return its path. `texts`: archived texts by document id.
+def write_page(release: Release, out: Path) -> Path:
+    """Write `out`/index.html for a release and return its path. The same release gives the same bytes.
 
-    The same release gives the same bytes. Raises `FileNotFoundError` where the folder holds no release.
+    Raises `ReleaseError` where the release cannot be read.
     """
-    frames = load(release)
-    data = payload(release, frames, texts) | {"charts": charts(frames)}
+    frames = release.tables()
+    data = payload(release, frames) | {"charts": charts(frames)}
     tables = files("itables").joinpath("html")
     parts = {
         "version": data["version"],

@@ -6,12 +6,14 @@ belong here: charts (plots.py), markup or script (template.html, page.css, page.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
+
+from pipelines.release.folder import Release
+from pipelines.tables import Frames
 
 # Tables a reader can open, with the columns shown first; the others are in the record's own view.
 LISTED: dict[str, tuple[str, ...]] = {
@@ -25,30 +27,21 @@ LISTED: dict[str, tuple[str, ...]] = {
 LOW_CONFIDENCE = 0.5  # rows below it are published and marked
 
 
-def load(release: Path) -> dict[str, pl.DataFrame]:
-    """The tables of a release, by name. Raises `FileNotFoundError` where a release has no tables."""
-    frames = {path.stem: pl.read_parquet(path) for path in sorted(release.rglob("*.parquet"))}
-    missing = [name for name in (*LISTED, "evidence", "entities") if name not in frames]
-    if missing:
-        raise FileNotFoundError(f"{release} is no release: it has no {', '.join(missing)}")
-    return frames
-
-
-def payload(release: Path, frames: dict[str, pl.DataFrame], texts: dict[str, str]) -> dict[str, Any]:
-    """Everything the page shows, ready for JSON. `texts` are the archived texts by document id."""
-    package = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+def payload(release: Release, frames: Frames) -> dict[str, Any]:
+    """Everything the page shows of a release whose tables are `frames`, ready for JSON."""
+    texts = {key: text for part in release.texts() for key, text in part.items()}
     return {
-        "version": package["version"],
+        "version": release.version,
         "lowConfidence": LOW_CONFIDENCE,
-        "tables": {name: _table(frames[name], shown, package) for name, shown in LISTED.items()},
+        "tables": {name: _table(frames[name], shown, release.schemas[name]) for name, shown in LISTED.items()},
         "evidence": _evidence(frames["evidence"]),
         "documents": {
             row["document_id"]: {
-                "title": row["title"] or first_words(texts.get(row["document_id"], "")),
+                "title": row["title"] or first_words(texts[row["document_id"]]),
                 "publisher": row["publisher"],
                 "published": _plain(row["published_on"]),
                 "url": row["url"],
-                "text": texts.get(row["document_id"], ""),
+                "text": texts[row["document_id"]],
             }
             for row in frames["documents"].iter_rows(named=True)
         },
@@ -66,19 +59,14 @@ def first_words(text: str, count: int = 12) -> str:
     return " ".join(words[:count]) + (" …" if len(words) > count else "")
 
 
-def _table(frame: pl.DataFrame, shown: tuple[str, ...], package: dict[str, Any]) -> dict[str, Any]:
-    described = {
-        field["name"]: field
-        for resource in package["resources"]
-        if set(frame.columns) <= {f["name"] for f in resource.get("schema", {}).get("fields", [])}
-        for field in resource["schema"]["fields"]
-    }
+def _table(frame: pl.DataFrame, shown: tuple[str, ...], schema: Mapping[str, Any]) -> dict[str, Any]:
+    described = {field["name"]: field for field in schema["fields"]}
     return {
         "columns": [
             {
                 "name": name,
-                "title": described.get(name, {}).get("title") or name.replace("_", " ").capitalize(),
-                "description": described.get(name, {}).get("description", ""),
+                "title": described[name]["title"],
+                "description": described[name]["description"],
                 "shown": not shown or name in shown,
                 "number": frame.schema[name].is_numeric(),
             }

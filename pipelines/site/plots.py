@@ -10,11 +10,13 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from pipelines.tables import Frames
+
 MOST_PARTNERS = 40  # rows of the partner matrix
 MOST_INDICATORS = 60  # entries of the indicator list
 
 
-def charts(frames: dict[str, pl.DataFrame]) -> dict[str, dict[str, Any]]:
+def charts(frames: Frames) -> dict[str, dict[str, Any]]:
     """Name → specification, for each chart that has something to show."""
     names = dict(frames["entities"].select("entity_id", "name").iter_rows())
     made = {

@@ -1,0 +1,143 @@
+"""The page of a release, in a real browser: search, a fact in its text, hostile text, no request that leaves."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from pipelines.release.write import write_release
+from pipelines.site.page import write_page
+from pipelines.site.payload import first_words
+from pipelines.tables import frames
+from tests.facts import document, library, statistic
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+needs_browser = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no Chromium with its driver on this machine: the page is not looked at"
+)
+HOSTILE = (
+    "<script>document.title='owned'</script> \"quoted\" & </script> \u202eright-to-left\u202c "
+    "𝔘nicode before: the school of <b>Kenya</b> had trained more than 2,500 people by June 2024.\n"
+)
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --window-size=1300,1000"
+).split()
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("outputs")
+    hostile = document("port/hostile", HOSTILE)
+    fact = statistic(hostile, "more than 2,500 people", 2500, "2,500", "people <i>trained</i>", areas=("KEN",))
+    extractions = [library(), type(library())(hostile, (fact,))]
+    written = write_release(
+        frames(extractions), {e.document.document_id: e.document.text for e in extractions}, out, date(2024, 7, 1)
+    )
+    target = write_page(written.release, out / "site")
+    first = target.read_bytes()
+    assert write_page(written.release, out / "site").read_bytes() == first
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+def wait_for(browser: webdriver.Chrome, css: str) -> WebElement:
+    return WebDriverWait(browser, 20).until(
+        lambda b: next((e for e in b.find_elements(By.CSS_SELECTOR, css) if e.is_displayed()), None)
+    )  # type: ignore[return-value]
+
+
+def go(browser: webdriver.Chrome, page: Path, address: str = "") -> None:
+    browser.get("about:blank")
+    browser.get(f"{page.as_uri()}{address}")
+
+
+@needs_browser
+def test_charts_are_drawn_and_nothing_complains(browser: webdriver.Chrome, page: Path) -> None:
+    go(browser, page)
+    wait_for(browser, "[data-chart=indicators] svg, [data-chart=indicators] canvas")
+    assert wait_for(browser, "#figures b").text == "3"
+    problems = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert problems == []
+
+
+@needs_browser
+def test_search_open_and_highlight(browser: webdriver.Chrome, page: Path) -> None:
+    go(browser, page, "#statistics")
+    wait_for(browser, "#view-statistics tbody tr a")
+    search = wait_for(browser, "#view-statistics .dt-search input")
+    search.send_keys("trained")
+    rows = browser.find_elements(By.CSS_SELECTOR, "#view-statistics tbody tr")
+    assert rows
+    assert all("trained" in row.text for row in rows)
+    rows[0].find_element(By.CSS_SELECTOR, "a").click()
+    wait_for(browser, "dialog[open] mark[data-field~=value]")
+    assert "#statistic/" in browser.current_url
+    shared = browser.current_url
+    go(browser, page, "#" + shared.partition("#")[2])
+    assert wait_for(browser, "dialog[open] mark[data-field~=value]").text in {"1,314", "2,500"}
+
+
+@needs_browser
+def test_hostile_text_stays_text(browser: webdriver.Chrome, page: Path) -> None:
+    go(browser, page, "#document/port%2Fhostile")
+    text = wait_for(browser, "#record-text")
+    assert browser.execute_script("return arguments[0].textContent", text) == HOSTILE
+    assert "owned" not in browser.title
+    assert browser.find_elements(By.CSS_SELECTOR, "#record-text script, #record-text b, td i") == []
+    go(browser, page, "#statistics")
+    link = next(a for a in browser.find_elements(By.CSS_SELECTOR, "#view-statistics tbody a") if "<i>" in a.text)
+    link.click()
+    # The letter outside the basic plane before it counts as one code point.
+    assert wait_for(browser, "dialog[open] mark[data-field~=value]").text == "2,500"
+
+
+@needs_browser
+def test_no_request_leaves_the_page(browser: webdriver.Chrome, page: Path) -> None:
+    browser.get_log("performance")
+    go(browser, page)
+    wait_for(browser, "[data-chart=agreements] svg, [data-chart=agreements] canvas")
+    sent = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    addresses = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
+    assert all(address.startswith(("file:", "data:", "blob:", "about:")) for address in addresses)
+
+
+@needs_browser
+def test_keyboard_and_phone(browser: webdriver.Chrome, page: Path) -> None:
+    browser.set_window_size(390, 800)
+    go(browser, page, "#agreements")
+    link = wait_for(browser, "#view-agreements tbody a")
+    browser.execute_script("arguments[0].focus()", link)
+    link.send_keys("\n")
+    wait_for(browser, "dialog[open]")
+    wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 1
+    browser.find_element(By.CSS_SELECTOR, "body").send_keys("\ue00c")  # Escape
+    WebDriverWait(browser, 5).until(lambda b: not b.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+    browser.set_window_size(1300, 1000)
+
+
+def test_a_text_without_a_headline_is_called_by_its_first_words() -> None:
+    assert first_words("One two three four", 2) == "One two …"
+    assert first_words("One two", 2) == "One two"
