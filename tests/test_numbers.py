@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
-from pipelines.model import Number
+from pipelines.model import Number, Sentence
 from pipelines.text.analyse import analyse
+from schemas.vocabulary import load
 
 PUBLISHED = date(2024, 9, 11)
 
@@ -219,7 +223,7 @@ NOT_FOUND = [
     "He is 45 years old; she is aged 44.",
     # names and labels
     "The third conference followed the 28th summit and the 17th edition.",
-    "The \"3+3\" pilot goes on.",
+    'The "3+3" pilot goes on.',
     "We file with the 'five offices' as well.",
     "The G20 and the IP5 met on COVID-19.",
     "The 14th Five-Year Plan was read.",
@@ -268,3 +272,129 @@ def test_numbers_found(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_the_guide_puts_out(text: str) -> None:
     assert [brief(n) for n in numbers(text)] == []
+
+
+def test_offsets_say_what_belongs_to_a_number() -> None:
+    text = "The line (worth over US$ 14.15 billion or so) is 142 km long, and twice the length of old."
+    money, length, multiple = numbers(text)
+    assert text[money.start : money.end] == "over US$ 14.15 billion or so"
+    assert text[money.value_span.start : money.value_span.end] == "14.15 billion"
+    assert money.unit_span is not None
+    assert text[money.unit_span.start : money.unit_span.end] == "US$"
+    assert text[length.start : length.end] == "142 km"
+    assert text[multiple.start : multiple.end] == "twice"
+
+
+def test_shared_units_are_marked() -> None:
+    text = "Growth was 5.4 and 9.8 per cent. The state gave 360 billion yuan and firms 80 billion."
+    assert [n.shared_unit for n in numbers(text)] == [True, False, False, True]
+
+
+def test_a_currency_does_not_reach_what_is_counted() -> None:
+    found = numbers("Sales came to 5 billion yuan. The app has 2 billion users, and 3 billion are expected.")
+    assert [brief(n) for n in found][:2] == ["5000000000 CNY", "2000000000"]
+
+
+def test_every_unit_reads_its_own_example() -> None:
+    for entry in load("units.yml", "currencies.yml"):
+        for example in entry.examples:
+            expected = str(entry.attributes.get("becomes", entry.id))
+            assert expected in {n.unit for n in numbers(f"It came to this: {example.text}.")}, (entry.id, example.text)
+
+
+# --- properties: print in many ways, read back ------------------------------------------------------
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+
+
+def spell(n: int, *, hyphen: str, conjunction: str) -> str:
+    """A cardinal in words, as newspapers print it."""
+    if n < 20:
+        return ONES[n]
+    if n < 100:
+        return TENS[n // 10] + (hyphen + ONES[n % 10] if n % 10 else "")
+    if n < 1000:
+        rest = f"{conjunction}{spell(n % 100, hyphen=hyphen, conjunction=conjunction)}" if n % 100 else ""
+        return f"{ONES[n // 100]} hundred{rest}"
+    for scale, word in SCALES:
+        if n >= scale:
+            rest = f" {spell(n % scale, hyphen=hyphen, conjunction=conjunction)}" if n % scale else ""
+            return f"{spell(n // scale, hyphen=hyphen, conjunction=conjunction)} {word}{rest}"
+    raise AssertionError(n)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.one_of(st.integers(2, 999), st.integers(1000, 10**6), st.integers(10**6, 10**13)),
+    st.sampled_from([",", " ", "\u00a0", "\u202f", "'", "’"]),
+)
+def test_grouped_digits_read_back(n: int, separator: str) -> None:
+    printed = f"{n:,}".replace(",", separator)
+    assume(n >= 10_000 or separator == "," or not 1700 <= n < 2100)
+    (number,) = numbers(f"The register holds {printed} marks.")
+    assert number.value == n
+    assert number.value_span.end - number.value_span.start == len(printed)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.one_of(st.integers(2, 120), st.integers(100, 10**6), st.integers(10**6, 10**13)),
+    st.sampled_from(["-", " "]),
+    st.sampled_from([" and ", " "]),
+)
+def test_words_read_back(n: int, hyphen: str, conjunction: str) -> None:
+    printed = spell(n, hyphen=hyphen, conjunction=conjunction)
+    (number,) = numbers(f"The register holds {printed} marks.")
+    assert number.value == n
+    assert number.value_span.end - number.value_span.start == len(printed)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.integers(11, 99_999),
+    st.sampled_from([("", 1), (" thousand", 1e3), (" million", 1e6), (" billion", 1e9), (" trillion", 1e12), (" mln", 1e6), ("bn", 1e9)]),
+    st.sampled_from([("over ", "gt"), ("", "eq"), ("about ", "approx"), ("no fewer than ", "ge"), ("up to ", "le"), ("fewer than ", "lt")]),
+    st.sampled_from([(" yuan", "CNY"), (" U.S. dollars", "USD"), (" tonnes", "tonne"), (" percent", "percent"), ("%", "percent"), (" marks", None), (" km", "kilometre")]),
+)  # fmt: skip
+def test_decimals_multipliers_modifiers_and_units_read_back(
+    hundredths: int, multiplier: tuple[str, float], modifier: tuple[str, str], unit: tuple[str, str | None]
+) -> None:
+    printed = f"{hundredths / 100:.2f}{multiplier[0]}"
+    (number,) = numbers(f"The total came to {modifier[0]}{printed}{unit[0]} then.")
+    assert number.value == pytest.approx(hundredths / 100 * multiplier[1])
+    assert (number.relation, number.unit) == (modifier[1], unit[1])
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(2, 400), st.integers(1, 400), st.sampled_from(["{} to {}", "{}-{}", "{}–{}", "between {} and {}"]))
+def test_ranges_read_back(low: int, more: int, form: str) -> None:
+    (number,) = numbers(f"The plan needs {form.format(low, low + more)} workers.")
+    assert (number.value, number.value_high) == (low, low + more)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(alphabet="0123456789 ,.-–'()/%$€½One twhdsand mil", max_size=60))
+def test_any_text_gives_numbers_in_order_inside_it(text: str) -> None:
+    found = numbers(text)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start
+    for number in found:
+        assert 0 <= number.start <= number.value_span.start < number.value_span.end <= number.end <= len(text)
+
+
+HOSTILE = ["1,", "1 ", "1-", "12,345 ", "one hundred and ", "a hundred ", "and ", " ", "10-15% ", "page 1, ", "between 1 and ", "$1 ", "1/", "half a "]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        sentences = (Sentence(0, len(text), 0, 0, "body", ()),)
+        start = time.process_time()
+        find_numbers(text, sentences)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(120_000) < 20 * max(seconds(15_000), 0.01)

@@ -32,12 +32,14 @@ _VERBS = "|".join(
 # One linear scan over the text's bytes finds where a number may begin; everything else looks only there. Characters
 # outside ASCII become one "?" each, so that positions in bytes are positions in the text.
 _TRIGGER = re2.compile(
-    rf"(?i)[0-9]+|\b(?:an?[ \n](?:{_BIG}|{_PARTS})|(?:{_CARDINALS})|half|twice|{alternation(english.FOLDS)}|{_VERBS}"
+    rf"(?i)[0-9]+(?:[.,][0-9]+)*|\b(?:an?[ \n](?:{_BIG}|{_PARTS})|(?:{_CARDINALS})|half|twice|{alternation(english.FOLDS)}|{_VERBS}"
     rf"|{alternation(english.ORDINALS)})\b".encode()
 )
 _CURRENCY = r"(?:[A-Z]{0,3}\s?[$€£¥]|(?:RMB|[A-Z]{3}(?=\s?\d)))?\s?"
 _DASH = re.compile(rf"\s?(?:-|–|—|~)\s?(?=[\d$€£¥]|[A-Z]{{1,3}}[$¥]){_CURRENCY}")
-_WORD = re.compile(rf"\s(?P<word>to|or|and)\s(?:as\s(?:many|much|high)\sas\s|more\sthan\s|about\s|around\s)?{_CURRENCY}(?=\w)")
+_WORD = re.compile(
+    rf"\s(?P<word>to|or|and)\s(?:as\s(?:many|much|high)\sas\s|more\sthan\s|about\s|around\s)?{_CURRENCY}(?=\w)"
+)
 _CHANGE = re.compile(
     r"\b(?:rose|rise|risen|grew|grow|grown|increas\w+|fell|fallen|dropp?\w*|up|down|climb\w+|by|expand\w+|declin\w+)\s$",
     re.IGNORECASE,
@@ -122,7 +124,8 @@ class _Finder:
         if ratio is not None:
             return self._compared(ratio, place.left), ratio.end
         part = self._part(pos, place.left, place.right)
-        if part is None:
+        # digits that no separator explains ("1.2.3", "5,6,7") are a list or a number of an outline
+        if part is None or (part.value.end < stop and not part.value.words):
             return None, stop
         number, end = self._quantity(part, place)
         return number, max(stop, end if number is None else number.end)
@@ -179,7 +182,9 @@ class _Finder:
         elif unit is None and after is None:
             match = _WORD_BEFORE.search(text[max(place.opening, start - 20) : start])
             word = match.group(1).lower() if match else ""
-            if is_definite_set(text, value, word, right) or is_idiom(text, last.value if last is not part else value, word, right):
+            if is_definite_set(text, value, word, right) or is_idiom(
+                text, last.value if last is not part else value, word, right
+            ):
                 return None, end
         number = _number(Span(start, end), Span(value.start, last.value.end), low, high, relation, unit, unit_span)
         if is_threshold(text, number, relation, place.opening):
@@ -189,8 +194,8 @@ class _Finder:
         return number, end
 
     def _sentence_end(self, place: _Place) -> int:
-        end = self.text.find(". ", place.right)
-        return place.right + 80 if end < 0 or end > place.right + 80 else end
+        end = self.text.find(". ", place.right, place.right + 80)
+        return place.right + 80 if end < 0 else end
 
     def _upper_end(self, part: _Part, place: _Place) -> _Part | None:
         """The other end of a range: "7,000 to 8,000", "between 5 and 7 percent", "10-15%", "seven or eight"."""
@@ -225,7 +230,13 @@ class _Finder:
 
 
 def _number(
-    whole: Span, span: Span, low: float, high: float | None, relation: Relation, unit: Unit | None, unit_span: Span | None
+    whole: Span,
+    span: Span,
+    low: float,
+    high: float | None,
+    relation: Relation,
+    unit: Unit | None,
+    unit_span: Span | None,
 ) -> Number:
     if unit is None:
         return Number(whole.start, whole.end, span, low, high, relation, "plain", None)

@@ -21,10 +21,11 @@ from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
 from pipelines.mentions.terms import term_at
-from pipelines.mentions.time_words import Context, Time
+from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
 from pipelines.model import Period, Sentence
 
-_MONTH = alternation([m.title() for m in english.MONTHS] + [m.upper() for m in english.MONTHS if len(m) > 3])
+_MONTH = alternation([m.title() for m in english.MONTHS] + [m.upper() for m in FULL_MONTHS])
+_WEEKDAY = alternation([day.title() for day in english.WEEKDAYS])
 _WORD = alternation(
     [*english.DIGITS, *english.TEENS, *english.TENS, "hundred", "thousand", "dozen", "few", "several", "couple", "many"]
 )
@@ -33,22 +34,24 @@ _S = r"[ \n?]"  # "?" stands for what is not ASCII: other spaces and dashes
 _DAYNUM = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 # One linear scan over the text's bytes (a character outside ASCII is one "?", so positions agree) finds where a time may
 # begin; the grammars look only there.
+_WHICH = "last|past|this|next|that|these|same|following|previous|preceding|prior|coming|recent|corresponding|comparable"
+_ORDER = rf"(?:{alternation(english.ORDINALS)}|[1-4](?:st|nd|rd|th)|final|last)"
+_LENGTH = rf"[ -](?:\w+[ -]){{0,2}}(?:{_UNIT})"
 _TRIGGER = re2.compile(
     (
         rf"\b(?:FY{_S}?'?)?(?:1[789]|20)[0-9]{{2}}"
         rf"|\b{_DAYNUM}(?:{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S})(?:{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
         r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:1[789]|20)[0-9]{2}"
-        rf"|\b(?:{_MONTH})\b|\b(?:{alternation([d.title() for d in english.WEEKDAYS])})\b|\b[QH][1-4]\b|\b[1-4][QH]\b"
-        rf"|(?i:\b[0-9][0-9.]{{0,5}}(?:{_S}?[-?]{_S}?[0-9]{{1,4}}|{_S}(?:to|or|and){_S}\w+)?(?:[ -](?:\w+[ -]){{0,2}})(?:{_UNIT})"
-        rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}[ -](?:\w+[ -]){{0,2}}(?:{_UNIT})"
-        rf"|\b(?:the )?(?:last|past|this|next|that|these|same|following|previous|preceding|prior|coming|recent|corresponding|comparable) "
-        rf"(?:\w+[ -]){{0,4}}(?:{_UNIT}|period|date|months|span|interval|timeframe|time|weekend|{_MONTH}|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-        rf"|\b(?:the )?(?:{alternation(english.ORDINALS)}|[1-4](?:st|nd|rd|th)|final|last)[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b"
-        rf"|\b(?:{alternation(english.ORDINALS)}|[0-9]{{1,2}}th) five-year"
-        rf"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
-        rf"|\bthe year\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
-        r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to|up until|"
-        r"until|till|by now|to this day|at present|at the moment))"
+        rf"|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b[QH][1-4]\b|\b[1-4][QH]\b"
+        r"|(?i:"
+        rf"\b[0-9][0-9.]{{0,5}}(?:{_S}?[-?]{_S}?[0-9]{{1,4}}|{_S}(?:to|or|and){_S}\w+)?{_LENGTH}"
+        rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}{_LENGTH}"
+        rf"|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_UNIT}|period|date|span|interval|time|weekend|{_MONTH}|{_WEEKDAY})"
+        rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
+        r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
+        r"|\bthe year\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
+        r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to|up until"
+        r"|until|till|by now|to this day|at present|at the moment))"
     ).encode()
 )
 _LEAD = re.compile(
@@ -79,7 +82,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s(?:the\s)?(?:(?:end|middle)\sof\s)?", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?:from|between)\s(?:early\s|late\s|mid-)?$", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:from|between)\s(?:(?:the\s)?(?:end|middle)\sof\s|early\s|late\s|mid-)?$", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s(?:\(|in\s|on\s|that\sis,?\s(?:in\s)?)?", re.IGNORECASE)
 
 
@@ -171,31 +174,19 @@ class _Reader:
         if first.kind == "point" and first.basis == "context" and told_in_full and _APPOSED.fullmatch(gap):
             self._replace(replace(self._led(time, left), start=first.start))
             return True
-        joined = _TO.fullmatch(gap) or (
-            _AND.fullmatch(gap)
-            and self.text[max(left, first.start - 24) : first.start]
-            .lower()
-            .rstrip()
-            .endswith(("between", "between the end of", "between late", "between early"))
-        )
-        if (
-            time.kind == "until"
-            and self.text[led.start : led.end].lower().startswith(("from", "since"))
-            and (joined or not gap.strip())
-        ):
-            self._replace(
-                Time(
-                    led.start, time.end, calendar.since(first.stretch, self.context.published_on), "since", first.basis
-                )
-            )
+        opening = _OPENING.search(self.text[max(left, led.start - 20) : led.start])
+        opens = (opening.group() if opening else self.text[led.start : led.end]).lower()
+        joined = _TO.fullmatch(gap) or (opens.startswith("between") and _AND.fullmatch(gap))
+        start = led.start - len(opening.group()) if opening else led.start
+        if time.kind == "until" and opens.startswith(("from", "since")) and (joined or not gap.strip()):
+            since = calendar.since(first.stretch, self.context.published_on)
+            self._replace(Time(start, time.end, since, "since", first.basis))
             return True
         if not joined or first.stretch.first is None or time.stretch.last is None or time.kind == "until":
             return False
         if first.stretch.first >= time.stretch.last or led.kind == "until":
             return False
-        basis = "context" if "context" in (first.basis, time.basis) else "stated"
-        opening = _OPENING.search(self.text[max(left, led.start - 12) : led.start])
-        start = led.start - len(opening.group()) if opening else led.start
+        basis: Basis = "context" if "context" in (first.basis, time.basis) else "stated"
         self._replace(Time(start, time.end, calendar.between(first.stretch, time.stretch), "range", basis))
         return True
 

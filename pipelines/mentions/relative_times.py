@@ -16,6 +16,8 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, WEEKDAY, Context, Time, count_of, referred_year
 
 _I = re.IGNORECASE
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+Form = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Time | None]]
 _NOW = re.compile(
     r"(?:as\sof\s(?:now|today|yet)|up\s(?:to|until|till)\s(?:now|the\spresent|today)|until\s(?:now|today)|till\snow|to\sdate|so\sfar|thus\sfar|"
     r"by\snow|to\sthis\sday|at\spresent|at\sthe\smoment|currently|presently|nowadays|now(?!\sthat\b))\b", _I
@@ -53,7 +55,7 @@ _YEAR_END = re.compile(r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b
 def relative_at(context: Context, pos: int, right: int) -> Time | None:
     """The relative time that begins at `pos`, the longest that any pattern sees."""
     best: Time | None = None
-    for pattern, build in _FORMS:
+    for pattern, build in _forms(context.text, pos):
         match = pattern.match(context.text, pos, right)
         if match is None:
             continue
@@ -61,6 +63,14 @@ def relative_at(context: Context, pos: int, right: int) -> Time | None:
         if time is not None and (best is None or time.end > best.end):
             best = time
     return best
+
+
+def _forms(text: str, pos: int) -> tuple[Form, ...]:
+    """The forms that can begin with the first word at `pos`: a quick look that spares most patterns."""
+    if text[pos].isdigit():
+        return _COUNTED
+    word = _FIRST_WORD.match(text, pos)
+    return _BY_WORD.get(word.group().lower(), _COUNTED) if word else ()
 
 
 def _made(match: re.Match[str], stretch: Stretch) -> Time:
@@ -241,14 +251,15 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Time | None]], ...] = (
-    (_NOW, _now),
-    (_DAYS, _day),
-    (_WEEKDAY, _weekday),
-    (_YEAR, _year),
-    (_THIS, _this),
-    (_SPAN, _span),
-    (_SAME, _same),
-    (_MOVED, _moved_point),
-    (_YEAR_END, _year_end),
-)
+_COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point),)
+_POINTING: tuple[Form, ...] = ((_YEAR, _year), (_THIS, _this), (_SPAN, _span), (_SAME, _same), (_YEAR_END, _year_end))
+_BY_WORD: dict[str, tuple[Form, ...]] = {
+    **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),
+    **dict.fromkeys("yesterday today tonight tomorrow".split(), ((_DAYS, _day),)),
+    **dict.fromkeys(english.WEEKDAYS, ((_WEEKDAY, _weekday),)),
+    **dict.fromkeys("last next this".split(), ((_WEEKDAY, _weekday), *_POINTING)),
+    "the": ((_DAYS, _day), (_WEEKDAY, _weekday), *_POINTING),
+    **dict.fromkeys("that past previous preceding prior coming following recent these early late earlier later mid".split(), _POINTING),
+    **dict.fromkeys(("a", "one"), ((_YEAR, _year), *_COUNTED)),
+    **dict.fromkeys(("year", "years"), ((_YEAR_END, _year_end),)),
+}  # fmt: skip

@@ -18,20 +18,33 @@ from pipelines.mentions.number_words import SMALL, alternation, words_value
 Basis = Literal["stated", "context"]
 Kind = Literal["point", "range", "until", "since", "duration", "term"]
 
-_FULL = [m for m in english.MONTHS if len(m) > 4 or m in ("june", "july", "may")]
-_SHORT = [m for m in english.MONTHS if m not in _FULL]
-MONTH = rf"(?:(?:{alternation([m.title() for m in _FULL] + [m.upper() for m in _FULL])})\b|(?:{alternation([m.title() for m in _SHORT])})\b\.?)"
-FULL_MONTH = rf"(?:{alternation([m.title() for m in _FULL])})\b"
+FULL_MONTHS = [m for m in english.MONTHS if len(m) > 4 or m in ("june", "july", "may")]
+_SHORT = [m for m in english.MONTHS if m not in FULL_MONTHS]
+_TITLE, _CAPITALS = [m.title() for m in FULL_MONTHS], [m.upper() for m in FULL_MONTHS]
+MONTH = rf"(?:(?:{alternation([*_TITLE, *_CAPITALS])})\b|(?:{alternation([m.title() for m in _SHORT])})\b\.?)"
+FULL_MONTH = rf"(?:{alternation([m.title() for m in FULL_MONTHS])})\b"
 WEEKDAY = rf"(?:{alternation([d.title() for d in english.WEEKDAYS])})\b"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 DAY_WORD = alternation(english.ORDINALS)
 YEAR = r"(?:1[789]\d\d|20\d\d)"
 DASH = r"\s?[-–—]\s?"
 JOINT = rf"(?:{DASH}|\s(?:to|through|until|till|and)\s)"
-COUNT = rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?(?![\d,.]\d|\d)|(?:a\sfew|several|many|a\scouple\sof|dozens\sof|half\sa\sdozen|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
-UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u not in ('century',)])}|centur(?=y|ies))(?:y|ies|s)?\b"
-REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next)|the\s(?:previous|preceding|prior)|the)\syear\b"
+_VAGUE = ("several", "many", "a few", "a couple of", "dozens of")
+COUNT = (
+    r"(?:\d{1,4}(?:\.\d{1,2})?(?![\d,.]\d|\d)"
+    rf"|(?:{alternation(_VAGUE)}|half\sa\sdozen|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
+)
+UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|centur(?=y|ies))(?:y|ies|s)?\b"
+REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next|previous|preceding|prior)|the)\syear\b"
 """A year that is told by its place: "last year", "the following year"."""
+
+REACH = 600
+"""Characters over which a time that lacks its year leans on one named before."""
+OF_YEAR = (
+    rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
+    rf"|,?\s(?:of\s|in\s)?(?P<reference>{REFERENCE}))"
+)
+"""The year after a day or month: "2024", ", 2024", "of 2024", "last year"."""
 
 
 @dataclass(slots=True)
@@ -81,7 +94,7 @@ def count_of(printed: str) -> float | None:
     printed = printed.lower().strip()
     if printed[0].isdigit():
         return float(printed)
-    if printed in ("several", "many", "a few", "a couple of", "dozens of"):
+    if printed in _VAGUE:
         return None
     if printed.startswith("half a dozen"):
         return 6.0
@@ -107,3 +120,20 @@ def referred_year(reference: str, context: Context) -> int:
     if words[1] in ("previous", "preceding", "prior"):
         return named - 1
     return published
+
+
+def stated_year(match: re.Match[str], context: Context) -> tuple[int, Basis] | None:
+    """The year in a match's groups `year` and `reference`, and whether it had to be looked up; None where neither."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(match["year"]), "stated"
+    if groups.get("reference"):
+        return referred_year(match["reference"], context), "context"
+    return None
+
+
+def made(match: re.Match[str], stretch: Stretch | None, basis: Basis = "stated") -> Time | None:
+    """A match as a time; None for a day that is not in the calendar."""
+    if stretch is None:
+        return None
+    return Time(match.start(), match.end(), stretch, "range" if "/" in stretch.edtf else "point", basis)

@@ -1,0 +1,334 @@
+"""Periods: what a text's times come to on the calendar, and that lengths of time are told apart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.mentions.period_context import period_in_force
+from pipelines.mentions.periods import find_periods
+from pipelines.model import Period, Sentence
+from pipelines.text.analyse import analyse
+
+PUBLISHED = date(2024, 9, 11)  # a Wednesday
+
+
+def periods(text: str, published: date = PUBLISHED) -> tuple[Period, ...]:
+    return find_periods(text, analyse(text), published)
+
+
+STATED = [
+    # days
+    ("It opened on September 11, 2024.", ["2024-09-11"]),
+    ("It opened on Sept. 23, 2024.", ["2024-09-23"]),
+    ("It opened on Sept 23, 2024.", ["2024-09-23"]),
+    ("It opened on 8 June 2024.", ["2024-06-08"]),
+    ("It opened on 8th June, 2024.", ["2024-06-08"]),
+    ("It opened on the 8th of June 2024.", ["2024-06-08"]),
+    ("It opened on June 8th, 2024.", ["2024-06-08"]),
+    ("It opened on 2024-06-08.", ["2024-06-08"]),
+    ("It opened on 23/09/2023.", ["2023-09-23"]),
+    ("It opened on 09/23/2023.", ["2023-09-23"]),
+    ("It opened on 23.09.2023.", ["2023-09-23"]),
+    ("It opened on Friday, September 20, 2024.", ["2024-09-20"]),
+    ("HARARE, June 20, 2025 -- Gowns were worn.", ["2025-06-20"]),
+    ("(March 4, 2021) A question was put.", ["2021-03-04"]),
+    # several days
+    ("From September 11 to 13, 2024, a forum is held.", ["2024-09-11/2024-09-13"]),
+    ("The forum (11-13 September 2023) was full.", ["2023-09-11/2023-09-13"]),
+    ("It ran from 28 June to 3 July 2023.", ["2023-06-28/2023-07-03"]),
+    ("It ran from June 28 to July 3, 2023.", ["2023-06-28/2023-07-03"]),
+    ("It ran on 4 and 5 December 2023.", ["2023-12-04/2023-12-05"]),
+    ("It ran between December 30, 2022 and January 4, 2023.", ["2022-12-30/2023-01-04"]),
+    # months
+    ("It opened in September 2023.", ["2023-09"]),
+    ("It opened in Sept. 2023.", ["2023-09"]),
+    ("It opened in September of 2023.", ["2023-09"]),
+    ("It ran from May to July 2023.", ["2023-05/2023-07"]),
+    ("It ran January-August 2023.", ["2023-01/2023-08"]),
+    ("It ran from November 2022 to March 2023.", ["2022-11/2023-03"]),
+    ("It opened in late March 2021.", ["2021-03"]),
+    # quarters and halves
+    ("Trade rose in the third quarter of 2023.", ["2023-07/2023-09"]),
+    ("Trade rose in Q3 2023.", ["2023-07/2023-09"]),
+    ("Trade rose in Q3 of 2023.", ["2023-07/2023-09"]),
+    ("Trade rose in the first half of 2023.", ["2023-01/2023-06"]),
+    ("Trade rose in H2 2023.", ["2023-07/2023-12"]),
+    ("Trade rose in the first three quarters of 2023.", ["2023-01/2023-09"]),
+    ("Trade rose in the first eight months of 2023.", ["2023-01/2023-08"]),
+    ("Trade rose in the first 11 months of 2023.", ["2023-01/2023-11"]),
+    # years and longer
+    ("Trade rose in 2023.", ["2023"]),
+    ("Trade rose in the year 2023.", ["2023"]),
+    ("In fiscal 2023 trade rose.", ["2023"]),
+    ("Trade rose in 2016, 2018 and 2024.", ["2016", "2018", "2024"]),
+    ("The course ran in 2024/25.", ["2024/2025"]),
+    ("The course ran in 2024-25.", ["2024/2025"]),
+    ("The plan covers 2025-2027.", ["2025/2027"]),
+    ("The plan covers 2025–27.", ["2025/2027"]),
+    ("The plan runs from 2025 to 2027.", ["2025/2027"]),
+    ("Between 2011 and 2019 they met.", ["2011/2019"]),
+    ("From 2013 through 2023 it grew.", ["2013/2023"]),
+    ("It grew in the 1990s.", ["1990/1999"]),
+    ("It was built in the summer of 2019.", ["2019-06/2019-08"]),
+    ("During the 13th Five-Year Plan period it grew.", ["2016/2020"]),
+    ("During the 14th Five-Year Plan period (2021-2025) it grew.", ["2021/2025"]),
+    ("The 2018 forum was larger than the 2016 one.", ["2018", "2016"]),
+    ("Membership rose from 206 in 2013 to 758 in 2023.", ["2013", "2023"]),
+    ("A 1.4 point rise from 2022 was seen.", ["2022"]),
+    # ends and beginnings
+    ("By the end of October 2020 it had grown.", ["../2020-10"]),
+    ("By June 2024 it had grown.", ["../2024-06"]),
+    ("At the end of 2023 it had grown.", ["../2023-12"]),
+    ("By end-2023 it had grown.", ["../2023-12"]),
+    ("As of March 1, 2021 it had grown.", ["../2021-03-01"]),
+    ("As at 30 June 2023 it had grown.", ["../2023-06-30"]),
+    ("It will grow until 2030.", ["../2030"]),
+    ("It will grow by 2030.", ["../2030"]),
+    ("Since 2013 it has grown.", ["2013/2024-09-11"]),
+    ("Since 1 November 2023 it has been in force.", ["2023-11-01/2024-09-11"]),
+    ("From 1 December 2024 it will be in force.", ["2024-12-01/.."]),
+    ("It has been in force from 1 April 2022.", ["2022-04-01/.."]),
+    ("It goes on from 2025 onwards.", ["2025/.."]),
+    ("It grew from 2013 to date.", ["2013/2024-09-11"]),
+    ("At the beginning of 2022 it began.", ["2022-01"]),
+    ("It has grown since the end of 2020.", ["2020-12/2024-09-11"]),
+]
+
+RELATIVE = [
+    ("It opened yesterday.", ["2024-09-10"]),
+    ("It opened on Monday.", ["2024-09-09"]),
+    ("It opened last Friday.", ["2024-09-06"]),
+    ("It will open on Friday.", ["2024-09-13"]),
+    ("It opened last year.", ["2023"]),
+    ("It opened this year.", ["2024"]),
+    ("It will open next year.", ["2025"]),
+    ("It opened earlier this month.", ["2024-09"]),
+    ("It opened last month.", ["2024-08"]),
+    ("It opened this week.", ["2024-09-09/2024-09-15"]),
+    ("It opened in October last year.", ["2023-10"]),
+    ("It opened on Oct. 11 last year.", ["2023-10-11"]),
+    ("It opened on December 4 and 5 last year.", ["2023-12-04/2023-12-05"]),
+    ("It opened in March this year.", ["2024-03"]),
+    ("By the end of last year it had grown.", ["../2023-12"]),
+    ("It rose in the first half of the year.", ["2024-01/2024-06"]),
+    ("It rose in the first half of this year.", ["2024-01/2024-06"]),
+    ("It rose in the first eight months of this year.", ["2024-01/2024-08"]),
+    ("It rose in the second quarter of last year.", ["2023-04/2023-06"]),
+    ("It has sold many over the past two years.", ["2022-09/2024-09"]),
+    ("In the past decade it grew.", ["2014-09/2024-09"]),
+    ("In the last three years it grew.", ["2021-09/2024-09"]),
+    ("Over the coming four years it will grow.", ["2024-09/2028-09"]),
+    ("In the next three years it will grow.", ["2024-09/2027-09"]),
+    ("So far it has grown.", ["../2024-09-11"]),
+    ("To date it has grown.", ["../2024-09-11"]),
+    ("Up to now it has grown.", ["../2024-09-11"]),
+    ("As of now it has grown.", ["../2024-09-11"]),
+    ("Currently it has 10 sites.", ["../2024-09-11"]),
+    ("It now has 10 sites.", ["../2024-09-11"]),
+    ("Ten years ago it opened.", ["2014"]),
+    ("It opened two months ago.", ["2024-07"]),
+    # leaning on what was named before
+    ("It had 22 people in 2008 and 26 the year after.", ["2008", "2009"]),
+    ("A pact was signed in 2002. In that year trade grew.", ["2002", "2002"]),
+    ("It opened in July 2019. In April of the following year ten more came.", ["2019-07", "2020-04"]),
+    ("Trade rose in 2023. A year earlier it had fallen.", ["2023", "2022"]),
+    ("It stood at 5 in 2024; three years earlier, in 2021, at 2.", ["2024", "2021"]),
+    ("Between 2013 and 2022 they filed. In the same ten years they won.", ["2013/2022", "2013/2022"]),
+    ("From 2016 to 2022 they filed. In the same period they won.", ["2016/2022", "2016/2022"]),
+    ("They met on April 8, 2024, and it was launched exactly two months later.", ["2024-04-08", "2024-06-08"]),
+    ("By the end of 2023 it had 30. At the same date they had 17.", ["../2023-12", "../2023-12"]),
+    ("It began on 1 November 2023. On that very day another ended.", ["2023-11-01", "2023-11-01"]),
+    ("The forum met in June 2023. On 8 June it chose a head.", ["2023-06", "2023-06-08"]),
+    # without a year
+    ("On 8 June it opened.", ["2024-06-08"]),
+    ("On 8 December it opened.", ["2023-12-08"]),
+    ("On 8 December it will open.", ["2024-12-08"]),
+    ("It came in September.", ["2024-09"]),
+]
+
+TERMS = [
+    "It ran for three years.",
+    "A two-day meeting was held.",
+    "The five-year term ended.",
+    "It takes five to 20 working days.",
+    "It took twelve months more.",
+    "He is 35 years old.",
+    "It lasted an hour and a half, not half a year.",
+    "A 24-hour line opened.",
+    "It came after 23 days.",
+    "A 10-month course began.",
+    "The licence runs 15-20 years.",
+]
+
+NONE = [
+    "You may march on, sun or no sun.",
+    "It has over 2000 members.",
+    "It has 2024 megawatts.",
+    "It earned 2,019 yuan.",
+    "Costs rose year on year, by the hour.",
+    "It pays 40 yuan a year.",
+    "It is read in 15.6 months on average.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED, ids=[text for text, _ in STATED])
+def test_stated(text: str, expected: list[str]) -> None:
+    assert [p.edtf for p in periods(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE, ids=[text for text, _ in RELATIVE])
+def test_relative_and_leaning(text: str, expected: list[str]) -> None:
+    assert [p.edtf for p in periods(text)] == expected
+
+
+@pytest.mark.parametrize("text", TERMS)
+def test_bare_lengths_are_terms(text: str) -> None:
+    found = periods(text)
+    assert found
+    assert {p.kind for p in found} == {"term"}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_time(text: str) -> None:
+    assert periods(text) == ()
+
+
+def test_ends_kinds_and_spans() -> None:
+    text = "By the end of October 2020 it had 30; since 2013 it has met, and from 2025 to 2027 it will build."
+    until, since, ahead = periods(text)
+    assert (until.kind, until.first, until.last) == ("until", None, date(2020, 10, 31))
+    assert text[until.start : until.end] == "By the end of October 2020"
+    assert (since.kind, since.first, since.last) == ("since", date(2013, 1, 1), PUBLISHED)
+    assert text[since.start : since.end] == "since 2013"
+    assert (ahead.kind, ahead.first, ahead.last) == ("range", date(2025, 1, 1), date(2027, 12, 31))
+    assert text[ahead.start : ahead.end] == "from 2025 to 2027"
+
+
+def test_basis_says_whether_the_words_alone_tell_it() -> None:
+    assert [p.basis for p in periods("In 2023 it rose; last year it fell; on 8 June it ended.")] == [
+        "stated", "context", "context",
+    ]  # fmt: skip
+
+
+def test_relative_times_follow_the_publication_never_today() -> None:
+    early, late = (periods("It rose last year.", date(year, 5, 2)) for year in (1999, 2031))
+    assert (early[0].edtf, late[0].edtf) == ("1998", "2030")
+
+
+# --- which period holds where none is stated ---------------------------------------------------------
+
+IN_FORCE = [
+    ("To date, over 50 courses have been held. Through the degree, 230 people were taught.", "230", "../2024-09-11"),
+    ("On August 29, 2022, a train left. Carrying 103 kinds of goods, it went west.", "103", "2022-08-29"),
+    ("At the end of 2023 it had 99 branches. Abroad, points have been set up in 11 lands.", "11", "../2023-12"),
+    ("Deals were struck in 2022. By then 30 had failed. Of the rest 12 paid.", "12", "2022"),
+    ("Trade was 5 billion yuan in 2023, up from 4 billion in 2022. The surplus was 300 million yuan.", "300", "2023"),
+    ("Trade was high in 2023. In 2021 it had been low. The surplus was 300 million yuan.", "300", "2023"),
+    ("On 5 September a plan for 2025 to 2027 was adopted. The state will give 360 billion yuan.", "360", "2025/2027"),
+    ("It was bought in 2019. Ships tie up at 14 berths.", "14", None),
+    ("I began forty years ago. We sent 2,000 nurses.", "2,000", None),
+    ("In 2023 it rose.\nThe centre has 71 branches.", "71", None),
+    ("In 2023:\n- 40 courses were held;\n- 300 people were taught.", "300", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "expected"), IN_FORCE, ids=[text for text, _, _ in IN_FORCE])
+def test_period_in_force(text: str, printed: str, expected: str | None) -> None:
+    sentences = analyse(text)
+    found = find_periods(text, sentences, PUBLISHED)
+    held = period_in_force(text, sentences, found, text.index(printed), PUBLISHED)
+    assert (held.edtf if held else None) == expected
+
+
+# --- properties: print in many ways, read back ------------------------------------------------------
+
+DAYS = st.dates(min_value=date(1951, 1, 1), max_value=date(2099, 12, 31))
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def ordinal(n: int) -> str:
+    return f"{n}{'th' if 10 < n < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+DAY_FORMS = [
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
+    lambda d: f"{MONTHS[d.month - 1]} {ordinal(d.day)}, {d.year}",
+    lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}" if d.month != 5 else f"May {d.day}, {d.year}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{ordinal(d.day)} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"the {ordinal(d.day)} of {MONTHS[d.month - 1]}, {d.year}",
+    lambda d: f"{MONTHS[d.month - 1].upper()} {d.day}, {d.year}",
+    lambda d: d.isoformat(),
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(DAYS, st.sampled_from(DAY_FORMS), DAYS)
+def test_days_read_back_whatever_the_publication(day: date, form: Callable[[date], str], published: date) -> None:
+    printed = form(day)
+    (found,) = periods(f"The pact was signed on {printed} in Lima.", published)
+    assert (found.first, found.last, found.edtf, found.basis) == (day, day, day.isoformat(), "stated")
+
+
+@settings(deadline=None, max_examples=100)
+@given(DAYS, st.integers(1, 400), st.sampled_from(["from {} to {}", "between {} and {}", "{} – {}"]))
+def test_ranges_of_days_read_back(day: date, more: int, form: str) -> None:
+    last = day + timedelta(days=more)
+    if last.year > 2099:
+        return
+    (found,) = periods(f"It ran {form.format(DAY_FORMS[0](day), DAY_FORMS[0](last))} in Lima.")
+    assert (found.first, found.last) == (day, last)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(1950, 2069), st.integers(1, 30), st.sampled_from(["{}-{}", "{}–{}", "from {} to {}", "between {} and {}"]))  # fmt: skip
+def test_ranges_of_years_read_back(year: int, more: int, form: str) -> None:
+    (found,) = periods(f"The plan {form.format(year, year + more)} was kept.")
+    assert found.edtf == f"{year}/{year + more}"
+    assert (found.first, found.last) == (date(year, 1, 1), date(year + more, 12, 31))
+
+
+@settings(deadline=None, max_examples=100)
+@given(DAYS, st.integers(1, 20), st.sampled_from(["past", "last"]))
+def test_past_years_end_at_the_publication(published: date, years: int, word: str) -> None:
+    (found,) = periods(
+        f"Over the {word} {years} years it grew." if years > 1 else "Over the past year it grew.", published
+    )
+    assert found.first is not None
+    assert found.last is not None
+    assert (found.first.year, found.last.year) == (published.year - years, published.year)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(alphabet="0123456789 ,.-–/() tohe yearsMayinbgdfQ", max_size=60), DAYS)
+def test_any_text_gives_periods_in_order_inside_it(text: str, published: date) -> None:
+    found = periods(text, published)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start
+    for period in found:
+        assert 0 <= period.start < period.end <= len(text)
+        assert (period.kind == "term") == (not period.edtf)
+        if period.first is not None and period.last is not None:
+            assert period.first <= period.last
+
+
+HOSTILE = ["2013 to ", "May ", "the past ", "last ", "the last last year ", "12 March ", "March 12, ", "2024/", "five years ", "1 day before that ", "in 2016, ", "the year ", "from 1-", " ", "1,"]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        sentences = (Sentence(0, len(text), 0, 0, "body", ()),)
+        start = time.process_time()
+        find_periods(text, sentences, PUBLISHED)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(120_000) < 20 * max(seconds(15_000), 0.01)
