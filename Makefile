@@ -12,7 +12,7 @@ STAMP := $(VENV)/.set-up
 UV := $(BIN)/python -m uv
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help setup release test check lint types imports format ui clean
+.PHONY: help setup release test check lint types imports format ui bench clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ format: setup ## Put the code into the one style
 
 ui: setup ## Open the Dagster UI on the same code and state
 	@$(BIN)/camelbell ui
+
+bench: setup ## Measure extraction beside its peers (those of the extra `bench` that are installed)
+	@$(BIN)/python -m tests.bench.extraction
 
 clean: ## Remove what setup and runs made, but no release
 	@rm -rf $(VENV) .dagster .tmp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache outputs/site outputs/.staging

@@ -1,6 +1,8 @@
 """All definitions of one checkout, put together by one builder that tests call with a folder of their own."""
 
+import warnings
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -12,12 +14,22 @@ from pipelines.engines import Engine
 FLOORS = (corpus, facts, tables, distributions, accuracy, release, automation)
 
 
+def _all(part: str) -> list[Any]:
+    return [definition for floor in FLOORS for definition in getattr(floor.DEFS, part) or ()]
+
+
 def build(root: Path, engine: Engine = "here", workers: int | None = None) -> dg.Definitions:
     """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder."""
     project = Project(root=str(root), engine=engine, workers=workers)
-    shared = dg.Definitions(
+    with warnings.catch_warnings(action="ignore", category=dg.BetaWarning):
+        assets = dg.with_source_code_references(_all("assets"))
+    return dg.Definitions(
+        assets=assets,
+        asset_checks=_all("asset_checks"),
+        jobs=_all("jobs"),
+        schedules=_all("schedules"),
+        sensors=_all("sensors"),
         resources={"project": project, "io_manager": FrameStore(project=project)},
         # steps are short and share frames; extraction uses several processes by its own engine
         executor=dg.in_process_executor,
     )
-    return dg.Definitions.merge(*(floor.DEFS for floor in FLOORS), shared)

@@ -1,6 +1,7 @@
 """Checks that warn: nothing is wrong for certain, but somebody should look."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -15,8 +16,8 @@ FEW_TEXTS = 10  # below so many, shares say nothing
 SUDDEN = 0.2  # change of a row count against the last time the table was made
 
 
-def _warning(passed: bool, metadata: Mapping[str, object]) -> dg.AssetCheckResult:
-    return dg.AssetCheckResult(passed=passed, severity=dg.AssetCheckSeverity.WARN, metadata=dict(metadata))
+def _warning(passed: bool, metadata: dict[str, Any]) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(passed=passed, severity=dg.AssetCheckSeverity.WARN, metadata=metadata)
 
 
 @dg.asset_check(asset="facts")
@@ -69,7 +70,7 @@ def _size_check(table: str) -> dg.AssetChecksDefinition:
             and (count := record.asset_materialization.metadata.get("dagster/row_count"))
         ]
         before = counts[1] if len(counts) > 1 else None
-        jumped = bool(before) and abs(frame.height - before) > SUDDEN * before  # type: ignore[operator]
+        jumped = before is not None and before > 0 and abs(frame.height - before) > SUDDEN * before
         return _warning(not jumped, {"rows": frame.height, "rows before": "none" if before is None else before})
 
     return steady

@@ -42,13 +42,19 @@ def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
     return lines
 
 
-def run_everything(root: Path, engine: Engine, workers: int | None, config: Mapping[str, Any] | None = None) -> Ran:
-    """Run the job `everything` in this process, remembered in the same DAGSTER_HOME as the UI's runs."""
+def run_everything(root: Path, engine: Engine, workers: int | None, release: Mapping[str, Any]) -> Ran:
+    """Run the job `everything` in this process, remembered in the same DAGSTER_HOME as the UI's runs.
+
+    `release` configures the asset of that name (see `defs.release.ReleaseConfig`).
+    """
     os.environ["DAGSTER_HOME"] = str(prepare_home(root))
-    run_config = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}, **(config or {})}
+    config = {
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+        "ops": {"release": {"config": dict(release)}},
+    }
     with dg.DagsterInstance.get() as instance:
         job = build(root, engine, workers).resolve_job_def("everything")
-        result = job.execute_in_process(run_config=run_config, instance=instance, raise_on_error=False)
+        result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
         metadata = {
             event.asset_key.to_user_string(): {k: v.value for k, v in event.materialization.metadata.items()}
             for event in result.get_asset_materialization_events()

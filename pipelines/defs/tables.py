@@ -12,6 +12,7 @@ from pipelines.defs.corpus import refusals_of
 from pipelines.defs.facts import from_frames
 from pipelines.defs.project import OWNERS
 from pipelines.mentions.authority import entity
+from pipelines.release.checks import unmet
 from pipelines.tables import Refused, frames
 from schemas.describe import dagster_schema, description
 from schemas.tables import TABLES, check
@@ -19,6 +20,13 @@ from schemas.tables import TABLES, check
 # `changes` compares with an earlier release and is made by the release itself.
 MADE_HERE = tuple(table for table in TABLES if table != "changes")
 GROUP = "tables"
+# Needs all tables at once, so the step that makes them answers it.
+POINTERS = dg.AssetCheckSpec(
+    "every_pointer_meets_its_row",
+    asset="evidence",
+    blocking=True,
+    description="Stops the release when an id in any table has no row in the table that it points at.",
+)
 
 
 def _refused_text(refusal: Refusal) -> Refused:
@@ -50,13 +58,23 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
         )
         for table in MADE_HERE
     },
+    check_specs=[POINTERS],
     group_name=GROUP,
 )
-def published_tables(texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]) -> Iterator[dg.Output[Any]]:
+def published_tables(
+    texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]
+) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
     """Facts of all texts as the tables of the contract. A row that breaks it goes to quarantine, the rest goes on."""
     made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity)
     for table in MADE_HERE:
         yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
+    broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")
+    yield dg.AssetCheckResult(
+        asset_key=POINTERS.asset_key,
+        check_name=POINTERS.name,
+        passed=broken.is_empty(),
+        metadata={"unmet": broken.height, "which": show.preview(broken, 20)},
+    )
 
 
 def _contract_check(table: str) -> dg.AssetChecksDefinition:
