@@ -55,11 +55,11 @@ class Home:
 
 
 def at_home(names: Sequence[Name]) -> str | None:
-    """The country a text speaks of most, where that is half of all mentions of countries or more."""
+    """The country a text speaks of most, where that is more than a third of all mentions of countries."""
     counts = Counter(n.entity_id for n in names if n.kind == "country" and n.entity_id)
     counts.update(c for n in names if n.kind == "office" and n.entity_id and (c := entity(n.entity_id).country))
     country, most = counts.most_common(1)[0] if counts else (None, 0)
-    return country if 2 * most >= counts.total() else None
+    return country if 3 * most > counts.total() else None
 
 
 def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, home: Home) -> Name | None:
@@ -74,6 +74,8 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
         return Name(hit.start, hit.end, home.country, "country", "anaphora")
     if role == "many":
         size, _, kind = rest.partition(":")
+        if kind != "side" and text.startswith(" of ", hit.end):
+            return None
         return _many(text, hit, before, int(size), kind)
     if rest == "office" and after is not None and _PLACE_OF_OFFICE.fullmatch(text, hit.end, after.start):
         country = (
@@ -86,7 +88,7 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
 
 
 def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home: Home) -> Name:
-    kind: NameKind = "area" if role == "area" else _KIND_OF.get(key, "organization")
+    kind: NameKind = "area" if role == "area" or key in ("group", "continent") else _KIND_OF.get(key, "organization")
     fits: Callable[[Name], bool]
     if role == "word":
         fits = lambda n: n.kind in ("office", "organization", "area") and key in _words(text, n)  # noqa: E731
@@ -167,7 +169,7 @@ def _words(text: str, name: Name) -> str:
 
 def seat(text: str, name: Name) -> Name | None:
     """ "the Beijing office", "the Chinese office": the office of the country that a demonym or capital names."""
-    for noun in (" office", " patent office", " IP office", " administration"):
+    for noun in (" office", " administration"):
         after = name.end + len(noun)
         if text.startswith(noun, name.end) and not text[after : after + 1].isalnum():
             break

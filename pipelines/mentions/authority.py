@@ -18,6 +18,7 @@ from typing import cast
 
 import pycountry
 
+from pipelines.mentions.words import HEADS
 from pipelines.model import NameKind
 from schemas.vocabulary import Entry, VocabularyError, load
 
@@ -25,6 +26,9 @@ FILES = ("places.yml", "organizations.yml")
 _NATIONAL = re.compile(r"([A-Z]{3})-([A-Z]+)")
 _MINISTRIES = MappingProxyType({"Foreign Affairs": "MFA", "External Affairs": "MEA", "Foreign Trade": "MOFT"})
 _CHINA = MappingProxyType({"Commerce": "MOFCOM", "Trade": "MOFCOM", "Science and Technology": "MOST"})
+
+VOCABULARY: tuple[Entry, ...] = load(*FILES)
+_SHARED = frozenset(e.id for e in VOCABULARY if e.kind == "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _country(entry: Entry) -> Entity:
     record = pycountry.countries.get(alpha_3=entry.id)
     official = getattr(record, "official_name", None)
     printed = (record.name if record else None, official)
-    known = [name for name in printed if name and not set(name) & set(",()")]
+    known = [name for name in printed if name and not set(name) & set(",()") and name not in _SHARED]
     aliases = tuple(dict.fromkeys(n.removeprefix("the ") for n in (*entry.names()[1:], *known) if n != entry.name))
     st3 = _text(entry, "wipo_st3") or (record.alpha_2 if record else None)
     return Entity(entry.id, entry.name, "country", entry.id, st3, None, entry.id, aliases, entry.demonyms)
@@ -81,7 +85,6 @@ def _entity(entry: Entry) -> Entity:
     )
 
 
-VOCABULARY: tuple[Entry, ...] = load(*FILES)
 ENTITIES: Mapping[str, Entity] = MappingProxyType(
     {e.id: _entity(e) for e in VOCABULARY if e.kind not in ("ambiguous", "none")}
 )
@@ -93,6 +96,14 @@ _OFFICES = MappingProxyType(
     {e.country: e.id for e in reversed(tuple(ENTITIES.values())) if e.kind == "office" and e.country}
 )
 _CAPITALS = frozenset(e.id for e in ENTITIES.values() if e.capital)
+_PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        name: country
+        for e in ENTITIES.values()
+        if e.kind in ("country", "city", "province") and (country := e.iso3 or e.country)
+        for name in (e.name, *e.aliases, *e.demonyms)
+    }
+)
 
 
 def office_of(iso3: str) -> str:
@@ -118,7 +129,26 @@ def entity(entity_id: str) -> Entity:
         if national[2] == "IPO":
             return Entity(entity_id, f"IP office of {land.name}", "office", None, land.wipo_st3, land.id, land.id)
         return Entity(entity_id, entity_id, "organization", None, None, land.id, land.id)
-    return Entity(entity_id, entity_id, "organization")
+    return Entity(entity_id, entity_id, _kind_of(entity_id), None, None, country := _place_in(entity_id), country)
+
+
+def _kind_of(name: str) -> NameKind:
+    """What an unlisted name is, by the words in it."""
+    groups = {HEADS.get(word) for word in name.split()}
+    for kind in ("university", "company"):
+        if kind in groups:
+            return cast(NameKind, kind)
+    return "company" if name.endswith(("Ltd.", "Ltd", "Inc.", "Corp.", "Limited", "GmbH")) else "organization"
+
+
+def _place_in(name: str) -> str | None:
+    """The country of the first place that an unlisted name holds: "University of Dar es Salaam" lies in TZA."""
+    words = re.findall(r"[^\W_][\w'’.-]*", name)
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            if (country := _PLACES.get(" ".join(words[at : at + size]))) is not None:
+                return country
+    return None
 
 
 def area_of(entity_id: str) -> str | None:

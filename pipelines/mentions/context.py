@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from pipelines.mentions.authority import VOCABULARY, area_of
 from pipelines.mentions.gazetteer import Hit
+from pipelines.mentions.words import NOT_A_NAME
 from pipelines.model import Name
 
 _CURRENCY = re.compile(
@@ -28,8 +29,13 @@ _LANGUAGES = frozenset(
     "Chinese English French Spanish Arabic Russian Portuguese German Japanese Korean Italian Thai Lao Khmer "
     "Turkish Dutch".split()
 )
-_IN_LANGUAGE = re.compile(r"\b(?:in|into|speak|speaks|spoke|spoken|learn|learning|fluent in|and|or|,) $")
-_NOUN_AFTER = re.compile(r"[ -][^\W\d_]")
+_IN_LANGUAGE = re.compile(
+    r"\b(?:in|into|speaks?|spoke|spoken|learn|learning|taught|fluent in)(?: (?:both )?[A-Z][a-z]+(?:,| and| or))? $"
+)
+_LANGUAGE_END = re.compile(
+    r"(?:(?:,| and| or|, and) (?:English|French|Spanish|Arabic|Russian|Portuguese|Chinese|other languages))*"
+    r"(?:[.;:)]|$|, (?!and)| (?:on|at|for|with|by|to|in|as|only)\b)"
+)
 _DOCUMENT = re.compile(
     r"(?: [A-Z][\w-]+){0,2} (?:Declaration|Action Plan|Convention|Agreement|Treaty|Protocol|Consensus|Accord|"
     r"Arrangement|Act|"
@@ -57,7 +63,7 @@ _PERSONAL = frozenset(
     "Florence Sofia Cali Santos Bergen Adama Dallas Houston Washington Cambridge Gree Victoria Georgetown "
     "Birmingham".split()
 )
-_NOT_FORENAME = frozenset(
+_NOT_FORENAME = NOT_A_NAME | frozenset(
     "In At From The To Of And For With By On South North East West Greater Port New Near Amman Visiting Through".split()
 )
 _WORLD_BEFORE = re.compile(r"(?:\bthe |\bthe whole |\b[Aa]round the |\b[Aa]cross the |\bof the |\b[Tt]he )$")
@@ -87,6 +93,8 @@ def is_meant(text: str, hit: Hit) -> bool:
         return _world(text, start, end, before)
     if term.kind == "country":
         if _CURRENCY.match(text, end):
+            return False
+        if text.startswith(" Autonomous", end):
             return False
         if term.form == "demonym" and _is_language(text, start, end, before):
             return False
@@ -120,16 +128,15 @@ def _is_language(text: str, start: int, end: int, before: str) -> bool:
         return False
     if _LANGUAGE.match(text, end):
         return True
-    return bool(_IN_LANGUAGE.search(before[-20:])) and "," not in before[-3:] and not _NOUN_AFTER.match(text, end)
+    return bool(_IN_LANGUAGE.search(before[-20:])) and bool(_LANGUAGE_END.match(text, end))
 
 
 def _is_person(text: str, end: int, before: str) -> bool:
     """ "Michael Jordan", "Chad Brown said": a forename before or a surname after."""
     words = before.rsplit(None, 1)
     previous = words[-1] if words and before.endswith(" ") else ""
-    forename = previous[:1].isupper() and previous[-1:].islower() and previous not in _NOT_FORENAME and len(words) > 1
-    sentence_start = forename and len(words) > 1 and words[0].rstrip().endswith((".", "!", "?", "\n"))
-    return bool((forename and not sentence_start) or _SURNAME.match(text, end))
+    forename = previous[:1].isupper() and previous[-1:].islower() and previous not in _NOT_FORENAME
+    return forename or bool(_SURNAME.match(text, end))
 
 
 class Neighbours:

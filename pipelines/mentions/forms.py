@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.mentions.authority import ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit
-from pipelines.mentions.words import EVENTS, HEADS, NOT_A_NAME
+from pipelines.mentions.words import EVENTS, HEADS, NOT_A_NAME, ORDINALS
 from pipelines.model import Name, NameKind
 
 _MOST_WORDS = 12  # of a name to the left of its head word, and to its right
@@ -23,11 +23,12 @@ _WORD = re.compile(r"[^\W\d_a-z][^\W_]*(?:[-’'](?!s(?![^\W_]))[^\W_]+)*|\d{4}(
 _ROMAN = re.compile(r" [IVX]+(?![^\W_])")
 _NEXT = re.compile(r"[ -]([A-Z][a-z]+)")
 _PERSON = re.compile(
-    r" ?((?:[A-ZÀ-Þ][^\W\d_]*(?:[-’'](?!s\b)[^\W\d_]+)*\.? ){0,3}[A-ZÀ-Þ][^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*)"
+    r" ?((?:[A-ZÀ-Þ](?:\.|[^\W\d_]*(?:[-’'](?!s\b)[^\W\d_]+)*) ){0,3}[A-ZÀ-Þ][^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*)"
 )
 _OF_COUNTRY = re.compile(r" of (?:the )?$")
 _COUNTRY_GAP = re.compile(r"['’]s? (?:national |own |state )?| (?:national |state )?")
 _HEAD_WORDS = frozenset(w for w, group in HEADS.items() if " " not in w and group != "company") | {"Ministry"}
+_NOT_FIRST = ORDINALS | {"and", "&"}
 _KINDS: Mapping[str, NameKind] = {"office": "office", "university": "university", "company": "company"}
 
 
@@ -176,7 +177,7 @@ def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> i
         at, words = begin, words + 1
         if opened != word:
             break
-    while text.startswith(("and ", "& "), at):
+    while at < start and text[at : text.index(" ", at)] in _NOT_FIRST:
         at = text.index(" ", at) + 1
     return at
 
@@ -219,7 +220,11 @@ def _right(text: str, hits: Sequence[Hit], at: int) -> tuple[int, str | None]:
                 return (roman.end() if roman else end), None
             continue
         word = _WORD.match(text, begin)
-        if word is None or word.group() in NOT_A_NAME or (hit is not None and hit.term.role == "title"):
+        if (
+            word is None
+            or word.group() in NOT_A_NAME
+            or (hit is not None and hit.term.role == "title" and joint.group() == " ")
+        ):
             break
         end, link, words = word.end(), _LINK, words + 1
     return end, None
@@ -233,4 +238,6 @@ def _another_body(text: str, begin: int) -> bool:
             return False
         if word.strip(".,;:'’\")") in _HEAD_WORDS:
             return True
+        if not word[-1].isalnum():
+            return False
     return False

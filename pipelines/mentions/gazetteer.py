@@ -105,8 +105,8 @@ def _hits(text: str, begin: int, end: int) -> Iterator[Hit]:
     part = text if end - begin == len(text) else text[begin:end]
     for number, start, stop in _AUTOMATON.find_matches_as_indexes(part):
         start, stop = start + begin, stop + begin
-        inside = start > 0 and text[start - 1].isalnum()
-        if inside or (stop < len(text) and text[stop].isalnum()):
+        inside = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+        if inside or (stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum()):
             # the longest name ends inside a word ("New Yorker"): a shorter one may stand in its place
             if " " in text[start:stop]:
                 yield from _hits(text, start + inside, stop - (not inside))

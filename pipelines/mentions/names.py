@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.mentions import acronyms, anaphora, context, forms
+from pipelines.mentions import acronyms, anaphora, appositions, context, forms
 from pipelines.mentions.anaphora import Home
 from pipelines.mentions.authority import area_of, ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit, Term, hits
+from pipelines.mentions.words import BARE
 from pipelines.model import Name, Sentence
 
 _PENDING = "?"  # opens the entity_id of a name that the whole text must decide
@@ -60,15 +61,19 @@ def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list
         if role == "name":
             if not context.is_meant(text, hit):
                 continue
+            if hit.term.kind == "country" and text.startswith(", ", hit.start - 2):
+                names += filter(None, (appositions.before_country(text, hit, names),))
             name = Name(hit.start, hit.end, hit.term.key, hit.term.kind, hit.term.form)
             name = _seat(text, name) or name
         elif role == "ambiguous":
             name = Name(hit.start, hit.end, f"{_PENDING}{hit.term.key}", hit.term.kind, hit.term.form)
         elif role == "title":
             name = forms.person(text, found, at)
-        elif role == "anaphor" and not text[hit.end - 1].isupper() and _capital_reference(text, hit) is not None:
+        elif role == "anaphor":
             references.append(hit)
-        if role == "head" or (role == "anaphor" and _capital_reference(text, hit) is None):
+        elif (reference := _bare(text, hit)) is not None:
+            references.append(reference)
+        else:
             name = _grown(text, found, at, names)
         if name is None:
             continue
@@ -81,21 +86,22 @@ def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list
     return names, references
 
 
-def _capital_reference(text: str, hit: Hit) -> Hit | None:
-    """A reference, unless its noun is the head of a name ("the Ministry of Commerce")."""
-    noun = text[hit.start : hit.end].rpartition(" ")[2]
-    named = noun[:1].isupper() and (text.startswith((" of ", " for "), hit.end) or _NEXT_CAPITAL.match(text, hit.end))
-    return None if named else hit
+def _bare(text: str, head: Hit) -> Hit | None:
+    """The reference that a head word is when nothing but "the" belongs to it: "the Organization has agreed"."""
+    word = text[head.start : head.end]
+    if word not in BARE or text[max(0, head.start - 4) : head.start].lower() != "the ":
+        return None
+    if text.startswith((" of ", " for ", " on "), head.end) or _NEXT_CAPITAL.match(text, head.end):
+        return None
+    return Hit(head.start - 4, head.end, Term("anaphor", BARE[word]))
 
 
 def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name | None:
     hit = found[at]
-    if hit.term.role == "anaphor":
-        noun = text[hit.start : hit.end].rpartition(" ")[2]
-        group = "ministry" if noun == "Ministry" else "body"
-        hit = Hit(hit.end - len(noun), hit.end, Term("head", group))
-        found = [hit, *found[at + 1 : at + 16]]
-        at = 0
+    if hit.term.key == "place":
+        return appositions.place(text, found, at, names)
+    if hit.term.key == "firm":
+        return appositions.company(text, found, at, names)
     grown = forms.grow(text, found, at, names)
     if grown is None:
         return None

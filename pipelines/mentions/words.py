@@ -59,6 +59,21 @@ _COMPANY = (
 )
 
 
+# Common nouns beside an unlisted name (appositions.py).
+_PLACE = (
+    "province|Province|prefecture|Prefecture|county|County|district|District|region|Region|municipality|"
+    "Municipality|"
+    "City|Governorate|governorate|Oblast|oblast|state|town|city of|town of|port of|province of|village of|Port of"
+)
+_FIRM = (
+    "company|firm|maker|manufacturer|carmaker|automaker|giant|operator|developer|conglomerate|retailer|start-up|"
+    "startup|shipbuilder|miner|steelmaker|subsidiary|contractor|supplier|, a company|, a firm|, a subsidiary|"
+    ", a manufacturer|"
+    ", a maker|, a developer|, a supplier|, a producer|, a start-up|, a startup|, an enterprise|, a unit of|"
+    ", a contractor"
+)
+
+
 def _map(**classes: str) -> Mapping[str, str]:
     return MappingProxyType({word: name for name, words in classes.items() for word in words.split("|")})
 
@@ -71,6 +86,8 @@ HEADS = _map(
     plain_ministry=_PLAIN_MINISTRY,
     body=_BODY,
     company=_COMPANY,
+    place=_PLACE,
+    firm=_FIRM,
 )
 # With one of these after it a capitalised sequence is an event or a document and not a body.
 EVENTS = frozenset(
@@ -83,7 +100,9 @@ EVENTS = frozenset(
     "Statement Act Law Regulations Strategy Roadmap Memorandum Highway Express Session Symposium Congress Index "
     "Heads".split()
 )
-# Not the first word of a name, although a sentence may begin with it.
+# Inside a name, but not its first word.
+ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Last Next Former".split())
+# Not part of a name, although a sentence may begin with it.
 NOT_A_NAME = frozenset(
     "The A An In At On For From By With When While As And But Or Nor So If Its Their His Her My Our Your This "
     "That These Those "
@@ -97,9 +116,9 @@ NOT_A_NAME = frozenset(
     "September "
     "October November December Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. Prof Prof. President Vice Director Deputy "
     "Commissioner Minister "
-    "Premier Chairman Chairwoman Chair Secretary General Ambassador Professor Manager Question Answer Q Because "
+    "Premier Chairman Chairwoman Chair Secretary Ambassador Professor Manager Question Answer Q Because "
     "Although "
-    "Unlike Like Once Until Thanks Additionally Furthermore Finally First Second Third Fourth Last Next Former "
+    "Unlike Like Once Until Thanks Additionally Furthermore Finally "
     "Visiting Through "
     "Led Founded Signed Organized Organised Hosted Supported According Including Following Besides Despite "
     "Across Along".split()
@@ -173,10 +192,12 @@ _MANY = {
     "firms": "company",
 }
 
+# A bare head word after "the" is a reference: "the Organization", "the Office".
+BARE = MappingProxyType({w.capitalize(): key for w, key in _ONE.items() if key.startswith("word") or w == "office"})
+
 
 def _anaphors() -> Mapping[str, str]:
     out = {f"the {word}": key for word, key in _ONE.items()}
-    out |= {f"the {word.capitalize()}": key for word, key in _ONE.items() if key.startswith("word") or word == "office"}
     for noun, kind in _MANY.items():
         out[f"both {noun}"] = f"many:2:{kind}"
         for number, size in _NUMBERS.items():
