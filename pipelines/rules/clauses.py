@@ -122,8 +122,10 @@ def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | N
             mention = next(coming, None)
         if mention is not None and token.start < mention.end and token.end > mention.start:
             if token.start <= mention.start:
-                quote = text[mention.start : mention.end]
-                yield Unit(mention.start, mention.end, quote, quote.lower(), _mention_letter(mention), mention)
+                # a compound that begins with a name is one unit ("China-Europe"), or its end would be lost
+                end = max(mention.end, token.end) if isinstance(mention, Name) else mention.end
+                quote = text[mention.start : end]
+                yield Unit(mention.start, end, quote, quote.lower(), _mention_letter(mention), mention)
             continue
         letter = "i" if token.lower == "that" and token.start == sentence.start else _letter(token.lower, token.tag)
         yield Unit(token.start, token.end, token.text, token.lower, letter, None)

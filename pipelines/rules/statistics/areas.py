@@ -1,73 +1,105 @@
 """Which places a number is about, and in what order: where the thing comes from first.
 
-Belongs here: choosing and ordering the places of a clause. Does not belong here: recognising names (mentions).
+Belongs here: reading the places off a label and its clause, and their order. Does not belong here: recognising names
+(mentions).
+
+The label is the number's clause with everything referred to put in, so the places that it names are those of the number.
+Where it names none, those of the claim before hold, then the place that the document speaks of most.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Scene
-from pipelines.rules.statistics.model import Site
 
-_FROM = re.compile(
-    r"\b(?:from|by|of origin in|native to)\s(?:(?:the|owners|applicants|companies|enterprises|some|other|all|many)\s|\w+\s){0,2}$"
+_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
 )
-_TO = re.compile(r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|between|at|on)\s(?:[\w-]+\s){0,3}$")
 _CROSSING = re.compile(
-    r"\b(?:with|export\w*|import\w*|trade|sent|send\w*|dispatch\w*|provid\w+|offer\w*|for (?:the )?(?:BRI|Belt|African|ASEAN|developing|these|partner)|between|cooperat\w+|sign\w+|invest\w*|lent|lend\w*|aid)\b",
+    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation|signed|investments?|invested|"
+    r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
+_INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
+_COUNTRIES = re.compile(
+    r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
+    re.IGNORECASE,
+)
+_WIDE = frozenset("EUROPE ASIA WORLD UN".split())
+MOST = 6  # places of one number
 
 
 def places_of(name: Name) -> tuple[str, ...]:
     """Codes of the places that a name stands for."""
     ids = name.members or ((name.entity_id,) if name.entity_id else ())
-    if name.kind in ("company", "university", "person", "city", "province") and not name.members:
-        area = area_of(name.entity_id) if name.entity_id else None
-        return (area,) if area else ()
     return tuple(dict.fromkeys(a for i in ids if (a := area_of(i)) is not None))
 
 
 def home_of(scene: Scene) -> str | None:
-    """The country whose voice the document is: that of its publisher, else the one it names most."""
-    counts = Counter(place for name in scene.names if name.kind in ("country", "office") for place in places_of(name))
+    """The place whose voice the document is: the country that its names stand for most often."""
+    counts = Counter(
+        place
+        for name in scene.names
+        if name.kind in ("country", "office", "organization", "city", "province")
+        for place in places_of(name)
+    )
+    counts = Counter({place: n for place, n in counts.items() if place not in _WIDE})
     return counts.most_common(1)[0][0] if counts else None
 
 
-def areas_of(site: Site, names: Sequence[Name], home: str | None, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Places of a claim in order, from first; those of the claim before where the clause names none."""
-    text = site.parse.clauses.text
-    frame = site.frame
-    start, end = site.parse.phrases[frame.first].start, site.parse.phrases[max(frame.first, frame.last - 1)].end
-    first, last = frame.subject
-    if first < last:
-        start = min(start, site.parse.phrases[first].start)
-    inside = [n for n in names if start <= n.start < end]
-    if not inside and frame.parent is not None:
-        outer = site.parse.frames[frame.parent]
-        start, end = site.parse.phrases[outer.first].start, site.parse.phrases[outer.last - 1].end
-        inside = [n for n in names if start <= n.start < end]
+def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, ...]]:
+    """What each printed name of a document stands for, by its words."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if name.form == "anaphora":
+            for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
+                if (place := area_of(entity_id)) is not None:
+                    out.setdefault(entity_id, (place,))
+            continue
+        if places := places_of(name):
+            out.setdefault(text[name.start : name.end], places)
+    return out
+
+
+def areas_of(
+    label: str, unit: str, printed: Mapping[str, tuple[str, ...]], home: str | None, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Places of a claim in order, from first."""
+    found = _named(label, printed)
+    if not found:
+        return before or ((home,) if home else ())
+    if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
+        return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
+    if len(found) == 1 and found[0] == home and unit == "country" and _COUNTRIES.search(label):
+        return (home, "WORLD")
+    return found[:MOST]
+
+
+def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    hits: list[tuple[int, int, tuple[str, ...]]] = []
+    for words, places in printed.items():
+        at = label.find(words)
+        if (
+            at >= 0
+            and (at == 0 or not label[at - 1].isalnum())
+            and not label[at + len(words) : at + len(words) + 1].isalnum()
+        ):
+            hits.append((at, -len(words), places))
+    hits.sort()
     sources: list[str] = []
     middle: list[str] = []
     targets: list[str] = []
-    for name in inside:
-        lead = text[max(start, name.start - 50) : name.start].lower()
-        where = middle
-        if _FROM.search(lead):
-            where = sources
-        elif name.form == "demonym" and not _TO.search(lead):
-            where = sources
-        elif _TO.search(lead):
-            where = targets
-        where.extend(places_of(name))
-    found = tuple(dict.fromkeys((*sources, *middle, *targets)))
-    if not found:
-        return before
-    clause = text[start:end]
-    if len(found) == 1 and home and found[0] != home and not sources and _CROSSING.search(clause):
-        return (home, found[0])
-    return found[:6]
+    done = 0
+    for at, length, places in hits:
+        if at < done:
+            continue
+        done = at - length
+        lead = label[max(0, at - 40) : at]
+        where = sources if _FROM.search(lead) else targets if _TO.search(lead) else middle
+        where.extend(places)
+    return tuple(dict.fromkeys((*sources, *middle, *targets)))

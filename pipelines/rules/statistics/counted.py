@@ -23,7 +23,7 @@ from pipelines.rules.statistics.bases import (
 )
 from pipelines.rules.statistics.frames import is_linking
 from pipelines.rules.statistics.measure import stock_measure
-from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, subject_text, trimmed, verb_units
 
 _PLAIN = frozenset(("plain",))
@@ -138,11 +138,50 @@ def _put_at(site: Site) -> Claim | None:
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
+def _parallel(site: Site) -> Told | None:
+    """The claim whose noun a bare number takes over: of the sentence before it, one that stands in the same place of its clause
+    ("received 300 from 15 countries and granted 200": not the countries)."""
+    latest = site.memory.last_value(2)
+    if latest is None:
+        return None
+    same = [
+        t
+        for t in site.memory.told
+        if t.sentence == latest.sentence and t.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
+    ]
+    return next((t for t in reversed(same) if " which " not in t.claim.base), latest)
+
+
+def _before_bracket(site: Site) -> str:
+    """The noun phrase before a bracket: "Japan (48,397)"."""
+    at = site.frame.first - 2
+    parse = site.parse
+    if at < 0 or parse.phrases[at].kind != "noun":
+        return ""
+    first = at
+    while (
+        first >= 2
+        and parse.phrases[first - 1].kind == "adposition"
+        and parse.units[parse.phrases[first - 1].first].lower == "of"
+        and parse.phrases[first - 2].kind == "noun"
+    ):
+        first -= 2
+    return plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
+
+
 def _elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
-    told = site.memory.last_value(2)
+    told = _parallel(site)
     if told is None:
         return None
+    if site.frame.kind == "aside" and (owner := _before_bracket(site)):
+        return Claim(
+            f"{told.claim.head or told.claim.base} of {owner}",
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.75,
+        )
     verb = site.frame.verb
     head = told.claim.head or told.claim.base
     if (

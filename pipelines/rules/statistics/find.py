@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.mentions.period_context import period_in_force
-from pipelines.model import Fact, Field, Name, Number, Period, Scene, Span, Unresolved
+from pipelines.model import Fact, Field, Number, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import areas_of, home_of
+from pipelines.rules.statistics.areas import areas_of, home_of, printed_places
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.frames import Parse, parse
 from pipelines.rules.statistics.indicators import indicator_id
@@ -23,7 +23,7 @@ from pipelines.rules.statistics.model import Claim, Memory, Site, StatisticsRule
 from pipelines.rules.statistics.period import When, attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
-from pipelines.rules.statistics.subjects import name_phrase, remember
+from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
 
@@ -60,21 +60,22 @@ class _Reader:
     def __post_init__(self) -> None:
         self.memory = Memory(publisher=voice(self.scene))
         self.home = home_of(self.scene) if self.scene.numbers else None
-        self.areas: tuple[str, ...] = ()
+        self.printed = printed_places(self.scene.names, self.scene.document.text) if self.scene.numbers else {}
         self.topic = topic_period(self.scene)
 
     def read(self) -> Iterator[Fact | Unresolved]:
         for clauses in clauses_of(self.scene, _wanted(self.scene)):
             parsed = parse(without_dateline(clauses))
             self._enter(clauses)
-            names = [u.mention for u in parsed.units if isinstance(u.mention, Name)]
             known = 0
             for site in sites_of(parsed, self.memory):
                 if site.frame.first > known:
+                    name_group(parsed, self.memory)
                     remember(parsed, self.memory, known, site.frame.first)
                     known = site.frame.first
-                yield self._one(site, names)
+                yield self._one(site)
             remember(parsed, self.memory, known)
+            name_group(parsed, self.memory)
 
     def _enter(self, clauses: Clauses) -> None:
         self.memory.paragraph = clauses.sentence.paragraph
@@ -87,22 +88,22 @@ class _Reader:
             return self.topic
         return held
 
-    def _one(self, site: Site, names: list[Name]) -> Fact | Unresolved:
+    def _one(self, site: Site) -> Fact | Unresolved:
         span = Span(site.number.start, site.number.end)
         if reason := refused(site):
             return Unresolved(span, "out_of_scope", reason)
         for rule in RULES:
             claim = rule.claim(site)
             if claim is not None:
-                return self._fact(site, rule, claim, names)
+                return self._fact(site, rule, claim)
         return Unresolved(span, "number", "no rule says what it measures")
 
-    def _fact(self, site: Site, rule: StatisticsRule, claim: Claim, names: list[Name]) -> Fact:
+    def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         when = attach(site, claim, self._held(site), self.scene.document.published_on)
-        areas = areas_of(site, names, self.home, self.areas)
-        self.areas = areas
         number = site.number
         text = wording.label(composed(site, claim))
+        told = self.memory.last(2)
+        areas = areas_of(text, claim.unit, self.printed, self.home, told.areas if told else ())
         self.memory.told.append(
             Told(
                 claim,
@@ -113,10 +114,11 @@ class _Reader:
                 site.phrase,
                 site.parse.frame_of[site.phrase],
                 when,
+                areas,
             )
         )
         if claim.head:
-            name_phrase(self.memory, claim.head)
+            name_phrase(self.memory, claim.head, claim.base)
         span = evidence(site)
         return Fact(
             "statistics", span, rule.name, _fields(site, claim, when, areas, text, number), round(claim.weight, 3)
@@ -132,8 +134,28 @@ def composed(site: Site, claim: Claim) -> str:
         and len(text) + len(opening) < wording.LONGEST - 20
         and opening.split(" ", 1)[-1].lower() not in text.lower()
     ):
-        text = f"{text} {opening}"
-    return text
+        text = f"{text} {opening[0].lower()}{opening[1:]}"
+    topic = topic_of(site, text)
+    return f"{text} ({topic})" if topic else text
+
+
+THIN = 48  # characters: a shorter label that names nothing takes the topic with it
+
+
+def topic_of(site: Site, text: str) -> str:
+    """What a label that names nobody is about: the latest subject that does."""
+    if len(text) > THIN or any(word[:1].isupper() for word in text.split()[1:]):
+        return ""
+    for subject, _, paragraph in reversed(site.memory.subjects):
+        if site.memory.paragraph - paragraph > 1:
+            break
+        if (
+            any(word[:1].isupper() for word in subject.split()[1:])
+            and len(subject) <= 90
+            and subject.lower() not in text.lower()
+        ):
+            return subject
+    return ""
 
 
 def voice(scene: Scene) -> str:

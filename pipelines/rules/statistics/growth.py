@@ -253,7 +253,7 @@ def _gapped(site: Site) -> Claim | None:
         values = [t for t in site.memory.told[-8:] if not t.claim.lead and t.claim.unit != "country"]
         return replace(told.claim, base=values[-1].claim.base if values else told.claim.base, weight=0.85)
     between = site.parse.units[_unit_of(site, told) + 1 : site.unit]
-    if any(u.letter in "vx" for u in between):
+    if any(u.letter in "vxg" for u in between):
         return None
     noun = _gap_noun(site)
     if not noun:
@@ -316,7 +316,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         ("The train went up 12 valleys.",),
         _RATES | _AMOUNTS,
-        re.compile(r"(?:^|[\s(,–—-])(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"),
+        re.compile(
+            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )(?<!taking )(?<!taken )\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
+        ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|the (?:river|coast)))"),
         _apposed,
     ),

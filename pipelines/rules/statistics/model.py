@@ -54,6 +54,7 @@ class Told:
     phrase: int
     frame: int
     when: object = None
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class Memory:
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
     phrases: dict[str, str] = field(default_factory=dict)
+    group: str = ""
     lead_in: str = ""
     publisher: str = ""
     paragraph: int = -1

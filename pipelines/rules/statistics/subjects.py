@@ -5,6 +5,7 @@ Belongs here: remembering subjects with their number. Does not belong here: choo
 
 from __future__ import annotations
 
+from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import bare_head, is_generic, leading_phrase
 from pipelines.rules.statistics.frames import Parse
@@ -24,8 +25,15 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         begin, end = subject_range(parse, frame)
         if begin >= end:
             continue
-        text = trimmed(plain(parse, parse.phrases[begin].first, parse.phrases[end - 1].last, memory))
-        if not text or len(text) > 120 or is_generic(text):
+        text = trimmed(
+            plain(parse, parse.phrases[begin].first, parse.phrases[core_end(parse, begin, end)].last, memory)
+        )
+        if (
+            len(text) < 3
+            or len(text) > 120
+            or is_generic(text)
+            or not any(u.letter in "nmk" for i in range(begin, end) for u in parse.of(i))
+        ):
             continue
         head = bare_head(text)
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
@@ -34,9 +42,48 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
     del memory.subjects[:-KEPT]
 
 
-def name_phrase(memory: Memory, text: str) -> None:
-    """Keeps the phrase for its noun, so that the bare noun can be told again in full."""
-    words = text.split()
+def core_end(parse: Parse, begin: int, end: int) -> int:
+    """The last phrase of a subject before what is only put in between commas."""
+    for at in range(begin + 1, end):
+        phrase = parse.phrases[at]
+        after = parse.phrases[at + 1] if at + 1 < end else None
+        if parse.units[phrase.first].text == "," and (
+            after is None or after.kind in ("verb", "relative", "adposition") or len(parse.of(at - 1)) > 3
+        ):
+            return at - 1
+    return end - 1
+
+
+def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
+    """Keeps the phrase for its noun, so that the bare noun can be told again in full. Things counted (with the `whole` base of
+    their label) go over subjects, and the latest goes over earlier ones."""
     front = leading_phrase(text)
-    if 1 < len(front.split()) <= 5 and len(words) < 25:
-        memory.phrases[front.split()[-1].lower()] = front
+    words = front.split()
+    if 1 < len(words) <= 5 and len(text.split()) < 25:
+        if whole:
+            memory.phrases[words[-1].lower()] = front
+        else:
+            memory.phrases.setdefault(words[-1].lower(), front)
+    elif len(words) == 1 and whole and len(front) < len(whole) < 60 and " which " not in whole:
+        memory.phrases.setdefault(words[0].lower(), whole)
+
+
+def name_group(parse: Parse, memory: Memory) -> None:
+    """Keeps the latest group of countries, which "these countries" and "them" point at."""
+    for at, unit in enumerate(parse.units[:-1]):
+        if (
+            unit.lower in _COUNTRIES
+            and at
+            and parse.units[at - 1].letter in "mknae"
+            and parse.units[at - 1].lower not in ("these", "those")
+        ):
+            first = at - 1
+            while first > 0 and parse.units[first - 1].letter in "mkae":
+                first -= 1
+            memory.group = " ".join(u.text for u in parse.units[first : at + 1])
+        elif isinstance(unit.mention, Name) and unit.mention.kind == "area" and unit.mention.form != "anaphora":
+            follows = parse.units[at + 1].lower
+            memory.group = f"{unit.text} {follows}" if follows in _COUNTRIES else unit.text
+
+
+_COUNTRIES = frozenset("countries nations economies partners states markets regions".split())

@@ -32,7 +32,7 @@ _DIMENSIONS = (
     (re.compile(r"^(?:kilo|centi|milli)?metre$|^(?:nautical_)?mile$|^foot$"), "length"),
     (re.compile(r"^square_|^hectare$|^acre$|^mu$"), "area"),
     (re.compile(r"tonne$|gram$|^barrel$"), "amount"),
-    (re.compile(r"^teu$"), "containers"),
+    (re.compile(r"^teu$"), "containers (TEU)"),
     (re.compile(r"^(?:day|week|month|year|hour|minute|second)$"), "time"),
     (re.compile(r"^cubic|^litre$|byte$"), "volume"),
     (re.compile(r"per_hour$|per_second$"), "speed"),
@@ -177,7 +177,7 @@ def _of_goods(site: Site) -> Claim | None:
     lead = (
         f"{kind} of "
         if kind in ("length", "area", "capacity", "volume")
-        else ("containers (TEU) of " if kind == "containers" else "")
+        else (f"{kind} of " if kind.startswith("containers") else "")
     )
     return _claim(site, trimmed(f"{lead}{goods} {clause_part(site, site.phrase, after)}"))
 
@@ -219,7 +219,7 @@ def _verb(site: Site) -> Claim | None:
     link = "for" if is_passive(parse.of(verb)) else "by"
     if name in ("have", "hold", "contain", "include", "offer"):
         return _claim(site, trimmed(f"{what} of {agent} {post}"))
-    if name in ("cost", "weigh", "last", "take"):
+    if name in ("cost", "weigh") or name in ("last", "take") and dimension(unit) == "time":
         return _claim(site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}"))
     return _claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
 
@@ -252,7 +252,8 @@ def _before_verb(site: Site) -> Claim | None:
     done = group[-1].lower if group and is_passive(site.parse.of(verb)) else ""
     rest = re.sub(r"^(?:the )?forms? of ", "", rest)
     post, _ = post_modifiers(site, site.phrase)
-    return _claim(site, trimmed(f"{post} {done} {rest}" if post or not done else f"amount {done} {rest}"), 0.8)
+    what = "amount" if site.number.kind == "money" else dimension(site.number.unit or "")
+    return _claim(site, trimmed(f"{post} {done} {rest}" if post or not done else f"{what} {done} {rest}"), 0.8)
 
 
 def _gapped(site: Site) -> Claim | None:

@@ -84,7 +84,28 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             continue
         if unit.lower in FILLER or unit.text in '"“”':
             continue
-        word = referent(unit, memory, at + 1 < last and units[at + 1].letter in "nmkaeg")
+        follows = units[at + 1].lower if at + 1 < len(units) else ""
+        if (
+            unit.lower in ("these", "those")
+            and follows in ("countries", "nations", "economies", "states", "regions")
+            and memory.group
+        ):
+            out.append(memory.group if memory.group.split()[-1].islower() else f"{memory.group}")
+            continue
+        if (
+            unit.lower in ("countries", "nations", "economies", "states", "regions")
+            and at > first
+            and units[at - 1].lower in ("these", "those")
+            and memory.group
+        ):
+            if not memory.group.split()[-1].islower():
+                out.append(unit.text)
+            continue
+        word = (
+            memory.group
+            if unit.lower == "them" and at > 0 and units[at - 1].letter == "p" and memory.group
+            else referent(unit, memory)
+        )
         if (
             word
             and out
@@ -98,7 +119,7 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
     return tidy(" ".join(out))
 
 
-def referent(unit: Unit, memory: Memory, before_noun: bool = False) -> str:
+def referent(unit: Unit, memory: Memory) -> str:
     """What a unit stands for, in words."""
     name = unit.mention
     if isinstance(name, Name):
@@ -110,7 +131,7 @@ def referent(unit: Unit, memory: Memory, before_noun: bool = False) -> str:
         return f"{owner}'s" if owner and len(owner) < 60 else ""
     if unit.lower in _PRONOUNS and unit.letter in "i":
         return antecedent(unit.lower, memory)
-    if unit.lower == "there" and unit.letter == "r":
+    if unit.lower in ("there", "what") and unit.letter in "rid":
         return ""
     return unit.text
 
