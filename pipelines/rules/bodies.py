@@ -57,7 +57,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.kind not in TAKING_PART or name.entity_id in ("BRI", "WORLD"):
             continue
         if name.members:
-            found += (Body(m, Span(name.start, name.end), name.kind) for m in name.members)
+            found += (Body(_code(m, entity(m).kind if m in ENTITIES else name.kind), Span(name.start, name.end), name.kind) for m in name.members)
             continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
         after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))

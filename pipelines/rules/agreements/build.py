@@ -46,7 +46,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return
     if ins is not None and ins.counted and not ins.parties:
         return
-    back = _antecedent(view, link)
+    back = _antecedent(view, link) if ins is not None or link.back else None
     if ins is None and back is None and link.type is None:
         return
     kind = link.type or _kind(view, ins, back)
@@ -56,18 +56,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
     subject, partner = parties_of(view, link)
     named = (*subject, *partner)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
-        back = None
-        if ins is None:
+        # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
+        if back.type not in view.topics and ins is None:
             return
+        back = replace(back, parties=(), title=_pilot_title(back.title)) if back.type in view.topics else None
     if ins is not None and not partner and _is_counted(view, link, ins):
         return
-    if (
-        ins is not None
-        and ins.generic
-        and back is None
-        and not partner
-        and not view.lookup.periods(view.sentence.start, view.sentence.end)
-    ):
+    if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
     if ins is not None and ins.weak and len(named) < 2:
         return
@@ -102,6 +97,18 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
     )  # fmt: skip
     yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
+
+
+def _says_it(ins: Instrument) -> bool:
+    return any(stem in ins.title.lower() for stem in _STEMS[ins.type])
+
+
+def _has_date(view: View) -> bool:
+    return bool(view.lookup.periods(view.sentence.start, view.sentence.end))
+
+
+def _pilot_title(title: str) -> str:
+    return title if "between" not in title else title.partition(" between")[0]
 
 
 def _is_counted(view: View, link: Link, ins: Instrument) -> bool:
