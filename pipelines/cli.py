@@ -17,7 +17,8 @@ from typing import Annotated, Any
 
 import typer
 
-DAY = ["%Y-%m-%d"]
+from pipelines import cli_release
+from pipelines.cli_options import DAY, EngineName, say
 
 app = typer.Typer(
     name="camelbell",
@@ -35,18 +36,6 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     table = "table"
-
-
-class EngineName(StrEnum):
-    """Where extraction runs."""
-
-    here = "here"
-    processes = "processes"
-
-
-def say(message: object) -> None:
-    """One line for the person at the terminal."""
-    print(message, file=sys.stderr)
 
 
 def _print_version(wanted: bool) -> None:
@@ -164,38 +153,8 @@ def score(
         raise typer.Exit(1)
 
 
-@app.command()
-def release(
-    month: Annotated[
-        datetime | None, typer.Option(formats=DAY, help="Any day of the release's month.", show_default="today")
-    ] = None,
-    version: Annotated[str | None, typer.Option(help="A version to make again, as 2026.11.0.")] = None,
-    engine: Annotated[EngineName, typer.Option(help="Extract in this process or over several.")] = EngineName.here,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all cores")] = None,
-) -> None:
-    """Make a release in outputs/ of all texts in raw/, with every check.
-
-    It is the same job that Dagster runs, and is remembered in its UI. Nothing new, no release. Exits with 1 when a
-    check fails: then no release is written.
-    """
-    from pipelines.defs.home import project_root
-    from pipelines.defs.launch import run_everything
-
-    config = {"month": month.date().isoformat() if month else None, "version": version}
-    ran = run_everything(project_root(), engine.value, workers, config)
-    for problem in ran.problems:
-        say(problem)
-    corpus, facts = ran.metadata.get("texts", {}), ran.metadata.get("facts", {})
-    if facts:
-        say(
-            "{} texts: {new} extracted, {cached} unchanged; {refused} refused".format(
-                corpus["dagster/row_count"], **facts
-            )
-        )
-    made = ran.metadata.get("release")
-    if not ran.success or made is None:
-        raise RuntimeError("no release was made: see above, and the run in `camelbell ui`")
-    print(f"{made['reason']}: {made['folder']}")
+for command in (cli_release.release, cli_release.verify, cli_release.diff, cli_release.evidence):
+    app.command()(command)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.box import SIMPLE
 from rich.console import Console
@@ -16,6 +16,9 @@ from rich.table import Table
 from pipelines.extract import fact_row
 from pipelines.model import Extraction
 from pipelines.quality.judge import Judgement
+
+if TYPE_CHECKING:  # only the commands that show frames load polars
+    import polars as pl
 
 T = TypeVar("T")
 
@@ -122,3 +125,42 @@ def errors(judgements: Iterable[Judgement]) -> None:
         told = {"gold": j.gold, "got": j.got}
         rows = (f"{name}={json.dumps(dict(row), ensure_ascii=False)}" for name, row in told.items() if row)
         print(kind.upper(), *([",".join(wrong)] if wrong else []), j.document, j.table, *rows)
+
+
+def changes(rows: pl.DataFrame) -> None:
+    """What differs between two releases, one line a change."""
+    console = Console()
+    if rows.is_empty():
+        console.print("nothing differs")
+        return
+    shown = Table(box=SIMPLE, pad_edge=False)
+    for heading in ("table", "record", "change", "field", "before", "after", "cause"):
+        shown.add_column(heading, overflow="fold")
+    for row in rows.iter_rows(named=True):
+        cause = _words(row["cause"], row["cause_detail"])
+        shown.add_row(
+            row["table"],
+            escape(row["record_id"]),
+            row["change"],
+            *(_quote(row[name] or "") for name in ("field", "old", "new")),
+            cause,
+        )
+    console.print(shown)
+    counts = rows.group_by("table", "change").len().sort("table", "change").iter_rows()
+    console.print("; ".join(f"{table}: {count} {change}" for table, change, count in counts))
+
+
+def record(table: str, row: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
+    """A record's columns, and each field's words in their context."""
+    console = Console()
+    shown = Table(title=table, title_justify="left", box=SIMPLE, pad_edge=False, show_header=False)
+    for name, value in row.items():
+        if value not in (None, []):
+            shown.add_row(name, _words(value))
+    console.print(shown)
+    for place in evidence:
+        where = f"{place['document_id']} {place['start']}–{place['end']}, {place['rule_id']}"
+        context = (" ".join((place[part] or "").split("\n")) for part in ("prefix", "quote", "suffix"))
+        before, quote, after = map(escape, context)
+        console.print(f"[bold]{escape(place['field'])}[/bold] [dim]({escape(where)})[/dim]")
+        console.print(f"  …{before}[bold reverse]{quote}[/bold reverse]{after}…")

@@ -1,0 +1,143 @@
+"""The commands over releases: make one, verify one, compare two, and show what states a record.
+
+Belongs here: arguments, exit codes and messages of these commands. Does not belong here: any work on a release.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipelines.cli_options import DAY, EngineName, say
+
+if TYPE_CHECKING:  # at run time each command imports what it needs
+    from pipelines.release.folder import Release
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+
+
+def _outputs() -> Path:
+    """The folder of releases: that of the checkout, else `outputs` here, so that a reader needs no checkout."""
+    from pipelines.defs.home import project_root
+
+    try:
+        return project_root() / "outputs"
+    except FileNotFoundError:
+        return Path("outputs")
+
+
+def release(
+    month: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="Any day of the release's month.", show_default="today")
+    ] = None,
+    version: Annotated[str | None, typer.Option(help="A version to make again, as 2026.11.0.")] = None,
+    engine: Annotated[EngineName, typer.Option(help="Extract in this process or over several.")] = EngineName.here,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all cores")] = None,
+) -> None:
+    """Make a release in outputs/ of all texts in raw/, with every check.
+
+    It is the same job that Dagster runs, and is remembered in its UI. Nothing new, no release. Exits with 1 when a
+    check fails: then no release is written.
+    """
+    from pipelines.defs.home import project_root
+    from pipelines.defs.launch import run_everything
+
+    config = {"month": month.date().isoformat() if month else None, "version": version}
+    ran = run_everything(project_root(), engine.value, workers, config)
+    for problem in ran.problems:
+        say(problem)
+    corpus, facts = ran.metadata.get("texts", {}), ran.metadata.get("facts", {})
+    if facts:
+        read = corpus["dagster/row_count"]
+        say("{} texts: {new} extracted, {cached} unchanged; {refused} refused".format(read, **facts))
+    made = ran.metadata.get("release")
+    if not ran.success or made is None:
+        raise RuntimeError("no release was made: see above, and the run in `camelbell ui`")
+    print(f"{made['reason']}: {made['folder']}")
+
+
+def verify(
+    release: Annotated[
+        str, typer.Argument(metavar="VERSION|PATH", help="A version in outputs/, or a folder.")
+    ] = "latest",
+    as_json: AsJson = False,
+) -> None:
+    """Check a release from its own files: hashes, tables, keys, pointers, and every quote in its text.
+
+    Exits with 1 when anything is wrong.
+    """
+    from dataclasses import asdict
+
+    from pipelines.release.folder import find
+    from pipelines.release.verify import verify as check
+
+    report = check(find(_outputs(), release).path)
+    if as_json:
+        print(json.dumps({"ok": report.ok, **asdict(report)}, indent=2, ensure_ascii=False))
+    else:
+        for problem in report.problems:
+            say(problem)
+        verdict = "is as it was published" if report.ok else f"has {len(report.problems)} problems"
+        print(
+            f"{report.version} {verdict}: {report.files} files, {report.rows:,} rows, {report.quotes:,} quotes checked"
+        )
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help="The earlier release: a version or a folder.")],
+    new: Annotated[str, typer.Argument(metavar="B", help="The later one.")] = "latest",
+    as_json: AsJson = False,
+) -> None:
+    """Show what differs between two releases, row by row, and why."""
+    from pipelines import cli_show
+    from pipelines.release.differences import between
+    from pipelines.release.folder import find
+
+    rows = between(find(_outputs(), old), find(_outputs(), new))
+    if as_json:
+        json.dump(rows.to_dicts(), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+    else:
+        cli_show.changes(rows)
+
+
+def _record(release: Release, record_id: str) -> tuple[str, dict[str, Any]]:
+    """The table and row of an id, or of the id that it was redirected to.
+
+    Raises ValueError when the release has neither.
+    """
+    from schemas.columns import RECORD_TABLES
+
+    moved = dict(release.table("redirects").select("old_id", "new_id").iter_rows())
+    wanted = moved.get(record_id, record_id)
+    for table in RECORD_TABLES:
+        rows = release.table(table).filter(**{f"{table[:-1]}_id": wanted}).to_dicts()
+        if rows:
+            return table, rows[0]
+    raise ValueError(f"no statistic, agreement or program of {release.version} has the id {record_id!r}")
+
+
+def evidence(
+    record: Annotated[str, typer.Argument(metavar="ID", help="Id of a statistic, agreement or program.")],
+    release: Annotated[str, typer.Option(metavar="VERSION|PATH", help="The release to look in.")] = "latest",
+    as_json: AsJson = False,
+) -> None:
+    """Show a record with the words that state each of its fields."""
+    from pipelines import cli_show
+    from pipelines.release.folder import find
+
+    chosen = find(_outputs(), release)
+    table, row = _record(chosen, record)
+    stated = chosen.table("evidence").filter(record_id=row[f"{table[:-1]}_id"]).sort("document_id", "start").to_dicts()
+    if as_json:
+        content = {"table": table, "record": row, "evidence": stated}
+        print(json.dumps(content, indent=2, ensure_ascii=False, default=str))
+    else:
+        cli_show.record(table, row, stated)
