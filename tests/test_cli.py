@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -139,13 +140,22 @@ def test_score_gives_figures_by_half(run: Run) -> None:
     assert report["texts"]["all"] == 25
 
 
-def test_score_shows_no_error_of_a_score_only_text(run: Run, tmp_path: Path) -> None:
+def test_score_shows_no_error_of_a_score_only_text_and_names_what_fell(run: Run, tmp_path: Path) -> None:
+    for name in ("c-latam-tour", "d-whoosh-rail"):
+        for suffix in (".json", ".txt"):
+            shutil.copy(GOLD / f"{name}{suffix}", tmp_path)
+    floors = {
+        "halves": {"develop": ["c-*"], "score_only": ["d-*"]},
+        "floors": {"develop": {"programs": {"found": 0.5}}},
+    }
+    (tmp_path / "floors.yml").write_text(json.dumps(floors))
     nothing = tmp_path / "none.jsonl"
     nothing.write_text("")
-    _, out, err = run("score", GOLD, "--facts", nothing, "--errors")
-    assert "MISSED seed-cnipa" in out
+    code, out, err = run("score", tmp_path, "--facts", nothing, "--errors")
+    assert code == 1
+    assert "MISSED c-latam-tour" in out
     assert "d-whoosh-rail" not in out
-    assert "below its floor" in err
+    assert "below its floor: develop programs found is 0.0, must be 0.5" in err
 
 
 def test_nothing_slow_is_loaded_for_help() -> None:

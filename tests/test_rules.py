@@ -44,7 +44,7 @@ def test_reject(rule: Rule, text: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_a_plain_name_examples_and_rejects(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z][a-z0-9_-]*", rule.name)
+    assert re.fullmatch(r"[a-z][a-z0-9_.-]*", rule.name)
     assert rule.examples
     assert rule.rejects
 
