@@ -145,7 +145,19 @@ RELATIVE = [
     ("By the end of 2023 it had 30. At the same date they had 17.", ["../2023-12", "../2023-12"]),
     ("It began on 1 November 2023. On that very day another ended.", ["2023-11-01", "2023-11-01"]),
     ("The forum met in June 2023. On 8 June it chose a head.", ["2023-06", "2023-06-08"]),
+    (
+        "From January to June 2021 it grew, against the same period last year. In this period it won.",
+        ["2021-01/2021-06", "2020-01/2020-06", "2021-01/2021-06"],
+    ),
+    (
+        "In the first quarter of 2023 it grew 3 percent from the same period of 2022.",
+        ["2023-01/2023-03", "2022-01/2022-03"],
+    ),
+    ("It opened in the 2022/2023 financial year.", ["2022/2023"]),
     # without a year
+    ("In the January-June period it grew.", ["2024-01/2024-06"]),
+    ("It grew from January 1 to May 31.", ["2024-01-01/2024-05-31"]),
+    ("By the end of June it had grown.", ["../2024-06"]),
     ("On 8 June it opened.", ["2024-06-08"]),
     ("On 8 December it opened.", ["2023-12-08"]),
     ("On 8 December it will open.", ["2024-12-08"]),

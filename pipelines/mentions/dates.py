@@ -123,7 +123,7 @@ def _month(match: re.Match[str], context: Context) -> Time | None:
 def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     which = (match["which"] or "").lower()
     before = context.text[max(0, match.start() - 12) : match.start()]
-    if not which and not _MONTH_BEFORE.search(before):
+    if not which and not match["month2"] and not _MONTH_BEFORE.search(before):
         return None
     month, published = month_number(match["month"]), context.published_on
     if which in ("last", "next"):

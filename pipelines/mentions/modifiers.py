@@ -19,7 +19,8 @@ _GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left
 _LIMITED = re.compile(r"\b(?:limited|restricted|confined|capped)\b[^.;:]{0,60}\b(?:to|at)\s$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:\s|(?=-(?:odd|plus)\b)-)(?P<words>{alternation(AFTER)})\b(?!\sthan\b)|(?P<plus>\s?\+)(?![\d\w])", re.IGNORECASE
+    rf"(?:\s|(?=-(?:odd|plus)\b)-)(?P<words>{alternation(AFTER)})\b(?!\sthan\b)|(?P<plus>\s?\+)(?![\d\w])",
+    re.IGNORECASE,
 )
 _MAY_FOLLOW = frozenset("+-" + "".join({phrase[0] for phrase in AFTER}))
 

@@ -23,13 +23,13 @@ _LABELS = frozenset(
     "agenda vision horizon expo track wave round goal goals sdg chang'e shenzhou tiangong long-march line target formula "
     "apt suite apartment street road avenue block house st kilometre-post tier".split()
 )
-_LISTED = re.compile(
-    r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$"
-)
+_LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
-_TELEPHONE_WORD = re.compile(r"\b(?:tel|telephone|phone|fax|dial|call|hotline|mobile|whatsapp)\b[^.;]{0,24}$", re.IGNORECASE)
-_GLUED_LEFT = re.compile(r"(?:[^\W\d_][-–.]?|[\d_/@#&=+*:.,-]|\d[-–])$")
+_TELEPHONE_WORD = re.compile(
+    r"\b(?:tel|telephone|phone|fax|dial|call|hotline|mobile|whatsapp)\b[^.;]{0,24}$", re.IGNORECASE
+)
+_GLUED_LEFT = re.compile(r"(?:[^\W\d_][-–.]?|[\d_/@#&=+*:.,%-]|\d[-–])$")
 _CLOCK = re.compile(r"(?::\d{2}){1,2}|(?:\.\d{2})?\s?(?:[ap]\.?m\b|o['’]clock\b|GMT\b|hrs\b|hours\s(?:GMT|local))")
 _SPACES = " \n\u00a0(\"“‘'[—"
 
@@ -39,13 +39,18 @@ _SET_NOUNS = (
     "regions|sets|ends|men|women|halves|bodies|partners|houses|signatories|ministries|agencies|heads|authorities|chambers"
 )
 _SET_AFTER = re.compile(rf"(?:\s[A-Za-z’'-]+){{0,2}}?\s(?:{_SET_NOUNS})\b", re.IGNORECASE)
-_DEFINITE = frozenset("the these those both former latter other our their its all any such same said top first last only".split())
+_NOUN_AFTER = re.compile(r"\s(?!(?:were|are|was|have|had|will|came|went|of|in|from)\b)[a-z]")
+_DEFINITE = frozenset(
+    "the these those both former latter other our their its all any such same said top first last only".split()
+)
 _ONE_IS_A_COUNT = re.compile(
     r"\s(?:or|to)\s(?:two|three|four|five|2|3)\b"
     r"|(?:\s[a-z’'-]+){1,4}(?:,|\sand)\s(?:an?other\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s[a-z]"
 )
 _ROUND = frozenset({"a hundred", "a thousand", "a million", "a billion", "a trillion"})
-_COUNTED = re.compile(r"\s(?!(?:thanks|times|ways?|miles|words|flowers|years?|which|who|that|to|and|or|percent|per)\b)[A-Za-z]")
+_COUNTED = re.compile(
+    r"\s(?!(?:thanks|times|ways?|miles|words|flowers|years?|which|who|that|to|and|or|percent|per)\b)[A-Za-z]"
+)
 _HYPHEN = re.compile(r"-[A-Za-z]")
 _HYPHEN_COUNT = re.compile(r"-(?:member|person|people|strong|seat|bed|room|berth|country|nation|company|firm|plus)\b")
 _PRONOUN_AFTER = re.compile(r"\s(?:do|does|did|who|whom|of\s(?:us|you))\b")
@@ -53,6 +58,7 @@ _NAME_AROUND = re.compile(r"[\w,’'] $")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # 'five offices', "3+3": a name in quotes that opens with the number; 3.0 is a release
 _QUOTED = re.compile(r"[\"“‘'][A-Za-z0-9-]+(?:\s[\w+-]+){0,2}[\"”’']")
+_QUOTED_NAME = re.compile(r"[\"“‘'][A-Z][\w-]*\s$")
 _RELEASE = re.compile(r"\d\.0")
 
 _THRESHOLD_NOUN = re.compile(
@@ -75,26 +81,35 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     """
     start, end = value.start, value.end
     glued = start > 0 and text[start - 1] not in _SPACES
-    if glued and _GLUED_LEFT.search(text[max(0, start - 2) : start]):
+    if glued and not is_signed(text, start) and _GLUED_LEFT.search(text[max(0, start - 2) : start]):
         return _telephone(text, start, left, right) or end
     after = text[end] if end < right else " "
-    if after.isalpha() or after == "_" or (after in "/:+×.," and text[end + 1 : end + 2].isdigit()):
+    # "3x" is a multiple, "3D" a name
+    if (after.isalpha() and not (after == "x" and text[end + 1 : end + 2] in (" ", ".", ","))) or after == "_" or (after in "/:+×.," and text[end + 1 : end + 2].isdigit()):
         return end
     if after in ":. apohG" and (clock := _CLOCK.match(text, end, right)):
         return clock.end()
     before = text[max(left, start - 48) : start]
+    if glued and text[start - 1] == "+" and (telephone := _telephone(text, start, left, right)) is not None:
+        return telephone
     if not value.words and not value.scaled and "," not in text[start:end] and _is_listed(before):
         return end
     if (after in "-–) " and text[end + 1 : end + 2].isdigit()) or after == ")":
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
-        if after == ")" and before[-1:] == "(" and value.value < 100 and value.value.is_integer() and not value.words:
-            return end
-    if before[-1:] == "[" and after == "]":
+        if after == ")" and value.value < 100 and value.value.is_integer() and not value.words:
+            if before[-1:] == "(" or "(" not in before:
+                return end
+    if (before[-1:] == "[" and after == "]") or (after in "\"”’'" and _QUOTED_NAME.search(before)):
         return end
     if start - left <= 3 and not before.strip(" •*-–·") and after in ".)、" and text[end + 1 : end + 2] in (" ", ""):
         return end if (start == 0 or text[start - 1] in "\n \u00a0•*-–·") and not value.words else None
     return None
+
+
+def is_signed(text: str, start: int) -> bool:
+    """Whether a plus or minus sign of its own stands directly before the digits at `start`."""
+    return text[start - 1] in "+-−–" and (start == 1 or text[start - 2] in " (\u00a0")
 
 
 def _is_listed(before: str) -> bool:
@@ -126,13 +141,17 @@ def is_definite_set(text: str, value: Value, word_before: str, right: int) -> bo
     """Whether "the two sides", "both five countries", "the former two": a set that is known, not a measure."""
     if word_before not in _DEFINITE:
         return False
+    if word_before in ("these", "those") and _NOUN_AFTER.match(text, value.end, right):
+        return True
     if value.words and value.value <= 12:
         return True
     return word_before == "top" or (value.value <= 60 and _SET_AFTER.match(text, value.end, right) is not None)
 
 
 def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
-    """Whether words only look like a count: "one of the", "a thousand thanks", "a hundred which", "two-way"."""
+    """Whether words only look like a count: "one of the", "per 10,000", "a thousand thanks", "two-way"."""
+    if word_before in ("per", "every", "each"):
+        return True
     printed = text[value.start : value.end].lower()
     if (value.start and text[value.start - 1] in "\"“‘'" and _QUOTED.match(text, value.start - 1, right)) or (
         len(printed) == 3 and _RELEASE.fullmatch(printed)

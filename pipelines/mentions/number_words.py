@@ -7,6 +7,7 @@ its arithmetic. Does not belong here: units, currencies, modifiers, and whether 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.languages import english
@@ -68,15 +69,23 @@ _NEXT_PART = re.compile(r"\s(?=\d)")
 _DOZEN = {"dozen": 12.0}
 _SPLIT = re.compile(r"[\s,-]+")
 _DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.])|\.\d{3},\d{1,2}(?!\d))")
+_OF_HUNDRED = r"\s?(?:%|percent\b|per\scent\b|million\b|billion\b)"
+_COMMA_DECIMAL = re.compile(rf"\d,\d{{1,2}}{_OF_HUNDRED}")
+_DOT_DECIMAL = re.compile(rf"\d\.\d{{1,2}}{_OF_HUNDRED}")
 
 
 def writes_dotted_thousands(text: str) -> bool:
-    """Whether the text plainly separates thousands by dots ("1.314.000", "12.500,75"), so that "1.314" is 1314."""
-    return _DOTTED.search(text) is not None
+    """Whether the text separates thousands by dots, so that "1.314" is 1314: it plainly does elsewhere ("1.314.000",
+    "12.500,75"), or it writes decimals with a comma and never with a dot."""
+    if _DOTTED.search(text):
+        return True
+    return _COMMA_DECIMAL.search(text) is not None and _DOT_DECIMAL.search(text) is None
 
 
-def read_value(text: str, pos: int, end: int, *, dotted: bool = False, money: bool = False) -> Value | None:
-    """The value that begins at `pos`, or None. `dotted`: "1.314" is 1314 in this text; `money`: a currency sign
+def read_value(
+    text: str, pos: int, end: int, *, dotted: Callable[[], bool] = bool, money: bool = False
+) -> Value | None:
+    """The value that begins at `pos`, or None. `dotted` tells whether "1.314" is 1314 in this text; `money`: a currency sign
     stands before it, so that "m" and "b" are millions and billions."""
     if text[pos].isdigit():
         return _read_digits(text, pos, end, dotted=dotted, money=money)
@@ -86,13 +95,14 @@ def read_value(text: str, pos: int, end: int, *, dotted: bool = False, money: bo
     return _read_words(match, pos)
 
 
-def _read_digits(text: str, pos: int, end: int, *, dotted: bool, money: bool) -> Value | None:
+def _read_digits(text: str, pos: int, end: int, *, dotted: Callable[[], bool], money: bool) -> Value | None:
     total, first, scaled, at, limit = 0.0, None, False, pos, float("inf")
     while True:
         match = _DIGITS.match(text, at, end)
         if match is None:
             break
-        number, stop = digits_value(match.group(), str(match.lastgroup), dotted=dotted), match.end()
+        style = str(match.lastgroup)
+        number, stop = digits_value(match.group(), "dots" if style == "dot" and dotted() else style), match.end()
         sign = _HALF_SIGN.match(text, stop, end) if match.lastgroup == "plain" else None
         if sign:
             number, stop = number + english.FRACTION_SIGNS[sign.group(1)], sign.end()
@@ -130,11 +140,11 @@ def _factor(text: str, at: int, end: int, money: bool) -> tuple[float, int]:
     return factor, match.end()
 
 
-def digits_value(printed: str, style: str, *, dotted: bool = False) -> float:
+def digits_value(printed: str, style: str) -> float:
     """Digits with their separators as a number. `style` names the group of the digit pattern that matched."""
     if style == "decimal_comma":
         return float(printed.replace(",", "."))
-    if style == "dots" or (style == "dot" and dotted):
+    if style == "dots":
         return float(printed.replace(".", "").replace(",", "."))
     if style == "space":
         return float(re.sub(_SPACE, "", printed).replace(",", "."))

@@ -15,7 +15,7 @@ import re2
 
 from pipelines.languages import english
 from pipelines.mentions.modifiers import modifier_after, modifier_before
-from pipelines.mentions.number_scope import is_definite_set, is_idiom, is_threshold, label_end
+from pipelines.mentions.number_scope import is_definite_set, is_idiom, is_signed, is_threshold, label_end
 from pipelines.mentions.number_sharing import share
 from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
 from pipelines.mentions.ratios import Ratio, numbered_rank, ratio_at, times_after
@@ -88,7 +88,7 @@ class _Finder:
         self.text = text
         self.sentences = sentences
         self.periods = periods
-        self.dotted = writes_dotted_thousands(text)
+        self._dotted: bool | None = None
         self.money_outside: list[Number] = []
         """Sums of money that are thresholds: not statistics, but they tell the currency of those that follow."""
 
@@ -140,14 +140,14 @@ class _Finder:
 
     def _part(self, pos: int, left: int, right: int) -> _Part | None:
         money = currency_before(self.text, pos, left)
-        value = read_value(self.text, pos, right, dotted=self.dotted, money=money is not None)
+        value = read_value(self.text, pos, right, dotted=self._writes_dotted_thousands, money=money is not None)
         if value is None:
             return None
         if money is not None:
             unit, start, end = money
             return _Part(value, start, value.end, unit, Span(start, end))
         after = unit_after(self.text, value.end, right)
-        if after is None or not _fits(after[0], value, self.text[after[1] : after[2]]):
+        if after is None or not _fits(after[0], value, self.text, after[1], after[2]):
             return _Part(value, pos, value.end, None, None)
         unit, start, end = after
         return _Part(value, pos, end, unit, Span(start, end))
@@ -169,6 +169,8 @@ class _Finder:
         if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
             low = low * high / last.value.printed
         relation, start = modifier_before(text, part.start, place.left)
+        if value.start - 1 > place.left and text[value.start - 1] in "-−–" and is_signed(text, value.start):
+            low, start = -low, value.start - 1
         end = last.end
         if unit is None and (times := times_after(text, last.value, place.left, right)) is not None:
             unit, unit_span, end = Unit("ratio", "multiple"), Span(last.value.end, times), times
@@ -192,6 +194,11 @@ class _Finder:
                 self.money_outside.append(number)
             return None, end
         return number, end
+
+    def _writes_dotted_thousands(self) -> bool:
+        if self._dotted is None:
+            self._dotted = writes_dotted_thousands(self.text)
+        return self._dotted
 
     def _sentence_end(self, place: _Place) -> int:
         end = self.text.find(". ", place.right, place.right + 80)
@@ -245,10 +252,15 @@ def _number(
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)
 
 
-def _fits(unit: Unit, value: Value, printed: str) -> bool:
-    """Whether the word after a value can be its unit: symbols follow digits, "won" follows sums of money."""
+_POINTS_OF = re.compile(r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b")
+
+
+def _fits(unit: Unit, value: Value, text: str, start: int, end: int) -> bool:
+    """Whether the word after a value can be its unit: symbols follow digits, "won" follows sums of money, a
+    "58-point statement" has no score."""
+    printed = text[start:end]
     if printed.lower() == "won":
         return value.scaled or value.value >= 1000
     if unit.id == "point":
-        return not value.words
+        return not value.words and (text[start - 1] != "-" or _POINTS_OF.match(text, end) is not None)
     return not (value.words and len(printed) <= 3 and printed not in ("mu", "ton", "TEU") and unit.kind == "quantity")

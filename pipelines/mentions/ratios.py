@@ -71,7 +71,7 @@ _GROWTH_BEFORE = re.compile(
     r"\b(?:by|increas\w+|grow\w*|grew|r[io]se\w*|risen|expand\w+|multipl\w+|up|jump\w*|soar\w*|surg\w+)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
-_FOLD = re.compile(r"[-\s]?fold\b", re.IGNORECASE)
+_FOLD = re.compile(r"[-\s]?fold\b|x(?=[\s.,]|$)", re.IGNORECASE)
 _MULTIPLE_VERB = re.compile(
     rf"(?P<stem>{alternation([v[:-1] if v.endswith('e') else v for v in english.MULTIPLE_VERBS])})(?P<tail>ing|ed|d|es|s|led|ling|e)?\b(?!-)",
     re.IGNORECASE,
@@ -83,6 +83,8 @@ _BARE_VERB_BEFORE = re.compile(
 _BARE_VERB_AFTER = re.compile(
     r"\s(?:the|that|those|what|its|their|of|in|by|from|between|over|within|or)\b|[,.;]|$", re.IGNORECASE
 )
+_INFINITIVE_BEFORE = re.compile(r"\b(?:to|will|would|could|should|can)\s$", re.IGNORECASE)
+_NOT_A_VERB = re.compile(r"\s(?:tax|taxation|digits?|standards?|track|check|helix|whammy|decker|room|rooms|degrees?)\b", re.IGNORECASE)
 _TWICE_AFTER = re.compile(r"\s(?:as|the|that|those|what|its|their|of)\b", re.IGNORECASE)
 _TWICE_BEFORE = re.compile(r"\b(?:than|over|nearly|almost|about|around|roughly|least|some)\s$", re.IGNORECASE)
 _MULTIPLE_HEADS = frozenset(verb[:4] for verb in english.MULTIPLE_VERBS)
@@ -204,7 +206,10 @@ def _multiple_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     value = next((v for stem, v in english.MULTIPLE_VERBS.items() if lower.startswith(stem[:-1])), None)
     if value is None:
         return None
-    if lower in english.MULTIPLE_VERBS and not (
+    if lower in english.MULTIPLE_VERBS and _INFINITIVE_BEFORE.search(before):
+        if _NOT_A_VERB.match(text, word.end(), right):
+            return None
+    elif lower in english.MULTIPLE_VERBS and not (
         _BARE_VERB_BEFORE.search(before)
         and _BARE_VERB_AFTER.match(text, word.end(), right)
         or re.match(

@@ -124,6 +124,7 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         if match["move"].lower() == "ago":
             return _made(match, calendar.of_year(context.published_on.year - 1))
         step = -1 if match["move"].lower() in ("earlier", "before") else 1
+        context.compared.add(match.start())
         return _made(match, calendar.of_year(context.last_year() + step))
     if printed.startswith("the year "):
         return _made(match, calendar.of_year(context.last_year() + (1 if printed.endswith("after") else -1)))
@@ -209,22 +210,28 @@ def _moved(anchor: date, unit: str, count: float) -> date:
 
 
 def _same(match: re.Match[str], context: Context) -> Time | None:
-    last = context.last()
+    last = context.topic()
     if last is None:
         return None
     if match["year"] or match["reference"]:
-        year = int(match["year"]) if match["year"] else referred_year(match["reference"], context)
-        if (
-            last.first is not None
-            and last.last is not None
-            and last.first.year == last.last.year
-            and last.first.day == 1
-        ):
-            if last.last.month - last.first.month < 11:
-                return _made(match, calendar.of_months(year, last.first.month, last.last.month))
-        return _made(match, calendar.of_year(year))
-    kind = "until" if last.first is None else "range"
-    return Time(match.start(), match.end(), last, "until" if kind == "until" else "range", "context")
+        context.compared.add(match.start())
+        reference = (match["reference"] or "").lower()
+        # "the same period last year" is a year before the period it is compared with, whenever the text was published
+        year = int(match["year"]) if match["year"] else referred_year(reference, context)
+        if reference == "last year" and last.year is not None and last.year <= context.published_on.year:
+            year = last.year - 1
+        return _made(match, _same_part(last, year))
+    return Time(match.start(), match.end(), last, "until" if last.first is None else "range", "context")
+
+
+def _same_part(stretch: Stretch, year: int) -> Stretch:
+    """The months of a stretch within a year, in another year; the whole year where it is no such part."""
+    first, last = stretch.first, stretch.last
+    if last is not None and first is None and last.month < 12:
+        return calendar.of_months(year, 1, last.month)
+    if first is None or last is None or first.year != last.year or first.day != 1 or last.month - first.month == 11:
+        return calendar.of_year(year)
+    return calendar.of_months(year, first.month, last.month)
 
 
 def _moved_point(match: re.Match[str], context: Context) -> Time | None:

@@ -23,7 +23,9 @@ _AGE = re.compile(
     r"(?:aged?|ages)\s(?:of\s|over\s|under\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and)\s?\d{1,3})?\b", re.IGNORECASE
 )
 # three quarters of something are a fraction, three consecutive quarters a time
-_THREE_QUARTERS = re.compile(r"three[-\s]quarters\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))", re.IGNORECASE)
+_THREE_QUARTERS = re.compile(
+    r"three[-\s]quarters\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))", re.IGNORECASE
+)
 _AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
 _SHORTENED = re.compile(
     r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}\b(?:to|from|by)\s(?:\w+\s){0,2}$",

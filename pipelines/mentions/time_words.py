@@ -40,6 +40,7 @@ REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next
 
 REACH = 600
 """Characters over which a time that lacks its year leans on one named before."""
+_TOPICS = 20  # times looked back over for one that is no comparison
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
     rf"|,?\s(?:of\s|in\s)?(?P<reference>{REFERENCE}))"
@@ -54,10 +55,19 @@ class Context:
     text: str
     published_on: date
     named: list[tuple[int, Stretch]] = field(default_factory=list)
+    compared: set[int] = field(default_factory=set)
+    """Places of times that others are compared with ("the same period last year"): no topic to come back to."""
 
     def last(self) -> Stretch | None:
         """The time named last."""
         return self.named[-1][1] if self.named else None
+
+    def topic(self) -> Stretch | None:
+        """The time named last that is no mere comparison."""
+        for place, stretch in reversed(self.named[-_TOPICS:]):
+            if place not in self.compared:
+                return stretch
+        return None
 
     def last_year(self) -> int:
         """The year named last, else that of the publication."""

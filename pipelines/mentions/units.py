@@ -72,7 +72,8 @@ def units() -> Units:
         frozenset(re.match(r"[a-z.]+|\S", name).group() for name in names),  # type: ignore[union-attr]
         frozenset(symbol[0] for symbol in symbols),
         re.compile(rf"{_GAP}(?P<unit>{alternation(names)})(?!\w)"),
-        re.compile(rf"{_GAP}(?P<unit>{alternation(symbols)})(?![\w²³])"),
+        # after a sign ("80%") a footnote's digit may follow, after a letter nothing that goes on with the word
+        re.compile(rf"{_GAP}(?P<unit>{alternation(symbols)})(?:(?<![A-Za-z])|(?![\w²³]))"),
         re.compile(rf"(?:(?<![\w$])(?P<code>{alternation(codes)})|(?P<sign>{alternation(signs)}))\s?$"),
         frozenset(sign[-1] for sign in money),
     )

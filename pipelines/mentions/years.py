@@ -42,7 +42,7 @@ _PART_OF_YEAR = re.compile(
 )
 _YEARS = re.compile(
     rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd)[-\s]|(?:[Ff]inancial\s|[Ff]iscal\s|[Aa]cademic\s|[Mm]arketing\s|[Cc]rop\s|[Cc]alendar\s)?(?:[Yy]ears?\s|FY\s?'?))?"
-    rf"(?P<year>{YEAR})(?:(?P<slash>[/–-])(?P<short>\d\d)(?!\d|-\d|%|\s?per))?{_YEAR_GUARD}(?P<s>['’]?s\b)?"
+    rf"(?P<year>{YEAR})(?:(?P<slash>[/–-])(?P<short>\d\d|{YEAR})(?!\d|-\d|%|\s?per))?{_YEAR_GUARD}(?P<s>['’]?s\b)?"
 )
 _SEASON = re.compile(
     rf"(?:the\s)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<season>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s)?(?P<year>{YEAR})(?!\d)|\s(?:of\s)?(?P<reference>{REFERENCE}))",
@@ -149,7 +149,7 @@ def _years(match: re.Match[str], context: Context) -> Time | None:
     if match["s"]:
         return made(match, calendar.of_decade(year) if year % 10 == 0 else None)
     if match["short"]:
-        last = year // 100 * 100 + int(match["short"])
+        last = int(match["short"]) + (year // 100 * 100 if len(match["short"]) == 2 else 0)
         if not year < last <= year + 40:
             return None
         return made(match, calendar.between(calendar.of_year(year), calendar.of_year(last)))
