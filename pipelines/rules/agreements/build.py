@@ -15,7 +15,7 @@ from pipelines.rules.acts import Dating, document_date, when
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import completed, parties_of
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, parties_of
 from pipelines.rules.bodies import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
@@ -29,6 +29,7 @@ _STEMS = {
     "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension"),
 }
 _BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
+_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) anniversary of\b")
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
     r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
@@ -64,7 +65,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
-    if ins is not None and ins.weak and len(named) < 2:
+    if ins is not None and ins.weak and len(named) < 2 and len(ins.subjects) < 2:
         return
     if not _is_joint(link, kind, ins, named):
         return
@@ -77,6 +78,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
     if back is not None and (len(named) < 2 and back.parties):
         if not named or {b.code for b in named} <= set(back.parties) or _overlaps(named, back.parties):
             parties = back.parties
+    if not _enough(kind, parties, joins=joins, listed=ins is not None and len(ins.subjects) > 1):
+        return
     title, title_span, proper = _title(link, ins, back, kind, parties)
     dating = _dating(view, link, action)
     if (
@@ -88,6 +91,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
     ):
         if dating.edtf[:10] <= view.lookup.scene.document.published_on.isoformat()[: len(dating.edtf[:10])]:
             action = act.verb.action
+    if (
+        action == "terminated"
+        and dating.edtf
+        and dating.edtf[:10] > view.lookup.scene.document.published_on.isoformat()
+    ):
+        return  # a scheduled end is not an act
     occasion, occasion_span = _occasion(view)
     span = _evidence(view, link)
     base = Row(
@@ -97,6 +106,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
     )  # fmt: skip
     yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
+
+
+def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:
+    """Whether the parties suffice for a row: many kinds need two, those open to all need none."""
+    if joins or kind in OPEN_TO_ALL or kind == "protocol" or listed:
+        return True
+    return len(parties) >= (2 if kind in USUAL_NAMES else 1)
 
 
 def _says_it(ins: Instrument) -> bool:
@@ -245,9 +261,17 @@ def _title(
 
 def _dating(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
-    skip = [link.instrument.title_span] if link.instrument is not None else []
+    skip = (
+        [Span(link.instrument.start, max(link.instrument.title_span.end, link.instrument.start))]
+        if link.instrument is not None
+        else []
+    )
     if not link.dated:
         return document_date(view.lookup.scene)
+    anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
+    if anniversary is not None:
+        year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))
+        return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
     state = action in STATES
     return when(
         view.lookup,

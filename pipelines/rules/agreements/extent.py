@@ -6,6 +6,7 @@ Does not belong here: what the phrase means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ INSIDE = frozenset("of on for in to under among along against from over into tow
 FIELD = frozenset("field fields area areas sector sectors domain domains key sphere spheres framework".split())
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
+_OWN = frozenset("its their each other of".split())
+_AMENDING = frozenset("amending upgrading revising establishing renewing extending supplementing creating".split())
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _LEFT_STOP = frozenset("memo copy text signing signature adoption number series list range total set majority".split())
 
 
@@ -49,6 +53,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             break
         if token.tag == "VBG" and first == i and k > 0 and tokens[k - 1].tag in ("PUNCT", "ADP"):
             break
+        if _YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
+            return k
         if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
             break
         first = k
@@ -87,7 +93,7 @@ def noun_phrase_end(
     tokens = sentence.tokens
     act_at = {k for a in acts if a.voice not in ("noun", "gerund") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
-    i = _skip_brackets(tokens, end, limit)
+    i = _skip_years(tokens, _skip_brackets(tokens, end, limit), limit)
     parties: Span | None = None
     subject: Span | None = None
     title = i
@@ -112,6 +118,15 @@ def noun_phrase_end(
             parties = Span(tokens[i].start, tokens[stop - 1].end)
             i = stop
     return Extent(title, i, parties, subject, subjects)
+
+
+def _skip_years(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """Over the years that close a title ("Work Program 2023-2024")."""
+    if i < limit and _YEARS.fullmatch(tokens[i].text):
+        i += 1
+        if i + 1 < limit and tokens[i].text in ("-", "–", "/") and _YEARS.fullmatch(tokens[i + 1].text):
+            i += 2
+    return i
 
 
 def _skip_brackets(tokens: Sequence[Token], i: int, limit: int) -> int:
@@ -152,7 +167,10 @@ def _party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: s
             for n in lookup.names(token.start - 120, token.start)
         ):
             break
+        found = WORDS.at(tokens, k) if token.lower in WORDS.table else None
         names = [n for n in lookup.names(token.start, token.end) if n.kind not in ("city", "person")]
+        if found is not None and not found[1].topic and not names:
+            break
         if names:
             end = names[-1].end
             while k + 1 < limit and tokens[k + 1].start < end:
@@ -184,6 +202,7 @@ def _subject_end(
         if (
             i in act_at
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
+            and token.lower not in _OWN
             and not (token.tag == "VERB" and tokens[i - 1].lower == "to" and tokens[start].lower == "to")
             and not (proper and is_capital(token))
         ):
@@ -199,7 +218,7 @@ def _subject_end(
             if token.tag == "VBG" and tokens[i - 1].text == ",":
                 break
             good = i + 1
-        elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&"):
+        elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&") or lower in _OWN:
             pass
         elif token.text == "(":
             after = _skip_brackets(tokens, i, limit)
@@ -224,6 +243,8 @@ def _subject_end(
 def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bool:
     tokens = sentence.tokens
     token = tokens[i]
+    if token.lower in _AMENDING:
+        return True
     if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
         return False
     if token.lower == "to":

@@ -18,7 +18,7 @@ from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Row, View
 from pipelines.rules.agreements.parties import topic_body, within
 from pipelines.rules.agreements.verbs import find_acts
-from pipelines.rules.titles import sentence_quotes
+from pipelines.rules.titles import covering, sentence_quotes
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 FOCUS = 3  # sentences over which a topic holds on
@@ -42,7 +42,7 @@ def _rows(scene: Scene) -> list[Row]:
     rows: list[Row] = []
     past: list[Antecedent] = []
     headed = False
-    seen = -FOCUS
+    seen = -FOCUS - 1
     for sentence in scene.sentences:
         words, acts_here, pph = _triggers(sentence)
         if pph:
@@ -56,7 +56,9 @@ def _rows(scene: Scene) -> list[Row]:
         topics = frozenset({PPH}) if in_focus else frozenset[str]()
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
+        acts = tuple(a for a in acts if covering(quotes, a.start) is None)
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
+        acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
         view = View(lookup, sentence, acts, instruments, quotes, topics, past)
         past += (_mention(view, ins) for ins in instruments if (ins.proper or not ins.definite) and not ins.plural)
         rows += _apply(view, topic, past)

@@ -71,7 +71,9 @@ def _heads(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterat
         token = tokens[i]
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
-            if PPH in topics and token.lower in PPH_GENERIC and token.tag in ("NOUN", "PROPN"):
+            if token.lower in SCHEMES and _on_recognition(tokens, i):
+                yield i, i + 1, _SCHEME
+            elif PPH in topics and token.lower in PPH_GENERIC and token.tag in ("NOUN", "PROPN"):
                 yield i, i + 1, _GENERIC
             i += 1
             continue
@@ -88,6 +90,16 @@ def _heads(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterat
         i = end
 
 
+def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
+    """ "a pilot project for the mutual recognition of …": a scheme whose subject makes it an arrangement."""
+    if i + 1 >= len(tokens) or tokens[i + 1].lower not in ("for", "on", "of"):
+        return False
+    found = (WORDS.at(tokens, k) for k in range(i + 2, min(i + 6, len(tokens))) if tokens[k].lower in WORDS.table)
+    return any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in found)
+
+
+SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists".split())
+_SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
 _GENERIC = Word("pph_generic", PPH, False, False, False, True, frozenset())
 
 

@@ -174,6 +174,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
                 i = inside.first - 1
                 continue
             return "instrument", inside
+        if any(a.first <= i < a.last and a.voice == "participle" for a in view.acts):
+            i -= 1
+            continue
         if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
             found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
             return ("relative", found) if found else ("other", None)

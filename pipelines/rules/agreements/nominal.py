@@ -82,6 +82,22 @@ def _came(view: View) -> Iterator[Link]:
                 yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
 
 
+def _listed(view: View) -> Iterator[Link]:
+    """ "The outcomes include the Lindow Declaration and …": instruments by name in a list of results."""
+    if view.acts and any(a.voice in ("active", "passive") and a.mood == "done" for a in view.acts):
+        return
+    if not any(t.lower in RESULTS for t in view.sentence.tokens):
+        return
+    for instrument in view.instruments:
+        if not instrument.proper and not instrument.parties or instrument.named:
+            continue
+        renewed = instrument.title.lower().startswith(("renewal", "extension"))
+        usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+        yield Link(None, instrument, "renewed" if renewed else usual, instrument.start, instrument.end)
+
+
+RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreement-noun-of",
@@ -115,6 +131,20 @@ RULES: tuple[AgreementRule, ...] = (
         ("The law's entry into force is near.",),
         find=_of_its_own,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-listed-outcome",
+        "agreements",
+        (
+            Example(
+                "The outcomes include the Lindow Declaration and the Lindow Action Plan (2025-2027).",
+                {"instrument_type": "joint_statement", "action": "adopted", "title": "Lindow Declaration"},
+                count=2,
+            ),
+        ),
+        ("The results include three new agreements.",),
+        find=_listed,
+        sure=0.65,
     ),
     AgreementRule(
         "agreement-noun-came",

@@ -52,7 +52,7 @@ def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body
 def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
     """Bodies that an instrument's own words name as its parties: "between A and B", "China-EU", "of A and B"."""
     if instrument.parties is not None:
-        found = in_span(view, instrument.parties, strict=False)
+        found = in_span(view, instrument.parties)
         if found:
             return found
     hyphenated = [
@@ -70,7 +70,7 @@ def _joined(text: str, start: int, end: int) -> bool:
 def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
     """Subject bodies and partner bodies of a link, as far as its sentence tells."""
     subject = in_span(view, link.subject)
-    partner: list[Body] = [*in_span(view, link.partner, strict=False), *link.printed]
+    partner: list[Body] = [*in_span(view, link.partner), *link.printed]
     instrument = link.instrument
     if instrument is not None:
         inner = within(view, instrument)
@@ -84,7 +84,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
-        stop = clause_end(view, last)
+        stop = min(clause_end(view, last), _next_instrument(view, instrument))
         spans = partner_spans(view, act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
@@ -95,12 +95,21 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 or instrument.parties is None
                 or not (instrument.parties.start <= span.start < instrument.parties.end)
             ):
-                partner += in_span(view, span, strict=False)
+                partner += in_span(view, span)
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
-            partner += in_span(view, span, strict=False)
+            partner += in_span(view, span)
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _next_instrument(view: View, instrument: Instrument | None) -> int:
+    """Where the next instrument begins that has partners of its own."""
+    if instrument is None:
+        return len(view.sentence.tokens)
+    return next(
+        (i.first for i in view.instruments if i.first >= instrument.last and i.parties), len(view.sentence.tokens)
+    )
 
 
 def completed(

@@ -11,12 +11,23 @@ from collections.abc import Callable, Iterator
 from pipelines.model import Example
 from pipelines.rules.agreements.links import before, coordinated_before, objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
+
+
+LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
+CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
 
 def _subjects(view: View, act: Act) -> list[Instrument | None]:
     """The instruments that are the subject of an act; None for a pronoun that stands for one; empty for anything else."""
-    kind, instrument = before(view, act.group)
+    tokens, index = view.sentence.tokens, act.group
+    while (
+        act.mood in ("planned", "decided")
+        and index > 1
+        and (tokens[index - 1].lower in PLAN | DECIDE | BE or tokens[index - 1].tag in ("AUX", "ADV"))
+    ):
+        index -= 1
+    kind, instrument = before(view, index)
     if kind in ("instrument", "relative") and instrument is not None:
         joined = coordinated_before(view, instrument) if kind == "instrument" and _is_plural(view, act) else []
         return [*joined, instrument]
@@ -67,6 +78,9 @@ def _after_noun(view: View) -> Iterator[Link]:
     for act in view.acts:
         if act.voice != "participle" or act.first == 0:
             continue
+        after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+        if act.verb.id in LOOSE and after not in CLOSED_BY:
+            continue  # "trade under the accord reached 3 billion"
         kind, instrument = before(view, act.group)
         if kind == "instrument" and instrument is not None:
             yield _link(act, instrument)

@@ -27,10 +27,10 @@ DECIDE = frozenset(
 )
 PLAN = frozenset(
     "plan plans planned planning expect expected expects intend intends intended intention set due scheduled prepared preparing "
-    "undertook undertake pledged pledge committed promised promise about slated vowed announced poised ready".split()
+    "undertook undertake pledged pledge committed promised promise about slated vowed announced poised".split()
 )
 HOPE = frozenset(
-    "hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite invited invites call "
+    "ready hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite invited invites call "
     "called calls effort efforts need needs encourage encouraged urge urged urges help helps support supports continue work working "
     "strive push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss discussed "
     "explore explored consider considered considering possibility ability right opportunity interest interested desire readiness "
