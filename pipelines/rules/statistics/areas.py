@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Scene
 
-_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
 )
@@ -25,6 +25,8 @@ _CROSSING = re.compile(
     r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
+# "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
+_TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
@@ -34,22 +36,33 @@ _WIDE = frozenset("EUROPE ASIA WORLD UN".split())
 MOST = 6  # places of one number
 
 
+# Bodies and classes of countries as the places that they stand for; None: no place of the guide's list.
+_AS_PLACE = {"CELAC": "LATIN_AMERICA", "LAS": "ARAB_STATES", "AU": "AFRICA", "LDC": None, "EURASIA": None}
+
+
+def _place(entity_id: str) -> str | None:
+    area = area_of(entity_id)
+    return _AS_PLACE.get(area, area) if area is not None else None
+
+
 def places_of(name: Name) -> tuple[str, ...]:
     """Codes of the places that a name stands for."""
     ids = name.members or ((name.entity_id,) if name.entity_id else ())
-    return tuple(dict.fromkeys(a for i in ids if (a := area_of(i)) is not None))
+    return tuple(dict.fromkeys(a for i in ids if (a := _place(i)) is not None))
 
 
-def home_of(scene: Scene) -> str | None:
-    """The place whose voice the document is: the country that its names stand for most often."""
-    counts = Counter(
-        place
-        for name in scene.names
-        if name.kind in ("country", "office", "organization", "city", "province")
-        for place in places_of(name)
-    )
+def homes_of(scene: Scene) -> tuple[str, ...]:
+    """The place that the document speaks of most, and the second where the text is about the two of them."""
+    counts = Counter(place for name in scene.names for place in places_of(name))
     counts = Counter({place: n for place, n in counts.items() if place not in _WIDE})
-    return counts.most_common(1)[0][0] if counts else None
+    ranked = counts.most_common(2)
+    if not ranked:
+        return ()
+    if len(ranked) > 1 and ranked[1][1] >= 4 and ranked[1][1] * 5 >= ranked[0][1] * 2:
+        pair = (ranked[0][0], ranked[1][0])
+        # a single country stands before the group that it deals with
+        return pair[::-1] if len(pair[1]) == 3 and pair[1].isupper() and len(pair[0]) > 3 or pair[0] == "BRI" else pair
+    return (ranked[0][0],)
 
 
 def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, ...]]:
@@ -58,7 +71,7 @@ def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, 
     for name in names:
         if name.form == "anaphora":
             for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
-                if (place := area_of(entity_id)) is not None:
+                if (place := _place(entity_id)) is not None:
                     out.setdefault(entity_id, (place,))
             continue
         if places := places_of(name):
@@ -67,15 +80,16 @@ def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, 
 
 
 def areas_of(
-    label: str, unit: str, printed: Mapping[str, tuple[str, ...]], home: str | None, before: tuple[str, ...]
+    label: str, unit: str, printed: Mapping[str, tuple[str, ...]], homes: tuple[str, ...], before: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Places of a claim in order, from first."""
+    """Places of a claim in order, from first; `before` are those of the claim that it continues."""
+    home = homes[0] if homes else None
     found = _named(label, printed)
     if not found:
-        return before or ((home,) if home else ())
+        return tuple(place for place in before if place != "WORLD") or homes
     if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
-    if len(found) == 1 and found[0] == home and unit == "country" and _COUNTRIES.search(label):
+    if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return found[:MOST]
 
@@ -101,5 +115,7 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
         done = at - length
         lead = label[max(0, at - 40) : at]
         where = sources if _FROM.search(lead) else targets if _TO.search(lead) else middle
+        if at == 0 and (turn := _TURNED.match(label[at - length :])):
+            where = sources if turn.group(1) == "from" else targets
         where.extend(places)
     return tuple(dict.fromkeys((*sources, *middle, *targets)))

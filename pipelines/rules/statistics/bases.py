@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Number, Period
+from pipelines.model import Name, Number, Period
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, is_linking, is_passive
 from pipelines.rules.statistics.model import Memory, Site, Told
@@ -157,7 +158,20 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         if here.kind == "noun" and parse.of(at)[0].letter == "T":
             at += 1
             continue
+        if word == "," and follows is not None and _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)):
+            out[-1:] = [f"{out[-1] if out else ''}, {plain(parse, follows.first, follows.last, site.memory)}"]
+            at += 2
+            continue
+        if here.kind == "adjective" and word == "worth":
+            at += 1
+            while at < len(phrases) and (phrases[at].kind in ("adverb", "number") or parse.of(at)[-1].letter == "q"):
+                at += 1
+            continue
         if here.kind == "conjunction" and follows is not None and follows.kind == "noun" and word in ("and", "or", "&"):
+            if _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)) and out:
+                out[-1] = f"{out[-1]} {word} {plain(parse, follows.first, follows.last, site.memory)}"
+                at += 2
+                continue
             if any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 1)) or site.frame.verb == at + 2:
                 break
             if (
@@ -171,6 +185,10 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _all_names(units: tuple[Unit, ...]) -> bool:
+    return all(isinstance(u.mention, Name) or u.lower == "the" for u in units)
 
 
 def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:
@@ -410,3 +428,21 @@ def subject_base(site: Site) -> str:
         extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS and len(w) > 3)
         return trimmed(f"{extra} {before.claim.base}")
     return fuller(trimmed(text), site.memory)
+
+
+_BULLET = re.compile(r"^\s*(?:[-–—*•●▪◦·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
+
+
+def before_colon(site: Site) -> str:
+    """The words between the last stop and a colon before the number, "" where they are a sentence of their own."""
+    parse = site.parse
+    at = site.unit - 1
+    while at >= 0 and parse.units[at].text != ":":
+        at -= 1
+    first = at
+    while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
+        first -= 1
+    words = plain(parse, first, at, site.memory)
+    if at <= first or len(words) > 110 or any(u.letter in "vx" for u in parse.units[first:at]):
+        return ""
+    return counted_only(trimmed(_BULLET.sub("", words)))

@@ -13,6 +13,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
     bare_head,
+    before_colon,
     clause_part,
     counted_only,
     frame_object,
@@ -167,6 +168,13 @@ def _before_bracket(site: Site) -> str:
     ):
         first -= 2
     return plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
+
+
+def _colon(site: Site) -> Claim | None:
+    """ "Designs registered: 1,250": what is counted stands before the colon."""
+    base = before_colon(site)
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
 def _elliptic(site: Site) -> Claim | None:
@@ -333,6 +341,16 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"\b(?:puts?|putting|estimat\w+|reckon\w*|set|places?d?)\s[^.;:]{3,90}\sat\s$"),
         None,
         _put_at,
+    ),
+    StatisticsRule(
+        "statistics.count_colon",
+        "statistics",
+        (Example("Designs registered in 2022: 1,250", {"value": 1250.0, "unit": "design", "time_period": "2022"}),),
+        ("He named two things: 1,250 marks and 3 designs.",),
+        _PLAIN,
+        re.compile(r"[a-z)\d]\s?:\s$"),
+        None,
+        lambda site: _colon(site) if site.bare and site.frame.verb is None else None,
     ),
     StatisticsRule(
         "statistics.count_noun",

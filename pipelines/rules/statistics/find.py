@@ -15,7 +15,7 @@ from pipelines.mentions.period_context import period_in_force
 from pipelines.model import Fact, Field, Number, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import areas_of, home_of, printed_places
+from pipelines.rules.statistics.areas import areas_of, homes_of, printed_places
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.frames import Parse, parse
 from pipelines.rules.statistics.indicators import indicator_id
@@ -59,7 +59,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.memory = Memory(publisher=voice(self.scene))
-        self.home = home_of(self.scene) if self.scene.numbers else None
+        self.homes = homes_of(self.scene) if self.scene.numbers else ()
         self.printed = printed_places(self.scene.names, self.scene.document.text) if self.scene.numbers else {}
         self.topic = topic_period(self.scene)
 
@@ -102,8 +102,8 @@ class _Reader:
         when = attach(site, claim, self._held(site), self.scene.document.published_on)
         number = site.number
         text = wording.label(composed(site, claim))
-        told = self.memory.last(2)
-        areas = areas_of(text, claim.unit, self.printed, self.home, told.areas if told else ())
+        told = self.memory.last()
+        areas = areas_of(text, claim.unit, self.printed, self.homes, told.areas if told else ())
         self.memory.told.append(
             Told(
                 claim,

@@ -143,12 +143,13 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
-_LISTED = re.compile(r"q(?:[ae],)*(?:[ae],?c)?[aenmk]{1,6}(?<=[nmk])")
+_LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
 
 
 def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
-    """A number, adjectives with commas and their noun: "50 national, international and regional bodies"."""
-    letters = "".join(unit.letter for unit in units)
+    """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international and
+    regional bodies"."""
+    letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
     return [match.span() for match in _LISTED.finditer(letters)]
 
 

@@ -273,7 +273,39 @@ def _unit_of(site: Site, told: Told) -> int:
 
 _MOD = r"(?:[\w-]+ ){0,4}"
 
+
+def _same_thing(site: Site) -> Claim | None:
+    """ "672 million, compared with 772 million a year before": the same thing at another time."""
+    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
+        return None
+    if site.number.kind == "plain" and not site.bare:
+        return None
+    return replace(told.claim, period=None, negative=False, weight=0.85)
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.compared_value",
+        "statistics",
+        (
+            Example(
+                "In 2022 the average grant was 40 million dollars, compared with 55 million dollars in 2021.",
+                {"value": 55000000.0, "time_period": "2021"},
+            ),
+            Example(
+                "The share of solar power rose to 31 percent in 2023, up from 24 percent in 2022.",
+                {"value": 24.0, "measure": "share", "time_period": "2022"},
+            ),
+        ),
+        ("It was compared with the rest.",),
+        _RATES | _AMOUNTS,
+        re.compile(
+            r"(?:\bcompared (?:with|to)|\bagainst|\b(?:up|down) from|\bversus|[,(] ?from|\bas against)(?: just| only)? $"
+        ),
+        re.compile(r"(?!\s?(?:countries|countr|offices|sides))"),
+        _same_thing,
+    ),
     StatisticsRule(
         "statistics.rate_series",
         "statistics",

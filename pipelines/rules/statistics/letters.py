@@ -54,6 +54,16 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     word = unit.lower
     if word in _NOUNS and unit.letter in "veg":
         return "n" if _is_noun(before, after, units, at) else unit.letter
+    if (
+        unit.letter == "v"
+        and before is not None
+        and before.letter == "n"
+        and at > 1
+        and units[at - 2].letter in "pa"
+        and not word.endswith(("ed", "s"))
+    ):
+        if after is None or after.letter in "p,.":
+            return "n"  # "tonnes of carbon dioxide out of the air"
     if word in _PAST and unit.letter in "anek":
         return "v" if before is None or before.letter not in "djx" else unit.letter
     if (

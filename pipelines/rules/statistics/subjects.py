@@ -10,7 +10,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import bare_head, is_generic, leading_phrase
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
-from pipelines.rules.statistics.wording import plain, subject_range, trimmed
+from pipelines.rules.statistics.wording import core_end, plain, subject_range, trimmed
 
 KEPT = 12  # subjects that a pronoun may reach
 
@@ -40,18 +40,6 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         name_phrase(memory, text)
         memory.subjects.append((text, many, memory.paragraph))
     del memory.subjects[:-KEPT]
-
-
-def core_end(parse: Parse, begin: int, end: int) -> int:
-    """The last phrase of a subject before what is only put in between commas."""
-    for at in range(begin + 1, end):
-        phrase = parse.phrases[at]
-        after = parse.phrases[at + 1] if at + 1 < end else None
-        if parse.units[phrase.first].text == "," and (
-            after is None or after.kind in ("verb", "relative", "adposition") or len(parse.of(at - 1)) > 3
-        ):
-            return at - 1
-    return end - 1
 
 
 def name_phrase(memory: Memory, text: str, whole: str = "") -> None:

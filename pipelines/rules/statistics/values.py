@@ -12,6 +12,7 @@ from pipelines.model import Example, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
+    before_colon,
     clause_part,
     digest,
     frame_object,
@@ -283,8 +284,8 @@ def _gapped(site: Site) -> Claim | None:
     that = re.match(r"\s(?:that|those)\s(?:of|from|in|for)\s([\w ,'’-]{3,60})", site.after)
     if that:
         return _claim(site, trimmed(that.group(1)), 0.75)
-    if before_colon := _announced(site):
-        return _claim(site, trimmed(f"{before_colon} {post}"), 0.75)
+    if announced := _announced(site):
+        return _claim(site, trimmed(f"{announced} {post}"), 0.75)
     if told is not None:
         lead = subject_text(site)
         return _claim(site, told.claim.base if len(lead) > 60 or not lead else told.claim.base, 0.6)
@@ -313,7 +314,56 @@ def _paren(site: Site) -> Claim | None:
     return _claim(site, told.claim.base, 0.7)
 
 
+def _apposed(site: Site) -> Claim | None:
+    """ "twice as much, some 24 billion": the amount of what was just told."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if (
+        told is None
+        or told.sentence != site.parse.clauses.sentence.index
+        or told.frame != site.parse.frame_of[site.phrase]
+    ):
+        return None
+    if told.number.kind not in ("multiple", "percent") or site.phrase - told.phrase > 5:
+        return None
+    return _claim(site, told.claim.base, 0.8)
+
+
+def _colon(site: Site) -> Claim | None:
+    """ "Loans: 3 billion yuan": the words before the colon name it."""
+    base = before_colon(site)
+    return _claim(site, base) if base else None
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.amount_colon",
+        "statistics",
+        (
+            Example(
+                "Loans granted in 2021: 3 billion yuan", {"value": 3000000000.0, "unit": "CNY", "time_period": "2021"}
+            ),
+        ),
+        ("The plan was clear: build.",),
+        _BOTH,
+        re.compile(r"[a-z)\d]\s?:\s$"),
+        None,
+        lambda site: _colon(site) if site.frame.verb is None else None,
+    ),
+    StatisticsRule(
+        "statistics.amount_apposed",
+        "statistics",
+        (
+            Example(
+                "In 2022 coal took over twice as much, some 24 billion dollars.",
+                {"value": 24000000000.0, "unit": "USD"},
+            ),
+        ),
+        ("Coal took 24 billion dollars.",),
+        _BOTH,
+        re.compile(r",\s$"),
+        None,
+        _apposed,
+    ),
     StatisticsRule(
         "statistics.amount_converted",
         "statistics",

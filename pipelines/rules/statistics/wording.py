@@ -175,6 +175,14 @@ def subject_range(parse: Parse, frame: Frame) -> tuple[int, int]:
     """The phrases of a subject without what stands before it ("In 2023, according to the ministry, …")."""
     first, last = frame.subject
     first = min(first, last)
+    while first + 1 < last and (
+        parse.phrases[first].kind == "period"
+        or parse.phrases[first].kind == "adposition"
+        and (_is_period(parse, first + 1) or parse.phrases[first + 1].kind == "period")
+        or parse.phrases[first].kind in ("comma", "adverb")
+        and first > frame.subject[0]
+    ):
+        first += 1
     depth_commas = [
         i
         for i in range(first, last)
@@ -222,8 +230,16 @@ def _is_period(parse: Parse, phrase: int) -> bool:
     return all(isinstance(u.mention, Period) for u in units)
 
 
+_TELLING = frozenset(
+    "say reckon note add report believe show estimate tell state explain announce suggest find".split()
+)
+
+
 def _is_adjunct(parse: Parse, unit: int, comma: int) -> bool:
     first = parse.units[unit]
+    last = parse.units[parse.phrases[comma].first - 1]
+    if lexicon.lemma(last.lower) in _TELLING and last.letter in "vn":
+        return True
     return (
         first.letter in "prstTgecv"
         or first.lower
@@ -247,13 +263,25 @@ def _is_adjunct(parse: Parse, unit: int, comma: int) -> bool:
     )
 
 
+def core_end(parse: Parse, begin: int, end: int) -> int:
+    """The last phrase of a subject before what is only put in between commas."""
+    for at in range(begin + 1, end):
+        phrase = parse.phrases[at]
+        after = parse.phrases[at + 1] if at + 1 < end else None
+        if parse.units[phrase.first].text != ",":
+            continue
+        if after is None or after.kind in ("verb", "relative", "adposition"):
+            return at - 1
+    return end - 1
+
+
 def subject_text(site: Site, frame: Frame | None = None) -> str:
     """The subject of a clause in words, "" where it has none."""
     frame = frame or site.frame
     first, last = subject_range(site.parse, frame)
     if first >= last:
         return ""
-    units = range(site.parse.phrases[first].first, site.parse.phrases[last - 1].last)
+    units = range(site.parse.phrases[first].first, site.parse.phrases[core_end(site.parse, first, last)].last)
     text = plain(site.parse, units.start, units.stop, site.memory)
     return trimmed(text)
 
