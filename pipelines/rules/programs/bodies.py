@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.people import BODY_KINDS, body_of
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
 
-BODY_KINDS = frozenset(("office", "organization", "company", "university"))
 AREA_KINDS = frozenset(("country", "area"))
 PLACE_KINDS = frozenset(("city", "province", "country"))
 _JOINT = frozenset("cooperation collaboration partnership conjunction coordination association together jointly alongside".split())
@@ -56,6 +56,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         if name.start <= view.starts[naming.head] < name.end and name.kind in ("organization", "company", "university"):
             continue
+        if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
+            code = body_of(view, name)
+            if code and objects:
+                organizers.setdefault(code, Span(name.start, name.end))
+            continue
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
         lead, at, noun = leading(view, index, naming)
@@ -74,7 +79,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
 
 
 def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int, str]:
-    """The preposition that leads to a name, its index and the noun before it; "" where none does. Lists and "the office of"
+    """The preposition that leads to a name, its index and the noun before it; "" where none does, "=" where it is a verb's object. Lists and "the office of"
     are climbed over."""
     tokens = view.tokens
     at = index - 1
@@ -84,6 +89,8 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
         steps += 1
         if naming is not None and naming.first <= at < naming.last and not naming.first <= index < naming.last:
             return "", at, ""
+        if view.period_at(at):
+            return "", at, ""
         if token.tag == "ADP" or token.lower in ("between", "among", "with", "including"):
             if token.lower in ("of", "including", "as") and at > 0:
                 at -= 1
@@ -91,7 +98,7 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
             return token.lower, at, tokens[at - 1].lower if at > 0 else ""
         if token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON") and not (token.tag == "PRON" and token.lower in ("its", "their", "both")):
             if view.name_at(at) is None:
-                return "", at, ""
+                return ("=" if token.tag == "VERB" else ""), at, ""
         if token.text in _STOPS or token.text in ".":
             return "", at, ""
         if token.text == "," and not _in_list(view, at):
@@ -160,6 +167,9 @@ def _role(
         return "participant"
     if lead in ("under", "during", "since", "according", "via", "in", "on", "about", "as", "along", "within", "than", "after", "before"):
         return None
+    if lead == "=" and index < naming.lead:
+        return None
+    lead = lead.strip("=")
     if naming.last <= index < relative:
         return "organizer"
     if index < naming.lead:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from pipelines.model import Example, Name, Span
 from pipelines.rules.acts import TOO_FAR, distance
-from pipelines.rules.programs.bodies import AREA_KINDS, BODY_KINDS, Bodies, ids_of
+from pipelines.rules.programs.bodies import AREA_KINDS, Bodies, ids_of
 from pipelines.rules.programs.build import sentence_span
-from pipelines.rules.programs.people import body_of
+from pipelines.rules.programs.people import BODY_KINDS, body_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import When, Where, _place, _said, status_of
 from pipelines.rules.programs.view import FUTURE, View
@@ -281,8 +281,10 @@ def _printed(view: View, side: _Side) -> str:
     people = [n for n in side.names if n.kind == "person"]
     bodies = [n for n in side.names if n.kind in BODY_KINDS and n.form != "acronym"] or [n for n in side.names if n.kind in BODY_KINDS]
     areas = [n for n in side.names if n.kind in AREA_KINDS and n.form != "demonym"]
-    chosen = [*people[:2], *bodies[:4]] if people or bodies else areas[:8]
+    chosen = bodies[:6] or areas[:8] or people[:3]
     texts = list(dict.fromkeys(" ".join(view.text[n.start : n.end].split()) for n in chosen))
+    if bodies and people:
+        texts[-1] += f" ({', '.join(dict.fromkeys(view.text[n.start : n.end] for n in people[:2]))})"
     return ", ".join(texts[:-1]) + (" and " if len(texts) > 1 else "") + texts[-1] if texts else ""
 
 

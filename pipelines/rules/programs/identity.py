@@ -29,7 +29,6 @@ _ALIKE_HEADS = {
     "degree_education": frozenset(("program", "programme", "degree", "'", "master", "course")),
     "training": frozenset(("program", "programme", "course", "training", "seminar", "workshop", "school", "session", "clas")),
     "conference": frozenset(("conference", "event", "forum")),
-    "project": frozenset(("project", "railway", "plant", "station", "farm", "line", "port", "bridge")),
 }
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
@@ -60,6 +59,8 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if _years_differ(one, other):
         return False
+    if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
+        return False
     if other.anaphoric or one.anaphoric:
         return _same_head(one, other)
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
@@ -80,6 +81,8 @@ def _years_differ(one: Activity, other: Activity) -> bool:
 
 
 def _same_head(one: Activity, other: Activity) -> bool:
+    if one.program_type == other.program_type == "project" and "project" in (one.head, other.head):
+        return True
     return one.head == other.head or {one.head, other.head} <= _ALIKE_HEADS.get(one.program_type, frozenset())
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.rules.programs.bodies import bodies_of
 from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
 from pipelines.rules.programs.setting import When, Where, when, where
 from pipelines.rules.programs.view import Verb, View
-from pipelines.rules.programs.words import NOUNS
+from pipelines.rules.programs.words import NOUNS, modifier_type
 
 _DOCUMENT_TITLE = re.compile(
     r"[\"“«][^\"”»]*\b(?:statement|declaration|agreement|memorandum|initiative|communiqu[eé]|convention|treaty|report|"
@@ -28,6 +29,7 @@ _LEARNERS = re.compile(
     r"\bfor (?:[\w-]+ ){0,4}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants)\b", re.I
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
+_WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
@@ -68,7 +70,7 @@ def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
     """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
-        if _TRAINING.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
+        if _TRAINING.search(name) or _WEEKS.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
             return replace(naming, program_type="training")
     return naming
 
@@ -102,7 +104,23 @@ def _known_body(view: View, naming: Naming) -> bool:
     name = view.name_at(naming.head)
     if name is None or name.kind not in ("organization", "office", "company", "university"):
         return False
-    return name.kind in ("office", "university", "company") or name.entity_id != view.text[name.start : name.end]
+    if name.entity_id in ENTITIES:
+        return True
+    return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
+
+
+def _proper(view: View, naming: Naming) -> bool:
+    """Whether a lower-case head carries a proper name: "China-Laos railway", "terminal of Chancay"."""
+    if view.title_case:
+        return False
+    for index in range(naming.first, naming.last):
+        token = view.tokens[index]
+        if index == naming.head or index == 0 or not token.text[0].isupper():
+            continue
+        name = view.name_at(index)
+        if name is None or name.form != "demonym":
+            return True
+    return False
 
 
 def _traits(
@@ -113,6 +131,7 @@ def _traits(
     flags = {
         "printed": naming.printed,
         "named": naming.printed or capitals and not view.title_case,
+        "proper": naming.printed or _proper(view, naming),
         "edition": naming.edition is not None,
         "year": naming.year is not None,
         "date": dated is not None and not (naming.year is not None and dated.edtf == naming.year),
@@ -128,7 +147,8 @@ def _traits(
         "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
         "future": any(tie.verb is not None and tie.verb.future for tie in ties),
         "weak": naming.noun.weak,
-        "typed": naming.noun.weak and naming.program_type != naming.noun.program_type,
+        "typed": naming.noun.weak and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
+        "untyped_service": naming.noun.words == ("service",) and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
         "with_body": naming.complement and any(t.lower == "with" for t in view.tokens[naming.head : naming.last]) and bool(view.names_between(naming.head, naming.last)),
         "apposed": naming.printed and naming.determiner == "none" and naming.end <= view.starts[naming.head] and naming.head > naming.first,
         "known_body": _known_body(view, naming),

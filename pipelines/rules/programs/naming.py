@@ -37,7 +37,7 @@ _LEFT_OF = frozenset("heads directors ministers leaders presidents commissioners
 _RIGHT = frozenset("of on for between among against along in with to from".split())
 _NOT_NAMED = frozenset("opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split())
 _FIELD = frozenset("field fields area areas".split())
-_COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education"))
+_COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 LONGEST = 26  # tokens of a name; more than this is a sentence that was not understood
 
 
@@ -98,9 +98,11 @@ def name_at(view: View, head: int) -> Naming | None:
     capital = _is_capital(view, head) or (head_first != head and _is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and _is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in "\"“«" and first < head
+    following = _follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
-    printed = quoted or (capital and len(named_words) >= (2 if noun.weak else 1)) or (edition is not None and (modified or last > head + 1))
-    apposed = _apposed(view, lead, determiner) if not printed else None
+    printed = quoted or following > head + 1 or (capital and len(named_words) >= (2 if noun.weak else 1)) or (edition is not None and (modified or last > head + 1))
+    main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
+    apposed = _apposed(view, lead, determiner) if not printed and not main else None
     if apposed is not None:
         return Naming(
             noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end, True, "none",
@@ -168,6 +170,8 @@ def _goes_on(view: View, head: int) -> bool:
     after = view.tokens[head + 1]
     if after.text in ("'s", "’s", "'", "’"):
         return True
+    if _follows(view, head) > head + 1:
+        return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
     if verb_at(view.tokens, head + 1)[1] and (view.title_case or after.lower.endswith("ed")):
@@ -213,7 +217,7 @@ def _left(view: View, head_first: int) -> tuple[int, int, str]:
 def _belongs(view: View, index: int) -> bool:
     """Whether a word can stand before a head noun inside its name."""
     token = view.tokens[index]
-    if view.period_at(index) and not _YEAR.match(token.text):
+    if view.period_at(index) and not _own_year(view, index):
         return False
     if view.title_case and index > 0 and verb_at(view.tokens, index)[1] and not token.lower.endswith("ing"):
         return False
@@ -227,6 +231,14 @@ def _belongs(view: View, index: int) -> bool:
             token.text[0].isupper() and index > 0 and not view.title_case
         )
     return token.text[0].isupper() and index > 0 and token.tag in ("ADP", "SCONJ") and token.lower not in ("in", "at", "from", "during", "under")
+
+
+def _own_year(view: View, index: int) -> bool:
+    """Whether a year stands by itself before a name ("the 2018 Conference"), not in a date ("August 2018 Second …")."""
+    token = view.tokens[index]
+    if not _YEAR.match(token.text) or index + 1 < len(view.tokens) and ordinal(view.tokens[index + 1].lower) is not None:
+        return False
+    return not any(p.start < token.start < p.end for p in view.periods)
 
 
 def _counts(view: View, index: int) -> bool:
@@ -294,7 +306,7 @@ def _right(view: View, head: int, noun: Noun) -> int:
     """Index after the last word of the name: prepositional phrases that say what it is about or for whom."""
     tokens = view.tokens
     last = index = head + 1
-    index = last = _parenthesis(view, index)
+    index = last = _parenthesis(view, _follows(view, head))
     while index < len(tokens) and index - head < LONGEST:
         if tokens[index].text in "\"”»" and last == index and any(t.text in "\"“«" for t in tokens[max(0, head - 14) : head]):
             index += 1
@@ -308,6 +320,26 @@ def _right(view: View, head: int, noun: Noun) -> int:
             break
         index = last = _parenthesis(view, end)
     return last
+
+
+def _follows(view: View, head: int) -> int:
+    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
+    tokens = view.tokens
+    index = head + 1
+    if index >= len(tokens) or not tokens[head].text.islower():
+        return index
+    if tokens[index].text in "\"“«":
+        closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in "\"”»"), None)
+        return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
+    end = index
+    while end < len(tokens) and end - index < 5 and any(c.isupper() for c in tokens[end].text) and tokens[end].text[0].isalpha() and not view.period_at(end):
+        name = view.name_at(end)
+        if name is not None and (name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")):
+            return index
+        if verb_at(tokens, end)[1]:
+            return index
+        end += 1
+    return end
 
 
 def _parenthesis(view: View, index: int) -> int:
@@ -370,6 +402,8 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
             continue
         elif token.tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM", "VBG") or token.text[0].isupper() and token.tag != "PRON":
             if token.tag == "VBG" and token.lower in ("including", "involving", "featuring", "attended", "bringing", "gathering", "covering", "marking"):
+                break
+            if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
             if token.tag == "PART" and token.lower == "to":
                 break

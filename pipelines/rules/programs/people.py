@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.model import Name
-from pipelines.rules.programs.bodies import BODY_KINDS
 from pipelines.rules.programs.view import View
 
+BODY_KINDS = frozenset(("office", "organization", "company", "university"))
 _FARTHEST = 70  # characters between a person and the body of an apposition ("X, Director General of the …")
 _NEAREST = 45  # characters between a body and the person whose title follows it ("CNIPA Commissioner X")
 

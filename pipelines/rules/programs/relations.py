@@ -70,11 +70,11 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             return [Relation(kind, verb.groups, verb)]
         if token.tag == "ADP" or token.lower in ("during", "including"):
             return _preposition(view, index)
-        if token.text in _BREAKS or token.tag in ("AUX", "SCONJ") or token.tag in VERB_TAGS or token.lower in _RELATIVE:
+        if token.text in _BREAKS or token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
             return []
         if token.lower in ("and", "or", ",", "&", "as"):
             coordinated = True
-        elif not coordinated and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART") and token.text not in "\"“":
+        elif not coordinated and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG") and token.text not in "\"“":
             return []
         index -= 1
         steps += 1

@@ -43,7 +43,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
-        needs=needs("named place", "date place organizer", "modified complement place"),
+        needs=needs("proper place organizer", "date place organizer proper", "modified complement place proper"),
         lacks=_BARE | words("plural"),
         confidence=0.75,
         examples=(
@@ -81,7 +81,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=words("mechanism platform"),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
-        needs=needs("date", "organizer place", "modified complement"),
+        needs=needs("date organizer", "organizer place complement", "modified", "date complement"),
         lacks=_BARE | words("plural"),
         confidence=0.65,
         examples=(
@@ -133,10 +133,11 @@ RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="program_is_used",
         table="programs",
+        weak=True,
         types=STANDING - {"mechanism"},
         ties=words("preposition"),
         words=words("through under via within"),
-        needs=needs("named", "modified", "singular"),
+        needs=needs("proper", "modified", "singular"),
         lacks=_BARE | words("a"),
         confidence=0.6,
         examples=(
@@ -197,6 +198,41 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The pilot landed safely in May 2012.",),
     ),
     ProgramRule(
+        name="project_is_launched",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise hold"),
+        needs=needs("organizer with_body", "complement", "date place", "project program programme"),
+        lacks=_BARE | words("plural"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "In 2021 CNIPA and the EPO launched a three-year project on trade secrets.",
+                {"program_type": "project", "organizers": ("CNIPA", "EPO"), "date": "2021/.."},
+            ),
+        ),
+        rejects=("The company launched a project.",),
+    ),
+    ProgramRule(
+        name="exchange_is_used",
+        table="programs",
+        types=words("expert_exchange degree_education"),
+        ties=words("preposition"),
+        words=words("under through within"),
+        needs=needs("modified", "singular"),
+        lacks=_BARE,
+        confidence=0.6,
+        examples=(
+            Example(
+                "Since 2018 CNIPA has sent staff to Vientiane under an examiner exchange programme.",
+                {"program_type": "expert_exchange", "date": "2018/.."},
+            ),
+        ),
+        rejects=("Under the exchange of letters nothing changes.",),
+    ),
+    ProgramRule(
         name="named_framework_is_spoken_of",
         table="programs",
         types=frozenset(("mechanism",)),
@@ -211,6 +247,18 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The mechanism has become clear.",),
+    ),
+    ProgramRule(
+        name="catch_all",
+        table="programs",
+        types=STANDING,
+        needs=needs("printed"),
+        lacks=_BARE | words("plural asked a"),
+        confidence=0.5,
+        examples=(
+            Example("x")
+        ,),
+        rejects=("Goods pass through the port.",),
     ),
     ProgramRule(
         name="train_runs",

@@ -143,6 +143,8 @@ class View:
                 index -= 1
             else:
                 break
+        if not auxiliaries and self.tokens[first].lower == forms[0].base and first > 0 and self.tokens[first - 1].lower in ("and", ",", "or"):
+            auxiliaries = self._shared(first)
         participle = any(form.participle for form in forms)
         gerund = any(form.gerund for form in forms)
         be = any(word in BE for word in auxiliaries)
@@ -152,13 +154,23 @@ class View:
             last,
             forms[0].base,
             groups,
-            past=any(form.past for form in forms) or have,
+            past=have or any(word in ("was", "were") for word in auxiliaries) or (not auxiliaries and any(form.past for form in forms)),
             passive=participle and (be or (not have and self._bare(first, last))),
             bare=participle and not be and not have and self._bare(first, last),
             gerund=gerund,
-            future=any(word in FUTURE for word in auxiliaries) or forms[0].base == "plan",
+            future=any(word in FUTURE for word in auxiliaries) and "was" not in auxiliaries and "were" not in auxiliaries or forms[0].base == "plan",
             negated=any(word in NEGATIONS for word in auxiliaries),
         )
+
+    def _shared(self, first: int) -> list[str]:
+        """The auxiliary that an infinitive shares with the verbs coordinated before it ("will hold …, run … and launch")."""
+        for index in range(first - 1, -1, -1):
+            token = self.tokens[index]
+            if token.text in (";", ":", "."):
+                return []
+            if token.lower in FUTURE and token.lower != "to":
+                return [token.lower]
+        return []
 
     def _bare(self, first: int, last: int) -> bool:
         """Whether a form like "held" is a participle here: no subject of its own, nothing that could be its object."""

@@ -146,10 +146,26 @@ def modifier_type(words: Sequence[str]) -> str | None:
 def verb_at(tokens: Sequence[Token], first: int) -> tuple[int, tuple[VerbForm, ...]]:
     """Forms of verbs whose first word is `tokens[first]`, those with the most words after it, and the index of the last."""
     best: list[VerbForm] = []
+    end = first
     for form in VERBS.get(tokens[first].lower, ()):
         if best and len(form.rest) < len(best[0].rest):
             break
-        after = tokens[first + 1 : first + 1 + len(form.rest)]
-        if tuple(token.lower for token in after) == form.rest:
+        last = _rest_ends(tokens, first, form.rest)
+        if last is not None and (not best or last == end):
+            end = last
             best.append(form)
-    return first + (len(best[0].rest) if best else 0), tuple(best)
+    return end, tuple(best)
+
+
+def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> int | None:
+    """Where the further words of a verb end: in a row, or with up to two adjectives before the last ("into full commercial
+    operation")."""
+    at = first
+    for number, word in enumerate(rest, 1):
+        at += 1
+        slack = 2 if number == len(rest) and len(rest) > 1 else 0
+        while slack and at < len(tokens) and tokens[at].lower != word and tokens[at].tag in ("ADJ", "NOUN"):
+            at, slack = at + 1, slack - 1
+        if at >= len(tokens) or tokens[at].lower != word:
+            return None
+    return at
