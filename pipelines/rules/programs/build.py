@@ -61,7 +61,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
 def points_back(mention: Mention) -> bool:
     """Whether a mention is no more than "the conference": a definite head without words of its own."""
     naming = mention.naming
-    return naming.determiner == "the" and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
+    return naming.determiner == "the" and "post_date" not in mention.traits and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
 
 
 def clean(name: str) -> str:

@@ -70,6 +70,7 @@ RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
 _VISIT = frozenset(("visited", "visits", "visit"))
+_TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
 _TO = re.compile(
     r"\b(?:paid|pays|paying|pay|made|makes|make)\s+(?:an?\s+|several\s+)?(?:[\w-]+\s+){0,3}?visits?\s+to\s+|"
     r"\b(?:led|leads|lead|headed|heads)\s+(?:an?|the|its|a\s+Chinese)\s+(?:[\w&-]+\s+){0,6}?delegation\s+(?:on\s+a\s+visit\s+)?to\s+(?!attend)",
@@ -97,6 +98,10 @@ def encounters(view: View) -> Iterator[Activity]:
         if lower in _MEET:
             if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and _finite(view, index):
                 yield from _met(view, index, index + 1)
+        elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
+            yield from _met(view, index, index + 2)
+        elif lower in _TRAVEL and index + 2 < len(tokens) and tokens[index + 1].lower in ("to", "in", "on"):
+            yield from _visited(view, index, index + 2, "visit")
         elif lower == "called" and index + 2 < len(tokens) and tokens[index + 1].lower == "on":
             yield from _met(view, index, index + 2, strict=True)
         elif lower in ("received", "receives"):
@@ -138,7 +143,7 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     if strict and end < len(tokens) and tokens[end].lower == "to" and end + 1 < len(tokens) and tokens[end + 1].tag == "VERB":
         return
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
-        if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV")):
+        if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV", "ADJ")):
             return
         yield from _activity(view, MET, "meeting", verb, subject, _Side((), ()))
         return
@@ -154,11 +159,17 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     subject = _subject(view, verb)
     end = _side_end(view, after)
     objects = _side(view, after, end)
+    if view.tokens[verb].lower in _TRAVEL:
+        purpose = [t.lower for t in view.tokens[after : after + 10]]
+        sent = any(t.lower in _DELEGATION for t in view.tokens[:verb])
+        if sent and subject.codes and ("for" in purpose or "visit" in purpose) and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose):
+            yield from _activity(view, VISITED, noun, verb, subject, _Side((), ()))
+        return
     if not objects.codes:
         return
     delegation = any(t.lower in _DELEGATION for t in view.tokens[:verb]) or "delegation" in noun
     official = any(n.kind in ("office", "organization", "university") for n in objects.names)
-    sender = any(n.kind in BODY_KINDS for n in subject.names) or any(n.kind == "person" for n in subject.names)
+    sender = any(n.kind in BODY_KINDS for n in subject.names) or any(n.kind == "person" for n in subject.names) or bool(subject.codes)
     if (delegation and (sender or official)) or (official and sender) or (noun != "visit" and sender):
         yield from _activity(view, VISITED, noun, verb, subject, objects)
 
@@ -203,6 +214,8 @@ def _side(view: View, first: int, end: int, subject: bool = False) -> _Side:
     if subject:
         names = [n for n in names if not _adverbial(view, n)]
     codes: dict[str, Span] = {}
+    if subject and not names and view.tokens[end - 1].lower in ("he", "she") or subject and not names and end >= 2 and view.tokens[end - 2].lower in ("he", "she"):
+        codes.update(_speaker(view))
     for name in names:
         if name.form == "demonym" and len(names) > 1:
             continue
@@ -222,6 +235,13 @@ def _without_countries(names: Sequence[Name], codes: dict[str, Span]) -> dict[st
         return codes
     owners = {n.entity_id for n in names if n.kind == "country" and any(0 <= b.start - n.end <= 4 for b in bodies)}
     return {code: span for code, span in codes.items() if code not in owners}
+
+
+def _speaker(view: View) -> dict[str, Span]:
+    """The body of the last person named before a sentence with "he" or "she"."""
+    people = [n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"]
+    code = body_of(view, people[-1]) if people else None
+    return {code: Span(people[-1].start, people[-1].end)} if code else {}
 
 
 def _before(view: View) -> tuple[tuple[str, Span], ...]:

@@ -115,7 +115,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=EVENTS,
         ties=words("preposition subject object participle"),
-        needs=needs("date", "place body", "complement modified place", "a possessive edition"),
+        needs=needs("date", "place body possessive", "complement modified place", "a possessive edition"),
         lacks=_BARE | {"plural", "the"},
         confidence=0.6,
         examples=(
@@ -125,6 +125,38 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The idea was born at a meeting.",),
+    ),
+    ProgramRule(
+        name="event_singled_out",
+        table="programs",
+        types=EVENTS,
+        needs=needs("post_date", "the possessive none", "printed place body modified complement"),
+        lacks=_BARE | {"plural"},
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "The summit in Xi'an in May 2023 brought the leaders of China and Kenya together.",
+                {"program_type": "conference", "date": "2023-05", "location": "Xi'an"},
+            ),
+        ),
+        rejects=("The conference of birds is a poem.",),
+    ),
+    ProgramRule(
+        name="named_event_is_told",
+        table="programs",
+        types=EVENTS,
+        ties=words("subject object participle preposition"),
+        needs=needs("printed", "date place", "modified complement"),
+        lacks=_BARE | words("plural a"),
+        confidence=0.6,
+        examples=(
+            Example(
+                "Over 300 firms showed their goods at the Amber Road Fair in Doha in May 2023.",
+                {"program_type": "exhibition", "name": "Amber Road Fair", "location": "Doha"},
+            ),
+        ),
+        rejects=("The Conference Center stands in Doha.",),
     ),
     ProgramRule(
         name="event_with_edition",

@@ -128,6 +128,10 @@ def _belongs(group: list[Activity], activity: Activity) -> bool:
     editions = {member.edition for member in group if member.edition is not None}
     if activity.edition is not None and editions and activity.edition not in editions:
         return False
+    years = {m.when.first.year for m in group if m.when is not None and m.when.first is not None and not m.anaphoric}
+    own = activity.when.first.year if activity.when is not None and activity.when.first is not None else None
+    if own is not None and years and own not in years and activity.program_type not in STANDING:
+        return False
     return any(same(member, activity) for member in group)
 
 

@@ -29,6 +29,7 @@ _LEARNERS = re.compile(
     r"\bfor (?:[\w-]+ ){0,4}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants)\b", re.I
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
+_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.I)
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
@@ -70,7 +71,8 @@ def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
     """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
-        if _TRAINING.search(name) or _WEEKS.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
+        sentence = view.text[view.sentence.start : view.sentence.end]
+        if _TRAINING.search(name) or _TRAINED.search(sentence) or _WEEKS.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
             return replace(naming, program_type="training")
     return naming
 
@@ -105,7 +107,7 @@ def _known_body(view: View, naming: Naming) -> bool:
     if name is None or name.kind not in ("organization", "office", "company", "university"):
         return False
     if name.entity_id in ENTITIES:
-        return True
+        return naming.program_type != "fund"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 
 
@@ -121,6 +123,16 @@ def _proper(view: View, naming: Naming) -> bool:
         if name is None or name.form != "demonym":
             return True
     return False
+
+
+def _dated_after(view: View, naming: Naming, dated: When | None) -> bool:
+    """Whether the date stands right behind the name, at most a place between ("the summit in Xi'an in May 2023")."""
+    if dated is None or dated.span is None or dated.span.start < naming.end:
+        return False
+    between = view.tokens[naming.last : view.index(dated.span.start)]
+    return len(between) <= 9 and all(
+        t.tag in ("ADP", "DET", "PROPN", "ADJ") or t.text in ",()" or t.lower in ("held", "city", "province") for t in between
+    )
 
 
 def _traits(
@@ -150,6 +162,7 @@ def _traits(
         "typed": naming.noun.weak and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
         "untyped_service": naming.noun.words == ("service",) and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
         "with_body": naming.complement and any(t.lower == "with" for t in view.tokens[naming.head : naming.last]) and bool(view.names_between(naming.head, naming.last)),
+        "post_date": _dated_after(view, naming, dated),
         "apposed": naming.printed and naming.determiner == "none" and naming.end <= view.starts[naming.head] and naming.head > naming.first,
         "known_body": _known_body(view, naming),
         "asked": view.tokens[-1].text == "?",

@@ -35,7 +35,8 @@ _ROMAN = re.compile(r"[IVX]{1,5}$")
 # what may stand before "of" inside a name that ends in its head: "Heads of IP Offices Meeting"
 _LEFT_OF = frozenset("heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split())
 _RIGHT = frozenset("of on for between among against along in with to from".split())
-_NOT_NAMED = frozenset("opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split())
+_NOT_NAMED = frozenset("important key major great effective good solid broad unique vital better useful practical valuable new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split())
+_LINES = frozenset("railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge tunnel".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 LONGEST = 26  # tokens of a name; more than this is a sentence that was not understood
@@ -100,7 +101,8 @@ def name_at(view: View, head: int) -> Naming | None:
     quoted = tokens[first].text in "\"“«" and first < head
     following = _follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
-    printed = quoted or following > head + 1 or (capital and len(named_words) >= (2 if noun.weak else 1)) or (edition is not None and (modified or last > head + 1))
+    least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
+    printed = quoted or following > head + 1 or (capital and len(named_words) >= least) or (edition is not None and (modified or last > head + 1))
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
     apposed = _apposed(view, lead, determiner) if not printed and not main else None
     if apposed is not None:
@@ -139,7 +141,7 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1
-    if first >= end or (end - first == 1 and first == 0):
+    if first >= end or (end - first == 1 and first == 0 and tokens[0].text[1:].islower()):
         return None
     for index in (first, end - 1):
         name = view.name_at(index)
@@ -369,7 +371,7 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "with":
         return noun.program_type in _COUNTERPART_TYPES and name is not None
-    if noun.program_type == "transport_service" and lower in ("from", "to", "between"):
+    if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
         return name is not None
     if lower == "from":
         return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())

@@ -86,7 +86,7 @@ class ProgramRule(Rule):
         """Whether this rule makes a row of a mention."""
         if mention.naming.program_type not in self.types:
             return False
-        if "weak" in mention.traits and not self.weak and not {"printed", "typed"} & mention.traits:
+        if "weak" in mention.traits and not self.weak and not {"printed", "typed", "proper"} & mention.traits:
             return False
         if self.lacks & mention.traits or any(not need & mention.traits for need in self.needs):
             return False
