@@ -35,6 +35,14 @@ def as_text(column: Column) -> pl.Expr:
     return value.cast(pl.String)
 
 
+def as_list(cell: pl.Expr) -> pl.Expr:
+    """The list of a cell that `as_text` made; the empty list for the empty cell and for null."""
+    items = pl.element().str.replace_all("%7C", "|", literal=True).str.replace_all("%25", "%", literal=True)
+    some = cell.is_not_null() & (cell != "")
+    nothing = pl.lit([], pl.List(pl.String))
+    return pl.when(some).then(cell.str.split("|").list.eval(items)).otherwise(nothing)
+
+
 def texts(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """All values of a frame as text. Columns that the frame has not are left out."""
     return frame.select(as_text(column) for column in columns(table) if column.name in frame.columns)
@@ -45,8 +53,7 @@ def guarded(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     out = []
     for column in columns(table):
         cell = as_text(column) if column.type == "list" else pl.col(column.name)
-        # ids of our own making and closed lists start with a letter
-        if column.type in ("string", "list") and not column.enum and not (column.pattern or "").endswith("{16}$"):
+        if column.type in ("string", "list"):
             cell = pl.when(cell.str.contains(_DANGEROUS)).then("'" + cell).otherwise(cell).alias(column.name)
         out.append(cell)
     return frame.select(out)
@@ -62,15 +69,10 @@ def parsed(table: str, cells: pl.DataFrame) -> pl.DataFrame:
     out = []
     for column in columns(table):
         cell = pl.col(column.name)
-        if column.type in ("string", "list"):
-            cell = cell.str.replace(r"^'", "")
+        if column.type == "string":
+            cell = cell.str.strip_prefix("'")
         if column.type == "list":
-            items = pl.element().str.replace_all("%7C", "|", literal=True).str.replace_all("%25", "%", literal=True)
-            cell = (
-                pl.when(cell.is_null())
-                .then(pl.lit([], types[column.name]))
-                .otherwise(cell.str.split("|").list.eval(items))
-            )
+            cell = as_list(cell.str.strip_prefix("'"))
         elif column.type == "boolean":
             cell = cell.replace_strict({"true": True, "false": False}, return_dtype=pl.Boolean)
         elif column.type == "date":

@@ -1,4 +1,8 @@
-"""The release as Croissant 1.1, the JSON-LD in which machine-learning tools load tables by name."""
+"""The release as Croissant 1.1, the JSON-LD in which machine-learning tools load tables by name.
+
+Foreign keys stand in `datapackage.json` only: readers of Croissant take a reference for the order to join, and a join
+drops the rows whose pointer is null.
+"""
 
 from __future__ import annotations
 
@@ -77,8 +81,6 @@ def _record_set(table: str) -> dict[str, Any]:
         }
         if column.type == "list":
             field |= {"isArray": True, "arrayShape": "-1"}
-        elif column.references and column.references != "*":
-            field["references"] = {"field": {"@id": column.references.replace(".", "/")}}
         fields.append(field)
     return {
         "@type": "cr:RecordSet",

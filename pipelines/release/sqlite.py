@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.release.cells import as_list, as_text
 from schemas.describe import Column, ColumnType, columns, description, foreign_keys, key
 from schemas.tables import TABLES
 
@@ -59,22 +60,21 @@ def _cell(column: Column) -> pl.Expr:
     value = pl.col(column.name)
     if column.type == "date":
         return value.dt.to_string("iso:strict")
-    if column.type == "list":
-        # the few distinct lists are turned to JSON once each
-        return value.list.join("\x1f").alias(column.name)
-    return value
+    return as_text(column) if column.type == "list" else value
 
 
-def _json_lists(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+def _json_lists(cells: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Lists from cells of text to JSON: each distinct one is turned once, and there are few."""
     for column in columns(table):
         if column.type == "list":
-            joined = frame[column.name]
-            distinct = joined.unique()
-            as_json = [json.dumps(text.split("\x1f") if text else [], ensure_ascii=False) for text in distinct]
-            frame = frame.with_columns(
-                joined.replace_strict(distinct, as_json, return_dtype=pl.String).alias(column.name)
+            lists = cells[column.name].fill_null("")
+            distinct = lists.unique()
+            items = distinct.alias(column.name).to_frame().select(as_list(pl.col(column.name))).to_series()
+            as_json = [json.dumps(item or [], ensure_ascii=False) for item in items.to_list()]
+            cells = cells.with_columns(
+                lists.replace_strict(distinct, as_json, return_dtype=pl.String).alias(column.name)
             )
-    return frame
+    return cells
 
 
 def write_sqlite(tables: Mapping[str, pl.DataFrame], path: Path, release: Mapping[str, str]) -> None:
