@@ -21,13 +21,13 @@ everything = dg.define_asset_job(
 )
 update = dg.define_asset_job(
     "update",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets("release"),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets("release", "page"),
     description="From raw/ to checked tables.",
 )
 release_job = dg.define_asset_job(
     "make_release",
-    selection=dg.AssetSelection.assets("release"),
-    description="The release from the tables as they are; makes nothing when nothing is new.",
+    selection=dg.AssetSelection.assets("release", "page"),
+    description="The release and its page from the tables as they are; makes nothing when nothing is new.",
 )
 
 daily = dg.ScheduleDefinition(

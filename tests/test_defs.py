@@ -1,0 +1,218 @@
+"""Dagster over the pipeline: the code location loads, a whole run makes a release, and a failed check stops it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+import pytest
+
+from pipelines import tables as tables_room
+from pipelines.defs import tables as tables_floor
+from pipelines.defs.automation import changes, raw_changes
+from pipelines.defs.build import build
+from pipelines.defs.home import prepare_home, project_root
+from pipelines.defs.launch import Ran, run_everything
+from pipelines.defs.project import Project
+from pipelines.release.folder import latest, versions
+from pipelines.tables import Frames
+from schemas.tables import TABLES
+
+ROOT = Path(__file__).parent.parent
+TEXT = (
+    "In 2023, the office trained 1,300 people from 40 countries.\n"
+    "Chile and Peru signed a memorandum of understanding on trademarks in May 2022.\n"
+)
+MONTH = {"month": "2025-03-01"}
+
+
+def put(root: Path, name: str, text: str, sidecar: str = "published_on: 2024-01-10\npublisher: An Office\n") -> None:
+    path = root / "raw" / "office" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_suffix(".txt").write_text(text, encoding="utf-8")
+    path.with_suffix(".yaml").write_text(sidecar, encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def no_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keeps DAGSTER_HOME, which a run sets, from the other tests."""
+    monkeypatch.setenv("DAGSTER_HOME", "")
+    monkeypatch.delenv("DAGSTER_HOME")
+    yield
+    os.environ.pop("DAGSTER_HOME", None)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A checkout with one text of its own and a little gold."""
+    for name in ("workspace.yaml", "dagster.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    gold = tmp_path / "tests" / "gold"
+    gold.mkdir(parents=True)
+    for name in ("c-pph-newsletter.json", "c-pph-newsletter.txt"):
+        shutil.copy(ROOT / "tests" / "gold" / name, gold)
+    (gold / "floors.yml").write_text("halves: {develop: ['c-*']}\nfloors: {develop: {statistics: {found: 0.5}}}\n")
+    put(tmp_path, "one", TEXT)
+    return tmp_path
+
+
+def run(project: Path) -> Ran:
+    return run_everything(project, "here", None, MONTH)
+
+
+def test_the_code_location_loads_and_is_described() -> None:
+    from pipelines.definitions import defs
+
+    dg.Definitions.validate_loadable(defs)
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+    assert set(specs) >= {"texts", "facts", "accuracy", "release", "page", *TABLES} - {"changes"}
+    assert [name for name, spec in specs.items() if not (spec.description and spec.owners and spec.kinds)] == []
+    assert {spec.group_name for spec in specs.values()} == {"corpus", "facts", "tables", "quality", "release"}
+    for table in set(TABLES) - {"changes"}:
+        columns = specs[table].metadata["dagster/column_schema"].columns
+        assert [column.name for column in columns] == list(TABLES[table].polars_schema())
+        assert all(column.description for column in columns)
+
+
+def test_every_published_table_has_a_blocking_check_before_the_release() -> None:
+    graph = build(ROOT).resolve_asset_graph()
+    blocking = {key for key in graph.asset_check_keys if graph.get(key).blocking}
+    guarded = {key.asset_key.to_user_string() for key in blocking}
+    assert guarded >= {*TABLES, "accuracy"} - {"changes"}
+    assert {key.name for key in blocking} >= {"every_quote_stands_at_its_offsets", "every_pointer_meets_its_row"}
+    before = {key.to_user_string() for key in graph.get(dg.AssetKey("release")).parent_keys}
+    assert guarded <= before
+
+
+def test_what_should_be_on_is_on() -> None:
+    repository = build(ROOT).get_repository_def()
+    assert {s.name: s.default_status.value for s in repository.schedule_defs} == {"daily": "RUNNING"}
+    assert {s.name: s.default_status.value for s in repository.sensor_defs} == {
+        "raw_changes": "RUNNING",
+        "follow": "RUNNING",
+    }
+    assert {"everything", "update", "make_release"} <= set(repository.job_names)
+
+
+def test_a_whole_run_makes_a_release_and_a_second_one_nothing(project: Path) -> None:
+    first = run(project)
+    assert first.success, first.problems
+    released = latest(project / "outputs")
+    assert released is not None
+    assert released.version == "2025.03.0"
+    assert released.table("statistics").height >= 2
+    assert (project / "outputs/site/2025.03.0/index.html").is_file()
+    assert json.loads((released.path / "accuracy.json").read_text())["gold"]["texts"]["all"] == 1
+    assert (first.metadata["facts"]["new"], first.metadata["facts"]["cached"]) == (1, 0)
+
+    put(project, "two", "In 2022, the fund spent 7 million U.S. dollars on trains.")
+    second = run(project)
+    assert (second.metadata["facts"]["new"], second.metadata["facts"]["cached"]) == (1, 1)
+    assert second.metadata["release"]["written"] is True
+    third = run(project)
+    assert (third.metadata["facts"]["new"], third.metadata["facts"]["cached"]) == (0, 2)
+    assert third.metadata["release"]["written"] is False
+    assert versions(project / "outputs") == ["2025.03.0", "2025.03.1"]
+    with dg.DagsterInstance.from_config(str(prepare_home(project))) as instance:
+        assert len(instance.get_runs()) == 3
+
+
+def test_bad_files_are_quarantined_and_said_and_the_others_go_on(project: Path) -> None:
+    put(project, "empty", "")
+    put(project, "binary", "\x00\x01")
+    put(project, "undated", "Some text.", "publisher: An Office\n")
+    put(project, "when", "Other text.", "published_on: 2024-13-01\n")
+    put(project, "zwilling", TEXT)
+    ran = run(project)
+    assert ran.success
+    assert ran.metadata["texts"]["refused"] == 5
+    assert any("texts_are_readable" in problem and "warns" in problem for problem in ran.problems)
+    released = latest(project / "outputs")
+    assert released is not None
+    refused = released.table("quarantine").filter(stage="document")
+    assert sorted(refused["source"].to_list()) == [
+        f"office/{name}.txt" for name in ("binary", "empty", "undated", "when", "zwilling")
+    ]
+    assert refused["detail"].str.contains("the same text as office/one.txt").sum() == 1
+    assert released.table("documents")["document_id"].to_list() == ["office/one"]
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, table: str, change: pl.Expr) -> None:
+    """Makes every row of a table wrong after the tables were made."""
+
+    def spoilt(*arguments: object) -> Frames:
+        made = tables_room.frames(*arguments)
+        assert made[table].height > 0
+        return {**made, table: made[table].with_columns(change)}
+
+    monkeypatch.setattr(tables_floor, "frames", spoilt)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "check"),
+    [
+        ("statistics", pl.lit(2.0).alias("confidence"), "statistics_keep_the_contract"),
+        ("agreements", pl.lit("nonsense").alias("action"), "agreements_keep_the_contract"),
+        ("evidence", pl.col("start") + 1, "every_quote_stands_at_its_offsets"),
+        ("evidence", pl.lit("office/none").alias("document_id"), "every_pointer_meets_its_row"),
+    ],
+)
+def test_a_bad_row_stops_the_release(
+    project: Path, monkeypatch: pytest.MonkeyPatch, table: str, change: pl.Expr, check: str
+) -> None:
+    spoil(monkeypatch, table, change)
+    ran = run(project)
+    assert not ran.success
+    assert any(check in problem and "failed" in problem for problem in ran.problems)
+    assert "release" not in ran.metadata
+    assert versions(project / "outputs") == []
+
+
+def test_accuracy_below_its_floor_stops_the_release(project: Path) -> None:
+    floors = "halves: {develop: ['c-*']}\nfloors: {develop: {statistics: {precise: 1.01}}}\n"
+    (project / "tests" / "gold" / "floors.yml").write_text(floors)
+    ran = run(project)
+    assert not ran.success
+    assert any("accuracy_is_above_its_floors" in problem for problem in ran.problems)
+    assert versions(project / "outputs") == []
+
+
+def test_the_watch_on_raw_asks_once_for_each_state(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tick(cursor: str | None) -> dg.SensorResult | dg.SkipReason:
+        context = dg.build_sensor_context(cursor=cursor, resources={"project": Project(root=str(project))})
+        answer = raw_changes(context)
+        assert isinstance(answer, dg.SensorResult | dg.SkipReason)
+        return answer
+
+    def age(seconds: int) -> None:
+        for path in (project / "raw").rglob("*.*"):
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - seconds))
+
+    still_written = tick(None)
+    assert isinstance(still_written, dg.SkipReason)
+    assert "still be being written" in str(still_written.skip_message)
+    age(100)
+    first = tick(None)
+    assert isinstance(first, dg.SensorResult)
+    assert [request.tags["camelbell/new"] for request in first.run_requests or []] == ["2"]
+    again = tick(first.cursor)
+    assert isinstance(again, dg.SkipReason)
+    assert "nothing new" in str(again.skip_message)
+    (project / "raw/office/one.yaml").unlink()
+    removed = tick(first.cursor)
+    assert isinstance(removed, dg.SensorResult)
+    assert (removed.run_requests or [])[0].tags["camelbell/removed"] == "1"
+
+
+def test_changes_are_counted_by_kind() -> None:
+    assert changes({"a": 1, "b": 1, "c": 1}, {"b": 1, "c": 2, "d": 1}) == {"new": 1, "changed": 1, "removed": 1}
+
+
+def test_the_project_is_found_from_below_it(project: Path) -> None:
+    assert project_root(project / "raw" / "office") == project.resolve()
+    assert (prepare_home(project) / "dagster.yaml").is_file()
