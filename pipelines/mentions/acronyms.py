@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.mentions.authority import ENTITIES
 from pipelines.mentions.gazetteer import is_acronym
@@ -56,6 +57,28 @@ def apply(text: str, names: Sequence[Name], learned: Mapping[str, Name]) -> list
     taken = sorted((n.start, n.end) for n in out)
     out += [n for n in found if not _overlaps(taken, n)]
     return sorted(out, key=lambda n: n.start)
+
+
+def unify(text: str, names: Sequence[Name]) -> list[Name]:
+    """Unlisted names that a listed acronym in brackets follows and whose words are those of the listed name."""
+    out = list(names)
+    for at, (name, after) in enumerate(pairwise(names)):
+        known = ENTITIES.get(after.entity_id or "")
+        if (
+            known is None
+            or after.form == "demonym"
+            or name.entity_id in ENTITIES
+            or text[name.end : after.start] != " ("
+        ):
+            continue
+        words, full = _words(text[name.start : name.end]), set[str]().union(*map(_words, (known.name, *known.aliases)))
+        if 5 * len(words & full) >= 3 * len(words):
+            out[at] = replace(name, entity_id=known.id, kind=known.kind)
+    return out
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in re.findall(r"[^\W_]{3,}", name.lower()) if w not in ("the", "for", "and", "national")}
 
 
 def _code(short: str, name: Name) -> str:

@@ -175,6 +175,8 @@ def seat(text: str, name: Name) -> Name | None:
             break
     else:
         return None
+    if text.startswith(" of ", after):
+        return None
     country = name.entity_id if name.kind == "country" else None
     if name.kind == "city" and is_capital(name.entity_id or ""):
         country = area_of(name.entity_id or "")

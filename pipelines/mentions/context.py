@@ -58,7 +58,8 @@ _BRI_AFTER_NOUN = re.compile(
 _ALONG = re.compile(r"\balong (?:the )?$")
 _EVENT_AFTER = re.compile(r" (?!Initiative\b)[A-Z]")
 _PERSONAL = frozenset(
-    "Jordan Chad Georgia Israel Paris London Sydney Victoria Lima Santiago Salvador Kingston Wellington Darwin "
+    "Jordan Chad Georgia Virginia Newport Cleveland Denver Bristol Phoenix Israel Paris London Sydney Victoria "
+    "Lima Santiago Salvador Kingston Wellington Darwin "
     "Perth Adelaide "
     "Florence Sofia Cali Santos Bergen Adama Dallas Houston Washington Cambridge Gree Victoria Georgetown "
     "Birmingham".split()
@@ -139,13 +140,21 @@ def _is_person(text: str, end: int, before: str) -> bool:
     return forename or bool(_SURNAME.match(text, end))
 
 
+def owned(alias: str, country: str) -> str | None:
+    """The candidate of an ambiguous name that belongs to a country; None where none or no such name is listed."""
+    return next((c for c in CANDIDATES.get(alias, ()) if area_of(c) == country), None)
+
+
 class Neighbours:
     """The resolved names of one text, asked for what stands near an offset. `starts` begin its sentences."""
 
     def __init__(self, names: Sequence[Name], starts: Sequence[int], length: int) -> None:
         self._starts, self._length = starts, length
         placed = [(n.start, a, n.kind) for n in names if (a := _area(n))]
-        self._lands = [(start, area) for start, area, kind in placed if kind in ("country", "city", "province")]
+        # bodies count too: "the Ministry of Economy of Tajikistan and the Ministry of Finance"
+        self._lands = [
+            (start, area) for start, area, kind in placed if kind not in ("area", "company") and len(area) == 3
+        ]
         self._by_area: dict[str, list[int]] = {}
         for start, area, _ in placed:
             self._by_area.setdefault(area, []).append(start)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.mentions.authority import ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit
-from pipelines.mentions.words import EVENTS, HEADS, NOT_A_NAME, ORDINALS
+from pipelines.mentions.words import EVENTS, HEADS, LEADING, NOT_A_NAME, ORDINALS
 from pipelines.model import Name, NameKind
 
 _MOST_WORDS = 12  # of a name to the left of its head word, and to its right
@@ -28,6 +28,11 @@ _PERSON = re.compile(
 _OF_COUNTRY = re.compile(r" of (?:the )?$")
 _COUNTRY_GAP = re.compile(r"['’]s? (?:national |own |state )?| (?:national |state )?")
 _HEAD_WORDS = frozenset(w for w, group in HEADS.items() if " " not in w and group != "company") | {"Ministry"}
+_BASED = ("-based", "-backed", "-owned", "-led", "-listed", "-headquartered")
+_REGISTERED = frozenset(
+    "Companies Patents Business Standards Trademarks Inventions Innovation Copyright Science".split()
+)
+_OF_PEOPLE = frozenset(("People's", "People’s", "Children's", "Women's", "Workers'"))
 _NOT_FIRST = ORDINALS | {"and", "&"}
 _KINDS: Mapping[str, NameKind] = {"office": "office", "university": "university", "company": "company"}
 
@@ -68,7 +73,9 @@ def grow(text: str, hits: Sequence[Hit], at: int, known: Sequence[Name]) -> Grow
     if group.startswith("plain_"):
         return _plain(text, hits, at, known)
     floor = known[-1].end if known and known[-1].kind == "person" else 0
-    start = _left(text, head.start, floor, known[-1].end if known else -1, crossing=group in ("body", "office"))
+    start = _left(
+        text, head.start, floor, known[-1].end if known else -1, crossing=group in ("body", "office", "university")
+    )
     end, country = head.end, None
     if group != "company":
         end, country = _right(text, hits, at)
@@ -160,15 +167,9 @@ def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> i
         begin += len(word) - len(opened)
         if opened in ("and", "&") and crossing:
             previous = text[max(text.rfind(" ", 0, begin - 1), text.rfind("\n", 0, begin - 1)) + 1 : begin - 1]
-            if (
-                begin - 1 <= taken
-                or not previous[:1].isupper()
-                or not previous[-1:].isalpha()
-                or words > 2
-                or not words
-            ):
+            if begin - 1 <= taken or not previous[:1].isupper() or not previous[-1:].isalpha() or words > 2:
                 break
-            if previous in NOT_A_NAME or previous in _HEAD_WORDS:
+            if (not words and previous not in _REGISTERED) or previous in NOT_A_NAME or previous in _HEAD_WORDS:
                 break
             at = begin
             continue
@@ -183,7 +184,13 @@ def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> i
 
 
 def _capital(word: str) -> bool:
-    if not word or word.endswith(("'s", "’s", ",", ";", ":", ")", "”", '"', "'", "’", "!", "?", "—", "–")):
+    if word in _OF_PEOPLE:
+        return True
+    if (
+        not word
+        or word.endswith(_BASED)
+        or word.endswith(("'s", "’s", ",", ";", ":", ")", "”", '"', "'", "’", "!", "?", "—", "–"))
+    ):
         return False
     if word.endswith(".") and not (word.count(".") > 1 or word in ("St.", "Co.")):
         return False
@@ -195,17 +202,16 @@ def _capital(word: str) -> bool:
 def _right(text: str, hits: Sequence[Hit], at: int) -> tuple[int, str | None]:
     """Where a body's name ends, and the country with which it ends."""
     end = hits[at].end
-    if not _FIRST_LINK.match(text, end):
+    link = _LINK if text[hits[at].start : end] in LEADING else _FIRST_LINK
+    if not link.match(text, end):
         return end, None
     upcoming = {hit.start: hit for hit in hits[at + 1 : at + 12]}
-    link, words = _FIRST_LINK, 0
+    words = 0
     while (joint := link.match(text, end)) and words < _MOST_WORDS:
         begin = joint.end()
         coordinated = joint.group().strip() in ("and", "&", "and the", ",")
         hit = upcoming.get(begin)
         if coordinated and (hit is not None or _another_body(text, begin)):
-            break
-        if joint.group() == " " and words == 0:
             break
         if hit is not None and hit.term.role in ("name", "ambiguous"):
             grown = _WORD.match(text, hit.end + 1) if text[hit.end : hit.end + 1] == " " else None

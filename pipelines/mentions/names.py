@@ -22,6 +22,7 @@ from pipelines.model import Name, Sentence
 
 _PENDING = "?"  # opens the entity_id of a name that the whole text must decide
 _QUOTATION = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
+_OF_THE = re.compile(r" of (?:the )?")
 _NEXT_CAPITAL = re.compile(r" [A-Z]")
 
 
@@ -34,6 +35,7 @@ def find_names(text: str, sentences: Sequence[Sentence], publisher: str | None =
     found = hits(text)
     names, references = _listed_and_grown(text, found)
     names = _decide(text, names, [s.start for s in sentences], home := _home(publisher))
+    names = acronyms.unify(text, names)
     names = acronyms.apply(text, names, acronyms.learn(text, names))
     return tuple(_refer(text, names, references, home) if references else names)
 
@@ -77,6 +79,7 @@ def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list
             name = _grown(text, found, at, names)
         if name is None:
             continue
+        name = _with_country(text, found, at, name)
         while names and names[-1].end > name.start:
             names.pop()
         while references and references[-1].end > name.start:
@@ -110,6 +113,21 @@ def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name 
     if grown.group == "office" and grown.name.entity_id is None and grown.name.kind == "office":
         return replace(grown.name, entity_id=f"{_PENDING}office")
     return grown.name
+
+
+def _with_country(text: str, found: Sequence[Hit], at: int, name: Name) -> Name:
+    """The name with the country that follows it as part of it: "… Institute of Industrial Property of France"."""
+    if name.kind not in ("office", "organization") or not text.startswith(" of ", name.end):
+        return name
+    after = next((found[i] for i in range(at + 1, min(at + 4, len(found))) if found[i].start >= name.end), None)
+    if after is None or after.term.kind != "country" or after.term.role != "name" or after.term.form == "demonym":
+        return name
+    if not _OF_THE.fullmatch(text, name.end, after.start):
+        return name
+    code = name.entity_id or ""
+    if code.startswith(_PENDING):
+        code = context.owned(code[1:], after.term.key) or ""
+    return replace(name, end=after.end, entity_id=code) if code and area_of(code) == after.term.key else name
 
 
 def _seat(text: str, name: Name) -> Name | None:

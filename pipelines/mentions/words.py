@@ -36,7 +36,12 @@ _PLAIN_OFFICE = (
     "intellectual-property office|industrial-property office|patent authority|patent agency|IP regulator|"
     "intellectual property regulator|patent regulator"
 )
-_UNIVERSITY = "University|College|Polytechnic|Universiti|Université|Universidad|Universidade|Institute of Technology"
+_UNIVERSITY = (
+    "University|College|Polytechnic|Universiti|Université|Universidad|Universidade|Universitas|Università|Universität|"
+    "Institute of Technology"
+)
+# Head words that come first in their language, with the name after them: "Universitas Gadjah Mada".
+LEADING = frozenset("Universiti Université Universidad Universidade Universitas Università Universität".split())
 _MINISTRY = "Ministry"
 _PLAIN_MINISTRY = (
     "commerce ministry|trade ministry|foreign ministry|finance ministry|justice ministry|education ministry|"
@@ -48,7 +53,7 @@ _BODY = (
     "Council|Court|Tribunal|Bank|Fund|Foundation|Association|Organization|Organisation|Federation|Union|Chamber|"
     "Society|Alliance|Consortium|League|Secretariat|Center|Centre|Laboratory|Observatory|Hospital|Embassy|Consulate|"
     "Parliament|Senate|Office|Board|Directorate|Confederation|Congress|Procuratorate|Observer|Museum|Library|Press|"
-    "Exchange|Corps|Registry|Inspectorate|Superintendence|Secretaría|Think Tank|Customs"
+    "Exchange|Service|Corps|Registry|Inspectorate|Superintendence|Secretaría|Think Tank|Customs"
 )
 _COMPANY = (
     "Co., Ltd.|Co., Ltd|Co. Ltd.|Co. Ltd|Co.,Ltd.|Co.,Ltd|Company Limited|Company, Ltd.|Ltd.|Ltd|Limited|Inc.|"
