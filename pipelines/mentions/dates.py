@@ -29,7 +29,7 @@ from pipelines.mentions.time_words import (
     month_number,
     stated_year,
 )  # fmt: skip
-from pipelines.mentions.years import YEAR_FORMS, Form
+from pipelines.mentions.years import ORDER_FIRST, WORD_FIRST, YEAR_FIRST, Form
 
 _ISO = re.compile(
     rf"(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -170,7 +170,7 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
 
 
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)
-_YEAR_FIRST: tuple[Form, ...] = ((_ISO, _iso), *YEAR_FORMS)
-_DAY_FIRST: tuple[Form, ...] = ((_NUMERIC, _numeric), (_DAYS_MONTH, _day_month), *YEAR_FORMS)
+_YEAR_FIRST: tuple[Form, ...] = ((_ISO, _iso), *YEAR_FIRST)
+_DAY_FIRST: tuple[Form, ...] = ((_NUMERIC, _numeric), (_DAYS_MONTH, _day_month), *ORDER_FIRST)
 _MONTH_FIRST: tuple[Form, ...] = ((_MONTH_DAYS, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month))
-_WORD_FIRST: tuple[Form, ...] = ((_DAYS_MONTH, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month), *YEAR_FORMS)
+_WORD_FIRST: tuple[Form, ...] = ((_DAYS_MONTH, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month), *WORD_FIRST)

@@ -85,7 +85,11 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
         return _telephone(text, start, left, right) or end
     after = text[end] if end < right else " "
     # "3x" is a multiple, "3D" a name
-    if (after.isalpha() and not (after == "x" and text[end + 1 : end + 2] in (" ", ".", ","))) or after == "_" or (after in "/:+×.," and text[end + 1 : end + 2].isdigit()):
+    if (
+        (after.isalpha() and not (after == "x" and text[end + 1 : end + 2] in (" ", ".", ",")))
+        or after == "_"
+        or (after in "/:+×.," and text[end + 1 : end + 2].isdigit())
+    ):
         return end
     if after in ":. apohG" and (clock := _CLOCK.match(text, end, right)):
         return clock.end()
@@ -113,13 +117,19 @@ def is_signed(text: str, start: int) -> bool:
 
 
 def _is_listed(before: str) -> bool:
-    last = before.rstrip()[-1:]
-    if last in ".°ºo№#" and _NUMBER_SIGN.search(before[-6:]):
-        return True
-    if not (last.isalnum() or last in ".,–-&"):
+    words = before[-32:].lower().split()
+    if not words:
         return False
-    match = _LISTED.search(before)
-    return match is not None and match["label"].lower() in _LABELS
+    last = words[-1].lstrip("(").rstrip(".")
+    if last in _LABELS:
+        return before[-1:] in " .\u00a0"
+    if words[-1][-1] in ".°º#№" and _NUMBER_SIGN.search(before[-6:]):
+        return True
+    # "pages 2 to 6", "Articles 3, 4 and 5": the label stands before the numbers already listed
+    if (len(words) > 1 and last in ("and", "or", "to", "&") and words[-2][-1].isdigit()) or words[-1][-1] in ",-–":
+        match = _LISTED.search(before)
+        return match is not None and match["label"].lower() in _LABELS
+    return False
 
 
 def _telephone(text: str, start: int, left: int, right: int) -> int | None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import re2
+
 from pipelines.languages import english
 
 
@@ -68,18 +70,19 @@ _MONEY_SCALE = re.compile(rf"\s?(?P<short>{alternation(english.MONEY_MULTIPLIERS
 _NEXT_PART = re.compile(r"\s(?=\d)")
 _DOZEN = {"dozen": 12.0}
 _SPLIT = re.compile(r"[\s,-]+")
-_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.])|\.\d{3},\d{1,2}(?!\d))")
+_DOTTED = re2.compile(rb"(?:^|[^\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?:[^\d.]|\.\D|$)|\.\d{3},\d{1,2}(?:\D|$))")
 _OF_HUNDRED = r"\s?(?:%|percent\b|per\scent\b|million\b|billion\b)"
-_COMMA_DECIMAL = re.compile(rf"\d,\d{{1,2}}{_OF_HUNDRED}")
-_DOT_DECIMAL = re.compile(rf"\d\.\d{{1,2}}{_OF_HUNDRED}")
+_COMMA_DECIMAL = re2.compile(rf"\d,\d{{1,2}}{_OF_HUNDRED}".encode())
+_DOT_DECIMAL = re2.compile(rf"\d\.\d{{1,2}}{_OF_HUNDRED}".encode())
 
 
 def writes_dotted_thousands(text: str) -> bool:
     """Whether the text separates thousands by dots, so that "1.314" is 1314: it plainly does elsewhere ("1.314.000",
     "12.500,75"), or it writes decimals with a comma and never with a dot."""
-    if _DOTTED.search(text):
+    data = text.encode("ascii", "replace")
+    if _DOTTED.search(data):
         return True
-    return _COMMA_DECIMAL.search(text) is not None and _DOT_DECIMAL.search(text) is None
+    return _COMMA_DECIMAL.search(data) is not None and _DOT_DECIMAL.search(data) is None
 
 
 def read_value(
@@ -101,8 +104,10 @@ def _read_digits(text: str, pos: int, end: int, *, dotted: Callable[[], bool], m
         match = _DIGITS.match(text, at, end)
         if match is None:
             break
-        style = str(match.lastgroup)
-        number, stop = digits_value(match.group(), "dots" if style == "dot" and dotted() else style), match.end()
+        style, stop = str(match.lastgroup), match.end()
+        if style == "dot" and _factor(text, stop, end, money)[0] == 1.0 and text[stop : stop + 1] != "%" and dotted():
+            style = "dots"
+        number = digits_value(match.group(), style)
         sign = _HALF_SIGN.match(text, stop, end) if match.lastgroup == "plain" else None
         if sign:
             number, stop = number + english.FRACTION_SIGNS[sign.group(1)], sign.end()
@@ -146,6 +151,8 @@ def digits_value(printed: str, style: str) -> float:
         return float(printed.replace(",", "."))
     if style == "dots":
         return float(printed.replace(".", "").replace(",", "."))
+    if style in ("plain", "dot"):
+        return float(printed)
     if style == "space":
         return float(re.sub(_SPACE, "", printed).replace(",", "."))
     return float(re.sub("[,'’]", "", printed))

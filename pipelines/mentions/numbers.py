@@ -47,7 +47,6 @@ _CHANGE = re.compile(
 _RANGING = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|estimate[sd]?|anywhere|anything)\b[^.;]{0,30}\bfrom\s$", re.IGNORECASE
 )
-_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s\u00a0][\"“‘'(]?$")
 _MAKES_RANGE = frozenset(" -–—~\u00a0")
 
 
@@ -182,8 +181,8 @@ class _Finder:
             if not is_measured(text, value.start, unit.id, printed, place.opening, self._sentence_end(place)):
                 return None, end
         elif unit is None and after is None:
-            match = _WORD_BEFORE.search(text[max(place.opening, start - 20) : start])
-            word = match.group(1).lower() if match else ""
+            words = text[max(place.opening, start - 20) : start].lower().split()
+            word = words[-1].lstrip("\"“‘'(") if words else ""
             if is_definite_set(text, value, word, right) or is_idiom(
                 text, last.value if last is not part else value, word, right
             ):
@@ -252,7 +251,9 @@ def _number(
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)
 
 
-_POINTS_OF = re.compile(r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b")
+_POINTS_OF = re.compile(
+    r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b"
+)
 
 
 def _fits(unit: Unit, value: Value, text: str, start: int, end: int) -> bool:

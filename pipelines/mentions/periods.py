@@ -63,6 +63,7 @@ _LEAD = re.compile(
     r"(?:the\s|year\s)?$",
     re.IGNORECASE,
 )
+_OPENERS = frozenset("starting beginning counted counting effective valid applicable running commencing effect as".split())
 _UNTIL = frozenset("by until till before through".split()) | {
     "as of",
     "as at",
@@ -175,7 +176,7 @@ class _Reader:
             self._replace(replace(self._led(time, left), start=first.start))
             return True
         opening = _OPENING.search(self.text[max(left, led.start - 20) : led.start])
-        opens = (opening.group() if opening else self.text[led.start : led.end]).lower()
+        opens = (opening.group() if opening else self.text[led.start : led.start + 16]).lower()
         joined = _TO.fullmatch(gap) or (opens.startswith("between") and _AND.fullmatch(gap))
         start = led.start - len(opening.group()) if opening else led.start
         if time.kind == "until" and opens.startswith(("from", "since")) and (joined or not gap.strip()):
@@ -198,6 +199,10 @@ class _Reader:
         """A time with the words before it that make it an end or a beginning: "by the end of", "since"."""
         bound = max(left, self.out[-1].end if self.out else 0)
         base = max(bound, time.start - 48)
+        words = self.text[base : time.start].lower().split()
+        # "in 2023" is most common and needs no look at what stands further left
+        if not words or (words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS)):
+            return time
         match = _LEAD.search(self.text[base : time.start])
         lead = " ".join((match["lead"] or "").lower().split()) if match else ""
         edge = ((match["edge"] or match["part"] or "") if match else "").lower()

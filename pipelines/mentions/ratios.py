@@ -84,7 +84,9 @@ _BARE_VERB_AFTER = re.compile(
     r"\s(?:the|that|those|what|its|their|of|in|by|from|between|over|within|or)\b|[,.;]|$", re.IGNORECASE
 )
 _INFINITIVE_BEFORE = re.compile(r"\b(?:to|will|would|could|should|can)\s$", re.IGNORECASE)
-_NOT_A_VERB = re.compile(r"\s(?:tax|taxation|digits?|standards?|track|check|helix|whammy|decker|room|rooms|degrees?)\b", re.IGNORECASE)
+_NOT_A_VERB = re.compile(
+    r"\s(?:tax|taxation|digits?|standards?|track|check|helix|whammy|decker|room|rooms|degrees?)\b", re.IGNORECASE
+)
 _TWICE_AFTER = re.compile(r"\s(?:as|the|that|those|what|its|their|of)\b", re.IGNORECASE)
 _TWICE_BEFORE = re.compile(r"\b(?:than|over|nearly|almost|about|around|roughly|least|some)\s$", re.IGNORECASE)
 _MULTIPLE_HEADS = frozenset(verb[:4] for verb in english.MULTIPLE_VERBS)
@@ -178,6 +180,8 @@ def _small(printed: str) -> float:
 
 def times_after(text: str, value: Value, left: int, right: int) -> int | None:
     """End of "times" or "-fold" after a value that is a multiple; None where nothing or a count ("met three times")."""
+    if text[value.end : value.end + 5].strip(" -\n\u00a0").lower()[:2] not in ("ti", "fo", "x", "x.", "x,", "x "):
+        return None
     if match := _FOLD.match(text, value.end, right):
         return match.end()
     match = _TIMES.match(text, value.end, right)

@@ -37,6 +37,8 @@ _LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNOR
 def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
     """The bare length or age that begins at `pos`. A measured average is none; `left` and `right` bound its sentence."""
     text = context.text
+    if text[pos : pos + 4].isdigit():
+        return None
     match = _HALF.match(text, pos, right) or _AGE.match(text, pos, right)
     if match is None:
         match = _TERM.match(text, pos, right)

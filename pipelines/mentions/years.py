@@ -143,7 +143,7 @@ def _years(match: re.Match[str], context: Context) -> Time | None:
     if _NAMED_YEAR.search(before):
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
     if _COUNTED_AFTER.match(text, match.end()) or (
-        _COUNT_BEFORE.search(before) and _NOUN_AFTER.match(text, match.end())
+        _NOUN_AFTER.match(text, match.end()) and _COUNT_BEFORE.search(before)
     ):
         return None
     if match["s"]:
@@ -180,11 +180,11 @@ def _plan(match: re.Match[str], context: Context) -> Time | None:
     return made(match, calendar.between(calendar.of_year(first), calendar.of_year(first + 4)))
 
 
-YEAR_FORMS: tuple[Form, ...] = (
-    (_QUARTER, _quarter),
-    (_QUARTER_YEAR_FIRST, _year_then_quarter),
-    (_PART_OF_YEAR, _part_of_year),
-    (_YEARS, _years),
-    (_SEASON, _season),
-    (_PLAN, _plan),
-)
+YEAR_FIRST: tuple[Form, ...] = ((_YEARS, _years), (_QUARTER_YEAR_FIRST, _year_then_quarter))
+"""Forms that begin with a year in digits."""
+ORDER_FIRST: tuple[Form, ...] = ((_QUARTER, _quarter), (_PLAN, _plan))
+"""Forms that begin with other digits ("1st quarter")."""
+WORD_FIRST: tuple[Form, ...] = (
+    (_QUARTER, _quarter), (_PART_OF_YEAR, _part_of_year), (_YEARS, _years), (_SEASON, _season), (_PLAN, _plan),
+)  # fmt: skip
+"""Forms that begin with a word."""
