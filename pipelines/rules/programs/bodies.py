@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS, body_of
@@ -56,6 +57,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         if name.start <= view.starts[naming.head] < name.end and name.kind in ("organization", "company", "university"):
             continue
+        if inside and name.kind in BODY_KINDS and (name.start <= naming.start and name.end >= naming.end or not _listed(name)):
+            continue
         if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
             code = body_of(view, name)
             if code and objects:
@@ -73,9 +76,20 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
         for code in ids_of(naming.owner, text):
             organizers.setdefault(code, Span(naming.owner.start, naming.owner.end))
+    if naming.program_type in ("project", "transport_service") and not any(n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end):
+        for name in view.names:
+            near = naming.start <= name.start < naming.end or 0 <= name.start - naming.end <= 30
+            country = area_of(name.entity_id) if name.entity_id and name.kind in ("city", "province") and near else None
+            if country:
+                participants.setdefault(country, Span(name.start, name.end))
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
+
+
+def _listed(name: Name) -> bool:
+    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the activity's own words."""
+    return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
 def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int, str]:
@@ -170,7 +184,7 @@ def _role(
     if lead == "=" and index < naming.lead:
         return None
     lead = lead.strip("=")
-    if naming.last <= index < relative:
+    if naming.last <= index < relative and lead in ("", "by"):
         return "organizer"
     if index < naming.lead:
         if _before_infinitive(view, name):
@@ -189,7 +203,7 @@ def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
     """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
     for tie in ties:
         if tie.kind == "participle" and tie.verb is not None and not tie.verb.bare and not tie.verb.gerund and tie.groups & _ORGANISING:
-            return tie.verb.first
+            return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
     return 0
 
 

@@ -282,7 +282,7 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: _Sid
     name = _name(view, noun, subject, objects)
     weight = rule.confidence + 0.5 * (dated is not None) + 0.3 * (placed is not None) - (view.sentence.kind in ("headline", "heading"))
     yield Activity(
-        rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False, codes | {"meeting"}, None, False, True,
+        rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False, codes | {"meeting"}, None, False, True, False,
         sentence_span(view, token.start, token.end), view.sentence.index, view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status, rule.confidence, weight,
     )  # fmt: skip

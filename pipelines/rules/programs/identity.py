@@ -61,7 +61,7 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
-    if other.anaphoric or one.anaphoric:
+    if other.anaphoric:
         return _same_head(one, other)
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return _sides_agree(one, other)
@@ -132,7 +132,7 @@ def _belongs(group: list[Activity], activity: Activity) -> bool:
     own = activity.when.first.year if activity.when is not None and activity.when.first is not None else None
     if own is not None and years and own not in years and activity.program_type not in STANDING:
         return False
-    return any(same(member, activity) for member in group)
+    return any(same(member, activity) for member in group if not member.anaphoric)
 
 
 def _together(group: list[Activity]) -> Activity:

@@ -104,8 +104,10 @@ def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:
 def _known_body(view: View, naming: Naming) -> bool:
     """Whether the head belongs to the name of a body of the vocabulary ("China Council for …"), which is no activity."""
     name = view.name_at(naming.head)
-    if name is None or name.kind not in ("organization", "office", "company", "university"):
+    if name is None or name.kind in ("city", "province", "person"):
         return False
+    if name.kind in ("area", "country"):
+        return True
     if name.entity_id in ENTITIES:
         return naming.program_type != "fund"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
@@ -117,7 +119,7 @@ def _proper(view: View, naming: Naming) -> bool:
         return False
     for index in range(naming.first, naming.last):
         token = view.tokens[index]
-        if index == naming.head or index == 0 or not token.text[0].isupper():
+        if index == naming.head or index == 0 or not token.text[0].isupper() or (token.text.isupper() and len(token.text) <= 3):
             continue
         name = view.name_at(index)
         if name is None or name.form != "demonym":

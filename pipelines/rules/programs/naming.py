@@ -36,6 +36,7 @@ _ROMAN = re.compile(r"[IVX]{1,5}$")
 _LEFT_OF = frozenset("heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split())
 _RIGHT = frozenset("of on for between among against along in with to from".split())
 _NOT_NAMED = frozenset("important key major great effective good solid broad unique vital better useful practical valuable new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split())
+_EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 _LINES = frozenset("railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge tunnel".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
@@ -102,7 +103,8 @@ def name_at(view: View, head: int) -> Naming | None:
     following = _follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
-    printed = quoted or following > head + 1 or (capital and len(named_words) >= least) or (edition is not None and (modified or last > head + 1))
+    numbered = kind in _EVENT_TYPES
+    printed = quoted or following > head + 1 or (capital and len(named_words) >= least) or (numbered and edition is not None and (modified or last > head + 1))
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
     apposed = _apposed(view, lead, determiner) if not printed and not main else None
     if apposed is not None:

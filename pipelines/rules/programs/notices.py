@@ -87,7 +87,26 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
             else:
                 bodies = Bodies(bodies.organizers, union([found, bodies.participants]))
     if not lines:
-        return activity
+        return _continued(mention, activity)
     published = mention.view.scene.document.published_on
     status = status_of(published, dated, mention.verb, mention.ties, activity.program_type in STANDING)
     return replace(activity, when=dated, where=placed, bodies=bodies, status=status, heading=False, weight=activity.weight + 1.5)
+
+
+def _continued(mention: Mention, activity: Activity) -> Activity:
+    """What the sentences right after an item say of it ("The course starts on …", "It is run by …")."""
+    lookup, text = mention.view.lookup, mention.view.text
+    dated, bodies = activity.when, activity.bodies
+    for sentence in lookup.scene.sentences[mention.view.sentence.index + 1 : mention.view.sentence.index + 4]:
+        if sentence.kind in ("headline", "heading") or sentence.tokens[0].lower not in ("the", "it", "this"):
+            break
+        periods = [p for p in lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
+        if dated is None and periods:
+            p = periods[0]
+            dated = When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last)
+        by = text.find(" by ", sentence.start, sentence.end)
+        if by >= 0 and not bodies.organizers:
+            names = [n for n in lookup.names(by, min(by + 90, sentence.end)) if n.kind in BODY_KINDS]
+            found = tuple((code, Span(n.start, n.end)) for n in names[:3] for code in ids_of(n, text))
+            bodies = Bodies(found, bodies.participants)
+    return replace(activity, when=dated, bodies=bodies)

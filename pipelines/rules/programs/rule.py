@@ -51,6 +51,7 @@ class Activity:
     edition: int | None
     anaphoric: bool
     indefinite: bool
+    ours: bool
     span: Span
     sentence: int
     paragraph: int

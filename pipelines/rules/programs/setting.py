@@ -64,6 +64,11 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             best = far, period
     if best is not None:
         return _when(best[1], standing, begun)
+    if naming.year is None and (begun or not standing):
+        inherited = _inherited(view)
+        if inherited is not None:
+            dated = _when(inherited, standing, begun)
+            return When(dated.edtf, "context", dated.span, dated.first, dated.last)
     if naming.year is not None:
         year = int(naming.year)
         return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
@@ -79,6 +84,28 @@ def _dates(view: View, period: Period, standing: bool) -> bool:
         return True
     before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
     return not before.endswith(("until ", "valid to "))
+
+
+def _inherited(view: View) -> Period | None:
+    """The date that holds on from before: what opened an earlier sentence of the paragraph, or a heading that is a date."""
+    sentences = view.scene.sentences
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 6), -1):
+        before = sentences[index]
+        periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
+        heading = before.kind in ("heading", "item") and bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
+        if heading:
+            return periods[0]
+        if before.paragraph != view.sentence.paragraph:
+            if before.kind in ("headline", "dateline"):
+                return None
+            continue
+        if periods and periods[0].start - before.start <= 12 and not _dateline_of(view, before.start, periods[0]):
+            return periods[0]
+    return None
+
+
+def _dateline_of(view: View, start: int, period: Period) -> bool:
+    return _DATELINE_END.match(view.text[period.end : period.end + 40]) is not None and period.start - start <= 60
 
 
 def _dateline(view: View, period: Period) -> bool:

@@ -237,7 +237,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=frozenset(("mechanism",)),
         ties=words("subject"),
-        needs=needs("named", "modified", "the none", "singular"),
+        needs=needs("proper", "modified", "the none", "singular"),
         lacks=_BARE | words("future weak"),
         confidence=0.55,
         examples=(
@@ -249,16 +249,20 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The mechanism has become clear.",),
     ),
     ProgramRule(
-        name="catch_all",
+        name="named_thing_is_told",
         table="programs",
         types=STANDING,
-        needs=needs("printed"),
-        lacks=_BARE | words("plural asked a"),
+        ties=words("subject object participle"),
+        needs=needs("printed", "singular"),
+        lacks=_BARE | words("a weak heading untyped_service"),
         confidence=0.5,
         examples=(
-            Example("x")
-        ,),
-        rejects=("Goods pass through the port.",),
+            Example(
+                "In 2023 the Amber Road Arbitration Center settled 40 cases.",
+                {"name": "Amber Road Arbitration Center", "program_type": "center"},
+            ),
+        ),
+        rejects=("They met at the Amber Road Arbitration Center.", "Partners on the Silk Road need each other."),
     ),
     ProgramRule(
         name="train_runs",
