@@ -151,7 +151,7 @@ def test_croissant_is_accepted_and_read_by_mlcroissant(first: Release) -> None:
 
     dataset = mlcroissant.Dataset(jsonld=str(first.path / "croissant.json"))
     assert dataset.metadata.ctx.issues.report() == ""
-    assert dataset.metadata.conforms_to.endswith("/1.1")
+    assert "http://mlcommons.org/croissant/1.1" in str(dataset.metadata.conforms_to)
     for table in TABLES:
         assert len(list(dataset.records(table))) == first.table(table).height, table
     row = next(iter(dataset.records("statistics")))
