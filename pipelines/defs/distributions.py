@@ -64,7 +64,7 @@ def _size_check(table: str) -> dg.AssetChecksDefinition:
     def steady(context: dg.AssetCheckExecutionContext, frame: pl.DataFrame) -> dg.AssetCheckResult:
         records = context.instance.fetch_materializations(dg.AssetKey(table), limit=2).records
         counts = [
-            int(count.value)  # type: ignore[arg-type]
+            int(count.value)
             for record in records
             if record.asset_materialization
             and (count := record.asset_materialization.metadata.get("dagster/row_count"))
