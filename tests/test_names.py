@@ -172,6 +172,8 @@ REFERENCES = [
     ("Both sides agreed.", "Both sides", None, ()),
     ("China Harbour Engineering Company came. The company left.", "The company", "CHEC", ()),
     ("Africa University opened. The university grew.", "The university", "Africa University", ()),
+    ("Patents rose in BRI countries; from these countries came more.", "these countries", "BRI", ()),
+    ("Chile, Peru and Cuba met. These countries agreed.", "These countries", None, ("CHL", "PER", "CUB")),
     ("China's trade grew, and our country gained.", "our country", "CHN", ()),
 ]  # fmt: skip
 
@@ -183,11 +185,15 @@ def test_reference(text: str, printed: str, entity_id: str | None, members: tupl
 
 
 def test_we_is_the_publisher_outside_quotation_marks() -> None:
-    text = 'We signed. "We sell lamps," he said. Our office agreed.'
+    text = 'We signed. Our leaders met. "We sell lamps," he said. Our office agreed.'
     publisher = "China National Intellectual Property Administration"
     assert _read(text, publisher) == [("We", "CHN"), ("Our", "CHN")]
     assert _read(text) == []
     assert ("The administration", "CNIPA") in _read("The administration agreed.", publisher)
+
+
+def test_we_is_the_country_of_who_says_our_country() -> None:
+    assert _read("China grew. My government helps. We send lamps to Chile.")[2:] == [("We", "CHN"), ("Chile", "CHL")]
 
 
 def test_words_that_only_look_like_references() -> None:

@@ -41,6 +41,12 @@ _TOGETHER: dict[str, tuple[tuple[frozenset[NameKind], ...], frozenset[NameKind]]
 }
 _NOUN_OF_PARTY = re.compile(r" (?:side|government|office|delegation|party|authorities)\b")
 _PLACE_OF_OFFICE = re.compile(r" (?:in|of) $")
+# with these "our" speaks for both sides: "our leaders adopted a declaration"
+_SHARED = re.compile(
+    r" (?:leaders?|two|both|countries|peoples?|nations|sides|relations?|ties|cooperation|partnership|friendship|common|"
+    r"shared|joint|mutual|respective|world|planet|times?)\b"
+)
+_LISTED = re.compile(r"(?:,|,? and|,? or)(?: the)? ")
 _REACH = 60  # names back to which a reference looks
 
 
@@ -68,6 +74,8 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
     None where the words are no reference ("the office of the president").
     """
     role, _, rest = hit.term.key.partition(":")
+    if role == "we" and _SHARED.match(text, hit.end):
+        return None
     if role in ("home", "we"):
         if home.country is None or (role == "we" and not home.spoken):
             return Name(hit.start, hit.end, None, "country", "anaphora") if role == "home" else None
@@ -84,6 +92,8 @@ def resolve(text: str, hit: Hit, before: Sequence[Name], after: Name | None, hom
         return Name(hit.start, hit.end, office_of(country), "office", "anaphora") if country else None
     if text.startswith((" of ", " for "), hit.end):
         return None
+    if role == "these":
+        return _these(text, hit, before)
     return _one(text, hit, before, role, rest, home)
 
 
@@ -110,6 +120,20 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _these(text: str, hit: Hit, before: Sequence[Name]) -> Name | None:
+    """ "These countries": the region named last, or the countries that were listed last, two at least."""
+    listed: list[Name] = []
+    for name in _back(before):
+        if name.kind == "area" and not listed and name.entity_id != "WORLD":
+            return Name(hit.start, hit.end, name.entity_id, "area", "anaphora", name.members)
+        if name.kind == "country" and (not listed or _LISTED.fullmatch(text, name.end, listed[-1].start)):
+            listed.append(name)
+        elif listed:
+            break
+    members = tuple(dict.fromkeys(n.entity_id for n in reversed(listed) if n.entity_id))
+    return Name(hit.start, hit.end, None, "country", "anaphora", members) if len(members) > 1 else None
 
 
 def _many(text: str, hit: Hit, before: Sequence[Name], size: int, kind: str) -> Name:

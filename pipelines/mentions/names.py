@@ -162,7 +162,10 @@ def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str |
 
 def _refer(text: str, names: Sequence[Name], references: Sequence[Hit], home: Home) -> list[Name]:
     """The names with the references among them that stand for something, each seeing those before it."""
-    home = home if home.country else replace(home, country=anaphora.at_home(names))
+    if home.country is None:
+        # who says "our country" speaks for the country that the text is about, also where he says "we"
+        speaks = any(reference.term.key == "home" for reference in references)
+        home = replace(home, country=anaphora.at_home(names), spoken=speaks)
     quoted = _quotations(text) if home.spoken and any(r.term.key == "we" for r in references) else []
     out: list[Name] = []
     at = 0

@@ -143,7 +143,8 @@ TITLES = _map(
 # --- references ---------------------------------------------------------------------------------------
 
 # What is meant: `word:W` the body whose name holds W, `kind:K` the last of a kind, `many:N:K` the last N of a kind,
-# `area` the last region, `home` the country of the text, `we` its publisher.
+# `area` the last region,
+# `these` the last region or list of countries, `home` the country of the text, `we` its publisher.
 _ONE = {
     "administration": "word:administration",
     "agency": "word:agency",
@@ -214,6 +215,8 @@ def _anaphors() -> Mapping[str, str]:
         "each side": "many:2:side",
     }
     out |= {"each party": "many:2:side", "either side": "many:2:side", "each other": "", "one another": ""}
+    for noun in ("countries", "nations", "economies", "regions", "states", "markets"):
+        out[f"these {noun}"] = out[f"those {noun}"] = "these"
     capitalised = {word[0].upper() + word[1:]: key for word, key in out.items()}
     home = "our country|my country|our government|my government|our side|our nation"
     homes = dict.fromkeys(home.split("|"), "home") | {w.capitalize(): "home" for w in home.split("|")}
