@@ -75,8 +75,8 @@ def fuller(text: str, memory: Memory) -> str:
     front = leading_phrase(text)
     if not front or " " in front or not front.islower():
         return text
-    known = memory.phrases.get(front) or memory.phrases.get(lexicon.singular(front))
-    return f"{known}{text[len(front) :]}" if known else text
+    known, paragraph = memory.phrases.get(front) or memory.phrases.get(lexicon.singular(front)) or ("", 0)
+    return f"{known}{text[len(front) :]}" if known and memory.paragraph - paragraph <= 2 else text
 
 
 _HOLDERS = frozenset(
@@ -194,8 +194,9 @@ def _all_names(units: tuple[Unit, ...]) -> bool:
 def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:
     """A noun phrase (units `first` to `last`, in phrase `phrase`) made whole from its clause: (label base, the noun phrase alone)."""
     parse = site.parse
-    head = fuller(plain(parse, first, last, site.memory), site.memory)
+    head = plain(parse, first, last, site.memory)
     post, after = post_modifiers(site, phrase)
+    head = head if post else fuller(head, site.memory)
     alone = trimmed(f"{head} {post}") or head
     if not whole:
         return alone, alone
@@ -269,7 +270,14 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     before = parse.phrases[phrase - 1]
     word = parse.units[before.first].lower
     between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
-    if before.kind == "adposition" and not (word in ("over", "about", "around", "up", "including", "some")):
+    particle = (
+        word if before.kind == "adposition" and phrase - 1 == verb + 1 and word in ("up", "out", "off", "down") else ""
+    )
+    if (
+        before.kind == "adposition"
+        and not particle
+        and word not in ("over", "about", "around", "up", "including", "some")
+    ):
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
@@ -281,10 +289,12 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         clause = f"{agent} {_unmodal(link)}".strip()
         return f"{word} which {clause}" if clause else ""
     if is_linking(parse.of(verb)):
-        return f"of {agent}" if agent and not between else (f"({agent})" if agent else "")
+        return f"({agent})" if agent else ""
     if lemma in _HOLDING:
         return f"of {agent}" if agent else ""
-    done = lexicon.participle(verb_units(parse, verb)[-1].lower) if verb_units(parse, verb) else ""
+    done = (
+        f"{lexicon.participle(verb_units(parse, verb)[-1].lower)} {particle}".strip() if verb_units(parse, verb) else ""
+    )
     if is_passive(parse.of(verb)):
         return f"{done} {'to' if lemma in _GIVING else 'by'} {agent}" if agent else done
     rest = (
@@ -365,6 +375,51 @@ def is_generic(text: str) -> bool:
     return bare_head(text).lower() in lexicon.GENERIC_HEADS and len(text.split()) <= 2
 
 
+_MOVING = frozenset(
+    "raise boost cut reduce lower save improve shorten trim slash increase expand bring take put set expect estimate project forecast "
+    "see help enable reckon value plan want lift widen double extend enlarge".split()
+)
+
+
+def object_base(site: Site) -> str:
+    """The object whose value is told: "raise the number of X to 100", "expects its trade to exceed 5 billion", "cut the time by
+    a third"; "" where the number is said of the subject."""
+    parse, frame = site.parse, site.frame
+    verb = frame.verb
+    if verb is None or verb >= site.phrase or main_verb(parse, _transitive(site)) not in _MOVING:
+        return ""
+    verb = _transitive(site)
+    if (
+        is_passive(parse.of(verb))
+        or verb + 1 >= site.phrase
+        or parse.phrases[verb + 1].kind not in ("noun", "adjective")
+    ):
+        return ""
+    if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):
+        return ""
+    end = verb + 1
+    while end < site.phrase and parse.phrases[end].kind in ("noun", "adposition", "adjective", "conjunction", "period"):
+        end += 1
+    if end >= site.phrase and parse.phrases[site.phrase - 1].kind == "adposition":
+        end = site.phrase - 1
+    elif end < site.phrase and not (
+        parse.phrases[end].kind == "verb" and parse.units[parse.phrases[end].first].lower == "to"
+    ):
+        return ""
+    return counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
+
+
+def _transitive(site: Site) -> int:
+    """The last verb before the number that has an object right after it, else the verb of the clause."""
+    verb = site.frame.verb or 0
+    for at in range(site.phrase - 1, verb, -1):
+        here = site.parse.phrases[at]
+        if here.kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[site.phrase]:
+            if at + 1 < site.phrase and site.parse.phrases[at + 1].kind in ("noun", "adjective"):
+                return at
+    return verb
+
+
 def series(site: Site) -> tuple[int, int]:
     """Place and length of the run of coordinated numbers that this one is in ("919,000 and 2.135 million": 0 and 1 of 2)."""
     parse = site.parse
@@ -413,6 +468,8 @@ def told_for(site: Site) -> Told | None:
 
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
+    if moved := object_base(site):
+        return moved
     text = subject_text(site)
     if site.frame.kind == "participle" and site.frame.parent is not None:
         text = subject_text(site, site.parse.frames[site.frame.parent])

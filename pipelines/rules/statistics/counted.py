@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, Number, Span
+from pipelines.model import Example, Name, Number, NumberKind, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
@@ -27,7 +27,7 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, subject_text, trimmed, verb_units
 
-_PLAIN = frozenset(("plain",))
+_PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
 _EACH = re.compile(
     r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)"
@@ -92,9 +92,19 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
 
 def _of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
-    told = site.memory.last_value()
+    told = _parallel(site)
     if told is None:
         return None
+    if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
+        within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
+    ):
+        return Claim(
+            trimmed(f"{told.claim.head or told.claim.base} {within.group(1)}"),
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.8,
+        )
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
     verb = site.frame.verb
     tail = ""
@@ -142,7 +152,7 @@ def _put_at(site: Site) -> Claim | None:
 def _parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: of the sentence before it, one that stands in the same place of its clause
     ("received 300 from 15 countries and granted 200": not the countries)."""
-    latest = site.memory.last_value(2)
+    latest = site.memory.last_value(2, money=False)
     if latest is None:
         return None
     same = [
@@ -151,6 +161,15 @@ def _parallel(site: Site) -> Told | None:
         if t.sentence == latest.sentence and t.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
     ]
     return next((t for t in reversed(same) if " which " not in t.claim.base), latest)
+
+
+def _with_extra(told: Told, extra: str) -> str:
+    """ "300 applications for patents and 40 for designs": what follows takes the place of its like."""
+    link = extra.split(" ", 1)[0]
+    head = told.claim.head
+    if link and head and f" {link} " in head and told.claim.base.startswith(head):
+        return f"{head.split(f' {link} ')[0]} {extra}{told.claim.base[len(head) :]}"
+    return f"{told.claim.base} {extra}"
 
 
 def _before_bracket(site: Site) -> str:
@@ -177,8 +196,28 @@ def _colon(site: Site) -> Claim | None:
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
+def _opening_group(site: Site) -> Claim | None:
+    """ "Of the trips in 2023, 7,300 started at the border": the sentence opens with what is counted."""
+    parse = site.parse
+    if not parse.units or parse.units[0].lower != "of" or len(parse.phrases) < 2 or not site.bare:
+        return None
+    words = plain(parse, parse.phrases[1].first, parse.phrases[1].last, site.memory)
+    unit = unit_from(words)
+    if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
+        return None
+    verb = site.frame.verb
+    end = next(
+        (i for i in range(verb + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")), site.frame.last
+    )
+    stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
+    tail = as_modifier(site, site.frame, verb, parse.phrases[verb].last, stop)
+    return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
+
+
 def _elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
+    if (group := _opening_group(site)) is not None:
+        return group
     told = _parallel(site)
     if told is None:
         return None
@@ -199,7 +238,7 @@ def _elliptic(site: Site) -> Claim | None:
     ):
         extra, _ = post_modifiers(site, site.phrase)
         return Claim(
-            trimmed(f"{told.claim.base} {extra}"),
+            trimmed(_with_extra(told, extra)),
             told.claim.unit,
             stock_measure(site),
             lead=told.claim.lead if told.claim.lead else "",
@@ -226,7 +265,7 @@ def _predicate(site: Site) -> Claim | None:
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
-    if not unit or unit in lexicon.GENERIC_HEADS:
+    if not unit or unit in lexicon.GENERIC_HEADS or _is_named(site, base):
         return None
     if (
         site.memory.lead_in
@@ -237,6 +276,14 @@ def _predicate(site: Site) -> Claim | None:
         unit = told.claim.unit
     head = base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+def _is_named(site: Site, base: str) -> bool:
+    """Whether a subject is a place or body, which cannot be counted ("Erenhot saw 3,294")."""
+    return any(
+        isinstance(u.mention, Name) and u.text.endswith(bare_head(base)) and u.mention.form != "demonym"
+        for u in site.parse.units
+    )
 
 
 def _total(site: Site) -> Claim | None:
@@ -311,7 +358,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ("He spoke of 120 of the rest.",),
         _PLAIN,
         None,
-        re.compile(r" of (?:(?:them|which|whom)\b|(?:these|those|the total)\b(?! \w))"),
+        re.compile(
+            r" of (?:(?:them|which|whom)\b|(?:these|those|the total)(?: (?:were|are|was|have|had|has|came|went|started|in|from|by|with|to|on|concern\w*|involv\w+)\b|[,.;:)]|$))"
+        ),
         _of_told,
     ),
     StatisticsRule(

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.model import Number, Period
+from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
 
@@ -116,6 +116,10 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
             kind = "verb"
         if kind == "other" and first.letter in "qdja":
             kind = "noun"
+        if kind == "noun" and out and out[-1].kind == "adposition" and (cut := _country_after(units, phrase)):
+            out.append(_phrase(clauses, "noun", phrase.first, cut))
+            out.append(_phrase(clauses, "noun", cut, phrase.last))
+            continue
         after_comma = bool(out) and out[-1].kind in ("comma", "conjunction")
         if kind == "noun" and first.letter == "g" and phrase.last - phrase.first > 1:
             opens = first.lower in _OPENING or units[phrase.first + 1].letter in "qdj"
@@ -141,6 +145,17 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
             continue
         out.append(_phrase(clauses, kind, phrase.first, phrase.last))
     return tuple(out)
+
+
+def _country_after(units: tuple[Unit, ...], phrase: Phrase) -> int:
+    """Where a subject begins that follows an opening without a comma: "At the forum China pledged"; 0 where none does."""
+    last = units[phrase.last - 1]
+    if units[phrase.first].letter not in "dj" or phrase.last - phrase.first < 3 or not isinstance(last.mention, Name):
+        return 0
+    if last.mention.kind not in ("country", "office", "organization") or units[phrase.last - 2].letter != "n":
+        return 0
+    after = units[phrase.last] if phrase.last < len(units) else None
+    return phrase.last - 1 if after is not None and after.letter in "vxe" else 0
 
 
 _LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
@@ -181,7 +196,10 @@ def _premodifies(out: list[Phrase], units: tuple[Unit, ...], noun: Phrase) -> bo
         return False
     if units[lone.first].letter == "a":
         return True
-    before = out[-2].kind if len(out) > 1 else "stop"
+    if len(out) == 1:
+        after = units[noun.last] if noun.last < len(units) else None
+        return units[lone.first].letter == "e" and after is not None and after.letter in "vxp"
+    before = out[-2].kind
     if before == "adposition":
         return True
     return before == "conjunction" and not any(
@@ -387,6 +405,14 @@ class _Cutter:
             (self.phrases[i - 1].kind if i else "stop"),
             (self.phrases[i + 1] if i + 1 < len(self.phrases) else None),
         )
+        if (
+            before == "comma"
+            and after is not None
+            and self.units[after.first].letter in "qdj"
+            and i > 2
+            and self.phrases[0].kind != "adposition"
+        ):
+            return True  # "the line, known as Whoosh, carried 5 million passengers"
         if before not in ("noun", "adverb", "relative"):
             return False
         if self.frames[self.stack[-1]].kind == "relative" and before == "noun":

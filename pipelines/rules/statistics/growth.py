@@ -9,9 +9,9 @@ import re
 
 from dataclasses import replace
 
-from pipelines.model import Example, Number
+from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.bases import frame_object, leading_phrase, series, split_subject, subject_base, told_for
+from pipelines.rules.statistics.bases import leading_phrase, object_base, series, split_subject, subject_base, told_for
 from pipelines.rules.statistics.model import Claim, Measure, Site, StatisticsRule, Told
 from pipelines.rules.statistics.wording import main_verb, plain, subject_text, trimmed
 
@@ -29,8 +29,8 @@ _FALLING = re.compile(
     r"slipp?ed|dipped|cut|cuts|cutting|reduc\w+|lower\w*|sav(?:e|es|ed|ing)|narrow\w*|plung\w+|slow\w+|weaken\w*|less|fewer|smaller|"
     r"shorten\w*|cheaper|lost|shed|negative|minus)\b"
 )
-_RATES = frozenset(("percent", "fraction", "percentage_point"))
-_AMOUNTS = frozenset(("plain", "money", "quantity"))
+_RATES: frozenset[NumberKind] = frozenset(("percent", "fraction", "percentage_point"))
+_AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
 _BASIS = re.compile(r"\b(?:average|mean|norm|national|global|overall|world)\b")
 
 
@@ -122,13 +122,7 @@ def _verb(site: Site) -> Claim | None:
     if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
     negative = verb in lexicon.DOWN_VERBS
-    base = subject_base(site)
-    if (
-        verb in ("raise", "boost", "cut", "reduce", "lower", "save", "use", "improve", "shorten", "trim", "slash")
-        and site.frame.verb is not None
-    ):
-        obj = frame_object(site, site.frame, site.frame.verb, site.phrase)
-        base = f"{obj} of {base}" if obj and base else obj or base
+    base = object_base(site) or subject_base(site)
     told = site.memory.last()
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
@@ -276,11 +270,11 @@ _MOD = r"(?:[\w-]+ ){0,4}"
 
 def _same_thing(site: Site) -> Claim | None:
     """ "672 million, compared with 772 million a year before": the same thing at another time."""
-    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
-    if told is None or told.sentence != site.parse.clauses.sentence.index:
+    sentence = site.parse.clauses.sentence.index
+    same = [t for t in site.memory.told[-6:] if t.number.kind == site.number.kind and t.sentence == sentence]
+    if not same or site.number.kind == "plain" and not site.bare:
         return None
-    if site.number.kind == "plain" and not site.bare:
-        return None
+    told = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
     return replace(told.claim, period=None, negative=False, weight=0.85)
 
 

@@ -6,73 +6,99 @@ here: phrases and clauses (frames.py).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.rules.clauses import Clauses, Unit
-from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, lemma
+from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, lemma
 
-_MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {
-    "be",
-    "top",
-    "near",
-    "cross",
-    "number",
-    "average",
-    "gain",
-    "seem",
-    "appear",
-}
+_MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
+# Past tenses that are nothing else: where a subject stands before them they are verbs.
 _PAST = frozenset(
-    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent won led saw".split()
+    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent won led saw ran sold bought spent "
+    "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
 )
 # Nouns that are spelled like a verb; only what stands around them can make them verbs.
 _NOUNS = frozenset(
     "exports imports export import trade trades phase phases exchange exchanges share shares visit visits report reports contract contracts "
     "project projects program programs profit profits deposits loans claims grants designs marks patents trains ports transfers permits "
-    "certificates orders ships transports stakes offers flows sales visits filings services places points stops routes stations schools "
-    "experts students applicants partners members requests cases records works trips projects finance capital plants farms "
-    "turbines panels cables systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees rates increases "
-    "photographs workshops seminars courses trainees talents degrees".split()
+    "certificates orders ships transports stakes offers flows sales filings services places points stops routes stations schools "
+    "experts students applicants partners members requests cases records works trips finance capital plants farms turbines panels cables "
+    "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees rates increases income output outcome "
+    "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees process interest".split()
 )
+_STOPS = frozenset(",;:.()?!")
 
 
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
-    units = clauses.units
-    out = list(units)
-    for at, unit in enumerate(units):
-        if unit.mention is not None:
-            continue
-        before = out[at - 1] if at else None
-        after = units[at + 1] if at + 1 < len(units) else None
-        if (letter := _letter(unit, before, after, out, at)) != unit.letter:
-            out[at] = replace(unit, letter=letter)
+    out = list(clauses.units)
+    for at, unit in enumerate(out):
+        if unit.mention is None:
+            after = out[at + 1] if at + 1 < len(out) else None
+            letter = _letter(unit, out[at - 1] if at else None, after, out, at)
+            if letter != unit.letter:
+                out[at] = replace(unit, letter=letter)
+    verbless = not any(u.letter in "vx" for u in out)
+    for first, last in _segments(out):
+        if not any(u.letter in "vx" for u in out[first:last]):
+            at = _hidden_verb(out, first, last, verbless)
+            if at is not None:
+                out[at] = replace(out[at], letter="v")
     return replace(clauses, units=tuple(out))
+
+
+def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, unit in enumerate(units):
+        if unit.text in _STOPS or unit.letter in "ws":
+            yield first, at
+            first = at + 1
+    yield first, len(units)
+
+
+def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int | None:
+    """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
+    for at in range(first + 1, last - 1):
+        unit, before, after = units[at], units[at - 1], units[at + 1]
+        if (
+            unit.mention is not None
+            or unit.letter not in "anek"
+            or not is_past_form(unit.lower)
+            or unit.lower in _NOUNS
+        ):
+            continue
+        if (
+            before.letter not in "nmkai"
+            or after.letter not in "qdjpTi"
+            or after.lower == "by"
+            or _after_auxiliary(units, at)
+        ):
+            continue
+        if unit.letter == "e" and not (verbless or after.letter in "qdj"):
+            continue
+        return at
+    return None
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
-    if word in _NOUNS and unit.letter in "veg":
+    if word in _NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
+    if before is None:
+        return unit.letter
     if (
         unit.letter == "v"
-        and before is not None
         and before.letter == "n"
         and at > 1
         and units[at - 2].letter in "pa"
         and not word.endswith(("ed", "s"))
     ):
-        if after is None or after.letter in "p,.":
+        if (after is None or after.letter in "p,.") and word not in _PAST and word not in _MEASURING:
             return "n"  # "tonnes of carbon dioxide out of the air"
-    if word in _PAST and unit.letter in "anek":
-        return "v" if before is None or before.letter not in "djx" else unit.letter
-    if (
-        unit.letter in "ea"
-        and word.endswith("ed")
-        and before is not None
-        and before.letter in "nmkrTe)"
-        and not _after_auxiliary(units, at)
-    ):
+    if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
+        return "v" if after is not None and after.letter in "qdTpjmnkari" else unit.letter
+    if unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)" and not _after_auxiliary(units, at):
         if lemma(word) in _MEASURING and (
             after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
         ):
@@ -81,12 +107,12 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
 
 
 def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> bool:
-    if after is not None and (after.letter in "dqji" and after.lower != "that" or after.lower == "its"):
+    if after is not None and (after.letter in "dqji" and after.lower != "that"):
         return before is not None and before.letter in "dajs"
     if before is None:
         return True
-    if before.lower in ("and", "or", "&", ",") and at > 1:
-        return units[at - 2].letter in "nmk"
+    if before.lower in ("and", "or", "&", ","):
+        return at > 1 and units[at - 2].letter in "nmk"
     return before.letter in "dajsgkqpnmce" and before.lower not in ("to", "which", "that", "who")
 
 

@@ -64,7 +64,7 @@ class Memory:
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
-    phrases: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, int]] = field(default_factory=dict)
     group: str = ""
     lead_in: str = ""
     publisher: str = ""

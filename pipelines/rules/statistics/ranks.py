@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example
+from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.bases import post_modifiers, subject_base, told_for
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.wording import plain, subject_text, trimmed
 
-_RANK = frozenset(("rank",))
-_MULTIPLE = frozenset(("multiple",))
+_RANK: frozenset[NumberKind] = frozenset(("rank",))
+_MULTIPLE: frozenset[NumberKind] = frozenset(("multiple",))
 
 
 def _rank(site: Site) -> Claim | None:

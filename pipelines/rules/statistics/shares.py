@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example
+from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.bases import (
     agent_text,
     counted_only,
@@ -22,7 +22,7 @@ from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.wording import as_modifier, plain, subject_text, trimmed, verb_units
 
-_PARTS = frozenset(("percent", "fraction"))
+_PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 _ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
 _SHARE_NOUN = r"(?:share|proportion|percentage|weight|ratio|portion|part|stake|rate|coverage|penetration|level)"
 
@@ -90,7 +90,8 @@ def _of_subject(site: Site) -> Claim | None:
         return _share(site, told.claim.base, whole)
     part = agent_text(site, frame)
     if frame.verb is not None:
-        done = plain(site.parse, site.parse.phrases[frame.verb].first, site.parse.phrases[frame.verb].last, site.memory)
+        verbs = verb_units(site.parse, frame.verb)
+        done = lexicon.participle(verbs[-1].lower) if verbs else ""
         return _share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
     return _share(site, part or (told.claim.base if told else ""), whole, 0.7)
 

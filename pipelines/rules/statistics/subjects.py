@@ -49,11 +49,11 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     words = front.split()
     if 1 < len(words) <= 5 and len(text.split()) < 25:
         if whole:
-            memory.phrases[words[-1].lower()] = front
+            memory.phrases[words[-1].lower()] = (front, memory.paragraph)
         else:
-            memory.phrases.setdefault(words[-1].lower(), front)
-    elif len(words) == 1 and whole and len(front) < len(whole) < 60 and " which " not in whole:
-        memory.phrases.setdefault(words[0].lower(), whole)
+            memory.phrases.setdefault(words[-1].lower(), (front, memory.paragraph))
+    elif len(words) == 1 and whole and len(front) < len(whole) < 48 and " which " not in whole and " and " not in whole:
+        memory.phrases.setdefault(words[0].lower(), (whole, memory.paragraph))
 
 
 def name_group(parse: Parse, memory: Memory) -> None:

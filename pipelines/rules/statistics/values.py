@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, NumberKind, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
@@ -24,9 +24,9 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Measure, Site, StatisticsRule
 from pipelines.rules.statistics.wording import main_verb, plain, subject_text, trimmed, verb_units
 
-_MONEY = frozenset(("money",))
-_QUANTITY = frozenset(("quantity",))
-_BOTH = _MONEY | _QUANTITY
+_MONEY: frozenset[NumberKind] = frozenset(("money",))
+_QUANTITY: frozenset[NumberKind] = frozenset(("quantity",))
+_BOTH: frozenset[NumberKind] = _MONEY | _QUANTITY
 _DIMENSIONS = (
     (re.compile(r"^(?:mega|giga|kilo|tera)?watt$|^megavolt"), "capacity"),
     (re.compile(r"watt_hour$"), "electricity"),
@@ -38,6 +38,11 @@ _DIMENSIONS = (
     (re.compile(r"^cubic|^litre$|byte$"), "volume"),
     (re.compile(r"per_hour$|per_second$"), "speed"),
     (re.compile(r"^point$"), "score"),
+)
+
+
+_OWNED = re.compile(
+    r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|budget|amount)) of (?:[\w ]{0,20})?$"
 )
 
 
@@ -63,11 +68,18 @@ def _of_noun(site: Site) -> Claim | None:
         flow = re.search(r"\b(?:trade|exports?|imports?|investments?|value|commerce|turnover)\b", subject.lower())
         return _claim(site, trimmed(subject if flow else f"value of {subject}"))
     parse = site.parse
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if told is not None and here and re.search(r"[,;]\s(?:jointly |together )?worth (?:[\w ]{0,20})?$", site.before):
+        return _claim(site, f"value of {told.claim.base}")
     link = site.phrase - 1
     while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
         link -= 1
     if link < 0 or parse.phrases[link].kind != "noun":
         return None
+    owned = _OWNED.search(site.before)
+    if told is not None and here and owned:
+        return _claim(site, f"{owned.group(1)} of {re.sub(r' with an? .*', '', told.claim.base)}")
     start = link
     while (
         start >= 2
@@ -79,7 +91,6 @@ def _of_noun(site: Site) -> Claim | None:
             break
         start -= 2
     noun = plain(parse, parse.phrases[start].first, parse.phrases[link].last, site.memory)
-    told = site.memory.last()
     if not noun:
         return None
     worth = re.search(r"\b(?:worth|valued|totall?ing|amounting|value)\b", site.before[-30:]) is not None

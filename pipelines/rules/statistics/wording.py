@@ -339,7 +339,12 @@ def opening(site: Site) -> str:
         if any(isinstance(u.mention, (Number, Period)) for u in parse.of(last)):
             return ""
         last += 1
-    if last <= first + 1 or last >= frame.last or parse.phrases[last].kind not in ("comma",) or last > site.phrase:
+    if (
+        last <= first + 1
+        or last >= frame.last
+        or last > site.phrase
+        or (parse.phrases[last].kind != "comma" and parse.units[parse.phrases[last].first].lower != "there")
+    ):
         return ""
     text = plain(parse, parse.phrases[first].first, parse.phrases[last - 1].last, site.memory)
     head = text.lower()
