@@ -158,6 +158,7 @@ REFERENCES = [
     ("WIPO came. The Organization left.", "The Organization", "WIPO", ()),
     ("JPO came, then IPONZ. The office left.", "The office", "IPONZ", ()),
     ("CNIPA and IPONZ met. The two offices agreed.", "The two offices", None, ("CNIPA", "IPONZ")),
+    ("ARIPO grew; OAPI too. The two organizations met.", "The two organizations", None, ("ARIPO", "OAPI")),
     ("China and Peru met. Both sides agreed.", "Both sides", None, ("CHN", "PER")),
     ("CNIPA and ARIPO met; the pair agreed.", "the pair", None, ("CNIPA", "ARIPO")),
     ("China and Peru met. Irish whiskey was served. Each side drank.", "Each side", None, ("CHN", "PER")),

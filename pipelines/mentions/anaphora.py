@@ -165,13 +165,19 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
             continue
         for pool, members in found:
             if name.kind in pool and len(members) < size:
-                members.setdefault(area_of(name.entity_id) or name.entity_id, name.entity_id)
+                members.setdefault(_side(name.entity_id), name.entity_id)
                 if len(members) == size and pool is not rest:
                     return tuple(reversed(members.values()))
     chosen = tuple(reversed(found[-1][1].values()))
     if len(chosen) < size:
         return ()
     return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
+
+
+def _side(entity_id: str) -> str:
+    """What counts once among the parties: a country with all its bodies; a region's two bodies are two."""
+    known = entity(entity_id)
+    return known.iso3 or known.country or entity_id
 
 
 def _is_party(text: str, name: Name) -> bool:
