@@ -252,9 +252,8 @@ RULES: tuple[ProgramRule, ...] = (
         name="named_thing_is_told",
         table="programs",
         types=STANDING,
-        ties=words("subject object participle"),
-        needs=needs("printed", "singular"),
-        lacks=_BARE | words("a weak heading untyped_service"),
+        needs=needs("printed proper", "singular printed"),
+        lacks=_BARE - {"count"} | words("weak heading untyped_service"),
         confidence=0.5,
         examples=(
             Example(
