@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import Span
-from pipelines.rules.acts import Dating, document_date, when
+from pipelines.rules.acts import Dating, document_date, first_part, when
+from pipelines.rules.agreements.extent import FIELD, subject_end
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import clause_end
+from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, parties_of
 from pipelines.rules.bodies import Body
@@ -47,6 +49,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return
     if ins is not None and ins.counted and not ins.parties:
         return
+    if ins is not None and ins.plural and FOLLOWING & {t.lower for t in view.sentence.tokens}:
+        return  # what follows is told item by item
     back = _antecedent(view, link) if ins is not None or link.back else None
     if ins is None and back is None and link.type is None:
         return
@@ -78,9 +82,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
     if back is not None and (len(named) < 2 and back.parties):
         if not named or {b.code for b in named} <= set(back.parties) or _overlaps(named, back.parties):
             parties = back.parties
-    if not _enough(kind, parties, joins=joins, listed=ins is not None and len(ins.subjects) > 1):
+    if not _enough(
+        kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
+    ):
         return
     title, title_span, proper = _title(link, ins, back, kind, parties)
+    if act is not None and ins is not None and back is None and not proper and (about := _about(view, ins, act.last)):
+        title = f"{title} {about}"
     dating = _dating(view, link, action)
     if (
         action == "planned"
@@ -259,13 +267,26 @@ def _title(
     return title, ins.title_span, proper
 
 
+def _about(view: View, ins: Instrument, last: int) -> str:
+    """The subject that stands after the act: "signed an agreement in Lindow on raising the capacity"."""
+    if {"on", "for", "concerning", "regarding"} & set(ins.title.lower().split()):
+        return ""
+    tokens = view.sentence.tokens
+    start = max(last, ins.last)
+    for i in range(start, min(len(tokens) - 2, start + 30)):
+        lower = tokens[i].lower
+        if tokens[i].text in (";", ":") or lower in ("which", "who", "while"):
+            break
+        if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
+            end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
+            if end > i + 1:
+                return view.text[tokens[i].start : tokens[end - 1].end]
+    return ""
+
+
 def _dating(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
-    skip = (
-        [Span(link.instrument.start, max(link.instrument.title_span.end, link.instrument.start))]
-        if link.instrument is not None
-        else []
-    )
+    skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     if not link.dated:
         return document_date(view.lookup.scene)
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
@@ -273,7 +294,7 @@ def _dating(view: View, link: Link, action: str) -> Dating:
         year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))
         return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
     state = action in STATES
-    return when(
+    found = when(
         view.lookup,
         view.sentence,
         start,
@@ -282,6 +303,17 @@ def _dating(view: View, link: Link, action: str) -> Dating:
         point=not state,
         inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
+    )
+    if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
+        return document_date(view.lookup.scene)
+    if state and found.edtf and _since(view, found):
+        return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
+    return found
+
+
+def _since(view: View, dating: Dating) -> bool:
+    return dating.span is not None and any(
+        p.kind == "since" for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
     )
 
 

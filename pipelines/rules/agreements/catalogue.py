@@ -5,7 +5,7 @@ Belongs here: the order. Does not belong here: any rule. A rule that comes first
 
 from __future__ import annotations
 
-from pipelines.rules.agreements import active, deals, nominal, passive, pph, standing
+from pipelines.rules.agreements import active, deals, nominal, passive, pph, recognition, standing
 from pipelines.rules.agreements.model import AgreementRule
 
 RULES: tuple[AgreementRule, ...] = (
@@ -14,5 +14,6 @@ RULES: tuple[AgreementRule, ...] = (
     *active.RULES,
     *passive.RULES,
     *nominal.RULES,
+    *recognition.RULES,
     *deals.RULES,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import is_capital
 
@@ -91,7 +92,7 @@ def noun_phrase_end(
 ) -> Extent:
     """How far the phrase goes on from token `end`, the one after its head. With `after_title` only parties may follow."""
     tokens = sentence.tokens
-    act_at = {k for a in acts if a.voice not in ("noun", "gerund") for k in range(a.group, a.last)}
+    act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
     i = _skip_years(tokens, _skip_brackets(tokens, end, limit), limit)
     parties: Span | None = None
@@ -185,6 +186,8 @@ def _party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: s
             k += 1
         return k
     last += 1
+    if last < limit and tokens[last].text == ")":
+        return last + 1
     return _skip_brackets(tokens, last, limit)
 
 
@@ -227,6 +230,10 @@ def _subject_end(
             good = i = after
             continue
         elif lower == "and" or lower == "or" or token.text == ",":
+            ahead = i + 2 if token.text == "," and i + 1 < limit and tokens[i + 1].lower == "and" else i + 1
+            if ahead < limit and tokens[ahead].lower == tokens[start].lower and _inside(lookup, sentence, ahead, limit):
+                i = ahead + 1  # "on X, on Y and on Z"
+                continue
             if not _goes_on(lookup, sentence, i, limit, act_at):
                 break
         elif token.tag == "ADP" or lower in INSIDE:
@@ -238,6 +245,13 @@ def _subject_end(
             break
         i += 1
     return good
+
+
+def subject_end(lookup: Lookup, sentence: Sentence, i: int, acts: Sequence[Act], instrument: Instrument) -> int:
+    """Index after the subject that begins with the preposition at token `i`; `i` where none begins."""
+    act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
+    word = Word(instrument.id, instrument.form, False, False, False, False, frozenset())
+    return _subject_end(lookup, sentence, i, min(len(sentence.tokens), i + LONGEST), act_at, False, word)
 
 
 def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bool:

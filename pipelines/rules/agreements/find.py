@@ -14,13 +14,15 @@ from pipelines.rules.agreements.build import FAR_BACK, rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import PPH, find_instruments
 from pipelines.rules.agreements.lexicon import FORMS, WORDS
+from pipelines.rules.agreements.listing import announced
 from pipelines.rules.agreements.merge import merged
-from pipelines.rules.agreements.model import Antecedent, Instrument, Row, View
+from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.parties import topic_body, within
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
+PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 FOCUS = 3  # sentences over which a topic holds on
 
 
@@ -42,6 +44,7 @@ def _rows(scene: Scene) -> list[Row]:
     rows: list[Row] = []
     past: list[Antecedent] = []
     headed = False
+    opening: Opening | None = None
     seen = -FOCUS - 1
     for sentence in scene.sentences:
         words, acts_here, pph = _triggers(sentence)
@@ -49,6 +52,7 @@ def _rows(scene: Scene) -> list[Row]:
             seen = sentence.index
             headed = headed or sentence.index < FOCUS
         in_focus = pph or sentence.index - seen <= FOCUS or headed
+        opening = opening if opening is not None and _still_listing(sentence) else None
         if not (words or in_focus or acts_here and _continues(past, sentence)):
             continue
         if topic is None:
@@ -59,10 +63,18 @@ def _rows(scene: Scene) -> list[Row]:
         acts = tuple(a for a in acts if covering(quotes, a.start) is None)
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
         acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
-        view = View(lookup, sentence, acts, instruments, quotes, topics, past)
+        view = View(lookup, sentence, acts, instruments, quotes, topics, past, opening)
         past += (_mention(view, ins) for ins in instruments if (ins.proper or not ins.definite) and not ins.plural)
         rows += _apply(view, topic, past)
+        opening = announced(view) or opening
     return rows
+
+
+def _still_listing(sentence: Sentence) -> bool:
+    """Whether a sentence can be an item of a list: marked as one, or a line that ends as items do."""
+    tokens = sentence.tokens
+    marked = sentence.kind in ("item", "heading") or tokens[0].text in ("-", "–", "•", "*", "(")
+    return marked or tokens[-1].text in (";", ",") or len(tokens) > 1 and tokens[-2].text == ";"
 
 
 def _mention(view: View, ins: Instrument) -> Antecedent:
@@ -109,7 +121,7 @@ def _triggers(sentence: Sentence) -> tuple[bool, bool, bool]:
     words = acts = pph = False
     for token in sentence.tokens:
         lower = token.lower
-        words = words or lower in WORDS.table
+        words = words or lower in WORDS.table or lower in PATENTS
         acts = acts or lower in FORMS.table
         pph = pph or token.text == "PPH" or lower == "prosecution"
     return words, acts, pph

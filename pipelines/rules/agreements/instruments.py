@@ -85,6 +85,8 @@ def _heads(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterat
                     yield i, end, word
             i = max(end, i + 1)
             continue
+        while end < len(tokens) and (more := WORDS.at(tokens, end)) and not more[1].topic and tokens[end].tag in NOUNS:
+            end, word = more[0], word if word.type == "contract" else more[1]  # "patent licence agreement"
         if _is_noun(tokens, i, end, word):
             yield i, end, word
         i = end
@@ -92,13 +94,17 @@ def _heads(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterat
 
 def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
     """ "a pilot project for the mutual recognition of …": a scheme whose subject makes it an arrangement."""
+    left = (WORDS.at(tokens, k) for k in range(max(0, i - 3), i) if tokens[k].lower in WORDS.table)
+    if any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in left):
+        return True
     if i + 1 >= len(tokens) or tokens[i + 1].lower not in ("for", "on", "of"):
         return False
     found = (WORDS.at(tokens, k) for k in range(i + 2, min(i + 6, len(tokens))) if tokens[k].lower in WORDS.table)
     return any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in found)
 
 
-SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists".split())
+NOUNS = ("NOUN", "PROPN")
+SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
 _GENERIC = Word("pph_generic", PPH, False, False, False, True, frozenset())
 

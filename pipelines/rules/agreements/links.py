@@ -81,7 +81,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             ins = starts[i]
             before = preposition_before(view, ins)
             if not (before and before not in ("into",)) and not other:
-                return [ins, *coordinated(view, ins)]
+                return without_names(view, [ins, *coordinated(view, ins)])
             if before:
                 i = ins.last
                 continue
@@ -126,25 +126,45 @@ def _prepositional(tokens: Sequence[Token], start: int, i: int) -> bool:
 
 
 def coordinated(view: View, first: Instrument) -> list[Instrument]:
-    """Instruments joined to one by "and", commas, "together with", "as well as"."""
+    """Instruments joined to one by "and", commas, "together with", "as well as", "including"."""
     tokens, out, last = view.sentence.tokens, [], first
     for ins in view.instruments:
         if ins.first < last.last or ins is first:
             continue
         between = tokens[last.last : ins.first]
-        if (
-            len(between) <= 8
-            and between
-            and all(
-                t.lower in COORDINATORS or t.tag in ("DET", "ADJ", "NUM", "ADV") or t.text in '"“”' for t in between
-            )
-        ):
-            if any(t.lower in ("and", ",", "together", "along", "as", "plus", "&") for t in between):
-                out.append(ins)
-                last = ins
-                continue
-        break
+        if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between):
+            break
+        if not any(t.lower in JOINING or t.lower in LISTING for t in between):
+            break
+        out.append(ins)
+        last = ins
     return out
+
+
+def _coordinates(token: Token) -> bool:
+    lower = token.lower
+    return lower in COORDINATORS or lower in LISTING or token.tag in ("DET", "ADJ", "NUM", "ADV") or lower in QUOTES
+
+
+def without_names(view: View, found: list[Instrument]) -> list[Instrument]:
+    """Objects without the one that the next only names ("a declaration, the Lindow Consensus") or itemises ("five
+    documents, including a protocol on rails")."""
+    tokens = view.sentence.tokens
+    out: list[Instrument] = []
+    for at, here in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after is not None:
+            between = [t.lower for t in tokens[here.last : after.first]]
+            listed = any(word in LISTING or word in ("such", ":") for word in between)
+            named = between[:1] == [","] and set(between) <= {",", "the", *QUOTES}
+            if listed and here.plural or named and here.form == after.form and after.proper and not here.proper:
+                continue
+        out.append(here)
+    return out
+
+
+QUOTES = frozenset('"“”')
+JOINING = frozenset({"and", ",", "together", "along", "as", "plus", "&", "such", ":"})
 
 
 def coordinated_before(view: View, last: Instrument) -> list[Instrument]:

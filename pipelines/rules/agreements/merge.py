@@ -43,6 +43,10 @@ def _same_act(a: Row, b: Row) -> bool:
         return False
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
         return True  # "joined the treaty, which entered into force for it in May": one dated act
+    if same_sentence and a.type_span == b.type_span and a.type_span is not None:
+        for one, other in ((a, b), (b, a)):
+            if one.action == "in_effect" and one.basis == "document" and other.action != "in_effect":
+                return True  # "have an accord, signed in 2017"
     if not _same_action(a, b) or not _same_date(a, b):
         return False
     if (

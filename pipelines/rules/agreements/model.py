@@ -54,6 +54,7 @@ class View:
     quotes: tuple[Span, ...]
     topics: frozenset[str]
     past: Sequence[Antecedent] = ()
+    opening: Opening | None = None
 
     @property
     def text(self) -> str:
@@ -80,8 +81,18 @@ class Link:
     dated: bool = True
     back: bool = False
     far: bool = False
+    only_since: bool = False
     printed: tuple[Body, ...] = ()
+    loose: bool = False
     split: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence or heading that announces a list of instruments: what was done to them and by whom."""
+
+    action: str
+    bodies: tuple[Body, ...]
 
 
 @dataclass(frozen=True, slots=True)

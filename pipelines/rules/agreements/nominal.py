@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipelines.model import Example
 from pipelines.rules.acts import tokens_between
-from pipelines.rules.agreements.links import coordinated, preposition_before
+from pipelines.rules.agreements.links import coordinated, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
@@ -44,7 +44,7 @@ def _of(view: View) -> Iterator[Link]:
                 continue
             if tokens[act.last].lower not in ("of", "for", "by", "ceremony"):
                 break
-            for each in (instrument, *coordinated(view, instrument)):
+            for each in without_names(view, [instrument, *coordinated(view, instrument)]):
                 yield Link(act, each, act.action, act.start, each.end)
             break
 
@@ -96,6 +96,18 @@ def _listed(view: View) -> Iterator[Link]:
         yield Link(None, instrument, "renewed" if renewed else usual, instrument.start, instrument.end)
 
 
+def _items(view: View) -> Iterator[Link]:
+    """An instrument as an item of a list that a sentence or heading before announced as signed."""
+    opening = view.opening
+    if opening is None or any(a.voice in ("active", "passive") for a in view.acts):
+        return
+    for instrument in view.instruments:
+        if instrument.first <= 6 and not instrument.plural and not preposition_before(view, instrument):
+            bodies = () if instrument.parties is not None else opening.bodies
+            yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
+        break
+
+
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
 
 RULES: tuple[AgreementRule, ...] = (
@@ -131,6 +143,25 @@ RULES: tuple[AgreementRule, ...] = (
         ("The law's entry into force is near.",),
         find=_of_its_own,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-list-item",
+        "agreements",
+        (
+            Example(
+                "Peru and Kenya signed the following documents:\n1. Memorandum of understanding on seed names;\n2. Agreement on rails.",
+                {
+                    "instrument_type": "agreement",
+                    "action": "signed",
+                    "title": "Agreement on rails",
+                    "parties": ("PER", "KEN"),
+                },
+                count=2,
+            ),
+        ),
+        ("The following rules apply:\n1. Agreement of the parties.",),
+        find=_items,
+        sure=0.7,
     ),
     AgreementRule(
         "agreement-listed-outcome",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipelines.mentions.authority import area_of, entity
+from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
 from pipelines.rules.agreements.links import clause_end, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -35,13 +35,13 @@ def topic_body(scene: Scene) -> str | None:
                 counts[seat] += 0
     if not counts:
         return None
-    best = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
-    publisher = scene.document.publisher
-    if publisher:
-        own = [c for c in counts if entity(c).name == publisher or c == publisher]
-        if own:
-            return own[0]
-    return best
+    publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
+    if publisher in _BY_NAME:
+        return _BY_NAME[publisher]
+    return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+_BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
 
 
 def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body, ...]:
@@ -70,7 +70,7 @@ def _joined(text: str, start: int, end: int) -> bool:
 def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
     """Subject bodies and partner bodies of a link, as far as its sentence tells."""
     subject = in_span(view, link.subject)
-    partner: list[Body] = [*in_span(view, link.partner), *link.printed]
+    partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
     if instrument is not None:
         inner = within(view, instrument)

@@ -76,7 +76,7 @@ def _in_force(view: View) -> Iterator[Link]:
 def _after_noun(view: View) -> Iterator[Link]:
     """ "the accord signed in 2017": a participle right after an instrument."""
     for act in view.acts:
-        if act.voice != "participle" or act.first == 0:
+        if act.first == 0 or act.voice != "participle" and not _follows_closely(view, act):
             continue
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
         if act.verb.id in LOOSE and after not in CLOSED_BY:
@@ -84,6 +84,17 @@ def _after_noun(view: View) -> Iterator[Link]:
         kind, instrument = before(view, act.group)
         if kind == "instrument" and instrument is not None:
             yield _link(act, instrument)
+
+
+def _follows_closely(view: View, act: Act) -> bool:
+    """A form that may be past tense, but stands right behind an instrument and has no object: a participle after all."""
+    return (
+        act.voice == "active"
+        and act.group == act.first
+        and not act.verb.intransitive
+        and any(ins.last == act.first for ins in view.instruments)
+        and not objects_of(view, act)
+    )
 
 
 def _ahead(view: View) -> Iterator[Link]:

@@ -30,7 +30,7 @@ def _has(view: View) -> Iterator[Link]:
                 and len(gap) <= 4
                 and all(t.tag in ("DET", "ADJ", "NUM", "ADV") or t.lower in ("had", "in", "place") for t in gap)
             ):
-                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject)
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, only_since=True)
                 break
 
 
@@ -90,11 +90,20 @@ def _authority(view: View) -> Iterator[Link]:
             if done and view.lookup.periods(view.sentence.start, end)
             else "in_effect"
         )
+        since = any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end))
         yield Link(
-            None, None, action, tokens[verb].start, tokens[found[0] - 1].end, subject,
-            Span(tokens[verb].start, end), "authority_designation", USUAL_NAMES["authority_designation"], None,
-            dated=action != "in_effect" or any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end)),
-        )  # fmt: skip
+            None,
+            None,
+            action,
+            tokens[verb].start,
+            tokens[found[0] - 1].end,
+            subject,
+            Span(tokens[verb].start, end),
+            "authority_designation",
+            USUAL_NAMES["authority_designation"],
+            dated=action != "in_effect" or since,
+            loose=True,
+        )
         break
 
 

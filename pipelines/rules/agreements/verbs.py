@@ -21,7 +21,7 @@ HAVE = frozenset("has have had having".split())
 WILL = frozenset("will shall would 'll".split())
 MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
-CONDITION = frozenset("unless if whether lest".split())
+CONDITION = frozenset("unless if whether lest once".split())
 DECIDE = frozenset(
     "agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined".split()
 )

@@ -1,0 +1,37 @@
+"""Lists of instruments: what announces them.
+
+Belongs here: sentences and headings such as "The two sides signed the following documents:". Does not belong here: the
+items themselves (a rule in nominal.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Span
+from pipelines.rules.agreements.links import before, objects_of, subject_span
+from pipelines.rules.agreements.model import Opening, View
+from pipelines.rules.agreements.parties import in_span
+
+FOLLOWING = frozenset("following below follows".split())
+HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
+
+
+def announced(view: View) -> Opening | None:
+    """What a sentence or heading announces of the list after it; None where it announces none."""
+    tokens = view.sentence.tokens
+    lower = {t.lower for t in tokens}
+    headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
+    if headed and not any(a.voice == "active" for a in view.acts):
+        return Opening("signed", ())
+    if tokens[-1].text != ":" and not lower & FOLLOWING:
+        return None
+    for act in view.acts:
+        if act.action not in ("signed", "adopted", "issued") or act.mood != "done" or act.negated:
+            continue
+        if any(i.plural for i in objects_of(view, act)):
+            subject, _ = subject_span(view, act.group)
+            return Opening(act.action, in_span(view, subject))
+        kind, instrument = before(view, act.group)
+        if kind == "instrument" and instrument is not None and instrument.plural:
+            whole = Span(view.sentence.start, view.sentence.end)
+            return Opening(act.action, in_span(view, whole, strict=False))
+    return None

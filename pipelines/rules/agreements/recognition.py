@@ -1,0 +1,87 @@
+"""Rules: recognition told without an instrument ("Chinese patents can be validated in Cambodia").
+
+Belongs here: rights of one country that hold in another by arrangement. Does not belong here: agreements on recognition by
+name (they are instruments like others).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.bodies import bodies_in
+
+_HOLD = re.compile(
+    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) (?:now |also |directly )?(?:be )?"
+    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected)\b[^.;]{0,80}",
+    re.IGNORECASE,
+)
+_ACCEPTS = re.compile(
+    r"\b(?:recogni[sz]es?|recogni[sz]ed|accepts?|accepted|(?:began|started|begins?|starts?) (?:to recogni[sz]e|recogni[sz]ing))\s+"
+    r"(?P<what>[^.;]{0,60}?\b(?:patents?|examination results|search results|patent grants?))\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
+
+
+def _hold(view: View) -> Iterator[Link]:
+    yield from _said(view, _HOLD)
+
+
+def _accepts(view: View) -> Iterator[Link]:
+    yield from _said(view, _ACCEPTS)
+
+
+def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
+    """A row where two countries stand around the match: whose rights, and where they hold."""
+    for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
+        start, end = max(view.sentence.start, match.start() - 80), match.end()
+        sides = bodies_in(view.lookup, view.sentence, start, end, strict=False)
+        if len(sides) != 2 or any(i.first <= token_at(view, match.start()) for i in view.instruments):
+            continue
+        whose = view.text[sides[0].span.start : sides[0].span.end]
+        yield Link(
+            None,
+            None,
+            "in_effect",
+            match.start(),
+            match.end(),
+            None,
+            Span(start, end),
+            "recognition_arrangement",
+            f"recognition of {whose} {match.group('what').strip().rpartition(' ')[2]}",
+            Span(match.start("what"), match.end("what")),
+            loose=True,
+        )
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "recognition-holds",
+        "agreements",
+        (
+            Example(
+                "Chinese patents can be validated in Cambodia since 28 March 2018.",
+                {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03-28/.."},
+            ),
+        ),
+        ("Patents are protected in Kenya.",),
+        find=_hold,
+        sure=0.65,
+    ),
+    AgreementRule(
+        "recognition-accepts",
+        "agreements",
+        (
+            Example(
+                "Since 2019 Laos has recognized Chinese patents.",
+                {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2019/.."},
+            ),
+        ),
+        ("The office accepted 40 patents.",),
+        find=_accepts,
+        sure=0.6,
+    ),
+)
