@@ -50,13 +50,19 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         view.sentence.index,
         view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"),
-        mention.when,
+        mention.when if rule is not None or _stated_here(mention) else None,
         mention.where,
         mention.bodies,
         status_of(view.scene.document.published_on, mention.when, mention.verb, mention.ties, standing),
         rule.confidence if rule else 0.0,
         weight,
     )
+
+
+def _stated_here(mention: Mention) -> bool:
+    """Whether the date stands in the sentence itself rather than before it."""
+    span = mention.when.span if mention.when is not None else None
+    return span is not None and span.start >= mention.view.sentence.start
 
 
 def points_back(mention: Mention) -> bool:

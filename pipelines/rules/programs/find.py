@@ -19,6 +19,7 @@ from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
+from pipelines.rules.programs.pointers import pointers
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
@@ -45,6 +46,7 @@ def _activities(lookup: Lookup) -> Iterator[Activity]:
             for mention in mentions(view, training_text):
                 yield from _accepted(mention)
         yield from encounters(view)
+        yield from pointers(view)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

@@ -24,12 +24,25 @@ _SAME = {
     "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting", "meetings": "meeting",
     "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train", "assemblies": "assembly",
 }  # fmt: skip
-_ALIKE_HEADS = {
-    "transport_service": frozenset(("train", "service", "route", "express", "line", "flight")),
-    "degree_education": frozenset(("program", "programme", "degree", "'", "master", "course")),
-    "training": frozenset(("program", "programme", "course", "training", "seminar", "workshop", "school", "session", "clas")),
-    "conference": frozenset(("conference", "event", "forum")),
-}
+_ALIKE_HEADS = tuple(
+    frozenset(heads.split())
+    for heads in (
+        "train service route express line flight",
+        "program programme degree ' master course",
+        "program programme course training seminar workshop school session class",
+        "conference event forum summit congress symposium",
+        "seminar workshop event roundtable webinar",
+        "railway line link section project rail",
+        "plant station farm project facility park dam",
+        "port terminal harbour project",
+        "bridge expressway airport road tunnel pipeline canal cable project",
+        "center centre laboratory lab institute institution academy",
+        "alliance network group committee mechanism coalition organization council association",
+        "fund project",
+        "fair expo exhibition exposition event",
+        "platform portal database website system",
+    )
+)
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
     frozenset(("training", "conference", "degree_education")),
@@ -53,6 +66,8 @@ def words_of_name(name: str) -> frozenset[str]:
 
 def same(one: Activity, other: Activity) -> bool:
     """Whether two mentions in one document are of one activity."""
+    if other.anaphoric:
+        return not _years_differ(one, other) and _same_head(one, other)
     if one.program_type != other.program_type and not any({one.program_type, other.program_type} <= f for f in _FAMILIES):
         return False
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
@@ -61,8 +76,6 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
-    if other.anaphoric:
-        return _same_head(one, other)
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return _sides_agree(one, other)
     return _names_agree(one, other)
@@ -81,9 +94,9 @@ def _years_differ(one: Activity, other: Activity) -> bool:
 
 
 def _same_head(one: Activity, other: Activity) -> bool:
-    if one.program_type == other.program_type == "project" and "project" in (one.head, other.head):
-        return True
-    return one.head == other.head or {one.head, other.head} <= _ALIKE_HEADS.get(one.program_type, frozenset())
+    if other.head == "it":
+        return 0 <= other.sentence - one.sentence <= 1 and not one.heading
+    return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
 
 
 def _sides_agree(one: Activity, other: Activity) -> bool:
@@ -116,12 +129,21 @@ def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     nothing is dropped."""
     groups: list[list[Activity]] = []
     for activity in activities:
-        home = next((group for group in reversed(groups) if _belongs(group, activity)), None)
+        home = _home(groups, activity)
         if home is not None:
             home.append(activity)
         elif not activity.anaphoric:
             groups.append([activity])
     return tuple(sorted((_together(group) for group in groups), key=lambda a: a.span))
+
+
+def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | None:
+    """The group that an activity belongs to, the latest first; what points back looks for its own noun before a like one."""
+    if activity.anaphoric and activity.head != "it":
+        for group in reversed(groups):
+            if any(m.head == activity.head for m in group if not m.anaphoric) and _belongs(group, activity):
+                return group
+    return next((group for group in reversed(groups) if _belongs(group, activity)), None)
 
 
 def _belongs(group: list[Activity], activity: Activity) -> bool:

@@ -141,7 +141,7 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
         return None
     end = first = lead - 1
-    while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].lower in ("of", "for", "and", "&") and first - 1 > 0 and tokens[first - 2].text[0].isupper() and first < end):
+    while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].text == "+" or tokens[first - 1].lower in ("of", "for", "and", "&") and first - 1 > 0 and tokens[first - 2].text[0].isupper() and first < end):
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1

@@ -51,7 +51,7 @@ RULE = ProgramRule(
     table="programs",
     types=EVENTS | STANDING,
     needs=needs("heading item", "printed", "complement modified"),
-    lacks=words("generic denied asked plural"),
+    lacks=words("generic denied asked plural weak"),
     confidence=0.8,
     examples=(
         Example(

@@ -21,6 +21,7 @@ from pipelines.rules.programs.view import Verb, View
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 _SAYING = frozenset("said announced told reported noted added stated announces says according released published issued updated".split())
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
+_SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.I)
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -48,6 +49,9 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     """The period that dates the activity; None where the sentence has none. `begun`: the verb says that something
     standing came into being, so that a point is its beginning."""
     best: tuple[float, Period] | None = None
+    looking_back = _since(view) if standing else None
+    if looking_back is not None:
+        return _when(looking_back, standing, begun=True)
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
         if inside or not _dates(view, period, standing) or _dateline(view, period):
@@ -84,6 +88,15 @@ def _dates(view: View, period: Period, standing: bool) -> bool:
         return True
     before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
     return not before.endswith(("until ", "valid to "))
+
+
+def _since(view: View) -> Period | None:
+    """When something began that a sentence looks back on: "since it was inaugurated in Kitwe in October 2021"."""
+    for period in view.periods:
+        before = view.text[max(view.sentence.start, period.start - 90) : period.start]
+        if period.kind == "point" and _SINCE.search(before):
+            return period
+    return None
 
 
 def _inherited(view: View) -> Period | None:

@@ -6,10 +6,17 @@ Belongs here: how texts say that such a thing is founded, opened, built, run or 
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
 
 _BARE = words("generic denied count asked known_body")
 _CONCRETE = STANDING - {"mechanism", "platform", "project"}
+
+
+
+def _done(mention: Mention) -> bool:
+    """Whether the verb tells an act ("launched"), not an aim ("committed to building")."""
+    return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
+
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
@@ -84,6 +91,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("date organizer", "organizer place complement date", "modified complement", "date complement", "modified date", "modified organizer place"),
         lacks=_BARE | words("plural"),
         confidence=0.65,
+        accept=_done,
         examples=(
             Example(
                 "In May 2023 CNIPA launched an online platform for trademark searches.",
@@ -202,7 +210,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
-        groups=words("found arise hold"),
+        groups=words("found arise hold run"),
         needs=needs("organizer with_body", "complement", "date place", "project program programme"),
         lacks=_BARE | words("plural"),
         confidence=0.65,

@@ -130,7 +130,11 @@ class View:
         # a heading in capitals hides its verbs from the tagger; elsewhere "held" and the like are never nouns
         if self.title_case:
             return index > 0 and token.lower.endswith(("s", "ed", "held", "begin", "set", "run"))
-        return token.lower.endswith("ed") and token.tag in ("ADJ", "PROPN")
+        if token.lower.endswith("ed") and token.tag in ("ADJ", "PROPN"):
+            return True
+        # "which the two offices run", "that the Union finances": a noun by its tag, after a relative word and a subject
+        before = [t.lower for t in self.tokens[max(0, index - 10) : index]]
+        return token.tag == "NOUN" and ("which" in before or "that" in before) and self.tokens[index - 1].tag in ("PROPN", "NOUN")
 
     def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:
         groups = frozenset().union(*(form.groups for form in forms))
