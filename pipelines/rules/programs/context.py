@@ -1,0 +1,86 @@
+"""Whom a document is about, for activities whose own sentence names nobody.
+
+Belongs here: bodies taken from the owner word ("our"), from an earlier edition, from the headline or from the office that
+a text keeps naming. Does not belong here: bodies that the sentence itself names (bodies.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipelines.model import Scene, Span
+from pipelines.rules.programs.bodies import AREA_KINDS, Bodies, ids_of
+from pipelines.rules.programs.rule import STANDING, Activity
+
+MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
+_LEAD = 4  # sentences in which a text says whom it is about
+_OWN = frozenset(("training", "degree_education", "expert_exchange"))
+
+
+def protagonist(scene: Scene) -> tuple[str, Span] | None:
+    """The office or organisation that the text is about: named in its lead and oftener than any other."""
+    bodies = [n for n in scene.names if n.kind in ("office", "organization", "university") and n.entity_id]
+    counts = Counter(n.entity_id for n in bodies)
+    if not counts:
+        return None
+    end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end
+    (best, times), *others = counts.most_common(2)
+    first = next(n for n in bodies if n.entity_id == best)
+    if first.start >= end or times < 2 or (others and others[0][1] == times):
+        return None
+    return (best, Span(first.start, first.end)) if best else None
+
+
+def _countries(scene: Scene, row: Activity) -> tuple[tuple[str, Span], ...]:
+    """Where something is, and the countries that its sentence names otherwise, if they are few."""
+    if row.where is not None and row.where.area:
+        return ((row.where.area, row.where.span),)
+    names = [n for n in scene.names if n.kind == "country" and n.entity_id and row.span.start <= n.start < row.span.end]
+    found = {str(n.entity_id): Span(n.start, n.end) for n in names}
+    return tuple(found.items()) if len(found) <= MOST_COUNTRIES else ()
+
+
+def headline_areas(scene: Scene) -> tuple[tuple[str, Span], ...]:
+    """Countries and areas that the headline names."""
+    head = next((s for s in scene.sentences[:1] if s.kind == "headline"), None)
+    if head is None:
+        return ()
+    return tuple((code, Span(n.start, n.end)) for n in scene.names if n.kind in AREA_KINDS and head.start <= n.start < head.end for code in ids_of(n, scene.document.text))
+
+
+def completed(scene: Scene, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """The activities, with bodies from the text around where their own sentence names none."""
+    rows = tuple(activities)
+    main = protagonist(scene)
+    return tuple(_completed(scene, row, rows, main) for row in rows)
+
+
+def _completed(scene: Scene, row: Activity, rows: tuple[Activity, ...], main: tuple[str, Span] | None) -> Activity:
+    organizers, participants = row.bodies.organizers, row.bodies.participants
+    if row.program_type == "meeting" and not row.printed and len(organizers) + len(participants) == 1 and main is not None:
+        if main[0] not in {code for code, _ in (*organizers, *participants)}:
+            return replace(row, bodies=Bodies((main, *organizers), participants))
+        return row
+    if organizers or participants:
+        return row
+    sibling = next((r for r in rows if r is not row and r.head == row.head and r.edition is not None and row.edition is not None and row.words <= r.words), None)
+    if sibling is not None:
+        return replace(row, bodies=sibling.bodies)
+    if row.program_type in STANDING or row.program_type == "training":
+        near = _countries(scene, row)
+        if near:
+            return replace(row, bodies=Bodies((), near))
+    if row.ours and scene.document.publisher:
+        return replace(row, bodies=Bodies(((scene.document.publisher.partition(" (")[0], row.span),), ()))
+    if row.printed and row.program_type not in _OWN and row.program_type not in ("center", "platform", "campaign", "award"):
+        return row
+    if row.program_type not in ("project", "transport_service") and main is not None:
+        return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
+    if row.program_type in STANDING or row.program_type in _OWN:
+        areas = headline_areas(scene)
+        if areas:
+            return replace(row, bodies=Bodies(areas[:1], areas[1:]), confidence=row.confidence - 0.1)
+    return row
+

@@ -1,0 +1,47 @@
+"""Sentences that go on about the activity just named: "It was set up in 2016 by …".
+
+Belongs here: what such a sentence adds (a date, a place, bodies). Does not belong here: "the conference" and other nouns
+that point back (mention.py, build.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Span
+from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.rule import Activity
+from pipelines.rules.programs.setting import When
+from pipelines.rules.programs.view import View
+
+_BEGINS = frozenset(("found", "arise", "hold", "occur"))
+_PRONOUNS = frozenset(("it", "this"))
+_LATEST = 3  # tokens before the verb: the pronoun is its subject
+
+
+def pointers(view: View) -> Iterator[Activity]:
+    """What a sentence that begins with "It" and a verb of founding or holding adds to the activity before it."""
+    tokens = view.tokens
+    if not tokens or tokens[0].lower not in _PRONOUNS:
+        return
+    verb = next((v for v in view.verbs if v.groups & _BEGINS and v.first <= _LATEST + 1), None)
+    if verb is None:
+        return
+    period = next((p for p in view.periods if p.kind in ("point", "range") and view.index(p.start) - verb.last <= 8), None)
+    standing = "found" in verb.groups or "arise" in verb.groups
+    dated = None
+    if period is not None:
+        open_ended = standing and period.kind == "point"
+        edtf = f"{period.edtf}/.." if open_ended else period.edtf
+        dated = When(edtf, period.basis, Span(period.start, period.end), period.first, None if open_ended else period.last)
+    by = next((i for i in range(verb.last, min(verb.last + 12, len(tokens))) if tokens[i].lower == "by"), None)
+    names = [n for n in view.names_between(by, min(by + 20, len(tokens))) if n.kind in BODY_KINDS] if by is not None else []
+    organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
+    if dated is None and not organizers:
+        return
+    sentence = view.sentence
+    yield Activity(
+        "", "", "it", "", None, False, frozenset(), None, True, False, False, Span(sentence.start, sentence.end),
+        sentence.index, sentence.paragraph, False, dated, None, Bodies(organizers, ()), "unknown", 0.0, 0.0,
+    )  # fmt: skip
