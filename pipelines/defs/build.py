@@ -1,6 +1,7 @@
 """All definitions of one checkout, put together by one builder that tests call with a folder of their own."""
 
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,16 @@ def _all(part: str) -> list[Any]:
     return [definition for floor in FLOORS for definition in getattr(floor.DEFS, part) or ()]
 
 
-def build(root: Path, engine: Engine = "here", workers: int | None = None) -> dg.Definitions:
-    """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder."""
+def build(
+    root: Path,
+    engine: Engine = "here",
+    workers: int | None = None,
+    loggers: Mapping[str, dg.LoggerDefinition] | None = None,
+) -> dg.Definitions:
+    """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder.
+
+    `loggers` replace Dagster's console logger, which tells every step.
+    """
     project = Project(root=str(root), engine=engine, workers=workers)
     with warnings.catch_warnings(action="ignore", category=dg.BetaWarning):
         assets = dg.with_source_code_references(_all("assets"))
@@ -30,6 +39,7 @@ def build(root: Path, engine: Engine = "here", workers: int | None = None) -> dg
         schedules=_all("schedules"),
         sensors=_all("sensors"),
         resources={"project": project, "io_manager": FrameStore(project=project)},
+        loggers=loggers,
         # steps are short and share frames; extraction uses several processes by its own engine
         executor=dg.in_process_executor,
     )

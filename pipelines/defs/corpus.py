@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
-from pipelines.defs.project import OWNERS, Project
+from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.model import Document
 
 TEXTS = pl.Schema(
@@ -44,6 +44,7 @@ def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
     group_name="corpus",
     kinds={"yaml", "parquet"},
     owners=OWNERS,
+    freshness_policy=FRESH,
     retry_policy=dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL),  # a share that hiccups
 )
 def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, pl.DataFrame]:

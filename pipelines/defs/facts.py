@@ -11,7 +11,7 @@ from pipelines.defs.corpus import documents_of
 from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
 from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
-from pipelines.store import FactStore, extract_changed
+from pipelines.store import FactStore, extract_changed, extractor_version
 
 _SECONDS_BETWEEN_LINES = 5.0
 
@@ -49,7 +49,8 @@ def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
     group_name="facts",
     kinds={"python", "sqlite", "parquet"},
     owners=OWNERS,
-    automation_condition=dg.AutomationCondition.eager(),
+    code_version=extractor_version(),
+    automation_condition=dg.AutomationCondition.eager() | dg.AutomationCondition.code_version_changed(),
 )
 def facts(
     context: dg.AssetExecutionContext, project: Project, texts: Mapping[str, pl.DataFrame]
@@ -80,7 +81,7 @@ def facts(
             "extractor version": store.extractor,
             "new and cached": show.bars({"new": work.new, "cached": work.cached, "failed": len(work.failed)}),
             "by table": show.bars({table: frame.height for table, frame in stated.facts.items()}),
-            "texts with most facts": show.bars(dict(list(show.counted(per_text.to_list()).items())[: show.ROWS])),
+            "texts with most facts": show.bars(show.counted(per_text.to_list(), show.ROWS)),
             **{f"preview of {table}": show.preview(frame, 5) for table, frame in stated.facts.items()},
         }
     )

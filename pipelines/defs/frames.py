@@ -1,11 +1,11 @@
-"""What assets hand on: files in the store, replaced whole.
+"""What assets hand on: files in the store, one set a run.
 
-A polars frame is a Parquet file, a mapping of names to frames a folder of them, plain JSON values a JSON file. Each
-is written beside its place and renamed, so a reader sees the old one or the new one.
+A polars frame is a Parquet file, a mapping of names to frames a folder of them, plain JSON values a JSON file. A step
+reads what its own run wrote, else what the latest run did, so that two runs at once never mix. Each is written
+beside its place and renamed; of older runs a few are kept.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,40 +16,79 @@ import polars as pl
 
 from pipelines.defs.project import Project
 
+RUNS_KEPT = 3
+
+
+def _suffix(content: Any) -> str:
+    """How the shape of what is handed on shows in its file's name."""
+    if isinstance(content, pl.DataFrame):
+        return ".parquet"
+    if isinstance(content, Mapping) and all(isinstance(frame, pl.DataFrame) for frame in content.values()):
+        return ".frames"
+    return ".json"
+
+
+def _write(path: Path, content: Any) -> None:
+    match path.suffix:
+        case ".parquet":
+            content.write_parquet(path)
+        case ".frames":
+            path.mkdir()
+            for name, frame in content.items():
+                frame.write_parquet(path / f"{name}.parquet")
+        case _:
+            path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(path: Path) -> Any:
+    if path.is_dir():
+        return {file.stem: pl.read_parquet(file) for file in sorted(path.glob("*.parquet"))}
+    if path.suffix == ".json":
+        return json.loads(path.read_text(encoding="utf-8"))
+    return pl.read_parquet(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
 
 class FrameStore(dg.ConfigurableIOManager):
-    """Keeps what assets hand on under `<store>/frames/<asset>`."""
+    """Keeps what assets hand on as `<store>/frames/<asset>/<run>` with a suffix that tells its shape."""
 
     project: dg.ResourceDependency[Project]
 
-    def _path(self, key: dg.AssetKey, suffix: str = "") -> Path:
-        return self.project.store.joinpath("frames", *key.path[:-1], key.path[-1] + suffix)
+    def _folder(self, key: dg.AssetKey) -> Path:
+        return self.project.store.joinpath("frames", *key.path)
+
+    @staticmethod
+    def _newest_first(folder: Path) -> list[Path]:
+        found = [path for path in folder.glob("*") if not path.name.startswith(".")]
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
-        """Write what an asset hands on, in the shape that fits it."""
-        folder = self._path(context.asset_key)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staged = folder.with_name(f".{folder.name}.{os.getpid()}")
-        if isinstance(obj, pl.DataFrame):
-            obj.write_parquet(staged)
-            staged.replace(self._path(context.asset_key, ".parquet"))
-        elif isinstance(obj, Mapping) and all(isinstance(frame, pl.DataFrame) for frame in obj.values()):
-            shutil.rmtree(staged, ignore_errors=True)
-            staged.mkdir()
-            for name, frame in obj.items():
-                frame.write_parquet(staged / f"{name}.parquet")
-            shutil.rmtree(folder, ignore_errors=True)
-            staged.rename(folder)
-        else:
-            staged.write_text(json.dumps(obj, ensure_ascii=False), encoding="utf-8")
-            staged.replace(self._path(context.asset_key, ".json"))
+        """Write what an asset hands on; what an earlier try of the same step wrote is replaced."""
+        folder = self._folder(context.asset_key)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{context.run_id}{_suffix(obj)}"
+        staged = folder / f".{target.name}"
+        _remove(staged)
+        _write(staged, obj)
+        _remove(target)
+        staged.rename(target)
+        for old in self._newest_first(folder)[RUNS_KEPT:]:
+            _remove(old)
 
     def load_input(self, context: dg.InputContext) -> Any:
-        """Read what `handle_output` wrote for the asset upstream."""
-        folder = self._path(context.asset_key)
-        if folder.is_dir():
-            return {file.stem: pl.read_parquet(file) for file in sorted(folder.glob("*.parquet"))}
-        parquet = self._path(context.asset_key, ".parquet")
-        if parquet.is_file():
-            return pl.read_parquet(parquet)
-        return json.loads(self._path(context.asset_key, ".json").read_text(encoding="utf-8"))
+        """Read what this run wrote for the asset upstream, else what the latest run wrote.
+
+        Raises FileNotFoundError when no run has made the asset yet.
+        """
+        folder = self._folder(context.asset_key)
+        found = self._newest_first(folder) if folder.is_dir() else []
+        if not found:
+            raise FileNotFoundError(f"{context.asset_key.to_user_string()} was not made yet: materialize it first")
+        own = context.step_context.run_id
+        return _read(next((path for path in found if path.stem == own), found[0]))

@@ -1,5 +1,6 @@
 """Starting Dagster from outside: one whole run in this process, and the UI with its daemon."""
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,26 @@ class Ran:
     success: bool
     problems: tuple[str, ...]
     metadata: Mapping[str, Mapping[str, Any]]
+
+
+class _Plain(logging.Formatter):
+    """Step and message, without Dagster's prefix of time, job and run."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record as one line."""
+        about = getattr(record, "dagster_meta", {})
+        return f"{about.get('step_key') or 'run'}: {about.get('orig_message') or record.getMessage()}"
+
+
+@dg.logger
+def plain_console(_context: dg.InitLoggerContext) -> logging.Logger:
+    """What `camelbell release` shows while it runs. Failures of steps and checks are told at the end (see `Ran`)."""
+    logger = logging.Logger("camelbell", logging.INFO)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Plain())
+    handler.addFilter(lambda record: record.levelno < logging.ERROR)
+    logger.addHandler(handler)
+    return logger
 
 
 def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -48,12 +69,9 @@ def run_everything(root: Path, engine: Engine, workers: int | None, release: Map
     `release` configures the asset of that name (see `defs.release.ReleaseConfig`).
     """
     os.environ["DAGSTER_HOME"] = str(prepare_home(root))
-    config = {
-        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-        "ops": {"release": {"config": dict(release)}},
-    }
+    config = {"loggers": {"console": {}}, "ops": {"release": {"config": dict(release)}}}
     with dg.DagsterInstance.get() as instance:
-        job = build(root, engine, workers).resolve_job_def("everything")
+        job = build(root, engine, workers, {"console": plain_console}).resolve_job_def("everything")
         result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
         metadata = {
             event.asset_key.to_user_string(): {k: v.value for k, v in event.materialization.metadata.items()}

@@ -1,5 +1,6 @@
 """The one resource: where things lie, and how extraction runs."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -8,6 +9,8 @@ from pydantic import Field
 from pipelines.engines import Engine
 
 OWNERS = ["team:camelbell"]  # of every asset
+# The daily schedule makes all anew, even when that changes nothing: two days without it mean that it stands still.
+FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=3), warn_window=timedelta(days=2))
 
 
 class Project(dg.ConfigurableResource):  # type: ignore[type-arg]

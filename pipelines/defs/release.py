@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
-from pipelines.defs.project import OWNERS, Project
+from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.tables import MADE_HERE
 from pipelines.release.checks import misplaced
 from pipelines.release.write import write_release
@@ -41,6 +41,7 @@ def every_quote_stands_at_its_offsets(evidence: pl.DataFrame, texts: Mapping[str
     group_name="release",
     kinds={"parquet", "csv", "sqlite"},
     owners=OWNERS,
+    freshness_policy=FRESH,
     ins={"texts": dg.AssetIn("texts"), "accuracy": dg.AssetIn("accuracy"), **{t: dg.AssetIn(t) for t in MADE_HERE}},
     automation_condition=dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed(),
 )

@@ -9,6 +9,7 @@ import polars as pl
 
 ROWS = 12  # of a preview
 WIDTH = 60  # characters of a cell
+NAME = 40  # characters of a bar's name, the end of which tells most
 
 
 def _cell(value: object) -> str:
@@ -34,12 +35,16 @@ def preview(frame: pl.DataFrame, rows: int = ROWS) -> dg.MarkdownMetadataValue:
 def bars(values: Mapping[str, float], *, most: float | None = None) -> dg.MarkdownMetadataValue:
     """A bar chart in characters: one line a name. `most` is the value of a full bar (default: the largest)."""
     full = most or max(values.values(), default=0) or 1
-    widest = max(map(len, values), default=0)
-    lines = [f"{name:{widest}} {'█' * round(24 * value / full):24} {value:,g}" for name, value in values.items()]
+    names = [name if len(name) <= NAME else f"…{name[1 - NAME :]}" for name in values]
+    widest = max(map(len, names), default=0)
+    lines = [
+        f"{name:{widest}} {'█' * round(24 * value / full):24} {value:,g}"
+        for name, value in zip(names, values.values(), strict=True)
+    ]
     return dg.MetadataValue.md("```\n" + "\n".join(lines) + "\n```" if lines else "nothing")
 
 
-def counted(names: Sequence[str | None]) -> dict[str, float]:
-    """How often each name occurs, the most frequent first."""
+def counted(names: Sequence[str | None], most: int | None = None) -> dict[str, float]:
+    """How often each name occurs, the most frequent first, at most so many."""
     counts = pl.Series("name", names, dtype=pl.String).fill_null("?").value_counts(sort=True)
-    return dict(counts.iter_rows())
+    return dict(counts.head(most or counts.height).iter_rows())
