@@ -173,6 +173,9 @@ def _together(group: list[Activity]) -> Activity:
     organizers = {code for code, _ in bodies.organizers}
     bodies = Bodies(bodies.organizers, tuple(p for p in bodies.participants if p[0] not in organizers))
     status = best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
+    begins = next((a for a in group if a.when is founded and founded is not None), None)
+    if begins is not None and best.program_type in STANDING and best.when is not founded:
+        best = replace(best, span=begins.span, sentence=begins.sentence)
     edition = best.edition or next((a.edition for a in own if a.edition is not None), None)
     return replace(
         best,

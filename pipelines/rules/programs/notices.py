@@ -86,7 +86,7 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
                 bodies = Bodies(union([found, bodies.organizers]), bodies.participants)
             else:
                 bodies = Bodies(bodies.organizers, union([found, bodies.participants]))
-    if not lines:
+    if not any(kind in ("date", "place", "organizer") for kind, _, _ in lines):
         return _continued(mention, activity)
     published = mention.view.scene.document.published_on
     status = status_of(published, dated, mention.verb, mention.ties, activity.program_type in STANDING)
