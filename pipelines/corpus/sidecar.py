@@ -22,12 +22,17 @@ from pipelines.corpus.model import RefusedError
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it was built in, is ten times faster
 EARLIEST = date(1900, 1, 1)  # an earlier publication date is a typing error
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the usual shapes of BCP 47
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAMED_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a sidecar says. `license` is an SPDX id or plain words; dates are ISO 8601."""
+    """What a sidecar says. `license` is an SPDX id or plain words; dates are ISO 8601.
+
+    The last four are written by fetching: the hash and the type of the bytes that the text was taken from, where the
+    date of publication was found ("list", "page", "address" or "file"), and the hash of the text that this one replaced.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -36,6 +41,10 @@ class Sidecar:
     language: str | None = None
     license: str | None = None
     retrieved_on: date | None = None
+    original_sha256: str | None = None
+    content_type: str | None = None
+    published_from: str | None = None
+    replaces_sha256: str | None = None
 
 
 KEYS = tuple(f.name for f in fields(Sidecar))
@@ -62,6 +71,8 @@ def _text(key: str, value: object) -> str | None:
     value = value.strip()
     if key == "language" and not _LANGUAGE.fullmatch(value):
         raise RefusedError(f"language {value!r} is not a language tag", 'write one such as "en" or "zh"', key)
+    if key.endswith("_sha256") and not _SHA256.fullmatch(value):
+        raise RefusedError(f"{key} is not a SHA-256 hash", "write its 64 hexadecimal digits or leave it out", key)
     if key == "url" and value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
         raise RefusedError(f"url {value!r} is not a web address", "write it with http:// or https://", key)
     return value or None
