@@ -159,7 +159,7 @@ def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
             far += CLAUSE_BREAK
         elif token.lower in (";", ":"):
             far += STOP_BREAK
-        elif token.lower == ",":
+        elif token.lower in (",", "and", "or"):
             far += 1
         previous = token.tag
     return far if not opening else min(far, TOO_FAR)
@@ -168,6 +168,19 @@ def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
 def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
     """Tokens of a sentence that lie in a stretch of the text."""
     return [token for token in sentence.tokens if token.start >= start and token.end <= end]
+
+
+def event_dates(lookup: Lookup, sentence: Sentence, noun: str) -> list[Period]:
+    """Dates that the nearest earlier sentence gives to the events of a kind: those of "conferences in 2016 and 2018"
+    for "the two conferences". `noun` is in lower case, singular or plural."""
+    stem = noun.removesuffix("s")
+    for index in range(sentence.index - 1, max(-1, sentence.index - 9), -1):
+        before = lookup.scene.sentences[index]
+        if any(token.lower.removesuffix("s") == stem for token in before.tokens):
+            dated = [p for p in lookup.periods(before.start, before.end) if p.kind == "point"]
+            if dated:
+                return dated
+    return []
 
 
 def _is_main(sentence: Sentence, period: Period) -> bool:

@@ -13,10 +13,12 @@ from pipelines.rules.agreements.links import before, objects_of, subject_span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.verbs import Act
 
+ONLY_BY_ITSELF = frozenset({"entered_into_force", "terminated"})  # nobody "enters into force" anything
+
 
 def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
     for act in view.acts:
-        if not wanted(act) or act.verb.state:
+        if not wanted(act) or act.verb.state or act.verb.intransitive and act.action in ONLY_BY_ITSELF:
             continue
         subject, shared = subject_span(view, act.group)
         for instrument in objects_of(view, act):

@@ -289,6 +289,10 @@ def _dating(view: View, link: Link, action: str) -> Dating:
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     if not link.dated:
         return document_date(view.lookup.scene)
+    if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
+        first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
+        edtf = first if first == last else f"{first}/{last}"
+        return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
     if anniversary is not None:
         year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))

@@ -34,7 +34,7 @@ def _licensed(view: View) -> Iterator[Link]:
         title = f"licence of {match.group(1).strip()}"
         yield Link(
             None, None, "signed", match.start(), taker.end(), subject, to if known else None, "contract", title,
-            Span(match.start(1), match.end(1)), printed=() if known else (Body(taker.group(), to, "company"),),
+            Span(match.start(1), match.end(1)), printed=() if known else (Body(taker.group(), to, "company"),), loose=True,
         )  # fmt: skip
 
 

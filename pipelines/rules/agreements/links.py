@@ -79,6 +79,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
         token = tokens[i]
         if i in starts:
             ins = starts[i]
+            if _is_next_subject(view, act.last, ins):
+                return []
             before = preposition_before(view, ins)
             if not (before and before not in ("into",)) and not other:
                 return without_names(view, [ins, *coordinated(view, ins)])
@@ -88,7 +90,10 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             return []
         if (
             is_finite(view, i)
-            or token.text in (";",)
+            or token.text == ";"
+            or token.lower == "to"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].tag == "VERB"  # "agreed to sign": the object is that of the infinitive
             or token.lower in ("which", "who", "whose", "where", "when", "while", "that")
         ):
             return []
@@ -104,6 +109,17 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             other = other or ahead is None
         i += 1
     return []
+
+
+def _is_next_subject(view: View, start: int, ins: Instrument) -> bool:
+    """Whether an instrument after a comma or "and" has a verb of its own ("joined the club, and the treaty now has …")."""
+    tokens = view.sentence.tokens
+    if not any(t.lower in (",", "and") for t in tokens[start : ins.first]):
+        return False
+    i = ins.last
+    while i < len(tokens) and tokens[i].tag == "ADV":
+        i += 1
+    return i < len(tokens) and is_finite(view, i)
 
 
 def _skipped(view: View, i: int) -> bool:

@@ -112,20 +112,21 @@ def _joined(a: Row, b: Row) -> Row:
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
     if best.basis == "document" and rest.basis != "document":
         best = replace(best, date=rest.date, basis=rest.basis, date_span=rest.date_span)
-    if len(rest.parties) > len(best.parties):
+    if len(rest.party_spans) > len(best.party_spans) or not best.parties:
         best = replace(best, parties=rest.parties, party_spans=rest.party_spans)
-    if (
-        rest.proper
-        and not best.proper
-        or not best.proper
-        and len(_words(rest.title)) > len(_words(best.title))
-        and not rest.headline
-    ):
+    longer = len(_words(rest.title)) > len(_words(best.title)) and not rest.headline
+    if rest.proper and not best.proper or rest.proper == best.proper and longer:
         best = replace(best, title=rest.title, title_span=rest.title_span, proper=rest.proper, subjects=rest.subjects)
     return replace(
         best, occasion=best.occasion or rest.occasion, occasion_span=best.occasion_span or rest.occasion_span
     )
 
 
-def _worth(row: Row) -> tuple[int, int, int, float]:
-    return (0 if row.headline else 1, 1 if row.basis != "document" else 0, min(len(row.party_spans), 3), row.confidence)
+def _worth(row: Row) -> tuple[int, int, int, int, float]:
+    return (
+        0 if row.headline else 1,
+        1 if row.proper else 0,
+        1 if row.basis != "document" else 0,
+        min(len(row.party_spans), 3),
+        row.confidence,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.model import Rule, Sentence, Span
+from pipelines.model import Period, Rule, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.bodies import Body
@@ -84,6 +84,7 @@ class Link:
     only_since: bool = False
     printed: tuple[Body, ...] = ()
     loose: bool = False
+    dates: tuple[Period, ...] = ()
     split: bool = True
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example
-from pipelines.rules.acts import tokens_between
+from pipelines.model import Example, Period
+from pipelines.rules.acts import event_dates, tokens_between
 from pipelines.rules.agreements.links import coordinated, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
@@ -44,9 +44,29 @@ def _of(view: View) -> Iterator[Link]:
                 continue
             if tokens[act.last].lower not in ("of", "for", "by", "ceremony"):
                 break
-            for each in without_names(view, [instrument, *coordinated(view, instrument)]):
-                yield Link(act, each, act.action, act.start, each.end)
+            found = without_names(view, [instrument, *coordinated(view, instrument)])
+            dates = _events(view, act)
+            for at, each in enumerate(found):
+                own = dates[at : at + 1] if len(dates) == len(found) else dates
+                yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
             break
+
+
+def _events(view: View, act: Act) -> list[Period]:
+    """The dates of the events that are the subject: "The two conferences resulted in the adoption of X and Y" — one each
+    where there are as many instruments."""
+    tokens = view.sentence.tokens
+    if len(tokens) < 4 or tokens[0].lower not in ("the", "these", "both", "this"):
+        return []
+    count = _COUNTS.get(tokens[1].lower, 0)
+    noun = tokens[2 if count else 1]
+    if noun.tag != "NOUN" or noun.start >= act.start:
+        return []
+    dates = event_dates(view.lookup, view.sentence, noun.lower)
+    return dates[:count] if count else dates[-1:]
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
 def _of_its_own(view: View) -> Iterator[Link]:

@@ -13,7 +13,6 @@ from pipelines.rules.agreements.links import before, coordinated_before, objects
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
-
 LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
 CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
@@ -84,6 +83,33 @@ def _after_noun(view: View) -> Iterator[Link]:
         kind, instrument = before(view, act.group)
         if kind == "instrument" and instrument is not None:
             yield _link(act, instrument)
+
+
+def _came(view: View) -> Iterator[Link]:
+    """ "The loan agreement followed in May 2017": the instrument comes about, with a date."""
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in ("followed", "came", "arrived", "emerged") or token.tag not in ("VERB", "VBN") or i == 0:
+            continue
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if after not in (
+            "in",
+            "on",
+            "a",
+            "the",
+            "two",
+            "three",
+            "next",
+            "later",
+            "shortly",
+            "soon",
+            "with",
+        ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
+            continue
+        kind, instrument = before(view, i)
+        if kind == "instrument" and instrument is not None and not instrument.plural and not instrument.generic:
+            action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            yield Link(None, instrument, action, instrument.start, token.end)
 
 
 def _follows_closely(view: View, act: Act) -> bool:
@@ -247,6 +273,19 @@ RULES: tuple[AgreementRule, ...] = (
         ("The treaty was signed in 2019.",),
         find=_and_then,
         sure=0.8,
+    ),
+    AgreementRule(
+        "agreement-came-about",
+        "agreements",
+        (
+            Example(
+                "The rail treaty between Peru and Kenya followed in May 2017.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2017-05", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The treaty came as a surprise.",),
+        find=_came,
+        sure=0.65,
     ),
     AgreementRule(
         "agreement-act-inverted",

@@ -16,7 +16,11 @@ from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
     r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) (?:now |also |directly )?(?:be )?"
-    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected)\b[^.;]{0,80}",
+    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|effective)\b[^.;]{0,80}",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?P<what>patents?)\b[^.;]{0,60}?\b(?:takes?|took|taking|has taken|have taken|comes?|came|coming) (?:effect|into effect|into force)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -28,6 +32,10 @@ _ACCEPTS = re.compile(
 
 def _hold(view: View) -> Iterator[Link]:
     yield from _said(view, _HOLD)
+
+
+def _takes(view: View) -> Iterator[Link]:
+    yield from _said(view, _TAKES)
 
 
 def _accepts(view: View) -> Iterator[Link]:
@@ -70,6 +78,19 @@ RULES: tuple[AgreementRule, ...] = (
         ("Patents are protected in Kenya.",),
         find=_hold,
         sure=0.65,
+    ),
+    AgreementRule(
+        "recognition-takes-effect",
+        "agreements",
+        (
+            Example(
+                "Since March 2018 a Chinese patent takes effect in Cambodia once it is registered there.",
+                {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03/.."},
+            ),
+        ),
+        ("The patent law takes effect in May.",),
+        find=_takes,
+        sure=0.6,
     ),
     AgreementRule(
         "recognition-accepts",
