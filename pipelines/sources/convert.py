@@ -95,7 +95,12 @@ def convert(page: Page) -> Extracted:
     Raises:
         RefusedError: it is of a format that is not read, damaged, or holds no text to speak of.
     """
-    found = _read(page)
+    try:
+        found = _read(page)
+    except RefusedError:
+        raise
+    except Exception as error:  # readers of others, on bytes of strangers: whatever they raise costs this page only
+        raise RefusedError(f"its reader fails: {type(error).__name__}: {error}", "open it and save it anew") from error
     text = _clean(found.text)
     if len(text) < MIN_CHARACTERS:
         raise RefusedError(f"its main text has only {len(text)} characters", "list the page that has the text")
@@ -114,7 +119,10 @@ def convert(page: Page) -> Extracted:
 Converter = Callable[[Page], Extracted]
 
 
-def _answer(page: Page) -> Extracted | tuple[str, str, str]:
+_Answer = Extracted | tuple[str, str, str]  # the last: reason, mend and place of a refusal
+
+
+def _answer(page: Page) -> _Answer:
     """For the way between processes, which an exception with several arguments does not survive."""
     try:
         return convert(page)
@@ -132,9 +140,7 @@ def _limit_memory() -> None:
 class IsolatedConverter:
     """`convert` in a process of its own, which is ended when a page takes longer than `seconds`. A context manager."""
 
-    def __init__(
-        self, seconds: float = 60.0, work: Callable[[Page], Extracted | tuple[str, str, str]] = _answer
-    ) -> None:
+    def __init__(self, seconds: float = 60.0, work: Callable[[Page], _Answer] = _answer) -> None:
         self._seconds, self._work = seconds, work
         self._pool = ProcessPool(max_workers=1, initializer=_limit_memory, context=multiprocessing.get_context("spawn"))
 
