@@ -213,6 +213,10 @@ FOUND = [
     ("The $62 billion corridor is open.", ["62000000000 USD"]),
     ("Flows went from two to 14 trains, then from about 10 to over 20.", ["2", "14", "~10", ">20"]),
     ("Some 37 of the 50 countries voted.", ["~37"]),
+    ("It paid 5, 6 and 7 million euros.", ["5000000 EUR", "6000000 EUR", "7000000 EUR"]),
+    ("Trips rose by 1,210, or 9 percent.", ["1210", "9 percent"]),
+    ("It carried 1.8m people on 1.8m of track.", ["1800000", "1.8 metre"]),
+    ("It is No. 2 globally.", ["2 rank"]),
     # measures that stay
     ("It has 71 branches in 29 provinces and five overseas centers.", ["71", "29", "5"]),
     ("The first 10 local centers were approved.", ["10"]),
@@ -252,6 +256,7 @@ NOT_FOUND = [
     "The Two Sessions closed in spring.",
     "Resolution 2231 and Decree No. 5 apply.",
     "See Table 4, columns 2 to 6.",
+    "Ms Lee, 46, has moved to 25 Main Street.",
     # definite sets and pronouns
     "The two sides met.",
     "The five Central Asian countries agreed.",

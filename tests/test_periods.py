@@ -98,6 +98,13 @@ STATED = [
     ("It grew from 2013 to date.", ["2013/2024-09-11"]),
     ("At the beginning of 2022 it began.", ["2022-01"]),
     ("It has grown since the end of 2020.", ["2020-12/2024-09-11"]),
+    ("In the year to June 2024 it rose.", ["2023-07/2024-06"]),
+    ("In the 12 months ended March 31, 2024, it rose.", ["2023-04/2024-03-31"]),
+    ("In the decade to 2022 it rose.", ["2013/2022"]),
+    ("Since its launch in March 2016, it has grown.", ["2016-03/2024-09-11"]),
+    ("It ran from the 16th to the 18th of May 2023.", ["2023-05-16/2023-05-18"]),
+    ("At year-end 2023 it had 30.", ["../2023-12"]),
+    ("Starting on May 1, 2024, fees fall.", ["2024-05-01/.."]),
 ]
 
 RELATIVE = [
@@ -132,6 +139,10 @@ RELATIVE = [
     ("Currently it has 10 sites.", ["../2024-09-11"]),
     ("It now has 10 sites.", ["../2024-09-11"]),
     ("Ten years ago it opened.", ["2014"]),
+    ("This spring it opened.", ["2024-03/2024-05"]),
+    ("It opened last winter.", ["2023-12/2024-02"]),
+    ("By mid-August it had opened.", ["../2024-08"]),
+    ("On 9/11/2024 it opened.", ["2024-09-11"]),
     ("It opened two months ago.", ["2024-07"]),
     # leaning on what was named before
     ("It had 22 people in 2008 and 26 the year after.", ["2008", "2009"]),
@@ -246,6 +257,10 @@ IN_FORCE = [
     ("It was bought in 2019. Ships tie up at 14 berths.", "14", None),
     ("I began forty years ago. We sent 2,000 nurses.", "2,000", None),
     ("In 2023 it rose.\nThe centre has 71 branches.", "71", None),
+    ("In 2024 it sold 5 tonnes.\nEnergy. Gas took 300 million.\nRegions. Asia took 12 million.", "12", "2024"),
+    ("Question: How did trade fare in 2022?\nAnswer: It rose by 12 percent.", "12", "2022"),
+    ("LIMA, 20 May 2024 -- A port opened. The quay was 142 km away.", "142", None),
+    ("It now has 10 sites. Estimates put the jobs at 300.", "300", None),
     ("In 2023:\n- 40 courses were held;\n- 300 people were taught.", "300", "2023"),
 ]
 

@@ -36,7 +36,7 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(rf"(?P<a>\d{{1,2}})(?P<mark>[/.])(?P<b>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)")
 _DAYS_MONTH = re.compile(
-    rf"(?:the\s)?(?P<day>{DAY}|(?:{DAY_WORD})(?=\sof))(?:{JOINT}(?P<day2>{DAY}))?(?:\sof)?\s(?P<month>{MONTH})"
+    rf"(?:the\s)?(?P<day>{DAY}|(?:{DAY_WORD})(?=\sof))(?:{JOINT}(?:the\s)?(?P<day2>{DAY}))?(?:\sof)?\s(?P<month>{MONTH})"
     rf"(?:(?:{DASH}|\s(?:to|until|through|and)\s)(?P<day3>{DAY})\s(?P<month3>{MONTH}))?{OF_YEAR}?"
 )
 _MONTH_DAYS = re.compile(
@@ -46,10 +46,10 @@ _MONTHS = re.compile(
     rf"(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[-\s](?:in\s)?)?(?P<month>{MONTH})(?:(?:{DASH}|\s(?:to|through|until|and)\s)(?P<month2>{MONTH}))?{OF_YEAR}"
 )
 _BARE_MONTH = re.compile(
-    rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<month>{FULL_MONTH})(?:{JOINT}(?P<month2>{FULL_MONTH}))?"
+    rf"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<month>{FULL_MONTH}|{MONTH}(?!\s[A-Z]))(?:{JOINT}(?P<month2>{FULL_MONTH}))?"
 )
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|from|until|till|to|and|during|through|throughout|before|after|late|early|between|around|for|end)[\s-]$",
+    r"\b(?:in|of|since|by|from|until|till|to|and|during|through|throughout|before|after|late|early|mid|between|around|for|end)[\s-]$",
     re.IGNORECASE,
 )
 
@@ -78,11 +78,14 @@ def _iso(match: re.Match[str], _: Context) -> Time | None:
     return made(match, calendar.valid_day(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
-def _numeric(match: re.Match[str], _: Context) -> Time | None:
+def _numeric(match: re.Match[str], context: Context) -> Time | None:
     day, month = int(match["a"]), int(match["b"])
-    # 09/23/2024 can only be month first; all else is read day first, as in the documents of most offices
-    day, month = (month, day) if month > 12 else (day, month)
-    return made(match, calendar.valid_day(int(match["year"]), month, day))
+    # 09/23/2024 can only be month first; all else is read day first, as in the documents of most offices, unless that
+    # day was still to come when the text was published and the other was not
+    readings = [calendar.valid_day(int(match["year"]), m, d) for d, m in ((day, month), (month, day))]
+    days = [stretch for stretch in readings if stretch is not None]
+    seen = [stretch for stretch in days if stretch.first is not None and stretch.first <= context.published_on]
+    return made(match, (seen or days or [None])[0])
 
 
 def _day_month(match: re.Match[str], context: Context) -> Time | None:

@@ -59,6 +59,9 @@ _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # 'five offices', "3+3": a name in quotes that opens with the number; 3.0 is a release
 _QUOTED = re.compile(r"[\"“‘'][A-Za-z0-9-]+(?:\s[\w+-]+){0,2}[\"”’']")
 _QUOTED_NAME = re.compile(r"[\"“‘'][A-Z][\w-]*\s$")
+_AGE_BEFORE = re.compile(r"\b[A-Z][a-z]+,\s$")
+_AGE_AFTER = re.compile(r",\s(?:who|an?|the|from|has|had|is|was|said|of)\b")
+_ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
 _RELEASE = re.compile(r"\d\.0")
 
 _THRESHOLD_NOUN = re.compile(
@@ -104,6 +107,10 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
         if after == ")" and value.value < 100 and value.value.is_integer() and not value.words:
             if before[-1:] == "(" or "(" not in before:
                 return end
+    if after == "," and _AGE_BEFORE.search(before[-24:]) and _AGE_AFTER.match(text, end, right) and 10 <= value.value < 100:
+        return end
+    if after == " " and _ADDRESS.match(text, end, right):
+        return end
     if (before[-1:] == "[" and after == "]") or (after in "\"”’'" and _QUOTED_NAME.search(before)):
         return end
     if start - left <= 3 and not before.strip(" •*-–·") and after in ".)、" and text[end + 1 : end + 2] in (" ", ""):

@@ -30,20 +30,25 @@ def share(
     """The numbers with units of their neighbours where these are printed once. `outside` are sums of money that are no
     statistics but tell the currency."""
     found = list(numbers)
+    scale = 1.0  # the multiplier that the number to the right has or took from its own neighbour
     for i in range(len(found) - 2, -1, -1):
-        found[i] = _from_next(text, found[i], found[i + 1])
+        own = _scale(text, found[i + 1])
+        scale = own if own > 1 or not found[i + 1].shared_unit else scale
+        found[i] = _from_next(text, found[i], found[i + 1], scale)
     return _inherit_currency(text, sentences, found, outside)
 
 
-def _from_next(text: str, number: Number, following: Number) -> Number:
+def _from_next(text: str, number: Number, following: Number, scale: float) -> Number:
     """ "5.4 and 9.8 per cent", "3 and 5 million": the unit or multiplier printed after the second."""
     if number.kind != "plain" or following.start - number.end > _BETWEEN_LIMIT:
         return number
     between = text[number.end : following.value_span.start]
-    if not _JOINED.fullmatch(between.rstrip() + " "):
+    # ", or 9 percent" says the same in another way, it shares nothing
+    if not _JOINED.fullmatch(between.rstrip() + " ") or between.startswith(", or"):
         return number
     prefixed = following.unit_span is not None and following.unit_span.start < following.value_span.start
-    scale = _scale(text, following)
+    if following.kind == "percent" and number.value >= 1000:
+        return number
     value, high = number.value, number.value_high
     if scale > 1 and _scale(text, number) == 1 and value < 1000 and not prefixed:
         value, high = value * scale, None if high is None else high * scale

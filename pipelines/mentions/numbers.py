@@ -47,6 +47,9 @@ _CHANGE = re.compile(
 _RANGING = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|estimate[sd]?|anywhere|anything)\b[^.;]{0,30}\bfrom\s$", re.IGNORECASE
 )
+_COUNTED_AFTER = re.compile(
+    r"\s(?!(?:long|wide|high|deep|tall|above|below|of|in|by|and|x|from|to|at|or|per|away|off|on|underground)\b)[a-z]{3,}"
+)
 _MAKES_RANGE = frozenset(" -–—~\u00a0")
 
 
@@ -149,6 +152,10 @@ class _Finder:
         if after is None or not _fits(after[0], value, self.text, after[1], after[2]):
             return _Part(value, pos, value.end, None, None)
         unit, start, end = after
+        if unit.id == "metre" and start == value.end and self.text[start:end] == "m" and _COUNTED_AFTER.match(self.text, end):
+            # "1.8m people" are millions
+            many = read_value(self.text, pos, right, money=True) or value
+            return _Part(many, pos, many.end, None, None)
         return _Part(value, pos, end, unit, Span(start, end))
 
     def _quantity(self, part: _Part, place: _Place) -> tuple[Number | None, int]:

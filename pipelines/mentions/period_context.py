@@ -3,11 +3,14 @@
 Belongs here: the rule by which a period goes on through the sentences that plainly continue it. Does not belong
 here: finding periods (periods.py), and which period of its own clause a number takes (rules).
 
-The rule. A statement without a period takes the topic of the nearest sentence before it in the same paragraph (list
-items and the heading above them count as one paragraph). The topic of a sentence is its first period that is not
+The rule. A statement without a period takes the topic of the nearest sentence before it in the same paragraph. What
+also belongs together: the items of a list with the heading or line that opens it, a paragraph with the heading above
+it, an answer with its question, and a paragraph under a run-in heading ("Energy. …") with the paragraph before its
+like. The topic of a sentence is its first period that is not
 
 - a term ("for three years"), or told by distance ("forty years ago", "a year earlier"),
 - a comparison ("than in 2020", "compared with 2022", "from 53 percent in 2023"),
+- a dateline ("LIMA, 20 May 2025 --"), or a bare "now",
 - an aside in the pluperfect ("in 2023 the value had been") where an earlier sentence has a later topic.
 
 A sentence about the future ("will", "shall") looks for a period that reaches beyond the publication first. A
@@ -23,98 +26,120 @@ from datetime import date
 
 from pipelines.model import Period, Sentence
 
-_REACH = 8  # sentences that a period can hold on for
+_REACH = 12  # sentences that are looked back over
+_LIST_REACH = 60
 _COMPARED = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|against|versus|from|over|increase\sfrom)\s(?:(?:[\w.,%$€£¥-]+\s){0,3})(?:in|of|for|during)?\s?(?:the\s)?$",
+    r"\b(?:than|compared\s(?:with|to)|against|versus|from|over|increase\sfrom)\s(?:(?:[\w.,%$€£¥-]+\s){0,3})"
+    r"(?:in|of|for|during)?\s?(?:the\s)?$",
     re.IGNORECASE,
 )
-_DISTANCE = re.compile(r"\b(?:ago|earlier|before|later|previously|after)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto)\b", re.IGNORECASE)
-_PLUPERFECT = re.compile(
-    r"\bhad\s(?:\w+ly\s|already\s|not\s|never\s)?(?:been|\w+ed|risen|grown|fallen|come|stood|gone|made|met|had|become|reached)\b"
+_DISTANCE = re.compile(
+    r"\b(?:ago|earlier|before|later|previously|after)\b|\bsame\speriod\s(?:of\s|in\s)?(?:last|the|\d)", re.IGNORECASE
 )
-_PRESENT = frozenset("is are has have does do 's".split())
-_PAST_AUX = frozenset("was were had did would could might".split())
-_IRREGULAR = frozenset(
-    "saw came went rose grew fell made took gave met held led drew built sold bought sent spent set put cut hit won ran began became brought "
-    "stood kept left lost paid said told found got knew wrote spoke sought taught understood broke chose drove overtook outstripped sank shrank sprang".split()
+_DATELINE = re.compile(r"\s?(?:\([^)\n]{0,40}\)\s?)?(?:--|—|–)\s")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
+)
+_PLUPERFECT = re.compile(
+    r"\bhad\s(?:\w+ly\s|already\s|not\s|never\s)?"
+    r"(?:been|\w+ed|risen|grown|fallen|come|stood|gone|made|met|had|become|reached)\b"
+)
+_PRESENT = frozenset("is are has have does do".split())
+_PAST = frozenset("was were had did would could might".split())
+_IRREGULAR_PAST = frozenset(
+    "saw came went rose grew fell made took gave met held led drew built sold bought sent spent set put cut hit won ran "
+    "began became brought stood kept left lost paid said told found got knew wrote spoke sought taught understood broke "
+    "chose drove overtook sank shrank sprang".split()
 )
 
 
 def period_in_force(
     text: str, sentences: Sequence[Sentence], periods: Sequence[Period], pos: int, published_on: date
 ) -> Period | None:
-    """The period that holds at `pos` by the sentences before it; None where none does."""
-    at = max(0, bisect_left(sentences, pos + 1, key=lambda s: s.start) - 1)
-    if at >= len(sentences):
+    """The period that holds at `pos` by what stands before its sentence; None where none does."""
+    at = bisect_left(sentences, pos + 1, key=lambda s: s.start) - 1
+    if at < 0:
         return None
     here = sentences[at]
     ahead = _FUTURE.search(text, here.start, here.end) is not None
-    present = not ahead and _is_present(here)
     best: Period | None = None
-    for sentence in _before(sentences, at):
+    for sentence in _before(text, sentences, at):
         topic = _topic(text, sentence, periods, ahead, published_on)
         if topic is None:
             continue
-        if best is None:
-            best = topic
-        elif topic.last is not None and best.last is not None and topic.last > best.last:
+        if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
             best = topic
         if not _PLUPERFECT.search(text, sentence.start, sentence.end):
             break
-    if best is not None and present and best.kind == "point" and (best.last or published_on) < published_on:
-        return None
-    return best
+    past_event = best is not None and best.kind == "point" and (best.last or published_on) < published_on
+    return None if past_event and not ahead and _is_present(here) else best
 
 
-def _before(sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
-    """The sentences before number `at` that its paragraph, list or heading holds together with it, nearest first."""
+def is_dateline(text: str, sentence: Sentence, period: Period) -> bool:
+    """Whether a period is the date of a dateline ("LIMA, 20 May 2025 -- …"), which says when a text was filed only."""
+    return sentence.kind == "dateline" or (
+        period.start - sentence.start < 60 and _DATELINE.match(text, period.end, sentence.end) is not None
+    )
+
+
+def _before(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
+    """The sentences before number `at` that continue into it, nearest first."""
     here = sentences[at]
     listed = here.kind == "item"
-    for i in range(at - 1, max(-1, at - 1 - (_REACH if not listed else 60)), -1):
+    run_in = asked = False
+    paragraph = here.paragraph
+    for i in range(at - 1, max(-1, at - 1 - (_LIST_REACH if listed else _REACH)), -1):
         sentence = sentences[i]
-        if sentence.paragraph != here.paragraph:
-            if not (listed or (sentence.kind == "heading" and here.paragraph - sentence.paragraph == 1)):
-                return
-            if listed and sentence.kind not in ("item", "heading"):
-                if text_ends_list(sentence):
-                    yield sentence
-                return
+        if sentence.paragraph != paragraph:
             if listed and sentence.kind == "item":
                 continue
+            if sentence.kind == "heading" or (listed and text[sentence.start : sentence.end].endswith(":")):
+                yield sentence
+                return
+            run_in = run_in or _is_run_in(sentences[i + 1])
+            asked = text[sentence.start : sentence.end].endswith("?")
+            if listed or not (run_in or asked):
+                return
+            paragraph = sentence.paragraph
         yield sentence
+        if asked and not run_in:
+            return
 
 
-def text_ends_list(sentence: Sentence) -> bool:
-    """Whether a sentence announces the list after it: it ends in a colon."""
-    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
+def _is_run_in(sentence: Sentence) -> bool:
+    """Whether a paragraph's first sentence is only its heading: "Energy."."""
+    tags = [token.tag for token in sentence.tokens]
+    return sentence.kind == "body" and 0 < len(tags) <= 4 and not {"VERB", "AUX"}.intersection(tags)
 
 
-def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date) -> Period | None:
+def _topic(
+    text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date
+) -> Period | None:
     first: Period | None = None
     for i in range(bisect_left(periods, sentence.start, key=lambda p: p.start), len(periods)):
         period = periods[i]
         if period.start >= sentence.end:
             break
-        if period.kind == "term" or not period.edtf or _DISTANCE.search(text, period.start, period.end):
+        if not period.edtf or text[period.start : period.end].lower() == "now":
+            continue
+        if _DISTANCE.search(text, period.start, period.end) or is_dateline(text, sentence, period):
             continue
         if _COMPARED.search(text[max(sentence.start, period.start - 40) : period.start]):
             continue
         if ahead and period.last is not None and period.last > published_on:
             return period
-        if first is None:
-            first = period
+        first = first or period
     return first
 
 
 def _is_present(sentence: Sentence) -> bool:
     """Whether the first finite verb of a sentence is in the bare present."""
     for i, token in enumerate(sentence.tokens):
-        if token.tag == "AUX" or token.lower in _PRESENT:
-            if token.lower in _PAST_AUX:
-                return False
-            if token.lower in _PRESENT:
-                return not any(t.tag == "VBN" for t in sentence.tokens[i + 1 : i + 4])
-        elif token.tag == "VERB":
-            return not (token.lower.endswith("ed") or token.lower in _IRREGULAR)
+        if token.lower in _PAST:
+            return False
+        if token.lower in _PRESENT:
+            # a perfect or passive ("have been", "is held") is no bare present
+            return not any(t.tag == "VBN" for t in sentence.tokens[i + 1 : i + 4])
+        if token.tag == "VERB":
+            return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST)
     return False

@@ -16,11 +16,11 @@ import re2
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
-from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
 from pipelines.mentions.terms import term_at
+from pipelines.mentions.time_leads import led
 from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
 from pipelines.model import Period, Sentence
 
@@ -40,13 +40,13 @@ _LENGTH = rf"[ -](?:\w+[ -]){{0,2}}(?:{_UNIT})"
 _TRIGGER = re2.compile(
     (
         rf"\b(?:FY{_S}?'?)?(?:1[789]|20)[0-9]{{2}}"
-        rf"|\b{_DAYNUM}(?:{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S})(?:{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
+        rf"|\b{_DAYNUM}(?:{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S})(?:(?:the{_S})?{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
         r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:1[789]|20)[0-9]{2}"
         rf"|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b[QH][1-4]\b|\b[1-4][QH]\b"
         r"|(?i:"
         rf"\b[0-9][0-9.]{{0,5}}(?:{_S}?[-?]{_S}?[0-9]{{1,4}}|{_S}(?:to|or|and){_S}\w+)?{_LENGTH}"
         rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}{_LENGTH}"
-        rf"|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_UNIT}|period|date|span|interval|time|weekend|{_MONTH}|{_WEEKDAY})"
+        rf"|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_UNIT}|period|date|span|interval|time|weekend|spring|summer|autumn|winter|{_MONTH}|{_WEEKDAY})"
         rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
         r"|\bthe year\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
@@ -54,30 +54,6 @@ _TRIGGER = re2.compile(
         r"|until|till|by now|to this day|at present|at the moment))"
     ).encode()
 )
-_LEAD = re.compile(
-    r"(?:\b(?P<lead>by|as\sof|as\sat|until|till|up\sto|up\suntil|prior\sto|before|no\slater\sthan|through|ever\ssince|since|"
-    r"(?:starting|beginning|counted|counting|effective|valid|applicable|running|commencing)\s(?:from|on|in|with|as\sof)|with\seffect\s(?:from|on)|effective|"
-    r"dat(?:ing|es)\sback\sto|from|between|at|in|on)\s)?"
-    r"(?:(?:about|around|roughly)\s)?"
-    r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start|outset|middle|turn)\sof\s|(?P<part>early|earlier|late|later|mid|end)(?:\sin)?[\s-])?"
-    r"(?:the\s|year\s)?$",
-    re.IGNORECASE,
-)
-_OPENERS = frozenset("starting beginning counted counting effective valid applicable running commencing effect as".split())
-_UNTIL = frozenset("by until till before through".split()) | {
-    "as of",
-    "as at",
-    "up to",
-    "up until",
-    "prior to",
-    "no later than",
-}
-_COMPARED = re.compile(
-    r"\b(?:increase|increased|rise|up|down|growth|change|changed|drop|decrease|decline|different|improvement|unchanged|gain|jump|figures?|data|"
-    r"level|levels|compared|figure|those|that|percent|cent|points?)\s$",
-    re.IGNORECASE,
-)
-_ONWARD = re.compile(r"\s(?:on|onwards?|forward)\b(?!\s(?:the|a)\b)", re.IGNORECASE)
 _TO = re.compile(
     r"\s?[-–—]\s?|\s(?:to|through|until|till|up\sto)\s(?:the\s)?(?:(?:end|middle)\sof\s)?|\sto\s(?:early|late|mid)[\s-]",
     re.IGNORECASE,
@@ -152,11 +128,17 @@ class _Reader:
             time, left, calendar_time=time is found[0] and self.text[time.start : time.end][:4].lower() != "last"
         ):
             return time.end
-        led = self._led(time, left)
+        before = self.out[-1] if self.out else None
+        # a length ("12 months") may turn out to be told by its end ("ended March 31")
+        bound = 0 if before is None else before.start if before.kind == "term" else before.end
+        full = led(self.text, time, max(left, bound), self.context.published_on)
+        if before is not None and full.start < before.end:
+            self.raw.pop()
+            self.out.pop()
         self.raw.append(time)
-        self.out.append(led)
-        self.context.named.append((led.start, led.stretch))
-        return led.end
+        self.out.append(full)
+        self.context.named.append((full.start, full.stretch))
+        return full.end
 
     def _inside(self, pos: int, left: int, right: int, trigger_end: int) -> int:
         """A trigger may begin before the time that it announces ("the last of these 12 months"): try its later words."""
@@ -167,25 +149,26 @@ class _Reader:
         """Join a time to the one before it: the end of a range, or an apposition that says the same in full."""
         if not self.out or self.raw[-1].kind == "term" or self.raw[-1].end < left:
             return False
-        first, led = self.raw[-1], self.out[-1]
-        gap = self.text[led.end : time.start]
+        first, before = self.raw[-1], self.out[-1]
+        gap = self.text[before.end : time.start]
         if len(gap) > 16:
             return False
         told_in_full = time.basis == "stated" or (first.basis == "context" and calendar_time)
         if first.kind == "point" and first.basis == "context" and told_in_full and _APPOSED.fullmatch(gap):
-            self._replace(replace(self._led(time, left), start=first.start))
+            full = led(self.text, time, max(left, first.end), self.context.published_on)
+            self._replace(replace(full, start=first.start))
             return True
-        opening = _OPENING.search(self.text[max(left, led.start - 20) : led.start])
-        opens = (opening.group() if opening else self.text[led.start : led.start + 16]).lower()
+        opening = _OPENING.search(self.text[max(left, before.start - 20) : before.start])
+        opens = (opening.group() if opening else self.text[before.start : before.start + 16]).lower()
         joined = _TO.fullmatch(gap) or (opens.startswith("between") and _AND.fullmatch(gap))
-        start = led.start - len(opening.group()) if opening else led.start
+        start = before.start - len(opening.group()) if opening else before.start
         if time.kind == "until" and opens.startswith(("from", "since")) and (joined or not gap.strip()):
             since = calendar.since(first.stretch, self.context.published_on)
             self._replace(Time(start, time.end, since, "since", first.basis))
             return True
         if not joined or first.stretch.first is None or time.stretch.last is None or time.kind == "until":
             return False
-        if first.stretch.first >= time.stretch.last or led.kind == "until":
+        if first.stretch.first >= time.stretch.last or before.kind == "until":
             return False
         basis: Basis = "context" if "context" in (first.basis, time.basis) else "stated"
         self._replace(Time(start, time.end, calendar.between(first.stretch, time.stretch), "range", basis))
@@ -194,50 +177,3 @@ class _Reader:
     def _replace(self, time: Time) -> None:
         self.raw[-1] = self.out[-1] = time
         self.context.named[-1] = (time.start, time.stretch)
-
-    def _led(self, time: Time, left: int) -> Time:
-        """A time with the words before it that make it an end or a beginning: "by the end of", "since"."""
-        bound = max(left, self.out[-1].end if self.out else 0)
-        base = max(bound, time.start - 48)
-        words = self.text[base : time.start].lower().split()
-        # "in 2023" is most common and needs no look at what stands further left
-        if not words or (words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS)):
-            return time
-        match = _LEAD.search(self.text[base : time.start])
-        lead = " ".join((match["lead"] or "").lower().split()) if match else ""
-        edge = ((match["edge"] or match["part"] or "") if match else "").lower()
-        start = base + match.start() if match else time.start
-        if time.kind in ("until", "duration") or self.text[time.end : time.end + 2] in ("'s", "’s"):
-            return time
-        if lead in ("from", "between") and time.kind == "range":
-            return replace(time, start=start)
-        stretch, published = time.stretch, self.context.published_on
-        if edge in ("beginning", "start", "outset", "end", "close"):
-            stretch = _edge(stretch, last=edge in ("end", "close"))
-        if lead in _UNTIL or (edge in ("end", "close") and lead in ("", "at", "in", "on")):
-            return replace(time, start=start, stretch=calendar.until(stretch), kind="until")
-        if lead in ("since", "ever since") or lead.startswith("dat"):
-            return replace(time, start=start, stretch=calendar.since(stretch, published), kind="since")
-        onward = _ONWARD.match(self.text, time.end)
-        if (
-            lead not in ("", "between", "at", "in", "on")
-            and self._begins(lead, time, base + (match.start() if match else 0), base)
-        ) or (onward and lead == "from"):
-            end = onward.end() if onward else time.end
-            return replace(time, start=start, end=end, stretch=calendar.onward(stretch), kind="since")
-        return replace(time, stretch=stretch, start=start if edge else time.start)
-
-    def _begins(self, lead: str, time: Time, start: int, base: int) -> bool:
-        """Whether "from" opens a stretch: not after a comparison ("an increase from 2022"), and not before a mere year."""
-        if lead != "from":
-            return True
-        if _COMPARED.search(self.text[max(0, base - 16) : start]):
-            return False
-        return len(time.stretch.edtf) > 4
-
-
-def _edge(stretch: Stretch, *, last: bool) -> Stretch:
-    """The first or last month of a year or longer stretch; shorter ones stay whole."""
-    if stretch.first is None or stretch.last is None or (stretch.last - stretch.first).days < 300:
-        return stretch
-    return calendar.month_of(stretch.last if last else stretch.first)

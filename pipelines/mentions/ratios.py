@@ -107,6 +107,7 @@ _STRONG_RANK_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|rated)(?:\s(?:in|at|to|up\sto|joint|as|the))*\s$", re.IGNORECASE
 )
 _NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
+_RANKED_AFTER = re.compile(r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b")
 _PLACE_FOLLOWS = re.compile(r"\s(?:[a-z]|[A-Z])")
 _RANK_ENDS = re.compile(
     r"\s?(?:[,.;)]|$|\s(?:in|among|out|on|of|by|for|with|globally|worldwide|nationwide|nationally|overall|place|and|after|behind)\b)",
@@ -252,4 +253,6 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
 def numbered_rank(text: str, value: Value, left: int) -> bool:
     """Whether "No. 3" or "number 3" is a rank: "ranked No. 3", "the world's No. 1"."""
     before = text[max(left, value.start - 24) : value.start]
+    if before[-4:] == "No. " and _RANKED_AFTER.match(text, value.end):
+        return True
     return before.rstrip()[-3:].lower() in ("no.", " no", "ber") and _NUMBER_ONE.search(before) is not None

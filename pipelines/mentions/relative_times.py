@@ -49,7 +49,9 @@ _MOVED = re.compile(
     rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
     _I,
 )
-_YEAR_END = re.compile(r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b|the\syear['’]s\send\b", _I)
+_YEAR_END = re.compile(
+    r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
+)
 
 
 def relative_at(context: Context, pos: int, right: int) -> Time | None:
@@ -254,6 +256,8 @@ def _moved_point(match: re.Match[str], context: Context) -> Time | None:
 
 
 def _year_end(match: re.Match[str], context: Context) -> Time:
+    if match["year"]:
+        return Time(match.start(), match.end(), calendar.until(calendar.of_month(int(match["year"]), 12)), "until")
     step = {"last ": -1, "next ": 1}.get((match["which"] or "").lower(), 0)
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 

@@ -48,6 +48,7 @@ _SEASON = re.compile(
     rf"(?:the\s)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<season>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s)?(?P<year>{YEAR})(?!\d)|\s(?:of\s)?(?P<reference>{REFERENCE}))",
     re.IGNORECASE,
 )
+_NEAR_SEASON = re.compile(r"(?P<which>last|this|next)\s(?P<season>spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _PLAN = re.compile(
     rf"(?P<order>\d{{1,2}}(?:st|nd|rd|th)|{DAY_WORD})\sFive-Year\sPlan(?P<period>\s(?:period|years|era|cycle))?(?:\s?\((?P<year>{YEAR}){DASH}(?P<year2>{YEAR}|\d\d)\))?",
     re.IGNORECASE,
@@ -164,6 +165,15 @@ def _season(match: re.Match[str], context: Context) -> Time | None:
     return made(match, calendar.of_months(found[0], first, last), found[1])
 
 
+def _near_season(match: re.Match[str], context: Context) -> Time | None:
+    first, last = english.SEASONS[match["season"].lower()]
+    which, published = match["which"].lower(), context.published_on
+    # "last summer" is the one that is over, "this spring" that of the running year
+    over = published.month > last >= first
+    year = published.year + {"last": 0 if over else -1, "next": 1 if published.month >= first else 0}.get(which, 0)
+    return made(match, calendar.of_months(year, first, last), "context")
+
+
 def _plan(match: re.Match[str], context: Context) -> Time | None:
     order = match["order"].lower()
     number = english.ORDINALS.get(order) or int(re.sub(r"\D", "", order))
@@ -185,6 +195,6 @@ YEAR_FIRST: tuple[Form, ...] = ((_YEARS, _years), (_QUARTER_YEAR_FIRST, _year_th
 ORDER_FIRST: tuple[Form, ...] = ((_QUARTER, _quarter), (_PLAN, _plan))
 """Forms that begin with other digits ("1st quarter")."""
 WORD_FIRST: tuple[Form, ...] = (
-    (_QUARTER, _quarter), (_PART_OF_YEAR, _part_of_year), (_YEARS, _years), (_SEASON, _season), (_PLAN, _plan),
+    (_QUARTER, _quarter), (_PART_OF_YEAR, _part_of_year), (_YEARS, _years), (_SEASON, _season), (_NEAR_SEASON, _near_season), (_PLAN, _plan),
 )  # fmt: skip
 """Forms that begin with a word."""

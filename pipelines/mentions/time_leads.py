@@ -1,0 +1,113 @@
+"""What the words before a time make of it: "by the end of", "since", "from … on", "in the year to".
+
+Belongs here: prepositions and the edges that they name ("the beginning of", "late"). Does not belong here: times
+themselves, and two times that make a range (periods.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipelines.languages import english
+from pipelines.mentions import calendar
+from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.time_words import COUNT, Time, count_of
+
+_LEAD = re.compile(
+    r"(?:\b(?P<lead>by|as\sof|as\sat|until|till|up\sto|up\suntil|prior\sto|before|no\slater\sthan|through|ever\ssince|since|"
+    r"(?:starting|beginning|commencing)(?:\s(?:from|on|in|with|as\sof))?|"
+    r"(?:counted|counting|effective|valid|applicable|running)\s(?:from|on|in|with|as\sof)|with\seffect\s(?:from|on)|effective|"
+    r"dat(?:ing|es)\s(?:back\sto|from)|from|between|at|in|on)\s)?"
+    r"(?:(?:about|around|roughly)\s)?"
+    r"(?:(?:the\s)?(?:very\s)?(?P<edge>end|close|beginning|start|outset|middle|turn)\sof\s"
+    r"|(?P<part>early|earlier|late|later|mid|end)(?:\sin)?[\s-])?"
+    r"(?:the\s|year\s)?$",
+    re.IGNORECASE,
+)
+_UNTIL = frozenset("by until till before through".split()) | {
+    "as of", "as at", "up to", "up until", "prior to", "no later than",
+}  # fmt: skip
+_OPENERS = frozenset(
+    "starting beginning counted counting effective valid applicable running commencing effect as".split()
+)
+# "since it was launched in December 2021", "since its opening on 3 May"
+_SINCE = re.compile(r"\bsince\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s(?:early\s|late\s|mid-)?$", re.IGNORECASE)
+_RUN_UP = re.compile(
+    rf"\b(?:the\s)?(?:(?:past|last|first)\s)?(?:(?P<count>{COUNT})\s)?(?P<unit>year|month|quarter|decade|week)s?\s"
+    r"(?:to|ended|ending|up\sto|through)(?:\son)?\s(?:the\send\sof\s)?$",
+    re.IGNORECASE,
+)
+_RUN_UP_WORDS = frozenset("to ended ending through on of".split())
+# "an increase from 2022" compares; "from 2022" alone opens nothing either
+_COMPARED = re.compile(
+    r"\b(?:increase|increased|rise|up|down|growth|change|changed|drop|decrease|decline|different|improvement|unchanged|gain|"
+    r"jump|figures?|data|levels?|compared|those|that|percent|cent|points?)\s$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r"\s(?:on|onwards?|forward)\b(?!\s(?:the|a)\b)", re.IGNORECASE)
+
+
+def led(text: str, time: Time, left: int, published_on: date) -> Time:
+    """A time with the words before it, not left of `left`, that make it an end or a beginning."""
+    base = max(left, time.start - 48)
+    words = text[base : time.start].lower().split()
+    if not words or time.kind in ("until", "duration") or text[time.end : time.end + 2] in ("'s", "’s"):
+        return time
+    if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:
+        return run_up
+    if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):
+        # "in 2023" is most common and needs no look at what else stands further left
+        since = _SINCE.search(text[max(left, time.start - 80) : time.start])
+        if since is None or time.stretch.first is None or time.stretch.first > published_on:
+            return time
+        return replace(time, stretch=calendar.since(time.stretch, published_on), kind="since")
+    match = _LEAD.search(text[base : time.start])
+    if match is None:
+        return time
+    lead = " ".join((match["lead"] or "").lower().split())
+    edge = (match["edge"] or match["part"] or "").lower()
+    start, stretch = base + match.start(), time.stretch
+    if lead in ("from", "between") and time.kind == "range":
+        return replace(time, start=start)
+    if edge in ("beginning", "start", "outset", "end", "close"):
+        stretch = _edge(stretch, last=edge in ("end", "close"))
+    if lead in _UNTIL or (edge in ("end", "close") and lead in ("", "at", "in", "on")):
+        return replace(time, start=start, stretch=calendar.until(stretch), kind="until")
+    if lead in ("since", "ever since") or lead.startswith("dat"):
+        return replace(time, start=start, stretch=calendar.since(stretch, published_on), kind="since")
+    onward = _ONWARD.match(text, time.end)
+    opens = lead not in ("", "from", "between", "at", "in", "on") or (
+        lead == "from"
+        and (
+            onward is not None or (len(stretch.edtf) > 4 and not _COMPARED.search(text[max(left, start - 16) : start]))
+        )
+    )
+    if opens:
+        end = onward.end() if onward else time.end
+        return replace(time, start=start, end=end, stretch=calendar.onward(stretch), kind="since")
+    return replace(time, stretch=stretch, start=start if edge else time.start)
+
+
+def _run_up(text: str, time: Time, base: int) -> Time | None:
+    """ "In the year to June 2024", "the 12 months ended March 31": the length that ends there."""
+    match = _RUN_UP.search(text[base : time.start])
+    last = time.stretch.last
+    if match is None or last is None:
+        return None
+    count = count_of(match["count"]) if match["count"] else 1.0
+    months = english.TIME_UNITS[match["unit"].lower()]
+    if count is None or not months or count * months > 1200:
+        return None
+    opening = calendar.shift_months(calendar.shift_days(last, 1), -round(count * months))
+    yearly = months >= 12 and len(time.stretch.edtf) == 4
+    first = calendar.of_year(last.year - round(count * months / 12) + 1) if yearly else calendar.month_of(opening)
+    return replace(time, start=base + match.start(), stretch=calendar.between(first, time.stretch), kind="range")
+
+
+def _edge(stretch: Stretch, *, last: bool) -> Stretch:
+    """The first or last month of a year or longer stretch; shorter ones stay whole."""
+    if stretch.first is None or stretch.last is None or (stretch.last - stretch.first).days < 300:
+        return stretch
+    return calendar.month_of(stretch.last if last else stretch.first)
