@@ -7,6 +7,7 @@ clause (the families of rules), single words (wording.py, lexicon.py).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
@@ -41,7 +42,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE_CUT = re.compile(
-    r"\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|using|participating)\s", re.IGNORECASE
+    r"(?:(?<=s)|(?<=people)|(?<=staff))\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|using|participating|under way)\b",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +77,7 @@ def fuller(text: str, memory: Memory) -> str:
     front = leading_phrase(text)
     if not front or " " in front or not front.islower():
         return text
-    known, paragraph = memory.phrases.get(front) or memory.phrases.get(lexicon.singular(front)) or ("", 0)
+    known, paragraph = memory.phrases.get(front, ("", 0))
     return f"{known}{text[len(front) :]}" if known and memory.paragraph - paragraph <= 2 else text
 
 
@@ -466,11 +468,22 @@ def told_for(site: Site) -> Told | None:
     return values[-1] if values else same[-1]
 
 
+def _before_number(site: Site) -> str:
+    """The subject of a verb that is part of the number itself ("trade doubled", "exports exceeded 5 billion")."""
+    frame = site.frame
+    if frame.verb is not None or site.phrase <= frame.first:
+        return ""
+    printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
+    if not lexicon.is_past_form(printed.split()[0]) and site.number.kind != "multiple":
+        return ""
+    return subject_text(site, replace(frame, subject=(frame.first, site.phrase)))
+
+
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
         return moved
-    text = subject_text(site)
+    text = subject_text(site) or _before_number(site)
     if site.frame.kind == "participle" and site.frame.parent is not None:
         text = subject_text(site, site.parse.frames[site.frame.parent])
     place, length = series(site)
@@ -500,6 +513,10 @@ def before_colon(site: Site) -> str:
     while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
         first -= 1
     words = plain(parse, first, at, site.memory)
-    if at <= first or len(words) > 110 or any(u.letter in "vx" for u in parse.units[first:at]):
+    if (
+        at <= first
+        or len(words) > 110
+        or any(u.letter == "x" or u.letter == "v" and not u.lower.endswith("ed") for u in parse.units[first:at])
+    ):
         return ""
     return counted_only(trimmed(_BULLET.sub("", words)))

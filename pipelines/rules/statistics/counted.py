@@ -41,6 +41,8 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
     """The unit of the noun that a number counts, and where it stands."""
     first, last = site.counted
     units = site.parse.units
+    if units[last - 1].letter == "k" and units[last - 1].lower.endswith("s"):
+        return "person", Span(units[last - 1].start, units[last - 1].end)
     nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
     stop = next(
         (u for u in range(first, last) if units[u].letter in "c," and u > first and units[u - 1].letter in "nm"), last
@@ -122,8 +124,14 @@ def _of_told(site: Site) -> Claim | None:
             else ""
         )
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
-    if told.claim.head and told.claim.base.lower() not in base.lower():
-        base = f"{base} ({told.claim.base})" if len(base) + len(told.claim.base) < 180 else base
+    whole = told.claim.base.split(" (")[0]
+    if (
+        told.claim.head
+        and whole.lower() not in base.lower()
+        and len(whole) > len(told.claim.head) + 4
+        and len(base) + len(whole) < 150
+    ):
+        base = f"{base} ({whole})"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
 
 
@@ -194,6 +202,39 @@ def _colon(site: Site) -> Claim | None:
     base = before_colon(site)
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def _by_place(site: Site) -> Claim | None:
+    """ "Germany with 301": what was counted before, from a place."""
+    parse, at = site.parse, site.phrase - 2
+    told = _parallel(site)
+    while at > 0 and parse.phrases[at].kind == "verb":
+        at -= 1
+    if (
+        told is None
+        or at < 0
+        or parse.phrases[at].kind != "noun"
+        or not any(isinstance(u.mention, Name) for u in parse.of(at))
+    ):
+        return None
+    place = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    return Claim(
+        f"{told.claim.head or told.claim.base} from {place}",
+        told.claim.unit,
+        stock_measure(site),
+        head=told.claim.head,
+        weight=0.75,
+    )
+
+
+def _that_is(site: Site) -> Claim | None:
+    """ "54 percent of the students, that is 1,200": the same part as a count."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.claim.measure != "share":
+        return None
+    base = told.claim.base
+    unit = unit_from(base)
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.75) if unit else None
 
 
 def _opening_group(site: Site) -> Claim | None:
@@ -390,6 +431,35 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"\b(?:puts?|putting|estimat\w+|reckon\w*|set|places?d?)\s[^.;:]{3,90}\sat\s$"),
         None,
         _put_at,
+    ),
+    StatisticsRule(
+        "statistics.count_by_place",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office received 1,900 applications. Germany led with 301, followed by Japan with 198.",
+                {"value": 198.0, "unit": "application"},
+            ),
+        ),
+        ("Japan came with 198 delegates.",),
+        _PLAIN,
+        re.compile(r"\b(?:with|at) (?:some |about |over |nearly )?$"),
+        None,
+        lambda site: _by_place(site) if site.bare else None,
+    ),
+    StatisticsRule(
+        "statistics.count_that_is",
+        "statistics",
+        (
+            Example(
+                "In 2022 women made up 40 percent of the trainees, that is 1,200.", {"value": 1200.0, "unit": "person"}
+            ),
+        ),
+        ("That is 1,200 more.",),
+        _PLAIN,
+        re.compile(r"(?:\bthat is|\bi\.e\.|\bnamely|\bor)(?: about| some| nearly)? $"),
+        None,
+        lambda site: _that_is(site) if site.bare else None,
     ),
     StatisticsRule(
         "statistics.count_colon",

@@ -80,11 +80,15 @@ class _Reader:
     def _enter(self, clauses: Clauses) -> None:
         self.memory.paragraph = clauses.sentence.paragraph
 
-    def _held(self, site: Site) -> Period | None:
+    def _held(self, site: Site, claim: Claim) -> Period | None:
         scene = self.scene
         published = scene.document.published_on
         held = period_in_force(scene.document.text, scene.sentences, scene.periods, site.number.start, published)
-        if held is None and self.topic is not None and is_past(site):
+        if (
+            held is None
+            and self.topic is not None
+            and (is_past(site) or claim.measure in ("growth_rate", "average_annual_growth_rate"))
+        ):
             return self.topic
         return held
 
@@ -99,7 +103,7 @@ class _Reader:
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        when = attach(site, claim, self._held(site), self.scene.document.published_on)
+        when = attach(site, claim, self._held(site, claim), self.scene.document.published_on)
         number = site.number
         text = wording.label(composed(site, claim))
         told = self.memory.last()

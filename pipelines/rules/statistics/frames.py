@@ -318,6 +318,9 @@ class _Cutter:
         return i + 1 < len(self.phrases) and self.next_verb[i + 1]
 
     def _relative(self, i: int) -> None:
+        if i == 0:
+            self._subordinate(i)  # "Where they were plaintiffs, …"
+            return
         before = i - 1
         while before >= 0 and self.phrases[before].kind in ("comma", "adposition"):
             before -= 1

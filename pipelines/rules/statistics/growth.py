@@ -128,6 +128,8 @@ def _verb(site: Site) -> Claim | None:
 
 
 def _compared(site: Site) -> Claim | None:
+    if site.number.kind == "money" and not re.search(r"\bthan\b", site.after[:40]):
+        return None
     word = (re.match(r"\s(\w+)", site.after) or [""])[0].strip()
     negative = word in ("less", "fewer", "lower", "smaller", "cheaper", "slower", "shorter", "below")
     noun = re.match(r"\s(?:less|more|fewer)\s((?!than\b)[\w-]+)", site.after)
@@ -165,9 +167,9 @@ def _nominal(site: Site) -> Claim | None:
     )
     after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
     if after_for:
-        told = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit not in ("country",)]
-        if len(told) > 1:
-            return growth_of(site, told[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
+        values = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit not in ("country",)]
+        if len(values) > 1:
+            return growth_of(site, values[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
     if of and not re.search(r"\d", of.group(1)):
         return growth_of(site, of.group(1), negative)
     place, length = series(site)
@@ -265,6 +267,23 @@ def _unit_of(site: Site, told: Told) -> int:
     return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
 
 
+def _by_count(site: Site) -> Claim | None:
+    """ "shrank by 380 files": an amount of change of the subject, counted in something."""
+    verb = _clause_verb(site)
+    if site.bare or verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    base = object_base(site) or subject_base(site)
+    first, last = site.counted
+    noun = plain(site.parse, first, last, site.memory)
+    unit = lexicon.unit_of(noun.split()[-1])
+    negative = verb in lexicon.DOWN_VERBS
+    return (
+        Claim(f"{base} ({noun})", unit, "change", _lead("change", negative), negative=negative, weight=0.8)
+        if base
+        else None
+    )
+
+
 _MOD = r"(?:[\w-]+ ){0,4}"
 
 
@@ -274,8 +293,8 @@ def _same_thing(site: Site) -> Claim | None:
     same = [t for t in site.memory.told[-6:] if t.number.kind == site.number.kind and t.sentence == sentence]
     if not same or site.number.kind == "plain" and not site.bare:
         return None
-    told = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
-    return replace(told.claim, period=None, negative=False, weight=0.85)
+    first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
+    return replace(first.claim, period=None, negative=False, weight=0.85)
 
 
 RULES: tuple[StatisticsRule, ...] = (
@@ -421,6 +440,21 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         None,
         _nominal,
+    ),
+    StatisticsRule(
+        "statistics.growth_by_count",
+        "statistics",
+        (
+            Example(
+                "In 2022 the backlog of the office shrank by 380 files.",
+                {"value": -380.0, "unit": "file", "measure": "change"},
+            ),
+        ),
+        ("The office closed 380 files.",),
+        frozenset(("plain",)),
+        re.compile(r"\bby (?:a further |another )?$"),
+        None,
+        _by_count,
     ),
     StatisticsRule(
         "statistics.growth_verb",

@@ -42,9 +42,9 @@ def relettered(clauses: Clauses) -> Clauses:
     verbless = not any(u.letter in "vx" for u in out)
     for first, last in _segments(out):
         if not any(u.letter in "vx" for u in out[first:last]):
-            at = _hidden_verb(out, first, last, verbless)
-            if at is not None:
-                out[at] = replace(out[at], letter="v")
+            hidden = _hidden_verb(out, first, last, verbless)
+            if hidden is not None:
+                out[hidden] = replace(out[hidden], letter="v")
     return replace(clauses, units=tuple(out))
 
 
@@ -75,7 +75,7 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             or _after_auxiliary(units, at)
         ):
             continue
-        if unit.letter == "e" and not (verbless or after.letter in "qdj"):
+        if unit.letter == "e" and after.letter not in "qdj" and not (verbless and lemma(unit.lower) in _MEASURING):
             continue
         return at
     return None
@@ -96,6 +96,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     ):
         if (after is None or after.letter in "p,.") and word not in _PAST and word not in _MEASURING:
             return "n"  # "tonnes of carbon dioxide out of the air"
+    if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
+        return "n"  # "while spending stayed at"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         return "v" if after is not None and after.letter in "qdTpjmnkari" else unit.letter
     if unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)" and not _after_auxiliary(units, at):
@@ -112,7 +114,7 @@ def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int
     if before is None:
         return True
     if before.lower in ("and", "or", "&", ","):
-        return at > 1 and units[at - 2].letter in "nmk"
+        return at > 1 and units[at - 2].letter in "nmkqT"
     return before.letter in "dajsgkqpnmce" and before.lower not in ("to", "which", "that", "who")
 
 

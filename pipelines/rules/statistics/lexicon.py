@@ -45,6 +45,12 @@ PERSON = frozenset(
     "passenger farmer engineer resident villager alumnus alumni personnel attendee ambassador politician lawyer judge "
     "attorney agent inventor child woman man volunteer tourist lecturer diplomat minister journalist citizen member_of_staff "
     "leader manager entrepreneur youth nurse user learner intern fellow instructor speaker mediator arbitrator "
+    "driver apprentice scientist academic executive mentor artist athlete customer consumer pilgrim refugee smallholder fisherman "
+    "physician midwife trainer tutor professor principal postdoc candidate neutral assessor auditor accountant adviser advisor "
+    "counsellor consultant negotiator envoy mayor governor observer viewer reader inhabitant girl boy winner awardee recipient "
+    "beneficiary mechanic operator programmer translator interpreter editor reporter librarian archivist architect builder miner sailor "
+    "seafarer soldier policeman officer clerk cadre colleague counterpart newcomer member_of_parliament patient victim survivor orphan "
+    "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy spokesperson founder "
     "workforce traveller traveler foreigner immigrant migrant nominee winner laureate".split()
 )
 _IRREGULAR_NOUNS = {
@@ -120,7 +126,7 @@ def is_plural(noun: str) -> bool:
 def unit_of(noun: str, before: str = "") -> str:
     """The unit of a counted noun; `before` is the word in front of it."""
     word = singular(noun.replace("-", "_").lower())
-    if word in PERSON:
+    if word in PERSON or word.rsplit("_", 1)[-1] in PERSON:
         return "person"
     if _COMPOUNDS.get(noun.lower()) == before.lower():
         return f"{before.lower()}_{word}"

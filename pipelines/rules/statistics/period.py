@@ -65,7 +65,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
                 Span(found.start, found.end),
             )
         return _when(found)
-    told = site.memory.told[-1] if site.memory.told else None
+    told = site.memory.told[-1] if site.memory.told and not is_present(site) else None
     if (
         told is not None
         and told.sentence == site.parse.clauses.sentence.index
@@ -155,7 +155,7 @@ def _reaches(site: Site, phrase: int) -> bool:
     if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
         if phrase > site.phrase:
             return False
-        if _pluperfect(site, theirs) and not _pluperfect(site, site.frame):
+        if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
             return False
     return True
 
@@ -238,6 +238,19 @@ def is_past(site: Site) -> bool:
         return site.frame.kind == "aside"
     first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])
     return first.lower in ("was", "were", "did") or first.letter in "ve" and is_past_form(first.lower)
+
+
+def is_present(site: Site) -> bool:
+    """Whether the clause is in the bare present, which tells no event ("has a capacity of")."""
+    verb = site.frame.verb
+    if verb is None:
+        return False
+    units = [u for u in site.parse.of(verb) if u.letter in "vxeg"]
+    if not units or units[0].lower in ("has", "have") and len(units) > 1:
+        return False
+    if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):
+        return False
+    return units[0].letter in "vx" and not is_past_form(units[0].lower)
 
 
 def without_dateline(clauses: Clauses) -> Clauses:

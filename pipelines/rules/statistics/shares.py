@@ -24,7 +24,7 @@ from pipelines.rules.statistics.wording import as_modifier, plain, subject_text,
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 _ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
-_SHARE_NOUN = r"(?:share|proportion|percentage|weight|ratio|portion|part|stake|rate|coverage|penetration|level)"
+_SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
 
 
 def _whole(site: Site) -> str:
@@ -113,6 +113,8 @@ def _stake(site: Site) -> Claim | None:
 
 def _aside(site: Site) -> Claim | None:
     told = told_for(site)
+    if told is not None and site.number.value < 0:
+        return Claim(told.claim.base, "percent", "growth_rate", "Growth of", negative=True)
     return (
         None
         if told is None or told.claim.measure == "share"
@@ -260,7 +262,7 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.share_other",
         "statistics",
-        (Example("Half the visitors stayed in Tashkent in 2022.", {"measure": "share", "value": 50.0}),),
+        (Example("Turnout among members was 61 percent in 2022.", {"measure": "share", "value": 61.0}),),
         ("Exports rose by a half.",),
         _PARTS,
         None,

@@ -52,6 +52,7 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         last += 1
     while last > first and units[last - 1].letter in "arc,psj":
         last -= 1
-    if not any(units[u].letter in "nmg" for u in range(first, last)):
+    people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith("s")
+    if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)

@@ -121,6 +121,9 @@ def _of_noun(site: Site) -> Claim | None:
         owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
         return _claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
     lead = "value of " if worth and bare not in ("value",) else ""
+    kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else ""
+    if kind in ("area", "capacity", "length", "volume", "speed") and kind not in noun.lower():
+        lead = f"{kind} of "
     return _claim(site, trimmed(f"{lead}{noun} {post} {clause_part(site, start, after)}"))
 
 
