@@ -31,7 +31,7 @@ class Sidecar:
     """What a sidecar says. `license` is an SPDX id or plain words; dates are ISO 8601.
 
     The last four are written by fetching: the hash and the type of the bytes that the text was taken from, where the
-    date of publication was found ("list", "page", "address" or "file"), and the hash of the text that this one replaced.
+    date of publication was found ("list", "page", "address" or "file"), and the hash of the text that it replaced.
     """
 
     title: str | None = None

@@ -86,9 +86,7 @@ def _read_web(
     last_asked: dict[str, float],
 ) -> None:
     source = keeper.source
-    hosts = (
-        frozenset((urlsplit(link.url).hostname or "") for link in source.urls) if source.allow_private else frozenset()
-    )
-    with client(hosts, keeper.clock, limits.seconds) as http:
+    hosts = {urlsplit(link.url).hostname or "" for link in source.urls} if source.allow_private else set()
+    with client(frozenset(hosts), keeper.clock, limits.seconds) as http:
         agent = user_agent(settings.contact)
         read_web(keeper, Fetcher(http, agent, keeper.clock, limits, known, source.delay, last_asked), limits)

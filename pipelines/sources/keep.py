@@ -54,8 +54,8 @@ class Tally:
 class Found:
     """The bytes of a page and what its list, its host or its sidecar say of it.
 
-    `address` is what the page is remembered by; `stated.url` where it is published. `name` is for its file, where its title
-    is not to be used. A date after `latest` is a mistake.
+    `address` is what the page is remembered by; `stated.url` where it is published. `name` is for its file, where its
+    title is not to be used. A date after `latest` is a mistake.
     """
 
     address: str

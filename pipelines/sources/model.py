@@ -77,8 +77,8 @@ class Source:
 
     name: str
     kind: Kind
-    publisher: str
     language: str
+    publisher: str | None = None
     urls: tuple[Link, ...] = ()
     folder: str | None = None
     license: str | None = None

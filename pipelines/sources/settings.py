@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _KINDS: tuple[str, ...] = get_args(Kind)
 _KEYS = tuple(f.name for f in fields(Source))
 _TOP = ("contact", "sources")
-_DEMANDED = ("name", "kind", "publisher", "language")
+_DEMANDED = ("name", "kind", "language")
 
 
 class SettingsError(ValueError):
@@ -157,6 +157,8 @@ def _source(entry: object) -> Source:
     if (source.kind == "folder") == bool(source.urls) or (source.kind == "folder") != bool(source.folder):
         wanted, other = ("folder", "urls") if source.kind == "folder" else ("urls", "folder")
         raise RefusedError(f"a {source.kind} has {wanted} and no {other}", f"give {wanted} only", wanted)
+    if source.kind != "folder" and source.publisher is None:
+        raise RefusedError("publisher is missing", "add `publisher: …`", "publisher")
     if source.kind == "listing" and not source.include:
         mend = "say what stands in the addresses of its articles, such as include: [/art/]"
         raise RefusedError("a listing links to more than its articles", mend, "include")

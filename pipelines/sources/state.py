@@ -23,8 +23,8 @@ from pipelines.sources.model import Link
 class Seen:
     """What is known of one address. Times are ISO 8601 in UTC.
 
-    `document` is the id of its text in raw/; `copy_of` that of another page with exactly its text; `refused` says why there
-    is neither.
+    `document` is the id of its text in raw/; `copy_of` that of another page with exactly its text; `refused` says why
+    there is neither.
     """
 
     url: str

@@ -6,6 +6,7 @@ Does not belong here: how a single address is fetched (see `polite`) and what be
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipelines.corpus.model import RefusedError
@@ -130,13 +131,4 @@ def read_web(keeper: Keeper, fetcher: Fetcher, limits: Limits) -> None:
             if not error.temporary:
                 now = keeper.clock.now().isoformat(timespec="seconds")
                 before = keeper.state.seen(link.url) or Seen(link.url, now, now)
-                keeper.state.remember(
-                    Seen(
-                        link.url,
-                        before.first_seen,
-                        now,
-                        document=before.document,
-                        stamp=link.stamp,
-                        refused=error.reason,
-                    )
-                )
+                keeper.state.remember(replace(before, checked=now, stamp=link.stamp, refused=error.reason))
