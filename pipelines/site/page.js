@@ -108,8 +108,7 @@ function record(kind, id) {
   if (!row) return;
   const value = Object.fromEntries(table.order.map((column, index) => [column, row[index]]));
   const evidence = name === "documents" ? [] : release.evidence[id] ?? [];
-  const fields = [...new Set(evidence.map((line) => line[0]))].filter((field) => field !== "row");
-  const colour = Object.fromEntries(fields.map((field, index) => [field, `var(--f${index % 8})`]));
+  const colour = colours(evidence);
   element("record-title").textContent = text(value.indicator ?? value.title ?? value.name ?? value.document_id);
   element("record-fields").replaceChildren(...table.columns.flatMap((column) => {
     if (value[column.name] === null || text(value[column.name]) === "") return [];
@@ -124,6 +123,15 @@ function record(kind, id) {
   element("record-source").textContent = source ? [source.publisher, source.title, source.published].filter(Boolean).join(" · ") : "";
   if (!element("record").open) element("record").showModal();
   element("record-text").querySelector("mark, .row")?.scrollIntoView({ block: "center" });
+}
+
+// A colour for each field; fields that the same words state share one.
+function colours(evidence) {
+  const words = {};
+  for (const [field, key, start, end] of evidence) if (field !== "row") (words[field] ??= []).push(`${key} ${start} ${end}`);
+  const sets = Object.fromEntries(Object.entries(words).map(([field, spans]) => [field, spans.sort().join("|")]));
+  const distinct = [...new Set(Object.values(sets))];
+  return Object.fromEntries(Object.entries(sets).map(([field, spans]) => [field, `var(--f${distinct.indexOf(spans) % 8})`]));
 }
 
 // The text of a document cut at every border of a span; the shortest span that covers a piece gives its colour.

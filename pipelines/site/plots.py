@@ -61,9 +61,10 @@ def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
 
 
 def _agreements(agreements: pl.DataFrame) -> alt.Chart | None:
-    """Acts a year, by type of instrument."""
+    """Acts a year, by type of instrument; a date that only the publication suggests is left out."""
     frame = (
-        agreements.select("instrument_type", year=pl.coalesce("date_start", "date_end").dt.year())
+        agreements.filter(pl.col("date_basis") != "document")
+        .select("instrument_type", year=pl.coalesce("date_start", "date_end").dt.year())
         .drop_nulls()
         .group_by("year", "instrument_type")
         .len("acts")
@@ -109,7 +110,9 @@ def _partners(agreements: pl.DataFrame, names: dict[str, str]) -> alt.Chart | No
         .encode(
             x=alt.X("instrument_type:N", title=None, axis=alt.Axis(labelAngle=-40)),
             y=alt.Y("partner:N", title=None, sort=alt.EncodingSortField("total", order="descending")),
-            color=alt.Color("acts:Q", title="Acts", scale=alt.Scale(scheme="blues")),
+            color=alt.Color(
+                "acts:Q", title="Acts", scale=alt.Scale(scheme="blues", domainMin=0), legend=alt.Legend(tickMinStep=1)
+            ),
             tooltip=["partner:N", "instrument_type:N", "acts:Q"],
         )
         .properties(width="container")
