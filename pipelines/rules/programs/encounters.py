@@ -100,6 +100,8 @@ def encounters(view: View) -> Iterator[Activity]:
                 yield from _met(view, index, index + 1)
         elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
             yield from _met(view, index, index + 2)
+        elif lower == "discussed" or lower == "exchanged" and index + 1 < len(tokens) and tokens[index + 1].lower == "views":
+            yield from _conferred(view, index)
         elif lower in _TRAVEL and index + 2 < len(tokens) and tokens[index + 1].lower in ("to", "in", "on"):
             yield from _visited(view, index, index + 2, "visit")
         elif lower == "called" and index + 2 < len(tokens) and tokens[index + 1].lower == "on":
@@ -153,6 +155,17 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         subject = _Side(subject.names, _before(view))
     if _between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
+
+
+def _conferred(view: View, verb: int) -> Iterator[Activity]:
+    """Two bodies that discussed something, where day and town are told."""
+    subject = _subject(view, verb)
+    if len(subject.codes) < 2 or not any(n.kind in ("office", "organization") for n in subject.names):
+        return
+    token = view.tokens[verb]
+    dated = _when(view, token.start, token.end)
+    if dated is not None and len(dated.edtf) >= 10 and _where(view, verb) is not None:
+        yield from _activity(view, MET, "meeting", verb, subject, _Side((), ()))
 
 
 def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]:

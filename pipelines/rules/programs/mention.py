@@ -82,7 +82,7 @@ def _mention(view: View, naming: Naming) -> Mention:
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
     begun = any(tie.groups & _BEGINS for tie in ties if tie.kind in ("subject", "object", "participle", "nominal"))
-    dated = when(view, naming, verb, standing, begun)
+    dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
     traits = _traits(view, naming, ties, dated, placed, bool(bodies.organizers or bodies.participants), bool(bodies.organizers))

@@ -87,7 +87,7 @@ def name_at(view: View, head: int) -> Naming | None:
     tokens = view.tokens
     if head_first > 0 and tokens[head_first - 1].lower in noun.not_after:
         return None
-    if tokens[head].tag in ("ADJ", "ADV") and tokens[head].text.islower():
+    if tokens[head].lower == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if _goes_on(view, head):
         return None

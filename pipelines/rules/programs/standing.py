@@ -9,8 +9,14 @@ from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
 
 _BARE = words("generic denied count asked known_body")
+_PLAIN = frozenset("project projects program programs programme programmes".split())
 _CONCRETE = STANDING - {"mechanism", "platform", "project"}
 
+
+
+def _more_than_a_project(mention: Mention) -> bool:
+    """Whether "project" or "program" has words of its own: "its first project" is none."""
+    return mention.naming.noun.words[-1] not in _PLAIN or bool({"modified", "complement"} & mention.traits)
 
 
 def _done(mention: Mention) -> bool:
@@ -53,6 +59,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("proper place organizer", "date place organizer proper", "modified complement place proper"),
         lacks=_BARE | words("plural"),
         confidence=0.75,
+        accept=_more_than_a_project,
         examples=(
             Example(
                 "The solar farm at Garsa in Kenya, which was inaugurated in December 2019, feeds the grid.",
@@ -177,7 +184,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=frozenset(("degree_education",)),
         ties=words("subject bare preposition object"),
-        needs=needs("body", "singular", "complement owner", "the possessive none"),
+        needs=needs("body", "singular", "complement owner", "the possessive none place body"),
         lacks=_BARE,
         confidence=0.7,
         examples=(
@@ -204,6 +211,24 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The pilot landed safely in May 2012.",),
+    ),
+    ProgramRule(
+        name="place_is_run",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("participle subject"),
+        groups=words("run"),
+        needs=needs("proper", "body place"),
+        lacks=_BARE | words("plural heading"),
+        confidence=0.6,
+        weak=True,
+        examples=(
+            Example(
+                "The port of Karsa in Sri Lanka, run by China Merchants, is growing.",
+                {"program_type": "project"},
+            ),
+        ),
+        rejects=("The port of Karsa is busy.",),
     ),
     ProgramRule(
         name="project_is_launched",
@@ -260,7 +285,7 @@ RULES: tuple[ProgramRule, ...] = (
         name="named_thing_is_told",
         table="programs",
         types=STANDING,
-        needs=needs("printed proper", "singular printed"),
+        needs=needs("printed proper", "singular printed", "printed modified"),
         lacks=_BARE - {"count"} | words("weak heading untyped_service"),
         confidence=0.5,
         examples=(
