@@ -21,7 +21,7 @@ def recipes() -> Iterator[pytest.param]:  # type: ignore[valid-type]
             yield pytest.param(match.group(1), id=f"{name}:{text.count(chr(10), 0, match.start()) + 2}")
 
 
-@pytest.mark.parametrize("recipe", recipes())
+@pytest.mark.parametrize("recipe", list(recipes()))
 def test_recipe(recipe: str) -> None:
     done = subprocess.run([sys.executable, "-c", recipe], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
