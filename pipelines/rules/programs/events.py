@@ -159,6 +159,21 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The Conference Center stands in Doha.",),
     ),
     ProgramRule(
+        name="event_with_surroundings",
+        table="programs",
+        types=EVENTS,
+        needs=needs("date place body", "modified complement"),
+        lacks=_BARE | {"plural"},
+        confidence=0.55,
+        examples=(
+            Example(
+                "Papers from a regional seminar on seeds in Accra fill two volumes.",
+                {"program_type": "conference", "location": "Accra"},
+            ),
+        ),
+        rejects=("Whoever sat through a conference on connectivity knows the pictures.",),
+    ),
+    ProgramRule(
         name="event_with_edition",
         table="programs",
         types=EVENTS,

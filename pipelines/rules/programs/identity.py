@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.naming import ordinal
@@ -43,6 +44,8 @@ _ALIKE_HEADS = tuple(
         "platform portal database website system",
     )
 )
+_MANY_PLACES = frozenset(("center", "training", "degree_education"))
+_FORTNIGHT = timedelta(days=15)
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
     frozenset(("training", "conference", "degree_education")),
@@ -76,6 +79,8 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
+    if _places_differ(one, other) or _dates_part(one, other):
+        return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return _sides_agree(one, other)
     return _names_agree(one, other)
@@ -106,6 +111,25 @@ def _sides_agree(one: Activity, other: Activity) -> bool:
     if not a or not b:
         return one.heading and not b and not other.indefinite
     return (a <= b or b <= a) and (one.heading or len(a & b) >= 2)
+
+
+def _places_differ(one: Activity, other: Activity) -> bool:
+    """Whether two things that share a common name stand in different places ("the Luban Workshop in Egypt", "… in Mali")."""
+    if one.where is None or other.where is None or (one.edition is not None and one.edition == other.edition):
+        return False
+    if one.printed and one.program_type not in _MANY_PLACES:
+        return False
+    a, b = one.where, other.where
+    return a.area is not None and b.area is not None and a.area != b.area
+
+
+def _dates_part(one: Activity, other: Activity) -> bool:
+    """Whether two events lie more than a fortnight apart."""
+    a, b = one.when, other.when
+    if one.program_type in STANDING or a is None or b is None or None in (a.first, a.last, b.first, b.last):
+        return False
+    assert a.first and a.last and b.first and b.last  # noqa: S101 - for the type checker
+    return a.first - b.last > _FORTNIGHT or b.first - a.last > _FORTNIGHT
 
 
 def _names_agree(one: Activity, other: Activity) -> bool:

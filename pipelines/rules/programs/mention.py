@@ -26,10 +26,11 @@ _DOCUMENT_TITLE = re.compile(
 )
 _TRAINING = re.compile(r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|\bcurriculum\b", re.I)
 _LEARNERS = re.compile(
-    r"\bfor (?:[\w-]+ ){0,4}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants)\b", re.I
+    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants|librarians|lecturers|researchers)\b", re.I
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.I)
+_LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
@@ -69,10 +70,13 @@ def _in_document_title(view: View, naming: Naming) -> bool:
 
 def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
     """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
+    if naming.noun.words[-1] in ("workshop", "workshops") and _LUBAN.search(view.text):
+        # in a text on Luban Workshops the word means one of these training centres
+        return replace(naming, program_type="center")
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
-        if _TRAINING.search(name) or _TRAINED.search(sentence) or _WEEKS.search(name) or training_text or (_LEARNERS.search(name) and _TRAINING.search(view.text, view.sentence.start, view.sentence.end)):
+        if _TRAINING.search(name) or _TRAINED.search(sentence) or _WEEKS.search(name) or training_text or _LEARNERS.search(sentence):
             return replace(naming, program_type="training")
     return naming
 
