@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -328,7 +329,10 @@ def test_every_unit_reads_its_own_example() -> None:
 
 # --- properties: print in many ways, read back ------------------------------------------------------
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
@@ -375,13 +379,22 @@ def test_words_read_back(n: int, hyphen: str, conjunction: str) -> None:
     assert number.value_span.end - number.value_span.start == len(printed)
 
 
+SCALED = [
+    ("", 1), (" thousand", 1e3), (" million", 1e6), (" billion", 1e9),
+    (" trillion", 1e12), (" mln", 1e6), ("bn", 1e9),
+]  # fmt: skip
+MODIFIERS = [
+    ("over ", "gt"), ("", "eq"), ("about ", "approx"), ("no fewer than ", "ge"),
+    ("up to ", "le"), ("under ", "lt"),
+]  # fmt: skip
+UNITS = [
+    (" yuan", "CNY"), (" U.S. dollars", "USD"), (" tonnes", "tonne"), (" percent", "percent"),
+    ("%", "percent"), (" marks", None), (" km", "kilometre"),
+]  # fmt: skip
+
+
 @settings(deadline=None, max_examples=200)
-@given(
-    st.integers(11, 99_999),
-    st.sampled_from([("", 1), (" thousand", 1e3), (" million", 1e6), (" billion", 1e9), (" trillion", 1e12), (" mln", 1e6), ("bn", 1e9)]),
-    st.sampled_from([("over ", "gt"), ("", "eq"), ("about ", "approx"), ("no fewer than ", "ge"), ("up to ", "le"), ("fewer than ", "lt")]),
-    st.sampled_from([(" yuan", "CNY"), (" U.S. dollars", "USD"), (" tonnes", "tonne"), (" percent", "percent"), ("%", "percent"), (" marks", None), (" km", "kilometre")]),
-)  # fmt: skip
+@given(st.integers(11, 99_999), st.sampled_from(SCALED), st.sampled_from(MODIFIERS), st.sampled_from(UNITS))
 def test_decimals_multipliers_modifiers_and_units_read_back(
     hundredths: int, multiplier: tuple[str, float], modifier: tuple[str, str], unit: tuple[str, str | None]
 ) -> None:
@@ -402,13 +415,16 @@ def test_ranges_read_back(low: int, more: int, form: str) -> None:
 @given(st.text(alphabet="0123456789 ,.-–'()/%$€½One twhdsand mil", max_size=60))
 def test_any_text_gives_numbers_in_order_inside_it(text: str) -> None:
     found = numbers(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for number in found:
         assert 0 <= number.start <= number.value_span.start < number.value_span.end <= number.end <= len(text)
 
 
-HOSTILE = ["1,", "1 ", "1-", "12,345 ", "one hundred and ", "a hundred ", "and ", " ", "10-15% ", "page 1, ", "between 1 and ", "$1 ", "1/", "half a "]  # fmt: skip
+HOSTILE = [
+    "1,", "1 ", "1-", "12,345 ", "one hundred and ", "a hundred ", "and ", " ", "10-15% ", "page 1, ",
+    "between 1 and ", "$1 ", "1/", "half a ",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

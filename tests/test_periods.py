@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -314,7 +315,11 @@ def test_ranges_of_days_read_back(day: date, more: int, form: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.integers(1950, 2069), st.integers(1, 30), st.sampled_from(["{}-{}", "{}–{}", "from {} to {}", "between {} and {}"]))  # fmt: skip
+@given(
+    st.integers(1950, 2069),
+    st.integers(1, 30),
+    st.sampled_from(["{}-{}", "{}–{}", "from {} to {}", "between {} and {}"]),
+)
 def test_ranges_of_years_read_back(year: int, more: int, form: str) -> None:
     (found,) = periods(f"The plan {form.format(year, year + more)} was kept.")
     assert found.edtf == f"{year}/{year + more}"
@@ -336,7 +341,7 @@ def test_past_years_end_at_the_publication(published: date, years: int, word: st
 @given(st.text(alphabet="0123456789 ,.-–/() tohe yearsMayinbgdfQ", max_size=60), DAYS)
 def test_any_text_gives_periods_in_order_inside_it(text: str, published: date) -> None:
     found = periods(text, published)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for period in found:
         assert 0 <= period.start < period.end <= len(text)
@@ -345,7 +350,10 @@ def test_any_text_gives_periods_in_order_inside_it(text: str, published: date) -
             assert period.first <= period.last
 
 
-HOSTILE = ["2013 to ", "May ", "the past ", "last ", "the last last year ", "12 March ", "March 12, ", "2024/", "five years ", "1 day before that ", "in 2016, ", "the year ", "from 1-", " ", "1,"]  # fmt: skip
+HOSTILE = [
+    "2013 to ", "May ", "the past ", "last ", "the last last year ", "12 March ", "March 12, ", "2024/", "five years ",
+    "1 day before that ", "in 2016, ", "the year ", "from 1-", " ", "1,",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

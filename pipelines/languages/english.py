@@ -51,7 +51,8 @@ BEFORE: dict[str, Relation] = {
     "over": "gt", "more than": "gt", "greater than": "gt", "higher than": "gt", "larger than": "gt", "above": "gt",
     "upward of": "gt", "upwards of": "gt", "exceeding": "gt", "exceeded": "gt", "exceeds": "gt", "exceed": "gt",
     "surpassing": "gt", "surpassed": "gt", "surpasses": "gt", "surpass": "gt", "topping": "gt", "topped": "gt",
-    "tops": "gt", "to top": "gt", "will top": "gt", "in excess of": "gt", "beyond": "gt", "past": "gt", "north of": "gt", "crossed": "gt",
+    "tops": "gt", "to top": "gt", "will top": "gt", "in excess of": "gt", "beyond": "gt", "past": "gt",
+    "north of": "gt", "crossed": "gt",
     "crossing": "gt", "passed": "gt", "broke through": "gt", "broken through": "gt", "breaking through": "gt",
     "outstripped": "gt", "outstripping": "gt",
     "broke": "gt", "better than": "gt", "and more than": "gt", "just over": "gt", "well over": "gt", "well above": "gt",
@@ -106,3 +107,17 @@ TIME_UNITS = {
 FUTURE_WORDS = frozenset(
     "will shall next coming upcoming scheduled planned due plans plan expected until till forthcoming would".split()
 )
+
+NUMBER_LABELS = frozenset(
+    "age aged agenda airbus annex annexes announcement answer apartment appendix apt art article articles avenue "
+    "batch block boeing booth box building call case category chang'e channel chapter chapters circular class "
+    "classes clause clauses column columns cop decision decree desk dial directive district document edition "
+    "exhibit expo ext extension fax fig figs figure figures file flight floor footnote forbes form forms formula "
+    "fortune gate gb global goal goals grade group hall highway horizon hotline house iec iso issue item items "
+    "law lesson level line lines lot model module no nos note notice number option order p page pages para "
+    "paragraph paragraphs part parts phase phone pier point points postcode pp protocol q question regulation "
+    "resolution road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
+    "st stage step steps street studio suite table tables target tel telephone terminal tiangong tier top track "
+    "type unit version versions vision vol volume wave zip zone".split()
+)
+"""Words whose number is a name: "Article 5", "Class 35", "Room 305", "dial 12335", "Top 500"."""

@@ -8,21 +8,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.languages.english import NUMBER_LABELS
 from pipelines.mentions.number_words import Value
 from pipelines.model import Number, Relation
 
-# Words whose number is a name: "Article 5", "Class 35", "Room 305", "dial 12335", "Top 500".
-_LABELS = frozenset(
-    "article articles art section sections sec chapter chapters page pages pp p paragraph paragraphs para clause clauses annex "
-    "annexes appendix table tables figure figures fig figs column columns row rows line lines item items form forms rule rules "
-    "step steps version versions volume vol issue number nos no room rooms desk floor hall building booth gate terminal pier "
-    "unit level grade type class classes group phase stage part parts point points route flight highway extension ext dial call "
-    "hotline tel telephone phone fax box postcode zip resolution decree order law regulation directive decision circular "
-    "announcement notice document file case protocol schedule category exhibit note footnote question q answer option lot batch "
-    "district zone channel studio series model edition lesson module boeing airbus iso iec gb top fortune global forbes aged age cop "
-    "agenda vision horizon expo track wave round goal goals sdg chang'e shenzhou tiangong long-march line target formula "
-    "apt suite apartment street road avenue block house st kilometre-post tier".split()
-)
 _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
@@ -104,10 +93,11 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     if (after in "-–) " and text[end + 1 : end + 2].isdigit()) or after == ")":
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
-        if after == ")" and value.value < 100 and value.value.is_integer() and not value.words:
-            if before[-1:] == "(" or "(" not in before:
-                return end
-    if after == "," and _AGE_BEFORE.search(before[-24:]) and _AGE_AFTER.match(text, end, right) and 10 <= value.value < 100:
+        small = value.value < 100 and value.value.is_integer() and not value.words
+        if after == ")" and small and (before[-1:] == "(" or "(" not in before):
+            return end
+    aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None
+    if aged and _AGE_AFTER.match(text, end, right):
         return end
     if after == " " and _ADDRESS.match(text, end, right):
         return end
@@ -128,14 +118,14 @@ def _is_listed(before: str) -> bool:
     if not words:
         return False
     last = words[-1].lstrip("(").rstrip(".")
-    if last in _LABELS:
+    if last in NUMBER_LABELS:
         return before[-1:] in " .\u00a0"
     if words[-1][-1] in ".°º#№" and _NUMBER_SIGN.search(before[-6:]):
         return True
     # "pages 2 to 6", "Articles 3, 4 and 5": the label stands before the numbers already listed
     if (len(words) > 1 and last in ("and", "or", "to", "&") and words[-2][-1].isdigit()) or words[-1][-1] in ",-–":
         match = _LISTED.search(before)
-        return match is not None and match["label"].lower() in _LABELS
+        return match is not None and match["label"].lower() in NUMBER_LABELS
     return False
 
 
@@ -195,7 +185,7 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
 
 
 def is_threshold(text: str, number: Number, relation: Relation, left: int) -> bool:
-    """Whether the number only restricts a noun: "transactions above 100 million dollars", "firms with over 50 staff"."""
+    """Whether a number only restricts a noun: "transactions above 100 million dollars", "firms with over 50 staff"."""
     if relation not in ("gt", "lt", "ge", "le") or number.start <= left:
         return False
     before = text[max(left, number.start - 48) : number.start]

@@ -88,8 +88,8 @@ def writes_dotted_thousands(text: str) -> bool:
 def read_value(
     text: str, pos: int, end: int, *, dotted: Callable[[], bool] = bool, money: bool = False
 ) -> Value | None:
-    """The value that begins at `pos`, or None. `dotted` tells whether "1.314" is 1314 in this text; `money`: a currency sign
-    stands before it, so that "m" and "b" are millions and billions."""
+    """The value that begins at `pos`, or None. `dotted` tells whether "1.314" is 1314 in this text; `money`: a currency
+    sign stands before it, so that "m" and "b" are millions and billions."""
     if text[pos].isdigit():
         return _read_digits(text, pos, end, dotted=dotted, money=money)
     match = _WORDS.match(text, pos, end)

@@ -26,14 +26,14 @@ from pipelines.model import Number, Period, Relation, Sentence, Span
 _CARDINALS = alternation([*english.DIGITS, *english.TEENS, *english.TENS, "zero"])
 _PARTS = alternation([w for w in english.FRACTIONS if w != "second"])
 _BIG = alternation([*english.MULTIPLIERS, "dozen"])
-_VERBS = "|".join(
-    rf"{stem[:-1] if stem.endswith('e') else stem}(?:e|es|ed|ing|s|d|led|ling)?" for stem in english.MULTIPLE_VERBS
-)
+_VERBS = "|".join(rf"{stem.removesuffix('e')}(?:e|es|ed|ing|s|d|led|ling)?" for stem in english.MULTIPLE_VERBS)
 # One linear scan over the text's bytes finds where a number may begin; everything else looks only there. Characters
 # outside ASCII become one "?" each, so that positions in bytes are positions in the text.
 _TRIGGER = re2.compile(
-    rf"(?i)[0-9]+(?:[.,][0-9]+)*|\b(?:an?[ \n](?:{_BIG}|{_PARTS})|(?:{_CARDINALS})|half|twice|{alternation(english.FOLDS)}|{_VERBS}"
-    rf"|{alternation(english.ORDINALS)})\b".encode()
+    (
+        rf"(?i)[0-9]+(?:[.,][0-9]+)*|\b(?:an?[ \n](?:{_BIG}|{_PARTS})|{_CARDINALS}|half|twice"
+        rf"|{alternation(english.FOLDS)}|{_VERBS}|{alternation(english.ORDINALS)})\b"
+    ).encode()
 )
 _CURRENCY = r"(?:[A-Z]{0,3}\s?[$€£¥]|(?:RMB|[A-Z]{3}(?=\s?\d)))?\s?"
 _DASH = re.compile(rf"\s?(?:-|–|—|~)\s?(?=[\d$€£¥]|[A-Z]{{1,3}}[$¥]){_CURRENCY}")
@@ -152,8 +152,8 @@ class _Finder:
         if after is None or not _fits(after[0], value, self.text, after[1], after[2]):
             return _Part(value, pos, value.end, None, None)
         unit, start, end = after
-        if unit.id == "metre" and start == value.end and self.text[start:end] == "m" and _COUNTED_AFTER.match(self.text, end):
-            # "1.8m people" are millions
+        glued_m = start == value.end and self.text[start:end] == "m"
+        if glued_m and _COUNTED_AFTER.match(self.text, end):  # "1.8m people" are millions
             many = read_value(self.text, pos, right, money=True) or value
             return _Part(many, pos, many.end, None, None)
         return _Part(value, pos, end, unit, Span(start, end))

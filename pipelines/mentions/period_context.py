@@ -47,9 +47,9 @@ _PLUPERFECT = re.compile(
 _PRESENT = frozenset("is are has have does do".split())
 _PAST = frozenset("was were had did would could might".split())
 _IRREGULAR_PAST = frozenset(
-    "saw came went rose grew fell made took gave met held led drew built sold bought sent spent set put cut hit won ran "
-    "began became brought stood kept left lost paid said told found got knew wrote spoke sought taught understood broke "
-    "chose drove overtook sank shrank sprang".split()
+    "saw came went rose grew fell made took gave met held led drew built sold bought sent spent set put cut hit won "
+    "ran began became brought stood kept left lost paid said told found got knew wrote spoke sought taught understood "
+    "broke chose drove overtook sank shrank sprang".split()
 )
 
 
@@ -112,9 +112,7 @@ def _is_run_in(sentence: Sentence) -> bool:
     return sentence.kind == "body" and 0 < len(tags) <= 4 and not {"VERB", "AUX"}.intersection(tags)
 
 
-def _topic(
-    text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date
-) -> Period | None:
+def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date) -> Period | None:
     first: Period | None = None
     for i in range(bisect_left(periods, sentence.start, key=lambda p: p.start), len(periods)):
         period = periods[i]

@@ -32,26 +32,29 @@ _WORD = alternation(
 _UNIT = "second|minute|hour|day|night|week|fortnight|month|quarter|season|year|decade|centur|generation"
 _S = r"[ \n?]"  # "?" stands for what is not ASCII: other spaces and dashes
 _DAYNUM = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-# One linear scan over the text's bytes (a character outside ASCII is one "?", so positions agree) finds where a time may
-# begin; the grammars look only there.
 _WHICH = "last|past|this|next|that|these|same|following|previous|preceding|prior|coming|recent|corresponding|comparable"
 _ORDER = rf"(?:{alternation(english.ORDINALS)}|[1-4](?:st|nd|rd|th)|final|last)"
 _LENGTH = rf"[ -](?:\w+[ -]){{0,2}}(?:{_UNIT})"
+_NAMED = rf"{_UNIT}|period|date|span|interval|time|weekend|spring|summer|autumn|winter|{_MONTH}|{_WEEKDAY}"
+_JOINT = rf"{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S}"
+# One linear scan over the text's bytes (a character outside ASCII is one "?", so positions agree) finds where a time
+# may begin; the grammars look only there.
 _TRIGGER = re2.compile(
     (
         rf"\b(?:FY{_S}?'?)?(?:1[789]|20)[0-9]{{2}}"
-        rf"|\b{_DAYNUM}(?:{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S})(?:(?:the{_S})?{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
+        rf"|\b{_DAYNUM}(?:{_JOINT})(?:(?:the{_S})?{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
         r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:1[789]|20)[0-9]{2}"
         rf"|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b[QH][1-4]\b|\b[1-4][QH]\b"
         r"|(?i:"
         rf"\b[0-9][0-9.]{{0,5}}(?:{_S}?[-?]{_S}?[0-9]{{1,4}}|{_S}(?:to|or|and){_S}\w+)?{_LENGTH}"
-        rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}{_LENGTH}"
-        rf"|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_UNIT}|period|date|span|interval|time|weekend|spring|summer|autumn|winter|{_MONTH}|{_WEEKDAY})"
-        rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
+        rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}"
+        rf"{_LENGTH}|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_NAMED})"
+        rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b"
+        rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
         r"|\bthe year\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
-        r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to|up until"
-        r"|until|till|by now|to this day|at present|at the moment))"
+        r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to"
+        r"|up until|until|till|by now|to this day|at present|at the moment))"
     ).encode()
 )
 _TO = re.compile(
@@ -141,7 +144,7 @@ class _Reader:
         return full.end
 
     def _inside(self, pos: int, left: int, right: int, trigger_end: int) -> int:
-        """A trigger may begin before the time that it announces ("the last of these 12 months"): try its later words."""
+        """A trigger may begin before the time it announces ("the last of these 12 months"): try its later words."""
         space = self.text.find(" ", pos, trigger_end)
         return self.read(space + 1, left, right, trigger_end) if 0 < space < trigger_end - 1 else pos + 1
 

@@ -72,10 +72,6 @@ _GROWTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"[-\s]?fold\b|x(?=[\s.,]|$)", re.IGNORECASE)
-_MULTIPLE_VERB = re.compile(
-    rf"(?P<stem>{alternation([v[:-1] if v.endswith('e') else v for v in english.MULTIPLE_VERBS])})(?P<tail>ing|ed|d|es|s|led|ling|e)?\b(?!-)",
-    re.IGNORECASE,
-)
 _BARE_VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|than|about|over|roughly|is|was|were|be|are|at least)\s$",
     re.IGNORECASE,
@@ -107,8 +103,9 @@ _STRONG_RANK_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|rated)(?:\s(?:in|at|to|up\sto|joint|as|the))*\s$", re.IGNORECASE
 )
 _NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
-_RANKED_AFTER = re.compile(r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b")
-_PLACE_FOLLOWS = re.compile(r"\s(?:[a-z]|[A-Z])")
+_RANKED_AFTER = re.compile(
+    r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b"
+)
 _RANK_ENDS = re.compile(
     r"\s?(?:[,.;)]|$|\s(?:in|among|out|on|of|by|for|with|globally|worldwide|nationwide|nationally|overall|place|and|after|behind)\b)",
     re.IGNORECASE,

@@ -270,7 +270,8 @@ _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(english.WEEKDAYS, ((_WEEKDAY, _weekday),)),
     **dict.fromkeys("last next this".split(), ((_WEEKDAY, _weekday), *_POINTING)),
     "the": ((_DAYS, _day), (_WEEKDAY, _weekday), *_POINTING),
-    **dict.fromkeys("that past previous preceding prior coming following recent these early late earlier later mid".split(), _POINTING),
+    **dict.fromkeys("that past previous preceding prior coming following recent these".split(), _POINTING),
+    **dict.fromkeys("early late earlier later mid".split(), _POINTING),
     **dict.fromkeys(("a", "one"), ((_YEAR, _year), *_COUNTED)),
     **dict.fromkeys(("year", "years"), ((_YEAR_END, _year_end),)),
 }  # fmt: skip

@@ -11,9 +11,13 @@ import re
 from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import COUNT, UNIT, Context, Time
 
-_ADJECTIVE = r"(?:working|business|calendar|full|consecutive|straight|successive|more|further|additional|extra|whole|long|short|solid|odd|or\sso|good|lunar)"
+_ADJECTIVE = (
+    r"(?:working|business|calendar|full|consecutive|straight|successive|more|further|additional|extra|whole|long|short|"
+    r"solid|odd|or\sso|good|lunar)"
+)
+_UPPER = rf"(?:(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:{COUNT}))?"
 _TERM = re.compile(
-    rf"(?P<count>{COUNT})(?:(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:{COUNT}))?(?:[\s\u00a0-]{_ADJECTIVE}){{0,2}}[\s\u00a0-](?P<unit>{UNIT})(?:[-\s]old\b)?",
+    rf"(?P<count>{COUNT}){_UPPER}(?:[\s\u00a0-]{_ADJECTIVE}){{0,2}}[\s\u00a0-](?P<unit>{UNIT})(?:[-\s]old\b)?",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -28,14 +32,15 @@ _THREE_QUARTERS = re.compile(
 )
 _AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
 _SHORTENED = re.compile(
-    r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}\b(?:to|from|by)\s(?:\w+\s){0,2}$",
+    r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}"
+    r"\b(?:to|from|by)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNORECASE)
 
 
 def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
-    """The bare length or age that begins at `pos`. A measured average is none; `left` and `right` bound its sentence."""
+    """The bare length or age that begins at `pos`, a measured average excepted. `left`, `right` bound its sentence."""
     text = context.text
     if text[pos : pos + 4].isdigit():
         return None

@@ -195,6 +195,11 @@ YEAR_FIRST: tuple[Form, ...] = ((_YEARS, _years), (_QUARTER_YEAR_FIRST, _year_th
 ORDER_FIRST: tuple[Form, ...] = ((_QUARTER, _quarter), (_PLAN, _plan))
 """Forms that begin with other digits ("1st quarter")."""
 WORD_FIRST: tuple[Form, ...] = (
-    (_QUARTER, _quarter), (_PART_OF_YEAR, _part_of_year), (_YEARS, _years), (_SEASON, _season), (_NEAR_SEASON, _near_season), (_PLAN, _plan),
-)  # fmt: skip
+    (_QUARTER, _quarter),
+    (_PART_OF_YEAR, _part_of_year),
+    (_YEARS, _years),
+    (_SEASON, _season),
+    (_NEAR_SEASON, _near_season),
+    (_PLAN, _plan),
+)
 """Forms that begin with a word."""
