@@ -35,7 +35,7 @@ from schemas.tables import TABLES, empty
 from tests.facts import document, fact, library, statistic
 
 NOVEMBER = date(2026, 11, 22)
-STEPS = "checked csv parquet sqlite texts documents manifests flushed renamed latest".split()
+STEPS = "checked csv parquet texts sqlite documents manifests flushed renamed latest".split()
 
 
 def released(out: Path, *extractions: Extraction, month: date = NOVEMBER, **options: Any) -> ReleaseResult:

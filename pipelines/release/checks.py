@@ -26,12 +26,14 @@ def misplaced(evidence: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]
         columns = (part[name].to_list() for name in names)
         for evidence_id, document_id, start, end, quote, prefix, suffix in zip(*columns, strict=True):
             text = texts.get(document_id)
+            before, after = prefix or "", suffix or ""
             if (
                 text is None
                 or not 0 <= start < end <= len(text)
-                or text[start:end] != quote
-                or text[max(0, start - CONTEXT) : start] != (prefix or "")
-                or text[end : end + CONTEXT] != (suffix or "")
+                or end - start != len(quote)
+                or len(before) != min(CONTEXT, start)
+                or len(after) != min(CONTEXT, len(text) - end)
+                or text[start - len(before) : end + len(after)] != before + quote + after
             ):
                 yield evidence_id
 

@@ -28,7 +28,6 @@ _TYPES: dict[ColumnType, str] = {
 # what people join and filter by, beside the keys
 _INDEXES = (
     ("evidence", "record_id"),
-    ("evidence", "document_id"),
     ("parties", "entity_id"),
     ("statistics", "indicator_id"),
 )

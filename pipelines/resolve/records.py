@@ -18,7 +18,7 @@ _TOGETHER: dict[FactTable, tuple[str, ...]] = {
     "programs": ("date", "date_start", "date_end", "date_basis"),
 }
 _DERIVED: dict[FactTable, tuple[str, ...]] = {
-    "statistics": ("ref_area", "counterpart_area"),
+    "statistics": ("ref_area", "counterpart_area", "words"),
     "agreements": (),
     "programs": (),
 }

@@ -13,7 +13,6 @@ import polars as pl
 from pipelines.model import FactTable
 from pipelines.resolve.conflicts import conflicts
 from pipelines.resolve.identity import with_ids
-from pipelines.resolve.normal import word_keys
 from pipelines.resolve.records import records
 from pipelines.resolve.sameness import Side, records_of
 from pipelines.resolve.statements import LINKS, TABLES_OF_FACTS, Statements
@@ -78,7 +77,7 @@ def resolve(given: Statements, side_of: Side = str) -> Resolved:
         found[table] = _linked(table, found[table], given, places)
     statistics = found["statistics"]
     documents = members[0].group_by("record_id").agg(pl.col("document_id").unique().sort().alias("document_ids"))
-    statistics, rows = conflicts(statistics.with_columns(word_keys(statistics["indicator"]).alias("words")), documents)
+    statistics, rows = conflicts(statistics, documents)
     found["statistics"] = statistics.drop("words")
     return Resolved(
         records=found,

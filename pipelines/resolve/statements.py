@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import polars as pl
+import pyarrow as pa
 
 from pipelines.model import Document, Extraction, Fact, FactTable
 from pipelines.resolve.edtf import bounds_of
@@ -92,9 +93,13 @@ def _schema(table: FactTable) -> pl.Schema:
     return pl.Schema(own | {name: types[name] for name in STATED[table]})
 
 
-def _order(fact: Fact) -> tuple[Any, ...]:
-    values = sorted((name, repr(field.value)) for name, field in fact.fields.items())
-    return (fact.span, fact.rule_id, values, fact.confidence)
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts in order of the text, whatever order they came in."""
+    ordered = sorted(facts, key=lambda fact: (fact.span, fact.rule_id))
+    if any(a.span == b.span and a.rule_id == b.rule_id for a, b in pairwise(ordered)):
+        # what they say decides; looked at only where it has to
+        ordered.sort(key=lambda fact: (fact.span, fact.rule_id, repr(sorted(fact.fields.items())), fact.confidence))
+    return ordered
 
 
 class _Builder:
@@ -117,11 +122,10 @@ class _Builder:
         columns["n"].append(n)
         columns["reported_on"].append(document.published_on)
         columns["confidence"].append(fact.confidence)
-        lists = {"areas", "parties", "subjects", "organizers", "participants"}
         for name in STATED[table]:
             field = given.get(name)
             value = field.value if field else None
-            columns[name].append(value if name not in lists else list(value or ()))  # type: ignore[arg-type]
+            columns[name].append(value)
             if field and field.span and value is not None and value != ():
                 self._add_span(document, table, n, name, field.span.start, field.span.end, fact.rule_id)
         self._add_span(document, table, n, "row", fact.span.start, fact.span.end, fact.rule_id)
@@ -145,6 +149,19 @@ class _Builder:
         spans["prefix"].append(text[max(0, start - CONTEXT) : start] or None)
         spans["suffix"].append(text[end : end + CONTEXT] or None)
         spans["rule_id"].append(rule)
+
+
+def _frame(table: FactTable, columns: dict[str, list[Any]]) -> pl.DataFrame:
+    schema = _schema(table)
+    lists = pa.list_(pa.large_string())
+    # lists of texts are many times faster by way of Arrow
+    series = [
+        pl.Series(name, pa.array((value or () for value in values), lists, size=len(values)), schema[name])
+        if isinstance(schema[name], pl.List)
+        else pl.Series(name, values, schema[name])
+        for name, values in columns.items()
+    ]
+    return pl.DataFrame(series)
 
 
 def _derive(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
@@ -197,11 +214,11 @@ def statements(extractions: Iterable[Extraction]) -> Statements:
     builder = _Builder()
     for extraction in ordered:
         counts = dict.fromkeys(TABLES_OF_FACTS, 0)
-        for fact in sorted(extraction.facts, key=_order):
+        for fact in _in_order(extraction.facts):
             builder.add_fact(extraction.document, counts[fact.table], fact)
             counts[fact.table] += 1
     return Statements(
-        facts={t: _derive(t, pl.DataFrame(builder.facts[t], schema=_schema(t))) for t in TABLES_OF_FACTS},
+        facts={table: _derive(table, _frame(table, builder.facts[table])) for table in TABLES_OF_FACTS},
         spans=pl.DataFrame(builder.spans, schema=SPANS),
         links=pl.DataFrame(builder.links, schema=LINK_SPANS),
         documents=_documents([extraction.document for extraction in ordered]),
