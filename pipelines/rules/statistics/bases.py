@@ -33,7 +33,7 @@ _HOLDING = frozenset(
 )
 _GIVING = frozenset("grant give award offer provide allot allocate issue pay lend".split())
 _COUNT_OF = re.compile(
-    r"^(?:(?:total|overall|cumulative|combined|aggregate|current|running|whole|entire)\s)*"
+    r"^(?:the\s)?(?:(?:total|overall|cumulative|combined|aggregate|current|running|whole|entire)\s)*"
     r"(?:(?P<kept>(?:[\w'’.-]+\s){0,3}))(?:number|total|sum|count|roll|quantity|tally)s?\sof\s(?:the\s)?",
     re.IGNORECASE,
 )

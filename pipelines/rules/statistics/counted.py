@@ -66,7 +66,7 @@ def counted_claim(site: Site) -> Claim | None:
     if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
         base = f"{base} {each.group().strip().split(' ', 1)[-1] if len(each.group().split()) > 4 else each.group().strip()}"
     told = site.memory.last(2)
-    if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones",):
+    if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
         if told is None:
             return None
         base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
@@ -80,11 +80,7 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
     """ "a panel of 40 experts": the container belongs to the label."""
     phrase = site.phrase - 2
     parse = site.parse
-    if (
-        phrase < 0
-        or parse.phrases[phrase].kind != "noun"
-        or not parse.units[parse.phrases[phrase].last - 1].lower == noun
-    ):
+    if phrase < 0 or parse.phrases[phrase].kind != "noun" or parse.units[parse.phrases[phrase].last - 1].lower != noun:
         return base, head
     words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
     post, after = post_modifiers(site, site.phrase)
@@ -282,7 +278,7 @@ def _elliptic(site: Site) -> Claim | None:
             trimmed(_with_extra(told, extra)),
             told.claim.unit,
             stock_measure(site),
-            lead=told.claim.lead if told.claim.lead else "",
+            lead=told.claim.lead or "",
             head=head,
             weight=0.6,
         )
@@ -439,6 +435,7 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "In 2022 the office received 1,900 applications. Germany led with 301, followed by Japan with 198.",
                 {"value": 198.0, "unit": "application"},
+                2,
             ),
         ),
         ("Japan came with 198 delegates.",),
@@ -514,7 +511,7 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.count_elliptic",
         "statistics",
-        (Example("In 2019 the court heard 310 cases and closed 290.", {"value": 290.0, "unit": "case"}, 2),),
+        (Example("In 2019 the court heard 310 cases and closed 290.", {"value": 290.0, "unit": "case"}),),
         ("He was 61.",),
         _PLAIN,
         None,

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipelines.mentions.period_context import period_in_force
-from pipelines.model import Fact, Field, Number, Period, Scene, Span, Unresolved
+from pipelines.model import Fact, Field, Number, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import areas_of, homes_of, printed_places
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.frames import Parse, parse
+from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import indicator_id
-from pipelines.rules.statistics.model import Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import When, attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 
+LONGEST_SENTENCE = 300  # units that are read together
+KEPT = 48  # claims that later numbers may refer back to
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
+
+
+_BY_KIND: Mapping[NumberKind, tuple[StatisticsRule, ...]] = {
+    kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in ANY
+}
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
@@ -51,6 +58,12 @@ def _wanted(scene: Scene) -> frozenset[int]:
     return frozenset(out)
 
 
+def _pieces(clauses: Clauses) -> Iterator[Clauses]:
+    """A sentence in pieces of bounded length, so that time stays linear where a text has no full stops."""
+    for first in range(0, len(clauses.units), LONGEST_SENTENCE):
+        yield replace(clauses, units=clauses.units[first : first + LONGEST_SENTENCE])
+
+
 @dataclass
 class _Reader:
     """One pass over a document."""
@@ -62,9 +75,11 @@ class _Reader:
         self.homes = homes_of(self.scene) if self.scene.numbers else ()
         self.printed = printed_places(self.scene.names, self.scene.document.text) if self.scene.numbers else {}
         self.topic = topic_period(self.scene)
+        self.held: tuple[int, Period | None] | None = None
 
     def read(self) -> Iterator[Fact | Unresolved]:
-        for clauses in clauses_of(self.scene, _wanted(self.scene)):
+        wanted = _wanted(self.scene)
+        for clauses in (piece for whole in clauses_of(self.scene, wanted) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             self._enter(clauses)
             known = 0
@@ -83,7 +98,11 @@ class _Reader:
     def _held(self, site: Site, claim: Claim) -> Period | None:
         scene = self.scene
         published = scene.document.published_on
-        held = period_in_force(scene.document.text, scene.sentences, scene.periods, site.number.start, published)
+        sentence = site.parse.clauses.sentence.index
+        if self.held is None or self.held[0] != sentence:  # the same for every number of a sentence
+            found = period_in_force(scene.document.text, scene.sentences, scene.periods, site.number.start, published)
+            self.held = (sentence, found)
+        held = self.held[1]
         if (
             held is None
             and self.topic is not None
@@ -96,7 +115,7 @@ class _Reader:
         span = Span(site.number.start, site.number.end)
         if reason := refused(site):
             return Unresolved(span, "out_of_scope", reason)
-        for rule in RULES:
+        for rule in _BY_KIND[site.number.kind]:
             claim = rule.claim(site)
             if claim is not None:
                 return self._fact(site, rule, claim)
@@ -121,6 +140,7 @@ class _Reader:
                 areas,
             )
         )
+        del self.memory.told[:-KEPT]
         if claim.head:
             name_phrase(self.memory, claim.head, claim.base)
         span = evidence(site)

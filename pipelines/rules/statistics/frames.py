@@ -77,7 +77,7 @@ def is_finite(units: tuple[Unit, ...]) -> bool:
     """Whether a verb group can be the verb of a clause: it holds an auxiliary, a modal or a finite verb, and is no infinitive."""
     if units[0].lower == "to" or (len(units) > 1 and units[0].letter == "r" and units[1].lower == "to"):
         return False
-    return any(unit.letter in "vx" for unit in units) and not (units[0].lower in ("being", "having"))
+    return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
 
 
 def is_linking(units: tuple[Unit, ...]) -> bool:
@@ -106,7 +106,7 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
         if out and phrase.first < out[-1].last:
             continue  # inside a phrase that was put together from several
         first = units[phrase.first]
-        if (whole := next((l for l in listed if phrase.first <= l[0] < phrase.last), None)) is not None:
+        if (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)) is not None:
             if phrase.first < whole[0]:
                 out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
             out.append(_phrase(clauses, "noun", *whole))
@@ -416,6 +416,8 @@ class _Cutter:
             and self.phrases[0].kind != "adposition"
         ):
             return True  # "the line, known as Whoosh, carried 5 million passengers"
+        if before == "conjunction" and after is not None and self.units[after.first].letter == "q":
+            return True  # "heard 310 cases and closed 290"
         if before not in ("noun", "adverb", "relative"):
             return False
         if self.frames[self.stack[-1]].kind == "relative" and before == "noun":

@@ -6,7 +6,6 @@ Belongs here: percentages, percentage points and amounts of change. Does not bel
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 
 from pipelines.model import Example, Number, NumberKind
@@ -167,7 +166,7 @@ def _nominal(site: Site) -> Claim | None:
     )
     after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
     if after_for:
-        values = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit not in ("country",)]
+        values = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit != "country"]
         if len(values) > 1:
             return growth_of(site, values[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
     if of and not re.search(r"\d", of.group(1)):

@@ -55,12 +55,14 @@ def indicator_id(label: str, unit: str) -> str | None:
             and indicator.excludes.search(label)
         ):
             continue
-        if indicator.unit is None or _fits(indicator.unit, unit):
+        if indicator.unit is None or fits(indicator.unit, unit):
             return indicator.id
     return None
 
 
-def _fits(wanted: str, unit: str) -> bool:
-    if wanted == "money":
-        return len(unit) == 3 and unit.isupper()
-    return unit in wanted.split("|") or unit in ("percent", "percentage_point", "ratio", "rank")
+def fits(wanted: str, unit: str) -> bool:
+    """Whether a unit is among those of an indicator ("money": any currency), or one that says nothing of it."""
+    units = wanted.split("|")
+    if "money" in units and len(unit) == 3 and unit.isupper():
+        return True
+    return unit in units or unit in ("percent", "percentage_point", "ratio", "rank")

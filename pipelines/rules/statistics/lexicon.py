@@ -94,7 +94,8 @@ _PARTICIPLES = {
     "lose": "lost", "tell": "told", "say": "said", "drive": "driven", "undertake": "undertaken", "cut": "cut", "put": "put",
     "set": "set", "hit": "hit", "submit": "submitted", "commit": "committed", "equip": "equipped", "bind": "bound",
     "ship": "shipped", "plan": "planned", "deal": "dealt", "rise": "risen", "fall": "fallen", "fly": "flown", "overtake": "overtaken",
-    "forbid": "forbidden", "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
+    "hear": "heard", "fight": "fought", "catch": "caught", "think": "thought", "become": "become", "go": "gone", "come": "come",
+    "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden", "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
     "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne", "win over": "won over",
 }  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")

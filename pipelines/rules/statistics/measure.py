@@ -23,8 +23,8 @@ _PERFECT = re.compile(
 
 def stock_measure(site: Site) -> Measure:
     """The measure of an amount: cumulative where it runs on from a beginning, else level."""
-    sentence = site.parse.clauses.sentence
-    text = site.parse.clauses.text[sentence.start : sentence.end]
+    units = site.parse.units
+    text = site.parse.clauses.text[units[0].start : units[-1].end]
     if _RUNNING.search(text):
         return "cumulative"
     periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]

@@ -104,19 +104,20 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     for u, period in places:
         lead = text[max(0, period.start - 40) : period.start]
         if (
-            claim.measure in _RATES
-            and u > site.unit
-            and (
-                period.kind in ("point", "duration")
-                and _COMPARED.search(lead)
-                or period.kind == "range"
-                and _COMPARED_RANGE.search(lead)
+            (
+                claim.measure in _RATES
+                and u > site.unit
+                and (
+                    period.kind in ("point", "duration")
+                    and _COMPARED.search(lead)
+                    or period.kind == "range"
+                    and _COMPARED_RANGE.search(lead)
+                )
             )
+            or _RATE_BASE.search(lead)
+            or re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead)
+            and u > site.unit
         ):
-            compared.append(period)
-        elif _RATE_BASE.search(lead):
-            compared.append(period)
-        elif re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead) and u > site.unit:
             compared.append(period)
         else:
             usable.append((u, period))

@@ -79,8 +79,8 @@ def _anecdotal(site: Site) -> bool:
     number = site.number
     if number.kind != "plain" or number.value > 12:
         return False
-    sentence = site.parse.clauses.sentence
-    text = site.parse.clauses.text[sentence.start : sentence.end]
+    units = site.parse.units
+    text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):
         return False
     return not any(isinstance(u.mention, (Name, Period)) for u in site.parse.units)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind
+from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
     counted_only,
@@ -19,7 +20,6 @@ from pipelines.rules.statistics.bases import (
     told_for,
 )
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.wording import as_modifier, plain, subject_text, trimmed, verb_units
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
@@ -152,7 +152,7 @@ def _saved(site: Site) -> Claim | None:
     if verb is None or verb > site.phrase:
         return _of_subject(site)
     done = lexicon.participle(verb_units(site.parse, verb)[-1].lower) if verb_units(site.parse, verb) else ""
-    first = site.parse.clauses.sentence.start
+    first = site.parse.units[0].start
     lead = re.match(
         r"(compared (?:to|with) [^,]{3,60}),", site.parse.clauses.text[first : site.number.start], re.IGNORECASE
     )

@@ -35,7 +35,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             phrase,
             parse.frame_at(phrase),
             _counted(parse, at, phrase),
-            before if before.endswith((" ", "(")) or not before else before,
+            before,
             after,
             memory,
         )

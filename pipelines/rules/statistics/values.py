@@ -385,7 +385,6 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "In 2022 the bank lent 70 million yuan (about 10 million U.S. dollars) to the port.",
                 {"unit": "USD", "value": 10000000.0},
-                2,
             ),
         ),
         ("The bank lent 10 million U.S. dollars.",),
@@ -500,7 +499,6 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "In 2021 exports came to 8 billion yuan and imports to 6 billion yuan.",
                 {"value": 6000000000.0, "unit": "CNY"},
-                2,
             ),
         ),
         ("Imports fell.",),

@@ -33,6 +33,7 @@ _TIDY = (
     (re.compile(r"\s{2,}"), " "),
     (re.compile(r"\s(?:and|or|but)\s*,"), ","),
 )
+_UNTIDY = re.compile(r"\s[,;:.)\]%’'\s]|[(\[][\s)]|,,|\s(?:and|or|but),")
 _DANGLING = re.compile(
     r"(?:[\s,;:–—(-]|\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|are|was|were|including|over|around|"
     r"about|up|between|since|while|when|had|has|have|been|will|be|during|through|its|their)\b)+$",
@@ -46,8 +47,9 @@ _LEADING = re.compile(
 
 def tidy(text: str) -> str:
     """Blanks and stray joints put right."""
-    for pattern, by in _TIDY:
-        text = pattern.sub(by, text)
+    if _UNTIDY.search(text):
+        for pattern, by in _TIDY:
+            text = pattern.sub(by, text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\([^)]*$", "", text) if text.count("(") > text.count(")") else text.replace(")", "")
     return text.strip()

@@ -1,0 +1,269 @@
+"""Statistics: what the rules' own examples do not cover — parts in isolation, order, contract, time."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.mentions.names import find_names
+from pipelines.mentions.numbers import find_numbers
+from pipelines.mentions.periods import find_periods
+from pipelines.model import Document, Fact, Scene, Unresolved
+from pipelines.rules.clauses import clauses_of
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.areas import areas_of
+from pipelines.rules.statistics.bases import counted_only, split_subject, unit_from
+from pipelines.rules.statistics.catalogue import RULES
+from pipelines.rules.statistics.find import LONGEST_SPAN, find_facts
+from pipelines.rules.statistics.frames import parse
+from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
+from pipelines.rules.statistics.refusals import REFUSALS
+from pipelines.rules.statistics.wording import LONGEST, label
+from pipelines.text.analyse import analyse
+from schemas.vocabulary import load
+
+PUBLISHED = date(2024, 9, 11)
+
+
+def scene_of(text: str, published_on: date = PUBLISHED) -> Scene:
+    sentences = analyse(text)
+    periods = find_periods(text, sentences, published_on)
+    numbers = find_numbers(text, sentences, periods)
+    return Scene(Document("t", text, published_on), sentences, numbers, periods, find_names(text, sentences))
+
+
+def facts_of(text: str) -> tuple[Fact, ...]:
+    return find_facts(scene_of(text))[0]
+
+
+def values_of(fact: Fact) -> dict[str, object]:
+    return {name: field.value for name, field in fact.fields.items()}
+
+
+def one(text: str, value: float) -> dict[str, object]:
+    """The one fact with a value."""
+    found = [values_of(f) for f in facts_of(text) if f.fields["value"].value == value]
+    assert len(found) == 1, found
+    return found[0]
+
+
+# --- whole sentences ------------------------------------------------------------------------------
+
+
+def test_respectively_pairs_subjects_values_and_growth() -> None:
+    text = (
+        "By June 2023, the number of foreign-owned valid invention patents and registered trademarks in Kenya had reached "
+        "9,190 and 21,350 respectively, up 3.9% and 3.8% year on year."
+    )
+    assert "patents" in str(one(text, 9190.0)["indicator"])
+    assert "trademarks" in str(one(text, 21350.0)["indicator"])
+    assert "patents" in str(one(text, 3.9)["indicator"])
+    assert "trademarks" in str(one(text, 3.8)["indicator"])
+    assert one(text, 3.8)["measure"] == "growth_rate"
+
+
+def test_from_a_to_b_gives_each_end_its_year() -> None:
+    text = "The number of Fijian firms with designs in Peru increased from 20 in 2015 to 58 in 2022."
+    assert (one(text, 20.0)["time_period"], one(text, 58.0)["time_period"]) == ("2015", "2022")
+
+
+def test_a_gapped_clause_takes_its_verb_from_the_one_before() -> None:
+    text = "In 2022 trade with Asia increased by 9.2 percent and trade with Africa by 4.7 percent."
+    assert one(text, 4.7)["measure"] == "growth_rate"
+    assert "Africa" in str(one(text, 4.7)["indicator"])
+
+
+def test_an_object_counts_what_was_done_by_whom() -> None:
+    row = one("In 2022 the Kenya Industrial Property Institute granted 340 patents.", 340.0)
+    assert row["unit"] == "patent"
+    assert "granted" in str(row["indicator"])
+
+
+def test_the_years_of_comparison_are_not_the_period() -> None:
+    text = "Exports reached 5 billion yuan in 2023, 12 percent more than in 2022."
+    assert one(text, 12.0)["time_period"] == "2023"
+
+
+def test_a_dateline_is_no_period() -> None:
+    text = "LIMA, 20 May 2024 -- In 2023, farmers in Peru exported 600,000 tonnes of grapes."
+    assert one(text, 600000.0)["time_period"] == "2023"
+
+
+def test_a_relative_clause_keeps_its_date() -> None:
+    text = "The solar farm at Garissa, which was opened in December 2019, has a capacity of 50 MW."
+    assert one(text, 50.0)["period_basis"] == "document"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two neighbours who trust each other need few pages.",
+        "It figures among the top 50 owners of designs.",
+    ],
+)
+def test_talk_is_no_statistic(text: str) -> None:
+    assert facts_of(text) == ()
+
+
+def test_what_is_not_understood_is_not_silent() -> None:
+    scene = scene_of("In 2022, 61.")
+    facts, unresolved = find_facts(scene)
+    assert len(facts) + len(unresolved) == len(scene.numbers)
+    assert all(isinstance(u, Unresolved) and u.reason for u in unresolved)
+
+
+# --- the contract of a fact -----------------------------------------------------------------------
+
+SUBJECTS = st.sampled_from(
+    ["The office", "China", "Applicants from Kenya", "It", "Of these", "A total of", "", "While Peru"]
+)
+VERBS = st.sampled_from(["received", "reached", "grew by", "accounted for", "fell to", "with", "were", "up", "and"])
+AMOUNTS = st.sampled_from(
+    ["1,200 applications", "3.9%", "12 million yuan", "half of them", "30 countries", "6 tonnes of tea", "2,000"]
+)
+TAILS = st.sampled_from(
+    [" in 2022", ", up 3 percent", " since 2013", " to 12 from 9", " (45 percent)", " respectively", "", " and 7"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(SUBJECTS, VERBS, AMOUNTS, TAILS), min_size=1, max_size=4))
+def test_every_fact_keeps_the_contract(parts: list[tuple[str, str, str, str]]) -> None:
+    text = " ".join(f"{s} {v} {a}{t}." for s, v, a, t in parts)
+    scene = scene_of(text)
+    facts, unresolved = find_facts(scene)
+    assert len(facts) + len(unresolved) <= len(scene.numbers)
+    names = {rule.name for rule in RULES}
+    for fact in facts:
+        row = values_of(fact)
+        assert fact.rule_id in names
+        assert 0 < fact.span.end - fact.span.start <= LONGEST_SPAN
+        assert isinstance(row["indicator"], str) and 0 < len(row["indicator"]) <= LONGEST
+        assert isinstance(row["unit"], str) and row["unit"]
+        assert isinstance(row["time_period"], str) == (row["period_basis"] is not None)
+        for field in fact.fields.values():
+            assert field.span is None or 0 <= field.span.start < field.span.end <= len(text)
+        printed = fact.fields["value_text"].span
+        assert printed is not None and text[printed.start : printed.end] == row["value_text"]
+
+
+def test_the_same_text_gives_the_same_facts() -> None:
+    text = "In 2022, 340 firms filed 1,200 applications, up 3%. It was 5% in 2021."
+    assert facts_of(text) == facts_of(text)
+
+
+# --- parts ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "plain", "done"),
+    [
+        ("exported", "export", "exported"),
+        ("sends", "send", "sent"),
+        ("increased", "increase", "increased"),
+        ("rose", "rise", "risen"),
+        ("carries", "carry", "carried"),
+        ("granting", "grant", "granted"),
+        ("held", "hold", "held"),
+    ],
+)
+def test_forms_of_verbs(verb: str, plain: str, done: str) -> None:
+    assert (lexicon.lemma(verb), lexicon.participle(verb)) == (plain, done)
+
+
+@pytest.mark.parametrize(
+    ("noun", "unit"),
+    [
+        ("countries", "country"),
+        ("trainees", "person"),
+        ("processes", "process"),
+        ("businesses", "business"),
+        ("Branches", "branch"),
+        ("series", "series"),
+    ],
+)
+def test_units_of_nouns(noun: str, unit: str) -> None:
+    assert lexicon.unit_of(noun) == unit
+
+
+def test_units_of_phrases() -> None:
+    assert unit_from("valid invention patents in China") == "patent"
+    assert unit_from("geographical indications from each side") == "geographical_indication"
+    assert unit_from("pool of specialists on disputes") == "person"
+    assert unit_from("people trained under the scheme") == "person"
+
+
+def test_subjects_fall_into_their_parts() -> None:
+    assert split_subject("the number of valid patents and registered marks in Fiji", 2) == [
+        "valid patents in Fiji",
+        "registered marks in Fiji",
+    ]
+    assert split_subject("exports of tea", 2) == []
+    assert counted_only("the full-year number of trips made") == "full-year trips made"
+    assert counted_only("total number of trips made") == "trips made"
+
+
+def test_places_are_ordered_from_first() -> None:
+    printed = {"Chinese": ("CHN",), "BRI": ("BRI",), "Kenya": ("KEN",)}
+    assert areas_of("Patents filed by Chinese applicants in BRI countries", "patent", printed, ("CHN",), ()) == (
+        "CHN",
+        "BRI",
+    )
+    assert areas_of("Applications received by Chinese offices from Kenya", "application", printed, ("CHN",), ()) == (
+        "KEN",
+        "CHN",
+    )
+    assert areas_of("Trips made", "trip", printed, ("CHN",), ("CHN", "BRI")) == ("CHN", "BRI")
+
+
+def test_labels_are_cut_between_words() -> None:
+    assert label("the patents of , and") == "Patents"
+    assert len(label("word " * 100)) <= LONGEST
+
+
+def test_frames_find_the_verb_behind_a_relative_clause() -> None:
+    text = "The losses that companies recovered or avoided came to 14 billion yuan."
+    parsed = parse(next(iter(clauses_of(scene_of(text)))))
+    main = parsed.frames[0]
+    assert main.verb is not None
+    assert parsed.of(main.verb)[-1].lower == "came"
+
+
+# --- vocabulary and catalogue ---------------------------------------------------------------------
+
+
+def test_every_indicator_is_found_in_its_example() -> None:
+    units = {i.id: (i.unit or "thing").split("|")[0].replace("money", "USD") for i in indicators()}
+    for entry in load("indicators.yml"):
+        for example in entry.examples:
+            assert indicator_id(example.text, units[entry.id]) == example.expect, entry.id
+
+
+def test_units_of_indicators() -> None:
+    assert fits("money|deal", "USD")
+    assert fits("country", "percent")
+    assert not fits("country", "person")
+
+
+def test_every_rule_and_refusal_has_what_shows_it() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.examples and rule.rejects and rule.table == "statistics" for rule in RULES)
+    assert all(refusal.example and refusal.reason for refusal in REFUSALS)
+
+
+@pytest.mark.parametrize(
+    "part", ["1,1,1,", "and and and ", "5 percent of the ", "3 firms from 2 countries, ", "   ", "(4 "]
+)
+def test_time_is_linear(part: str) -> None:
+    def seconds(size: int) -> float:
+        scene = scene_of(part * (size // len(part)))
+        started = time.perf_counter()
+        find_facts(scene)
+        return time.perf_counter() - started
+
+    small, large = max(seconds(8_000), 0.02), seconds(32_000)
+    assert large / small < 12
