@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
 from pipelines.rules.programs.identity import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
-from pipelines.rules.programs.setting import When, status_of
+from pipelines.rules.programs.setting import When, Where, status_of
 from pipelines.rules.programs.view import View
 
 LONGEST_SPAN = 600
@@ -24,7 +25,10 @@ _ANAPHORIC = frozenset(("the",))
 def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
     """The activity of a mention. `rule` is None where the mention only points back to an earlier one."""
     view, naming = mention.view, mention.naming
-    name = clean(view.text[naming.start : naming.end])
+    end = naming.end
+    if "post_place" in mention.traits and not naming.printed and not naming.complement and mention.where is not None:
+        end = mention.where.span.end  # "the workshop in Portugal": the place is what tells it from others
+    name = clean(view.text[naming.start : end])
     standing = naming.program_type in STANDING
     weight = (
         (rule.confidence if rule else 0.0)
@@ -51,7 +55,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"),
         mention.when if rule is not None or _stated_here(mention) else None,
-        mention.where,
+        mention.where or _owned(mention),
         mention.bodies,
         status_of(view.scene.document.published_on, mention.when, mention.verb, mention.ties, standing),
         rule.confidence if rule else 0.0,
@@ -65,10 +69,18 @@ def _stated_here(mention: Mention) -> bool:
     return span is not None and span.start >= mention.view.sentence.start
 
 
+def _owned(mention: Mention) -> Where | None:
+    """The country that owns a thing is where it stands ("Kazakhstan's workshop")."""
+    owner = mention.naming.owner
+    if owner is None or owner.kind not in ("country", "city", "province") or owner.entity_id is None:
+        return None
+    return Where(mention.view.text[owner.start : owner.end], area_of(owner.entity_id), Span(owner.start, owner.end))
+
+
 def points_back(mention: Mention) -> bool:
     """Whether a mention is no more than "the conference": a definite head without words of its own."""
     naming = mention.naming
-    return naming.determiner == "the" and "post_date" not in mention.traits and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
+    return naming.determiner == "the" and not {"post_date", "post_place"} & mention.traits and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
 
 
 def clean(name: str) -> str:

@@ -74,13 +74,8 @@ def _completed(scene: Scene, row: Activity, rows: tuple[Activity, ...], main: tu
             return replace(row, bodies=Bodies((), near))
     if row.ours and scene.document.publisher:
         return replace(row, bodies=Bodies(((scene.document.publisher.partition(" (")[0], row.span),), ()))
-    if row.printed and row.program_type not in _OWN and row.program_type not in ("center", "platform", "campaign", "award"):
-        return row
-    if row.program_type not in ("project", "transport_service") and main is not None:
+    known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
+    if not known and row.program_type not in ("project", "transport_service") and main is not None:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
-    if row.program_type in STANDING or row.program_type in _OWN:
-        areas = headline_areas(scene)
-        if areas:
-            return replace(row, bodies=Bodies(areas[:1], areas[1:]), confidence=row.confidence - 0.1)
-    return row
-
+    areas = headline_areas(scene)
+    return replace(row, bodies=Bodies((), areas), confidence=row.confidence - 0.1) if areas else row

@@ -54,7 +54,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         return _when(looking_back, standing, begun=True)
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
-        if inside or not _dates(view, period, standing) or _dateline(view, period):
+        due = period.kind == "until" and verb is not None and verb.future
+        if inside or not (due or _dates(view, period, standing)) or _dateline(view, period):
             continue
         far = distance(view.sentence, period, naming.start, naming.end)
         if verb is not None:
@@ -137,8 +138,10 @@ def _said(view: View, period: Period) -> bool:
 
 
 def _when(period: Period, standing: bool, begun: bool) -> When:
-    edtf = period.edtf
+    edtf = period.edtf.removeprefix("../")
     last = period.last
+    if period.kind == "until":
+        return When(edtf, period.basis, Span(period.start, period.end), last, last)
     if standing and (period.kind == "since" or (begun and period.kind == "point")):
         edtf, last = f"{edtf.split('/')[0]}/..", None
     return When(edtf, period.basis, Span(period.start, period.end), period.first, last)
