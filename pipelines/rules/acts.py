@@ -28,6 +28,7 @@ _NOT_A_DATE = re.compile(
 )
 
 
+_AS_OF = re.compile(r"as of\b|from\b|effective\b|with effect\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
 
 
@@ -101,19 +102,23 @@ def when(
     point: bool = False,
     inherit: bool = True,
     from_term: bool = False,
+    past: bool = False,
 ) -> Dating:
     """The date of an act whose words are `text[start:end]` in `sentence`.
 
     The nearest period of its clause; then, with `inherit`, the one that the paragraph's sentences before it set; then
     the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
     happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
-    (an extension known by its new term).
+    (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it.
     """
     best: tuple[float, Period] | None = None
     candidates = [
         p
         for p in lookup.periods(sentence.start, sentence.end)
-        if not any(s.start <= p.start < s.end for s in skip) and _dates(lookup, sentence, p, from_term)
+        if not any(s.start <= p.start < s.end for s in skip)
+        and _dates(lookup, sentence, p, from_term)
+        and not (point and p.kind == "until" and not _AS_OF.match(lookup.scene.document.text, p.start))
+        and not (past and p.first is not None and p.first > lookup.scene.document.published_on)
     ]
     for period in candidates:
         # the one date of a sentence also dates an act in a clause further on ("in 2017 they met …, where X was signed")
@@ -202,5 +207,7 @@ def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
         ]
         if points:
             opening = [p for p in points if len(tokens_between(before, before.start, p.start)) <= 3]
-            return opening[-1] if opening else points[-1] if _is_main(before, points[-1]) else points[0]
+            main = opening or [p for p in points if _is_main(before, p)]
+            if main:
+                return main[-1]
     return None

@@ -20,7 +20,7 @@ TAKING_PART = frozenset({"country", "area", "office", "organization", "company",
 _ASIDE = frozenset("in at during under within to on for about towards toward through via since into around near amid against over upon "
                    "inside across after before as than from outside throughout beyond concerning regarding".split())  # fmt: skip
 # Nouns that make a name before "of" or after "of" a place of an event rather than a body.
-_EVENTS = frozenset("summit meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
+_EVENTS = frozenset("invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
                     "people hall north south east west market markets law laws territory framework protection patents trademarks "
                     "list implementation context field part border port province region coast state-owned products goods "
                     "launch signing adoption patent application applications".split())  # fmt: skip
@@ -57,7 +57,10 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.kind not in TAKING_PART or name.entity_id in ("BRI", "WORLD"):
             continue
         if name.members:
-            found += (Body(_code(m, entity(m).kind if m in ENTITIES else name.kind), Span(name.start, name.end), name.kind) for m in name.members)
+            found += (
+                Body(_code(m, entity(m).kind if m in ENTITIES else name.kind), Span(name.start, name.end), name.kind)
+                for m in name.members
+            )
             continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
         after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
@@ -68,7 +71,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.form == "anaphora" and name.entity_id is None:
             found += _referred(lookup, name)
             continue
-        if strict and (_is_aside(lookup, tokens, at) or _only_qualifies(tokens, name, at, after)):
+        if strict and (_is_aside(lookup, tokens, at, name.kind) or _only_qualifies(tokens, name, at, after)):
             continue
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
@@ -133,8 +136,10 @@ _BODY_WORDS = frozenset(
 )
 
 
-def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
+def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") -> bool:
     """Whether a small word before the name makes it where, when or about what."""
+    if kind == "country" and at > 1 and tokens[at - 1].text == "," and _is_place(lookup, tokens[at - 2]):
+        return True  # "in Lindow, Norland"
     i = at - 1
     while i >= 0 and (
         tokens[i].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VBN")
@@ -155,6 +160,10 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
             tokens[i - 1].tag in ("NOUN", "PROPN") and _is_aside(lookup, tokens, i - 1) and not _governs(tokens, i - 1)
         )
     return False
+
+
+def _is_place(lookup: Lookup, token: Token) -> bool:
+    return any(n.end >= token.end and n.kind in ("city", "province") for n in lookup.names(token.start - 40, token.end))
 
 
 def _governs(tokens: Sequence[Token], i: int) -> bool:

@@ -19,7 +19,14 @@ def quoted_titles(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(
         Span(match.start(1), match.start(1) + len(match.group(1).rstrip(",.; ")))
         for match in _QUOTED.finditer(text, start, end)
+        if _is_title(match.group(1))
     )
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are written as a title, rather than something said."""
+    long = [word for word in re.findall(r"[^\W_]+", words) if len(word) > 3]
+    return not long or sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.6 * len(long)
 
 
 def is_capital(token: Token) -> bool:

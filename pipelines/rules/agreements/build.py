@@ -18,6 +18,7 @@ from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, parties_of
+from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.bodies import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
@@ -28,7 +29,7 @@ ONE_SIDED = frozenset({"action_plan", "initiative"})
 _STEMS = {
     "patent_prosecution_highway": ("prosecution", "pph"),
     "authority_designation": ("search", "isa", "ipea"),
-    "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension"),
+    "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension", "gi ", "gis "),
 }
 _BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
 _ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) anniversary of\b")
@@ -112,6 +113,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         dating.span, Span(act.start, act.end) if act is not None else span, span, view.sentence.index, view.sentence.paragraph,
         view.sentence.kind == "headline", occasion, occasion_span, _subjects(title), _confidence(rule, dating, named, parties),
         ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
+        ins is not None and ins.plural,
     )  # fmt: skip
     yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
 
@@ -256,7 +258,7 @@ def _title(
     assert ins is not None
     title, proper = ins.title, ins.proper
     stems = _STEMS.get(kind, ())
-    if stems and not any(stem in title.lower() for stem in stems):
+    if stems and not any(stem in f"{title.lower()} " for stem in stems):
         return (
             f"{USUAL_NAMES[kind]} {title}" if ins.generic else f"{title} ({USUAL_NAMES[kind]})",
             ins.title_span,
@@ -287,6 +289,9 @@ def _about(view: View, ins: Instrument, last: int) -> str:
 def _dating(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
+    skip += _claimed(view, link.act)
+    if link.act is not None:
+        start = view.sentence.tokens[link.act.group].start
     if not link.dated:
         return document_date(view.lookup.scene)
     if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
@@ -307,6 +312,7 @@ def _dating(view: View, link: Link, action: str) -> Dating:
         point=not state,
         inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
+        past=action in ("signed", "adopted", "issued"),
     )
     if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
         return document_date(view.lookup.scene)
@@ -315,9 +321,29 @@ def _dating(view: View, link: Link, action: str) -> Dating:
     return found
 
 
+def _claimed(view: View, act: Act | None) -> list[Span]:
+    """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
+    tokens = view.sentence.tokens
+    out: list[Span] = []
+    for other in view.acts:
+        if (
+            other is act
+            or act is None
+            or other.voice == "noun"
+            or tokens[other.first - 1].lower == "and"
+            or abs(other.first - act.last) <= 2
+        ):
+            continue
+        last = min(other.last + 3, len(tokens)) - 1
+        if last >= other.last:
+            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[other.last].start, tokens[last].end))
+    return out
+
+
 def _since(view: View, dating: Dating) -> bool:
     return dating.span is not None and any(
-        p.kind == "since" for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
+        p.kind == "since" or p.kind == "until" and view.text.startswith(("as of", "As of"), p.start)
+        for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
     )
 
 
@@ -369,6 +395,8 @@ def _split(
             words = view.text[span.start : span.end]
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
         return
+    if not partner and len(subject) > 2 and "bilateral" in row.title:
+        subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
     if len(partner) < 2 or between:
         yield row
         return

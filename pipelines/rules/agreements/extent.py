@@ -48,6 +48,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
     first = i
     for k in range(i - 1, max(-1, i - 9), -1):
         token = tokens[k]
+        if token.lower == "and" and k > 0 and tokens[k - 1].lower == "belt":
+            continue
         if k in stops or token.tag not in _MODIFIER and token.text not in ("-", "–", "/", "'s", "’s"):
             break
         if token.lower in ("'s", "’s") or token.lower in _LEFT_STOP:
@@ -218,7 +220,11 @@ def _subject_end(
                 and tokens[i + 1].lower in ("by", "in", "on", "at", "between", "with", "from")
             ):
                 break
-            if token.tag == "VBG" and tokens[i - 1].text == ",":
+            if token.tag == "VBG" and (
+                tokens[i - 1].text == ","
+                or tokens[i - 1].tag in ("NOUN", "PROPN", "ADV", "PUNCT")
+                and _opens_clause(tokens, i, limit)
+            ):
                 break
             good = i + 1
         elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&") or lower in _OWN:
@@ -245,6 +251,11 @@ def _subject_end(
             break
         i += 1
     return good
+
+
+def _opens_clause(tokens: Sequence[Token], i: int, limit: int) -> bool:
+    """Whether a form in -ing after a noun begins a clause ("indicating that …") rather than a compound ("data sharing")."""
+    return i + 1 < limit and tokens[i + 1].tag in ("DET", "PRON", "SCONJ", "ADP", "PART", "AUX", "ADJ")
 
 
 def subject_end(lookup: Lookup, sentence: Sentence, i: int, acts: Sequence[Act], instrument: Instrument) -> int:
@@ -312,7 +323,8 @@ def _inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
             "person",
         ):
             return False
-        return not (names and names[0].kind in ("city", "country", "province", "area"))
+        place = names and names[0].kind in ("city", "country", "province", "area")
+        return not (place and names[0].end >= tokens[following].end)
     if lower == "from":
         return False
     if lower == "for" and tokens[following].lower in (

@@ -28,7 +28,7 @@ FOCUS = 3  # sentences over which a topic holds on
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-    rows = merged(_rows(scene))
+    rows = _without_headlines(merged(_rows(scene)))
     facts = tuple(_fact(row) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
     lost = tuple(
         Unresolved(row.span, "agreement", "no party is named")
@@ -36,6 +36,12 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         if not row.parties and row.type not in ("joint_statement", "initiative", "treaty", "action_plan", "protocol")
     )
     return facts, lost
+
+
+def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
+    """A headline that speaks of several instruments ("A and B sign documents") only announces what the text tells."""
+    told = [row for row in rows if not (row.headline and row.several)]
+    return told or rows
 
 
 def _rows(scene: Scene) -> list[Row]:
@@ -64,7 +70,11 @@ def _rows(scene: Scene) -> list[Row]:
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
         acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
         view = View(lookup, sentence, acts, instruments, quotes, topics, past, opening)
-        past += (_mention(view, ins) for ins in instruments if (ins.proper or not ins.definite) and not ins.plural)
+        past += (
+            _mention(view, ins)
+            for ins in instruments
+            if (ins.proper or not ins.definite or ins.parties) and not ins.plural
+        )
         rows += _apply(view, topic, past)
         opening = announced(view) or opening
     return rows

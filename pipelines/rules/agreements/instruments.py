@@ -165,6 +165,8 @@ def _instrument(
         before = next((tokens[k].lower for k in range(first - 1, -1, -1) if tokens[k].lower not in PLAIN), "")
         if before in ("a", "an") and first > 1 and tokens[first - 2].lower == "such":
             return None
+    if before in ("a", "an") and first > 1 and tokens[first - 2].lower == "such":
+        return None
     definite, owned = before in DEFINITE, before in OWNED
     if before in NONE:
         return None

@@ -81,7 +81,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             ins = starts[i]
             if _is_next_subject(view, act.last, ins):
                 return []
-            before = preposition_before(view, ins)
+            adjacent = not any(t.tag == "ADP" for t in tokens[act.last : ins.first])
+            before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
             if not (before and before not in ("into",)) and not other:
                 return without_names(view, [ins, *coordinated(view, ins)])
             if before:
@@ -201,6 +202,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
     while i >= 0:
         token = tokens[i]
         inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
+        if inside is not None and _acted_on(view, inside):
+            return "other", None  # "the extension of the pilot runs …": the subject is the act
         if inside is not None:
             if (
                 preposition_before(view, inside)
@@ -212,6 +215,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             return "instrument", inside
         if any(a.first <= i < a.last and a.voice == "participle" for a in view.acts):
             i -= 1
+            continue
+        if token.tag == "VERB" and i > 1 and tokens[i - 1].text == "," and _apposed(view, i - 1):
+            i -= 1  # "the pilot, started in 2013, has …"
             continue
         if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
             found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
@@ -230,6 +236,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             if governor is not None and (governor.tag == "ADP" or governor.lower in ("to", "(")):
                 i = start - 2
                 continue
+            if governor is not None and any(ins.last == start - 1 for ins in view.instruments):
+                return "instrument", next(ins for ins in view.instruments if ins.last == start - 1)
             if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):
                 i = start - 2
                 relative = next((k for k in range(i, max(-1, i - 8), -1) if tokens[k].lower in RELATIVE), None)
@@ -258,6 +266,17 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             continue
         return "other", None
     return "none", None
+
+
+def _acted_on(view: View, inside: Instrument) -> bool:
+    tokens = view.sentence.tokens
+    return preposition_before(view, inside) == "of" and any(
+        a.voice == "noun"
+        and a.last < len(tokens)
+        and tokens[a.last].lower == "of"
+        and a.last < inside.first <= a.last + 4
+        for a in view.acts
+    )
 
 
 def _chunk_start(view: View, i: int) -> int:
@@ -318,12 +337,44 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
         ):
             break
         start -= 1
-    span = Span(tokens[start + 1].start, tokens[i].end) if start < i else None
+    first = _past_fronted(view, start + 1, i)
+    span = Span(tokens[first].start, tokens[i].end) if first <= i else None
     if start > 0 and span is not None and not view.lookup.names(span.start, span.end) and depth < 3:
         relative = next((k for k in range(start, -1, -1) if tokens[k].lower in ("which", "who", "whom", "where")), None)
         if relative is not None and relative > 0:
             return Span(view.sentence.start, tokens[relative].start), None
     return span, None
+
+
+def _past_fronted(view: View, first: int, last: int) -> int:
+    """Over phrases that stand in front of the subject ("On 9 July, at the meeting in Lindow, A and B …"), as long as
+    a name is left behind them."""
+    tokens = view.sentence.tokens
+    while first < last and (tokens[first].tag in ("ADP", "SCONJ", "ADV") or tokens[first].lower in FRONTED):
+        comma = next(
+            (k for k in range(first, last) if tokens[k].text == "," and not tokens[k + 1].text[0].isdigit()), None
+        )
+        if comma is None or not view.lookup.names(tokens[comma].end, tokens[last].end):
+            break
+        if tokens[comma + 1].tag == "PROPN" and _is_city(view, comma):
+            following = next((k for k in range(comma + 1, last) if tokens[k].text == ","), None)
+            if (
+                following is not None
+                and following <= comma + 4
+                and view.lookup.names(tokens[following].end, tokens[last].end)
+            ):
+                comma = following
+        first = comma + 1
+    return first
+
+
+def _is_city(view: View, comma: int) -> bool:
+    """Whether a city stands right before a comma, so that its country may follow ("in Lindow, Norland, …")."""
+    token = view.sentence.tokens[comma - 1]
+    return any(n.end >= token.end and n.kind == "city" for n in view.lookup.names(token.start - 40, token.end))
+
+
+FRONTED = frozenset("following according during amid given".split())
 
 
 def _in_relative(view: View, verb: int) -> bool:
@@ -347,15 +398,7 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
             break
         if is_finite(view, i) and out:
             break
-        if (
-            token.lower in PARTY
-            and token.tag in ("ADP", "SCONJ", "ADV")
-            and not (
-                token.lower == "with"
-                and i + 1 < len(tokens)
-                and tokens[i + 1].lower in ("a", "an", "effect", "immediate", "regard", "respect", "view", "focus")
-            )
-        ):
+        if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
             end = i + 1
             while end < min(stop, len(tokens)):
                 following = tokens[end]
@@ -370,6 +413,21 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         else:
             i += 1
     return out
+
+
+def _opens_party(view: View, i: int) -> bool:
+    """Whether "with", "between" or "by" leads to a party: not "with effect from", "with the help of", "hosted by"."""
+    tokens = view.sentence.tokens
+    ahead = {t.lower for t in tokens[i + 1 : i + 3]}
+    if tokens[i].lower == "with":
+        return not ahead & NO_PARTY and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("a", "an"))
+    if tokens[i].lower == "by" and i > 0 and tokens[i - 1].tag in ("VBN", "VERB", "VBG"):
+        return any(a.first <= i - 1 < a.last for a in view.acts)
+    return True
+
+
+NO_PARTY = frozenset("effect immediate regard respect view focus support help assistance participation funding aid aim goal purpose approval aims "
+                     "financing backing blessing attention emphasis reference".split())  # fmt: skip
 
 
 def clause_end(view: View, index: int) -> int:

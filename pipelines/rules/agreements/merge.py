@@ -96,11 +96,16 @@ def _same_title(a: Row, b: Row) -> bool:
         return True
     if a.title_span is not None and a.title_span == b.title_span:
         return True
-    x, y = _words(a.title), _words(b.title)
+    x, y = _words(_core(a)), _words(_core(b))
     if not x or not y:
         return True
     known = bool(a.parties) and bool(b.parties) or a.sentence == b.sentence or a.headline or b.headline
     return len(x & y) >= 0.6 * (min if known else max)(len(x), len(y))
+
+
+def _core(row: Row) -> str:
+    """A title without the parties that were only put there to tell it from others."""
+    return row.title if row.proper else row.title.partition(" between ")[0]
 
 
 def _words(title: str) -> set[str]:

@@ -140,6 +140,7 @@ class Row:
     confidence: float
     instrument_id: str = ""
     type_span: Span | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
             partner += in_span(view, span)
+    if link.type == "authority_designation":
+        partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 

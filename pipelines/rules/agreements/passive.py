@@ -13,6 +13,7 @@ from pipelines.rules.agreements.links import before, coordinated_before, objects
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
+ALONE = frozenset({"entered_into_force", "terminated"})
 LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
 CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
@@ -64,7 +65,11 @@ def _to_come(view: View) -> Iterator[Link]:
 def _by_itself(view: View) -> Iterator[Link]:
     yield from _said_of(
         view,
-        lambda a: a.verb.intransitive and a.voice in ("active", "infinitive", "participle") and not objects_of(view, a),
+        lambda a: (
+            a.verb.intransitive
+            and a.voice in ("active", "infinitive", "participle")
+            and (a.action in ALONE or not objects_of(view, a))
+        ),
     )
 
 
@@ -80,8 +85,11 @@ def _after_noun(view: View) -> Iterator[Link]:
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
         if act.verb.id in LOOSE and after not in CLOSED_BY:
             continue  # "trade under the accord reached 3 billion"
-        kind, instrument = before(view, act.group)
-        if kind == "instrument" and instrument is not None:
+        instrument = next((ins for ins in view.instruments if ins.last == act.first), None)
+        if instrument is None:
+            kind, instrument = before(view, act.group)
+            instrument = instrument if kind == "instrument" else None
+        if instrument is not None:
             yield _link(act, instrument)
 
 

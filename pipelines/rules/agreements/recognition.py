@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
     r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) (?:now |also |directly )?(?:be )?"
-    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|effective)\b[^.;]{0,80}",
+    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
@@ -47,7 +47,15 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
         sides = bodies_in(view.lookup, view.sentence, start, end, strict=False)
-        if len(sides) != 2 or any(i.first <= token_at(view, match.start()) for i in view.instruments):
+        dated = view.lookup.periods(view.sentence.start, view.sentence.end)
+        if (
+            len(sides) != 2
+            or view.instruments
+            and not dated
+            or any(
+                i.first <= token_at(view, match.start()) and not preposition_before(view, i) for i in view.instruments
+            )
+        ):
             continue
         whose = view.text[sides[0].span.start : sides[0].span.end]
         yield Link(

@@ -12,7 +12,7 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import objects_of, subject_span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 
-_BECOMES = frozenset("pick picks picked competent names available added become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
+_BECOMES = frozenset("pick picks picked become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
                      "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
                      "designate designates choose chooses appoint appoints designating specify specified chose".split())  # fmt: skip
 
@@ -98,7 +98,7 @@ def _authority(view: View) -> Iterator[Link]:
             tokens[verb].start,
             tokens[found[0] - 1].end,
             subject,
-            Span(tokens[verb].start, end),
+            Span(tokens[verb].start, next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end)),
             "authority_designation",
             USUAL_NAMES["authority_designation"],
             dated=action != "in_effect" or since,

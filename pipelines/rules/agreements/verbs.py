@@ -81,6 +81,8 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
 
 def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     tokens = sentence.tokens
+    if form.verb.state and _is_auxiliary(tokens, last):
+        return None
     group, words = _group(tokens, i)
     negated = bool(NOT & set(words))
     aux = next((w for w in words if w in BE or w in HAVE), None)
@@ -93,6 +95,8 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         voice = "passive"
     elif "participle" in form.forms and aux in HAVE:
         voice = "active"
+    elif not words and last == i + 1 and _is_adjective(tokens, i):
+        return None
     elif "past" in form.forms or ("participle" in form.forms and not words):
         voice = "participle" if _is_reduced(tokens, i, last, form) else "active"
     elif "base" in form.forms and "to" in words:
@@ -112,6 +116,23 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     mood = _mood(tokens, group, words, voice)
     perfect = aux in HAVE or "been" in words
     return Act(i, last, group, tokens[i].start, tokens[last - 1].end, form.verb, voice, mood, negated, perfect)
+
+
+def _is_auxiliary(tokens: Sequence[Token], last: int) -> bool:
+    """Whether "have" only helps the verb after it ("has been extended")."""
+    while last < len(tokens) and tokens[last].tag == "ADV":
+        last += 1
+    return last < len(tokens) and (tokens[last].tag in ("VBN", "AUX", "VERB") or tokens[last].lower in ("to", "been"))
+
+
+def _is_adjective(tokens: Sequence[Token], i: int) -> bool:
+    """ "an updated treaty", "the renewed memorandum": a participle before its noun."""
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i].lower.endswith("ed")
+        and (tokens[i - 1].tag in ("DET", "ADJ") or tokens[i - 1].lower in ("its", "their", "'s", "’s"))
+        and tokens[i + 1].tag in ("NOUN", "ADJ", "PROPN")
+    )
 
 
 def _is_present(sentence: Sentence, i: int) -> bool:
