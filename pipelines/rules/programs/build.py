@@ -48,7 +48,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         words_of_name(name),
         naming.edition,
         rule is None,
-        naming.determiner == "a" or view.tokens[naming.first].lower in ("next", "another", "further"),
+        naming.determiner == "a" or (naming.determiner == "none" and naming.noun.plural) or view.tokens[naming.first].lower in ("next", "another", "further"),
         view.tokens[naming.lead].lower in ("our", "we"),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,

@@ -212,7 +212,8 @@ def _side_end(view: View, first: int) -> int:
     tokens = view.tokens
     for index in range(first, len(tokens)):
         token = tokens[index]
-        if view.period_at(index) or token.text in (";", ":", ".") or token.tag in ("VERB", "AUX", "SCONJ"):
+        stop = token.text in (";", ":") or token.text == "." and index + 1 == len(tokens)
+        if view.period_at(index) or stop or token.tag in ("VERB", "AUX", "SCONJ"):
             return index
         if token.lower in ("in", "at", "on", "during", "to") and index > first and token.tag in ("ADP", "PART", "SCONJ"):
             following = view.name_at(index + 1) if index + 1 < len(tokens) else None
@@ -229,6 +230,8 @@ def _side(view: View, first: int, end: int, subject: bool = False) -> _Side:
     codes: dict[str, Span] = {}
     if subject and not names and view.tokens[end - 1].lower in ("he", "she") or subject and not names and end >= 2 and view.tokens[end - 2].lower in ("he", "she"):
         codes.update(_speaker(view))
+    if subject and not codes and not any(n.kind == "person" for n in names):
+        codes.update(_surname(view, first, end))
     for name in names:
         if name.form == "demonym" and len(names) > 1:
             continue
@@ -255,6 +258,18 @@ def _speaker(view: View) -> dict[str, Span]:
     people = [n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"]
     code = body_of(view, people[-1]) if people else None
     return {code: Span(people[-1].start, people[-1].end)} if code else {}
+
+
+def _surname(view: View, first: int, end: int) -> dict[str, Span]:
+    """The body of somebody who is called by one name of a person known from before ("Shen met …")."""
+    for token in view.tokens[first:end]:
+        if token.tag == "PROPN" and token.text[0].isupper():
+            for person in view.scene.names:
+                if person.kind == "person" and token.text in view.text[person.start : person.end].split():
+                    code = body_of(view, person)
+                    if code:
+                        return {code: Span(token.start, token.end)}
+    return {}
 
 
 def _before(view: View) -> tuple[tuple[str, Span], ...]:

@@ -139,13 +139,14 @@ def _names_agree(one: Activity, other: Activity) -> bool:
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     if len(small) == 1 and len(large) > 1:
         # "the Forum" after "the Amber Road Forum"; a single other word is too little
-        return small <= large and (one.head == other.head) and (not one.indefinite or not other.indefinite)
+        vague = one if a is small else other
+        return small <= large and one.head == other.head and not vague.indefinite
     if small <= large:
         return True
     shared = len(small & large)
     if one.edition is not None and one.edition == other.edition and one.head == other.head:
         return shared >= 0.5 * len(small)
-    return shared >= 0.75 * len(small) and shared >= 3
+    return one.head == other.head and shared >= 0.8 * len(small) and shared >= 3
 
 
 def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:

@@ -168,6 +168,9 @@ def _traits(
         "typed": naming.noun.weak and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
         "untyped_service": naming.noun.words == ("service",) and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
         "with_body": naming.complement and any(t.lower == "with" for t in view.tokens[naming.head : naming.last]) and bool(view.names_between(naming.head, naming.last)),
+        "predicate": naming.lead > 0
+        and view.tokens[naming.lead - 1].lower in ("is", "was", "become", "became", "as")
+        and any(t.lower.endswith("est") or t.lower == "most" for t in view.tokens[naming.lead : naming.head]),
         "post_place": placed is not None and 0 <= placed.span.start - naming.end <= 8,
         "post_date": _dated_after(view, naming, dated),
         "apposed": naming.printed and naming.determiner == "none" and naming.end <= view.starts[naming.head] and naming.head > naming.first,

@@ -30,6 +30,7 @@ _ORDINALS = {
 } | {"inaugural": 1}  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _NUMERIC_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+_LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 # what may stand before "of" inside a name that ends in its head: "Heads of IP Offices Meeting"
@@ -196,6 +197,11 @@ def _left(view: View, head_first: int) -> tuple[int, int, str]:
         if lower in DETERMINERS:
             kind = "a" if lower in _INDEFINITE else "possessive" if lower in _POSSESSIVE else "generic" if lower in _GENERIC else "the"
             return first, index, kind
+        if lower in ("'", "’") and index > 0 and tokens[index - 1].lower.endswith("s") and _people(view, index - 1):
+            index -= 1
+            first = index
+            index -= 1
+            continue
         if lower in ("'s", "’s", "'", "’") and index > 0 and tokens[index - 1].lower not in ("master", "people", "women", "children"):
             return first, index, "possessive"
         if token.text in "\"”»":
@@ -218,6 +224,12 @@ def _left(view: View, head_first: int) -> tuple[int, int, str]:
     while first < head_first and tokens[first].text in "\"“«”" and not any(t.text in "\"”»" for t in tokens[first + 1 : head_first + 4]):
         first += 1
     return first, first, "none"
+
+
+def _people(view: View, index: int) -> bool:
+    """Whether a plural owner is part of the name: "Deans' Forum", "Ministers' Meeting"."""
+    name = view.name_at(index)
+    return name is None or name.kind not in ("country", "area", "office", "company", "person")
 
 
 def _belongs(view: View, index: int) -> bool:
@@ -297,7 +309,9 @@ def _edition(view: View, first: int, head_first: int) -> tuple[int, int | None, 
     while first < head_first:
         lower = tokens[first].lower
         plain = capital and tokens[first].text[0].islower() and ordinal(lower) is None and "-" not in lower
-        if plain and lower not in ("annual",) or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called"):
+        if _LENGTH.match(lower):
+            first += 1
+        elif plain and lower not in ("annual",) or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called"):
             first += 1
         else:
             break

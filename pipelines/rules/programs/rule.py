@@ -22,6 +22,9 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
+_FOUNDING = frozenset(("found", "hold"))
+
+
 @dataclass(frozen=True)
 class Mention:
     """One place where a text speaks of an activity, with what its sentence says of it."""
@@ -87,6 +90,8 @@ class ProgramRule(Rule):
         """Whether this rule makes a row of a mention."""
         if mention.naming.program_type not in self.types:
             return False
+        if "predicate" in mention.traits and "printed" not in mention.traits:
+            return False
         if "weak" in mention.traits and not self.weak and not {"printed", "typed", "proper"} & mention.traits:
             return False
         if self.lacks & mention.traits or any(not need & mention.traits for need in self.needs):
@@ -95,8 +100,15 @@ class ProgramRule(Rule):
             return False
         return self.accept is None or self.accept(mention)
 
+    def _acts(self, verb: Verb) -> bool:
+        """Whether a standing thing does something itself rather than being founded: "the center hosted a seminar"."""
+        founding = self.groups & _FOUNDING
+        return bool(founding) and not self.groups & {"serve", "run"} and not verb.passive and (verb.has_object or "arise" not in verb.groups)
+
     def _holds(self, tie: Relation) -> bool:
         if tie.kind not in self.ties or (self.groups and not self.groups & tie.groups):
+            return False
+        if tie.kind == "subject" and tie.verb is not None and self.groups and self.types <= STANDING and self._acts(tie.verb):
             return False
         return not self.words or tie.kind != "preposition" or tie.word in self.words
 

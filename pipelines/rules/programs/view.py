@@ -18,6 +18,7 @@ from pipelines.rules.programs.words import VerbForm, verb_at
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
 NEGATIONS = frozenset("not no never n't without".split())
+_OWN_WORK = frozenset("doors gates operation operations service services work construction traffic business trial production".split())
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
 
@@ -38,6 +39,7 @@ class Verb:
     gerund: bool
     future: bool
     negated: bool
+    has_object: bool
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,13 @@ class View:
             gerund=gerund,
             future=any(word in FUTURE for word in auxiliaries) and "was" not in auxiliaries and "were" not in auxiliaries or forms[0].base == "plan",
             negated=any(word in NEGATIONS for word in auxiliaries),
+            has_object=not self._bare(first, last) and self._object(last),
         )
+
+    def _object(self, last: int) -> bool:
+        """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on others)."""
+        after = {t.lower for t in self.tokens[last + 1 : last + 4]}
+        return bool(after) and not after & _OWN_WORK and not self.period_at(last + 1)
 
     def _shared(self, first: int) -> list[str]:
         """The auxiliary that an infinitive shares with the verbs coordinated before it ("will hold …, run … and launch")."""
