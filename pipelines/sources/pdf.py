@@ -31,9 +31,16 @@ _SHORT = 0.75  # of the width of its neighbours: the last line of a paragraph, o
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """What pdfium gives as one line; lines that break a word are joined by it.
+
+    Tops of the first and the last printed line, widths of the widest and the last, in points.
+    """
+
     text: str
-    width: float
     top: float
+    last_top: float
+    widest: float
+    last_width: float
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
@@ -42,11 +49,17 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
     lines: list[_Line] = []
     at = 0
     for text in textpage.get_text_range().split("\r\n"):
-        if stripped := text.strip():
-            first = at + len(text) - len(text.lstrip())
-            left, _, _, top = textpage.get_charbox(first, loose=True)
-            right = textpage.get_charbox(first + len(stripped) - 1, loose=True)[2]
-            lines.append(_Line(stripped, right - left, top))
+        if stripped := text.strip().strip(_HYPHEN):
+            first = at + text.index(stripped)
+            tops: list[float] = []
+            widths: list[float] = []
+            for printed in stripped.split(_HYPHEN):
+                if printed:
+                    left, _, _, top = textpage.get_charbox(first, loose=True)
+                    widths.append(textpage.get_charbox(first + len(printed) - 1, loose=True)[2] - left)
+                    tops.append(top)
+                first += len(printed) + 1
+            lines.append(_Line(stripped, tops[0], tops[-1], max(widths), widths[-1]))
         at += len(text) + 2
     return lines
 
@@ -77,18 +90,18 @@ def _continues(line: _Line, following: _Line, pitch: float) -> bool:
     """Whether a line and the one below it are of one paragraph."""
     if _ITEM.match(following.text):
         return False
-    drop = line.top - following.top
+    drop = line.last_top - following.top
     if drop < 0 or drop > 3 * pitch:  # the next column, or the next page
         return not line.text.endswith(_SENTENCE_END) and following.text[0].islower()
     if drop > _GAP * pitch:
         return False
     if line.text.endswith(_SENTENCE_END):
-        return line.width >= 0.9 * following.width
-    return line.width >= _SHORT * following.width or following.text[0].islower()
+        return line.last_width >= 0.9 * following.widest
+    return line.last_width >= _SHORT * following.widest or following.text[0].islower()
 
 
 def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
-    drops = [a.top - b.top for page in pages for a, b in pairwise(page) if a.top > b.top]
+    drops = [a.last_top - b.top for page in pages for a, b in pairwise(page) if a.last_top > b.top]
     pitch = median(drops) if drops else 12.0
     lines = [line for page in pages for line in page]
     paragraph: list[str] = []
