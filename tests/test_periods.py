@@ -166,6 +166,14 @@ RELATIVE = [
         ["2023-01/2023-03", "2022-01/2022-03"],
     ),
     ("It opened in the 2022/2023 financial year.", ["2022/2023"]),
+    (
+        "Between 2013 and 2022 they filed. In 2023 they rested. In the same ten years others won.",
+        ["2013/2022", "2023", "2013/2022"],
+    ),
+    (
+        "In 2024 it won 42, up from 40 in 2023; three years earlier, in 2021, 29. It paid 5 and, a year before, 4.",
+        ["2024", "2023", "2021", "2023"],
+    ),
     # without a year
     ("In the January-June period it grew.", ["2024-01/2024-06"]),
     ("It grew from January 1 to May 31.", ["2024-01-01/2024-05-31"]),
@@ -255,6 +263,7 @@ IN_FORCE = [
     ("Trade was 5 billion yuan in 2023, up from 4 billion in 2022. The surplus was 300 million yuan.", "300", "2023"),
     ("Trade was high in 2023. In 2021 it had been low. The surplus was 300 million yuan.", "300", "2023"),
     ("On 5 September a plan for 2025 to 2027 was adopted. The state will give 360 billion yuan.", "360", "2025/2027"),
+    ("Running since June 2021, it had made 5 GWh by the end of 2022. That saved 673 tonnes.", "673", "2021-06/2022-12"),
     ("It was bought in 2019. Ships tie up at 14 berths.", "14", None),
     ("I began forty years ago. We sent 2,000 nurses.", "2,000", None),
     ("In 2023 it rose.\nThe centre has 71 branches.", "71", None),

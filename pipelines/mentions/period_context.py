@@ -22,17 +22,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from pipelines.mentions.time_leads import is_compared
 from pipelines.model import Period, Sentence
 
 _REACH = 12  # sentences that are looked back over
 _LIST_REACH = 60
-_COMPARED = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|against|versus|from|over|increase\sfrom)\s(?:(?:[\w.,%$€£¥-]+\s){0,3})"
-    r"(?:in|of|for|during)?\s?(?:the\s)?$",
-    re.IGNORECASE,
-)
 _DISTANCE = re.compile(
     r"\b(?:ago|earlier|before|later|previously|after)\b|\bsame\speriod\s(?:of\s|in\s)?(?:last|the|\d)", re.IGNORECASE
 )
@@ -71,7 +68,7 @@ def period_in_force(
             best = topic
         if not _PLUPERFECT.search(text, sentence.start, sentence.end):
             break
-    past_event = best is not None and best.kind == "point" and (best.last or published_on) < published_on
+    past_event = best is not None and best.kind in ("point", "until") and (best.last or published_on) < published_on
     return None if past_event and not ahead and _is_present(here) else best
 
 
@@ -122,12 +119,22 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
             continue
         if _DISTANCE.search(text, period.start, period.end) or is_dateline(text, sentence, period):
             continue
-        if _COMPARED.search(text[max(sentence.start, period.start - 40) : period.start]):
+        if is_compared(text, period.start, sentence.start):
             continue
         if ahead and period.last is not None and period.last > published_on:
             return period
+        if first is not None and first.kind == "since" and period.kind == "until":
+            return joined(first, period)
         first = first or period
     return first
+
+
+def joined(since: Period, until: Period) -> Period:
+    """From the beginning of one period to the end of another, where one sentence names both ("running since June 2021,
+    it had made 5 GWh by the end of 2022"): 2021-06/2022-12. The span is that of the one that stands later."""
+    later = max(since, until, key=lambda period: period.start)
+    edtf = f"{since.edtf.split('/')[0]}/{until.edtf.split('/')[-1]}"
+    return replace(later, edtf=edtf, first=since.first, last=until.last, kind="range")
 
 
 def _is_present(sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
 from pipelines.mentions.terms import term_at
-from pipelines.mentions.time_leads import led
+from pipelines.mentions.time_leads import is_compared, led
 from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
 from pipelines.model import Period, Sentence
 
@@ -140,7 +140,9 @@ class _Reader:
             self.out.pop()
         self.raw.append(time)
         self.out.append(full)
-        self.context.named.append((full.start, full.stretch))
+        self.context.named.append((time.start, full.stretch))
+        if is_compared(self.text, full.start, left):
+            self.context.compared.add(time.start)
         return full.end
 
     def _inside(self, pos: int, left: int, right: int, trigger_end: int) -> int:

@@ -73,7 +73,7 @@ _GROWTH_BEFORE = re.compile(
 )
 _FOLD = re.compile(r"[-\s]?fold\b|x(?=[\s.,]|$)", re.IGNORECASE)
 _BARE_VERB_BEFORE = re.compile(
-    r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|than|about|over|roughly|is|was|were|be|are|at least)\s$",
+    r"\b(?:to|will|would|could|may|might|can|should|nearly|almost|than|about|over|roughly|is|was|were|be|are|least)\s$",
     re.IGNORECASE,
 )
 _BARE_VERB_AFTER = re.compile(

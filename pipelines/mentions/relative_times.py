@@ -19,9 +19,11 @@ _I = re.IGNORECASE
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 Form = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Time | None]]
 _NOW = re.compile(
-    r"(?:as\sof\s(?:now|today|yet)|up\s(?:to|until|till)\s(?:now|the\spresent|today)|until\s(?:now|today)|till\snow|to\sdate|so\sfar|thus\sfar|"
-    r"by\snow|to\sthis\sday|at\spresent|at\sthe\smoment|currently|presently|nowadays|now(?!\sthat\b))\b", _I
-)  # fmt: skip
+    r"(?:as\sof\s(?:now|today|yet)|up\s(?:to|until|till)\s(?:now|the\spresent|today)|until\s(?:now|today)|till\snow|to\sdate|"
+    r"so\sfar|thus\sfar|by\snow|to\sthis\sday|at\spresent|at\sthe\smoment|currently|presently|nowadays|"
+    r"now(?!\s(?:that|in\sforce|in\splace|in\suse|under\sway|underway|known)\b))\b",
+    _I,
+)
 _NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|and|or|till|only|for)\s)$", _I)
 _DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
 _WEEKDAY = re.compile(
@@ -42,7 +44,7 @@ _SPAN = re.compile(
     _I,
 )
 _SAME = re.compile(
-    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?:{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\speriod\b",
+    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\speriod\b",
     _I,
 )
 _MOVED = re.compile(
@@ -127,9 +129,9 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
             return _made(match, calendar.of_year(context.published_on.year - 1))
         step = -1 if match["move"].lower() in ("earlier", "before") else 1
         context.compared.add(match.start())
-        return _made(match, calendar.of_year(context.last_year() + step))
+        return _made(match, calendar.of_year(context.topic_year() + step))
     if printed.startswith("the year "):
-        return _made(match, calendar.of_year(context.last_year() + (1 if printed.endswith("after") else -1)))
+        return _made(match, calendar.of_year(context.topic_year() + (1 if printed.endswith("after") else -1)))
     return _made(match, calendar.of_year(referred_year(printed, context)))
 
 
@@ -212,7 +214,8 @@ def _moved(anchor: date, unit: str, count: float) -> date:
 
 
 def _same(match: re.Match[str], context: Context) -> Time | None:
-    last = context.topic()
+    count = count_of(match["count"]) if match["count"] else None
+    last = context.topic() if count is None else context.long(count * (12 if "year" in match.group().lower() else 1))
     if last is None:
         return None
     if match["year"] or match["reference"]:
@@ -242,15 +245,17 @@ def _moved_point(match: re.Match[str], context: Context) -> Time | None:
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
     anchor, back = context.published_on, move in ("ago", "earlier", "before", "before that", "previously")
     if move != "ago":
-        last = context.last()
+        last = context.topic()
         if last is None:
             return Time(match.start(), match.end(), Stretch("", None, None), "term")
+        if back:
+            context.compared.add(match.start())
         anchor = last.last or last.first or anchor
     day = _moved(anchor, unit, -count if back else count)
     if english.TIME_UNITS[unit] >= 12:
         return _made(match, calendar.of_year(day.year))
     precise = english.TIME_UNITS[unit] == 0 or (
-        move != "ago" and (context.last() or Stretch("", None, None)).first == anchor
+        move != "ago" and (context.topic() or Stretch("", None, None)).first == anchor
     )
     return _made(match, calendar.of_day(day) if precise else calendar.month_of(day))
 

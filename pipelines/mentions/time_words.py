@@ -69,6 +69,20 @@ class Context:
                 return stretch
         return None
 
+    def long(self, months: float) -> Stretch | None:
+        """The time named last that is about so many months long, else the topic."""
+        for _, stretch in reversed(self.named[-_TOPICS:]):
+            if stretch.first is not None and stretch.last is not None:
+                days = (stretch.last - stretch.first).days
+                if abs(days - 30.44 * months) < 0.15 * 30.44 * months + 31:
+                    return stretch
+        return self.topic()
+
+    def topic_year(self) -> int:
+        """The year of the topic, else the year named last, else that of the publication."""
+        topic = self.topic()
+        return topic.year if topic is not None and topic.year is not None else self.last_year()
+
     def last_year(self) -> int:
         """The year named last, else that of the publication."""
         for _, stretch in reversed(self.named):
@@ -125,6 +139,7 @@ def referred_year(reference: str, context: Context) -> int:
     named = context.last_year()
     if words[0] == "that" or words[1] == "same":
         return named
+    named = context.topic_year()
     if words[1] in ("following", "next"):
         return named + 1
     if words[1] in ("previous", "preceding", "prior"):
