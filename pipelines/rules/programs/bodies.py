@@ -18,7 +18,9 @@ from pipelines.rules.programs.view import Verb, View
 
 AREA_KINDS = frozenset(("country", "area"))
 PLACE_KINDS = frozenset(("city", "province", "country"))
-_JOINT = frozenset("cooperation collaboration partnership conjunction coordination association together jointly alongside".split())
+_JOINT = frozenset(
+    "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
+)
 _ORGANISING = frozenset(("hold", "found", "run"))
 _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
 
@@ -48,7 +50,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     first, last = window(view, naming, verb)
     objects = any(tie.kind in ("object", "nominal") and tie.groups & _ORGANISING for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
-    participle = {tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")}
+    participle = {
+        tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
+    }
     relative = _relative_end(view, naming, ties)
     for name in view.names:
         index = view.index(name.start)
@@ -57,7 +61,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         if name.start <= view.starts[naming.head] < name.end and name.kind in ("organization", "company", "university"):
             continue
-        if inside and name.kind in BODY_KINDS and (name.start <= naming.start and name.end >= naming.end or not _listed(name)):
+        if (
+            inside
+            and name.kind in BODY_KINDS
+            and (name.start <= naming.start and name.end >= naming.end or not _listed(name))
+        ):
             continue
         if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
             code = body_of(view, name)
@@ -67,7 +75,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
         lead, at, noun = leading(view, index, naming)
-        role = _role(view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing, relative)
+        role = _role(
+            view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing, relative
+        )
         target = {"organizer": organizers, "participant": participants}.get(role)
         if target is None:
             continue
@@ -76,7 +86,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
         for code in ids_of(naming.owner, text):
             organizers.setdefault(code, Span(naming.owner.start, naming.owner.end))
-    if naming.program_type in ("project", "transport_service") and not any(n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end):
+    if naming.program_type in ("project", "transport_service") and not any(
+        n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end
+    ):
         for name in view.names:
             near = naming.start <= name.start < naming.end or 0 <= name.start - naming.end <= 30
             country = area_of(name.entity_id) if name.entity_id and name.kind in ("city", "province") and near else None
@@ -110,7 +122,9 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
                 at -= 1
                 continue
             return token.lower, at, tokens[at - 1].lower if at > 0 else ""
-        if token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON") and not (token.tag == "PRON" and token.lower in ("its", "their", "both")):
+        if token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON") and not (
+            token.tag == "PRON" and token.lower in ("its", "their", "both")
+        ):
             if view.name_at(at) is None:
                 return ("=" if token.tag == "VERB" else ""), at, ""
         if token.text in _STOPS or token.text in ".":
@@ -132,8 +146,12 @@ def _in_list(view: View, comma: int) -> bool:
     following = view.name_at(after) if after < len(view.tokens) else None
     if before is None or following is None:
         # "the ministers of Kenya, as well as WIPO": only joining words between
-        return before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
-    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (following.kind in BODY_KINDS)
+        return (
+            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
+        )
+    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (
+        following.kind in BODY_KINDS
+    )
 
 
 def _role(
@@ -157,7 +175,9 @@ def _role(
             with_it = lead in ("with", "for", "between", "among")
             return "participant" if with_it and not standing else "organizer"
         led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
-        bare_bri = name.entity_id == "BRI" and not led and naming.program_type in ("conference", "meeting", "exhibition")
+        bare_bri = (
+            name.entity_id == "BRI" and not led and naming.program_type in ("conference", "meeting", "exhibition")
+        )
         return None if bare_bri or led in ("in", "at") else "participant"
     if lead == "by":
         groups = next((g for last, g in participle.items() if 0 <= at - last <= 2), frozenset())
@@ -179,7 +199,22 @@ def _role(
         return "organizer"
     if lead in ("between", "among", "for", "from", "of"):
         return "participant"
-    if lead in ("under", "during", "since", "according", "via", "in", "on", "about", "as", "along", "within", "than", "after", "before"):
+    if lead in (
+        "under",
+        "during",
+        "since",
+        "according",
+        "via",
+        "in",
+        "on",
+        "about",
+        "as",
+        "along",
+        "within",
+        "than",
+        "after",
+        "before",
+    ):
         return None
     if lead == "=" and index < naming.lead:
         return None
@@ -196,13 +231,23 @@ def _role(
         if attended:
             return "participant"
         return "organizer" if standing and naming.owner is name else None
-    return "participant" if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
+    return (
+        "participant"
+        if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
+        else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
+    )
 
 
 def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
     """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
     for tie in ties:
-        if tie.kind == "participle" and tie.verb is not None and not tie.verb.bare and not tie.verb.gerund and tie.groups & _ORGANISING:
+        if (
+            tie.kind == "participle"
+            and tie.verb is not None
+            and not tie.verb.bare
+            and not tie.verb.gerund
+            and tie.groups & _ORGANISING
+        ):
             return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
     return 0
 
@@ -243,7 +288,15 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
 def _clause_start(view: View, index: int, least: int) -> int:
     """Where the clause of a finite verb begins: after the last comma, "and" or relative word before it."""
     for at in range(index - 1, least - 1, -1):
-        if view.tokens[at].text == "," or view.tokens[at].lower in ("and", "but", "which", "that", "while", "where", "who"):
+        if view.tokens[at].text == "," or view.tokens[at].lower in (
+            "and",
+            "but",
+            "which",
+            "that",
+            "while",
+            "where",
+            "who",
+        ):
             return at
     return least
 

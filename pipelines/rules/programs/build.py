@@ -18,7 +18,7 @@ from pipelines.rules.programs.view import View
 
 LONGEST_SPAN = 600
 _SPACE = re.compile(r"\s+")
-_QUOTES = "\"“”«» "
+_QUOTES = '"“”«» '
 _ANAPHORIC = frozenset(("the",))
 
 
@@ -48,7 +48,9 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         words_of_name(name),
         naming.edition,
         rule is None,
-        naming.determiner == "a" or (naming.determiner == "none" and naming.noun.plural) or view.tokens[naming.first].lower in ("next", "another", "further"),
+        naming.determiner == "a"
+        or (naming.determiner == "none" and naming.noun.plural)
+        or view.tokens[naming.first].lower in ("next", "another", "further"),
         view.tokens[naming.lead].lower in ("our", "we"),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
@@ -80,13 +82,22 @@ def _owned(mention: Mention) -> Where | None:
 def points_back(mention: Mention) -> bool:
     """Whether a mention is no more than "the conference": a definite head without words of its own."""
     naming = mention.naming
-    return naming.determiner == "the" and not {"post_date", "post_place"} & mention.traits and not naming.complement and not naming.modified and naming.edition is None and not naming.noun.plural
+    return (
+        naming.determiner == "the"
+        and not {"post_date", "post_place"} & mention.traits
+        and not naming.complement
+        and not naming.modified
+        and naming.edition is None
+        and not naming.noun.plural
+    )
 
 
 def clean(name: str) -> str:
     """A name without line breaks and enclosing quotation marks."""
     name = _SPACE.sub(" ", name).strip(" ,;:")
-    if name.count('"') == 1 or (name[:1] in _QUOTES and name[-1:] in _QUOTES and name.count('"') + name.count("“") <= 1):
+    if name.count('"') == 1 or (
+        name[:1] in _QUOTES and name[-1:] in _QUOTES and name.count('"') + name.count("“") <= 1
+    ):
         return name.strip(_QUOTES)
     return name
 

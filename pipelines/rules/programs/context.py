@@ -47,7 +47,12 @@ def headline_areas(scene: Scene) -> tuple[tuple[str, Span], ...]:
     head = next((s for s in scene.sentences[:1] if s.kind == "headline"), None)
     if head is None:
         return ()
-    return tuple((code, Span(n.start, n.end)) for n in scene.names if n.kind in AREA_KINDS and head.start <= n.start < head.end for code in ids_of(n, scene.document.text))
+    return tuple(
+        (code, Span(n.start, n.end))
+        for n in scene.names
+        if n.kind in AREA_KINDS and head.start <= n.start < head.end
+        for code in ids_of(n, scene.document.text)
+    )
 
 
 def completed(scene: Scene, activities: Iterable[Activity]) -> tuple[Activity, ...]:
@@ -59,13 +64,29 @@ def completed(scene: Scene, activities: Iterable[Activity]) -> tuple[Activity, .
 
 def _completed(scene: Scene, row: Activity, rows: tuple[Activity, ...], main: tuple[str, Span] | None) -> Activity:
     organizers, participants = row.bodies.organizers, row.bodies.participants
-    if row.program_type == "meeting" and not row.printed and len(organizers) + len(participants) == 1 and main is not None:
+    if (
+        row.program_type == "meeting"
+        and not row.printed
+        and len(organizers) + len(participants) == 1
+        and main is not None
+    ):
         if main[0] not in {code for code, _ in (*organizers, *participants)}:
             return replace(row, bodies=Bodies((main, *organizers), participants))
         return row
     if organizers or participants:
         return row
-    sibling = next((r for r in rows if r is not row and r.head == row.head and r.edition is not None and row.edition is not None and row.words <= r.words), None)
+    sibling = next(
+        (
+            r
+            for r in rows
+            if r is not row
+            and r.head == row.head
+            and r.edition is not None
+            and row.edition is not None
+            and row.words <= r.words
+        ),
+        None,
+    )
     if sibling is not None:
         return replace(row, bodies=sibling.bodies)
     if row.program_type in STANDING or row.program_type == "training":

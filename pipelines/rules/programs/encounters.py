@@ -27,7 +27,13 @@ MET = ProgramRule(
     examples=(
         Example(
             "On 11 October 2023, INDECOPI president Alba Ruiz met with CNIPA Commissioner Shen Changyu in Beijing.",
-            {"program_type": "meeting", "date": "2023-10-11", "location": "Beijing", "organizers": ("INDECOPI",), "participants": ("CNIPA",)},
+            {
+                "program_type": "meeting",
+                "date": "2023-10-11",
+                "location": "Beijing",
+                "organizers": ("INDECOPI",),
+                "participants": ("CNIPA",),
+            },
         ),
         Example(
             "Deputy Commissioner Lu Pengqi of CNIPA recently called on the Director General of WIPO.",
@@ -75,7 +81,9 @@ _TO = re.compile(
     r"\b(?:paid|pays|paying|pay|made|makes|make)\s+(?:an?\s+|several\s+)?(?:[\w-]+\s+){0,3}?visits?\s+to\s+|"
     r"\b(?:led|leads|lead|headed|heads)\s+(?:an?|the|its|a\s+Chinese)\s+(?:[\w&-]+\s+){0,6}?delegation\s+(?:on\s+a\s+visit\s+)?to\s+(?!attend)",
 )
-_TARGETS = frozenset("target targets targeting demand demands needs need requirements requirement standard standards goal goals criteria expectations deadline conditions challenge challenges".split())
+_TARGETS = frozenset(
+    "target targets targeting demand demands needs need requirements requirement standard standards goal goals criteria expectations deadline conditions challenge challenges".split()
+)
 _DELEGATION = frozenset("delegation delegations delegates group team mission officials experts visitors".split())
 _HEADS = frozenset(
     "president director director-general commissioner minister ambassador chairman chair chairwoman head heads general deputy vice "
@@ -100,7 +108,12 @@ def encounters(view: View) -> Iterator[Activity]:
                 yield from _met(view, index, index + 1)
         elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
             yield from _met(view, index, index + 2)
-        elif lower == "discussed" or lower == "exchanged" and index + 1 < len(tokens) and tokens[index + 1].lower == "views":
+        elif (
+            lower == "discussed"
+            or lower == "exchanged"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower == "views"
+        ):
             yield from _conferred(view, index)
         elif lower in _TRAVEL and index + 2 < len(tokens) and tokens[index + 1].lower in ("to", "in", "on"):
             yield from _visited(view, index, index + 2, "visit")
@@ -126,7 +139,11 @@ def _finite(view: View, index: int) -> bool:
     before = view.tokens[index - 1].lower if index else ""
     if before == "to":
         return index >= 2 and view.tokens[index - 2].lower in ("is", "are", "was", "were", "due", "scheduled")
-    return before not in ("be", "been", "being", "a", "the", "his", "her", "their") or view.tokens[index].tag == "VERB" and before not in ("a", "the")
+    return (
+        before not in ("be", "been", "being", "a", "the", "his", "her", "their")
+        or view.tokens[index].tag == "VERB"
+        and before not in ("a", "the")
+    )
 
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:
@@ -142,7 +159,13 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     people = any(n.kind == "person" for n in objects.names) or any(t.lower in _HEADS for t in tokens[after:end])
     if strict and (not people or any(t.tag == "NUM" for t in tokens[after : after + 2])):
         return
-    if strict and end < len(tokens) and tokens[end].lower == "to" and end + 1 < len(tokens) and tokens[end + 1].tag == "VERB":
+    if (
+        strict
+        and end < len(tokens)
+        and tokens[end].lower == "to"
+        and end + 1 < len(tokens)
+        and tokens[end + 1].tag == "VERB"
+    ):
         return
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
         if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV", "ADJ")):
@@ -175,14 +198,23 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     if view.tokens[verb].lower in _TRAVEL:
         purpose = [t.lower for t in view.tokens[after : after + 10]]
         sent = any(t.lower in _DELEGATION for t in view.tokens[:verb])
-        if sent and subject.codes and ("for" in purpose or "visit" in purpose) and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose):
+        if (
+            sent
+            and subject.codes
+            and ("for" in purpose or "visit" in purpose)
+            and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose)
+        ):
             yield from _activity(view, VISITED, noun, verb, subject, _Side((), ()))
         return
     if not objects.codes:
         return
     delegation = any(t.lower in _DELEGATION for t in view.tokens[:verb]) or "delegation" in noun
     official = any(n.kind in ("office", "organization", "university") for n in objects.names)
-    sender = any(n.kind in BODY_KINDS for n in subject.names) or any(n.kind == "person" for n in subject.names) or bool(subject.codes)
+    sender = (
+        any(n.kind in BODY_KINDS for n in subject.names)
+        or any(n.kind == "person" for n in subject.names)
+        or bool(subject.codes)
+    )
     if (delegation and (sender or official)) or (official and sender) or (noun != "visit" and sender):
         yield from _activity(view, VISITED, noun, verb, subject, objects)
 
@@ -201,7 +233,11 @@ def _subject(view: View, verb: int) -> _Side:
     first = 0
     for index in range(verb - 1, -1, -1):
         token = view.tokens[index]
-        if token.text in (";", ":", "--", "–", "—") or token.lower in ("that", "which", "while", "said", "when") and index < verb - 1:
+        if (
+            token.text in (";", ":", "--", "–", "—")
+            or token.lower in ("that", "which", "while", "said", "when")
+            and index < verb - 1
+        ):
             first = index + 1
             break
     return _side(view, first, verb, subject=True)
@@ -215,10 +251,16 @@ def _side_end(view: View, first: int) -> int:
         stop = token.text in (";", ":") or token.text == "." and index + 1 == len(tokens)
         if view.period_at(index) or stop or token.tag in ("VERB", "AUX", "SCONJ"):
             return index
-        if token.lower in ("in", "at", "on", "during", "to") and index > first and token.tag in ("ADP", "PART", "SCONJ"):
+        if (
+            token.lower in ("in", "at", "on", "during", "to")
+            and index > first
+            and token.tag in ("ADP", "PART", "SCONJ")
+        ):
             following = view.name_at(index + 1) if index + 1 < len(tokens) else None
             inside = view.name_at(index)
-            if inside is None and (following is None or following.kind in ("city", "province", "country") or index > first):
+            if inside is None and (
+                following is None or following.kind in ("city", "province", "country") or index > first
+            ):
                 return index
     return len(tokens)
 
@@ -228,7 +270,15 @@ def _side(view: View, first: int, end: int, subject: bool = False) -> _Side:
     if subject:
         names = [n for n in names if not _adverbial(view, n)]
     codes: dict[str, Span] = {}
-    if subject and not names and view.tokens[end - 1].lower in ("he", "she") or subject and not names and end >= 2 and view.tokens[end - 2].lower in ("he", "she"):
+    if (
+        subject
+        and not names
+        and view.tokens[end - 1].lower in ("he", "she")
+        or subject
+        and not names
+        and end >= 2
+        and view.tokens[end - 2].lower in ("he", "she")
+    ):
         codes.update(_speaker(view))
     if subject and not codes and not any(n.kind == "person" for n in names):
         codes.update(_surname(view, first, end))
@@ -255,7 +305,9 @@ def _without_countries(names: Sequence[Name], codes: dict[str, Span]) -> dict[st
 
 def _speaker(view: View) -> dict[str, Span]:
     """The body of the last person named before a sentence with "he" or "she"."""
-    people = [n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"]
+    people = [
+        n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"
+    ]
     code = body_of(view, people[-1]) if people else None
     return {code: Span(people[-1].start, people[-1].end)} if code else {}
 
@@ -275,8 +327,16 @@ def _surname(view: View, first: int, end: int) -> dict[str, Span]:
 def _before(view: View) -> tuple[tuple[str, Span], ...]:
     """The offices of the sentences just before, where people without a body meet."""
     first = view.scene.sentences[max(0, view.sentence.index - 2)].start
-    names = [n for n in view.lookup.names(first, view.sentence.start) if n.kind in ("office", "organization", "university") and n.entity_id]
-    return tuple({str(n.entity_id): Span(n.start, n.end) for n in names}.items()) if len({n.entity_id for n in names}) == 2 else ()
+    names = [
+        n
+        for n in view.lookup.names(first, view.sentence.start)
+        if n.kind in ("office", "organization", "university") and n.entity_id
+    ]
+    return (
+        tuple({str(n.entity_id): Span(n.start, n.end) for n in names}.items())
+        if len({n.entity_id for n in names}) == 2
+        else ()
+    )
 
 
 def _adverbial(view: View, name: Name) -> bool:
@@ -290,11 +350,15 @@ def _adverbial(view: View, name: Name) -> bool:
     word = view.tokens[at].lower
     if word == "of":
         lead = next((t.lower for t in reversed(view.tokens[:at]) if t.tag == "ADP" and t.lower != "of"), "")
-        return lead in ("at", "during", "in", "after", "before") and not any(t.text == "," for t in view.tokens[at:index])
+        return lead in ("at", "during", "in", "after", "before") and not any(
+            t.text == "," for t in view.tokens[at:index]
+        )
     return word in ("in", "at", "during", "to", "after", "since") and name.kind != "person"
 
 
-def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: _Side, objects: _Side) -> Iterator[Activity]:
+def _activity(
+    view: View, rule: ProgramRule, noun: str, verb: int, subject: _Side, objects: _Side
+) -> Iterator[Activity]:
     token = view.tokens[verb]
     dated = _when(view, token.start, token.end)
     placed = _where(view, verb)
@@ -308,7 +372,12 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: _Sid
     participants = tuple(c for c in objects.codes if c[0] not in taken)
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
     name = _name(view, noun, subject, objects)
-    weight = rule.confidence + 0.5 * (dated is not None) + 0.3 * (placed is not None) - (view.sentence.kind in ("headline", "heading"))
+    weight = (
+        rule.confidence
+        + 0.5 * (dated is not None)
+        + 0.3 * (placed is not None)
+        - (view.sentence.kind in ("headline", "heading"))
+    )
     yield Activity(
         rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False, codes | {"meeting"}, None, False, True, False,
         sentence_span(view, token.start, token.end), view.sentence.index, view.sentence.paragraph,
@@ -327,7 +396,9 @@ def _name(view: View, noun: str, subject: _Side, objects: _Side) -> str:
 
 def _printed(view: View, side: _Side) -> str:
     people = [n for n in side.names if n.kind == "person"]
-    bodies = [n for n in side.names if n.kind in BODY_KINDS and n.form != "acronym"] or [n for n in side.names if n.kind in BODY_KINDS]
+    bodies = [n for n in side.names if n.kind in BODY_KINDS and n.form != "acronym"] or [
+        n for n in side.names if n.kind in BODY_KINDS
+    ]
     areas = [n for n in side.names if n.kind in AREA_KINDS and n.form != "demonym"]
     chosen = bodies[:6] or areas[:8] or people[:3]
     texts = list(dict.fromkeys(" ".join(view.text[n.start : n.end].split()) for n in chosen))
@@ -349,6 +420,10 @@ def _when(view: View, start: int, end: int) -> When | None:
 
 def _where(view: View, verb: int) -> Where | None:
     for name in view.names:
-        if name.kind in ("city", "province") and view.index(name.start) > 0 and view.tokens[view.index(name.start) - 1].lower in ("in", "at"):
+        if (
+            name.kind in ("city", "province")
+            and view.index(name.start) > 0
+            and view.tokens[view.index(name.start) - 1].lower in ("in", "at")
+        ):
             return _place(view, name)
     return None

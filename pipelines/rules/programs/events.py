@@ -25,7 +25,13 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "The Third Silk Road Forum on Plant Varieties was held in Doha on 12 March 2024.",
-                {"name": "Third Silk Road Forum on Plant Varieties", "program_type": "conference", "date": "2024-03-12", "location": "Doha", "status": "completed"},
+                {
+                    "name": "Third Silk Road Forum on Plant Varieties",
+                    "program_type": "conference",
+                    "date": "2024-03-12",
+                    "location": "Doha",
+                    "status": "completed",
+                },
             ),
             Example(
                 "A training course on patent search for officials from ASEAN opened in Harbin on May 20.",
@@ -59,7 +65,12 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "In June 2024, CNIPA hosted the second China-Gulf Trademark Forum in Urumqi.",
-                {"name": "second China-Gulf Trademark Forum", "organizers": ("CNIPA",), "date": "2024-06", "location": "Urumqi"},
+                {
+                    "name": "second China-Gulf Trademark Forum",
+                    "organizers": ("CNIPA",),
+                    "date": "2024-06",
+                    "location": "Urumqi",
+                },
             ),
             Example(
                 "CNIPA and the Eurasian Patent Office will hold a seminar on industrial designs in Almaty in November.",
@@ -80,7 +91,12 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "On 8 July 2024, a delegation of CNIPA attended the annual assemblies of the World Intellectual Property Organization in Geneva.",
-                {"program_type": "conference", "date": "2024-07-08", "participants": ("CNIPA",), "organizers": ("WIPO",)},
+                {
+                    "program_type": "conference",
+                    "date": "2024-07-08",
+                    "participants": ("CNIPA",),
+                    "organizers": ("WIPO",),
+                },
             ),
             Example(
                 "Officials from Kenya took part in the Fourth Nile Patent Symposium in March.",

@@ -66,5 +66,3 @@ def _is_training_text(scene: Scene) -> bool:
     """Whether headline or title say that the whole text is about courses."""
     head = " ".join(scene.document.text[s.start : s.end] for s in scene.sentences[:1])
     return _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}") is not None
-
-

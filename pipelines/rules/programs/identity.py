@@ -71,7 +71,9 @@ def same(one: Activity, other: Activity) -> bool:
     """Whether two mentions in one document are of one activity."""
     if other.anaphoric:
         return not _years_differ(one, other) and _same_head(one, other)
-    if one.program_type != other.program_type and not any({one.program_type, other.program_type} <= f for f in _FAMILIES):
+    if one.program_type != other.program_type and not any(
+        {one.program_type, other.program_type} <= f for f in _FAMILIES
+    ):
         return False
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
         return False
@@ -189,7 +191,12 @@ def _together(group: list[Activity]) -> Activity:
     named = max(own, key=lambda a: (a.printed and not a.heading, a.printed, len(a.words), a is best))
     name = best if best.printed and not best.heading and len(best.words) >= len(named.words) - 1 else named
     founded = next((a.when for a in group if a.when is not None and a.when.edtf.endswith("/..")), None)
-    dated = (founded if best.program_type in STANDING else None) or best.when or next((a.when for a in own if a.when is not None), None) or next((a.when for a in group if a.when is not None), None)
+    dated = (
+        (founded if best.program_type in STANDING else None)
+        or best.when
+        or next((a.when for a in own if a.when is not None), None)
+        or next((a.when for a in group if a.when is not None), None)
+    )
     placed = best.where or next((a.where for a in group if a.where is not None), None)
     bodies = Bodies(
         union([best.bodies.organizers, *(a.bodies.organizers for a in group)]),
@@ -197,7 +204,9 @@ def _together(group: list[Activity]) -> Activity:
     )
     organizers = {code for code, _ in bodies.organizers}
     bodies = Bodies(bodies.organizers, tuple(p for p in bodies.participants if p[0] not in organizers))
-    status = best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
+    status = (
+        best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
+    )
     begins = next((a for a in group if a.when is founded and founded is not None), None)
     if begins is not None and best.program_type in STANDING and best.when is not founded:
         best = replace(best, span=begins.span, sentence=begins.sentence)

@@ -26,11 +26,16 @@ _DOCUMENT_TITLE = re.compile(
 )
 _TRAINING = re.compile(r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|\bcurriculum\b", re.I)
 _LEARNERS = re.compile(
-    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants|librarians|lecturers|researchers)\b", re.I
+    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants|librarians|lecturers|researchers)\b",
+    re.I,
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.I)
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
+_TITLES = frozenset(
+    "director president head chair chairman researcher researchers professor expert experts fellow spokesperson dean manager analyst "
+    "analysts scholar scholars scientist scientists study report secretary economist lawyer partner".split()
+)
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
@@ -58,13 +63,21 @@ def mentions(view: View, training_text: bool) -> Iterator[Mention]:
 def _inside_longer(found: list[Naming], position: int) -> bool:
     """Whether a later head takes this one into its name ("training" in "training workshop on …")."""
     naming = found[position]
-    return any(later.first <= naming.first and naming.head < later.head < naming.head + 12 and later.first <= naming.head < later.head for later in found[position + 1 : position + 4])
+    return any(
+        later.first <= naming.first
+        and naming.head < later.head < naming.head + 12
+        and later.first <= naming.head < later.head
+        for later in found[position + 1 : position + 4]
+    )
 
 
 def _in_document_title(view: View, naming: Naming) -> bool:
     """Whether the name only stands in the quoted title of a document."""
     before = view.text[max(view.sentence.start, naming.start - 160) : naming.start]
-    opening = max(before.rfind('"') if before.count('"') % 2 else -1, before.rfind("“") if before.rfind("“") > before.rfind("”") else -1)
+    opening = max(
+        before.rfind('"') if before.count('"') % 2 else -1,
+        before.rfind("“") if before.rfind("“") > before.rfind("”") else -1,
+    )
     return opening >= 0 and _DOCUMENT_TITLE.match(before[opening:] + " ") is not None
 
 
@@ -76,7 +89,13 @@ def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
-        if _TRAINING.search(name) or _TRAINED.search(sentence) or _WEEKS.search(name) or training_text or _LEARNERS.search(sentence):
+        if (
+            _TRAINING.search(name)
+            or _TRAINED.search(sentence)
+            or _WEEKS.search(name)
+            or training_text
+            or _LEARNERS.search(sentence)
+        ):
             return replace(naming, program_type="training")
     return naming
 
@@ -89,7 +108,9 @@ def _mention(view: View, naming: Naming) -> Mention:
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
-    traits = _traits(view, naming, ties, dated, placed, bool(bodies.organizers or bodies.participants), bool(bodies.organizers))
+    traits = _traits(
+        view, naming, ties, dated, placed, bool(bodies.organizers or bodies.participants), bool(bodies.organizers)
+    )
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits)
 
 
@@ -123,7 +144,12 @@ def _proper(view: View, naming: Naming) -> bool:
         return False
     for index in range(naming.first, naming.last):
         token = view.tokens[index]
-        if index == naming.head or index == 0 or not token.text[0].isupper() or (token.text.isupper() and len(token.text) <= 3):
+        if (
+            index == naming.head
+            or index == 0
+            or not token.text[0].isupper()
+            or (token.text.isupper() and len(token.text) <= 3)
+        ):
             continue
         name = view.name_at(index)
         if name is None or name.form != "demonym":
@@ -137,12 +163,19 @@ def _dated_after(view: View, naming: Naming, dated: When | None) -> bool:
         return False
     between = view.tokens[naming.last : view.index(dated.span.start)]
     return len(between) <= 9 and all(
-        t.tag in ("ADP", "DET", "PROPN", "ADJ") or t.text in ",()" or t.lower in ("held", "city", "province") for t in between
+        t.tag in ("ADP", "DET", "PROPN", "ADJ") or t.text in ",()" or t.lower in ("held", "city", "province")
+        for t in between
     )
 
 
 def _traits(
-    view: View, naming: Naming, ties: tuple[Relation, ...], dated: When | None, placed: Where | None, body: bool, organizer: bool
+    view: View,
+    naming: Naming,
+    ties: tuple[Relation, ...],
+    dated: When | None,
+    placed: Where | None,
+    body: bool,
+    organizer: bool,
 ) -> frozenset[str]:
     out = {naming.determiner, "plural" if naming.noun.plural else "singular", naming.noun.words[-1]}
     capitals = any(t.text[:1].isupper() for t in view.tokens[naming.first + (naming.first == 0) : naming.last])
@@ -165,15 +198,25 @@ def _traits(
         "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
         "future": any(tie.verb is not None and tie.verb.future for tie in ties),
         "weak": naming.noun.weak,
-        "typed": naming.noun.weak and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
-        "untyped_service": naming.noun.words == ("service",) and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
-        "with_body": naming.complement and any(t.lower == "with" for t in view.tokens[naming.head : naming.last]) and bool(view.names_between(naming.head, naming.last)),
+        "typed": naming.noun.weak
+        and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
+        "untyped_service": naming.noun.words == ("service",)
+        and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
+        "with_body": naming.complement
+        and any(t.lower == "with" for t in view.tokens[naming.head : naming.last])
+        and bool(view.names_between(naming.head, naming.last)),
         "predicate": naming.lead > 0
         and view.tokens[naming.lead - 1].lower in ("is", "was", "become", "became", "as")
         and any(t.lower.endswith("est") or t.lower == "most" for t in view.tokens[naming.lead : naming.head]),
+        "affiliation": naming.lead > 1
+        and view.tokens[naming.lead - 1].lower in ("of", "at", "from", "with", "by")
+        and (view.tokens[naming.lead - 2].lower in _TITLES or view.tokens[naming.lead - 1].lower == "by"),
         "post_place": placed is not None and 0 <= placed.span.start - naming.end <= 8,
         "post_date": _dated_after(view, naming, dated),
-        "apposed": naming.printed and naming.determiner == "none" and naming.end <= view.starts[naming.head] and naming.head > naming.first,
+        "apposed": naming.printed
+        and naming.determiner == "none"
+        and naming.end <= view.starts[naming.head]
+        and naming.head > naming.first,
         "known_body": _known_body(view, naming),
         "asked": view.tokens[-1].text == "?",
     }

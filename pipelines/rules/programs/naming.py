@@ -34,11 +34,17 @@ _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metr
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 # what may stand before "of" inside a name that ends in its head: "Heads of IP Offices Meeting"
-_LEFT_OF = frozenset("heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split())
+_LEFT_OF = frozenset(
+    "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
+)
 _RIGHT = frozenset("of on for between among against along in with to from".split())
-_NOT_NAMED = frozenset("important key major great effective good solid broad unique vital better useful practical valuable new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split())
+_NOT_NAMED = frozenset(
+    "important key major great effective good solid broad unique vital better useful practical valuable new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split()
+)
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
-_LINES = frozenset("railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge tunnel".split())
+_LINES = frozenset(
+    "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge tunnel".split()
+)
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 LONGEST = 26  # tokens of a name; more than this is a sentence that was not understood
@@ -102,12 +108,17 @@ def name_at(view: View, head: int) -> Naming | None:
         kind = modifier_type(before) or kind
     capital = _is_capital(view, head) or (head_first != head and _is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and _is_capital(view, i) and tokens[i].tag != "NUM"]
-    quoted = tokens[first].text in "\"“«" and first < head
+    quoted = tokens[first].text in '"“«' and first < head
     following = _follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
     numbered = kind in _EVENT_TYPES
-    printed = quoted or following > head + 1 or (capital and len(named_words) >= least) or (numbered and edition is not None and (modified or last > head + 1))
+    printed = (
+        quoted
+        or following > head + 1
+        or (capital and len(named_words) >= least)
+        or (numbered and edition is not None and (modified or last > head + 1))
+    )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
     apposed = _apposed(view, lead, determiner) if not printed and not main else None
     if apposed is not None:
@@ -115,7 +126,7 @@ def name_at(view: View, head: int) -> Naming | None:
             noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end, True, "none",
             edition, year, None, complement=True, modified=True,
         )  # fmt: skip
-    start = tokens[first].end if quoted and tokens[last - 1].text in "\"”»" else tokens[first].start
+    start = tokens[first].end if quoted and tokens[last - 1].text in '"”»' else tokens[first].start
     return Naming(
         noun,
         kind,
@@ -142,7 +153,14 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
         return None
     end = first = lead - 1
-    while first > 0 and (tokens[first - 1].text[0].isupper() or tokens[first - 1].text == "+" or tokens[first - 1].lower in ("of", "for", "and", "&") and first - 1 > 0 and tokens[first - 2].text[0].isupper() and first < end):
+    while first > 0 and (
+        tokens[first - 1].text[0].isupper()
+        or tokens[first - 1].text == "+"
+        or tokens[first - 1].lower in ("of", "for", "and", "&")
+        and first - 1 > 0
+        and tokens[first - 2].text[0].isupper()
+        and first < end
+    ):
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1
@@ -150,7 +168,16 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
         return None
     for index in (first, end - 1):
         name = view.name_at(index)
-        if name is not None and name.kind in ("person", "city", "province", "country", "area", "office", "company", "university"):
+        if name is not None and name.kind in (
+            "person",
+            "city",
+            "province",
+            "country",
+            "area",
+            "office",
+            "company",
+            "university",
+        ):
             covers = name.start <= tokens[first].start and name.end >= tokens[end - 1].end
             if covers or name.kind == "person":
                 return None
@@ -166,8 +193,10 @@ def _is_capital(view: View, index: int) -> bool:
     if not (token.text[0].isupper() or (token.text[0].isdigit() and any(c.isupper() for c in token.text))):
         return "-" in token.text and token.text.rpartition("-")[2][:1].isupper()
     # the first word of a sentence is capital anyway: it tells only where the next one is too
-    first = index == 0 or view.tokens[index - 1].text in "\"“:"
-    return not first or token.tag == "PROPN" or (index + 1 < len(view.tokens) and view.tokens[index + 1].text[0].isupper())
+    first = index == 0 or view.tokens[index - 1].text in '"“:'
+    return (
+        not first or token.tag == "PROPN" or (index + 1 < len(view.tokens) and view.tokens[index + 1].text[0].isupper())
+    )
 
 
 def _goes_on(view: View, head: int) -> bool:
@@ -195,21 +224,33 @@ def _left(view: View, head_first: int) -> tuple[int, int, str]:
         token = tokens[index]
         lower = token.lower
         if lower in DETERMINERS:
-            kind = "a" if lower in _INDEFINITE else "possessive" if lower in _POSSESSIVE else "generic" if lower in _GENERIC else "the"
+            kind = (
+                "a"
+                if lower in _INDEFINITE
+                else "possessive"
+                if lower in _POSSESSIVE
+                else "generic"
+                if lower in _GENERIC
+                else "the"
+            )
             return first, index, kind
         if lower in ("'", "’") and index > 0 and tokens[index - 1].lower.endswith("s") and _people(view, index - 1):
             index -= 1
             first = index
             index -= 1
             continue
-        if lower in ("'s", "’s", "'", "’") and index > 0 and tokens[index - 1].lower not in ("master", "people", "women", "children"):
+        if (
+            lower in ("'s", "’s", "'", "’")
+            and index > 0
+            and tokens[index - 1].lower not in ("master", "people", "women", "children")
+        ):
             return first, index, "possessive"
-        if token.text in "\"”»":
-            opening = next((i for i in range(index - 1, max(-1, index - 14), -1) if tokens[i].text in "\"“«"), None)
+        if token.text in '"”»':
+            opening = next((i for i in range(index - 1, max(-1, index - 14), -1) if tokens[i].text in '"“«'), None)
             if opening is None or opening == index - 1:
                 break
             first = index = opening
-        elif token.text in "\"“«":
+        elif token.text in '"“«':
             first = index
         elif lower in ("and", "&", "of", "on", "for", "-", "–", "+", "/"):
             if not _joins(view, index, head_first):
@@ -221,7 +262,11 @@ def _left(view: View, head_first: int) -> tuple[int, int, str]:
         else:
             break
         index -= 1
-    while first < head_first and tokens[first].text in "\"“«”" and not any(t.text in "\"”»" for t in tokens[first + 1 : head_first + 4]):
+    while (
+        first < head_first
+        and tokens[first].text in '"“«”'
+        and not any(t.text in '"”»' for t in tokens[first + 1 : head_first + 4])
+    ):
         first += 1
     return first, first, "none"
 
@@ -245,16 +290,28 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
-        return token.lower.endswith("ing") and index > 0 and view.tokens[index - 1].tag not in ("ADP", "AUX") or (
-            token.text[0].isupper() and index > 0 and not view.title_case
+        return (
+            token.lower.endswith("ing")
+            and index > 0
+            and view.tokens[index - 1].tag not in ("ADP", "AUX")
+            or (token.text[0].isupper() and index > 0 and not view.title_case)
         )
-    return token.text[0].isupper() and index > 0 and token.tag in ("ADP", "SCONJ") and token.lower not in ("in", "at", "from", "during", "under")
+    return (
+        token.text[0].isupper()
+        and index > 0
+        and token.tag in ("ADP", "SCONJ")
+        and token.lower not in ("in", "at", "from", "during", "under")
+    )
 
 
 def _own_year(view: View, index: int) -> bool:
     """Whether a year stands by itself before a name ("the 2018 Conference"), not in a date ("August 2018 Second …")."""
     token = view.tokens[index]
-    if not _YEAR.match(token.text) or index + 1 < len(view.tokens) and ordinal(view.tokens[index + 1].lower) is not None:
+    if (
+        not _YEAR.match(token.text)
+        or index + 1 < len(view.tokens)
+        and ordinal(view.tokens[index + 1].lower) is not None
+    ):
         return False
     return not any(p.start < token.start < p.end for p in view.periods)
 
@@ -280,8 +337,11 @@ def _joins(view: View, index: int, head_first: int) -> bool:
             return False
         if left.text[0].isupper() and right.text[0].isupper():
             return True
-        return left.tag in ("ADJ", "NOUN") and not left.text[0].isupper() and not right.text[0].isupper() and (
-            left.tag == "ADJ" or view.tokens[index + 1].tag == "NOUN" and index + 1 < head_first
+        return (
+            left.tag in ("ADJ", "NOUN")
+            and not left.text[0].isupper()
+            and not right.text[0].isupper()
+            and (left.tag == "ADJ" or view.tokens[index + 1].tag == "NOUN" and index + 1 < head_first)
         )
     if lower == "of":
         return left.lower in _LEFT_OF and left.text[0].isupper()
@@ -303,7 +363,13 @@ def _edition(view: View, first: int, head_first: int) -> tuple[int, int | None, 
         if year is None and _YEAR.match(tokens[index].text):
             year = tokens[index].text[:4]
     # "the 17th edition of the …", "the second session of the …": the ordinal stands outside
-    if edition is None and first >= 4 and tokens[first - 1].lower == "the" and tokens[first - 2].lower == "of" and tokens[first - 3].lower in ("edition", "session", "round"):
+    if (
+        edition is None
+        and first >= 4
+        and tokens[first - 1].lower == "the"
+        and tokens[first - 2].lower == "of"
+        and tokens[first - 3].lower in ("edition", "session", "round")
+    ):
         edition = ordinal(tokens[first - 4].lower)
     capital = head_first < len(tokens) and tokens[head_first].text[0].isupper()
     while first < head_first:
@@ -311,7 +377,11 @@ def _edition(view: View, first: int, head_first: int) -> tuple[int, int | None, 
         plain = capital and tokens[first].text[0].islower() and ordinal(lower) is None and "-" not in lower
         if _LENGTH.match(lower):
             first += 1
-        elif plain and lower not in ("annual",) or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called"):
+        elif (
+            plain
+            and lower not in ("annual",)
+            or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called")
+        ):
             first += 1
         else:
             break
@@ -328,7 +398,11 @@ def _right(view: View, head: int, noun: Noun) -> int:
     last = index = head + 1
     index = last = _parenthesis(view, _follows(view, head))
     while index < len(tokens) and index - head < LONGEST:
-        if tokens[index].text in "\"”»" and last == index and any(t.text in "\"“«" for t in tokens[max(0, head - 14) : head]):
+        if (
+            tokens[index].text in '"”»'
+            and last == index
+            and any(t.text in '"“«' for t in tokens[max(0, head - 14) : head])
+        ):
             index += 1
             last = index
             continue
@@ -348,13 +422,21 @@ def _follows(view: View, head: int) -> int:
     index = head + 1
     if index >= len(tokens) or not tokens[head].text.islower():
         return index
-    if tokens[index].text in "\"“«":
-        closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in "\"”»"), None)
+    if tokens[index].text in '"“«':
+        closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
         return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
     end = index
-    while end < len(tokens) and end - index < 5 and any(c.isupper() for c in tokens[end].text) and tokens[end].text[0].isalpha() and not view.period_at(end):
+    while (
+        end < len(tokens)
+        and end - index < 5
+        and any(c.isupper() for c in tokens[end].text)
+        and tokens[end].text[0].isalpha()
+        and not view.period_at(end)
+    ):
         name = view.name_at(end)
-        if name is not None and (name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")):
+        if name is not None and (
+            name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")
+        ):
             return index
         if verb_at(tokens, end)[1]:
             return index
@@ -365,7 +447,12 @@ def _follows(view: View, head: int) -> int:
 def _parenthesis(view: View, index: int) -> int:
     """Index after a short bracket that holds an acronym."""
     tokens = view.tokens
-    if index + 2 < len(tokens) and tokens[index].text == "(" and tokens[index + 2].text == ")" and tokens[index + 1].text[:2].isupper():
+    if (
+        index + 2 < len(tokens)
+        and tokens[index].text == "("
+        and tokens[index + 2].text == ")"
+        and tokens[index + 1].text[:2].isupper()
+    ):
         return index + 3
     return index
 
@@ -382,8 +469,21 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     name = view.name_at(index + 1)
     if lower == "in":
         in_field = index + 2 < len(tokens) and tokens[index + 2].lower in _FIELD
-        subject = after.text[0].isupper() and (name is None or name.kind not in ("city", "country", "province", "area", "university"))
-        named = tokens[head].lower in ("'s", "’s", "master", "masters", "degree", "program", "programme", "course", "training", "laws")
+        subject = after.text[0].isupper() and (
+            name is None or name.kind not in ("city", "country", "province", "area", "university")
+        )
+        named = tokens[head].lower in (
+            "'s",
+            "’s",
+            "master",
+            "masters",
+            "degree",
+            "program",
+            "programme",
+            "course",
+            "training",
+            "laws",
+        )
         return in_field or (subject and (capital or named)) or (named and name is None and after.tag in ("ADJ", "NOUN"))
     if lower == "to":
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
@@ -411,7 +511,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
             if not _goes_on_after(view, index, pair, head):
                 break
             pair = pair and token.lower == ","
-        elif token.text in "\"“”«»":
+        elif token.text in '"“”«»':
             index += 1
             continue
         elif token.text == "(":
@@ -420,8 +520,21 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             index = last = end
             continue
-        elif token.tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM", "VBG") or token.text[0].isupper() and token.tag != "PRON":
-            if token.tag == "VBG" and token.lower in ("including", "involving", "featuring", "attended", "bringing", "gathering", "covering", "marking"):
+        elif (
+            token.tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM", "VBG")
+            or token.text[0].isupper()
+            and token.tag != "PRON"
+        ):
+            if token.tag == "VBG" and token.lower in (
+                "including",
+                "involving",
+                "featuring",
+                "attended",
+                "bringing",
+                "gathering",
+                "covering",
+                "marking",
+            ):
                 break
             if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
@@ -433,7 +546,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
         else:
             break
         index += 1
-    if last < len(tokens) and tokens[last].text in "\"”»" and any(t.text in "\"“«" for t in tokens[head:last]):
+    if last < len(tokens) and tokens[last].text in '"”»' and any(t.text in '"“«' for t in tokens[head:last]):
         last += 1
     return last
 
@@ -447,12 +560,29 @@ def _goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
     if pair:
         return True
     first = rest[0]
-    if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in ("a", "an", "the", "its", "their"):
-        return first.lower == "the" and first.tag == "DET" and tokens[index].lower == "and" and tokens[index - 1].text[0].isupper() and _subject_side(view, head)
+    if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+    ):
+        return (
+            first.lower == "the"
+            and first.tag == "DET"
+            and tokens[index].lower == "and"
+            and tokens[index - 1].text[0].isupper()
+            and _subject_side(view, head)
+        )
     if tokens[index].lower == ",":
         # a list of subjects in capitals: "on Trade, Investment and Technology"
         later = [t.lower for t in rest]
-        return first.text[0].isupper() and tokens[index - 1].text[0].isupper() and "and" in later and view.name_at(index + 1) is None
+        return (
+            first.text[0].isupper()
+            and tokens[index - 1].text[0].isupper()
+            and "and" in later
+            and view.name_at(index + 1) is None
+        )
     finite = next((t for t in rest if t.tag in ("VERB", "AUX", "ADP") or t.text in ",.;"), None)
     return finite is None or finite.tag not in ("VERB", "AUX") or _subject_side(view, head)
 

@@ -22,6 +22,7 @@ _LINE = re.compile(
 )
 MOST_LINES = 8
 
+
 def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
     """The labelled lines that follow a heading or item: what each gives, and where it begins and ends."""
     scene = mention.view.scene
@@ -43,7 +44,11 @@ def in_a_notice(mention: Mention) -> bool:
     if after >= len(scene.sentences):
         return False
     words = [t.lower for t in scene.sentences[after].tokens[:2]]
-    return len(words) == 2 and words[0] in ("the", "this") and words[1] in (mention.naming.noun.words[-1], "event", "activity")
+    return (
+        len(words) == 2
+        and words[0] in ("the", "this")
+        and words[1] in (mention.naming.noun.words[-1], "event", "activity")
+    )
 
 
 RULE = ProgramRule(
@@ -56,7 +61,12 @@ RULE = ProgramRule(
     examples=(
         Example(
             "Notice of training courses\n(1) Training Course on Wind Power\nDates: 5 September to 2 October 2024\nPlace: Lanzhou\nOrganizer: Gansu Wind University\n",
-            {"name": "Training Course on Wind Power", "date": "2024-09-05/2024-10-02", "location": "Lanzhou", "organizers": ("Gansu Wind University",)},
+            {
+                "name": "Training Course on Wind Power",
+                "date": "2024-09-05/2024-10-02",
+                "location": "Lanzhou",
+                "organizers": ("Gansu Wind University",),
+            },
         ),
     ),
     accept=in_a_notice,
@@ -77,7 +87,14 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
             p = periods[0]
             dated = When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last)
         elif kind == "place":
-            area = next((area_of(n.entity_id) for n in reversed(names) if n.entity_id and n.kind in ("city", "province", "country")), None)
+            area = next(
+                (
+                    area_of(n.entity_id)
+                    for n in reversed(names)
+                    if n.entity_id and n.kind in ("city", "province", "country")
+                ),
+                None,
+            )
             placed = Where(text[start:end].strip(), area, Span(start, end))
         elif kind in ("organizer", "participant"):
             kinds = BODY_KINDS if kind == "organizer" else BODY_KINDS | AREA_KINDS
@@ -90,7 +107,9 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
         return _continued(mention, activity)
     published = mention.view.scene.document.published_on
     status = status_of(published, dated, mention.verb, mention.ties, activity.program_type in STANDING)
-    return replace(activity, when=dated, where=placed, bodies=bodies, status=status, heading=False, weight=activity.weight + 1.5)
+    return replace(
+        activity, when=dated, where=placed, bodies=bodies, status=status, heading=False, weight=activity.weight + 1.5
+    )
 
 
 def _continued(mention: Mention, activity: Activity) -> Activity:

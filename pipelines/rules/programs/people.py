@@ -41,10 +41,22 @@ def _beside(names: Sequence[Name], person: Name, text: str) -> str | None:
         return None
     for name in reversed(names[max(0, at - 3) : at]):
         between = text[name.end : person.start]
-        if name.kind in BODY_KINDS and name.entity_id and len(between) <= _NEAREST and not set(between) & set(".;") and between.count(",") == 0:
+        if (
+            name.kind in BODY_KINDS
+            and name.entity_id
+            and len(between) <= _NEAREST
+            and not set(between) & set(".;")
+            and between.count(",") == 0
+        ):
             return name.entity_id
     for name in names[at + 1 : at + 4]:
         between = text[person.end : name.start]
-        if name.kind in BODY_KINDS and name.entity_id and len(between) <= _FARTHEST and between.startswith((", ", " (", " of ")) and not set(between) & set(".;"):
+        if (
+            name.kind in BODY_KINDS
+            and name.entity_id
+            and len(between) <= _FARTHEST
+            and between.startswith((", ", " (", " of "))
+            and not set(between) & set(".;")
+        ):
             return name.entity_id
     return None

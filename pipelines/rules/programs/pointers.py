@@ -30,15 +30,21 @@ def pointers(view: View) -> Iterator[Activity]:
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
     if verb is None:
         return
-    period = next((p for p in view.periods if p.kind in ("point", "range") and view.index(p.start) - verb.last <= 8), None)
+    period = next(
+        (p for p in view.periods if p.kind in ("point", "range") and view.index(p.start) - verb.last <= 8), None
+    )
     standing = "found" in verb.groups or "arise" in verb.groups
     dated = None
     if period is not None:
         open_ended = standing and period.kind == "point"
         edtf = f"{period.edtf}/.." if open_ended else period.edtf
-        dated = When(edtf, period.basis, Span(period.start, period.end), period.first, None if open_ended else period.last)
+        dated = When(
+            edtf, period.basis, Span(period.start, period.end), period.first, None if open_ended else period.last
+        )
     by = next((i for i in range(verb.last, min(verb.last + 12, len(tokens))) if tokens[i].lower == "by"), None)
-    names = [n for n in view.names_between(by, min(by + 20, len(tokens))) if n.kind in BODY_KINDS] if by is not None else []
+    names = (
+        [n for n in view.names_between(by, min(by + 20, len(tokens))) if n.kind in BODY_KINDS] if by is not None else []
+    )
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
     if dated is None and not organizers:
         return

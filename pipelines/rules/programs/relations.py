@@ -74,7 +74,11 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             return []
         if token.lower in ("and", "or", ",", "&", "as"):
             coordinated = True
-        elif not coordinated and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG") and token.text not in "\"“":
+        elif (
+            not coordinated
+            and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG")
+            and token.text not in '"“'
+        ):
             return []
         index -= 1
         steps += 1
@@ -156,9 +160,14 @@ def _after(view: View, naming: Naming) -> list[Relation]:
 
 def _only_place(view: View, first: int, last: int) -> bool:
     """Whether only a place stands between two tokens ("at Garissa in Kenya,")."""
-    return last - first <= 12 and all(
-        t.tag in ("ADP", "PROPN", "DET", "NOUN", "PUNCT", "ADJ") and t.text not in _BREAKS for t in view.tokens[first:last]
-    ) and bool(view.names_between(first, last))
+    return (
+        last - first <= 12
+        and all(
+            t.tag in ("ADP", "PROPN", "DET", "NOUN", "PUNCT", "ADJ") and t.text not in _BREAKS
+            for t in view.tokens[first:last]
+        )
+        and bool(view.names_between(first, last))
+    )
 
 
 def _next_verb(view: View, index: int) -> Verb | None:
@@ -178,7 +187,9 @@ def _next_verb(view: View, index: int) -> Verb | None:
 
 def _own_subject(view: View, first: int, last: int) -> bool:
     """Whether a relative clause brings its own subject ("which the University runs")."""
-    return any(t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last])
+    return any(
+        t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last]
+    )
 
 
 def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
@@ -198,5 +209,3 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
 def denied(relation: Relation) -> bool:
     """Whether the verb is denied ("was not held")."""
     return relation.verb is not None and relation.verb.negated
-
-

@@ -103,12 +103,23 @@ class ProgramRule(Rule):
     def _acts(self, verb: Verb) -> bool:
         """Whether a standing thing does something itself rather than being founded: "the center hosted a seminar"."""
         founding = self.groups & _FOUNDING
-        return bool(founding) and not self.groups & {"serve", "run"} and not verb.passive and (verb.has_object or "arise" not in verb.groups)
+        return (
+            bool(founding)
+            and not self.groups & {"serve", "run"}
+            and not verb.passive
+            and (verb.has_object or "arise" not in verb.groups)
+        )
 
     def _holds(self, tie: Relation) -> bool:
         if tie.kind not in self.ties or (self.groups and not self.groups & tie.groups):
             return False
-        if tie.kind == "subject" and tie.verb is not None and self.groups and self.types <= STANDING and self._acts(tie.verb):
+        if (
+            tie.kind == "subject"
+            and tie.verb is not None
+            and self.groups
+            and self.types <= STANDING
+            and self._acts(tie.verb)
+        ):
             return False
         return not self.words or tie.kind != "preposition" or tie.word in self.words
 

@@ -49,4 +49,10 @@ def editions(mention: Mention) -> Iterator[Activity]:
         start = match.start(1) + year.start()
         first = date(int(year.group()), 1, 1)
         dated = When(year.group(), "stated", Span(start, start + 4), first, first.replace(month=12, day=31))
-        yield replace(base, when=dated, edition=number, status="completed" if first <= view.scene.document.published_on else "planned", weight=base.weight - 0.15)
+        yield replace(
+            base,
+            when=dated,
+            edition=number,
+            status="completed" if first <= view.scene.document.published_on else "planned",
+            weight=base.weight - 0.15,
+        )

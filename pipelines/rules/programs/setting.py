@@ -19,7 +19,9 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
 
 Status = Literal["planned", "ongoing", "completed", "unknown"]
-_SAYING = frozenset("said announced told reported noted added stated announces says according released published issued updated".split())
+_SAYING = frozenset(
+    "said announced told reported noted added stated announces says according released published issued updated".split()
+)
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.I)
 _PLACE_WORDS = frozenset(("in", "at", "near"))
@@ -106,7 +108,11 @@ def _inherited(view: View) -> Period | None:
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 6), -1):
         before = sentences[index]
         periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
-        heading = before.kind in ("heading", "item") and bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
+        heading = (
+            before.kind in ("heading", "item")
+            and bool(periods)
+            and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
+        )
         if heading:
             return periods[0]
         if before.paragraph != view.sentence.paragraph:
@@ -161,7 +167,9 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
 def _led(view: View, name: Name) -> bool:
     index = view.index(name.start)
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
-    return bool(words) and (words[-1] in _PLACE_WORDS or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS))
+    return bool(words) and (
+        words[-1] in _PLACE_WORDS or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
+    )
 
 
 def _place(view: View, name: Name) -> Where:
@@ -169,13 +177,19 @@ def _place(view: View, name: Name) -> Where:
     last = name
     area = area_of(name.entity_id) if name.entity_id else None
     for following in view.names:
-        if following.start >= last.end and following.kind in ("city", "province", "country") and view.text[last.end : following.start] == ", ":
+        if (
+            following.start >= last.end
+            and following.kind in ("city", "province", "country")
+            and view.text[last.end : following.start] == ", "
+        ):
             last = following
             area = area_of(last.entity_id) if last.entity_id else area
     return Where(view.text[name.start : last.end], area, Span(name.start, last.end))
 
 
-def status_of(published: date, dated: When | None, verb: Verb | None, ties: tuple[Relation, ...], standing: bool) -> Status:
+def status_of(
+    published: date, dated: When | None, verb: Verb | None, ties: tuple[Relation, ...], standing: bool
+) -> Status:
     """How far the activity had come on the day of publication."""
     future = verb is not None and verb.future and not verb.past
     if dated is not None and dated.first is not None and dated.basis != "document":
@@ -184,7 +198,13 @@ def status_of(published: date, dated: When | None, verb: Verb | None, ties: tupl
         if not standing and dated.last is not None and dated.last < published:
             return "completed"
         if not standing and dated.last is not None and dated.first <= published <= dated.last:
-            return "planned" if future else "completed" if (verb is not None and verb.past) or dated.last == published else "ongoing"
+            return (
+                "planned"
+                if future
+                else "completed"
+                if (verb is not None and verb.past) or dated.last == published
+                else "ongoing"
+            )
         return "ongoing" if standing else "completed"
     if future:
         return "planned"

@@ -13,7 +13,6 @@ _PLAIN = frozenset("project projects program programs programme programmes".spli
 _CONCRETE = STANDING - {"mechanism", "platform", "project"}
 
 
-
 def _more_than_a_project(mention: Mention) -> bool:
     """Whether "project" or "program" has words of its own: "its first project" is none."""
     return mention.naming.noun.words[-1] not in _PLAIN or bool({"modified", "complement"} & mention.traits)
@@ -37,7 +36,12 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "On 8 May 2024, CNIPA and WIPO opened the Silk Road Patent Library Center in Tashkent.",
-                {"name": "Silk Road Patent Library Center", "program_type": "center", "date": "2024-05-08/..", "organizers": ("CNIPA", "WIPO")},
+                {
+                    "name": "Silk Road Patent Library Center",
+                    "program_type": "center",
+                    "date": "2024-05-08/..",
+                    "organizers": ("CNIPA", "WIPO"),
+                },
             ),
             Example(
                 "The Amber Road Universities Alliance was established in June 2023 with 38 universities.",
@@ -95,7 +99,14 @@ RULES: tuple[ProgramRule, ...] = (
         types=words("mechanism platform"),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
-        needs=needs("date organizer", "organizer place complement date", "modified complement", "date complement", "modified date", "modified organizer place"),
+        needs=needs(
+            "date organizer",
+            "organizer place complement date",
+            "modified complement",
+            "date complement",
+            "modified date",
+            "modified organizer place",
+        ),
         lacks=_BARE | words("plural"),
         confidence=0.65,
         accept=_done,
@@ -118,7 +129,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.75,
         examples=(
             Example(
-                "CNIPA has been steadily promoting the \"2+2\" pilot project for geographical indications with Thailand.",
+                'CNIPA has been steadily promoting the "2+2" pilot project for geographical indications with Thailand.',
                 {"program_type": "pilot", "organizers": ("CNIPA",), "participants": ("THA",), "status": "ongoing"},
             ),
             Example(
@@ -286,7 +297,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=STANDING,
         needs=needs("printed proper", "singular printed", "printed modified"),
-        lacks=_BARE - {"count"} | words("weak heading untyped_service"),
+        lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation"),
         confidence=0.5,
         examples=(
             Example(

@@ -18,7 +18,9 @@ from pipelines.rules.programs.words import VerbForm, verb_at
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
 NEGATIONS = frozenset("not no never n't without".split())
-_OWN_WORK = frozenset("doors gates operation operations service services work construction traffic business trial production".split())
+_OWN_WORK = frozenset(
+    "doors gates operation operations service services work construction traffic business trial production".split()
+)
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
 
@@ -136,7 +138,11 @@ class View:
             return True
         # "which the two offices run", "that the Union finances": a noun by its tag, after a relative word and a subject
         before = [t.lower for t in self.tokens[max(0, index - 10) : index]]
-        return token.tag == "NOUN" and ("which" in before or "that" in before) and self.tokens[index - 1].tag in ("PROPN", "NOUN")
+        return (
+            token.tag == "NOUN"
+            and ("which" in before or "that" in before)
+            and self.tokens[index - 1].tag in ("PROPN", "NOUN")
+        )
 
     def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:
         groups = frozenset().union(*(form.groups for form in forms))
@@ -144,12 +150,22 @@ class View:
         index = first - 1
         while index >= 0 and len(auxiliaries) < 6:
             token = self.tokens[index]
-            if token.tag in ("AUX", "ADV", "PART") or token.lower in FUTURE or token.lower in BE or token.lower in ("have", "has", "had"):
+            if (
+                token.tag in ("AUX", "ADV", "PART")
+                or token.lower in FUTURE
+                or token.lower in BE
+                or token.lower in ("have", "has", "had")
+            ):
                 auxiliaries.append(token.lower)
                 index -= 1
             else:
                 break
-        if not auxiliaries and self.tokens[first].lower == forms[0].base and first > 0 and self.tokens[first - 1].lower in ("and", ",", "or"):
+        if (
+            not auxiliaries
+            and self.tokens[first].lower == forms[0].base
+            and first > 0
+            and self.tokens[first - 1].lower in ("and", ",", "or")
+        ):
             auxiliaries = self._shared(first)
         participle = any(form.participle for form in forms)
         gerund = any(form.gerund for form in forms)
@@ -160,11 +176,16 @@ class View:
             last,
             forms[0].base,
             groups,
-            past=have or any(word in ("was", "were") for word in auxiliaries) or (not auxiliaries and any(form.past for form in forms)),
+            past=have
+            or any(word in ("was", "were") for word in auxiliaries)
+            or (not auxiliaries and any(form.past for form in forms)),
             passive=participle and (be or (not have and self._bare(first, last))),
             bare=participle and not be and not have and self._bare(first, last),
             gerund=gerund,
-            future=any(word in FUTURE for word in auxiliaries) and "was" not in auxiliaries and "were" not in auxiliaries or forms[0].base == "plan",
+            future=any(word in FUTURE for word in auxiliaries)
+            and "was" not in auxiliaries
+            and "were" not in auxiliaries
+            or forms[0].base == "plan",
             negated=any(word in NEGATIONS for word in auxiliaries),
             has_object=not self._bare(first, last) and self._object(last),
         )
@@ -193,6 +214,6 @@ class View:
             return False
         if after.tag in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") and not self.period_at(last + 1):
             return False
-        if after.text in ("\"", "“"):
+        if after.text in ('"', "“"):
             return False
         return not (first > 0 and self.tokens[first - 1].tag == "PRON")

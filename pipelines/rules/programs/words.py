@@ -81,9 +81,7 @@ def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
             participle = str(entry.attributes.get("participle", past)) if own else past
             for form in {base, plural(base), past, participle, _gerund(base)}:
                 table[form].append(
-                    VerbForm(
-                        tuple(rest), base, groups, form == past, form in (participle, past), form == _gerund(base)
-                    )
+                    VerbForm(tuple(rest), base, groups, form == past, form in (participle, past), form == _gerund(base))
                 )
     return MappingProxyType({first: tuple(sorted(v, key=lambda f: -len(f.rest))) for first, v in table.items()})
 
