@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene
 
 _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
@@ -27,6 +27,10 @@ _CROSSING = re.compile(
 )
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
+_GIVEN = re.compile(
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|sent|provided|donated|lent|exports?|trade|training)\b",
+    re.IGNORECASE,
+)
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
@@ -58,10 +62,12 @@ def homes_of(scene: Scene) -> tuple[str, ...]:
     ranked = counts.most_common(2)
     if not ranked:
         return ()
-    if len(ranked) > 1 and ranked[1][1] >= 4 and ranked[1][1] * 5 >= ranked[0][1] * 2:
+    if len(ranked) > 1 and ranked[1][1] >= 2 and ranked[1][1] * 10 >= ranked[0][1] * 3:
         pair = (ranked[0][0], ranked[1][0])
-        # a single country stands before the group that it deals with
-        return pair[::-1] if len(pair[1]) == 3 and pair[1].isupper() and len(pair[0]) > 3 or pair[0] == "BRI" else pair
+        groups = [place for place in pair if entity(place).kind == "area"]
+        if len(groups) == 1 or ranked[1][1] >= 4:
+            # a country stands before the group that it deals with
+            return pair[::-1] if groups == [pair[0]] else pair
     return (ranked[0][0],)
 
 
@@ -89,6 +95,8 @@ def areas_of(
         return tuple(place for place in before if place != "WORLD") or homes
     if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
+    if len(found) == 1 and len(homes) == 2 and found[0] in homes and _GIVEN.search(label):
+        return homes
     if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return found[:MOST]

@@ -264,6 +264,33 @@ def _rest_end(site: Site, start: int) -> int:
     return at
 
 
+_PARTICLES = frozenset("up out off down".split())
+_PHRASAL = frozenset(
+    (
+        "take on",
+        "take over",
+        "take in",
+        "bring in",
+        "hand over",
+        "put forward",
+        "deal with",
+        "apply for",
+        "look at",
+        "call for",
+        "turn over",
+        "give away",
+        "look into",
+        "decide on",
+        "rule on",
+        "work on",
+        "report on",
+        "draw on",
+        "act on",
+        "take part in",
+    )
+)
+
+
 def _after_verb(site: Site, phrase: int, after: int) -> str:
     parse, frame = site.parse, site.frame
     verb = _nearest_verb(site, phrase)
@@ -272,9 +299,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     before = parse.phrases[phrase - 1]
     word = parse.units[before.first].lower
     between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
-    particle = (
-        word if before.kind == "adposition" and phrase - 1 == verb + 1 and word in ("up", "out", "off", "down") else ""
-    )
+    close = before.kind == "adposition" and phrase - 1 == verb + 1
+    particle = word if close and (word in _PARTICLES or f"{lemma} {word}" in _PHRASAL) else ""
     if (
         before.kind == "adposition"
         and not particle

@@ -18,6 +18,7 @@ from pipelines.rules.statistics.bases import (
     counted_only,
     frame_object,
     noun_base,
+    object_base,
     post_modifiers,
     subject_base,
     unit_from,
@@ -154,17 +155,13 @@ def _put_at(site: Site) -> Claim | None:
 
 
 def _parallel(site: Site) -> Told | None:
-    """The claim whose noun a bare number takes over: of the sentence before it, one that stands in the same place of its clause
+    """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its clause
     ("received 300 from 15 countries and granted 200": not the countries)."""
-    latest = site.memory.last_value(2, money=False)
-    if latest is None:
+    near = [t for t in site.memory.told if t.number.kind == "plain" and site.memory.paragraph - t.paragraph < 2]
+    if not near:
         return None
-    same = [
-        t
-        for t in site.memory.told
-        if t.sentence == latest.sentence and t.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
-    ]
-    return next((t for t in reversed(same) if " which " not in t.claim.base), latest)
+    same = [t for t in near if t.sentence == near[-1].sentence]
+    return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
 def _with_extra(told: Told, extra: str) -> str:
@@ -196,6 +193,23 @@ def _before_bracket(site: Site) -> str:
 def _colon(site: Site) -> Claim | None:
     """ "Designs registered: 1,250": what is counted stands before the colon."""
     base = before_colon(site)
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def _in_number(site: Site) -> Claim | None:
+    """ "the machines, 84 in number": what stands before the comma."""
+    at = site.phrase - 2
+    if at < 0 or site.parse.phrases[at].kind != "noun":
+        return None
+    first = at
+    while (
+        first >= 2
+        and site.parse.phrases[first - 1].kind == "adposition"
+        and site.parse.phrases[first - 2].kind == "noun"
+    ):
+        first -= 2
+    base = trimmed(plain(site.parse, site.parse.phrases[first].first, site.parse.phrases[at].last, site.memory))
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
@@ -429,6 +443,20 @@ RULES: tuple[StatisticsRule, ...] = (
         _put_at,
     ),
     StatisticsRule(
+        "statistics.count_in_number",
+        "statistics",
+        (
+            Example(
+                "The machines of the school, 84 in number, came from Oman in 2022.", {"value": 84.0, "unit": "machine"}
+            ),
+        ),
+        ("The school grew in number.",),
+        _PLAIN,
+        re.compile(r",\s$"),
+        re.compile(r" in number\b"),
+        lambda site: _in_number(site),
+    ),
+    StatisticsRule(
         "statistics.count_by_place",
         "statistics",
         (
@@ -527,10 +555,10 @@ def _is_value(site: Site) -> bool:
         return False
     parse = site.parse
     verb = site.frame.verb
-    if verb is None:
+    if verb is None or site.phrase < verb:
         return False
-    if site.phrase < verb:
-        return False
+    if object_base(site):
+        return True
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower()
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
@@ -540,7 +568,7 @@ def _is_value(site: Site) -> bool:
         if parse.phrases[at].kind == "verb":
             nearest = at
             break
-    if main_verb(parse, nearest) not in lexicon.VALUE_VERBS and name not in lexicon.VALUE_VERBS:
+    if not {main_verb(parse, nearest), name} & (lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS):
         return False
     if name in ("make", "have", "expect") and name == main_verb(parse, nearest) and name != "expect":
         return False

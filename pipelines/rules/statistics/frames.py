@@ -390,6 +390,10 @@ class _Cutter:
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
             self.close(i)
             self.set_verb(i)
+        elif frame.kind == "subordinate" and before == "noun" and i - 1 > (frame.verb or 0):
+            self.close(i - 1)  # "Since it opened in 2021 the railway has carried …"
+            self.open("main", i - 1, (i - 1, i), i)
+            self.of[i - 1] = self.stack[-1]
         elif before in ("conjunction", "comma", "adverb"):
             subject, kind = frame.subject, frame.kind
             if kind == "participle" and outer is not None:

@@ -17,7 +17,8 @@ from pipelines.rules.statistics.wording import main_verb, plain, subject_text, t
 _UP = "|".join(sorted(lexicon.UP_NOUNS))
 _DOWN = "|".join(sorted(lexicon.DOWN_NOUNS))
 _ANNUAL = re.compile(
-    r"\b(?:annual(?:ly)?|an? year|per year|each year|every year|yearly|per annum|cagr)\b", re.IGNORECASE
+    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b))|per year|each year|every year|yearly|per annum|cagr)\b",
+    re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(
     r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of)\b|\by[/-]?o[/-]?y\b"
@@ -45,7 +46,8 @@ def rate_measure(site: Site) -> Measure:
     near = site.before[-90:] + " | " + site.after[:40]
     if _AVERAGE.search(near) and _ANNUAL.search(near):
         return "average_annual_growth_rate"
-    if _ANNUAL.search(site.after[:24]) and not _YEAR_ON_YEAR.search(site.after[:30]):
+    annual = _ANNUAL.search(site.after[:64])
+    if annual is not None and annual.start() < 20 and not _YEAR_ON_YEAR.search(site.after[:30]):
         return "average_annual_growth_rate"
     if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(
         r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after
@@ -127,7 +129,7 @@ def _verb(site: Site) -> Claim | None:
 
 
 def _compared(site: Site) -> Claim | None:
-    if site.number.kind == "money" and not re.search(r"\bthan\b", site.after[:40]):
+    if site.number.kind in _AMOUNTS and not (site.bare and re.match(r"\s\w+ than\b", site.after)):
         return None
     word = (re.match(r"\s(\w+)", site.after) or [""])[0].strip()
     negative = word in ("less", "fewer", "lower", "smaller", "cheaper", "slower", "shorter", "below")
@@ -416,7 +418,7 @@ RULES: tuple[StatisticsRule, ...] = (
             ),
         ),
         ("More than 30 percent of the visitors came by rail.",),
-        _RATES | frozenset(("money",)),
+        _RATES | _AMOUNTS,
         None,
         re.compile(
             r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better)\b(?! or less)"

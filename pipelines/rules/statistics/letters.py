@@ -27,6 +27,7 @@ _NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees process interest".split()
 )
+_DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _STOPS = frozenset(",;:.()?!")
 
 
@@ -61,6 +62,16 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
     """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
     for at in range(first + 1, last - 1):
         unit, before, after = units[at], units[at - 1], units[at + 1]
+        if (
+            unit.letter == "n"
+            and unit.lower in _DOING
+            and before.lower.endswith(("s", "people"))
+            and after.letter in "pdT"
+        ):
+            return at  # "3,500 local people work on the line"
+        if unit.letter == "n" and after.letter == "q" and before.letter in "nmk" and unit.lower not in _NOUNS:
+            if unit.lower.endswith("s") and not before.lower.endswith("s") and unit.mention is None:
+                return at  # "an examiner closes 38 cases"
         if (
             unit.mention is not None
             or unit.letter not in "anek"

@@ -122,6 +122,16 @@ def _aside(site: Site) -> Claim | None:
     )
 
 
+def _field(site: Site) -> Claim | None:
+    """ "Medicine (18 percent)": the share of what stands before the bracket in what was counted before."""
+    at = site.frame.first - 2
+    if site.frame.kind != "aside" or at < 0 or site.parse.phrases[at].kind != "noun" or site.number.value < 0:
+        return None
+    told = site.memory.last_value(2)
+    noun = plain(site.parse, site.parse.phrases[at].first, site.parse.phrases[at].last, site.memory)
+    return _share(site, noun, told.claim.base if told else "", 0.75) if noun else None
+
+
 def _predicate(site: Site) -> Claim | None:
     """ "The share of X sank to 42 percent": the subject names the share."""
     subject = counted_only(subject_text(site))
@@ -225,6 +235,22 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"\d[^.;()]{0,60}\($"),
         re.compile(r"\)|\sof\b"),
         _aside,
+    ),
+    StatisticsRule(
+        "statistics.share_of_field",
+        "statistics",
+        (
+            Example(
+                "In 2022 Fiji received 300 applications. Medicine (18 percent) and chemistry (15 percent) were in front.",
+                {"value": 15.0, "measure": "share"},
+                2,
+            ),
+        ),
+        ("Growth of 18 percent was seen.",),
+        _PARTS,
+        re.compile(r"[a-z]\s\($"),
+        re.compile(r"\)"),
+        _field,
     ),
     StatisticsRule(
         "statistics.share_of",

@@ -6,6 +6,7 @@ Belongs here: finding a number's phrase, clause, counted noun and neighbourhood.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.model import Number
 from pipelines.rules.statistics.frames import Parse
@@ -23,6 +24,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = unit.mention
         if not isinstance(number, Number):
             continue
+        number = _unshared(number, memory)
         phrase = phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -56,3 +58,13 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+def _unshared(number: Number, memory: Memory) -> Number:
+    """A number without a currency of its own is money only where money was spoken of just before."""
+    if not (number.shared_unit and number.kind == "money"):
+        return number
+    near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
+    if any(told.number.kind == "money" for told in near):
+        return number
+    return replace(number, kind="plain", unit=None, unit_span=None)

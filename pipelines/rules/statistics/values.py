@@ -212,8 +212,13 @@ def _verb(site: Site) -> Claim | None:
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""
-    if name in lexicon.VALUE_VERBS or (
-        modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break")
+    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
+        r"\b(?:to|at|out) (?:\w+ )?$", site.before
+    )
+    if (
+        name in lexicon.VALUE_VERBS
+        or moved
+        or (modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break"))
     ):
         extra = _capacity_kind(site, subject)
         return _claim(site, trimmed(f"{subject} {extra} {post}"))
@@ -429,7 +434,7 @@ RULES: tuple[StatisticsRule, ...] = (
         (Example("The 60-megawatt Sagal wind farm went on line in 2022.", {"unit": "megawatt", "value": 60.0}),),
         ("The farm has 60 megawatts.",),
         _BOTH,
-        None,
+        re.compile(r"(?:^|\b(?:the|an?|its|their|this|that|each|whose|another)\s(?:[\w-]+\s){0,2})$"),
         re.compile(r"(?! of\b)"),
         lambda site: _unit_adjective(site) if not site.bare else None,
     ),
