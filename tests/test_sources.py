@@ -30,6 +30,7 @@ from pipelines.sources.model import Extracted, Limits, Link, Report, Settings, S
 from pipelines.sources.network import is_public
 from pipelines.sources.polite import retry_after
 from pipelines.sources.settings import SettingsError, load_settings
+from pipelines.sources.state import open_state
 from tests.sources_server import PUBLIC, Clock, Reply, Web, html, page, pdf, redirect, rss, word
 
 FEED = "http://office.test/feed"
@@ -202,6 +203,11 @@ def test_state_may_be_lost(web: Web, run: Run) -> None:
 def test_a_broken_state_is_named(run: Run) -> None:
     (run.folder / "state.sqlite").write_bytes(b"no database at all, but long enough to look like one" * 40)
     with pytest.raises(ValueError, match=r"is not a state file .* remove it"):
+        run()
+
+
+def test_one_run_at_a_time(run: Run) -> None:
+    with open_state(run.folder / "state.sqlite"), pytest.raises(ValueError, match="another run is fetching"):
         run()
 
 
