@@ -218,6 +218,10 @@ FOUND = [
     ("Trips rose by 1,210, or 9 percent.", ["1210", "9 percent"]),
     ("It carried 1.8m people on 1.8m of track.", ["1800000", "1.8 metre"]),
     ("It is No. 2 globally.", ["2 rank"]),
+    ("It took 3m tonnes along 1,000-odd km of track.", ["3000000 tonne", "~1000 kilometre"]),
+    ("It fell to minus 12 degrees Celsius.", ["-12 degree_celsius"]),
+    ("The index (2015 = 100) stood at 104.2.", ["104.2"]),
+    ("Its share was one-quarter.", ["25 percent"]),
     # measures that stay
     ("It has 71 branches in 29 provinces and five overseas centers.", ["71", "29", "5"]),
     ("The first 10 local centers were approved.", ["10"]),
@@ -276,6 +280,7 @@ NOT_FOUND = [
     "A double taxation treaty and double-digit growth were mentioned.",
     "Dozens of firms and hundreds of people came.",
     "Tens of thousands of people came.",
+    "The team beat its rivals 3-1.",
     "Out of these 3,207 names, most are wines.",
     'A 58-point statement and "Mission 500" were launched.',
     "The aims are 1) to talk and 2) to listen.",

@@ -88,6 +88,8 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     before = text[max(left, start - 48) : start]
     if glued and text[start - 1] == "+" and (telephone := _telephone(text, start, left, right)) is not None:
         return telephone
+    if before.endswith("= "):  # "(2015 = 100)"
+        return end
     if not value.words and not value.scaled and "," not in text[start:end] and _is_listed(before):
         return end
     if (after in "-–) " and text[end + 1 : end + 2].isdigit()) or after == ")":

@@ -155,7 +155,10 @@ class _Finder:
         glued_m = start == value.end and self.text[start:end] == "m"
         if glued_m and _COUNTED_AFTER.match(self.text, end):  # "1.8m people" are millions
             many = read_value(self.text, pos, right, money=True) or value
-            return _Part(many, pos, many.end, None, None)
+            then = unit_after(self.text, many.end, right)
+            if then is None:
+                return _Part(many, pos, many.end, None, None)
+            return _Part(many, pos, then[2], then[0], Span(then[1], then[2]))
         return _Part(value, pos, end, unit, Span(start, end))
 
     def _quantity(self, part: _Part, place: _Place) -> tuple[Number | None, int]:
@@ -170,6 +173,9 @@ class _Finder:
             if label is not None and not (glued_unit and label == value.end and text[value.end].isalpha()):
                 return None, label
         last = self._upper_end(part, place) or part
+        if last is part and part.unit is None and text[value.end : value.end + 1] in ("-", "–"):
+            if text[value.end + 1 : value.end + 2].isdigit():
+                return None, value.end + 2  # "3-1": a score, not a range
         unit, unit_span = last.unit or part.unit, last.unit_span or part.unit_span
         low, high = value.value, last.value.value if last is not part else None
         if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
@@ -177,12 +183,16 @@ class _Finder:
         relation, start = modifier_before(text, part.start, place.left)
         if value.start - 1 > place.left and text[value.start - 1] in "-−–" and is_signed(text, value.start):
             low, start = -low, value.start - 1
+        elif text[max(place.left, start - 6) : start].lower() == "minus ":
+            low, start = -low, start - 6
         end = last.end
         if unit is None and (times := times_after(text, last.value, place.left, right)) is not None:
             unit, unit_span, end = Unit("ratio", "multiple"), Span(last.value.end, times), times
         after = modifier_after(text, end, right)
         if after is not None:
             relation, end = after[0] if relation == "eq" else relation, after[1]
+            if unit is None and (then := unit_after(text, end, right)) is not None:
+                unit, unit_span, end = then[0], Span(then[1], then[2]), then[2]
         if unit is not None and unit.kind == "duration":
             printed = text[value.start : value.end]
             if not is_measured(text, value.start, unit.id, printed, place.opening, self._sentence_end(place)):

@@ -148,7 +148,7 @@ def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         goes_on = _PART_GOES_ON.match(text, match.end(), right)
         if goes_on is None:
             return None
-        plain = goes_on.group().strip().lower() in _PART_SURE
+        plain = goes_on.group().strip().lower() in _PART_SURE or text[pos : pos + 3].lower() == "one"
         if not plain and not _PART_BEFORE.search(text[max(left, pos - 14) : pos]):
             return None
         return _fraction(match, 100 / english.FRACTIONS[match["part"].lower()])

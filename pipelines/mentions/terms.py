@@ -28,7 +28,8 @@ _AGE = re.compile(
 )
 # three quarters of something are a fraction, three consecutive quarters a time
 _THREE_QUARTERS = re.compile(
-    r"three[-\s]quarters\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))", re.IGNORECASE
+    r"(?:three[-\s]quarters|one[-\s]quarter)\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))",
+    re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
 _SHORTENED = re.compile(
