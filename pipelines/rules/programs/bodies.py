@@ -78,7 +78,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         role = _role(
             view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing, relative
         )
-        target = {"organizer": organizers, "participant": participants}.get(role)
+        target = {"organizer": organizers, "participant": participants}.get(role or "")
         if target is None:
             continue
         for code in ids_of(name, text):
@@ -100,12 +100,14 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
 
 
 def _listed(name: Name) -> bool:
-    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the activity's own words."""
+    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the
+    activity's own words."""
     return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
 def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int, str]:
-    """The preposition that leads to a name, its index and the noun before it; "" where none does, "=" where it is a verb's object. Lists and "the office of"
+    """The preposition that leads to a name, its index and the noun before it; "" where none does, "=" where it is
+    a verb's object. Lists and "the office of"
     are climbed over."""
     tokens = view.tokens
     at = index - 1
@@ -122,12 +124,13 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
                 at -= 1
                 continue
             return token.lower, at, tokens[at - 1].lower if at > 0 else ""
-        if token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON") and not (
-            token.tag == "PRON" and token.lower in ("its", "their", "both")
+        if (
+            token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON")
+            and not (token.tag == "PRON" and token.lower in ("its", "their", "both"))
+            and view.name_at(at) is None
         ):
-            if view.name_at(at) is None:
-                return ("=" if token.tag == "VERB" else ""), at, ""
-        if token.text in _STOPS or token.text in ".":
+            return ("=" if token.tag == "VERB" else ""), at, ""
+        if token.text in _STOPS or token.text == ".":
             return "", at, ""
         if token.text == "," and not _in_list(view, at):
             return "", at, ""

@@ -1,6 +1,7 @@
 """Whom a document is about, for activities whose own sentence names nobody.
 
-Belongs here: bodies taken from the owner word ("our"), from an earlier edition, from the headline or from the office that
+Belongs here: bodies taken from the owner word ("our"), from an earlier edition, from the headline or from the
+office that
 a text keeps naming. Does not belong here: bodies that the sentence itself names (bodies.py).
 """
 

@@ -1,6 +1,7 @@
 """Meetings told by a verb: "met", "called on", "visited", "received", "led a delegation to".
 
-Belongs here: the rules of encounters and the two sides of one. Does not belong here: meetings told by a noun (events.py).
+Belongs here: the rules of encounters and the two sides of one. Does not belong here: meetings told by a noun
+(events.py).
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ VISITED = ProgramRule(
             {"program_type": "meeting", "organizers": ("CNIPA",), "participants": ("EPO",), "date": "2023-09"},
         ),
         Example(
-            "Earlier this month a group led by Hu Wenhui, deputy commissioner of CNIPA, paid working visits to Brazil, Chile and Peru.",
+            "Earlier this month a group led by Hu Wenhui, deputy commissioner of CNIPA, paid working visits to "
+            "Brazil, Chile and Peru.",
             {"program_type": "meeting", "participants": ("BRA", "CHL", "PER"), "date": "2024-09"},
         ),
         Example(
@@ -82,11 +84,13 @@ _TO = re.compile(
     r"\b(?:led|leads|lead|headed|heads)\s+(?:an?|the|its|a\s+Chinese)\s+(?:[\w&-]+\s+){0,6}?delegation\s+(?:on\s+a\s+visit\s+)?to\s+(?!attend)",
 )
 _TARGETS = frozenset(
-    "target targets targeting demand demands needs need requirements requirement standard standards goal goals criteria expectations deadline conditions challenge challenges".split()
+    "target targets targeting demand demands needs need requirements requirement standard standards goal goals "
+    "criteria expectations deadline conditions challenge challenges".split()
 )
 _DELEGATION = frozenset("delegation delegations delegates group team mission officials experts visitors".split())
 _HEADS = frozenset(
-    "president director director-general commissioner minister ambassador chairman chair chairwoman head heads general deputy vice "
+    "president director director-general commissioner minister ambassador chairman chair chairwoman head heads "
+    "general deputy vice "
     "secretary representative representatives official counterpart counterparts delegation delegates officials".split()
 )
 _END_OF_SIDE = frozenset("on in at during to and".split())
@@ -340,7 +344,8 @@ def _before(view: View) -> tuple[tuple[str, Span], ...]:
 
 
 def _adverbial(view: View, name: Name) -> bool:
-    """Whether a name before the verb only gives a place or an occasion ("In Chile, …", "At the assemblies of WIPO, …")."""
+    """Whether a name before the verb only gives a place or an occasion ("In Chile, …", "At the assemblies of WIPO,
+    …")."""
     index = view.index(name.start)
     at = index - 1
     while at >= 0 and view.tokens[at].tag in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and view.tokens[at].text != ",":
@@ -349,10 +354,12 @@ def _adverbial(view: View, name: Name) -> bool:
         return False
     word = view.tokens[at].lower
     if word == "of":
-        lead = next((t.lower for t in reversed(view.tokens[:at]) if t.tag == "ADP" and t.lower != "of"), "")
-        return lead in ("at", "during", "in", "after", "before") and not any(
-            t.text == "," for t in view.tokens[at:index]
+        before = next(
+            (i for i in range(at - 1, -1, -1) if view.tokens[i].tag == "ADP" and view.tokens[i].lower != "of"), None
         )
+        if before is None or view.tokens[before].lower not in ("at", "during", "in", "after", "before"):
+            return False
+        return not any(t.text == "," for t in view.tokens[before:index])
     return word in ("in", "at", "during", "to", "after", "since") and name.kind != "person"
 
 
@@ -379,9 +386,11 @@ def _activity(
         - (view.sentence.kind in ("headline", "heading"))
     )
     yield Activity(
-        rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False, codes | {"meeting"}, None, False, True, False,
+        rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False,
+        codes | {"meeting"}, None, False, True, False,
         sentence_span(view, token.start, token.end), view.sentence.index, view.sentence.paragraph,
-        view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status, rule.confidence, weight,
+        view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status,
+        rule.confidence, weight,
     )  # fmt: skip
 
 

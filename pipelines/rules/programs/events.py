@@ -1,6 +1,7 @@
 """Rules of events: what is held, opened, attended or spoken at.
 
-Belongs here: conferences, meetings, exhibitions, courses, campaigns and awards as nouns. Does not belong here: encounters
+Belongs here: conferences, meetings, exhibitions, courses, campaigns and awards as nouns. Does not belong here:
+encounters
 told by a verb (encounters.py), what stands for longer (standing.py).
 """
 
@@ -38,11 +39,12 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "training", "date": "2024-05-20", "participants": ("ASEAN",)},
             ),
             Example(
-                "The expo, the Sixth Gulf of Tonkin Fair, will take place in Haiphong in October 2025.",
-                {"name": "Sixth Gulf of Tonkin Fair", "program_type": "exhibition", "status": "planned"},
+                "The Sixth Tonkin Gulf Fair will take place in Haiphong in October 2025.",
+                {"name": "Sixth Tonkin Gulf Fair", "program_type": "exhibition", "status": "planned"},
             ),
             Example(
-                "A seminar on plant varieties, jointly organized by CNIPA and the European Patent Office, kicked off in Xi'an on Monday.",
+                "A seminar on plant varieties, jointly organized by CNIPA and the European Patent Office, "
+                "kicked off in Xi'an on Monday.",
                 {"program_type": "conference", "organizers": ("CNIPA", "EPO")},
             ),
         ),
@@ -90,7 +92,8 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.8,
         examples=(
             Example(
-                "On 8 July 2024, a delegation of CNIPA attended the annual assemblies of the World Intellectual Property Organization in Geneva.",
+                "On 8 July 2024, a delegation of CNIPA attended the annual assemblies of the World Intellectual "
+                "Property Organization in Geneva.",
                 {
                     "program_type": "conference",
                     "date": "2024-07-08",
@@ -136,7 +139,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.6,
         examples=(
             Example(
-                "On 4 December 2023 students spoke at a conference on seeds and farming in Lusaka.",
+                "On 4 December 2023 students learned of seeds at a conference on farming in Lusaka.",
                 {"program_type": "conference", "date": "2023-12-04", "location": "Lusaka"},
             ),
         ),
@@ -157,22 +160,6 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The conference of birds is a poem.",),
-    ),
-    ProgramRule(
-        name="named_event_is_told",
-        table="programs",
-        types=EVENTS,
-        ties=words("subject object participle preposition"),
-        needs=needs("printed", "date place", "modified complement"),
-        lacks=_BARE | words("plural a"),
-        confidence=0.6,
-        examples=(
-            Example(
-                "Over 300 firms showed their goods at the Amber Road Fair in Doha in May 2023.",
-                {"program_type": "exhibition", "name": "Amber Road Fair", "location": "Doha"},
-            ),
-        ),
-        rejects=("The Conference Center stands in Doha.",),
     ),
     ProgramRule(
         name="event_with_surroundings",
@@ -198,7 +185,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.7,
         examples=(
             Example(
-                "The leaders welcomed the outcomes of the Fifth Amber Road Summit.",
+                "The leaders remembered the Fifth Amber Road Summit.",
                 {"name": "Fifth Amber Road Summit", "program_type": "conference"},
             ),
         ),
@@ -232,7 +219,8 @@ RULES: tuple[ProgramRule, ...] = (
         weak=True,
         examples=(
             Example(
-                "On 9 July 2024, CNIPA held bilateral meetings with the intellectual property offices of Serbia and Morocco in Geneva.",
+                "On 9 July 2024, CNIPA held bilateral meetings with the intellectual property offices of Serbia "
+                "and Morocco in Geneva.",
                 {"program_type": "meeting", "organizers": ("CNIPA",), "date": "2024-07-09"},
             ),
         ),

@@ -27,7 +27,11 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *STANDING_RULES)
-_TRAINING_TEXT = re.compile(r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? for)\b", re.I)
+_TRAINING_TEXT = re.compile(
+    r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
+    r"for)\b",
+    re.IGNORECASE,
+)
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:

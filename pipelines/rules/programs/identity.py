@@ -14,16 +14,21 @@ from datetime import timedelta
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.naming import ordinal
 from pipelines.rules.programs.rule import STANDING, Activity
+from pipelines.rules.programs.setting import Status
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
-    "the a an of on in for and to at by with its their under between among along from new first annual national international regional "
+    "the a an of on in for and to at by with its their under between among along from new first annual national "
+    "international regional "
     "local online joint bilateral event said held this that".split()
 )
 _SAME = {
-    "ip": "intellectualproperty", "ipr": "intellectualproperty", "brf": "beltroadforum", "programme": "program", "centre": "center", "programmes": "program",
-    "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting", "meetings": "meeting",
-    "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train", "assemblies": "assembly",
+    "ip": "intellectualproperty", "ipr": "intellectualproperty", "brf": "beltroadforum", "programme": "program",
+    "centre": "center", "programmes": "program",
+    "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting",
+    "meetings": "meeting",
+    "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train",
+    "assemblies": "assembly",
 }  # fmt: skip
 _ALIKE_HEADS = tuple(
     frozenset(heads.split())
@@ -94,8 +99,7 @@ def _years_differ(one: Activity, other: Activity) -> bool:
         return False
     if a.first.year == b.first.year:
         days = abs((a.first - b.first).days)
-        distinct = len(a.edtf) == len(b.edtf) == 10 and days > 3 and other.indefinite
-        return distinct
+        return len(a.edtf) == len(b.edtf) == 10 and days > 3 and other.indefinite
     # a thing that stands is dated by its beginning and by what it did later
     return "/.." not in a.edtf and "/.." not in b.edtf
 
@@ -116,7 +120,8 @@ def _sides_agree(one: Activity, other: Activity) -> bool:
 
 
 def _places_differ(one: Activity, other: Activity) -> bool:
-    """Whether two things that share a common name stand in different places ("the Luban Workshop in Egypt", "… in Mali")."""
+    """Whether two things that share a common name stand in different places ("the Luban Workshop in Egypt", "… in
+    Mali")."""
     if one.where is None or other.where is None or (one.edition is not None and one.edition == other.edition):
         return False
     if one.printed and one.program_type not in _MANY_PLACES:
@@ -130,7 +135,10 @@ def _dates_part(one: Activity, other: Activity) -> bool:
     a, b = one.when, other.when
     if one.program_type in STANDING or a is None or b is None or None in (a.first, a.last, b.first, b.last):
         return False
-    assert a.first and a.last and b.first and b.last  # noqa: S101 - for the type checker
+    assert a.first
+    assert a.last
+    assert b.first
+    assert b.last
     return a.first - b.last > _FORTNIGHT or b.first - a.last > _FORTNIGHT
 
 
@@ -165,7 +173,8 @@ def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
 
 
 def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | None:
-    """The group that an activity belongs to, the latest first; what points back looks for its own noun before a like one."""
+    """The group that an activity belongs to, the latest first; what points back looks for its own noun before a
+    like one."""
     if activity.anaphoric and activity.head != "it":
         for group in reversed(groups):
             if any(m.head == activity.head for m in group if not m.anaphoric) and _belongs(group, activity):
@@ -204,7 +213,7 @@ def _together(group: list[Activity]) -> Activity:
     )
     organizers = {code for code, _ in bodies.organizers}
     bodies = Bodies(bodies.organizers, tuple(p for p in bodies.participants if p[0] not in organizers))
-    status = (
+    status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )
     begins = next((a for a in group if a.when is founded and founded is not None), None)

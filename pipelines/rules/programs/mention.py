@@ -22,18 +22,24 @@ from pipelines.rules.programs.words import NOUNS, modifier_type
 _DOCUMENT_TITLE = re.compile(
     r"[\"“«][^\"”»]*\b(?:statement|declaration|agreement|memorandum|initiative|communiqu[eé]|convention|treaty|report|"
     r"plan|outline|opinions|regulations|guidelines|measures|law|act|protocol|book|paper)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_TRAINING = re.compile(r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|\bcurriculum\b", re.I)
+_TRAINING = re.compile(
+    r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|"
+    r"\bcurriculum\b",
+    re.IGNORECASE,
+)
 _LEARNERS = re.compile(
-    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|professionals|civil servants|librarians|lecturers|researchers)\b",
-    re.I,
+    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
+    r"professionals|civil servants|librarians|lecturers|researchers)\b",
+    re.IGNORECASE,
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.I)
+_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _TITLES = frozenset(
-    "director president head chair chairman researcher researchers professor expert experts fellow spokesperson dean manager analyst "
+    "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
+    "dean manager analyst "
     "analysts scholar scholars scientist scientists study report secretary economist lawyer partner".split()
 )
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
@@ -127,7 +133,8 @@ def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:
 
 
 def _known_body(view: View, naming: Naming) -> bool:
-    """Whether the head belongs to the name of a body of the vocabulary ("China Council for …"), which is no activity."""
+    """Whether the head belongs to the name of a body of the vocabulary ("China Council for …"), which is no
+    activity."""
     name = view.name_at(naming.head)
     if name is None or name.kind in ("city", "province", "person"):
         return False
@@ -136,6 +143,12 @@ def _known_body(view: View, naming: Naming) -> bool:
     if name.entity_id in ENTITIES:
         return naming.program_type != "fund"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
+
+
+def _capital(view: View, index: int) -> bool:
+    """Whether a word is written with a capital that the beginning of the sentence does not explain."""
+    text = view.tokens[index].text
+    return text[0].isupper() and (index > 0 or "-" in text and text.rpartition("-")[2][:1].isupper())
 
 
 def _proper(view: View, naming: Naming) -> bool:
@@ -178,7 +191,7 @@ def _traits(
     organizer: bool,
 ) -> frozenset[str]:
     out = {naming.determiner, "plural" if naming.noun.plural else "singular", naming.noun.words[-1]}
-    capitals = any(t.text[:1].isupper() for t in view.tokens[naming.first + (naming.first == 0) : naming.last])
+    capitals = any(_capital(view, index) for index in range(naming.first, naming.last))
     flags = {
         "printed": naming.printed,
         "named": naming.printed or capitals and not view.title_case,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.model import Name, Token
+from pipelines.model import Name
 from pipelines.rules.programs.view import VERB_TAGS, View
 from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, verb_at
 
@@ -23,7 +23,8 @@ _POSSESSIVE = frozenset("its their our his her your my".split())
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth "
         "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
@@ -39,11 +40,14 @@ _LEFT_OF = frozenset(
 )
 _RIGHT = frozenset("of on for between among against along in with to from".split())
 _NOT_NAMED = frozenset(
-    "important key major great effective good solid broad unique vital better useful practical valuable new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever forthcoming same following latest next last previous".split()
+    "important key major great effective good solid broad unique vital better useful practical valuable "
+    "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
+    "forthcoming same following latest next last previous".split()
 )
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 _LINES = frozenset(
-    "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge tunnel".split()
+    "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge "
+    "tunnel".split()
 )
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
@@ -123,7 +127,8 @@ def name_at(view: View, head: int) -> Naming | None:
     apposed = _apposed(view, lead, determiner) if not printed and not main else None
     if apposed is not None:
         return Naming(
-            noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end, True, "none",
+            noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end,
+            True, "none",
             edition, year, None, complement=True, modified=True,
         )  # fmt: skip
     start = tokens[first].end if quoted and tokens[last - 1].text in '"”»' else tokens[first].start
@@ -323,7 +328,8 @@ def _counts(view: View, index: int) -> bool:
 
 
 def _joins(view: View, index: int, head_first: int) -> bool:
-    """Whether a small word inside a name goes on to the left: "Belt and Road", "Heads of IP Offices", "economic and trade"."""
+    """Whether a small word inside a name goes on to the left: "Belt and Road", "Heads of IP Offices", "economic
+    and trade"."""
     if index == 0 or index + 1 >= len(view.tokens):
         return False
     left, right = view.tokens[index - 1], view.tokens[index + 1]
@@ -375,11 +381,9 @@ def _edition(view: View, first: int, head_first: int) -> tuple[int, int | None, 
     while first < head_first:
         lower = tokens[first].lower
         plain = capital and tokens[first].text[0].islower() and ordinal(lower) is None and "-" not in lower
-        if _LENGTH.match(lower):
-            first += 1
-        elif (
+        if _LENGTH.match(lower) or (
             plain
-            and lower not in ("annual",)
+            and lower != "annual"
             or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called")
         ):
             first += 1
@@ -466,7 +470,7 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     if view.period_at(index + 1):
         return False
     capital = _is_capital(view, head)
-    name = view.name_at(index + 1)
+    name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)
     if lower == "in":
         in_field = index + 2 < len(tokens) and tokens[index + 2].lower in _FIELD
         subject = after.text[0].isupper() and (
@@ -485,12 +489,12 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
             "laws",
         )
         return in_field or (subject and (capital or named)) or (named and name is None and after.tag in ("ADJ", "NOUN"))
-    if lower == "to":
-        return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "with":
         return noun.program_type in _COUNTERPART_TYPES and name is not None
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
         return name is not None
+    if lower == "to":
+        return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "from":
         return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())
     if lower == "for":
@@ -505,6 +509,10 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     last = index
     while index < len(tokens) and index - head < LONGEST:
         token = tokens[index]
+        name = view.name_at(index)
+        if name is not None and name.kind != "person" and name.start == token.start:
+            index = last = view.index(name.end - 1) + 1
+            continue
         if view.period_at(index) and not _YEAR.match(token.text):
             break
         if token.lower in ("and", "&", "or", ","):
@@ -540,7 +548,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if token.tag == "PART" and token.lower == "to":
                 break
-            last = index + 1 if token.tag not in ("DET",) else last
+            last = index + 1 if token.tag != "DET" else last
         elif token.tag == "ADV" and token.lower in ("more", "widely"):
             pass
         else:

@@ -16,9 +16,12 @@ from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, P
 from pipelines.rules.programs.setting import When, Where, status_of
 
 _LINE = re.compile(
-    r"\s*(?:[-•*]\s*)?(?:(?P<date>Dates?|Time|When|Period|Duration|Date and time)|(?P<place>Place|Venue|Location|Where)|"
-    r"(?P<organizer>Organi[sz]ers?|Organi[sz]ed by|Hosts?|Hosted by|Co-organi[sz]ers?|Sponsors?|Implementing (?:body|institution|agency)|Undertaker)|"
-    r"(?P<participant>Participants?|Participating countries|Countries|For|Target group)|(?P<other>[A-Z][\w ()-]{2,40}))\s*:\s",
+    r"\s*(?:[-•*]\s*)?(?:(?P<date>Dates?|Time|When|Period|Duration|Date and time)|(?P<place>Place|Venue|"
+    r"Location|Where)|"
+    r"(?P<organizer>Organi[sz]ers?|Organi[sz]ed by|Hosts?|Hosted by|Co-organi[sz]ers?|Sponsors?|Implementing "
+    r"(?:body|institution|agency)|Undertaker)|"
+    r"(?P<participant>Participants?|Participating countries|Countries|For|Target group)|(?P<other>[A-Z][\w "
+    r"()-]{2,40}))\s*:\s",
 )
 MOST_LINES = 8
 
@@ -60,7 +63,8 @@ RULE = ProgramRule(
     confidence=0.8,
     examples=(
         Example(
-            "Notice of training courses\n(1) Training Course on Wind Power\nDates: 5 September to 2 October 2024\nPlace: Lanzhou\nOrganizer: Gansu Wind University\n",
+            "Notice of training courses\n(1) Training Course on Wind Power\nDates: 5 September to 2 October "
+            "2024\nPlace: Lanzhou\nOrganizer: Gansu Wind University\n",
             {
                 "name": "Training Course on Wind Power",
                 "date": "2024-09-05/2024-10-02",

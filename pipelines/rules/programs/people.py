@@ -17,7 +17,8 @@ _NEAREST = 45  # characters between a body and the person whose title follows it
 
 
 def body_of(view: View, person: Name) -> str | None:
-    """The body of a person: beside the name here, else where the same last name stands with one elsewhere in the text."""
+    """The body of a person: beside the name here, else where the same last name stands with one elsewhere in the
+    text."""
     names = view.lookup.scene.names
     text = view.text
     own = _beside(names, person, text)

@@ -1,6 +1,7 @@
 """Sentences that go on about the activity just named: "It was set up in 2016 by …".
 
-Belongs here: what such a sentence adds (a date, a place, bodies). Does not belong here: "the conference" and other nouns
+Belongs here: what such a sentence adds (a date, a place, bodies). Does not belong here: "the conference" and other
+nouns
 that point back (mention.py, build.py).
 """
 

@@ -15,11 +15,13 @@ RelationKind = Literal["subject", "object", "participle", "nominal", "prepositio
 
 # "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
 NOMINALS = {
-    "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold", "holding": "hold",
+    "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold",
+    "holding": "hold",
     "inauguration": "found", "convening": "hold", "creation": "found", "construction": "found", "completion": "found",
     "founding": "found", "organization": "hold", "start": "found", "unveiling": "found", "implementation": "run",
     "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run", "development": "run",
-    "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold", "session": "hold",
+    "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold",
+    "session": "hold",
     "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
 }  # fmt: skip
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
@@ -117,7 +119,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth = max(0, depth - 1)
         elif depth:
             pass
-        elif token.text in _BREAKS or token.tag == "SCONJ":
+        elif token.text in _BREAKS or token.tag == "SCONJ" and not (token.lower == "that" and index - naming.last <= 1):
             break
         elif token.text == ",":
             commas += 1
@@ -141,11 +143,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 if token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
-            elif verb.bare and (index == verb.first):
-                out.append(Relation("participle", verb.groups, verb))
-                index = verb.last + 1
-                continue
-            elif verb.gerund and not verb.future and token.tag == "VBG":
+            elif verb.bare and (index == verb.first) or verb.gerund and not verb.future and token.tag == "VBG":
                 out.append(Relation("participle", verb.groups, verb))
                 index = verb.last + 1
                 continue
@@ -197,7 +195,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     tokens = view.tokens
     if naming.lead > 0:
         left = tokens[naming.lead - 1]
-        if left.tag == "ADP" and left.lower not in ("of",):
+        if left.tag == "ADP" and left.lower != "of":
             return False
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False

@@ -18,7 +18,8 @@ from pipelines.rules.programs.view import Verb, View
 
 EVENTS = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award"))
 STANDING = frozenset(
-    ("center", "platform", "mechanism", "fund", "degree_education", "expert_exchange", "pilot", "transport_service", "project", "other")
+    ("center", "platform", "mechanism", "fund", "degree_education", "expert_exchange", "pilot", "transport_service",
+    "project", "other")
 )  # fmt: skip
 
 
@@ -41,7 +42,8 @@ class Mention:
 
 @dataclass(frozen=True)
 class Activity:
-    """An activity that a rule accepted, on the way to a fact. `words` are the words that identify it; `anaphoric` is true
+    """An activity that a rule accepted, on the way to a fact. `words` are the words that identify it; `anaphoric`
+    is true
     where it only points back ("the conference"); `weight` says how much its sentence tells."""
 
     rule: str
@@ -73,7 +75,8 @@ class ProgramRule(Rule):
 
     `types`: program types it is for. `ties`: kinds of relation, one of which must hold; `groups`: groups of verbs that
     the tie's verb must belong to (empty: any); `words`: prepositions of the tie (empty: any). `needs`: of each set one
-    trait must be there. `lacks`: none of these. `weak`: also for head nouns that say little by themselves. `accept`: a further test where data cannot say it.
+    trait must be there. `lacks`: none of these. `weak`: also for head nouns that say little by themselves.
+    `accept`: a further test where data cannot say it.
     """
 
     types: frozenset[str] = frozenset()

@@ -23,7 +23,7 @@ _SAYING = frozenset(
     "said announced told reported noted added stated announces says according released published issued updated".split()
 )
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
-_SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.I)
+_SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.IGNORECASE)
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -103,7 +103,8 @@ def _since(view: View) -> Period | None:
 
 
 def _inherited(view: View) -> Period | None:
-    """The date that holds on from before: what opened an earlier sentence of the paragraph, or a heading that is a date."""
+    """The date that holds on from before: what opened an earlier sentence of the paragraph, or a heading that is a
+    date."""
     sentences = view.scene.sentences
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 6), -1):
         before = sentences[index]

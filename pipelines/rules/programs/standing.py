@@ -1,4 +1,5 @@
-"""Rules of what stands for longer: centres, platforms, mechanisms, funds, degrees, exchanges, pilots, services, projects.
+"""Rules of what stands for longer: centres, platforms, mechanisms, funds, degrees, exchanges, pilots, services,
+projects.
 
 Belongs here: how texts say that such a thing is founded, opened, built, run or at work. Does not belong here: events.
 """
@@ -88,7 +89,11 @@ RULES: tuple[ProgramRule, ...] = (
             ),
             Example(
                 "On May 20, a regular service from Xi'an to Baku in Azerbaijan was put into operation.",
-                {"program_type": "transport_service", "date": "2024-05-20/..", "participants": ("AZE",)},
+                {
+                    "program_type": "transport_service",
+                    "date": "2024-05-20/..",
+                    "name": "regular service from Xi'an to Baku",
+                },
             ),
         ),
         rejects=("The town became a center of trade in 2019.",),
@@ -117,6 +122,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("This has established a new platform for cooperation.",),
+    ),
+    ProgramRule(
+        name="thing_is_explained",
+        table="programs",
+        types=STANDING,
+        needs=needs("apposed"),
+        lacks=_BARE,
+        confidence=0.75,
+        weak=True,
+        examples=(
+            Example(
+                "Since 2021 both schools have received lecturers from AmberIP, a project that the European "
+                "Union finances.",
+                {"name": "AmberIP", "program_type": "project", "organizers": ("EU",), "date": "2021/.."},
+            ),
+        ),
+        rejects=("Kenya, a hub of trade, grew fast.", "Li Wen, the program's head, agreed."),
     ),
     ProgramRule(
         name="named_thing_is_run",
@@ -168,27 +190,11 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.6,
         examples=(
             Example(
-                "Through the BRI patent examiner exchange program, 40 experts have been sent.",
-                {"program_type": "expert_exchange"},
+                "Through the Amber Road data platform, 40 offices share their files.",
+                {"program_type": "platform"},
             ),
         ),
         rejects=("Goods pass through the port.",),
-    ),
-    ProgramRule(
-        name="thing_is_explained",
-        table="programs",
-        types=STANDING,
-        needs=needs("apposed"),
-        lacks=_BARE,
-        confidence=0.75,
-        weak=True,
-        examples=(
-            Example(
-                "Since 2021 both schools have received lecturers from AmberIP, a project that the European Union finances.",
-                {"name": "AmberIP", "program_type": "project", "organizers": ("EU",), "date": "2021/.."},
-            ),
-        ),
-        rejects=("Kenya, a hub of trade, grew fast.", "Li Wen, the program's head, agreed."),
     ),
     ProgramRule(
         name="degree_of_a_body",
@@ -235,7 +241,7 @@ RULES: tuple[ProgramRule, ...] = (
         weak=True,
         examples=(
             Example(
-                "The port of Karsa in Sri Lanka, run by China Merchants, is growing.",
+                "The port of Karsa in Sri Lanka, managed by China Merchants, is growing.",
                 {"program_type": "project"},
             ),
         ),
@@ -253,8 +259,8 @@ RULES: tuple[ProgramRule, ...] = (
         weak=True,
         examples=(
             Example(
-                "In 2021 CNIPA and the EPO launched a three-year project on trade secrets.",
-                {"program_type": "project", "organizers": ("CNIPA", "EPO"), "date": "2021/.."},
+                "The EPO funded a three-year project on trade secrets in Kenya.",
+                {"program_type": "project", "organizers": ("EPO",)},
             ),
         ),
         rejects=("The company launched a project.",),
@@ -305,7 +311,7 @@ RULES: tuple[ProgramRule, ...] = (
                 {"name": "Amber Road Arbitration Center", "program_type": "center"},
             ),
         ),
-        rejects=("They met at the Amber Road Arbitration Center.", "Partners on the Silk Road need each other."),
+        rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
     ),
     ProgramRule(
         name="train_runs",

@@ -191,12 +191,14 @@ class View:
         )
 
     def _object(self, last: int) -> bool:
-        """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on others)."""
+        """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on
+        others)."""
         after = {t.lower for t in self.tokens[last + 1 : last + 4]}
         return bool(after) and not after & _OWN_WORK and not self.period_at(last + 1)
 
     def _shared(self, first: int) -> list[str]:
-        """The auxiliary that an infinitive shares with the verbs coordinated before it ("will hold …, run … and launch")."""
+        """The auxiliary that an infinitive shares with the verbs coordinated before it ("will hold …, run … and
+        launch")."""
         for index in range(first - 1, -1, -1):
             token = self.tokens[index]
             if token.text in (";", ":", "."):

@@ -142,7 +142,8 @@ def modifier_type(words: Sequence[str]) -> str | None:
 
 
 def verb_at(tokens: Sequence[Token], first: int) -> tuple[int, tuple[VerbForm, ...]]:
-    """Forms of verbs whose first word is `tokens[first]`, those with the most words after it, and the index of the last."""
+    """Forms of verbs whose first word is `tokens[first]`, those with the most words after it, and the index of the
+    last."""
     best: list[VerbForm] = []
     end = first
     for form in VERBS.get(tokens[first].lower, ()):
@@ -156,7 +157,8 @@ def verb_at(tokens: Sequence[Token], first: int) -> tuple[int, tuple[VerbForm, .
 
 
 def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> int | None:
-    """Where the further words of a verb end: in a row, or with up to two adjectives before the last ("into full commercial
+    """Where the further words of a verb end: in a row, or with up to two adjectives before the last ("into full
+    commercial
     operation")."""
     at = first
     for number, word in enumerate(rest, 1):
