@@ -173,9 +173,9 @@ class _Finder:
             if label is not None and not (glued_unit and label == value.end and text[value.end].isalpha()):
                 return None, label
         last = self._upper_end(part, place) or part
-        if last is part and part.unit is None and text[value.end : value.end + 1] in ("-", "–"):
-            if text[value.end + 1 : value.end + 2].isdigit():
-                return None, value.end + 2  # "3-1": a score, not a range
+        dashed = last is part and part.unit is None and text[value.end : value.end + 1] in ("-", "–")
+        if dashed and text[value.end + 1 : value.end + 2].isdigit():
+            return None, value.end + 2  # "3-1": a score, not a range
         unit, unit_span = last.unit or part.unit, last.unit_span or part.unit_span
         low, high = value.value, last.value.value if last is not part else None
         if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
