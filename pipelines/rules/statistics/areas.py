@@ -28,7 +28,7 @@ _CROSSING = re.compile(
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
 _GIVEN = re.compile(
-    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|sent|provided|donated|lent|exports?|trade|training)\b",
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|sent|provided|donated|lent)\b",
     re.IGNORECASE,
 )
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
     re.IGNORECASE,
 )
-_WIDE = frozenset("EUROPE ASIA WORLD UN".split())
+_WIDE = frozenset("WORLD UN".split())
 MOST = 6  # places of one number
 
 
@@ -65,7 +65,7 @@ def homes_of(scene: Scene) -> tuple[str, ...]:
     if len(ranked) > 1 and ranked[1][1] >= 2 and ranked[1][1] * 10 >= ranked[0][1] * 3:
         pair = (ranked[0][0], ranked[1][0])
         groups = [place for place in pair if entity(place).kind == "area"]
-        if len(groups) == 1 or ranked[1][1] >= 4:
+        if len(groups) == 1:
             # a country stands before the group that it deals with
             return pair[::-1] if groups == [pair[0]] else pair
     return (ranked[0][0],)

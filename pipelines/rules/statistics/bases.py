@@ -31,6 +31,7 @@ _POST = frozenset(
 _HOLDING = frozenset(
     "have hold include comprise boast contain consist possess own number with employ list span".split()
 )
+_AMOUNTING = frozenset("total number amount come stand average exceed".split())
 _GIVING = frozenset("grant give award offer provide allot allocate issue pay lend".split())
 _COUNT_OF = re.compile(
     r"^(?:the\s)?(?:(?:total|overall|cumulative|combined|aggregate|current|running|whole|entire)\s)*"
@@ -72,13 +73,15 @@ def leading_phrase(text: str) -> str:
     return (_PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut).strip()
 
 
-def fuller(text: str, memory: Memory) -> str:
-    """A bare noun as the text told it before: "trains" is "China-Europe freight trains"."""
-    front = leading_phrase(text)
-    if not front or " " in front or not front.islower():
+def fuller(text: str, memory: Memory, alone: bool = True) -> str:
+    """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else is said of
+    them: `alone`) "trips made by freight trains"."""
+    if not text or " " in text or not text.islower():
         return text
-    known, paragraph = memory.phrases.get(front, ("", 0))
-    return f"{known}{text[len(front) :]}" if known and memory.paragraph - paragraph <= 2 else text
+    known, paragraph = memory.phrases.get(text, ("", 0))
+    if not known or memory.paragraph - paragraph > 2 or not alone and known.split()[-1].lower() != text:
+        return text
+    return known
 
 
 _HOLDERS = frozenset(
@@ -198,11 +201,11 @@ def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True
     parse = site.parse
     head = plain(parse, first, last, site.memory)
     post, after = post_modifiers(site, phrase)
-    head = head if post else fuller(head, site.memory)
+    part = clause_part(site, phrase, after) if whole else ""
+    if not post:
+        head = fuller(head, site.memory, alone=len(part.split()) < 3)
     alone = trimmed(f"{head} {post}") or head
-    if not whole:
-        return alone, alone
-    return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
+    return trimmed(f"{alone} {part}"), alone
 
 
 def clause_part(site: Site, phrase: int, after: int) -> str:
@@ -317,6 +320,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         clause = f"{agent} {_unmodal(link)}".strip()
         return f"{word} which {clause}" if clause else ""
     if is_linking(parse.of(verb)):
+        return f"({agent})" if agent else ""
+    if lemma in _AMOUNTING:
         return f"({agent})" if agent else ""
     if lemma in _HOLDING:
         return f"of {agent}" if agent else ""
@@ -494,6 +499,13 @@ def told_for(site: Site) -> Told | None:
     return values[-1] if values else same[-1]
 
 
+def _points_back(site: Site) -> bool:
+    """Whether the subject is a lone pronoun that stands for a value ("it had been 488,000")."""
+    first, last = subject_range(site.parse, site.frame)
+    units = [u for p in range(first, last) for u in site.parse.of(p)]
+    return len(units) == 1 and units[0].lower in ("it", "this", "that")
+
+
 def _before_number(site: Site) -> str:
     """The subject of a verb that is part of the number itself ("trade doubled", "exports exceeded 5 billion")."""
     frame = site.frame
@@ -510,6 +522,12 @@ def subject_base(site: Site) -> str:
     if moved := object_base(site):
         return moved
     text = subject_text(site) or _before_number(site)
+    if _points_back(site) and (
+        back := site.memory.last_value(
+            2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True
+        )
+    ):
+        return back.claim.base
     if site.frame.kind == "participle" and site.frame.parent is not None:
         text = subject_text(site, site.parse.frames[site.frame.parent])
     place, length = series(site)

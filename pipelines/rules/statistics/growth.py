@@ -178,6 +178,9 @@ def _nominal(site: Site) -> Claim | None:
     if length > 1 and len(told_values) >= length:
         return growth_of(site, told_values[-length:][place].claim.base, negative)
     told = site.memory.last()
+    growing = re.search(rf"\b(?:{_UP}|{_DOWN}|increases|growth)\b[^,;.]*$", site.before) is not None
+    if not growing and (told is None or "rowth" not in told.claim.lead):
+        return None  # "the rate stood at": a rate of something else
     base = told.claim.base if told else subject_base(site)
     return growth_of(site, base, negative, told.claim.unit if told else None, weight=0.8)
 
@@ -291,7 +294,13 @@ _MOD = r"(?:[\w-]+ ){0,4}"
 def _same_thing(site: Site) -> Claim | None:
     """ "672 million, compared with 772 million a year before": the same thing at another time."""
     sentence = site.parse.clauses.sentence.index
-    same = [t for t in site.memory.told[-6:] if t.number.kind == site.number.kind and t.sentence == sentence]
+    bare = site.number.kind == "plain" and site.bare  # "121,000 TEUs, up from 64,000"
+    same = [
+        t
+        for t in site.memory.told[-6:]
+        if t.sentence == sentence
+        and (t.number.kind == site.number.kind or bare and t.number.kind in ("money", "quantity"))
+    ]
     if not same or site.number.kind == "plain" and not site.bare:
         return None
     first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
@@ -421,7 +430,7 @@ RULES: tuple[StatisticsRule, ...] = (
         _RATES | _AMOUNTS,
         None,
         re.compile(
-            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better)\b(?! or less)"
+            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
         ),
         _compared,
     ),

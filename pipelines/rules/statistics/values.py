@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, NumberKind, Span
+from pipelines.model import Example, Number, NumberKind, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
@@ -41,6 +41,8 @@ _DIMENSIONS = (
 )
 
 
+# Verbs that put a value on their subject only with "at" or "to".
+_ACTIVE = frozenset("put set see show mean advance gain return recover account cross pass break".split())
 _OWNED = re.compile(
     r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|budget|amount)) of (?:[\w ]{0,20})?$"
 )
@@ -269,7 +271,10 @@ def _before_verb(site: Site) -> Claim | None:
     )
     rest = plain(site.parse, site.parse.phrases[verb].last, site.parse.phrases[end - 1].last, site.memory)
     group = verb_units(site.parse, verb)
-    done = group[-1].lower if group and is_passive(site.parse.of(verb)) else ""
+    passive = is_passive(site.parse.of(verb))
+    done = group[-1].lower if group and passive else ""
+    if group and not passive and site.number.kind == "quantity" and not is_linking(site.parse.of(verb)):
+        return _claim(site, trimmed(f"{dimension(site.number.unit or '')} that {group[-1].text} {rest}"), 0.8)
     rest = re.sub(r"^(?:the )?forms? of ", "", rest)
     post, _ = post_modifiers(site, site.phrase)
     what = "amount" if site.number.kind == "money" else dimension(site.number.unit or "")
