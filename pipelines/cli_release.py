@@ -45,10 +45,12 @@ def release(
     check fails: then no release is written.
     """
     from pipelines.defs.home import project_root
-    from pipelines.defs.launch import run_everything
+    from pipelines.defs.launch import local_instance, run_everything
 
     config = {"month": month.date().isoformat() if month else None, "version": version}
-    ran = run_everything(project_root(), engine.value, workers, config)
+    root = project_root()
+    with local_instance(root) as instance:
+        ran = run_everything(root, engine.value, workers, config, instance)
     for problem in ran.problems:
         say(problem)
     corpus, facts = ran.metadata.get("texts", {}), ran.metadata.get("facts", {})

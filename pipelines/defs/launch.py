@@ -63,22 +63,28 @@ def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
     return lines
 
 
-def run_everything(root: Path, engine: Engine, workers: int | None, release: Mapping[str, Any]) -> Ran:
-    """Run the job `everything` in this process, remembered in the same DAGSTER_HOME as the UI's runs.
+def run_everything(
+    root: Path, engine: Engine, workers: int | None, release: Mapping[str, Any], instance: dg.DagsterInstance
+) -> Ran:
+    """Run the job `everything` over a checkout in this process.
 
-    `release` configures the asset of that name (see `defs.release.ReleaseConfig`).
+    `release` configures the asset of that name (see `defs.release.ReleaseConfig`); `instance` remembers the run.
     """
-    os.environ["DAGSTER_HOME"] = str(prepare_home(root))
+    job = build(root, engine, workers, {"console": plain_console}).resolve_job_def("everything")
     config = {"loggers": {"console": {}}, "ops": {"release": {"config": dict(release)}}}
-    with dg.DagsterInstance.get() as instance:
-        job = build(root, engine, workers, {"console": plain_console}).resolve_job_def("everything")
-        result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
-        metadata = {
-            event.asset_key.to_user_string(): {k: v.value for k, v in event.materialization.metadata.items()}
-            for event in result.get_asset_materialization_events()
-            if event.asset_key
-        }
-        return Ran(result.success, tuple(_problems(result)), metadata)
+    result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+    metadata = {
+        event.asset_key.to_user_string(): {k: v.value for k, v in event.materialization.metadata.items()}
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+    return Ran(result.success, tuple(_problems(result)), metadata)
+
+
+def local_instance(root: Path) -> dg.DagsterInstance:
+    """The instance of a checkout, the same that the UI shows. It is to be used as a context manager."""
+    os.environ["DAGSTER_HOME"] = str(prepare_home(root))
+    return dg.DagsterInstance.get()
 
 
 def open_ui(root: Path, host: str, port: int) -> NoReturn:
