@@ -153,7 +153,7 @@ RULES: tuple[AgreementRule, ...] = (
             ),
             Example(
                 "The patent office of Peru and WIPO agreed to extend their memorandum of understanding.",
-                {"action": "extended", "parties": ("PER", "WIPO")},
+                {"action": "extended", "parties": ("INDECOPI", "WIPO")},
             ),
         ),
         ("China and Peru hope to sign a treaty.",),
@@ -211,6 +211,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("She signed it in 2019.",),
         find=_pointing_back,
         sure=0.7,
+        back=True,
     ),
     AgreementRule(
         "agreement-that-they-signed",

@@ -5,7 +5,7 @@ Belongs here: the order. Does not belong here: any rule. A rule that comes first
 
 from __future__ import annotations
 
-from pipelines.rules.agreements import active, deals, nominal, passive, pph, recognition, standing
+from pipelines.rules.agreements import active, deals, documents, nominal, passive, pph, recognition, standing
 from pipelines.rules.agreements.model import AgreementRule
 
 RULES: tuple[AgreementRule, ...] = (
@@ -16,4 +16,5 @@ RULES: tuple[AgreementRule, ...] = (
     *nominal.RULES,
     *recognition.RULES,
     *deals.RULES,
+    *documents.RULES,
 )

@@ -51,5 +51,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("The office licensed 30 agents to practise.",),
         find=_licensed,
         sure=0.75,
+        alone=True,
     ),
 )

@@ -208,11 +208,19 @@ def _subject_end(
             i in act_at
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
+            and not _noun_after_all(tokens, i, limit, act_at)
             and not (token.tag == "VERB" and tokens[i - 1].lower == "to" and tokens[start].lower == "to")
             and not (proper and is_capital(token))
         ):
             break
         lower = token.lower
+        dated = lookup.periods(token.start, token.end)
+        if (
+            dated
+            and dated[0].start == token.start
+            and tokens[i - 1].lower not in ("for", "of", "to", "-", "–", "period", "years")
+        ):
+            break
         if token.tag in ("ADJ", "NOUN", "PROPN", "VBG", "VBN", "NUM", "VERB", "X") or lower in ("%", ")"):
             if (
                 token.tag == "VBN"
@@ -251,6 +259,21 @@ def _subject_end(
             break
         i += 1
     return good
+
+
+def _noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]) -> bool:
+    """A noun that was read as a verb ("on seed names between A and B"): a preposition goes before it, or a verb or party
+    follows and no object."""
+    if tokens[i].tag != "VERB" or i in act_at:
+        return False
+    if tokens[i - 1].lower in ("on", "of", "for", "in"):
+        return True
+    if not tokens[i].lower.endswith("s"):
+        return False
+    if i + 1 >= limit:
+        return True
+    after = tokens[i + 1]
+    return i + 1 in act_at or after.tag == "AUX" or after.lower in PARTY or after.text in (".", ";", ",")
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, limit: int) -> bool:

@@ -13,7 +13,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.build import FAR_BACK, rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import PPH, find_instruments
-from pipelines.rules.agreements.lexicon import FORMS, WORDS
+from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import announced
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
@@ -22,6 +22,11 @@ from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
+PPH_WORDS = frozenset({"pph", "prosecution"})
+HOLDS = frozenset(
+    "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid extended licensed "
+    "licenced assigned transferred registered re-registered protected effective".split()
+)
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 FOCUS = 3  # sentences over which a topic holds on
 
@@ -53,13 +58,15 @@ def _rows(scene: Scene) -> list[Row]:
     opening: Opening | None = None
     seen = -FOCUS - 1
     for sentence in scene.sentences:
-        words, acts_here, pph = _triggers(sentence)
+        lower = {token.lower for token in sentence.tokens}
+        pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
             seen = sentence.index
             headed = headed or sentence.index < FOCUS
         in_focus = pph or sentence.index - seen <= FOCUS or headed
         opening = opening if opening is not None and _still_listing(sentence) else None
-        if not (words or in_focus or acts_here and _continues(past, sentence)):
+        named = not TRIGGERS.isdisjoint(lower) or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
+        if not (named or in_focus or _continues(past, sentence) and not FORMS.table.keys().isdisjoint(lower)):
             continue
         if topic is None:
             topic = topic_body(scene)
@@ -100,6 +107,7 @@ def _apply(view: View, topic: str | None, past: list[Antecedent]) -> list[Row]:
     links = [
         (link.act.start if link.act is not None else link.start, order, rule, link)
         for order, rule in enumerate(RULES)
+        if view.instruments or rule.alone or past and rule.back
         for link in rule.find(view)
     ]
     out: list[Row] = []
@@ -124,17 +132,6 @@ def _told(row: Row) -> Antecedent:
     return Antecedent(
         row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id, row.sentence, start, acted=True
     )  # fmt: skip
-
-
-def _triggers(sentence: Sentence) -> tuple[bool, bool, bool]:
-    """Whether words for instruments, acts and patent prosecution highways stand in a sentence."""
-    words = acts = pph = False
-    for token in sentence.tokens:
-        lower = token.lower
-        words = words or lower in WORDS.table or lower in PATENTS
-        acts = acts or lower in FORMS.table
-        pph = pph or token.text == "PPH" or lower == "prosecution"
-    return words, acts, pph
 
 
 def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:

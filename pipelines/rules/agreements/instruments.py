@@ -99,7 +99,7 @@ def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
         return True
     if i + 1 >= len(tokens) or tokens[i + 1].lower not in ("for", "on", "of"):
         return False
-    found = (WORDS.at(tokens, k) for k in range(i + 2, min(i + 6, len(tokens))) if tokens[k].lower in WORDS.table)
+    found = (WORDS.at(tokens, k) for k in range(i + 2, min(i + 7, len(tokens))) if tokens[k].lower in WORDS.table)
     return any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in found)
 
 

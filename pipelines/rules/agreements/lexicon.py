@@ -108,22 +108,25 @@ class Phrases(Generic[T]):
     """Phrases of one or more words, found from their first word; the longest wins."""
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        table: dict[str, list[tuple[tuple[str, ...], str, T]]] = defaultdict(list)
+        table: dict[str, dict[tuple[str, ...], tuple[set[str], T]]] = defaultdict(dict)
         for name, value in items:
             key = _key(name)
-            table[key[0]].append((key, name, value))
-        self.table: Mapping[str, tuple[tuple[tuple[str, ...], str, T], ...]] = MappingProxyType(
-            {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}
+            table[key[0]].setdefault(key, (set(), value))[0].add(name)
+        self.table: Mapping[str, tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[set[str], T]]]] = (
+            MappingProxyType(
+                {first: (tuple(sorted({len(k) for k in found}, reverse=True)), found) for first, found in table.items()}
+            )
         )
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a token: the index after it and what it stands for."""
-        for key, name, value in self.table.get(tokens[i].lower, ()):
-            if len(key) > 1:
-                if i + len(key) <= len(tokens) and all(tokens[i + k].lower == part for k, part in enumerate(key) if k):
-                    return i + len(key), value
-            elif tokens[i].text == name or not is_acronym(name):
-                return i + 1, value
+        found = self.table.get(tokens[i].lower)
+        if found is None:
+            return None
+        for length in found[0]:
+            hit = found[1].get(tuple([token.lower for token in tokens[i : i + length]]))
+            if hit is not None and (length > 1 or tokens[i].text in hit[0] or not any(map(is_acronym, hit[0]))):
+                return i + length, hit[1]
         return None
 
 
@@ -139,3 +142,17 @@ USUAL_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a composed title says of a type whose words are not printed in it."""
+
+
+def _trigger(name: str) -> str:
+    """The word of a phrase that is rarest in other texts: its head noun."""
+    words = _key(name)
+    return next((w for w, after in zip(words, words[1:], strict=False) if after in ("of", "for")), words[-1])
+
+
+TRIGGERS = frozenset(
+    {_trigger(name) for entry in _INSTRUMENTS for name in (*entry.names(), *entry.attributes.get("plurals", ()))}
+    - {")", "patents", "recognition", "exchange", "system"}
+    | {"recognition", "memorandum", "prosecution"}
+)
+"""Words without which a sentence names no instrument."""

@@ -146,7 +146,10 @@ class Row:
 @dataclass(frozen=True)
 class AgreementRule(Rule):
     """One way in which texts state an act on an instrument. `find` yields the links it sees in a sentence; `sure` is how
-    often, on annotated texts, such a row is right."""
+    often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no instrument,
+    and those that point `back` at such sentences after one that did."""
 
     find: Callable[[View], Iterable[Link]] = field(kw_only=True)
     sure: float = field(default=0.8, kw_only=True)
+    alone: bool = field(default=False, kw_only=True)
+    back: bool = field(default=False, kw_only=True)

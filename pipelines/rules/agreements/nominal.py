@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipelines.model import Example, Period
 from pipelines.rules.acts import event_dates, tokens_between
 from pipelines.rules.agreements.links import coordinated, preposition_before, without_names
-from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -118,14 +118,25 @@ def _listed(view: View) -> Iterator[Link]:
 
 def _items(view: View) -> Iterator[Link]:
     """An instrument as an item of a list that a sentence or heading before announced as signed."""
-    opening = view.opening
-    if opening is None or any(a.voice in ("active", "passive") for a in view.acts):
+    opening = view.opening or _dated_line(view)
+    if opening is None or any(a.voice in ("active", "passive", "participle") for a in view.acts):
         return
     for instrument in view.instruments:
-        if instrument.first <= 6 and not instrument.plural and not preposition_before(view, instrument):
+        if instrument.first <= 9 and not instrument.plural and not preposition_before(view, instrument):
             bodies = () if instrument.parties is not None else opening.bodies
             yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
         break
+
+
+def _dated_line(view: View) -> Opening | None:
+    """A line of a timeline: a date, a mark, an instrument and no verb ("2002 – Framework agreement on …")."""
+    sentence = view.sentence
+    periods = view.lookup.periods(sentence.start, sentence.start + 3)
+    after = view.text[periods[0].end : periods[0].end + 3].strip() if periods else ""
+    if after[:1] not in (":", "-", "–", "—", "|") or not view.instruments:
+        return None
+    form = view.instruments[0].form
+    return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
 
 
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
@@ -209,5 +220,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("The signature was hard to read.",),
         find=_came,
         sure=0.75,
+        back=True,
     ),
 )

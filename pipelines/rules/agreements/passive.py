@@ -203,6 +203,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("Over 110 cooperation documents have been signed.", "The treaty was not signed."),
         find=_done,
         sure=0.88,
+        back=True,
     ),
     AgreementRule(
         "agreement-act-passive-planned",
@@ -216,6 +217,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("A treaty between Peru and Kenya may be signed.",),
         find=_to_come,
         sure=0.75,
+        back=True,
     ),
     AgreementRule(
         "agreement-takes-effect",
@@ -229,6 +231,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("The rules entered into force on 3 May 2024.",),
         find=_by_itself,
         sure=0.85,
+        back=True,
     ),
     AgreementRule(
         "agreement-in-force",
@@ -236,12 +239,13 @@ RULES: tuple[AgreementRule, ...] = (
         (
             Example(
                 "A treaty on seed names between Peru and Kenya has been in force since 2019.",
-                {"instrument_type": "treaty", "action": "in_effect", "date": "2019/2024-09-11"},
+                {"instrument_type": "treaty", "action": "in_effect", "date": "2019/.."},
             ),
         ),
         ("The law is in force.",),
         find=_in_force,
         sure=0.8,
+        back=True,
     ),
     AgreementRule(
         "agreement-act-after-noun",
@@ -268,6 +272,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("Signed in 2019, the book is rare.",),
         find=_ahead,
         sure=0.8,
+        back=True,
     ),
     AgreementRule(
         "agreement-act-and-then",
@@ -281,6 +286,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("The treaty was signed in 2019.",),
         find=_and_then,
         sure=0.8,
+        back=True,
     ),
     AgreementRule(
         "agreement-came-about",

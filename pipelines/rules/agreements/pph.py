@@ -105,6 +105,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("Two years were added to the course.",),
         find=_term,
         sure=0.75,
+        alone=True,
     ),
     AgreementRule(
         "pph-requests-open",
@@ -118,6 +119,7 @@ RULES: tuple[AgreementRule, ...] = (
         ("Requests have been accepted since May.",),
         find=_requests,
         sure=0.7,
+        alone=True,
     ),
     AgreementRule(
         "pph-joined",

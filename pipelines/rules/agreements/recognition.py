@@ -24,8 +24,8 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    r"\b(?:recogni[sz]es?|recogni[sz]ed|accepts?|accepted|(?:began|started|begins?|starts?) (?:to recogni[sz]e|recogni[sz]ing))\s+"
-    r"(?P<what>[^.;]{0,60}?\b(?:patents?|examination results|search results|patent grants?))\b[^.;]{0,60}",
+    r"\b(?:recogni[sz]es?|recogni[sz]ed|accepts?|accepted|(?:began|started|begins?|starts?) (?:to recogni[sz]e|recogni[sz]ing))\s+(?!by\b)"
+    r"(?P<what>[^.;]{0,60}?\b(?:patents?(?! office)|examination results|search results|patent grants?))\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 
@@ -86,19 +86,21 @@ RULES: tuple[AgreementRule, ...] = (
         ("Patents are protected in Kenya.",),
         find=_hold,
         sure=0.65,
+        alone=True,
     ),
     AgreementRule(
         "recognition-takes-effect",
         "agreements",
         (
             Example(
-                "Since March 2018 a Chinese patent takes effect in Cambodia once it is registered there.",
+                "Since March 2018 registered Chinese patents take effect in Cambodia.",
                 {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03/.."},
             ),
         ),
         ("The patent law takes effect in May.",),
         find=_takes,
         sure=0.6,
+        alone=True,
     ),
     AgreementRule(
         "recognition-accepts",
@@ -112,5 +114,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("The office accepted 40 patents.",),
         find=_accepts,
         sure=0.6,
+        alone=True,
     ),
 )

@@ -168,5 +168,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("An International Searching Authority writes an opinion.",),
         find=_authority,
         sure=0.78,
+        alone=True,
     ),
 )

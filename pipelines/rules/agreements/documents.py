@@ -1,0 +1,78 @@
+"""Rules: a text that is itself the instrument ("Joint Statement of …", "We, the heads of …, have agreed").
+
+Belongs here: instruments whose own words are the document. Does not belong here: instruments that a text tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.bodies import Body, bodies_in
+
+_OWN_WORDS = re.compile(
+    r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) (?:have )?(?:agreed|agree|declare|adopted|adopt|reaffirm(?:ed)?|"
+    r"decided|issue|issued|note|noted|emphasi[sz]ed?|reached)\b",
+    re.IGNORECASE,
+)
+_FORMS = frozenset(
+    {"joint_statement", "memorandum_of_understanding", "action_plan", "initiative", "agreement", "protocol", "treaty"}
+)
+OPENING = 1800  # characters of a text in which it says whose words it is
+
+
+def _itself(view: View) -> Iterator[Link]:
+    sentence = view.sentence
+    if sentence.index != 0 or sentence.kind not in ("headline", "heading") or view.acts:
+        return
+    for instrument in view.instruments:
+        long = instrument.end - instrument.start >= 0.5 * (sentence.end - sentence.start)
+        if instrument.first > 2 or not long or instrument.form not in _FORMS or instrument.plural:
+            return
+        if not _OWN_WORDS.search(view.text, sentence.end, sentence.end + OPENING):
+            return
+        action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+        title = view.text[sentence.start : sentence.end].rstrip(". ")
+        bodies = in_span(view, Span(sentence.start, sentence.end), strict=False) or _we(view)
+        yield Link(
+            None,
+            instrument,
+            action,
+            instrument.start,
+            instrument.end,
+            type=instrument.type,
+            title=title,
+            title_span=Span(sentence.start, sentence.start + len(title)),
+            printed=bodies,
+        )
+        return
+
+
+def _we(view: View) -> tuple[Body, ...]:
+    """Who "we" are: the bodies of the sentence that begins so."""
+    for sentence in view.lookup.scene.sentences[1:6]:
+        if sentence.tokens[0].lower in ("we", "the"):
+            found = bodies_in(view.lookup, sentence, sentence.start, sentence.end)
+            if found:
+                return found
+    return ()
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-own-text",
+        "agreements",
+        (
+            Example(
+                "Joint Statement of China and Peru on Seed Names\nWe, the ministers of China and Peru, have agreed as follows.",
+                {"instrument_type": "joint_statement", "action": "adopted", "parties": ("CHN", "PER")},
+            ),
+        ),
+        ("Joint statement on seeds\nThe weather was fine.",),
+        find=_itself,
+        sure=0.6,
+    ),
+)
