@@ -506,10 +506,10 @@ def _points_back(site: Site) -> bool:
     return len(units) == 1 and units[0].lower in ("it", "this", "that")
 
 
-def _before_number(site: Site) -> str:
+def before_number(site: Site) -> str:
     """The subject of a verb that is part of the number itself ("trade doubled", "exports exceeded 5 billion")."""
     frame = site.frame
-    if frame.verb is not None or site.phrase <= frame.first:
+    if (frame.verb is not None and frame.verb < site.phrase) or site.phrase <= frame.first:
         return ""
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
     if not lexicon.is_past_form(printed.split()[0]) and site.number.kind != "multiple":
@@ -521,7 +521,7 @@ def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
         return moved
-    text = subject_text(site) or _before_number(site)
+    text = subject_text(site) or before_number(site)
     if _points_back(site) and (
         back := site.memory.last_value(
             2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True

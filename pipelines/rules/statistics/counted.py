@@ -252,7 +252,9 @@ def _opening_group(site: Site) -> Claim | None:
     parse = site.parse
     if not parse.units or parse.units[0].lower != "of" or len(parse.phrases) < 2 or not site.bare:
         return None
-    words = plain(parse, parse.phrases[1].first, parse.phrases[1].last, site.memory)
+    words = re.sub(
+        r"^(?:the|these|those|its|their|all)\s", "", parse.clauses.text[parse.phrases[1].start : parse.phrases[1].end]
+    )
     unit = unit_from(words)
     if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
         return None

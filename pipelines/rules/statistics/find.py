@@ -16,6 +16,7 @@ from pipelines.model import Fact, Field, Number, NumberKind, Period, Scene, Span
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import areas_of, homes_of, printed_places
+from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import indicator_id
@@ -138,6 +139,7 @@ class _Reader:
                 site.parse.frame_of[site.phrase],
                 when,
                 areas,
+                site.frame.kind == "aside",
             )
         )
         del self.memory.told[:-KEPT]
@@ -159,6 +161,13 @@ def composed(site: Site, claim: Claim) -> str:
         and opening.split(" ", 1)[-1].lower() not in text.lower()
     ):
         text = f"{text} {opening[0].lower()}{opening[1:]}"
+    lead = (
+        before_colon(site)
+        if site.parse.phrases[site.frame.first - 1 : site.frame.first] and site.frame.kind == "main"
+        else ""
+    )
+    if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
+        text = f"{text} ({lead})"
     topic = topic_of(site, text)
     return f"{text} ({topic})" if topic else text
 

@@ -28,6 +28,10 @@ _NOUNS = frozenset(
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees process interest".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
+_COUNTING = frozenset("number total average cost equal".split())
+_BASE = frozenset(
+    "train build open send raise create support offer invite provide set host host carry award fund plant equip launch issue hire lift".split()
+)
 _STOPS = frozenset(",;:.()?!")
 
 
@@ -107,6 +111,10 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     ):
         if (after is None or after.letter in "p,.") and word not in _PAST and word not in _MEASURING:
             return "n"  # "tonnes of carbon dioxide out of the air"
+    if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkr":
+        return "v"  # "producers now number 26,000"
+    if word in _BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
+        return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):

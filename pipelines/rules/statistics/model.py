@@ -55,6 +55,7 @@ class Told:
     frame: int
     when: object = None
     areas: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(slots=True)

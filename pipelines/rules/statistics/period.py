@@ -65,7 +65,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
                 Span(found.start, found.end),
             )
         return _when(found)
-    told = site.memory.told[-1] if site.memory.told and not is_present(site) else None
+    recent = [told for told in site.memory.told[-4:] if not told.aside or site.frame.kind == "aside"]
+    told = recent[-1] if recent and not is_present(site) else None
     if (
         told is not None
         and told.sentence == site.parse.clauses.sentence.index

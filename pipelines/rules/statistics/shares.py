@@ -12,6 +12,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
     counted_only,
+    is_generic,
     noun_base,
     post_modifiers,
     series,
@@ -20,7 +21,7 @@ from pipelines.rules.statistics.bases import (
     told_for,
 )
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.wording import as_modifier, plain, subject_text, trimmed, verb_units
+from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, subject_text, trimmed, verb_units
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 _ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
@@ -71,7 +72,7 @@ def _account(site: Site) -> Claim | None:
 
 def _of_subject(site: Site) -> Claim | None:
     """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
-    whole = _whole(site)
+    whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
     frame = site.frame
     if frame.verb is not None and site.phrase < frame.verb:
         end = next(
@@ -139,7 +140,8 @@ def _predicate(site: Site) -> Claim | None:
     if length > 1 and (pieces := split_subject(subject, length)):
         subject = pieces[place]
     base = subject if re.search(rf"\b{_SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
-    return _share(site, trimmed(base), _whole(site), lead="", weight=0.85) if base else None
+    lead = "" if re.search(rf"\b(?:{_SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
+    return _share(site, trimmed(base), _whole(site), lead=lead, weight=0.85) if base else None
 
 
 def _told_share(site: Site) -> Claim | None:
@@ -171,10 +173,21 @@ def _saved(site: Site) -> Claim | None:
     )
 
 
+def _value(site: Site) -> Claim | None:
+    """ "E-filing reached 97 percent": a rate that has no whole."""
+    verb = site.frame.verb
+    if verb is None or verb > site.phrase or main_verb(site.parse, verb) not in lexicon.VALUE_VERBS or _whole(site):
+        return None
+    subject = subject_text(site)
+    return None if is_generic(subject) else _share(site, counted_only(subject), "", 0.7)
+
+
 def _any(site: Site) -> Claim | None:
     whole = _whole(site)
     if whole:
         return _of_subject(site)
+    if not site.bare and site.frame.verb is not None and site.phrase < site.frame.verb:
+        return _of_subject(site)  # "four in five judgments were …"
     base = _part(site)
     return _share(site, base, "", 0.5) if base else None
 
@@ -293,6 +306,6 @@ RULES: tuple[StatisticsRule, ...] = (
         _PARTS,
         None,
         None,
-        lambda site: _told_share(site) or _any(site),
+        lambda site: _value(site) or _told_share(site) or _any(site),
     ),
 )

@@ -5,6 +5,7 @@ Belongs here: finding a number's phrase, clause, counted noun and neighbourhood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = unit.mention
         if not isinstance(number, Number):
             continue
-        number = _unshared(number, memory)
+        number = _unshared(number, memory, text[parse.units[0].start : parse.units[-1].end])
         phrase = phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -60,10 +61,21 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     return (first, last)
 
 
-def _unshared(number: Number, memory: Memory) -> Number:
+_LARGE = 1e9  # a bare amount from here on is money where money is spoken of
+_MONETARY = re.compile(
+    r"\b(?:trade|exports?|imports?|invest\w*|values?|amounts?|revenues?|incomes?|turnover|spen[dt]\w*|expenditure|loans?|credit|deals?|contracts?|"
+    r"fund\w*|financ\w+|totals?|surplus|deficit|sales|costs?|prices?|budgets?|aid|figures?|sums?|awards?|fines?|profits?|output|commerce|"
+    r"assistance|worth|damages|fees?|paid|pay|grants?|it|dollars?|yuan|euros?)\b",
+    re.IGNORECASE,
+)
+
+
+def _unshared(number: Number, memory: Memory, site_text: str) -> Number:
     """A number without a currency of its own is money only where money was spoken of just before."""
     if not (number.shared_unit and number.kind == "money"):
         return number
+    if number.value < _LARGE and not _MONETARY.search(site_text):
+        return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
     if any(told.number.kind == "money" for told in near):
         return number

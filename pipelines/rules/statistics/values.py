@@ -13,6 +13,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import (
     agent_text,
     before_colon,
+    before_number,
     clause_part,
     digest,
     frame_object,
@@ -265,6 +266,9 @@ def _before_verb(site: Site) -> Claim | None:
     verb = site.frame.verb
     if verb is None or site.phrase > verb:
         return None
+    modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
+    if modifier and lexicon.lemma(modifier) in lexicon.VALUE_VERBS and lexicon.is_past_form(modifier):
+        return _claim(site, before_number(site))
     end = next(
         (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
         site.frame.last,

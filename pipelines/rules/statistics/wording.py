@@ -20,6 +20,7 @@ FILLER = frozenset(
     "further then today recently lately overall therefore indeed altogether".split()
 )
 _DETERMINERS = frozenset("the a an this these that those some any all both each such another".split())
+_TOWARDS = frozenset("from to with for in among between".split())
 _PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())
 _OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "my": "we"}
 _OF_PERIOD = frozenset(
@@ -105,7 +106,7 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             continue
         word = (
             memory.group
-            if unit.lower == "them" and at > 0 and units[at - 1].letter == "p" and memory.group
+            if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
             else referent(unit, memory)
         )
         if (
