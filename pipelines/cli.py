@@ -113,6 +113,7 @@ def score(
         bool, typer.Option("--errors", help="Print every missed, extra and wrong row of texts not kept score-only.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
+    lift: Annotated[bool, typer.Option("--raise-floors", help="Lift the floors to what is reached now.")] = False,
 ) -> None:
     """Score extraction against gold annotations, in all and by the halves of the gold's floors.yml.
 
@@ -121,7 +122,7 @@ def score(
     from pipelines import cli_show
     from pipelines.engines import Failed, run
     from pipelines.extract import rows
-    from pipelines.quality.gold import read_floors, read_gold
+    from pipelines.quality.gold import raise_floors, read_floors, read_gold
     from pipelines.quality.judge import judge
     from pipelines.quality.report import accuracy, below_floor
 
@@ -146,6 +147,8 @@ def score(
         cli_show.accuracy(report)
     if errors:
         cli_show.errors([j for j in judgements if floors.half_of(j.document) != "score_only"])
+    if lift and only is None:
+        raise_floors(gold, report["figures"])
     fallen = below_floor(judgements, floors) if only is None else []
     for figure in fallen:
         say("below its floor: {half} {table} {level} is {f1}, must be {floor}".format(**figure))

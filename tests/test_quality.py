@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from pipelines.extract import extract, rows
 from pipelines.model import Document
 from pipelines.quality import compare
-from pipelines.quality.gold import TABLES, Floors, GoldText, read_floors, read_gold
+from pipelines.quality.gold import TABLES, Floors, GoldText, raise_floors, read_floors, read_gold
 from pipelines.quality.judge import judge
 from pipelines.quality.report import accuracy, below_floor, by_field, figures, reliability
 
@@ -85,20 +86,20 @@ def spoilt(row: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 def test_figures_equal_the_reference_scorer(seed: int) -> None:
     chance = random.Random(seed)
     golds = read_gold(GOLD)
-    rows = []
+    made = []
     for text in golds:
         for table in TABLES:
             perfect = [row_for(text, table, dict(gold)) for gold in text.rows[table]]
-            rows += [spoilt(row, chance) for row in perfect if chance.random() < 0.8]
-            rows += [spoilt(row, chance) for row in perfect if chance.random() < 0.2]
-    reference = reference_scorer().score(GOLD, rows)
-    ours = figures(judge(golds, rows))
+            made += [spoilt(row, chance) for row in perfect if chance.random() < 0.8]
+            made += [spoilt(row, chance) for row in perfect if chance.random() < 0.2]
+    reference = reference_scorer().score(GOLD, made)
+    ours = figures(judge(golds, made))
     for table in TABLES:
         for level in ("found", "usable", "precise", "rows"):
             assert ours[table][level] == reference[f"{table}.{level}"], (table, level)
     wrong = {
         table: {name: round((1 - f["accuracy"]) * f["rows"]) for name, f in fields.items()}
-        for table, fields in by_field(judge(golds, rows)).items()
+        for table, fields in by_field(judge(golds, made)).items()
     }
     for table in TABLES:
         for name, count in reference[f"{table}.wrong"].items():
@@ -107,8 +108,8 @@ def test_figures_equal_the_reference_scorer(seed: int) -> None:
 
 def test_perfect_rows_are_precise() -> None:
     golds = read_gold(GOLD)
-    rows = [row_for(text, t, dict(g)) for text in golds for t in TABLES for g in text.rows[t]]
-    reached = figures(judge(golds, rows))
+    made = [row_for(text, t, dict(g)) for text in golds for t in TABLES for g in text.rows[t]]
+    reached = figures(judge(golds, made))
     assert all(reached[table]["precise"]["f1"] > 0.9 for table in TABLES), reached
 
 
@@ -166,6 +167,27 @@ def test_a_figure_below_its_floor_is_named() -> None:
     ]
     perfect = [row_for(gold, "statistics", dict(gold.rows["statistics"][0]))]
     assert below_floor(judge([gold], perfect), floors) == []
+
+
+def test_floors_only_rise(tmp_path: Path) -> None:
+    (tmp_path / "floors.yml").write_text("# why\nhalves: {develop: ['*']}\nfloors: {}\n")
+
+    def reach(f1: float) -> Floors:
+        levels = {level: {"precision": 1.0, "recall": 1.0, "f1": f1} for level in ("found", "usable", "precise")}
+        raise_floors(tmp_path, {"develop": {table: {**levels, "rows": {"gold": 1}} for table in TABLES}})
+        return read_floors(tmp_path)
+
+    assert reach(0.789).least["develop"]["programs"] == {"found": 0.78, "usable": 0.78, "precise": 0.78}
+    assert reach(0.5).least["develop"]["statistics"]["usable"] == 0.78
+    assert reach(0.8).least["develop"]["statistics"]["usable"] == 0.8
+    assert (tmp_path / "floors.yml").read_text().startswith("# why\nhalves")
+
+
+@pytest.mark.parametrize("folder", ["gold", "gold_own"])
+def test_no_figure_is_below_its_floor(folder: str) -> None:
+    golds, floors = read_gold(GOLD.with_name(folder)), read_floors(GOLD.with_name(folder))
+    extracted = [row for text in golds for row in rows(extract(text.document))]
+    assert below_floor(judge(golds, extracted), floors) == []
 
 
 def test_accuracy_is_plain_json() -> None:

@@ -8,6 +8,7 @@ half may fall. Does not belong here: comparing anything.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -81,3 +82,25 @@ def read_floors(folder: Path) -> Floors:
     content = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
     halves = {half: tuple(names) for half, names in (content.get("halves") or {}).items()}
     return Floors(halves, content.get("floors") or {})
+
+
+def raise_floors(folder: Path, reached: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]) -> None:
+    """Lift the floors of a gold folder to what each half reached, rounded down to 0.01. None is ever lowered.
+
+    `reached`: half → table → level → figures with `f1` (see `report.figures`). Comments above `floors:` are kept.
+    """
+    old = read_floors(folder)
+    lines = ["floors:"]
+    for half in old.halves:
+        lines.append(f"  {half}:")
+        for table in TABLES:
+            least = old.least.get(half, {}).get(table, {})
+            levels = {
+                level: max(least.get(level, 0.0), math.floor(figures["f1"] * 100 + 1e-9) / 100)
+                for level, figures in reached[half][table].items()
+                if "f1" in figures
+            }
+            lines.append(f"    {table}: {{{', '.join(f'{level}: {f1:.2f}' for level, f1 in levels.items())}}}")
+    path = folder / FLOORS
+    head, _, _ = path.read_text(encoding="utf-8").partition("\nfloors:")
+    path.write_text(head + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
