@@ -14,15 +14,13 @@ from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS, body_of
 from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
 from pipelines.rules.programs.view import Verb, View
 
-AREA_KINDS = frozenset(("country", "area"))
-PLACE_KINDS = frozenset(("city", "province", "country"))
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _ORGANISING = frozenset(("hold", "found", "run"))
-_STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +72,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
-        lead, at, noun = leading(view, index, naming)
-        role = _role(
-            view, naming, name, index, lead, at, noun, inside, objects, attended, participle, standing, relative
-        )
+        lead, at = leading(view, index, naming)
+        role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         target = {"organizer": organizers, "participant": participants}.get(role or "")
         if target is None:
             continue
@@ -105,58 +101,6 @@ def _listed(name: Name) -> bool:
     return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
-def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int, str]:
-    """The preposition that leads to a name, its index and the noun before it; "" where none does, "=" where it is
-    a verb's object. Lists and "the office of"
-    are climbed over."""
-    tokens = view.tokens
-    at = index - 1
-    steps = 0
-    while at >= 0 and steps < 40:
-        token = tokens[at]
-        steps += 1
-        if naming is not None and naming.first <= at < naming.last and not naming.first <= index < naming.last:
-            return "", at, ""
-        if view.period_at(at):
-            return "", at, ""
-        if token.tag == "ADP" or token.lower in ("between", "among", "with", "including"):
-            if token.lower in ("of", "including", "as") and at > 0:
-                at -= 1
-                continue
-            return token.lower, at, tokens[at - 1].lower if at > 0 else ""
-        if (
-            token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON")
-            and not (token.tag == "PRON" and token.lower in ("its", "their", "both"))
-            and view.name_at(at) is None
-        ):
-            return ("=" if token.tag == "VERB" else ""), at, ""
-        if token.text in _STOPS or token.text == ".":
-            return "", at, ""
-        if token.text == "," and not _in_list(view, at):
-            return "", at, ""
-        at -= 1
-    return "", max(at, 0), ""
-
-
-def _in_list(view: View, comma: int) -> bool:
-    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
-    before = view.name_at(comma - 1) if comma else None
-    if before is None and comma and view.tokens[comma - 1].text == ")":
-        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
-    after = comma + 1
-    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
-        after += 1
-    following = view.name_at(after) if after < len(view.tokens) else None
-    if before is None or following is None:
-        # "the ministers of Kenya, as well as WIPO": only joining words between
-        return (
-            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
-        )
-    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (
-        following.kind in BODY_KINDS
-    )
-
-
 def _role(
     view: View,
     naming: Naming,
@@ -164,7 +108,6 @@ def _role(
     index: int,
     lead: str,
     at: int,
-    noun: str,
     inside: bool,
     objects: bool,
     attended: bool,
@@ -259,49 +202,6 @@ def _before_infinitive(view: View, name: Name) -> bool:
     """Whether a name is only the owner of what stands before the verb ("China's largest port")."""
     after = view.index(name.end - 1) + 1
     return after < len(view.tokens) and view.tokens[after].text in ("'s", "’s") and name.kind in AREA_KINDS
-
-
-def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
-    """Tokens of the clause that an activity belongs to."""
-    tokens = view.tokens
-    first = 0
-    for index in range(naming.lead - 1, -1, -1):
-        if tokens[index].text in _STOPS and tokens[index].text != ":":
-            first = index + 1
-            break
-    end = len(tokens)
-    own = verb.first if verb is not None and verb.first >= naming.last else None
-    left = tokens[naming.lead - 1] if naming.lead else None
-    if own is None and verb is None and (left is None or left.tag not in ("ADP", "VERB", "VBN", "VBG", "AUX")):
-        own = next((i for i in range(naming.last, len(tokens)) if tokens[i].tag in ("VERB", "AUX")), None)
-    finite = 0
-    for index in range(naming.last, len(tokens)):
-        token = tokens[index]
-        if token.text in _STOPS:
-            end = index
-            break
-        if token.tag in ("VERB", "AUX") and tokens[index - 1].tag not in ("AUX", "PART", "ADV") and index != own:
-            finite += 1
-            if finite > 1 or (own is None or index > own):
-                end = _clause_start(view, index, naming.last)
-                break
-    return first, end
-
-
-def _clause_start(view: View, index: int, least: int) -> int:
-    """Where the clause of a finite verb begins: after the last comma, "and" or relative word before it."""
-    for at in range(index - 1, least - 1, -1):
-        if view.tokens[at].text == "," or view.tokens[at].lower in (
-            "and",
-            "but",
-            "which",
-            "that",
-            "while",
-            "where",
-            "who",
-        ):
-            return at
-    return least
 
 
 def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Span], ...]:

@@ -5,7 +5,14 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import encounters, events, notices, series, standing
+from pipelines.rules.programs import encounters, events, founding, notices, series, standing
 from pipelines.rules.programs.rule import ProgramRule
 
-RULES: tuple[ProgramRule, ...] = (series.RULE, *events.RULES, notices.RULE, *standing.RULES, *encounters.RULES)
+RULES: tuple[ProgramRule, ...] = (
+    series.RULE,
+    *events.RULES,
+    notices.RULE,
+    *founding.RULES,
+    *standing.RULES,
+    *encounters.RULES,
+)

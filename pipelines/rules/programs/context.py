@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.model import Scene, Span
-from pipelines.rules.programs.bodies import AREA_KINDS, Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies, ids_of
 from pipelines.rules.programs.rule import STANDING, Activity
+from pipelines.rules.programs.surroundings import AREA_KINDS
 
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
 _LEAD = 4  # sentences in which a text says whom it is about

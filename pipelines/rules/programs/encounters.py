@@ -7,16 +7,16 @@ Belongs here: the rules of encounters and the two sides of one. Does not belong 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from pipelines.model import Example, Name, Span
+from pipelines.model import Example, Span
 from pipelines.rules.acts import TOO_FAR, distance
-from pipelines.rules.programs.bodies import AREA_KINDS, Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
-from pipelines.rules.programs.people import BODY_KINDS, body_of
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import When, Where, _place, _said, status_of
+from pipelines.rules.programs.sides import HEADS, Side, offices_before, printed, side_end, side_of, subject_of
 from pipelines.rules.programs.view import FUTURE, View
 
 _TYPES = frozenset(("meeting",))
@@ -88,18 +88,6 @@ _TARGETS = frozenset(
     "criteria expectations deadline conditions challenge challenges".split()
 )
 _DELEGATION = frozenset("delegation delegations delegates group team mission officials experts visitors".split())
-_HEADS = frozenset(
-    "president director director-general commissioner minister ambassador chairman chair chairwoman head heads "
-    "general deputy vice "
-    "secretary representative representatives official counterpart counterparts delegation delegates officials".split()
-)
-_END_OF_SIDE = frozenset("on in at during to and".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    names: tuple[Name, ...]
-    codes: tuple[tuple[str, Span], ...]
 
 
 def encounters(view: View) -> Iterator[Activity]:
@@ -157,10 +145,10 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     target = [t.lower for t in tokens[after : after + 5]]
     if any(word in _TARGETS for word in target):
         return
-    subject = _subject(view, verb)
-    end = _side_end(view, after)
-    objects = _side(view, after, end)
-    people = any(n.kind == "person" for n in objects.names) or any(t.lower in _HEADS for t in tokens[after:end])
+    subject = subject_of(view, verb)
+    end = side_end(view, after)
+    objects = side_of(view, after, end)
+    people = any(n.kind == "person" for n in objects.names) or any(t.lower in HEADS for t in tokens[after:end])
     if strict and (not people or any(t.tag == "NUM" for t in tokens[after : after + 2])):
         return
     if (
@@ -174,31 +162,31 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
         if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV", "ADJ")):
             return
-        yield from _activity(view, MET, "meeting", verb, subject, _Side((), ()))
+        yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
         return
     if not people and not subject.names and not subject.codes:
         return
     if not subject.codes and not objects.codes and people:
-        subject = _Side(subject.names, _before(view))
+        subject = Side(subject.names, offices_before(view))
     if _between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
 
 
 def _conferred(view: View, verb: int) -> Iterator[Activity]:
     """Two bodies that discussed something, where day and town are told."""
-    subject = _subject(view, verb)
+    subject = subject_of(view, verb)
     if len(subject.codes) < 2 or not any(n.kind in ("office", "organization") for n in subject.names):
         return
     token = view.tokens[verb]
     dated = _when(view, token.start, token.end)
-    if dated is not None and len(dated.edtf) >= 10 and _where(view, verb) is not None:
-        yield from _activity(view, MET, "meeting", verb, subject, _Side((), ()))
+    if dated is not None and len(dated.edtf) >= 10 and _where(view) is not None:
+        yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
 
 
 def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]:
-    subject = _subject(view, verb)
-    end = _side_end(view, after)
-    objects = _side(view, after, end)
+    subject = subject_of(view, verb)
+    end = side_end(view, after)
+    objects = side_of(view, after, end)
     if view.tokens[verb].lower in _TRAVEL:
         purpose = [t.lower for t in view.tokens[after : after + 10]]
         sent = any(t.lower in _DELEGATION for t in view.tokens[:verb])
@@ -208,7 +196,7 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
             and ("for" in purpose or "visit" in purpose)
             and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose)
         ):
-            yield from _activity(view, VISITED, noun, verb, subject, _Side((), ()))
+            yield from _activity(view, VISITED, noun, verb, subject, Side((), ()))
         return
     if not objects.codes:
         return
@@ -223,7 +211,7 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
         yield from _activity(view, VISITED, noun, verb, subject, objects)
 
 
-def _between_bodies(subject: _Side, objects: _Side) -> bool:
+def _between_bodies(subject: Side, objects: Side) -> bool:
     """Whether an office, organisation, university or company stands on one side at least: leaders alone are no row."""
     kinds = {name.kind for name in (*subject.names, *objects.names)}
     if kinds & BODY_KINDS:
@@ -232,143 +220,10 @@ def _between_bodies(subject: _Side, objects: _Side) -> bool:
     return any(len(code) != 3 for code in codes)
 
 
-def _subject(view: View, verb: int) -> _Side:
-    """Names before the verb, back to the beginning of its clause."""
-    first = 0
-    for index in range(verb - 1, -1, -1):
-        token = view.tokens[index]
-        if (
-            token.text in (";", ":", "--", "–", "—")
-            or token.lower in ("that", "which", "while", "said", "when")
-            and index < verb - 1
-        ):
-            first = index + 1
-            break
-    return _side(view, first, verb, subject=True)
-
-
-def _side_end(view: View, first: int) -> int:
-    """Where the words of the object end: at the time, the place or the next verb."""
-    tokens = view.tokens
-    for index in range(first, len(tokens)):
-        token = tokens[index]
-        stop = token.text in (";", ":") or token.text == "." and index + 1 == len(tokens)
-        if view.period_at(index) or stop or token.tag in ("VERB", "AUX", "SCONJ"):
-            return index
-        if (
-            token.lower in ("in", "at", "on", "during", "to")
-            and index > first
-            and token.tag in ("ADP", "PART", "SCONJ")
-        ):
-            following = view.name_at(index + 1) if index + 1 < len(tokens) else None
-            inside = view.name_at(index)
-            if inside is None and (
-                following is None or following.kind in ("city", "province", "country") or index > first
-            ):
-                return index
-    return len(tokens)
-
-
-def _side(view: View, first: int, end: int, subject: bool = False) -> _Side:
-    names = [n for n in view.names_between(first, end) if n.kind in BODY_KINDS | AREA_KINDS | {"person"}]
-    if subject:
-        names = [n for n in names if not _adverbial(view, n)]
-    codes: dict[str, Span] = {}
-    if (
-        subject
-        and not names
-        and view.tokens[end - 1].lower in ("he", "she")
-        or subject
-        and not names
-        and end >= 2
-        and view.tokens[end - 2].lower in ("he", "she")
-    ):
-        codes.update(_speaker(view))
-    if subject and not codes and not any(n.kind == "person" for n in names):
-        codes.update(_surname(view, first, end))
-    for name in names:
-        if name.form == "demonym" and len(names) > 1:
-            continue
-        span = Span(name.start, name.end)
-        found = (body_of(view, name),) if name.kind == "person" else ids_of(name, view.text)
-        for code in found:
-            if code:
-                codes.setdefault(code, span)
-    kept = _without_countries(names, codes)
-    return _Side(tuple(names), tuple(kept.items()))
-
-
-def _without_countries(names: Sequence[Name], codes: dict[str, Span]) -> dict[str, Span]:
-    """A country that only says whose office is meant ("Peru's INDECOPI") is left out where that office is named."""
-    bodies = [n for n in names if n.kind in BODY_KINDS]
-    if not bodies:
-        return codes
-    owners = {n.entity_id for n in names if n.kind == "country" and any(0 <= b.start - n.end <= 4 for b in bodies)}
-    return {code: span for code, span in codes.items() if code not in owners}
-
-
-def _speaker(view: View) -> dict[str, Span]:
-    """The body of the last person named before a sentence with "he" or "she"."""
-    people = [
-        n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"
-    ]
-    code = body_of(view, people[-1]) if people else None
-    return {code: Span(people[-1].start, people[-1].end)} if code else {}
-
-
-def _surname(view: View, first: int, end: int) -> dict[str, Span]:
-    """The body of somebody who is called by one name of a person known from before ("Shen met …")."""
-    for token in view.tokens[first:end]:
-        if token.tag == "PROPN" and token.text[0].isupper():
-            for person in view.scene.names:
-                if person.kind == "person" and token.text in view.text[person.start : person.end].split():
-                    code = body_of(view, person)
-                    if code:
-                        return {code: Span(token.start, token.end)}
-    return {}
-
-
-def _before(view: View) -> tuple[tuple[str, Span], ...]:
-    """The offices of the sentences just before, where people without a body meet."""
-    first = view.scene.sentences[max(0, view.sentence.index - 2)].start
-    names = [
-        n
-        for n in view.lookup.names(first, view.sentence.start)
-        if n.kind in ("office", "organization", "university") and n.entity_id
-    ]
-    return (
-        tuple({str(n.entity_id): Span(n.start, n.end) for n in names}.items())
-        if len({n.entity_id for n in names}) == 2
-        else ()
-    )
-
-
-def _adverbial(view: View, name: Name) -> bool:
-    """Whether a name before the verb only gives a place or an occasion ("In Chile, …", "At the assemblies of WIPO,
-    …")."""
-    index = view.index(name.start)
-    at = index - 1
-    while at >= 0 and view.tokens[at].tag in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and view.tokens[at].text != ",":
-        at -= 1
-    if at < 0:
-        return False
-    word = view.tokens[at].lower
-    if word == "of":
-        before = next(
-            (i for i in range(at - 1, -1, -1) if view.tokens[i].tag == "ADP" and view.tokens[i].lower != "of"), None
-        )
-        if before is None or view.tokens[before].lower not in ("at", "during", "in", "after", "before"):
-            return False
-        return not any(t.text == "," for t in view.tokens[before:index])
-    return word in ("in", "at", "during", "to", "after", "since") and name.kind != "person"
-
-
-def _activity(
-    view: View, rule: ProgramRule, noun: str, verb: int, subject: _Side, objects: _Side
-) -> Iterator[Activity]:
+def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side, objects: Side) -> Iterator[Activity]:
     token = view.tokens[verb]
     dated = _when(view, token.start, token.end)
-    placed = _where(view, verb)
+    placed = _where(view)
     future = any(t.lower in FUTURE for t in view.tokens[max(0, verb - 4) : verb])
     published = view.scene.document.published_on
     status = status_of(published, dated, None, (), standing=False)
@@ -394,26 +249,13 @@ def _activity(
     )  # fmt: skip
 
 
-def _name(view: View, noun: str, subject: _Side, objects: _Side) -> str:
+def _name(view: View, noun: str, subject: Side, objects: Side) -> str:
     """A composed name: "meeting of A and B", "working visit of A to B, C and D"."""
-    left, right = _printed(view, subject), _printed(view, objects)
+    left, right = printed(view, subject), printed(view, objects)
     if not right:
         return f"{noun} of {left}"
     joint = "and" if noun == "meeting" else "to"
     return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"
-
-
-def _printed(view: View, side: _Side) -> str:
-    people = [n for n in side.names if n.kind == "person"]
-    bodies = [n for n in side.names if n.kind in BODY_KINDS and n.form != "acronym"] or [
-        n for n in side.names if n.kind in BODY_KINDS
-    ]
-    areas = [n for n in side.names if n.kind in AREA_KINDS and n.form != "demonym"]
-    chosen = bodies[:6] or areas[:8] or people[:3]
-    texts = list(dict.fromkeys(" ".join(view.text[n.start : n.end].split()) for n in chosen))
-    if bodies and people:
-        texts[-1] += f" ({', '.join(dict.fromkeys(view.text[n.start : n.end] for n in people[:2]))})"
-    return ", ".join(texts[:-1]) + (" and " if len(texts) > 1 else "") + texts[-1] if texts else ""
 
 
 def _when(view: View, start: int, end: int) -> When | None:
@@ -427,7 +269,7 @@ def _when(view: View, start: int, end: int) -> When | None:
     return best[1] if best else None
 
 
-def _where(view: View, verb: int) -> Where | None:
+def _where(view: View) -> Where | None:
     for name in view.names:
         if (
             name.kind in ("city", "province")

@@ -15,6 +15,7 @@ from pipelines.rules.programs.build import activity_of, fact_of, points_back
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.encounters import encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
@@ -26,7 +27,7 @@ from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
-_RULES = (*EVENT_RULES, NOTICE_RULE, *STANDING_RULES)
+_RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
 _TRAINING_TEXT = re.compile(
     r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
     r"for)\b",

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.rules.programs.bodies import Bodies, union
-from pipelines.rules.programs.naming import ordinal
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.setting import Status
+from pipelines.rules.programs.word_forms import ordinal
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -133,12 +133,10 @@ def _places_differ(one: Activity, other: Activity) -> bool:
 def _dates_part(one: Activity, other: Activity) -> bool:
     """Whether two events lie more than a fortnight apart."""
     a, b = one.when, other.when
-    if one.program_type in STANDING or a is None or b is None or None in (a.first, a.last, b.first, b.last):
+    if one.program_type in STANDING or a is None or b is None:
         return False
-    assert a.first
-    assert a.last
-    assert b.first
-    assert b.last
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
     return a.first - b.last > _FORTNIGHT or b.first - a.last > _FORTNIGHT
 
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Span
-from pipelines.rules.programs.bodies import AREA_KINDS, Bodies, ids_of, union
+from pipelines.rules.programs.bodies import Bodies, ids_of, union
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import When, Where, status_of
+from pipelines.rules.programs.surroundings import AREA_KINDS
 
 _LINE = re.compile(
     r"\s*(?:[-•*]\s*)?(?:(?P<date>Dates?|Time|When|Period|Duration|Date and time)|(?P<place>Place|Venue|"

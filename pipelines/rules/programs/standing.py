@@ -1,128 +1,17 @@
-"""Rules of what stands for longer: centres, platforms, mechanisms, funds, degrees, exchanges, pilots, services,
-projects.
+"""Rules of what stands for longer, told without its founding: it is run, offered, used, explained or named.
 
-Belongs here: how texts say that such a thing is founded, opened, built, run or at work. Does not belong here: events.
+Belongs here: centres, platforms, mechanisms, funds, degrees, exchanges, pilots, services and projects at work. Does not
+belong here: how they came into being (founding.py), events (events.py).
 """
 
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
 
 _BARE = words("generic denied count asked known_body")
-_PLAIN = frozenset("project projects program programs programme programmes".split())
-_CONCRETE = STANDING - {"mechanism", "platform", "project"}
-
-
-def _more_than_a_project(mention: Mention) -> bool:
-    """Whether "project" or "program" has words of its own: "its first project" is none."""
-    return mention.naming.noun.words[-1] not in _PLAIN or bool({"modified", "complement"} & mention.traits)
-
-
-def _done(mention: Mention) -> bool:
-    """Whether the verb tells an act ("launched"), not an aim ("committed to building")."""
-    return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
-
 
 RULES: tuple[ProgramRule, ...] = (
-    ProgramRule(
-        name="named_thing_is_founded",
-        table="programs",
-        types=STANDING,
-        ties=words("object subject participle nominal"),
-        groups=words("found arise hold"),
-        needs=needs("printed"),
-        lacks=words("generic denied asked known_body"),
-        confidence=0.85,
-        examples=(
-            Example(
-                "On 8 May 2024, CNIPA and WIPO opened the Silk Road Patent Library Center in Tashkent.",
-                {
-                    "name": "Silk Road Patent Library Center",
-                    "program_type": "center",
-                    "date": "2024-05-08/..",
-                    "organizers": ("CNIPA", "WIPO"),
-                },
-            ),
-            Example(
-                "The Amber Road Universities Alliance was established in June 2023 with 38 universities.",
-                {"name": "Amber Road Universities Alliance", "program_type": "mechanism", "date": "2023-06/.."},
-            ),
-            Example(
-                "The Karsa Railway, built by Amber Rail Corporation, opened in December 2021.",
-                {"name": "Karsa Railway", "program_type": "project", "organizers": ("Amber Rail Corporation",)},
-            ),
-        ),
-        rejects=("The Convention was concluded in 1994.",),
-    ),
-    ProgramRule(
-        name="place_is_built",
-        table="programs",
-        types=frozenset(("project",)),
-        ties=words("object subject participle nominal"),
-        groups=words("found arise hold"),
-        needs=needs("proper place organizer", "date place organizer proper", "modified complement place proper"),
-        lacks=_BARE | words("plural"),
-        confidence=0.75,
-        accept=_more_than_a_project,
-        examples=(
-            Example(
-                "The solar farm at Garsa in Kenya, which was inaugurated in December 2019, feeds the grid.",
-                {"program_type": "project", "date": "2019-12/..", "participants": ("KEN",)},
-            ),
-        ),
-        rejects=("They could build anything, even a bridge.", "A village has waited for a bridge since then."),
-    ),
-    ProgramRule(
-        name="thing_is_founded",
-        table="programs",
-        types=_CONCRETE,
-        ties=words("object subject participle nominal"),
-        groups=words("found arise hold"),
-        needs=needs("date place organizer", "modified complement owner edition post_place"),
-        lacks=_BARE | words("plural"),
-        confidence=0.75,
-        examples=(
-            Example(
-                "The national guidance center opened in July 2019.",
-                {"program_type": "center", "date": "2019-07/..", "status": "ongoing"},
-            ),
-            Example(
-                "On May 20, a regular service from Xi'an to Baku in Azerbaijan was put into operation.",
-                {
-                    "program_type": "transport_service",
-                    "date": "2024-05-20/..",
-                    "name": "regular service from Xi'an to Baku",
-                },
-            ),
-        ),
-        rejects=("The town became a center of trade in 2019.",),
-    ),
-    ProgramRule(
-        name="framework_is_founded",
-        table="programs",
-        types=words("mechanism platform"),
-        ties=words("object subject participle nominal"),
-        groups=words("found arise hold"),
-        needs=needs(
-            "date organizer",
-            "organizer place complement date",
-            "modified complement",
-            "date complement",
-            "modified date",
-            "modified organizer place",
-        ),
-        lacks=_BARE | words("plural"),
-        confidence=0.65,
-        accept=_done,
-        examples=(
-            Example(
-                "In May 2023 CNIPA launched an online platform for trademark searches.",
-                {"program_type": "platform", "date": "2023-05/..", "organizers": ("CNIPA",)},
-            ),
-        ),
-        rejects=("This has established a new platform for cooperation.",),
-    ),
     ProgramRule(
         name="thing_is_explained",
         table="programs",
@@ -246,24 +135,6 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The port of Karsa is busy.",),
-    ),
-    ProgramRule(
-        name="project_is_launched",
-        table="programs",
-        types=frozenset(("project",)),
-        ties=words("object subject participle nominal"),
-        groups=words("found arise hold run"),
-        needs=needs("organizer with_body", "complement", "date place", "project program programme"),
-        lacks=_BARE | words("plural"),
-        confidence=0.65,
-        weak=True,
-        examples=(
-            Example(
-                "The EPO funded a three-year project on trade secrets in Kenya.",
-                {"program_type": "project", "organizers": ("EPO",)},
-            ),
-        ),
-        rejects=("The company launched a project.",),
     ),
     ProgramRule(
         name="exchange_is_used",

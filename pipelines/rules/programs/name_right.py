@@ -1,0 +1,223 @@
+"""How far the name of an activity reaches to the right of its head noun.
+
+Belongs here: names that follow the head, and phrases that say what it is about, of whom or for whom. Does not belong
+here: what stands before the head.
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.programs.view import View
+from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
+from pipelines.rules.programs.words import Noun, verb_at
+
+_RIGHT = frozenset("of on for between among against along in with to from".split())
+_LINES = frozenset(
+    "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge "
+    "tunnel".split()
+)
+_FIELD = frozenset("field fields area areas".split())
+_COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
+
+
+def right_of(view: View, head: int, noun: Noun) -> int:
+    """Index after the last word of the name: prepositional phrases that say what it is about or for whom."""
+    tokens = view.tokens
+    last = index = head + 1
+    index = last = _parenthesis(view, follows(view, head))
+    while index < len(tokens) and index - head < LONGEST:
+        if (
+            tokens[index].text in '"”»'
+            and last == index
+            and any(t.text in '"“«' for t in tokens[max(0, head - 14) : head])
+        ):
+            index += 1
+            last = index
+            continue
+        lower = tokens[index].lower
+        if lower not in _RIGHT or not _complement(view, index, head, noun):
+            break
+        end = _noun_phrase(view, index + 1, lower == "between", head)
+        if end <= index + 1:
+            break
+        index = last = _parenthesis(view, end)
+    return last
+
+
+def follows(view: View, head: int) -> int:
+    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
+    tokens = view.tokens
+    index = head + 1
+    if index >= len(tokens) or not tokens[head].text.islower():
+        return index
+    if tokens[index].text in '"“«':
+        closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
+        return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
+    end = index
+    while (
+        end < len(tokens)
+        and end - index < 5
+        and any(c.isupper() for c in tokens[end].text)
+        and tokens[end].text[0].isalpha()
+        and not view.period_at(end)
+    ):
+        name = view.name_at(end)
+        if name is not None and (
+            name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")
+        ):
+            return index
+        if verb_at(tokens, end)[1]:
+            return index
+        end += 1
+    return end
+
+
+def _parenthesis(view: View, index: int) -> int:
+    """Index after a short bracket that holds an acronym."""
+    tokens = view.tokens
+    if (
+        index + 2 < len(tokens)
+        and tokens[index].text == "("
+        and tokens[index + 2].text == ")"
+        and tokens[index + 1].text[:2].isupper()
+    ):
+        return index + 3
+    return index
+
+
+def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
+    """Whether a preposition after the head goes on with the name."""
+    tokens = view.tokens
+    if index + 1 >= len(tokens) or view.period_at(index + 1) and not YEAR.match(tokens[index + 1].text):
+        return False
+    lower, after = tokens[index].lower, tokens[index + 1]
+    if view.period_at(index + 1):
+        return False
+    capital = is_capital(view, head)
+    name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)
+    if lower == "in":
+        in_field = index + 2 < len(tokens) and tokens[index + 2].lower in _FIELD
+        subject = after.text[0].isupper() and (
+            name is None or name.kind not in ("city", "country", "province", "area", "university")
+        )
+        named = tokens[head].lower in (
+            "'s",
+            "’s",
+            "master",
+            "masters",
+            "degree",
+            "program",
+            "programme",
+            "course",
+            "training",
+            "laws",
+        )
+        return in_field or (subject and (capital or named)) or (named and name is None and after.tag in ("ADJ", "NOUN"))
+    if lower == "with":
+        return noun.program_type in _COUNTERPART_TYPES and name is not None
+    if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
+        return name is not None
+    if lower == "to":
+        return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
+    if lower == "from":
+        return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())
+    if lower == "for":
+        words = [t.lower for t in tokens[index + 1 : index + 4]]
+        return not ("time" in words or (words and words[0] in ("more", "over", "nearly", "about")))
+    return after.tag != "VERB" or lower == "on"
+
+
+def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
+    """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
+    tokens = view.tokens
+    last = index
+    while index < len(tokens) and index - head < LONGEST:
+        token = tokens[index]
+        name = view.name_at(index)
+        if name is not None and name.kind != "person" and name.start == token.start:
+            index = last = view.index(name.end - 1) + 1
+            continue
+        if view.period_at(index) and not YEAR.match(token.text):
+            break
+        if token.lower in ("and", "&", "or", ","):
+            if not _goes_on_after(view, index, pair, head):
+                break
+            pair = pair and token.lower == ","
+        elif token.text in '"“”«»':
+            index += 1
+            continue
+        elif token.text == "(":
+            end = _parenthesis(view, index)
+            if end == index:
+                break
+            index = last = end
+            continue
+        elif (
+            token.tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM", "VBG")
+            or token.text[0].isupper()
+            and token.tag != "PRON"
+        ):
+            if token.tag == "VBG" and token.lower in (
+                "including",
+                "involving",
+                "featuring",
+                "attended",
+                "bringing",
+                "gathering",
+                "covering",
+                "marking",
+            ):
+                break
+            if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
+                break
+            if token.tag == "PART" and token.lower == "to":
+                break
+            last = index + 1 if token.tag != "DET" else last
+        elif token.tag == "ADV" and token.lower in ("more", "widely"):
+            pass
+        else:
+            break
+        index += 1
+    if last < len(tokens) and tokens[last].text in '"”»' and any(t.text in '"“«' for t in tokens[head:last]):
+        last += 1
+    return last
+
+
+def _goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
+    """Whether "and" or a comma inside a complement leads to more of it rather than to a new clause or a new object."""
+    tokens = view.tokens
+    rest = tokens[index + 1 : index + 8]
+    if not rest:
+        return False
+    if pair:
+        return True
+    first = rest[0]
+    if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+    ):
+        return (
+            first.lower == "the"
+            and first.tag == "DET"
+            and tokens[index].lower == "and"
+            and tokens[index - 1].text[0].isupper()
+            and _subject_side(view, head)
+        )
+    if tokens[index].lower == ",":
+        # a list of subjects in capitals: "on Trade, Investment and Technology"
+        later = [t.lower for t in rest]
+        return (
+            first.text[0].isupper()
+            and tokens[index - 1].text[0].isupper()
+            and "and" in later
+            and view.name_at(index + 1) is None
+        )
+    finite = next((t for t in rest if t.tag in ("VERB", "AUX", "ADP") or t.text in ",.;"), None)
+    return finite is None or finite.tag not in ("VERB", "AUX") or _subject_side(view, head)
+
+
+def _subject_side(view: View, head: int) -> bool:
+    """Whether no finite verb stands before the head, so that one after its complement is its own."""
+    return not any(t.tag in ("VERB", "AUX") for t in view.tokens[:head])

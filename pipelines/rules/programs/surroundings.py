@@ -1,0 +1,109 @@
+"""What leads to a name in a sentence, and where the clause of an activity ends.
+
+Belongs here: climbing from a name to its preposition, the borders of a clause. Does not belong here: what role a name
+plays (bodies.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.view import Verb, View
+
+AREA_KINDS = frozenset(("country", "area"))
+_STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
+
+
+def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int]:
+    """The preposition that leads to a name, and its index; "" where none does, "=" where it is
+    a verb's object. Lists and "the office of"
+    are climbed over."""
+    tokens = view.tokens
+    at = index - 1
+    steps = 0
+    while at >= 0 and steps < 40:
+        token = tokens[at]
+        steps += 1
+        if naming is not None and naming.first <= at < naming.last and not naming.first <= index < naming.last:
+            return "", at
+        if view.period_at(at):
+            return "", at
+        if token.tag == "ADP" or token.lower in ("between", "among", "with", "including"):
+            if token.lower in ("of", "including", "as") and at > 0:
+                at -= 1
+                continue
+            return token.lower, at
+        if (
+            token.tag in ("VERB", "VBN", "VBG", "AUX", "SCONJ", "PRON")
+            and not (token.tag == "PRON" and token.lower in ("its", "their", "both"))
+            and view.name_at(at) is None
+        ):
+            return ("=" if token.tag == "VERB" else ""), at
+        if token.text in _STOPS or token.text == ".":
+            return "", at
+        if token.text == "," and not _in_list(view, at):
+            return "", at
+        at -= 1
+    return "", max(at, 0)
+
+
+def _in_list(view: View, comma: int) -> bool:
+    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
+    before = view.name_at(comma - 1) if comma else None
+    if before is None and comma and view.tokens[comma - 1].text == ")":
+        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
+    after = comma + 1
+    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
+        after += 1
+    following = view.name_at(after) if after < len(view.tokens) else None
+    if before is None or following is None:
+        # "the ministers of Kenya, as well as WIPO": only joining words between
+        return (
+            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
+        )
+    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (
+        following.kind in BODY_KINDS
+    )
+
+
+def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
+    """Tokens of the clause that an activity belongs to."""
+    tokens = view.tokens
+    first = 0
+    for index in range(naming.lead - 1, -1, -1):
+        if tokens[index].text in _STOPS and tokens[index].text != ":":
+            first = index + 1
+            break
+    end = len(tokens)
+    own = verb.first if verb is not None and verb.first >= naming.last else None
+    left = tokens[naming.lead - 1] if naming.lead else None
+    if own is None and verb is None and (left is None or left.tag not in ("ADP", "VERB", "VBN", "VBG", "AUX")):
+        own = next((i for i in range(naming.last, len(tokens)) if tokens[i].tag in ("VERB", "AUX")), None)
+    finite = 0
+    for index in range(naming.last, len(tokens)):
+        token = tokens[index]
+        if token.text in _STOPS:
+            end = index
+            break
+        if token.tag in ("VERB", "AUX") and tokens[index - 1].tag not in ("AUX", "PART", "ADV") and index != own:
+            finite += 1
+            if finite > 1 or (own is None or index > own):
+                end = _clause_start(view, index, naming.last)
+                break
+    return first, end
+
+
+def _clause_start(view: View, index: int, least: int) -> int:
+    """Where the clause of a finite verb begins: after the last comma, "and" or relative word before it."""
+    for at in range(index - 1, least - 1, -1):
+        if view.tokens[at].text == "," or view.tokens[at].lower in (
+            "and",
+            "but",
+            "which",
+            "that",
+            "while",
+            "where",
+            "who",
+        ):
+            return at
+    return least

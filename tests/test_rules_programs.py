@@ -1,0 +1,184 @@
+"""Programs: the vocabulary's own examples, merging of mentions, and texts that must give nothing or little time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract import see
+from pipelines.model import Document, Fact
+from pipelines.rules.programs.catalogue import RULES
+from pipelines.rules.programs.find import find_facts
+from pipelines.rules.programs.identity import words_of_name
+from pipelines.rules.programs.word_forms import ordinal
+from pipelines.rules.programs.words import MODIFIER_FILE, TYPE_FILE, VERB_FILE
+from schemas.vocabulary import Entry, load
+
+PUBLISHED = date(2024, 9, 11)
+
+
+@lru_cache(maxsize=4096)
+def programs(text: str, published: date = PUBLISHED) -> tuple[Fact, ...]:
+    """Facts of the table of programs in a text."""
+    return find_facts(see(Document("text", text, published)))[0]
+
+
+def told(text: str, *columns: str) -> list[tuple[object, ...]]:
+    """Some columns of every program of a text."""
+    return [tuple(f.fields[c].value if c in f.fields else None for c in columns) for f in programs(text)]
+
+
+# --- the vocabulary --------------------------------------------------------------------------------
+
+
+def _sentences(file: str) -> Iterator[object]:
+    for entry in load(file):
+        for example in entry.examples:
+            for name in entry.names() if "{}" in example.text else (entry.name,):
+                yield pytest.param(entry, name, example.text.replace("{}", name), example.expect, id=f"{file}-{name}")
+
+
+@pytest.mark.parametrize(("entry", "name", "text", "expect"), _sentences(TYPE_FILE))
+def test_every_noun_gives_its_type(entry: Entry, name: str, text: str, expect: str | None) -> None:
+    kinds = [kind for (kind,) in told(text, "program_type")]
+    assert kinds == ([] if expect is None else [entry.kind])
+
+
+@pytest.mark.parametrize(("entry", "name", "text", "expect"), _sentences(MODIFIER_FILE))
+def test_every_modifier_sets_the_type(entry: Entry, name: str, text: str, expect: str | None) -> None:
+    assert [kind for (kind,) in told(text, "program_type")] == [entry.kind]
+
+
+@pytest.mark.parametrize(("entry", "name", "text", "expect"), _sentences(VERB_FILE))
+def test_every_verb_tells_an_activity(entry: Entry, name: str, text: str, expect: str | None) -> None:
+    assert len(programs(text)) == (0 if expect is None else 1)
+
+
+def test_rules_have_different_names() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+# --- one row an activity ---------------------------------------------------------------------------
+
+NEWS = (
+    "Silk Road Patent Forum Held in Doha\n"
+    "On 3 May 2024, the Third Silk Road Patent Forum was held in Doha. The forum was co-hosted by CNIPA and WIPO. "
+    "More than 300 guests from 40 countries attended the event.\n"
+)
+
+
+def test_headline_lead_and_later_mentions_are_one_row() -> None:
+    rows = told(NEWS, "name", "date", "organizers", "location")
+    assert rows == [("Third Silk Road Patent Forum", "2024-05-03", ("CNIPA", "WIPO"), "Doha")]
+
+
+def test_the_next_edition_is_a_row_of_its_own() -> None:
+    rows = told(NEWS + "The fourth Forum will be held in Almaty in 2026.\n", "date", "status")
+    assert rows == [("2024-05-03", "completed"), ("2026", "planned")]
+
+
+def test_a_later_sentence_adds_what_the_first_left_out() -> None:
+    text = "The Silk Road Patent Academy trains officials in Tashkent. It was set up in May 2016 by WIPO."
+    assert told(text, "date", "organizers") == [("2016-05/..", ("WIPO",))]
+
+
+def test_things_of_one_name_in_two_countries_are_two() -> None:
+    text = (
+        "The first Luban Workshop in Kenya was opened in May 2019. "
+        "A Luban Workshop in Egypt was opened in November 2020."
+    )
+    assert sorted(told(text, "date")) == [("2019-05/..",), ("2020-11/..",)]
+
+
+def test_headline_and_lead_of_a_meeting_are_one_row() -> None:
+    text = (
+        "CNIPA Commissioner Meets INDECOPI President\n"
+        "On 11 October 2023, INDECOPI President Alba Ruiz met CNIPA Commissioner Shen Changyu in Beijing.\n"
+    )
+    assert told(text, "program_type", "date", "location") == [("meeting", "2023-10-11", "Beijing")]
+
+
+def test_a_notice_is_read_line_by_line() -> None:
+    text = (
+        "Notice of training courses\n(1) Training Course on Wind Power\nDates: 5 September to 2 October 2024\n"
+        "Place: Lanzhou, Gansu Province\nOrganizer: Gansu Wind University\n"
+    )
+    rows = told(text, "name", "date", "location", "organizers", "status")
+    expected = ("Training Course on Wind Power", "2024-09-05/2024-10-02", "Lanzhou, Gansu Province")
+    assert [row[:3] for row in rows] == [expected]
+    assert rows[0][3:] == (("Gansu Wind University",), "ongoing")
+
+
+def test_without_a_date_the_day_of_publication_stands_and_says_so() -> None:
+    text = "Officials of CNIPA attended the Third Silk Road Forum in Doha."
+    assert told(text, "date", "date_basis") == [("2024-09-11", "document")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Belt and Road Initiative has become a platform for cooperation.",
+        "A press conference was held in Beijing on Friday.",
+        "The report was published on 3 May 2024.",
+        "Cooperation projects have yielded results in many fields.",
+        "Nobody holds a conference to learn what a village knows.",
+        "We met an old man who spoke of the road, the bridge and the port.",
+        "CNIPA met the target set by WIPO.",
+        "No conference was held in Doha in 2023.",
+        "On 3 May 2024, the Third Silk Road Forum in Doha was called off.",
+    ],
+)
+def test_nothing_is_found_where_nothing_is_told(text: str) -> None:
+    assert told(text, "name") == []
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("third", 3), ("17th", 17), ("twenty-first", 21), ("inaugural", 1), ("forum", None), ("21", None)]
+)
+def test_ordinals(word: str, number: int | None) -> None:
+    assert ordinal(word) == number
+
+
+def test_words_of_a_name_leave_out_what_does_not_tell_it_from_others() -> None:
+    long = words_of_name("Third Belt and Road High-Level Conference on Intellectual Property")
+    assert long == words_of_name("2024 Belt and Road High-Level Conference on IP")
+
+
+# --- robustness ------------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    'the a Third Forum forum on of and , ; . " ( ) was held in Doha China 2024 by CNIPA with WIPO meeting met training '
+    "center opened project first 3 May Silk Road between from to which".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=40))
+def test_any_row_of_words_gives_facts_inside_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for fact in programs(text):
+        spans = [fact.span, *(field.span for field in fact.fields.values() if field.span)]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert fact.span.end - fact.span.start <= 600
+
+
+@pytest.mark.parametrize("piece", ["forum of ", "the forum and ", "met ", "center, a ", '"forum ', "Forum ", "held in ", "which the forum "])
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        scene = see(Document("text", (piece * (length // len(piece)))[:length], PUBLISHED))
+        start = time.perf_counter()
+        find_facts(scene)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    short, long = seconds(10_000), seconds(40_000)
+    assert long < 12 * short + 0.5
