@@ -448,7 +448,7 @@ def _transitive(site: Site) -> int:
     for at in range(site.phrase - 1, verb, -1):
         here = site.parse.phrases[at]
         if here.kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[site.phrase]:
-            if at + 1 < site.phrase and site.parse.phrases[at + 1].kind in ("noun", "adjective"):
+            if at + 1 < site.phrase and site.parse.phrases[at + 1].kind == "noun":
                 return at
     return verb
 
@@ -517,6 +517,9 @@ def before_number(site: Site) -> str:
     return subject_text(site, replace(frame, subject=(frame.first, site.phrase)))
 
 
+_SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
+
+
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
@@ -539,7 +542,9 @@ def subject_base(site: Site) -> str:
         before = site.memory.last_value(2, money, first=True) or site.memory.last(2)
         if before is None:
             return text if len(text) > 3 else ""
-        extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS and len(w) > 3)
+        if before.paragraph != site.memory.paragraph and bare_head(text).lower() in ("total", "sum"):
+            return text
+        extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS | _SUMMING and len(w) > 3)
         return trimmed(f"{extra} {before.claim.base}")
     return fuller(trimmed(text), site.memory)
 

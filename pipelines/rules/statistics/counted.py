@@ -46,7 +46,15 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
         return "person", Span(units[last - 1].start, units[last - 1].end)
     nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
     stop = next(
-        (u for u in range(first, last) if units[u].letter in "c," and u > first and units[u - 1].letter in "nm"), last
+        (
+            u
+            for u in range(first, last)
+            if units[u].letter in "c,"
+            and u > first
+            and units[u - 1].letter in "nm"
+            and lexicon.is_plural(units[u - 1].lower)
+        ),
+        last,
     )
     head = next((u for u in reversed(nouns) if u < stop and units[u].letter in "nm"), nouns[-1] if nouns else last - 1)
     unit = lexicon.unit_of(units[head].lower, units[head - 1].lower if head > first else "")

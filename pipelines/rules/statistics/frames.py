@@ -110,6 +110,12 @@ def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
             if phrase.first < whole[0]:
                 out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
             out.append(_phrase(clauses, "noun", *whole))
+            rest = whole[1]
+            if rest < phrase.last and units[rest].lower in _PREPOSITIONS:
+                out.append(_phrase(clauses, "adposition", rest, rest + 1))
+                rest += 1
+            if rest < phrase.last:
+                out.append(_phrase(clauses, phrase.kind, rest, phrase.last))
             continue
         kind: str = phrase.kind
         if kind in ("other", "adjective") and phrase.last - phrase.first == 1 and first.letter in "veg":
@@ -158,6 +164,7 @@ def _country_after(units: tuple[Unit, ...], phrase: Phrase) -> int:
     return phrase.last - 1 if after is not None and after.letter in "vxe" else 0
 
 
+_PREPOSITIONS = frozenset("on in of for to from with by at over under about around through across within".split())
 _LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
 
 
@@ -374,7 +381,18 @@ class _Cutter:
             finite = True
         if finite:
             self._finite(i, frame, before)
-        elif units[0].letter in "ge" and before in ("comma", "stop") and (frame.verb is not None or i == 0):
+        elif (
+            units[0].letter in "ge"
+            and before in ("comma", "stop")
+            and (
+                frame.verb is not None
+                or i == 0
+                or units[0].letter == "g"
+                and before == "comma"
+                and frame.kind == "main"
+                and i > 1
+            )
+        ):
             if frame.kind == "participle":
                 self.close(i)
                 frame = self.frames[self.stack[-1]]

@@ -17,7 +17,7 @@ from pipelines.rules.statistics.wording import main_verb, plain, subject_text, t
 _UP = "|".join(sorted(lexicon.UP_NOUNS))
 _DOWN = "|".join(sorted(lexicon.DOWN_NOUNS))
 _ANNUAL = re.compile(
-    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b))|per year|each year|every year|yearly|per annum|cagr)\b",
+    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each year|every year|yearly|per annum|cagr)\b",
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(
@@ -123,7 +123,15 @@ def _verb(site: Site) -> Claim | None:
     if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
     negative = verb in lexicon.DOWN_VERBS
-    base = object_base(site) or subject_base(site)
+    moved = object_base(site)
+    if moved and site.number.kind in _AMOUNTS and negative:
+        # "reduces emissions by 5 tonnes": the amount itself is told, not a fall of the subject
+        return (
+            Claim(f"{lexicon.participle(verb)} {moved}", site.number.unit or "", "change", weight=0.8)
+            if site.number.unit
+            else None
+        )
+    base = moved or subject_base(site)
     told = site.memory.last()
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
@@ -253,7 +261,7 @@ def _gapped(site: Site) -> Claim | None:
         values = [t for t in site.memory.told[-8:] if not t.claim.lead and t.claim.unit != "country"]
         return replace(told.claim, base=values[-1].claim.base if values else told.claim.base, weight=0.85)
     between = site.parse.units[_unit_of(site, told) + 1 : site.unit]
-    if any(u.letter in "vxg" for u in between):
+    if any(u.letter in "xg" or u.letter == "v" and not u.lower.endswith("ed") for u in between):
         return None
     noun = _gap_noun(site)
     if not noun:
@@ -307,7 +315,32 @@ def _same_thing(site: Site) -> Claim | None:
     return replace(first.claim, period=None, negative=False, weight=0.85)
 
 
+def _in_bracket(site: Site) -> Claim | None:
+    """ "(54,087, -2.8%)": the growth of the figure in the same bracket."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if site.frame.kind != "aside" or told is None or told.frame != site.parse.frame_of[site.phrase] or told.claim.lead:
+        return None
+    return growth_of(
+        site, told.claim.base, site.number.value < 0 or site.before.rstrip().endswith(("-", "−")), told.claim.unit
+    )
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.growth_in_bracket",
+        "statistics",
+        (
+            Example(
+                "In 2022 Kenya received 900 applications. Most came from Egypt (410, +7.5%).",
+                {"value": 7.5, "measure": "growth_rate"},
+            ),
+        ),
+        ("Most came from Egypt (41%).",),
+        _RATES,
+        re.compile(r"\d[^()]{0,20},\s[+\u2212-]?$"),
+        re.compile(r"\s?[),;]"),
+        _in_bracket,
+    ),
     StatisticsRule(
         "statistics.compared_value",
         "statistics",
