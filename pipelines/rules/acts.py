@@ -103,13 +103,15 @@ def when(
     inherit: bool = True,
     from_term: bool = False,
     past: bool = False,
+    taken: Sequence[Span] = (),
 ) -> Dating:
     """The date of an act whose words are `text[start:end]` in `sentence`.
 
     The nearest period of its clause; then, with `inherit`, the one that the paragraph's sentences before it set; then
     the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
     happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
-    (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it.
+    (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it. `taken` are dates that belong to other
+    things told before and are not handed on.
     """
     best: tuple[float, Period] | None = None
     candidates = [
@@ -129,7 +131,7 @@ def when(
     if best is not None:
         return _dating(best[1], point)
     if inherit:
-        period_before = _inherited(lookup, sentence)
+        period_before = _inherited(lookup, sentence, taken)
         if period_before is not None:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
@@ -193,7 +195,7 @@ def _is_main(sentence: Sentence, period: Period) -> bool:
     return not any(t.lower in _CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
 
 
-def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
+def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:
     """The date that holds on from the sentences before, within the paragraph: the last that opened one of them."""
     sentences = lookup.scene.sentences
     for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
@@ -203,7 +205,9 @@ def _inherited(lookup: Lookup, sentence: Sentence) -> Period | None:
         points = [
             p
             for p in lookup.periods(before.start, before.end)
-            if p.kind in ("point", "range") and _dates(lookup, before, p, from_term=False)
+            if p.kind in ("point", "range")
+            and _dates(lookup, before, p, from_term=False)
+            and not any(s.start <= p.start < s.end for s in taken)
         ]
         if points:
             opening = [p for p in points if len(tokens_between(before, before.start, p.start)) <= 3]

@@ -64,7 +64,7 @@ def capitals_left(tokens: Sequence[Token], at: int) -> int:
             break
         if is_capital(token):
             first = i
-        elif token.lower not in ("of", "and", "for", "on", "-", "–", "&") or first - i >= 2:
+        elif token.lower not in ("of", "and", "for", "on", "&") or first - i >= 2:
             break
         i -= 1
     return first

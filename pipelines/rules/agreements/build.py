@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.extent import FIELD, subject_end
+from pipelines.rules.agreements.instruments import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
@@ -72,7 +73,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return
     if ins is not None and ins.weak and len(named) < 2 and len(ins.subjects) < 2:
         return
-    if not _is_joint(link, kind, ins, named):
+    if not view.listed and not _is_joint(link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
     if act is not None and action == "planned" and act.action == "terminated":
@@ -161,7 +162,9 @@ def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
 
 def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
     if ins is None or ins.generic:
-        return back.type if back is not None and (ins is None or not ins.generic) else "patent_prosecution_highway"
+        return (
+            back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
+        )
     if back is not None and ins.definite and ins.form == back.form:
         return back.type
     if ins.type in ("agreement", "memorandum_of_understanding") and not ins.proper and _provides_authority(view, ins):
@@ -202,7 +205,8 @@ def _fits(ins: Instrument, past: Antecedent) -> bool:
     return (
         ins.id == past.id
         or ins.form == past.form
-        or ins.type == past.type == "patent_prosecution_highway"
+        or ins.type == past.type
+        and ins.type in (PPH, "authority_designation")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
     )
@@ -294,6 +298,8 @@ def _dating(view: View, link: Link, action: str) -> Dating:
         start = view.sentence.tokens[link.act.group].start
     if not link.dated:
         return document_date(view.lookup.scene)
+    if link.dates and link.dates[0].start >= view.sentence.start:
+        return Dating(first_part(link.dates[0].edtf), link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
     if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
         first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
         edtf = first if first == last else f"{first}/{last}"
@@ -313,6 +319,9 @@ def _dating(view: View, link: Link, action: str) -> Dating:
         inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in ("signed", "adopted", "issued"),
+        taken=[p.date_span for p in view.past if p.date_span is not None]
+        if action in ("extended", "renewed", "launched", "terminated")
+        else (),
     )
     if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
         return document_date(view.lookup.scene)

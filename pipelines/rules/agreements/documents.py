@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.bodies import Body, bodies_in
@@ -47,8 +47,15 @@ def _itself(view: View) -> Iterator[Link]:
             title=title,
             title_span=Span(sentence.start, sentence.start + len(title)),
             printed=bodies,
+            dates=_day(view),
         )
         return
+
+
+def _day(view: View) -> tuple[Period, ...]:
+    """The first full date of the text's opening."""
+    periods = view.lookup.periods(view.sentence.start, view.sentence.end + OPENING)
+    return tuple(p for p in periods if p.kind == "point" and len(p.edtf) == 10)[:1]
 
 
 def _we(view: View) -> tuple[Body, ...]:

@@ -311,7 +311,8 @@ def _inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
     start = tokens[i + 1].start
     periods = lookup.periods(start, start + 12)
     if periods and periods[0].start <= tokens[following].start:
-        return lower in ("for", "of") or lower == "to" and tokens[i - 1].text[:1].isdigit()
+        day = periods[0].kind == "point" and len(periods[0].edtf) > 4
+        return lower == "for" or lower == "of" and not day or lower == "to" and tokens[i - 1].text[:1].isdigit()
     if lower in (
         "between",
         "with",

@@ -12,9 +12,9 @@ from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Valu
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.build import FAR_BACK, rows_of
 from pipelines.rules.agreements.catalogue import RULES
-from pipelines.rules.agreements.instruments import PPH, find_instruments
+from pipelines.rules.agreements.instruments import AUTHORITY, PPH, find_instruments
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
-from pipelines.rules.agreements.listing import announced
+from pipelines.rules.agreements.listing import announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.parties import topic_body, within
@@ -22,6 +22,7 @@ from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
+AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
     "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid extended licensed "
@@ -54,7 +55,7 @@ def _rows(scene: Scene) -> list[Row]:
     topic: str | None = None
     rows: list[Row] = []
     past: list[Antecedent] = []
-    headed = False
+    headed = authority = False
     opening: Opening | None = None
     seen = -FOCUS - 1
     for sentence in scene.sentences:
@@ -70,13 +71,24 @@ def _rows(scene: Scene) -> list[Row]:
             continue
         if topic is None:
             topic = topic_body(scene)
-        topics = frozenset({PPH}) if in_focus else frozenset[str]()
+        authority = authority or not AUTHORITIES.isdisjoint(lower)
+        topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
         acts = tuple(a for a in acts if covering(quotes, a.start) is None)
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
         acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
-        view = View(lookup, sentence, acts, instruments, quotes, topics, past, opening)
+        view = View(
+            lookup,
+            sentence,
+            acts,
+            instruments,
+            quotes,
+            topics,
+            past,
+            opening,
+            opening is not None or is_dated_line(lookup, sentence),
+        )
         past += (
             _mention(view, ins)
             for ins in instruments
@@ -130,7 +142,7 @@ def _apply(view: View, topic: str | None, past: list[Antecedent]) -> list[Row]:
 def _told(row: Row) -> Antecedent:
     start = row.type_span.start if row.type_span is not None else row.action_span.start
     return Antecedent(
-        row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id, row.sentence, start, acted=True
+        row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id, row.sentence, start, True, row.date_span
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ DEFINITE = frozenset("the this that these those its their our his such said both
 PLAIN = frozenset(
     "own new first second third latest former current present similar fresh existing relevant renewed landmark historic".split()
 )
+GENERIC = frozenset({"pph_generic", "authority_generic"})
 NONE = frozenset("no neither any every whichever what whatever".split())
 OWNED = frozenset("its their our his".split())
 INDEFINITE = frozenset("a an another any each every no".split())
@@ -73,12 +74,18 @@ def _heads(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterat
         if found is None:
             if token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
-            elif PPH in topics and token.lower in PPH_GENERIC and token.tag in ("NOUN", "PROPN"):
+            elif PPH in topics and (
+                token.lower in PPH_GENERIC and token.tag in NOUNS or token.lower in ONES and _with(tokens, i + 1)
+            ):
                 yield i, i + 1, _GENERIC
+            elif AUTHORITY in topics and token.lower in ("pilot", "trial", "arrangement") and token.tag in NOUNS:
+                yield i, i + 1, _AUTHORITY
             i += 1
             continue
         end, word = found
         if word.topic:
+            if word.id == "recognition" and _stands_alone(tokens, i, end):
+                yield i, end, _RECOGNITION
             if word.type == PPH:
                 end = _after_topic(tokens, end)
                 if end and not (end < len(tokens) and tokens[end].lower in NOT_PPH):
@@ -104,8 +111,33 @@ def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
 
 
 NOUNS = ("NOUN", "PROPN")
+
+
+def _with(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower == "with"
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "mutual recognition of operators with Norland has been in force": no noun of an instrument has it for its subject."""
+    if (
+        tokens[i].lower not in ("mutual", "reciprocal")
+        or i
+        and tokens[i - 1].lower in ("on", "for", "of", "concerning", "towards")
+    ):
+        return False
+    near = range(max(0, i - 6), min(end + 2, len(tokens)))
+    return not any(
+        tokens[k].lower in SCHEMES or (tokens[k].lower in WORDS.table and (f := WORDS.at(tokens, k)) and not f[1].topic)
+        for k in near
+    )
+
+
+ONES = frozenset("one another ones those others".split())
+_RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
+AUTHORITY = "authority_designation"
+_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
 _GENERIC = Word("pph_generic", PPH, False, False, False, True, frozenset())
 
 
@@ -178,12 +210,14 @@ def _instrument(
     title = lookup.scene.document.text[span.start : span.end]
     if extent.subject is not None:  # "agreement between A and B on C": the title leaves the parties out
         title = f"{lookup.scene.document.text[span.start : tokens[end - 1].end]} {lookup.scene.document.text[extent.subject.start : extent.subject.end]}"
+    if word.id == "pph_generic" and title.lower() in ONES:
+        title = "pilot"
     kind = _type(tokens, first, extent.title if extent.subject is None else extent.last, word)
     bare = extent.title == end and extent.subject is None and not proper and first == i
     return Instrument(
         first, end, extent.last, tokens[first].start, tokens[extent.last - 1].end, word.id, word.type, kind, title, span,
         proper or word.named, word.plural or _is_plural_pph(tokens, end, word), word.weak and not proper and not _is_joint(tokens, first, i),
-        word.named, definite, counted, bare, extent.parties, owned, word.id == "pph_generic", extent.subjects,
+        word.named, definite, counted, bare, extent.parties, owned, word.id in GENERIC, extent.subjects,
     )  # fmt: skip
 
 
@@ -196,6 +230,8 @@ def _is_joint(tokens: Sequence[Token], first: int, i: int) -> bool:
 
 
 def _is_plural_pph(tokens: Sequence[Token], end: int, word: Word) -> bool:
+    if word.id == "pph_generic" and tokens[end - 1].lower in ("those", "others", "ones"):
+        return True
     return word.type == PPH and tokens[end - 1].lower.endswith("s") and not tokens[end - 1].lower.endswith("ties")
 
 

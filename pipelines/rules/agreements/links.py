@@ -120,7 +120,7 @@ def _is_next_subject(view: View, start: int, ins: Instrument) -> bool:
     i = ins.last
     while i < len(tokens) and tokens[i].tag == "ADV":
         i += 1
-    return i < len(tokens) and is_finite(view, i)
+    return i < len(tokens) and (is_finite(view, i) or tokens[i].tag == "VBN")
 
 
 def _skipped(view: View, i: int) -> bool:

@@ -6,13 +6,21 @@ items themselves (a rule in nominal.py).
 
 from __future__ import annotations
 
-from pipelines.model import Span
+from pipelines.model import Sentence, Span
+from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.links import before, objects_of, subject_span
 from pipelines.rules.agreements.model import Opening, View
 from pipelines.rules.agreements.parties import in_span
 
 FOLLOWING = frozenset("following below follows".split())
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
+
+
+def is_dated_line(lookup: Lookup, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of a timeline: a date, a mark, what happened ("2002 – Framework agreement on …")."""
+    periods = lookup.periods(sentence.start, sentence.start + 3)
+    text = lookup.scene.document.text
+    return bool(periods) and text[periods[0].end : periods[0].end + 3].strip()[:1] in (":", "-", "–", "—", "|")
 
 
 def announced(view: View) -> Opening | None:

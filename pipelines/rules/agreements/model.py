@@ -55,6 +55,7 @@ class View:
     topics: frozenset[str]
     past: Sequence[Antecedent] = ()
     opening: Opening | None = None
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -111,6 +112,7 @@ class Antecedent:
     sentence: int
     start: int
     acted: bool
+    date_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,14 +129,22 @@ def _items(view: View) -> Iterator[Link]:
 
 
 def _dated_line(view: View) -> Opening | None:
-    """A line of a timeline: a date, a mark, an instrument and no verb ("2002 – Framework agreement on …")."""
-    sentence = view.sentence
-    periods = view.lookup.periods(sentence.start, sentence.start + 3)
-    after = view.text[periods[0].end : periods[0].end + 3].strip() if periods else ""
-    if after[:1] not in (":", "-", "–", "—", "|") or not view.instruments:
+    if not view.listed or not view.instruments:
         return None
     form = view.instruments[0].form
     return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
+
+
+def _of_date(view: View) -> Iterator[Link]:
+    """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
+    tokens = view.sentence.tokens
+    for instrument in view.instruments:
+        i = instrument.last
+        if i + 1 >= len(tokens) or tokens[i].lower not in ("of", "dated") or instrument.plural or instrument.named:
+            continue
+        period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
+        if period is not None and period.kind == "point" and (len(period.edtf) > 4 or instrument.parties is not None):
+            yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
 
 
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
@@ -174,6 +182,19 @@ RULES: tuple[AgreementRule, ...] = (
         ("The law's entry into force is near.",),
         find=_of_its_own,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-of-date",
+        "agreements",
+        (
+            Example(
+                "Trade grew under the treaty on grain storage between Peru and Kenya dated 3 May 2019.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019-05-03", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Trade grew under the treaty of 2019.",),
+        find=_of_date,
+        sure=0.65,
     ),
     AgreementRule(
         "agreement-list-item",

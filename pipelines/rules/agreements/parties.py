@@ -6,10 +6,12 @@ stretch (pipelines.rules.bodies), where the stretches are (links.py).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
@@ -17,28 +19,35 @@ from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
 OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
 
 
+SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
+UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
+
+
 def topic_body(scene: Scene) -> str | None:
     """The body that a text is about or speaks for: the publisher's office, else the body named most often."""
+    return next(iter(topic_bodies(scene)), None)
+
+
+def topic_bodies(scene: Scene) -> tuple[str, ...]:
+    """The bodies that a text is about, most prominent first, one a side."""
     counts: Counter[str] = Counter()
     for name in scene.names:
-        if (
-            name.entity_id
-            and name.kind in ("office", "country", "organization", "company", "university")
-            and name.form != "demonym"
-        ):
+        if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
             code = name.entity_id
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue
             counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
-            if name.kind == "office" and (seat := entity(code).country):
+            if name.kind == "office" and entity(code).country:
                 counts[code] += 1
-                counts[seat] += 0
-    if not counts:
-        return None
+    ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
     publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
     if publisher in _BY_NAME:
-        return _BY_NAME[publisher]
-    return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+        ranked.insert(0, _BY_NAME[publisher])
+    out: list[str] = []
+    for code in ranked:
+        if not any(same_side(code, other) for other in out):
+            out.append(code)
+    return tuple(out)
 
 
 _BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
@@ -55,12 +64,38 @@ def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
         found = in_span(view, instrument.parties)
         if found:
             return found
+    owners = _owners(view, instrument)
+    if owners:
+        return owners
     hyphenated = [
         Body(n.entity_id, Span(n.start, n.end), n.kind)
         for n in view.lookup.names(instrument.start, view.sentence.tokens[instrument.head - 1].end)
         if n.entity_id and n.kind in TAKING_PART and _joined(view.text, n.start, n.end)
     ]
     return without_seats(hyphenated)
+
+
+def _owners(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """ "China and Norland's accord": the names that lead up to a possessive before an instrument."""
+    tokens = view.sentence.tokens
+    if instrument.first < 2 or tokens[instrument.first - 1].lower not in ("'s", "’s"):
+        return ()
+    end = tokens[instrument.first - 1].start
+    names = [
+        n for n in view.lookup.names(max(view.sentence.start, end - 120), end) if n.entity_id and n.kind in TAKING_PART
+    ]
+    start = end
+    for name in reversed(names):
+        if not _CHAIN.fullmatch(view.text, name.end, start):
+            break
+        start = name.start
+    chained = [n for n in names if n.start >= start]
+    return (
+        without_seats(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in chained) if len(chained) > 1 else ()
+    )
+
+
+_CHAIN = re.compile(r"(?:\s|,|and|the)*")
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -72,6 +107,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     subject = in_span(view, link.subject)
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
+    if not subject and link.subject is not None and _IT.search(view.text, link.subject.start, link.subject.end):
+        subject = _it(view)
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -105,6 +142,18 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
+_IT = re.compile(r"\b[Ii]t\s*$")
+
+
+def _it(view: View) -> tuple[Body, ...]:
+    """Who "it" is: the first body of the sentence before."""
+    index = view.sentence.index - 1
+    if index < 0:
+        return ()
+    before = view.lookup.scene.sentences[index]
+    return bodies_in(view.lookup, before, before.start, before.end)[:1]
+
+
 def _next_instrument(view: View, instrument: Instrument | None) -> int:
     """Where the next instrument begins that has partners of its own."""
     if instrument is None:
@@ -129,7 +178,8 @@ def completed(
             return codes
         if topic and not same_side(topic, here):
             return (topic, here)
-        other = next((c for c in [*around, *_previous(view)] if not same_side(c, here) and _fits(c, here)), None)
+        more = topic_bodies(view.lookup.scene) if kind in USUAL_NAMES else ()
+        other = next((c for c in [*around, *_previous(view), *more] if not same_side(c, here) and _fits(c, here)), None)
         return (here, other) if other else codes
     pair = list(dict.fromkeys(around))
     if len(pair) < 2:
@@ -144,6 +194,8 @@ def completed(
             return near[-1].parties
     if len(pair) < 2:
         pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
+    if not pair and view.listed:
+        return topic_bodies(view.lookup.scene)[:2]
     if len(pair) == 1 and topic and not same_side(topic, pair[0]):
         pair.insert(0, topic)
     return tuple(pair)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import before, coordinated_before, objects_of
+from pipelines.rules.agreements.links import before, coordinated, coordinated_before, objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
@@ -115,8 +115,14 @@ def _came(view: View) -> Iterator[Link]:
         ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
             continue
         kind, instrument = before(view, i)
-        if kind == "instrument" and instrument is not None and not instrument.plural and not instrument.generic:
-            action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+        if kind == "instrument" and instrument is not None and not instrument.plural:
+            action = (
+                "launched"
+                if instrument.generic
+                else "adopted"
+                if instrument.form in ("joint_statement", "action_plan", "initiative")
+                else "signed"
+            )
             yield Link(None, instrument, action, instrument.start, token.end)
 
 
@@ -184,6 +190,20 @@ def _inverted(view: View) -> Iterator[Link]:
             for instrument in view.instruments:
                 if be < instrument.first <= be + 3:
                     yield _link(act, instrument)
+
+
+def _among(view: View) -> Iterator[Link]:
+    """ "Among them was an agreement between A and B": one of those told of before."""
+    tokens = view.sentence.tokens
+    if tokens[0].lower != "among" or not any(
+        t.lower in ("them", "these", "documents", "agreements", "deals", "those") for t in tokens[1:4]
+    ):
+        return
+    be = next((i for i in range(1, min(8, len(tokens))) if tokens[i].lower in ("was", "were", "is", "are")), None)
+    first = next((x for x in view.instruments if be is not None and be < x.first <= be + 3), None)
+    if first is not None:
+        for instrument in (first, *coordinated(view, first)):
+            yield Link(None, instrument, "signed", instrument.start, instrument.end)
 
 
 RULES: tuple[AgreementRule, ...] = (
@@ -287,6 +307,19 @@ RULES: tuple[AgreementRule, ...] = (
         find=_and_then,
         sure=0.8,
         back=True,
+    ),
+    AgreementRule(
+        "agreement-among-them",
+        "agreements",
+        (
+            Example(
+                "Six documents were signed. Among them was a treaty on grain storage between Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Among them was a lawyer.",),
+        find=_among,
+        sure=0.7,
     ),
     AgreementRule(
         "agreement-came-about",

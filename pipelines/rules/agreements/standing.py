@@ -12,7 +12,7 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import objects_of, subject_span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 
-_BECOMES = frozenset("pick picks picked become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
+_BECOMES = frozenset("select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
                      "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
                      "designate designates choose chooses appoint appoints designating specify specified chose".split())  # fmt: skip
 
