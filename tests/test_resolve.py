@@ -71,6 +71,17 @@ def test_like_words_and_a_telling_value_are_one_record_named_by_the_first_public
     ]
 
 
+def test_so_far_is_the_same_in_a_copy_of_the_next_day() -> None:
+    first = told("a", "people trained", time_period="../2024-07-01", published_on=date(2024, 7, 1))
+    copied = told("b", "people trained", time_period="../2024-07-03", published_on=date(2024, 7, 3))
+    (row,) = frames([copied, first])["statistics"].to_dicts()
+    assert (row["documents"], row["time_period"], row["period_end"]) == (2, "../2024-07-01", date(2024, 7, 1))
+    next_year = told("c", "people trained", time_period="../2025-01-03", published_on=date(2025, 1, 3))
+    stated = told("d", "people trained", time_period="../2024-07-01", published_on=date(2024, 9, 1))
+    assert count("statistics", first, next_year) == 2
+    assert count("statistics", copied, stated) == 2
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -6,7 +6,8 @@ An id is the table's prefix and 64 bits of BLAKE2b over the identifying fields i
 - agreement: words of the title, instrument, action, date, parties (in any order)
 - program: words of the name, type, date, location, organizers (in any order)
 
-A date that only fell back on the publication counts by its year, so that a text retold the next day says the same.
+A date that only fell back on the publication, and the end of "so far", count by their year, so that a text retold the
+next day says the same.
 Vocabulary ids, confidence, spans and rules are no part of it: they change when the software does.
 """
 
@@ -43,15 +44,22 @@ def make_ids(prefix: str, columns: Sequence[pl.Series]) -> pl.Series:
     return pl.Series(ids, dtype=pl.String)
 
 
+def _when(period: str, basis: str) -> pl.Expr:
+    """The period as it identifies: where it ends on the day of publication, or only falls back on it, by the year."""
+    printed, today = pl.col(period), pl.col("reported_on").dt.to_string("%Y-%m-%d")
+    return (
+        pl.when(pl.col(basis) == "document")
+        .then(printed.str.extract(r"(\d{4})[^/]*$") + "~")
+        .when(printed.str.ends_with("/" + today))
+        .then(printed.str.extract("^([^/]*/)") + pl.col("reported_on").dt.to_string("%Y~"))
+        .otherwise(printed)
+    )
+
+
 def with_ids(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
     """Statements with `words` (normal form of the label), `when` (the period as it identifies) and `own_id`."""
     when, basis = WHEN[table]
-    frame = frame.with_columns(
-        word_keys(frame[LABEL[table]]).alias("words"),
-        when=pl.when(pl.col(basis) == "document")
-        .then(pl.col(when).str.extract(r"(\d{4})[^/]*$") + "~")
-        .otherwise(when),
-    )
+    frame = frame.with_columns(word_keys(frame[LABEL[table]]).alias("words"), when=_when(when, basis))
     columns = frame.select(
         pl.col(name).list.sort() if name in _UNORDERED else pl.col(name) for name in _IDENTIFYING[table]
     )
