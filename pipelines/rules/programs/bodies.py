@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.people import BODY_KINDS, body_of
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
 from pipelines.rules.programs.view import Verb, View
@@ -66,7 +66,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         ):
             continue
         if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
-            code = body_of(view, name)
+            code = view.people.body_of(name)
             if code and objects:
                 organizers.setdefault(code, Span(name.start, name.end))
             continue

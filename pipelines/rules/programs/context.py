@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.model import Scene, Span
+from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, ids_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
+MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
@@ -35,36 +37,51 @@ def protagonist(scene: Scene) -> tuple[str, Span] | None:
     return (best, Span(first.start, first.end)) if best else None
 
 
-def _countries(scene: Scene, row: Activity) -> tuple[tuple[str, Span], ...]:
+def _countries(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
     """Where something is, and the countries that its sentence names otherwise, if they are few."""
     if row.where is not None and row.where.area:
         return ((row.where.area, row.where.span),)
-    names = [n for n in scene.names if n.kind == "country" and n.entity_id and row.span.start <= n.start < row.span.end]
+    names = [n for n in lookup.names(row.span.start, row.span.end) if n.kind == "country" and n.entity_id]
     found = {str(n.entity_id): Span(n.start, n.end) for n in names}
     return tuple(found.items()) if len(found) <= MOST_COUNTRIES else ()
 
 
-def headline_areas(scene: Scene) -> tuple[tuple[str, Span], ...]:
+def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
     """Countries and areas that the headline names."""
+    scene = lookup.scene
     head = next((s for s in scene.sentences[:1] if s.kind == "headline"), None)
     if head is None:
         return ()
-    return tuple(
-        (code, Span(n.start, n.end))
-        for n in scene.names
-        if n.kind in AREA_KINDS and head.start <= n.start < head.end
-        for code in ids_of(n, scene.document.text)
-    )
+    names = [n for n in lookup.names(head.start, head.end) if n.kind in AREA_KINDS]
+    return tuple((code, Span(n.start, n.end)) for n in names for code in ids_of(n, scene.document.text))
 
 
-def completed(scene: Scene, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity, ...]:
     """The activities, with bodies from the text around where their own sentence names none."""
     rows = tuple(activities)
-    main = protagonist(scene)
-    return tuple(_completed(scene, row, rows, main) for row in rows)
+    about = _About(protagonist(lookup.scene), headline_areas(lookup), _editions(rows))
+    return tuple(_completed(lookup, row, about) for row in rows)
 
 
-def _completed(scene: Scene, row: Activity, rows: tuple[Activity, ...], main: tuple[str, Span] | None) -> Activity:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Whom a document is about: its main body, the areas of its headline, and the numbered editions by head noun."""
+
+    main: tuple[str, Span] | None
+    areas: tuple[tuple[str, Span], ...]
+    editions: dict[str, list[Activity]]
+
+
+def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
+    found: dict[str, list[Activity]] = {}
+    for row in rows:
+        if row.edition is not None and len(found.setdefault(row.head, [])) < MOST_EDITIONS:
+            found[row.head].append(row)
+    return found
+
+
+def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
+    main, areas = about.main, about.areas
     organizers, participants = row.bodies.organizers, row.bodies.participants
     if (
         row.program_type == "meeting"
@@ -77,28 +94,17 @@ def _completed(scene: Scene, row: Activity, rows: tuple[Activity, ...], main: tu
         return row
     if organizers or participants:
         return row
-    sibling = next(
-        (
-            r
-            for r in rows
-            if r is not row
-            and r.head == row.head
-            and r.edition is not None
-            and row.edition is not None
-            and row.words <= r.words
-        ),
-        None,
-    )
+    siblings = about.editions.get(row.head, ()) if row.edition is not None else ()
+    sibling = next((r for r in siblings if r is not row and row.words <= r.words), None)
     if sibling is not None:
         return replace(row, bodies=sibling.bodies)
     if row.program_type in STANDING or row.program_type == "training":
-        near = _countries(scene, row)
+        near = _countries(lookup, row)
         if near:
             return replace(row, bodies=Bodies((), near))
-    if row.ours and scene.document.publisher:
-        return replace(row, bodies=Bodies(((scene.document.publisher.partition(" (")[0], row.span),), ()))
+    if row.ours and lookup.scene.document.publisher:
+        return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
     if not known and row.program_type not in ("project", "transport_service") and main is not None:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
-    areas = headline_areas(scene)
     return replace(row, bodies=Bodies((), areas), confidence=row.confidence - 0.1) if areas else row

@@ -6,10 +6,9 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipelines.model import Fact, Scene, Unresolved
+from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
 from pipelines.rules.programs.context import completed
@@ -17,9 +16,10 @@ from pipelines.rules.programs.encounters import encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
-from pipelines.rules.programs.mention import mentions
+from pipelines.rules.programs.mention import mentions, topics_of
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
+from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import pointers
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
@@ -28,27 +28,26 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
-_TRAINING_TEXT = re.compile(
-    r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
-    r"for)\b",
-    re.IGNORECASE,
-)
+LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
-    """The programs of a document, one fact an activity, in order of the text."""
-    lookup = Lookup(scene)
-    rows = completed(scene, merge(_activities(lookup)))
-    return tuple(fact_of(scene, activity) for activity in rows), ()
+    """The programs of a document, one fact an activity, in order of the text; sentences that are too long to be looked
+    at are given back as unresolved."""
+    lookup, people, topics = Lookup(scene), People(scene), topics_of(scene)
+    readable = [s for s in scene.sentences if len(s.tokens) <= LONGEST_SENTENCE]
+    rows = completed(lookup, merge(_activities([View(lookup, s, people) for s in readable], topics)))
+    skipped = (s for s in scene.sentences if len(s.tokens) > LONGEST_SENTENCE)
+    unresolved = tuple(
+        Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs") for s in skipped
+    )
+    return tuple(fact_of(scene, activity) for activity in rows), unresolved
 
 
-def _activities(lookup: Lookup) -> Iterator[Activity]:
-    scene = lookup.scene
-    training_text = _is_training_text(scene)
-    for sentence in scene.sentences:
-        view = View(lookup, sentence)
-        if any(token.lower in NOUNS or token.lower.replace("’", "'") in NOUNS for token in sentence.tokens):
-            for mention in mentions(view, training_text):
+def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activity]:
+    for view in views:
+        if any(token.lower in NOUNS or token.lower.replace("’", "'") in NOUNS for token in view.tokens):
+            for mention in mentions(view, topics):
                 yield from _accepted(mention)
         yield from encounters(view)
         yield from pointers(view)
@@ -65,9 +64,3 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     rule = rule_for(_RULES, mention)
     if rule is not None:
         yield completed_by_lines(mention, activity_of(mention, rule))
-
-
-def _is_training_text(scene: Scene) -> bool:
-    """Whether headline or title say that the whole text is about courses."""
-    head = " ".join(scene.document.text[s.start : s.end] for s in scene.sentences[:1])
-    return _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}") is not None

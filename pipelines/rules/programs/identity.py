@@ -7,6 +7,7 @@ the same activity in several documents (pipelines/resolve).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -50,6 +51,8 @@ _ALIKE_HEADS = tuple(
     )
 )
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
+MOST_COMPARED = 60  # groups that one mention is compared with
+MOST_MEMBERS = 12  # mentions of a group that are looked at
 _FORTNIGHT = timedelta(days=15)
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
@@ -89,7 +92,7 @@ def same(one: Activity, other: Activity) -> bool:
     if _places_differ(one, other) or _dates_part(one, other):
         return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
-        return _sides_agree(one, other)
+        return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)
     return _names_agree(one, other)
 
 
@@ -159,20 +162,32 @@ def _names_agree(one: Activity, other: Activity) -> bool:
 
 def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     """Activities of one document, each once, in order of their richest sentence. What only points back and finds
-    nothing is dropped."""
+    nothing is dropped. A mention is compared with the latest groups that share a word with it, so time is linear."""
     groups: list[list[Activity]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     for activity in activities:
-        home = _home(groups, activity)
+        near = _near(activity, by_word, len(groups))
+        home = _home([groups[i] for i in near], activity)
         if home is not None:
             home.append(activity)
         elif not activity.anaphoric:
             groups.append([activity])
+            for word in {*activity.words, activity.head}:
+                by_word[word].append(len(groups) - 1)
     return tuple(sorted((_together(group) for group in groups), key=lambda a: a.span))
 
 
+def _near(activity: Activity, by_word: dict[str, list[int]], count: int) -> list[int]:
+    """Numbers of the groups that an activity is compared with, in order."""
+    if activity.anaphoric:
+        return list(range(max(0, count - MOST_COMPARED), count))
+    found = {i for word in {*activity.words, activity.head} for i in by_word[word][-MOST_COMPARED:]}
+    return sorted(found)[-MOST_COMPARED:]
+
+
 def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | None:
-    """The group that an activity belongs to, the latest first; what points back looks for its own noun before a
-    like one."""
+    """The group that an activity belongs to, the latest first; what points back looks for its own noun before a like
+    one."""
     if activity.anaphoric and activity.head != "it":
         for group in reversed(groups):
             if any(m.head == activity.head for m in group if not m.anaphoric) and _belongs(group, activity):
@@ -181,6 +196,7 @@ def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | 
 
 
 def _belongs(group: list[Activity], activity: Activity) -> bool:
+    group = [m for m in group if not m.anaphoric][:MOST_MEMBERS]
     editions = {member.edition for member in group if member.edition is not None}
     if activity.edition is not None and editions and activity.edition not in editions:
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.mentions.authority import ENTITIES
+from pipelines.model import Scene
 from pipelines.rules.programs.bodies import bodies_of
 from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.relations import Relation, relations
@@ -36,6 +37,11 @@ _LEARNERS = re.compile(
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
+_TRAINING_TEXT = re.compile(
+    r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
+    r"for)\b",
+    re.IGNORECASE,
+)
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
@@ -46,9 +52,9 @@ _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
-def mentions(view: View, training_text: bool) -> Iterator[Mention]:
-    """Every head noun of a sentence as a mention, those inside a longer name left out. `training_text`: the document is
-    about training as a whole, so that its seminars are courses."""
+def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
+    """Every head noun of a sentence as a mention, those inside a longer name left out. `topics`: what the document is
+    about as a whole (`topics_of`)."""
     last = -1
     tokens = view.tokens
     found: list[Naming] = []
@@ -63,7 +69,20 @@ def mentions(view: View, training_text: bool) -> Iterator[Mention]:
         last = naming.last
         if _in_document_title(view, naming):
             continue
-        yield _mention(view, _typed(view, naming, training_text))
+        yield _mention(view, _typed(view, naming, topics))
+
+
+def topics_of(scene: Scene) -> frozenset[str]:
+    """What a document is about where that changes the meaning of a word: "training" where its headline or title
+    announces
+    courses, so that its seminars are such; "luban" where it speaks of Luban Workshops."""
+    head = " ".join(scene.document.text[s.start : s.end] for s in scene.sentences[:1])
+    found = []
+    if _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}"):
+        found.append("training")
+    if _LUBAN.search(scene.document.text):
+        found.append("luban")
+    return frozenset(found)
 
 
 def _inside_longer(found: list[Naming], position: int) -> bool:
@@ -87,9 +106,9 @@ def _in_document_title(view: View, naming: Naming) -> bool:
     return opening >= 0 and _DOCUMENT_TITLE.match(before[opening:] + " ") is not None
 
 
-def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
+def _typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
-    if naming.noun.words[-1] in ("workshop", "workshops") and _LUBAN.search(view.text):
+    if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
@@ -99,7 +118,7 @@ def _typed(view: View, naming: Naming, training_text: bool) -> Naming:
             _TRAINING.search(name)
             or _TRAINED.search(sentence)
             or _WEEKS.search(name)
-            or training_text
+            or "training" in topics
             or _LEARNERS.search(sentence)
         ):
             return replace(naming, program_type="training")
@@ -191,6 +210,7 @@ def _traits(
     organizer: bool,
 ) -> frozenset[str]:
     out = {naming.determiner, "plural" if naming.noun.plural else "singular", naming.noun.words[-1]}
+    typed = modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None
     capitals = any(_capital(view, index) for index in range(naming.first, naming.last))
     flags = {
         "printed": naming.printed,
@@ -211,10 +231,8 @@ def _traits(
         "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
         "future": any(tie.verb is not None and tie.verb.future for tie in ties),
         "weak": naming.noun.weak,
-        "typed": naming.noun.weak
-        and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None,
-        "untyped_service": naming.noun.words == ("service",)
-        and modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is None,
+        "typed": naming.noun.weak and (typed or naming.noun.words == ("training",) and naming.determiner == "a"),
+        "untyped_service": naming.noun.words == ("service",) and not typed,
         "with_body": naming.complement
         and any(t.lower == "with" for t in view.tokens[naming.head : naming.last])
         and bool(view.names_between(naming.head, naming.last)),

@@ -1,63 +1,74 @@
 """Which body a person speaks for.
 
-Belongs here: reading it from the words beside the person's name, here or earlier in the text. Does not belong here:
+Belongs here: reading it from the words beside the person's name, here or elsewhere in the text. Does not belong here:
 recognising persons (mentions).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 
-from pipelines.model import Name
-from pipelines.rules.programs.view import View
+from pipelines.model import Name, Scene
 
 BODY_KINDS = frozenset(("office", "organization", "company", "university"))
 _FARTHEST = 70  # characters between a person and the body of an apposition ("X, Director General of the …")
 _NEAREST = 45  # characters between a body and the person whose title follows it ("CNIPA Commissioner X")
+_MOST = 20  # places of one name that are looked at
 
 
-def body_of(view: View, person: Name) -> str | None:
-    """The body of a person: beside the name here, else where the same last name stands with one elsewhere in the
-    text."""
-    names = view.lookup.scene.names
-    text = view.text
-    own = _beside(names, person, text)
-    if own is not None:
-        return own
-    last = text[person.start : person.end].split()[-1]
-    first = text[person.start : person.end].split()[0]
-    for other in names:
-        if other.kind == "person" and other is not person:
-            words = text[other.start : other.end].split()
-            if last in words or first in words and len(words) > 1:
-                found = _beside(names, other, text)
+@dataclass(frozen=True)
+class People:
+    """The persons of a scene by the words of their names. Make one a scene."""
+
+    scene: Scene
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [name.start for name in self.scene.names]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        index: dict[str, list[Name]] = defaultdict(list)
+        for name in self.scene.names:
+            if name.kind == "person":
+                for word in self.scene.document.text[name.start : name.end].split():
+                    index[word].append(name)
+        return dict(index)
+
+    def called(self, word: str) -> list[Name]:
+        """Persons whose name holds a word, in order of the text, not more than a few."""
+        return self._by_word.get(word, [])[:_MOST]
+
+    def body_of(self, person: Name) -> str | None:
+        """The body of a person: beside the name here, else where the same name stands with one elsewhere in the
+        text."""
+        own = self._beside(person)
+        if own is not None:
+            return own
+        words = self.scene.document.text[person.start : person.end].split()
+        for word in dict.fromkeys((words[-1], words[0])):
+            for other in self.called(word):
+                found = self._beside(other) if other is not person else None
                 if found is not None:
                     return found
-    return None
-
-
-def _beside(names: Sequence[Name], person: Name, text: str) -> str | None:
-    at = next((i for i, name in enumerate(names) if name.start == person.start), None)
-    if at is None:
         return None
-    for name in reversed(names[max(0, at - 3) : at]):
-        between = text[name.end : person.start]
-        if (
-            name.kind in BODY_KINDS
-            and name.entity_id
-            and len(between) <= _NEAREST
-            and not set(between) & set(".;")
-            and between.count(",") == 0
-        ):
-            return name.entity_id
-    for name in names[at + 1 : at + 4]:
-        between = text[person.end : name.start]
-        if (
-            name.kind in BODY_KINDS
-            and name.entity_id
-            and len(between) <= _FARTHEST
-            and between.startswith((", ", " (", " of "))
-            and not set(between) & set(".;")
-        ):
-            return name.entity_id
-    return None
+
+    def _beside(self, person: Name) -> str | None:
+        names, text = self.scene.names, self.scene.document.text
+        at = bisect_left(self._starts, person.start)
+        for name in reversed(names[max(0, at - 3) : at]):
+            between = text[name.end : person.start]
+            near = len(between) <= _NEAREST and not set(between) & set(".;,")
+            if near and name.kind in BODY_KINDS and name.entity_id:
+                return name.entity_id
+        for name in names[at + 1 : at + 4]:
+            between = text[person.end : name.start]
+            near = (
+                len(between) <= _FARTHEST and between.startswith((", ", " (", " of ")) and not set(between) & set(".;")
+            )
+            if near and name.kind in BODY_KINDS and name.entity_id:
+                return name.entity_id
+        return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.model import Name, Span
 from pipelines.rules.programs.bodies import ids_of
-from pipelines.rules.programs.people import BODY_KINDS, body_of
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import View
 
@@ -89,7 +89,7 @@ def side_of(view: View, first: int, end: int, subject: bool = False) -> Side:
         if name.form == "demonym" and len(names) > 1:
             continue
         span = Span(name.start, name.end)
-        found = (body_of(view, name),) if name.kind == "person" else ids_of(name, view.text)
+        found = (view.people.body_of(name),) if name.kind == "person" else ids_of(name, view.text)
         for code in found:
             if code:
                 codes.setdefault(code, span)
@@ -111,7 +111,7 @@ def _speaker(view: View) -> dict[str, Span]:
     people = [
         n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"
     ]
-    code = body_of(view, people[-1]) if people else None
+    code = view.people.body_of(people[-1]) if people else None
     return {code: Span(people[-1].start, people[-1].end)} if code else {}
 
 
@@ -119,11 +119,10 @@ def _surname(view: View, first: int, end: int) -> dict[str, Span]:
     """The body of somebody who is called by one name of a person known from before ("Shen met …")."""
     for token in view.tokens[first:end]:
         if token.tag == "PROPN" and token.text[0].isupper():
-            for person in view.scene.names:
-                if person.kind == "person" and token.text in view.text[person.start : person.end].split():
-                    code = body_of(view, person)
-                    if code:
-                        return {code: Span(token.start, token.end)}
+            for person in view.people.called(token.text):
+                code = view.people.body_of(person)
+                if code:
+                    return {code: Span(token.start, token.end)}
     return {}
 
 

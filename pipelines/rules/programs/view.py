@@ -13,6 +13,7 @@ from functools import cached_property
 
 from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import VerbForm, verb_at
 
 BE = frozenset("be is are was were been being".split())
@@ -50,6 +51,7 @@ class View:
 
     lookup: Lookup
     sentence: Sentence
+    people: People
 
     @property
     def scene(self) -> Scene:
