@@ -6,10 +6,11 @@ Belongs here: reading and comparing; nothing is mended. Anybody who has the pack
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -17,6 +18,7 @@ from pipelines.release.checks import misplaced, unmet
 from pipelines.release.files import read_csv
 from pipelines.release.folder import Release
 from pipelines.release.manifest import SUMS, describe_file, schemas
+from pipelines.release.remote import Options, fetch, is_remote
 from pipelines.release.sqlite import read_sqlite
 from pipelines.tables import Frames
 from schemas.describe import key
@@ -56,12 +58,18 @@ class VerifyReport:
         return not self.problems
 
 
-def verify(path: str | Path) -> VerifyReport:
-    """Check the release in a folder.
+def verify(place: str | Path, options: Options | None = None) -> VerifyReport:
+    """Check the release in a folder, or at an address that fsspec reaches (with its `options`).
 
     Raises ReleaseError when there is no release at all; whatever is wrong with one stands in the report.
     """
-    release = Release(Path(path))
+    if is_remote(place):
+        with TemporaryDirectory() as folder:
+            return replace(_verify(fetch(str(place), Path(folder), options)), path=str(place))
+    return _verify(Release(Path(place)))
+
+
+def _verify(release: Release) -> VerifyReport:
     version = release.version  # raises when this is no release
     problems = list(_files(release))
     tables: Frames = {}
@@ -77,7 +85,7 @@ def verify(path: str | Path) -> VerifyReport:
     except (OSError, ValueError) as error:
         problems.append(Problem("texts", f"cannot be read: {error}"))
     return VerifyReport(
-        path=str(path),
+        path=str(release.path),
         version=version,
         files=len(_hashes(release)),
         rows=sum(frame.height for frame in tables.values()),

@@ -1,0 +1,100 @@
+"""Releases elsewhere: an S3 server over HTTP, cut-off copies, and what is never overwritten."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pytest
+
+from pipelines.release.folder import Release, ReleaseError
+from pipelines.release.remote import fetch, publish
+from pipelines.release.verify import verify
+from pipelines.release.write import write_release
+from pipelines.tables import frames
+from tests.facts import library
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> list[Release]:
+    out, made = tmp_path_factory.mktemp("outputs"), []
+    for more in ((), (library("port/two", date(2024, 7, 3)),)):
+        given = [library(), *more]
+        texts = {e.document.document_id: e.document.text for e in given}
+        made.append(write_release(frames(given), texts, out, date(2026, 11, 1)).release)
+    return made
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[dict[str, Any]]:
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    port = server.get_host_and_port()[1]
+    options = {"key": "test", "secret": "test", "endpoint_url": f"http://127.0.0.1:{port}"}
+    fsspec.filesystem("s3", **options).mkdir("camelbell-test")
+    yield options
+    server.stop()
+
+
+def test_a_release_goes_to_s3_and_is_verified_there(
+    releases: list[Release], s3: dict[str, Any], tmp_path: Path
+) -> None:
+    old, new = releases
+    place = "s3://camelbell-test/data"
+    assert publish(new, place, s3) == f"{place}/releases/2026.11.1"
+    publish(old, place, s3)
+    files = fsspec.filesystem("s3", **s3)
+    assert (
+        files.cat("camelbell-test/data/LATEST") == b"2026.11.1\n"
+    )  # an older release published later is not the latest
+    for release in releases:
+        report = verify(f"{place}/releases/{release.version}", s3)
+        assert (report.ok, report.version) == (True, release.version)
+        assert report.path == f"{place}/releases/{release.version}"
+    fetched = fetch(f"{place}/releases/2026.11.0", tmp_path / "here", s3)
+    assert fetched.table("statistics").equals(old.table("statistics"))
+    files.pipe("camelbell-test/data/releases/2026.11.0/README.md", b"changed")
+    assert [p.file for p in verify(f"{place}/releases/2026.11.0", s3).problems] == ["README.md"]
+
+
+@pytest.mark.parametrize("scheme", ["memory://data", "file"])
+def test_a_copy_that_was_cut_off_does_not_exist_and_is_made_whole(
+    releases: list[Release], scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = f"file://{tmp_path}/there" if scheme == "file" else scheme
+    files, root = fsspec.core.url_to_fs(place)
+    put, left = files.put_file, 5
+
+    def cut_off(*args: Any, **options: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise ConnectionError("the line is dead")
+        put(*args, **options)
+
+    monkeypatch.setattr(files, "put_file", cut_off)
+    with pytest.raises(ConnectionError):
+        publish(releases[0], place)
+    assert not files.exists(f"{root}/LATEST")
+    with pytest.raises(ReleaseError, match="no complete release"):
+        verify(f"{place}/releases/2026.11.0")
+    monkeypatch.setattr(files, "put_file", put)
+    publish(releases[0], place)
+    assert verify(f"{place}/releases/2026.11.0").ok
+
+
+def test_a_release_is_never_changed_elsewhere_either(releases: list[Release], tmp_path: Path) -> None:
+    place = f"file://{tmp_path}/there"
+    publish(releases[0], place)
+    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "there").rglob("*")}
+    publish(releases[0], place)
+    assert {p: p.stat().st_mtime_ns for p in (tmp_path / "there").rglob("*")} == before
+    other = Release(shutil.copytree(releases[0].path, tmp_path / "other"))
+    sums = (other.path / "SHA256SUMS").read_text()
+    (other.path / "SHA256SUMS").write_text(sums.replace("a", "b"))
+    with pytest.raises(ReleaseError, match="never changed"):
+        publish(other, place)
