@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import before, objects_of, subject_span
+from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.subjects import before, subject_span
 from pipelines.rules.agreements.verbs import Act
 
 ONLY_BY_ITSELF = frozenset({"entered_into_force", "terminated"})  # nobody "enters into force" anything

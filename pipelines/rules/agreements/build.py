@@ -11,37 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import Span
-from pipelines.rules.acts import Dating, document_date, first_part, when
-from pipelines.rules.agreements.extent import FIELD, subject_end
+from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.instruments import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, parties_of
-from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.bodies import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
-STATES = frozenset({"in_effect"})
-NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
 ONE_SIDED = frozenset({"action_plan", "initiative"})
-_STEMS = {
-    "patent_prosecution_highway": ("prosecution", "pph"),
-    "authority_designation": ("search", "isa", "ipea"),
-    "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension", "gi ", "gis "),
-}
-_BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
-_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) anniversary of\b")
-_OCCASION = re.compile(
-    r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
-    r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
-)
-_EVENT = re.compile(
-    r"Forum|Conference|Meeting|Summit|Assembl|Expo|Fair|Dialogue|Session|Symposium|Congress|Week|Seminar|Workshop",
-    re.IGNORECASE,
-)
 
 
 def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> Iterator[Row]:
@@ -88,10 +71,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
     ):
         return
-    title, title_span, proper = _title(link, ins, back, kind, parties)
-    if act is not None and ins is not None and back is None and not proper and (about := _about(view, ins, act.last)):
-        title = f"{title} {about}"
-    dating = _dating(view, link, action)
+    title, title_span, proper = title_of(link, ins, back, kind, parties)
+    if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
+        title = f"{title} {words}"
+    dating = dating_of(view, link, action)
     if (
         action == "planned"
         and dating.edtf
@@ -107,12 +90,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         and dating.edtf[:10] > view.lookup.scene.document.published_on.isoformat()
     ):
         return  # a scheduled end is not an act
-    occasion, occasion_span = _occasion(view)
+    occasion, occasion_span = occasion_of(view)
     span = _evidence(view, link)
     base = Row(
         rule.name, kind, form, action, parties, tuple(b.span for b in named), title, title_span, proper, dating.edtf, dating.basis,
         dating.span, Span(act.start, act.end) if act is not None else span, span, view.sentence.index, view.sentence.paragraph,
-        view.sentence.kind == "headline", occasion, occasion_span, _subjects(title), _confidence(rule, dating, named, parties),
+        view.sentence.kind == "headline", occasion, occasion_span, subjects_of(title), _confidence(rule, dating, named, parties),
         ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
     )  # fmt: skip
@@ -127,7 +110,7 @@ def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> 
 
 
 def _says_it(ins: Instrument) -> bool:
-    return any(stem in ins.title.lower() for stem in _STEMS[ins.type])
+    return any(stem in ins.title.lower() for stem in STEMS[ins.type])
 
 
 def _has_date(view: View) -> bool:
@@ -250,123 +233,6 @@ def _is_decided(view: View, group: int) -> bool:
         )
         is not None
     )
-
-
-def _title(
-    link: Link, ins: Instrument | None, back: Antecedent | None, kind: str, parties: Sequence[str]
-) -> tuple[str, Span | None, bool]:
-    if link.title is not None:
-        return link.title, link.title_span, False
-    if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
-        return back.title, back.title_span, back.proper
-    assert ins is not None
-    title, proper = ins.title, ins.proper
-    stems = _STEMS.get(kind, ())
-    if stems and not any(stem in f"{title.lower()} " for stem in stems):
-        return (
-            f"{USUAL_NAMES[kind]} {title}" if ins.generic else f"{title} ({USUAL_NAMES[kind]})",
-            ins.title_span,
-            False,
-        )
-    if ins.bare and title.lower() in _BARE and len(parties) > 1 and not any(" " in p for p in parties[:2]):
-        return f"{title} between {' and '.join(parties[:2])}", ins.title_span, False
-    return title, ins.title_span, proper
-
-
-def _about(view: View, ins: Instrument, last: int) -> str:
-    """The subject that stands after the act: "signed an agreement in Lindow on raising the capacity"."""
-    if {"on", "for", "concerning", "regarding"} & set(ins.title.lower().split()):
-        return ""
-    tokens = view.sentence.tokens
-    start = max(last, ins.last)
-    for i in range(start, min(len(tokens) - 2, start + 30)):
-        lower = tokens[i].lower
-        if tokens[i].text in (";", ":") or lower in ("which", "who", "while"):
-            break
-        if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
-            end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
-            if end > i + 1:
-                return view.text[tokens[i].start : tokens[end - 1].end]
-    return ""
-
-
-def _dating(view: View, link: Link, action: str) -> Dating:
-    start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
-    skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
-    skip += _claimed(view, link.act)
-    if link.act is not None:
-        start = view.sentence.tokens[link.act.group].start
-    if not link.dated:
-        return document_date(view.lookup.scene)
-    if link.dates and link.dates[0].start >= view.sentence.start:
-        return Dating(first_part(link.dates[0].edtf), link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
-    if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
-        first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
-        edtf = first if first == last else f"{first}/{last}"
-        return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
-    anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None:
-        year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))
-        return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
-    state = action in STATES
-    found = when(
-        view.lookup,
-        view.sentence,
-        start,
-        end,
-        skip=skip,
-        point=not state,
-        inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
-        from_term=action in NEW_TERM,
-        past=action in ("signed", "adopted", "issued"),
-        taken=[p.date_span for p in view.past if p.date_span is not None]
-        if action in ("extended", "renewed", "launched", "terminated")
-        else (),
-    )
-    if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
-        return document_date(view.lookup.scene)
-    if state and found.edtf and _since(view, found):
-        return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
-    return found
-
-
-def _claimed(view: View, act: Act | None) -> list[Span]:
-    """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
-    tokens = view.sentence.tokens
-    out: list[Span] = []
-    for other in view.acts:
-        if (
-            other is act
-            or act is None
-            or other.voice == "noun"
-            or tokens[other.first - 1].lower == "and"
-            or abs(other.first - act.last) <= 2
-        ):
-            continue
-        last = min(other.last + 3, len(tokens)) - 1
-        if last >= other.last:
-            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[other.last].start, tokens[last].end))
-    return out
-
-
-def _since(view: View, dating: Dating) -> bool:
-    return dating.span is not None and any(
-        p.kind == "since" or p.kind == "until" and view.text.startswith(("as of", "As of"), p.start)
-        for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
-    )
-
-
-def _occasion(view: View) -> tuple[str | None, Span | None]:
-    for match in _OCCASION.finditer(view.text, view.sentence.start, view.sentence.end):
-        words = re.sub(r"(?:\s+(?:of|on|for|and|the|in))+$", "", match.group(1))
-        if _EVENT.search(words):
-            return words, Span(match.start(1), match.start(1) + len(words))
-    return None, None
-
-
-def _subjects(title: str) -> tuple[str, ...]:
-    match = re.search(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$", title)
-    return (match.group(1),) if match else ()
 
 
 def _evidence(view: View, link: Link) -> Span:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.links import subject_span, token_at
+from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.bodies import Body
 
 _LICENSED = re.compile(

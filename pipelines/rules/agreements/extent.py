@@ -6,7 +6,6 @@ Does not belong here: what the phrase means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,19 +13,17 @@ from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.lexicon import WORDS, Word
 from pipelines.rules.agreements.model import Instrument
+from pipelines.rules.agreements.stretch import PARTY, YEARS, inside, party_end, skip_brackets, skip_years
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import is_capital
 
 LONGEST = 45  # tokens to the right of a head that can belong to it
 SUBJECT = frozenset("on for of concerning regarding about covering governing in to".split())
-PARTY = frozenset("between with among by".split())
 INSIDE = frozenset("of on for in to under among along against from over into towards through as and or within".split())
-FIELD = frozenset("field fields area areas sector sectors domain domains key sphere spheres framework".split())
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset("amending upgrading revising establishing renewing extending supplementing creating".split())
-_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _LEFT_STOP = frozenset("memo copy text signing signature adoption number series list range total set majority".split())
 
 
@@ -56,7 +53,7 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             break
         if token.tag == "VBG" and first == i and k > 0 and tokens[k - 1].tag in ("PUNCT", "ADP"):
             break
-        if _YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
+        if YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
             return k
         if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
             break
@@ -96,12 +93,12 @@ def noun_phrase_end(
     tokens = sentence.tokens
     act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
-    i = _skip_years(tokens, _skip_brackets(tokens, end, limit), limit)
+    i = skip_years(tokens, skip_brackets(tokens, end, limit), limit)
     parties: Span | None = None
     subject: Span | None = None
     title = i
     if i < limit and tokens[i].lower in PARTY and i not in act_at:
-        stop = _party_end(lookup, sentence, i, limit, act_at)
+        stop = party_end(lookup, sentence, i, limit, act_at)
         if stop > i + 1 and tokens[i].lower != "by":
             parties = Span(tokens[i].start, tokens[stop - 1].end)
             start = i = stop
@@ -116,81 +113,11 @@ def noun_phrase_end(
     else:
         subjects = ()
     if i < limit and tokens[i].lower in ("between", "with", "among") and i not in act_at:
-        stop = _party_end(lookup, sentence, i, limit, act_at)
+        stop = party_end(lookup, sentence, i, limit, act_at)
         if stop > i + 1:
             parties = Span(tokens[i].start, tokens[stop - 1].end)
             i = stop
     return Extent(title, i, parties, subject, subjects)
-
-
-def _skip_years(tokens: Sequence[Token], i: int, limit: int) -> int:
-    """Over the years that close a title ("Work Program 2023-2024")."""
-    if i < limit and _YEARS.fullmatch(tokens[i].text):
-        i += 1
-        if i + 1 < limit and tokens[i].text in ("-", "–", "/") and _YEARS.fullmatch(tokens[i + 1].text):
-            i += 2
-    return i
-
-
-def _skip_brackets(tokens: Sequence[Token], i: int, limit: int) -> int:
-    if i < limit and tokens[i].text == "(":
-        for k in range(i + 1, min(limit, i + 7)):
-            if tokens[k].text == ")":
-                return k + 1
-    return i
-
-
-def _party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set[int]) -> int:
-    """Where "between A and B" or "with A, B and C" ends: after the last name of the list."""
-    tokens = sentence.tokens
-    last = i
-    k = i + 1
-    while k < limit:
-        token = tokens[k]
-        if k in act_at or token.tag in ("VERB", "AUX", "SCONJ") or token.text in (";", ":"):
-            break
-        if token.lower in (
-            "which",
-            "who",
-            "where",
-            "during",
-            "on",
-            "for",
-            "to",
-            "by",
-            "concerning",
-            "regarding",
-            "aimed",
-            "signed",
-            "under",
-        ):
-            break
-        if token.lower in ("in", "at") and not any(
-            n.kind in ("office", "organization", "university", "company") and n.start < token.start < n.end
-            for n in lookup.names(token.start - 120, token.start)
-        ):
-            break
-        found = WORDS.at(tokens, k) if token.lower in WORDS.table else None
-        names = [n for n in lookup.names(token.start, token.end) if n.kind not in ("city", "person")]
-        if found is not None and not found[1].topic and not names:
-            break
-        if names:
-            end = names[-1].end
-            while k + 1 < limit and tokens[k + 1].start < end:
-                k += 1
-            last = k
-        k += 1
-    if last == i:  # a partner that is no known name: "with the customs authority"
-        k = i + 1
-        while k < limit and (
-            tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower == "of"
-        ):
-            k += 1
-        return k
-    last += 1
-    if last < limit and tokens[last].text == ")":
-        return last + 1
-    return _skip_brackets(tokens, last, limit)
 
 
 def _subject_end(
@@ -238,20 +165,20 @@ def _subject_end(
         elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&") or lower in _OWN:
             pass
         elif token.text == "(":
-            after = _skip_brackets(tokens, i, limit)
+            after = skip_brackets(tokens, i, limit)
             if after == i:
                 break
             good = i = after
             continue
         elif lower == "and" or lower == "or" or token.text == ",":
             ahead = i + 2 if token.text == "," and i + 1 < limit and tokens[i + 1].lower == "and" else i + 1
-            if ahead < limit and tokens[ahead].lower == tokens[start].lower and _inside(lookup, sentence, ahead, limit):
+            if ahead < limit and tokens[ahead].lower == tokens[start].lower and inside(lookup, sentence, ahead, limit):
                 i = ahead + 1  # "on X, on Y and on Z"
                 continue
             if not _goes_on(lookup, sentence, i, limit, act_at):
                 break
         elif token.tag == "ADP" or lower in INSIDE:
-            if lower in ("between", "among") and proper is False or not _inside(lookup, sentence, i, limit):
+            if lower in ("between", "among") and proper is False or not inside(lookup, sentence, i, limit):
                 break
         elif token.tag == "ADV":
             pass
@@ -298,78 +225,7 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
     if token.lower == "to":
         follows = tokens[i + 1] if i + 1 < len(tokens) else token
         return follows.tag == "VERB" or word.id in ("protocol", "named_treaty") or follows.lower == "the"
-    return _inside(lookup, sentence, i, len(tokens))
-
-
-def _inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
-    """Whether a preposition continues the subject ("cooperation in the field of seeds") rather than telling where or when."""
-    tokens = sentence.tokens
-    lower = tokens[i].lower
-    following = next((k for k in range(i + 1, min(limit, i + 4)) if tokens[k].tag != "DET"), None)
-    if following is None:
-        return False
-    start = tokens[i + 1].start
-    periods = lookup.periods(start, start + 12)
-    if periods and periods[0].start <= tokens[following].start:
-        day = periods[0].kind == "point" and len(periods[0].edtf) > 4
-        return lower == "for" or lower == "of" and not day or lower == "to" and tokens[i - 1].text[:1].isdigit()
-    if lower in (
-        "between",
-        "with",
-        "by",
-        "at",
-        "during",
-        "after",
-        "before",
-        "since",
-        "until",
-        "via",
-        "following",
-        "upon",
-        "when",
-    ):
-        return False
-    names = lookup.names(start, tokens[following].end)
-    if lower == "in":
-        if tokens[following].lower in FIELD:
-            return True
-        if tokens[following].lower in (
-            "presence",
-            "line",
-            "accordance",
-            "order",
-            "front",
-            "which",
-            "return",
-            "exchange",
-            "addition",
-            "place",
-            "person",
-        ):
-            return False
-        place = names and names[0].kind in ("city", "country", "province", "area")
-        return not (place and names[0].end >= tokens[following].end)
-    if lower == "from":
-        return False
-    if lower == "for" and tokens[following].lower in (
-        "another",
-        "further",
-        "years",
-        "five",
-        "three",
-        "two",
-        "the_first",
-    ):
-        return False
-    return not (lower == "for" and lookup.scene.periods and _is_term(lookup, start))
-
-
-def _is_term(lookup: Lookup, start: int) -> bool:
-    index = lookup._period_starts
-    from bisect import bisect_left
-
-    k = bisect_left(index, start)
-    return k < len(index) and index[k] <= start + 10 and lookup.scene.periods[k].kind == "term"
+    return inside(lookup, sentence, i, len(tokens))
 
 
 def _goes_on(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set[int]) -> bool:

@@ -1,33 +1,26 @@
 """Which instrument an act was done to, and where its parties stand: the grammar that the rules of this room share.
 
-Belongs here: objects, subjects, antecedents and the stretches of subject and partner. Does not belong here: which
+Belongs here: objects, coordination and the stretches of partners. Does not belong here: which
 constructions count (the rule families), what becomes of a link (build.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from pipelines.model import Span, Token
-from pipelines.rules.agreements.extent import PARTY
 from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.stretch import PARTY
 from pipelines.rules.agreements.verbs import Act
 
-Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 PREPOSITIONS = frozenset("of in on at for to from by with under within into through via about against during after before since until as "
                          "towards toward upon between among including like than concerning regarding per without".split())  # fmt: skip
-RELATIVE = frozenset("which who that whom".split())
-PRONOUNS = frozenset("it they this these both".split())
 LISTING = frozenset("including include includes namely containing comprising covering".split())
 PACKAGES = frozenset(
     "series number list set range package batch host couple variety renewal renewals version versions draft text pair".split()
 )
 COORDINATORS = frozenset(
     ", and as well together along with plus also the a an its their both & then or separately another second".split()
-)
-SUBORDINATE = frozenset(
-    "after when while as since because before although though if once until whereas where and".split()
 )
 INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
 
@@ -193,197 +186,6 @@ def coordinated_before(view: View, last: Instrument) -> list[Instrument]:
         else:
             break
     return out
-
-
-def before(view: View, index: int) -> tuple[Before, Instrument | None]:
-    """What a verb group at token `index` has for its subject, looking over adverbs, prepositional phrases and commas."""
-    tokens = view.sentence.tokens
-    i = index - 1
-    while i >= 0:
-        token = tokens[i]
-        inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
-        if inside is not None and _acted_on(view, inside):
-            return "other", None  # "the extension of the pilot runs …": the subject is the act
-        if inside is not None:
-            if (
-                preposition_before(view, inside)
-                and inside.first > 1
-                and any(ins.last <= inside.first for ins in view.instruments)
-            ):
-                i = inside.first - 1
-                continue
-            return "instrument", inside
-        if any(a.first <= i < a.last and a.voice == "participle" for a in view.acts):
-            i -= 1
-            continue
-        if token.tag == "VERB" and i > 1 and tokens[i - 1].text == "," and _apposed(view, i - 1):
-            i -= 1  # "the pilot, started in 2013, has …"
-            continue
-        if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
-            found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
-            return ("relative", found) if found else ("other", None)
-        if token.tag == "PRON" or token.lower in PRONOUNS and token.tag != "DET":
-            return ("pronoun", None) if token.lower in PRONOUNS else ("other", None)
-        if token.tag in ("ADV", "ADP", "PUNCT", "NUM", "PART", "DET") and token.text not in (";", ":"):
-            i -= 1
-            continue
-        if token.tag == "VBN" or token.tag == "VBG":
-            i -= 1
-            continue
-        if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
-            start = _chunk_start(view, i)
-            governor = tokens[start - 1] if start > 0 else None
-            if governor is not None and (governor.tag == "ADP" or governor.lower in ("to", "(")):
-                i = start - 2
-                continue
-            if governor is not None and any(ins.last == start - 1 for ins in view.instruments):
-                return "instrument", next(ins for ins in view.instruments if ins.last == start - 1)
-            if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):
-                i = start - 2
-                relative = next((k for k in range(i, max(-1, i - 8), -1) if tokens[k].lower in RELATIVE), None)
-                if relative is None:
-                    return "other", None
-                i = relative - 1
-                continue
-            if (
-                _is_period(view, i)
-                or governor is not None
-                and governor.text in (",", "(")
-                and _apposed(view, start - 1)
-            ):
-                i = start - 1
-                continue
-            if (
-                governor is not None
-                and governor.lower in ("and", "or", ",")
-                and any(_in_phrase(view, k) for k in range(max(0, start - 3), start))
-            ):
-                i = start - 1
-                continue
-            return "other", None
-        if token.lower in ("and", "or"):
-            i -= 1
-            continue
-        return "other", None
-    return "none", None
-
-
-def _acted_on(view: View, inside: Instrument) -> bool:
-    tokens = view.sentence.tokens
-    return preposition_before(view, inside) == "of" and any(
-        a.voice == "noun"
-        and a.last < len(tokens)
-        and tokens[a.last].lower == "of"
-        and a.last < inside.first <= a.last + 4
-        for a in view.acts
-    )
-
-
-def _chunk_start(view: View, i: int) -> int:
-    tokens = view.sentence.tokens
-    while (
-        i > 0
-        and tokens[i - 1].tag in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X")
-        or i > 0
-        and tokens[i - 1].lower in ("'s", "’s", "its", "their", "of")
-    ):
-        i -= 1
-    return i
-
-
-def _is_period(view: View, i: int) -> bool:
-    token = view.sentence.tokens[i]
-    return any(p.end > token.start for p in view.lookup.periods(token.start - 40, token.end))
-
-
-def _apposed(view: View, comma: int) -> bool:
-    """Whether a comma closes on an instrument, so that what follows it is said of that instrument."""
-    return any(ins.last == comma for ins in view.instruments)
-
-
-def _in_phrase(view: View, k: int) -> bool:
-    token = view.sentence.tokens[k]
-    return any(n.end > token.start for n in view.lookup.names(token.start - 120, token.end)) or token.tag == "ADP"
-
-
-def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, Span | None]:
-    """The stretch of the subject of an active verb group at token `index`, and the stretch between an earlier verb of
-    the same subject and this one ("A met with B and signed": B may be the partner)."""
-    tokens = view.sentence.tokens
-    i = index - 1
-    while i >= 0 and (tokens[i].tag == "ADV" or tokens[i].text == "," and i > 0 and tokens[i - 1].tag == "ADV"):
-        i -= 1
-    if i < 0:
-        return None, None
-    if tokens[i].lower in ("and", "then", "to") or tokens[i].text == ",":
-        verb = next((k for k in range(i - 1, -1, -1) if is_finite(view, k) and not _in_relative(view, k)), None)
-        if verb is not None and depth < 3 and (tokens[i].text != "," or not _bodies_before(view, verb, i)):
-            group = verb
-            while group > 0 and tokens[group - 1].tag in ("AUX", "ADV", "PART"):
-                group -= 1
-            own, _ = subject_span(view, group, depth + 1)
-            return own, Span(tokens[verb].end, tokens[i].start)
-    if tokens[i].lower in RELATIVE and i > 0:
-        return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
-    start = i
-    while start >= 0:
-        token = tokens[start]
-        if (
-            is_finite(view, start)
-            and start != i
-            or token.text in (";", ":")
-            or token.lower in ("which", "who", "where", "whose")
-            or (token.tag == "SCONJ" and token.lower in SUBORDINATE)
-        ):
-            break
-        start -= 1
-    first = _past_fronted(view, start + 1, i)
-    span = Span(tokens[first].start, tokens[i].end) if first <= i else None
-    if start > 0 and span is not None and not view.lookup.names(span.start, span.end) and depth < 3:
-        relative = next((k for k in range(start, -1, -1) if tokens[k].lower in ("which", "who", "whom", "where")), None)
-        if relative is not None and relative > 0:
-            return Span(view.sentence.start, tokens[relative].start), None
-    return span, None
-
-
-def _past_fronted(view: View, first: int, last: int) -> int:
-    """Over phrases that stand in front of the subject ("On 9 July, at the meeting in Lindow, A and B …"), as long as
-    a name is left behind them."""
-    tokens = view.sentence.tokens
-    while first < last and (tokens[first].tag in ("ADP", "SCONJ", "ADV") or tokens[first].lower in FRONTED):
-        comma = next(
-            (k for k in range(first, last) if tokens[k].text == "," and not tokens[k + 1].text[0].isdigit()), None
-        )
-        if comma is None or not view.lookup.names(tokens[comma].end, tokens[last].end):
-            break
-        if tokens[comma + 1].tag == "PROPN" and _is_city(view, comma):
-            following = next((k for k in range(comma + 1, last) if tokens[k].text == ","), None)
-            if (
-                following is not None
-                and following <= comma + 4
-                and view.lookup.names(tokens[following].end, tokens[last].end)
-            ):
-                comma = following
-        first = comma + 1
-    return first
-
-
-def _is_city(view: View, comma: int) -> bool:
-    """Whether a city stands right before a comma, so that its country may follow ("in Lindow, Norland, …")."""
-    token = view.sentence.tokens[comma - 1]
-    return any(n.end >= token.end and n.kind == "city" for n in view.lookup.names(token.start - 40, token.end))
-
-
-FRONTED = frozenset("following according during amid given".split())
-
-
-def _in_relative(view: View, verb: int) -> bool:
-    tokens = view.sentence.tokens
-    return any(tokens[k].lower in ("which", "who", "whose") for k in range(max(0, verb - 4), verb))
-
-
-def _bodies_before(view: View, verb: int, i: int) -> bool:
-    return bool(view.lookup.names(view.sentence.tokens[verb].end, view.sentence.tokens[i].start))
 
 
 def partner_spans(view: View, start: int, stop: int) -> list[Span]:

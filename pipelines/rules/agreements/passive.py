@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import before, coordinated, coordinated_before, objects_of
+from pipelines.rules.agreements.links import coordinated, coordinated_before, objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
 ALONE = frozenset({"entered_into_force", "terminated"})

@@ -13,8 +13,9 @@ from typing import Literal
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.instruments import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import before, partner_spans, subject_span, token_at
+from pipelines.rules.agreements.links import partner_spans, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.subjects import before, subject_span
 
 _TERM = re.compile(
     r"\b(?:years?|months?|term)\s+(?:(?:were|was|have been|has been|had been|are|is)\s+)?(?:added|granted|agreed|tacked on)\b"

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
-from pipelines.rules.agreements.links import objects_of, subject_span
+from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.subjects import subject_span
 
 _BECOMES = frozenset("select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
                      "designated chosen appointed selected named elected recognized recognised work works worked operate operates "

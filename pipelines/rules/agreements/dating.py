@@ -1,0 +1,85 @@
+"""The date of an act on an instrument.
+
+Belongs here: which of a sentence's dates is the act's, by action. Does not belong here: finding dates (mentions), their
+distance from an act (pipelines.rules.acts).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Span
+from pipelines.rules.acts import Dating, document_date, first_part, when
+from pipelines.rules.agreements.model import Link, View
+from pipelines.rules.agreements.verbs import Act
+
+STATES = frozenset({"in_effect"})
+NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
+_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) anniversary of\b")
+
+
+def dating_of(view: View, link: Link, action: str) -> Dating:
+    """When the act of a link happened; the document's date where nothing says so."""
+    start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
+    skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
+    skip += _claimed(view, link.act)
+    if link.act is not None:
+        start = view.sentence.tokens[link.act.group].start
+    if not link.dated:
+        return document_date(view.lookup.scene)
+    if link.dates and link.dates[0].start >= view.sentence.start:
+        return Dating(first_part(link.dates[0].edtf), link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
+    if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
+        first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
+        edtf = first if first == last else f"{first}/{last}"
+        return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
+    anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
+    if anniversary is not None:
+        year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))
+        return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
+    state = action in STATES
+    found = when(
+        view.lookup,
+        view.sentence,
+        start,
+        end,
+        skip=skip,
+        point=not state,
+        inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
+        from_term=action in NEW_TERM,
+        past=action in ("signed", "adopted", "issued"),
+        taken=[p.date_span for p in view.past if p.date_span is not None]
+        if action in ("extended", "renewed", "launched", "terminated")
+        else (),
+    )
+    if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
+        return document_date(view.lookup.scene)
+    if state and found.edtf and _since(view, found):
+        return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
+    return found
+
+
+def _claimed(view: View, act: Act | None) -> list[Span]:
+    """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
+    tokens = view.sentence.tokens
+    out: list[Span] = []
+    for other in view.acts:
+        if (
+            other is act
+            or act is None
+            or other.voice == "noun"
+            or tokens[other.first - 1].lower == "and"
+            or abs(other.first - act.last) <= 2
+        ):
+            continue
+        last = min(other.last + 3, len(tokens)) - 1
+        if last >= other.last:
+            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[other.last].start, tokens[last].end))
+    return out
+
+
+def _since(view: View, dating: Dating) -> bool:
+    return dating.span is not None and any(
+        p.kind == "since" or p.kind == "until" and view.text.startswith(("as of", "As of"), p.start)
+        for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
+    )

@@ -1,0 +1,158 @@
+"""Parts of a noun phrase that have borders of their own: years, brackets, partners, prepositional phrases.
+
+Belongs here: where such a part ends. Does not belong here: putting the phrase together (extent.py).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipelines.model import Sentence, Token
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.lexicon import WORDS
+
+PARTY = frozenset("between with among by".split())
+FIELD = frozenset("field fields area areas sector sectors domain domains key sphere spheres framework".split())
+YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
+
+
+def skip_years(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """Over the years that close a title ("Work Program 2023-2024")."""
+    if i < limit and YEARS.fullmatch(tokens[i].text):
+        i += 1
+        if i + 1 < limit and tokens[i].text in ("-", "–", "/") and YEARS.fullmatch(tokens[i + 1].text):
+            i += 2
+    return i
+
+
+def skip_brackets(tokens: Sequence[Token], i: int, limit: int) -> int:
+    if i < limit and tokens[i].text == "(":
+        for k in range(i + 1, min(limit, i + 7)):
+            if tokens[k].text == ")":
+                return k + 1
+    return i
+
+
+def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set[int]) -> int:
+    """Where "between A and B" or "with A, B and C" ends: after the last name of the list."""
+    tokens = sentence.tokens
+    last = i
+    k = i + 1
+    while k < limit:
+        token = tokens[k]
+        if k in act_at or token.tag in ("VERB", "AUX", "SCONJ") or token.text in (";", ":"):
+            break
+        if token.lower in (
+            "which",
+            "who",
+            "where",
+            "during",
+            "on",
+            "for",
+            "to",
+            "by",
+            "concerning",
+            "regarding",
+            "aimed",
+            "signed",
+            "under",
+        ):
+            break
+        if token.lower in ("in", "at") and not any(
+            n.kind in ("office", "organization", "university", "company") and n.start < token.start < n.end
+            for n in lookup.names(token.start - 120, token.start)
+        ):
+            break
+        found = WORDS.at(tokens, k) if token.lower in WORDS.table else None
+        names = [n for n in lookup.names(token.start, token.end) if n.kind not in ("city", "person")]
+        if found is not None and not found[1].topic and not names:
+            break
+        if names:
+            end = names[-1].end
+            while k + 1 < limit and tokens[k + 1].start < end:
+                k += 1
+            last = k
+        k += 1
+    if last == i:  # a partner that is no known name: "with the customs authority"
+        k = i + 1
+        while k < limit and (
+            tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower == "of"
+        ):
+            k += 1
+        return k
+    last += 1
+    if last < limit and tokens[last].text == ")":
+        return last + 1
+    return skip_brackets(tokens, last, limit)
+
+
+def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
+    """Whether a preposition continues the subject ("cooperation in the field of seeds") rather than telling where or when."""
+    tokens = sentence.tokens
+    lower = tokens[i].lower
+    following = next((k for k in range(i + 1, min(limit, i + 4)) if tokens[k].tag != "DET"), None)
+    if following is None:
+        return False
+    start = tokens[i + 1].start
+    periods = lookup.periods(start, start + 12)
+    if periods and periods[0].start <= tokens[following].start:
+        day = periods[0].kind == "point" and len(periods[0].edtf) > 4
+        return lower == "for" or lower == "of" and not day or lower == "to" and tokens[i - 1].text[:1].isdigit()
+    if lower in (
+        "between",
+        "with",
+        "by",
+        "at",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "via",
+        "following",
+        "upon",
+        "when",
+    ):
+        return False
+    names = lookup.names(start, tokens[following].end)
+    if lower == "in":
+        if tokens[following].lower in FIELD:
+            return True
+        if tokens[following].lower in (
+            "presence",
+            "line",
+            "accordance",
+            "order",
+            "front",
+            "which",
+            "return",
+            "exchange",
+            "addition",
+            "place",
+            "person",
+        ):
+            return False
+        place = names and names[0].kind in ("city", "country", "province", "area")
+        return not (place and names[0].end >= tokens[following].end)
+    if lower == "from":
+        return False
+    if lower == "for" and tokens[following].lower in (
+        "another",
+        "further",
+        "years",
+        "five",
+        "three",
+        "two",
+        "the_first",
+    ):
+        return False
+    return not (lower == "for" and lookup.scene.periods and _is_term(lookup, start))
+
+
+def _is_term(lookup: Lookup, start: int) -> bool:
+    """Whether a bare length follows ("for three years")."""
+    periods = lookup.scene.periods
+    k = bisect_left(periods, start, key=lambda period: period.start)
+    return k < len(periods) and periods[k].start <= start + 10 and periods[k].kind == "term"

@@ -1,0 +1,81 @@
+"""The title of an instrument, its subjects, and the event at which it was signed.
+
+Belongs here: choosing and composing titles. Does not belong here: where a printed title begins and ends (extent.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.model import Span
+from pipelines.rules.agreements.extent import subject_end
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
+from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
+from pipelines.rules.agreements.stretch import FIELD
+
+STEMS = {
+    "patent_prosecution_highway": ("prosecution", "pph"),
+    "authority_designation": ("search", "isa", "ipea"),
+    "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension", "gi ", "gis "),
+}
+_BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
+_OCCASION = re.compile(
+    r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
+    r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
+)
+_EVENT = re.compile(
+    r"Forum|Conference|Meeting|Summit|Assembl|Expo|Fair|Dialogue|Session|Symposium|Congress|Week|Seminar|Workshop",
+    re.IGNORECASE,
+)
+
+
+def title_of(
+    link: Link, ins: Instrument | None, back: Antecedent | None, kind: str, parties: Sequence[str]
+) -> tuple[str, Span | None, bool]:
+    if link.title is not None:
+        return link.title, link.title_span, False
+    if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
+        return back.title, back.title_span, back.proper
+    assert ins is not None
+    title, proper = ins.title, ins.proper
+    stems = STEMS.get(kind, ())
+    if stems and not any(stem in f"{title.lower()} " for stem in stems):
+        return (
+            f"{USUAL_NAMES[kind]} {title}" if ins.generic else f"{title} ({USUAL_NAMES[kind]})",
+            ins.title_span,
+            False,
+        )
+    if ins.bare and title.lower() in _BARE and len(parties) > 1 and not any(" " in p for p in parties[:2]):
+        return f"{title} between {' and '.join(parties[:2])}", ins.title_span, False
+    return title, ins.title_span, proper
+
+
+def about(view: View, ins: Instrument, last: int) -> str:
+    """The subject that stands after the act: "signed an agreement in Lindow on raising the capacity"."""
+    if {"on", "for", "concerning", "regarding"} & set(ins.title.lower().split()):
+        return ""
+    tokens = view.sentence.tokens
+    start = max(last, ins.last)
+    for i in range(start, min(len(tokens) - 2, start + 30)):
+        lower = tokens[i].lower
+        if tokens[i].text in (";", ":") or lower in ("which", "who", "while"):
+            break
+        if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
+            end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
+            if end > i + 1:
+                return view.text[tokens[i].start : tokens[end - 1].end]
+    return ""
+
+
+def occasion_of(view: View) -> tuple[str | None, Span | None]:
+    for match in _OCCASION.finditer(view.text, view.sentence.start, view.sentence.end):
+        words = re.sub(r"(?:\s+(?:of|on|for|and|the|in))+$", "", match.group(1))
+        if _EVENT.search(words):
+            return words, Span(match.start(1), match.start(1) + len(words))
+    return None, None
+
+
+def subjects_of(title: str) -> tuple[str, ...]:
+    match = re.search(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$", title)
+    return (match.group(1),) if match else ()
