@@ -79,6 +79,12 @@ RULES = (MET, VISITED)
 _MEET = frozenset(("met", "meets", "meet"))
 _VISIT = frozenset(("visited", "visits", "visit"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
+ENCOUNTER_WORDS = (
+    _MEET
+    | _VISIT
+    | _TRAVEL
+    | frozenset("sat called received receives discussed exchanged paid pays led leads headed heads made makes".split())
+)
 _TO = re.compile(
     r"\b(?:paid|pays|paying|pay|made|makes|make)\s+(?:an?\s+|several\s+)?(?:[\w-]+\s+){0,3}?visits?\s+to\s+|"
     r"\b(?:led|leads|lead|headed|heads)\s+(?:an?|the|its|a\s+Chinese)\s+(?:[\w&-]+\s+){0,6}?delegation\s+(?:on\s+a\s+visit\s+)?to\s+(?!attend)",

@@ -12,7 +12,7 @@ from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
 from pipelines.rules.programs.context import completed
-from pipelines.rules.programs.encounters import encounters
+from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
@@ -20,7 +20,7 @@ from pipelines.rules.programs.mention import mentions, topics_of
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.pointers import pointers
+from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
@@ -28,6 +28,7 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
+_NOUN_WORDS = frozenset((*NOUNS, "’s"))  # the last words of head nouns; a master’s may be printed with either mark
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -46,11 +47,14 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
 
 def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activity]:
     for view in views:
-        if any(token.lower in NOUNS or token.lower.replace("’", "'") in NOUNS for token in view.tokens):
+        words = {token.lower for token in view.tokens}
+        if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, topics):
                 yield from _accepted(mention)
-        yield from encounters(view)
-        yield from pointers(view)
+        if not ENCOUNTER_WORDS.isdisjoint(words):
+            yield from encounters(view)
+        if not PRONOUNS.isdisjoint(words):
+            yield from pointers(view)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

@@ -67,7 +67,7 @@ def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
         if naming.head < last or _inside_longer(found, position):
             continue
         last = naming.last
-        if _in_document_title(view, naming):
+        if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
         yield _mention(view, _typed(view, naming, topics))
 
@@ -94,6 +94,18 @@ def _inside_longer(found: list[Naming], position: int) -> bool:
         and later.first <= naming.head < later.head
         for later in found[position + 1 : position + 4]
     )
+
+
+def _says_nothing(view: View, naming: Naming) -> bool:
+    """Whether a head is of a form that no rule takes: a weak one alone ("a base"), or a plain plural ("courses")
+    without
+    the years of a series after it. This only saves time."""
+    if naming.noun.plural and not naming.printed and naming.program_type not in ("meeting", "transport_service"):
+        after = view.text[naming.end : naming.end + 60]
+        return " in 1" not in after and " in 2" not in after and not _proper(view, naming)
+    if not naming.noun.weak or naming.printed or naming.program_type not in STANDING - {"pilot", "project"}:
+        return False
+    return naming.determiner != "the" and not naming.modified and not _proper(view, naming)
 
 
 def _in_document_title(view: View, naming: Naming) -> bool:

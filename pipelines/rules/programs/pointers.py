@@ -17,7 +17,7 @@ from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-_PRONOUNS = frozenset(("it", "this"))
+PRONOUNS = frozenset(("it", "this"))
 _FARTHEST = 9  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
@@ -25,7 +25,7 @@ _LATEST = 3  # tokens before the verb: the pronoun is its subject
 def pointers(view: View) -> Iterator[Activity]:
     """What a sentence that begins with "It" and a verb of founding or holding adds to the activity before it."""
     tokens = view.tokens
-    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in _PRONOUNS), None)
+    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in PRONOUNS), None)
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)

@@ -14,7 +14,7 @@ from functools import cached_property
 from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.words import VerbForm, verb_at
+from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
 
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
@@ -122,7 +122,7 @@ class View:
         out: list[Verb] = []
         skip = -1
         for index, token in enumerate(self.tokens):
-            if index <= skip or not self._may_be_verb(index, token):
+            if index <= skip or token.lower not in VERBS or not self._may_be_verb(index, token):
                 continue
             last, forms = verb_at(self.tokens, index)
             if forms:
