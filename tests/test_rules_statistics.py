@@ -16,11 +16,11 @@ from pipelines.model import Document, Fact, Scene, Unresolved
 from pipelines.rules.clauses import clauses_of
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.areas import areas_of
-from pipelines.rules.statistics.bases import counted_only, split_subject, unit_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.find import LONGEST_SPAN, find_facts
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
+from pipelines.rules.statistics.nouns import counted_only, split_subject, unit_from
 from pipelines.rules.statistics.refusals import REFUSALS
 from pipelines.rules.statistics.wording import LONGEST, label
 from pipelines.text.analyse import analyse

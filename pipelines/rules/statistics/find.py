@@ -24,6 +24,7 @@ from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, Statistic
 from pipelines.rules.statistics.period import When, attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 
 LONGEST_SENTENCE = 300  # units that are read together
@@ -154,13 +155,13 @@ class _Reader:
 def composed(site: Site, claim: Claim) -> str:
     """The label of a claim with the place or field that its clause opens with, where there is room."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
-    opening = wording.opening(site)
+    start = opening(site)
     if (
-        opening
-        and len(text) + len(opening) < wording.LONGEST - 20
-        and opening.split(" ", 1)[-1].lower() not in text.lower()
+        start
+        and len(text) + len(start) < wording.LONGEST - 20
+        and start.split(" ", 1)[-1].lower() not in text.lower()
     ):
-        text = f"{text} {opening[0].lower()}{opening[1:]}"
+        text = f"{text} {start[0].lower()}{start[1:]}"
     lead = (
         before_colon(site)
         if site.parse.phrases[site.frame.first - 1 : site.frame.first] and site.frame.kind == "main"

@@ -8,25 +8,14 @@ Frames nest by containment (a relative clause inside a subject) and are found in
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
+from pipelines.rules.statistics.mending import is_finite, mended
 
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
-
-# Participles that open a clause of their own after a comma, also where the tagger sees an adjective of the next noun.
-_OPENING = frozenset(
-    "covering training carrying reaching totaling totalling bringing involving accounting making representing "
-    "exceeding rising growing falling gathering attracting benefiting creating adding connecting linking serving "
-    "marking contributing taking including ranking hitting surpassing raising cutting reducing saving generating "
-    "handling spanning comprising constituting supporting providing offering drawing".split()
-)
-_LINKING = frozenset("be is are was were been being am".split())
-_MODALS = frozenset("will would shall should can could may might must".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,150 +57,9 @@ class Parse:
 def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
     clauses = relettered(clauses)
-    phrases = _mended(clauses)
+    phrases = mended(clauses)
     frames, frame_of = _Cutter(clauses, phrases).run()
     return Parse(clauses, phrases, frames, frame_of)
-
-
-def is_finite(units: tuple[Unit, ...]) -> bool:
-    """Whether a verb group can be the verb of a clause: it holds an auxiliary, a modal or a finite verb, and is no infinitive."""
-    if units[0].lower == "to" or (len(units) > 1 and units[0].letter == "r" and units[1].lower == "to"):
-        return False
-    return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
-
-
-def is_linking(units: tuple[Unit, ...]) -> bool:
-    """Whether the verb group only says "be"."""
-    verbs = [u.lower for u in units if u.letter in "vxeg" and u.lower not in _MODALS]
-    return bool(verbs) and all(v in _LINKING or v in ("has", "have", "had") for v in verbs) and verbs[-1] in _LINKING
-
-
-def is_passive(units: tuple[Unit, ...]) -> bool:
-    """Whether the verb group is "be" with a past participle."""
-    verbs = [u for u in units if u.letter in "vxeg"]
-    return len(verbs) > 1 and verbs[-1].letter in "ev" and any(v.lower in _LINKING for v in verbs[:-1])
-
-
-def _phrase(clauses: Clauses, kind: str, first: int, last: int) -> Phrase:
-    units = clauses.units[first:last]
-    return Phrase(kind, first, last, units[0].start, units[-1].end, units[-1])  # type: ignore[arg-type]
-
-
-def _mended(clauses: Clauses) -> tuple[Phrase, ...]:
-    """Phrases with the usual slips of the tagger put right."""
-    units = clauses.units
-    out: list[Phrase] = []
-    listed = _listed_adjectives(units)
-    for phrase in clauses.phrases:
-        if out and phrase.first < out[-1].last:
-            continue  # inside a phrase that was put together from several
-        first = units[phrase.first]
-        if (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)) is not None:
-            if phrase.first < whole[0]:
-                out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
-            out.append(_phrase(clauses, "noun", *whole))
-            rest = whole[1]
-            if rest < phrase.last and units[rest].lower in _PREPOSITIONS:
-                out.append(_phrase(clauses, "adposition", rest, rest + 1))
-                rest += 1
-            if rest < phrase.last:
-                out.append(_phrase(clauses, phrase.kind, rest, phrase.last))
-            continue
-        kind: str = phrase.kind
-        if kind in ("other", "adjective") and phrase.last - phrase.first == 1 and first.letter in "veg":
-            kind = "verb"
-        if kind == "other" and first.letter in "qdja":
-            kind = "noun"
-        if kind == "noun" and out and out[-1].kind == "adposition" and (cut := _country_after(units, phrase)):
-            out.append(_phrase(clauses, "noun", phrase.first, cut))
-            out.append(_phrase(clauses, "noun", cut, phrase.last))
-            continue
-        after_comma = bool(out) and out[-1].kind in ("comma", "conjunction")
-        if kind == "noun" and first.letter == "g" and phrase.last - phrase.first > 1:
-            opens = first.lower in _OPENING or units[phrase.first + 1].letter in "qdj"
-            if opens and (after_comma and out[-1].kind == "comma" or not out):
-                out.append(_phrase(clauses, "verb", phrase.first, phrase.first + 1))
-                out.append(_phrase(clauses, "noun", phrase.first + 1, phrase.last))
-                continue
-        if (
-            kind == "noun"
-            and first.letter == "n"
-            and phrase.last - phrase.first > 1
-            and first.lower in _OPENING
-            and after_comma
-        ):
-            out.append(_phrase(clauses, "verb", phrase.first, phrase.first + 1))
-            out.append(_phrase(clauses, "noun", phrase.first + 1, phrase.last))
-            continue
-        if kind == "noun" and out and _joins(out[-1], units, phrase):
-            out[-1] = _phrase(clauses, "noun", out[-1].first, phrase.last)
-            continue
-        if kind == "noun" and out and out[-1].kind in ("verb", "adjective") and _premodifies(out, units, phrase):
-            out[-1] = _phrase(clauses, "noun", out[-1].first, phrase.last)
-            continue
-        out.append(_phrase(clauses, kind, phrase.first, phrase.last))
-    return tuple(out)
-
-
-def _country_after(units: tuple[Unit, ...], phrase: Phrase) -> int:
-    """Where a subject begins that follows an opening without a comma: "At the forum China pledged"; 0 where none does."""
-    last = units[phrase.last - 1]
-    if units[phrase.first].letter not in "dj" or phrase.last - phrase.first < 3 or not isinstance(last.mention, Name):
-        return 0
-    if last.mention.kind not in ("country", "office", "organization") or units[phrase.last - 2].letter != "n":
-        return 0
-    after = units[phrase.last] if phrase.last < len(units) else None
-    return phrase.last - 1 if after is not None and after.letter in "vxe" else 0
-
-
-_PREPOSITIONS = frozenset("on in of for to from with by at over under about around through across within".split())
-_LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
-
-
-def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
-    """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international and
-    regional bodies"."""
-    letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
-    return [match.span() for match in _LISTED.finditer(letters)]
-
-
-def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:
-    """A number and the noun that it counts, cut apart."""
-    if (
-        left.kind == "noun"
-        and units[left.last - 1].letter in "nmka"
-        and units[right.first].letter in "nkaeg"
-        and units[right.last - 1].letter == "n"
-    ):
-        return not isinstance(units[left.last - 1].mention, Period)
-    if left.kind not in ("noun", "number") or not isinstance(units[left.last - 1].mention, Number):
-        return False
-    number = units[left.last - 1].mention
-    return isinstance(number, Number) and number.kind == "plain" and units[right.first].letter in "aegnmk"
-
-
-def _premodifies(out: list[Phrase], units: tuple[Unit, ...], noun: Phrase) -> bool:
-    """A lone participle or adjective before a noun without article, after a preposition, a conjunction or nothing:
-    "of registered trademarks", "and registered trademarks"."""
-    lone = out[-1]
-    past = units[lone.first].letter == "v" and units[lone.first].lower.endswith("ed")
-    if (
-        lone.last - lone.first != 1
-        or not (units[lone.first].letter in "ea" or past)
-        or units[noun.first].letter in "qdjiT"
-    ):
-        return False
-    if units[lone.first].letter == "a":
-        return True
-    if len(out) == 1:
-        after = units[noun.last] if noun.last < len(units) else None
-        return units[lone.first].letter == "e" and after is not None and after.letter in "vxp"
-    before = out[-2].kind
-    if before == "adposition":
-        return True
-    return before == "conjunction" and not any(
-        p.kind == "verb" and is_finite(units[p.first : p.last]) for p in out[:-1]
-    )
 
 
 class _Cutter:

@@ -30,6 +30,10 @@ DOWN_NOUNS = frozenset(
     "decrease drop decline fall reduction cut contraction dip slump saving loss shrinkage discount".split()
 )
 
+UP = "|".join(sorted(UP_NOUNS))
+DOWN = "|".join(sorted(DOWN_NOUNS))
+"""The same as alternatives of a pattern."""
+
 # Nouns that stand for a value told before when they come without "of".
 GENERIC_HEADS = frozenset(
     "amount value total figure number sum stock volume count increase growth rate level quantity pace result tally output "

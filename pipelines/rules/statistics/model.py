@@ -21,6 +21,10 @@ ANY: frozenset[NumberKind] = frozenset(
 )
 
 
+RATES: frozenset[NumberKind] = frozenset(("percent", "fraction", "percentage_point"))
+AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is said

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind
-from pipelines.rules.statistics.bases import post_modifiers, subject_base, told_for
+from pipelines.rules.statistics.bases import subject_base, told_for
+from pipelines.rules.statistics.complements import post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.wording import plain, subject_text, trimmed
+from pipelines.rules.statistics.subject_words import subject_text
+from pipelines.rules.statistics.wording import plain, trimmed
 
 _RANK: frozenset[NumberKind] = frozenset(("rank",))
 _MULTIPLE: frozenset[NumberKind] = frozenset(("multiple",))

@@ -9,22 +9,20 @@ import re
 
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.bases import (
-    agent_text,
-    counted_only,
-    is_generic,
-    noun_base,
-    post_modifiers,
-    series,
-    split_subject,
-    subject_base,
-    told_for,
-)
+from pipelines.rules.statistics.agents import agent_text
+from pipelines.rules.statistics.bases import series, subject_base, told_for
+from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.wording import as_modifier, main_verb, plain, subject_text, trimmed, verb_units
+from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.wording import plain, trimmed
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
+
+
 _ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
+
+
 _SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
 
 
@@ -34,7 +32,7 @@ def _whole(site: Site) -> str:
     return trimmed(re.sub(r"^of\s", "", text)) if text.startswith("of ") else ""
 
 
-def _share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
+def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
     if not part and not whole:
         return None
     if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
@@ -67,10 +65,10 @@ def _part(site: Site) -> str:
 
 
 def _account(site: Site) -> Claim | None:
-    return _share(site, _part(site), _whole(site))
+    return share(site, _part(site), _whole(site))
 
 
-def _of_subject(site: Site) -> Claim | None:
+def of_subject(site: Site) -> Claim | None:
     """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
     whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
     frame = site.frame
@@ -81,20 +79,20 @@ def _of_subject(site: Site) -> Claim | None:
         )
         first = site.parse.phrases[frame.verb].last
         last = site.parse.phrases[end - 1].last if end > frame.verb + 1 else first
-        return _share(site, f"{whole} {as_modifier(site, frame, frame.verb, first, last)}", "")
+        return share(site, f"{whole} {as_modifier(site, frame, frame.verb, first, last)}", "")
     told = told_for(site)
     if (
         told is not None
         and told.sentence == site.parse.clauses.sentence.index
         and (re.search(r"(?:\bor|,|\() $|\($", site.before) or frame.kind == "aside")
     ):
-        return _share(site, told.claim.base, whole)
+        return share(site, told.claim.base, whole)
     part = agent_text(site, frame)
     if frame.verb is not None:
         verbs = verb_units(site.parse, frame.verb)
         done = lexicon.participle(verbs[-1].lower) if verbs else ""
-        return _share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
-    return _share(site, part or (told.claim.base if told else ""), whole, 0.7)
+        return share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
+    return share(site, part or (told.claim.base if told else ""), whole, 0.7)
 
 
 def _stake(site: Site) -> Claim | None:
@@ -104,7 +102,7 @@ def _stake(site: Site) -> Claim | None:
     _, after = post_modifiers(site, site.phrase)
     text, _alone = noun_base(site, site.counted[0], site.counted[1], site.phrase, whole=False)
     agent = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
-    return _share(
+    return share(
         site,
         f"{agent or 'the owner'}",
         trimmed(re.sub(r"^[\w-]*\s*(?:stake|share|interest|equity)s?\s*(?:in|of)?", "", text)),
@@ -119,7 +117,7 @@ def _aside(site: Site) -> Claim | None:
     return (
         None
         if told is None or told.claim.measure == "share"
-        else _share(site, told.claim.base, _whole(site) or "the total")
+        else share(site, told.claim.base, _whole(site) or "the total")
     )
 
 
@@ -130,7 +128,7 @@ def _field(site: Site) -> Claim | None:
         return None
     told = site.memory.last_value(2)
     noun = plain(site.parse, site.parse.phrases[at].first, site.parse.phrases[at].last, site.memory)
-    return _share(site, noun, told.claim.base if told else "", 0.75) if noun else None
+    return share(site, noun, told.claim.base if told else "", 0.75) if noun else None
 
 
 def _predicate(site: Site) -> Claim | None:
@@ -141,7 +139,7 @@ def _predicate(site: Site) -> Claim | None:
         subject = pieces[place]
     base = subject if re.search(rf"\b{_SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
     lead = "" if re.search(rf"\b(?:{_SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
-    return _share(site, trimmed(base), _whole(site), lead=lead, weight=0.85) if base else None
+    return share(site, trimmed(base), _whole(site), lead=lead, weight=0.85) if base else None
 
 
 def _told_share(site: Site) -> Claim | None:
@@ -151,59 +149,25 @@ def _told_share(site: Site) -> Claim | None:
     return Claim(told.claim.base, "percent", "share", told.claim.lead, weight=0.75)
 
 
-def _saved(site: Site) -> Claim | None:
-    """ "saves half the time": the part of what follows."""
-    noun = plain(site.parse, site.unit + 1, site.parse.phrases[site.phrase].last, site.memory)
-    if not noun and site.phrase + 1 < len(site.parse.phrases) and site.parse.phrases[site.phrase + 1].kind == "noun":
-        after = site.parse.phrases[site.phrase + 1]
-        noun = plain(site.parse, after.first, after.last, site.memory)
-    if not noun:
-        return None
-    noun = re.sub(r"^(?:the|its|our|their|all)\s", "", noun)
-    verb = site.frame.verb
-    if verb is None or verb > site.phrase:
-        return _of_subject(site)
-    done = lexicon.participle(verb_units(site.parse, verb)[-1].lower) if verb_units(site.parse, verb) else ""
-    first = site.parse.units[0].start
-    lead = re.match(
-        r"(compared (?:to|with) [^,]{3,60}),", site.parse.clauses.text[first : site.number.start], re.IGNORECASE
-    )
-    return _share(
-        site, trimmed(f"{noun} {done} by {agent_text(site, site.frame)} {lead.group(1).lower() if lead else ''}"), ""
-    )
-
-
 def _value(site: Site) -> Claim | None:
     """ "E-filing reached 97 percent": a rate that has no whole."""
     verb = site.frame.verb
     if verb is None or verb > site.phrase or main_verb(site.parse, verb) not in lexicon.VALUE_VERBS or _whole(site):
         return None
     subject = subject_text(site)
-    return None if is_generic(subject) else _share(site, counted_only(subject), "", 0.7)
+    return None if is_generic(subject) else share(site, counted_only(subject), "", 0.7)
 
 
 def _any(site: Site) -> Claim | None:
     whole = _whole(site)
     if whole:
-        return _of_subject(site)
+        return of_subject(site)
     if not site.bare and site.frame.verb is not None and site.phrase < site.frame.verb:
-        return _of_subject(site)  # "four in five judgments were …"
+        return of_subject(site)  # "four in five judgments were …"
     base = _part(site)
-    return _share(site, base, "", 0.5) if base else None
+    return share(site, base, "", 0.5) if base else None
 
 
-FRACTIONS: tuple[StatisticsRule, ...] = (
-    StatisticsRule(
-        "statistics.share_half_the",
-        "statistics",
-        (Example("In 2022 the new line saved half the cost of the old road.", {"measure": "share", "value": 50.0}),),
-        ("Costs fell by half the year after.",),
-        frozenset(("fraction",)),
-        re.compile(r"(?<!by )$"),
-        re.compile(r" (?:the|its|our|their|all) (?!year|month|week|time since)"),
-        _saved,
-    ),
-)
 RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.share_stake",
@@ -277,7 +241,7 @@ RULES: tuple[StatisticsRule, ...] = (
         _PARTS,
         None,
         re.compile(r"\sof\b"),
-        _of_subject,
+        of_subject,
     ),
     StatisticsRule(
         "statistics.share_named",

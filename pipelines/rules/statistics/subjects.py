@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.bases import bare_head, is_generic, leading_phrase
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
-from pipelines.rules.statistics.wording import core_end, plain, subject_range, trimmed
+from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase
+from pipelines.rules.statistics.subject_words import core_end, subject_range
+from pipelines.rules.statistics.wording import plain, trimmed
 
 KEPT = 12  # subjects that a pronoun may reach
 

@@ -1,0 +1,64 @@
+"""Who or what a clause is about: its subject, or the whole clause that it hangs on, as a noun phrase.
+
+Belongs here: agents, objects and digests of clauses. Does not belong here: noun phrases that are counted (complements.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.nouns import counted_only
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.wording import plain, trimmed
+
+
+def agent_text(site: Site, frame: Frame) -> str:
+    """Who or what the clause is about; for a participle the whole clause that it hangs on."""
+    if frame.kind == "participle" and frame.parent is not None:
+        return digest(site, site.parse.frames[frame.parent])
+    return subject_text(site, frame)
+
+
+def digest(site: Site, frame: Frame) -> str:
+    """A clause as a noun phrase: "training sessions organized for BRI countries", "cooperation established by the office"."""
+    parse = site.parse
+    if frame.verb is None:
+        return subject_text(site, frame)
+    subject = subject_text(site, frame)
+    group = parse.of(frame.verb)
+    end = next(
+        (i for i in range(frame.verb + 1, frame.last) if parse.units[parse.phrases[i].first].text in ",;:."), frame.last
+    )
+    rest = plain(parse, first_unit(site, frame.verb + 1), first_unit(site, end), site.memory)
+    if is_passive(group) or is_linking(group):
+        return trimmed(
+            f"{counted_only(subject)} {as_modifier(site, frame, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, end))}"
+        )
+    if main_verb(parse, frame.verb) in lexicon.VALUE_VERBS:
+        return counted_only(subject)
+    obj = frame_object(site, frame, frame.verb, end)
+    if obj:
+        return trimmed(
+            f"{obj} {lexicon.participle(verb_units(parse, frame.verb)[-1].lower)} by {subject}" if subject else obj
+        )
+    return trimmed(f"{subject} {rest}")
+
+
+def frame_object(site: Site, frame: Frame, verb: int, end: int) -> str:
+    """The noun phrase right after a verb, with what follows it up to a comma."""
+    parse = site.parse
+    at = verb + 1
+    while at < end and parse.phrases[at].kind == "adverb":
+        at += 1
+    if at >= end or parse.phrases[at].kind != "noun":
+        return ""
+    stop = next((i for i in range(at, end) if parse.units[parse.phrases[i].first].text in ",;:."), end)
+    return trimmed(plain(parse, parse.phrases[at].first, first_unit(site, stop), site.memory))
+
+
+def first_unit(site: Site, phrase: int) -> int:
+    """The first unit of a phrase; the end of the sentence where there is no such phrase."""
+    phrases = site.parse.phrases
+    return phrases[phrase].first if phrase < len(phrases) else len(site.parse.units)

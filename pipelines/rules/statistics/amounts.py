@@ -1,0 +1,278 @@
+"""What an amount with a unit of its own measures: what the rules of values.py build.
+
+Belongs here: money, physical quantities and scores in their clause. Does not belong here: the patterns and examples (values.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.agents import agent_text, digest, frame_object
+from pipelines.rules.statistics.bases import before_colon, before_number, subject_base
+from pipelines.rules.statistics.complements import clause_part, post_modifiers
+from pipelines.rules.statistics.dimensions import amount_claim, dimension
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.subject_words import main_verb, subject_text, verb_units
+from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.wording import plain, trimmed
+
+_OWNED = re.compile(
+    r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|budget|amount)) of (?:[\w ]{0,20})?$"
+)
+
+
+def of_noun(site: Site) -> Claim | None:
+    """A noun before the number names it: "a loan of 2 billion yuan", "contracts worth 3 billion dollars"."""
+    if re.search(
+        r"\b(?:is|was|were|are|be|been)(?: now| then| also| estimated)? (?:worth|valued at)(?: [\w ]{0,20})?$",
+        site.before,
+    ):
+        subject = subject_base(site)
+        flow = re.search(r"\b(?:trade|exports?|imports?|investments?|value|commerce|turnover)\b", subject.lower())
+        return amount_claim(site, trimmed(subject if flow else f"value of {subject}"))
+    parse = site.parse
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if told is not None and here and re.search(r"[,;]\s(?:jointly |together )?worth (?:[\w ]{0,20})?$", site.before):
+        return amount_claim(site, f"value of {told.claim.base}")
+    link = site.phrase - 1
+    while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
+        link -= 1
+    if link < 0 or parse.phrases[link].kind != "noun":
+        return None
+    owned = _OWNED.search(site.before)
+    if told is not None and here and owned:
+        return amount_claim(site, f"{owned.group(1)} of {re.sub(r' with an? .*', '', told.claim.base)}")
+    start = link
+    while (
+        start >= 2
+        and parse.phrases[start - 1].kind == "adposition"
+        and parse.phrases[start - 2].kind == "noun"
+        and (parse.frame_of[start - 2] == parse.frame_of[start])
+    ):
+        if site.frame.verb is not None and start - 2 < site.frame.verb < start:
+            break
+        start -= 2
+    noun = plain(parse, parse.phrases[start].first, parse.phrases[link].last, site.memory)
+    if not noun:
+        return None
+    worth = re.search(r"\b(?:worth|valued|totall?ing|amounting|value)\b", site.before[-30:]) is not None
+    post, after = post_modifiers(site, site.phrase)
+    bare = noun.split()[-1].lower()
+    if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
+        base = subject_base(site) or (told.claim.base if told else "")
+        return amount_claim(site, trimmed(f"{base} {post}"))
+    if (
+        bare
+        in (
+            "capacity",
+            "length",
+            "area",
+            "value",
+            "price",
+            "cost",
+            "speed",
+            "size",
+            "depth",
+            "volume",
+            "height",
+            "weight",
+            "output",
+        )
+        and len(noun.split()) < 4
+    ):
+        owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
+        return amount_claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
+    lead = "value of " if worth and bare not in ("value",) else ""
+    kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else ""
+    if kind in ("area", "capacity", "length", "volume", "speed") and kind not in noun.lower():
+        lead = f"{kind} of "
+    return amount_claim(site, trimmed(f"{lead}{noun} {post} {clause_part(site, start, after)}"))
+
+
+def worth_of(site: Site) -> Claim | None:
+    """ "1.33 trillion yuan worth of products"."""
+    post, after = post_modifiers(site, site.phrase)
+    goods = re.sub(r"^(?:worth )?of ", "", post)
+    return amount_claim(site, trimmed(f"value of {goods} {clause_part(site, site.phrase, after)}"))
+
+
+def verb(site: Site) -> Claim | None:
+    """A verb before the number says what is done with the amount, or that it is the subject's value."""
+    parse, frame = site.parse, site.frame
+    if frame.verb is None or frame.verb > site.phrase:
+        return None
+    verb = frame.verb
+    for at in range(site.phrase - 1, frame.verb, -1):
+        if parse.phrases[at].kind == "verb" and parse.frame_of[at] == parse.frame_of[site.phrase]:
+            verb = at
+            break
+    post, after = post_modifiers(site, site.phrase)
+    name = main_verb(parse, verb)
+    modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
+    subject = subject_base(site)
+    unit = site.number.unit or ""
+    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
+        r"\b(?:to|at|out) (?:\w+ )?$", site.before
+    )
+    if (
+        name in lexicon.VALUE_VERBS
+        or moved
+        or (modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break"))
+    ):
+        extra = _capacity_kind(site, subject)
+        return amount_claim(site, trimmed(f"{subject} {extra} {post}"))
+    if name in ("cover", "span", "measure", "occupy", "extend", "run", "stretch") and dimension(unit) in (
+        "area",
+        "length",
+    ):
+        return amount_claim(site, f"{dimension(unit)} of {_topic(site)}")
+    what = "amount" if site.number.kind == "money" else dimension(unit)
+    group = verb_units(parse, verb)
+    done = lexicon.participle(group[-1].lower) if group else ""
+    between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
+    agent = agent_text(site, frame)
+    end = next(
+        (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last
+    )
+    rest = plain(parse, parse.phrases[after].first, parse.phrases[end - 1].last, site.memory) if after < end else ""
+    link = "for" if is_passive(parse.of(verb)) else "by"
+    if name in ("have", "hold", "contain", "include", "offer"):
+        return amount_claim(site, trimmed(f"{what} of {agent} {post}"))
+    if name in ("cost", "weigh") or name in ("last", "take") and dimension(unit) == "time":
+        return amount_claim(
+            site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
+        )
+    return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
+
+
+def _topic(site: Site) -> str:
+    if site.frame.kind == "participle" and site.frame.parent is not None:
+        outer = site.parse.frames[site.frame.parent]
+        return subject_text(site, outer) or digest(site, outer)
+    return subject_base(site)
+
+
+def _capacity_kind(site: Site, subject: str) -> str:
+    """Containers are told from tonnes where one subject has a capacity in both."""
+    if site.number.unit == "teu" and "teu" not in subject.lower() and "container" not in subject.lower():
+        return "(containers, TEU)"
+    return ""
+
+
+def before_verb(site: Site) -> Claim | None:
+    """The amount is the subject: "210 billion takes the form of credit lines", "80 million yuan was spent on training"."""
+    verb = site.frame.verb
+    if verb is None or site.phrase > verb:
+        return None
+    modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
+    if modifier and lexicon.lemma(modifier) in lexicon.VALUE_VERBS and lexicon.is_past_form(modifier):
+        return amount_claim(site, before_number(site))
+    end = next(
+        (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
+        site.frame.last,
+    )
+    rest = plain(site.parse, site.parse.phrases[verb].last, site.parse.phrases[end - 1].last, site.memory)
+    group = verb_units(site.parse, verb)
+    passive = is_passive(site.parse.of(verb))
+    done = group[-1].lower if group and passive else ""
+    if group and not passive and site.number.kind == "quantity" and not is_linking(site.parse.of(verb)):
+        return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} that {group[-1].text} {rest}"), 0.8)
+    rest = re.sub(r"^(?:the )?forms? of ", "", rest)
+    post, _ = post_modifiers(site, site.phrase)
+    what = "amount" if site.number.kind == "money" else dimension(site.number.unit or "")
+    return amount_claim(site, trimmed(f"{post} {done} {rest}" if post or not done else f"{what} {done} {rest}"), 0.8)
+
+
+def gapped(site: Site) -> Claim | None:
+    """No verb of its own: "and imports to 4.43 trillion yuan", "704 billion in construction contracts"."""
+    parse = site.parse
+    post, after = post_modifiers(site, site.phrase)
+    told = site.memory.last(2)
+    at = site.phrase - 1
+    if at >= 1 and parse.phrases[at].kind == "adposition" and parse.phrases[at - 1].kind == "noun":
+        start = at - 1
+        while start >= 2 and parse.phrases[start - 1].kind == "adposition" and parse.phrases[start - 2].kind == "noun":
+            start -= 2
+        noun = plain(parse, parse.phrases[start].first, parse.phrases[at].first, site.memory)
+        if noun:
+            return amount_claim(site, trimmed(f"{noun} {post}"), 0.75)
+    if re.match(r"in\s", post):
+        return amount_claim(site, trimmed(f"{post[3:]}"), 0.75)
+    if post.startswith(("of ", "for ")):
+        thing = post.split(" ", 1)[1]
+        return amount_claim(
+            site,
+            trimmed(
+                f"{thing} {frame_object(site, site.frame, site.frame.verb, site.phrase) if site.frame.verb is not None and site.frame.verb < site.phrase else ''}"
+            ),
+            0.7,
+        )
+    that = re.match(r"\s(?:that|those)\s(?:of|from|in|for)\s([\w ,'’-]{3,60})", site.after)
+    if that:
+        return amount_claim(site, trimmed(that.group(1)), 0.75)
+    if announced := _announced(site):
+        return amount_claim(site, trimmed(f"{announced} {post}"), 0.75)
+    if told is not None:
+        lead = subject_text(site)
+        return amount_claim(site, told.claim.base if len(lead) > 60 or not lead else told.claim.base, 0.6)
+    subject = subject_base(site) or site.memory.lead_in
+    return amount_claim(site, trimmed(f"{subject} {post}"), 0.5) if subject else None
+
+
+def _announced(site: Site) -> str:
+    """The noun phrase before the colon that a clause without a verb follows: "Look at the trade figures: 282 billion"."""
+    parse = site.parse
+    first = site.frame.first
+    if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
+        return ""
+    at = first - 2
+    while at >= 1 and parse.phrases[at - 1].kind in ("noun", "adposition"):
+        at -= 1
+    if at < 0:
+        return ""
+    return plain(parse, parse.phrases[at].first, parse.phrases[first - 2].last, site.memory)
+
+
+def paren(site: Site) -> Claim | None:
+    told = site.memory.last()
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
+        return None
+    return amount_claim(site, told.claim.base, 0.7)
+
+
+def apposed(site: Site) -> Claim | None:
+    """ "twice as much, some 24 billion": the amount of what was just told."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if (
+        told is None
+        or told.sentence != site.parse.clauses.sentence.index
+        or told.frame != site.parse.frame_of[site.phrase]
+    ):
+        return None
+    if told.number.kind not in ("multiple", "percent") or site.phrase - told.phrase > 5:
+        return None
+    return amount_claim(site, told.claim.base, 0.8)
+
+
+def colon(site: Site) -> Claim | None:
+    """ "Loans: 3 billion yuan": the words before the colon name it."""
+    base = before_colon(site)
+    return amount_claim(site, base) if base else None
+
+
+def gap(site: Site) -> bool:
+    """Whether the verb stands in the part before: a conjunction, a new noun and "to" or "at" stand between."""
+    return (
+        re.search(
+            r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}\s(?:to|by|at|for|in)\s$",
+            site.before,
+        )
+        is not None
+        and site.frame.verb is not None
+        and any(
+            site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
+            for p in range(site.frame.verb, site.phrase)
+        )
+    )

@@ -1,0 +1,207 @@
+"""How much something rose or fell: what the rules of growth.py build.
+
+Belongs here: which thing grew, by what measure and sign. Does not belong here: the patterns and examples (growth.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bases import object_base, series, subject_base, told_for
+from pipelines.rules.statistics.lexicon import DOWN, UP
+from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
+from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.wording import plain
+
+_ANNUAL = re.compile(
+    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each year|every year|yearly|per annum|cagr)\b",
+    re.IGNORECASE,
+)
+
+
+_YEAR_ON_YEAR = re.compile(
+    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of)\b|\by[/-]?o[/-]?y\b"
+)
+
+
+_AVERAGE = re.compile(r"\b(?:average[ds]?|averaging|mean|compound(?:ed)?|cagr)\b")
+
+
+_BASIS = re.compile(r"\b(?:average|mean|norm|national|global|overall|world)\b")
+
+
+def unit_of_rate(site: Site) -> str:
+    """The unit of a rate or the unit that was told before of an amount."""
+    return site.number.unit or "percent"
+
+
+def rate_measure(site: Site) -> Measure:
+    """What kind of rate the words around a percentage speak of."""
+    if site.number.kind == "percentage_point":
+        return "difference" if _BASIS.search(site.after[:60]) else "change"
+    near = site.before[-90:] + " | " + site.after[:40]
+    if _AVERAGE.search(near) and _ANNUAL.search(near):
+        return "average_annual_growth_rate"
+    annual = _ANNUAL.search(site.after[:64])
+    if annual is not None and annual.start() < 20 and not _YEAR_ON_YEAR.search(site.after[:30]):
+        return "average_annual_growth_rate"
+    if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(
+        r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after
+    ):
+        return "average_annual_growth_rate"
+    return "growth_rate"
+
+
+def _lead(measure: Measure, negative: bool) -> str:
+    if measure == "average_annual_growth_rate":
+        return "Average annual growth of"
+    if measure == "growth_rate":
+        return "Growth of"
+    if measure == "difference":
+        return "Difference in"
+    return "Decrease in" if negative else "Increase in"
+
+
+def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = None, weight: float = 0.9) -> Claim | None:
+    """A claim of growth of something; an amount takes the unit of what grew."""
+    if not base:
+        return None
+    if site.number.kind in RATES:
+        measure = rate_measure(site)
+        return Claim(
+            base,
+            unit_of_rate(site),
+            measure,
+            _lead(measure, negative),
+            negative=negative,
+            weight=weight,
+            unit_span=site.number.unit_span,
+        )
+    unit = site.number.unit or told_unit
+    if unit is None:
+        return None
+    return Claim(
+        base,
+        unit,
+        "change",
+        _lead("change", negative),
+        negative=negative,
+        weight=weight,
+        unit_span=site.number.unit_span,
+    )
+
+
+def apposed(site: Site) -> Claim | None:
+    told = told_for(site)
+    negative = bool(re.search(rf"\b(?:down|{DOWN})\b", site.before[-40:] + site.after[:30]))
+    if re.search(r"\bup\b", site.before[-8:]):
+        negative = False
+    same = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
+        return growth_of(site, told.claim.base, negative, told.claim.unit)
+    return growth_of(
+        site, subject_base(site) or (told.claim.base if told else ""), negative, told.claim.unit if told else None
+    )
+
+
+def _clause_verb(site: Site) -> str:
+    verb = site.frame.verb
+    at = site.phrase - 1
+    while at >= site.frame.first and verb is not None and at > verb:
+        if site.parse.phrases[at].kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[site.phrase]:
+            return main_verb(site.parse, at)
+        at -= 1
+    return main_verb(site.parse, verb) if verb is not None and verb < site.phrase else ""
+
+
+def verb(site: Site) -> Claim | None:
+    verb = _clause_verb(site)
+    if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    negative = verb in lexicon.DOWN_VERBS
+    moved = object_base(site)
+    if moved and site.number.kind in AMOUNTS and negative:
+        # "reduces emissions by 5 tonnes": the amount itself is told, not a fall of the subject
+        return (
+            Claim(f"{lexicon.participle(verb)} {moved}", site.number.unit or "", "change", weight=0.8)
+            if site.number.unit
+            else None
+        )
+    base = moved or subject_base(site)
+    told = site.memory.last()
+    return growth_of(site, base, negative, told.claim.unit if told else None)
+
+
+def compared(site: Site) -> Claim | None:
+    if site.number.kind in AMOUNTS and not (site.bare and re.match(r"\s\w+ than\b", site.after)):
+        return None
+    word = (re.match(r"\s(\w+)", site.after) or [""])[0].strip()
+    negative = word in ("less", "fewer", "lower", "smaller", "cheaper", "slower", "shorter", "below")
+    noun = re.match(r"\s(?:less|more|fewer)\s((?!than\b)[\w-]+)", site.after)
+    told = told_for(site)
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    subject = subject_base(site)
+    base = told.claim.base if told is not None and here else subject
+    if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
+        base = (
+            f"{noun.group(1)} use of {subject}"
+            if _clause_verb(site) in ("use", "consume")
+            else f"{noun.group(1)} of {subject}"
+        )
+    claim = growth_of(site, base, negative, told.claim.unit if told else None)
+    if claim is not None and claim.measure == "difference":
+        than = re.search(r"than\s(?:that of\s|in\s)?([^,.;]{3,50})", site.after)
+        return Claim(
+            f"growth of {base}",
+            claim.unit,
+            claim.measure,
+            claim.lead,
+            f"compared with {than.group(1)}" if than else "",
+            negative,
+        )
+    return claim
+
+
+def nominal(site: Site) -> Claim | None:
+    negative = bool(re.search(rf"\b(?:{DOWN})\b", site.before[-60:])) and not re.search(
+        rf"\b(?:{UP})\b", site.before[-30:]
+    )
+    of = re.search(
+        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|reached|averaged|stood|came|being|amounted)\b[^,;]*$",
+        site.before,
+    )
+    after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
+    if after_for:
+        values = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit != "country"]
+        if len(values) > 1:
+            return growth_of(site, values[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
+    if of and not re.search(r"\d", of.group(1)):
+        return growth_of(site, of.group(1), negative)
+    place, length = series(site)
+    told_values = [t for t in site.memory.told if not t.claim.lead and t.claim.unit != "country"]
+    if length > 1 and len(told_values) >= length:
+        return growth_of(site, told_values[-length:][place].claim.base, negative)
+    told = site.memory.last()
+    growing = re.search(rf"\b(?:{UP}|{DOWN}|increases|growth)\b[^,;.]*$", site.before) is not None
+    if not growing and (told is None or "rowth" not in told.claim.lead):
+        return None  # "the rate stood at": a rate of something else
+    base = told.claim.base if told else subject_base(site)
+    return growth_of(site, base, negative, told.claim.unit if told else None, weight=0.8)
+
+
+def by_count(site: Site) -> Claim | None:
+    """ "shrank by 380 files": an amount of change of the subject, counted in something."""
+    verb = _clause_verb(site)
+    if site.bare or verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    base = object_base(site) or subject_base(site)
+    first, last = site.counted
+    noun = plain(site.parse, first, last, site.memory)
+    unit = lexicon.unit_of(noun.split()[-1])
+    negative = verb in lexicon.DOWN_VERBS
+    return (
+        Claim(f"{base} ({noun})", unit, "change", _lead("change", negative), negative=negative, weight=0.8)
+        if base
+        else None
+    )

@@ -1,0 +1,291 @@
+"""A noun phrase made whole from its clause: what follows it, and what was done with it by whom.
+
+Belongs here: composing label bases from phrases and frames. Does not belong here: which way a number sits in its clause (the
+families of rules), subjects whose value is told (bases.py), single words (wording.py, lexicon.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Name, Number, Period
+from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.agents import agent_text, first_unit, frame_object
+from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.nouns import fuller
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
+from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.wording import plain, trimmed
+
+_POST = frozenset(
+    "of in for from to with on by between among at across under against into within as per along including worth through via "
+    "throughout like around over about behind beyond towards toward".split()
+)
+
+
+_HOLDING = frozenset(
+    "have hold include comprise boast contain consist possess own number with employ list span".split()
+)
+
+
+_AMOUNTING = frozenset("total number amount come stand average exceed".split())
+
+
+_GIVING = frozenset("grant give award offer provide allot allocate issue pay lend".split())
+
+
+def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
+    """What follows a noun phrase and belongs to it, in words, and the phrase after it."""
+    parse, phrases = site.parse, site.parse.phrases
+    out: list[str] = []
+    at = phrase + 1
+    while at < len(phrases):
+        here = phrases[at]
+        word = parse.units[here.first].lower
+        if here.kind == "adverb" or here.kind == "period":
+            at += 1
+            continue
+        if word == "(" and at + 2 < len(phrases):
+            close = next(
+                (j for j in range(at + 1, min(at + 8, len(phrases))) if parse.units[phrases[j].first].text == ")"), None
+            )
+            if close is None or any(isinstance(u.mention, Number) for j in range(at, close) for u in parse.of(j)):
+                break
+            at = close + 1
+            continue
+        follows = phrases[at + 1] if at + 1 < len(phrases) else None
+        if here.kind == "adposition" and (word in _POST or word == "since") and follows is not None:
+            if follows.kind == "noun" or follows.kind == "number":
+                units = parse.of(at + 1)
+                if any(isinstance(u.mention, Period) for u in units) and len(units) <= 2:
+                    at += 2
+                    continue
+                words = plain(parse, follows.first, follows.last, site.memory)
+                numbered = any(isinstance(u.mention, Number) for u in units)
+                if numbered and len(words.split()) < 2:
+                    at += 2
+                    if not words:
+                        break
+                    continue
+                if word == "since":
+                    break
+                if words:
+                    out.append(f"{word} {words}")
+                at += 2
+                continue
+            if follows.kind == "verb" and parse.units[follows.first].letter == "g":
+                out.append(f"{word} {plain(parse, follows.first, follows.last, site.memory)}")
+                at += 2
+                if at < len(phrases) and phrases[at].kind == "noun":
+                    out.append(plain(parse, phrases[at].first, phrases[at].last, site.memory))
+                    at += 1
+                continue
+            break
+        if (
+            here.kind == "verb"
+            and at != site.frame.verb
+            and parse.units[here.first].letter in "eg"
+            and parse.frame_of[at] == parse.frame_of[phrase]
+        ):
+            out.append(plain(parse, here.first, here.last, site.memory))
+            at += 1
+            if (
+                at < len(phrases)
+                and phrases[at].kind == "noun"
+                and not any(isinstance(u.mention, (Number, Period)) for u in parse.of(at))
+            ):
+                out.append(plain(parse, phrases[at].first, phrases[at].last, site.memory))
+                at += 1
+            continue
+        if here.kind == "noun" and parse.of(at)[0].letter == "T":
+            at += 1
+            continue
+        if word == "," and follows is not None and _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)):
+            out[-1:] = [f"{out[-1] if out else ''}, {plain(parse, follows.first, follows.last, site.memory)}"]
+            at += 2
+            continue
+        if here.kind == "adjective" and word == "worth":
+            at += 1
+            while at < len(phrases) and (phrases[at].kind in ("adverb", "number") or parse.of(at)[-1].letter == "q"):
+                at += 1
+            continue
+        if here.kind == "conjunction" and follows is not None and follows.kind == "noun" and word in ("and", "or", "&"):
+            if _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)) and out:
+                out[-1] = f"{out[-1]} {word} {plain(parse, follows.first, follows.last, site.memory)}"
+                at += 2
+                continue
+            if any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 1)) or site.frame.verb == at + 2:
+                break
+            if (
+                at + 2 < len(phrases)
+                and phrases[at + 2].kind == "verb"
+                and parse.units[phrases[at + 2].first].letter in "vx"
+            ):
+                break
+            out.append(f"{word} {plain(parse, follows.first, follows.last, site.memory)}")
+            at += 2
+            continue
+        break
+    return " ".join(part for part in out if part.strip()), at
+
+
+def _all_names(units: tuple[Unit, ...]) -> bool:
+    return all(isinstance(u.mention, Name) or u.lower == "the" for u in units)
+
+
+def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:
+    """A noun phrase (units `first` to `last`, in phrase `phrase`) made whole from its clause: (label base, the noun phrase alone)."""
+    parse = site.parse
+    head = plain(parse, first, last, site.memory)
+    post, after = post_modifiers(site, phrase)
+    part = clause_part(site, phrase, after) if whole else ""
+    if not post:
+        head = fuller(head, site.memory, alone=len(part.split()) < 3)
+    alone = trimmed(f"{head} {post}") or head
+    return trimmed(f"{alone} {part}"), alone
+
+
+def clause_part(site: Site, phrase: int, after: int) -> str:
+    """What the clause around a noun phrase adds to it."""
+    frame = site.frame
+    if frame.verb is None:
+        return ""
+    if phrase < frame.verb:
+        if phrase > 0 and _governs(site, phrase):
+            return _oblique(site, phrase, frame.verb)
+        return as_modifier(
+            site, frame, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, _rest_end(site, frame.verb + 1))
+        )
+    return _after_verb(site, phrase, after)
+
+
+def _governs(site: Site, phrase: int) -> bool:
+    """Whether a noun phrase in a subject hangs on a preposition ("goods from 33 countries")."""
+    before = site.parse.phrases[phrase - 1]
+    word = site.parse.units[before.first].lower
+    return (
+        before.kind == "adposition"
+        and word not in ("of", "over", "about", "around", "up", "with")
+        and subject_range(site.parse, site.frame)[0] < phrase - 1
+    )
+
+
+def _oblique(site: Site, phrase: int, verb: int) -> str:
+    """ "from which goods will enter the market": a clause hung on a noun phrase by its preposition."""
+    parse = site.parse
+    preposition = parse.units[parse.phrases[phrase - 1].first].lower
+    first, _ = subject_range(parse, site.frame)
+    before = plain(parse, parse.phrases[first].first, parse.phrases[phrase - 1].first, site.memory)
+    rest = plain(parse, parse.phrases[verb].first, first_unit(site, _rest_end(site, verb + 1)), site.memory)
+    return f"{preposition} which {before} {rest}".strip()
+
+
+def _rest_end(site: Site, start: int) -> int:
+    """End of what follows a verb: up to the next clause, a comma that opens an apposition, or a stop."""
+    parse, frame = site.parse, site.parse.frame_of[max(0, start - 1)]
+    at = start
+    while at < len(parse.phrases) and parse.frame_of[at] == frame:
+        phrase = parse.phrases[at]
+        text = parse.units[phrase.first].text
+        if text in (".", ";", ":", "?", "!", "(", ")") or phrase.kind in ("relative", "subordinator"):
+            break
+        if (
+            text == ","
+            and not (at + 1 < len(parse.phrases) and parse.phrases[at + 1].kind == "conjunction")
+            and not (at > 0 and parse.phrases[at - 1].kind == "adjective")
+        ):
+            break
+        at += 1
+    return at
+
+
+_PARTICLES = frozenset("up out off down".split())
+
+
+_PHRASAL = frozenset(
+    (
+        "take on",
+        "take over",
+        "take in",
+        "bring in",
+        "hand over",
+        "put forward",
+        "deal with",
+        "apply for",
+        "look at",
+        "call for",
+        "turn over",
+        "give away",
+        "look into",
+        "decide on",
+        "rule on",
+        "work on",
+        "report on",
+        "draw on",
+        "act on",
+        "take part in",
+    )
+)
+
+
+def _after_verb(site: Site, phrase: int, after: int) -> str:
+    parse, frame = site.parse, site.frame
+    verb = _nearest_verb(site, phrase)
+    lemma = main_verb(parse, verb)
+    agent = agent_text(site, frame)
+    before = parse.phrases[phrase - 1]
+    word = parse.units[before.first].lower
+    between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
+    close = before.kind == "adposition" and phrase - 1 == verb + 1
+    particle = word if close and (word in _PARTICLES or f"{lemma} {word}" in _PHRASAL) else ""
+    if (
+        before.kind == "adposition"
+        and not particle
+        and word not in ("over", "about", "around", "up", "including", "some")
+    ):
+        if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
+            return f"of {agent}" if agent else ""
+        if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
+            whole = frame_object(site, frame, verb, phrase - 1) or agent
+            return f"of {whole}" if whole else ""
+        link = plain(parse, parse.phrases[verb].first, parse.phrases[phrase - 1].first, site.memory)
+        if word == "by" and is_passive(parse.of(verb)):
+            return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
+        clause = f"{agent} {_unmodal(link)}".strip()
+        return f"{word} which {clause}" if clause else ""
+    if is_linking(parse.of(verb)):
+        return f"({agent})" if agent else ""
+    if lemma in _AMOUNTING:
+        return f"({agent})" if agent else ""
+    if lemma in _HOLDING:
+        return f"of {agent}" if agent else ""
+    done = (
+        f"{lexicon.participle(verb_units(parse, verb)[-1].lower)} {particle}".strip() if verb_units(parse, verb) else ""
+    )
+    if is_passive(parse.of(verb)):
+        return f"{done} {'to' if lemma in _GIVING else 'by'} {agent}" if agent else done
+    rest = (
+        plain(parse, first_unit(site, after), first_unit(site, _rest_end(site, after)), site.memory)
+        if after <= len(parse.phrases)
+        else ""
+    )
+    if any(
+        isinstance(u.mention, Number)
+        for u in parse.units[first_unit(site, after) : first_unit(site, _rest_end(site, after))]
+    ):
+        rest = ""
+    return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
+
+
+def _unmodal(text: str) -> str:
+    return re.sub(r"^(?:will|would|shall)\s", "will ", text)
+
+
+def _nearest_verb(site: Site, phrase: int) -> int:
+    """The last verb group of the clause before a phrase, infinitives included."""
+    verb = site.frame.verb or 0
+    for at in range(phrase - 1, verb, -1):
+        if site.parse.phrases[at].kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[phrase]:
+            return at
+    return verb

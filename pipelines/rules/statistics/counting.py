@@ -1,0 +1,181 @@
+"""What a plain number counts: what the rules of counted.py build.
+
+Belongs here: counted nouns, subjects whose number is told, nouns told before. Does not belong here: the patterns and
+examples (counted.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Name, Span
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.agents import frame_object
+from pipelines.rules.statistics.bases import before_colon, object_base, subject_base
+from pipelines.rules.statistics.complements import clause_part, noun_base, post_modifiers
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import bare_head, counted_only, unit_from
+from pipelines.rules.statistics.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.wording import plain, trimmed
+
+_MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
+
+
+_EACH = re.compile(
+    r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)"
+)
+
+
+_NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
+
+
+_EMPTY_HEADS = frozenset("ones one names of them".split())
+
+
+_CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
+
+
+def counted_unit(site: Site) -> tuple[str, Span | None]:
+    """The unit of the noun that a number counts, and where it stands."""
+    first, last = site.counted
+    units = site.parse.units
+    if units[last - 1].letter == "k" and units[last - 1].lower.endswith("s"):
+        return "person", Span(units[last - 1].start, units[last - 1].end)
+    nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
+    stop = next(
+        (
+            u
+            for u in range(first, last)
+            if units[u].letter in "c,"
+            and u > first
+            and units[u - 1].letter in "nm"
+            and lexicon.is_plural(units[u - 1].lower)
+        ),
+        last,
+    )
+    head = next((u for u in reversed(nouns) if u < stop and units[u].letter in "nm"), nouns[-1] if nouns else last - 1)
+    unit = lexicon.unit_of(units[head].lower, units[head - 1].lower if head > first else "")
+    return unit, Span(units[head].start, units[head].end)
+
+
+def counted_claim(site: Site) -> Claim | None:
+    """A count of the noun after the number, made whole from its clause."""
+    first, last = site.counted
+    unit, unit_span = counted_unit(site)
+    more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
+    base, head = noun_base(site, first, last, site.phrase)
+    base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base
+    container = _CONTAINER.search(site.before)
+    if container and container.group("noun") not in lexicon.CONTAINERS | lexicon.COUNT_NOUNS:
+        base, head = _contained(site, container.group("noun"), base, head)
+    each = _EACH.match(site.after)
+    if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
+        base = f"{base} {each.group().strip().split(' ', 1)[-1] if len(each.group().split()) > 4 else each.group().strip()}"
+    told = site.memory.last(2)
+    if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
+        if told is None:
+            return None
+        base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
+    measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
+    start = site.parse.units[first].start
+    end = site.parse.units[last - 1].end
+    return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
+    """ "a panel of 40 experts": the container belongs to the label."""
+    phrase = site.phrase - 2
+    parse = site.parse
+    if phrase < 0 or parse.phrases[phrase].kind != "noun" or parse.units[parse.phrases[phrase].last - 1].lower != noun:
+        return base, head
+    words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
+    post, after = post_modifiers(site, site.phrase)
+    alone = trimmed(f"{words} of {head}")
+    return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
+
+
+def of_group(site: Site) -> Claim | None:
+    """ "115 of these countries": what is counted stands in the group."""
+    phrase = site.phrase + 2
+    phrases = site.parse.phrases
+    if phrase >= len(phrases) or phrases[phrase].kind != "noun":
+        return None
+    words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    post, after = post_modifiers(site, phrase)
+    base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
+    unit = unit_from(words)
+    return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
+
+
+def put_at(site: Site) -> Claim | None:
+    """ "put the pool of specialists at 2,000": the object is what is counted."""
+    if site.frame.verb is None or not site.bare:
+        return None
+    base = counted_only(frame_object(site, site.frame, site.frame.verb, site.phrase - 1))
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def colon(site: Site) -> Claim | None:
+    """ "Designs registered: 1,250": what is counted stands before the colon."""
+    base = before_colon(site)
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def predicate(site: Site) -> Claim | None:
+    """ "The number of X reached 919,000": what is counted is the subject."""
+    base = subject_base(site)
+    if not base:
+        return None
+    told = site.memory.last_value(2, first=True)
+    subject = subject_text(site)
+    unit = unit_from(base)
+    if told is not None and base.endswith(told.claim.base):
+        unit = told.claim.unit
+    if not unit or unit in lexicon.GENERIC_HEADS or _is_named(site, base):
+        return None
+    if (
+        site.memory.lead_in
+        and re.search(r"\b(?:trade|exports?|imports?|value|investment)\b", subject.lower())
+        and told
+        and len(told.claim.unit) == 3
+    ):
+        unit = told.claim.unit
+    head = base
+    return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+def _is_named(site: Site, base: str) -> bool:
+    """Whether a subject is a place or body, which cannot be counted ("Erenhot saw 3,294")."""
+    return any(
+        isinstance(u.mention, Name) and u.text.endswith(bare_head(base)) and u.mention.form != "demonym"
+        for u in site.parse.units
+    )
+
+
+def is_value(site: Site) -> bool:
+    """Whether the number is the value of the subject: it follows a verb such as "reached", with nothing counted between."""
+    if not site.bare:
+        return False
+    parse = site.parse
+    verb = site.frame.verb
+    if verb is None or site.phrase < verb:
+        return False
+    if object_base(site):
+        return True
+    modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower()
+    if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
+        return True
+    name = main_verb(parse, verb)
+    nearest = verb
+    for at in range(site.phrase - 1, verb, -1):
+        if parse.phrases[at].kind == "verb":
+            nearest = at
+            break
+    if not {main_verb(parse, nearest), name} & (lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS):
+        return False
+    if name in ("make", "have", "expect") and name == main_verb(parse, nearest) and name != "expect":
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""What a phrase is about: its noun, what it counts, its parts.
+
+Belongs here: reading phrases that are already words. Does not belong here: sentences (complements.py, bases.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.model import Memory
+
+_COUNT_OF = re.compile(
+    r"^(?:the\s)?(?:(?:total|overall|cumulative|combined|aggregate|current|running|whole|entire)\s)*"
+    r"(?:(?P<kept>(?:[\w'’.-]+\s){0,3}))(?:number|total|sum|count|roll|quantity|tally)s?\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+_PREPOSITION = re.compile(
+    r"\s(?:of|in|for|from|to|with|on|by|between|among|at|across|under|that|which|who|whose|whom|where|when|as|over|per|into|through|via|within|against|worth|since|during|along|including)\s|,|\s\(",
+    re.IGNORECASE,
+)
+
+
+_PARTICIPLE_CUT = re.compile(
+    r"(?:(?<=s)|(?<=people)|(?<=staff))\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|using|participating|under way)\b",
+    re.IGNORECASE,
+)
+
+
+def bare_head(text: str) -> str:
+    """The noun that a phrase is about: its last word before any modifier that follows."""
+    cut = _PREPOSITION.split(text, maxsplit=1)[0]
+    shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0]
+    words = re.findall(r"[^\W\d_][\w’'-]*", shorter or cut)
+    return words[-1] if words else ""
+
+
+def unit_from(text: str) -> str:
+    """The unit of what a phrase counts."""
+    cut = _PREPOSITION.split(text, maxsplit=1)[0]
+    shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut
+    words = re.findall(r"[^\W\d_][\w’'-]*", shorter)
+    inner = re.match(r"\s?of\s+(.+)", text[len(shorter) :])
+    if words and words[-1].lower() in _HOLDERS and inner:
+        return unit_from(inner.group(1))
+    return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
+
+
+def leading_phrase(text: str) -> str:
+    """A phrase up to its noun, without what follows: "invention patents granted in China" is "invention patents"."""
+    cut = _PREPOSITION.split(text, maxsplit=1)[0]
+    return (_PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut).strip()
+
+
+def fuller(text: str, memory: Memory, alone: bool = True) -> str:
+    """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else is said of
+    them: `alone`) "trips made by freight trains"."""
+    if not text or " " in text or not text.islower():
+        return text
+    known, paragraph = memory.phrases.get(text, ("", 0))
+    if not known or memory.paragraph - paragraph > 2 or not alone and known.split()[-1].lower() != text:
+        return text
+    return known
+
+
+_HOLDERS = frozenset(
+    "pool panel team group batch body roll list network set series range crowd delegation corps staff force".split()
+)
+
+
+def counted_only(text: str) -> str:
+    """ "The total number of X" is X; "the full-year number of X" is "full-year X"."""
+    match = _COUNT_OF.match(text)
+    if match is None:
+        return text
+    return f"{match.group('kept') or ''}{text[match.end() :]}"
+
+
+def is_generic(text: str) -> bool:
+    """Whether a subject only points back at something told before ("the amount", "it", "the running total")."""
+    if not text:
+        return True
+    if re.search(r"\b(?:of|in|from|for)\s\w", text):
+        return False
+    return bare_head(text).lower() in lexicon.GENERIC_HEADS and len(text.split()) <= 2
+
+
+def split_subject(text: str, parts: int) -> list[str]:
+    """ "A and B in C" as ["A in C", "B in C"], or nothing where it does not fall into so many parts."""
+    text = counted_only(text)
+    cut = _PREPOSITION.search(text.replace(",", ";"))
+    front, tail = (text, "") if cut is None else (text[: cut.start()], text[cut.start() :])
+    pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", front) if p.strip()]
+    if len(pieces) != parts:
+        pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", text) if p.strip()]
+        return pieces if len(pieces) == parts else []
+    first_words = pieces[0].split()
+    if len(first_words) > 1 and "-" in first_words[0]:
+        pieces = [pieces[0], *(p if p.split()[0] == first_words[0] else f"{first_words[0]} {p}" for p in pieces[1:])]
+    return [p + tail for p in pieces]

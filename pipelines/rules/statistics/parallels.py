@@ -1,0 +1,129 @@
+"""Rates and values that repeat the claim before: runs of numbers, gapped clauses, figures compared.
+
+Belongs here: a number said like the one before it. Does not belong here: growth that its own clause tells (changes.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Number
+from pipelines.rules.statistics.bases import series
+from pipelines.rules.statistics.changes import growth_of
+from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.nouns import leading_phrase, split_subject
+from pipelines.rules.statistics.subject_words import subject_text
+from pipelines.rules.statistics.wording import plain, trimmed
+
+
+def next_of_series(site: Site) -> Claim | None:
+    """The second of "up 3.9% and 3.8%": said like the first, of the counterpart."""
+    place, length = series(site)
+    if place == 0 or not site.memory.told:
+        return None
+    told = site.memory.told[-1]
+    if (
+        told.number.kind != site.number.kind
+        or told.sentence != site.parse.clauses.sentence.index
+        or not told.claim.lead
+    ):
+        return None
+    values = [t for t in site.memory.told if t.sentence == told.sentence and not t.claim.lead]
+    base = values[-length:][place].claim.base if len(values) >= length else ""
+    if not base:
+        pieces = split_subject(subject_text(site), length)
+        base = pieces[place] if pieces else told.claim.base
+    return replace(told.claim, base=base, weight=0.85)
+
+
+def _gap_noun(site: Site) -> str:
+    """The words between the last joint and a number without a verb: "trade with Africa", "grants"."""
+    parse = site.parse
+    at = site.phrase - 1
+    if (
+        at >= 0
+        and parse.phrases[at].kind == "adposition"
+        and parse.units[parse.phrases[at].first].lower in ("by", "to", "at", "of", "with")
+    ):
+        at -= 1
+    end = at + 1
+    while (
+        at >= 0
+        and parse.phrases[at].kind in ("noun", "adposition", "adjective", "relative")
+        or (
+            at >= 0
+            and parse.phrases[at].kind == "verb"
+            and parse.units[parse.phrases[at].first].letter == "e"
+            and at > site.frame.first - 1
+            and at != site.frame.verb
+        )
+    ):
+        if any(isinstance(u.mention, Number) for u in parse.of(at)):
+            break
+        at -= 1
+    if at + 1 >= end:
+        if end - 1 >= 0 and parse.phrases[end - 1].kind == "comma":
+            return ""
+        return ""
+    words = plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
+    return words
+
+
+def gapped(site: Site) -> Claim | None:
+    """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the latter"."""
+    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
+    sentence = site.parse.clauses.sentence.index
+    if (
+        told is None
+        or told.sentence != sentence
+        or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change")
+    ):
+        return None
+    which = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
+    if which:
+        values = [t for t in site.memory.told[-8:] if not t.claim.lead and t.claim.unit != "country"]
+        return replace(told.claim, base=values[-1].claim.base if values else told.claim.base, weight=0.85)
+    between = site.parse.units[_unit_of(site, told) + 1 : site.unit]
+    if any(u.letter in "xg" or u.letter == "v" and not u.lower.endswith("ed") for u in between):
+        return None
+    noun = _gap_noun(site)
+    if not noun:
+        return None
+    if noun.lower().startswith(("those ", "that ")) or noun.lower() in ("those", "that"):
+        front = leading_phrase(told.claim.base)
+        noun = f"{front} {noun.split(' ', 1)[1] if ' ' in noun else ''}"
+    elif " " not in noun.strip() and len(told.claim.base.split()) > 2:
+        rest = told.claim.base[len(leading_phrase(told.claim.base)) :]
+        noun = f"{noun}{rest}"
+    return replace(told.claim, base=trimmed(noun), weight=0.8)
+
+
+def _unit_of(site: Site, told: Told) -> int:
+    return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
+
+
+def same_thing(site: Site) -> Claim | None:
+    """ "672 million, compared with 772 million a year before": the same thing at another time."""
+    sentence = site.parse.clauses.sentence.index
+    bare = site.number.kind == "plain" and site.bare  # "121,000 TEUs, up from 64,000"
+    same = [
+        t
+        for t in site.memory.told[-6:]
+        if t.sentence == sentence
+        and (t.number.kind == site.number.kind or bare and t.number.kind in ("money", "quantity"))
+    ]
+    if not same or site.number.kind == "plain" and not site.bare:
+        return None
+    first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
+    return replace(first.claim, period=None, negative=False, weight=0.85)
+
+
+def in_bracket(site: Site) -> Claim | None:
+    """ "(54,087, -2.8%)": the growth of the figure in the same bracket."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if site.frame.kind != "aside" or told is None or told.frame != site.parse.frame_of[site.phrase] or told.claim.lead:
+        return None
+    return growth_of(
+        site, told.claim.base, site.number.value < 0 or site.before.rstrip().endswith(("-", "−")), told.claim.unit
+    )
