@@ -82,10 +82,13 @@ def accuracy(context: dg.AssetExecutionContext, project: Project) -> dict[str, A
 @dg.asset_check(asset=accuracy, blocking=True)
 def accuracy_is_above_its_floors(accuracy: dict[str, Any]) -> dg.AssetCheckResult:
     """Stops the release when an F1 on gold has fallen below its floor (tests/gold*/floors.yml)."""
-    fallen = [{"gold": name, **figure} for name, folder in accuracy.items() for figure in folder["below_floor"]]
+    fallen = pl.DataFrame(
+        [{"gold": name, **figure} for name, folder in accuracy.items() for figure in folder["below_floor"]]
+    )
     return dg.AssetCheckResult(
-        passed=not fallen,
-        metadata={"below": len(fallen), "figures": show.preview(pl.DataFrame(fallen), 30)},
+        passed=fallen.is_empty(),
+        description=show.failure(fallen),
+        metadata={"below": fallen.height, "figures": show.preview(fallen, 30)},
     )
 
 

@@ -77,6 +77,7 @@ def texts_are_readable(texts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult
     refused = texts["refused"]
     return dg.AssetCheckResult(
         passed=refused.is_empty(),
+        description=show.failure(refused),
         severity=dg.AssetCheckSeverity.WARN,
         metadata={"refused": refused.height, "files": show.preview(refused, 20)},
     )

@@ -94,6 +94,7 @@ def extraction_runs_through(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckR
     failed = facts["failed"]
     return dg.AssetCheckResult(
         passed=failed.is_empty(),
+        description=show.failure(failed),
         severity=dg.AssetCheckSeverity.WARN,
         metadata={"failed": failed.height, "texts": show.preview(failed, 20)},
     )

@@ -50,15 +50,13 @@ def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
     for event in result.get_step_failure_events():
         error = event.step_failure_data.error
         cause = error.cause if error and error.cause else error
-        lines.append(f"{event.step_key}: {cause.message.strip() if cause else 'failed'}")
+        if cause is None or cause.cls_name != "DagsterAssetCheckFailedError":  # checks are told below
+            lines.append(f"{event.step_key}: {' '.join(cause.message.split()) if cause else 'failed'}")
     for check in result.get_asset_check_evaluations():
         if not check.passed:
-            told = {
-                name: value.value
-                for name, value in check.metadata.items()
-                if not isinstance(value, dg.MarkdownMetadataValue)
-            }
             word = "failed" if check.blocking else "warns"
+            plain = {k: v.value for k, v in check.metadata.items() if not isinstance(v, dg.MarkdownMetadataValue)}
+            told = check.description or ", ".join(f"{name} {value}" for name, value in plain.items())
             lines.append(f"check {check.check_name} of {check.asset_key.to_user_string()} {word}: {told}")
     return lines
 

@@ -33,6 +33,7 @@ def every_quote_stands_at_its_offsets(evidence: pl.DataFrame, texts: Mapping[str
     wrong = evidence.filter(pl.col("evidence_id").is_in(list(misplaced(evidence, text_by_id(texts)))))
     return dg.AssetCheckResult(
         passed=wrong.is_empty(),
+        description=show.failure(wrong.select("evidence_id", "start", "end", "quote")),
         metadata={"rows": evidence.height, "misplaced": wrong.height, "which": show.preview(wrong, 20)},
     )
 

@@ -32,6 +32,14 @@ def preview(frame: pl.DataFrame, rows: int = ROWS) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md(markdown(frame, rows) if frame.height else "no rows")
 
 
+def failure(rows: pl.DataFrame) -> str | None:
+    """One line for rows that fail a check: how many, and the first; None where there is none."""
+    if rows.is_empty():
+        return None
+    first = ", ".join(f"{name} {_cell(value)}" for name, value in rows.row(0, named=True).items() if value is not None)
+    return f"{rows.height:,}, the first: {first}"
+
+
 def bars(values: Mapping[str, float], *, most: float | None = None) -> dg.MarkdownMetadataValue:
     """A bar chart in characters: one line a name. `most` is the value of a full bar (default: the largest)."""
     full = most or max(values.values(), default=0) or 1

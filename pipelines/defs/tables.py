@@ -73,6 +73,7 @@ def published_tables(
         asset_key=POINTERS.asset_key,
         check_name=POINTERS.name,
         passed=broken.is_empty(),
+        description=show.failure(broken),
         metadata={"unmet": broken.height, "which": show.preview(broken, 20)},
     )
 
@@ -90,6 +91,7 @@ def _contract_check(table: str) -> dg.AssetChecksDefinition:
         failures = check(table, frame).failures
         return dg.AssetCheckResult(
             passed=failures.is_empty(),
+            description=show.failure(failures),
             metadata={"rows": frame.height, "breaches": failures.height, "which": show.preview(failures, 20)},
         )
 
