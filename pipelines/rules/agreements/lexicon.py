@@ -124,6 +124,8 @@ class Phrases(Generic[T]):
         if found is None:
             return None
         for length in found[0]:
+            if i + length > len(tokens):
+                continue  # a slice at the end would be shorter and match a shorter phrase
             hit = found[1].get(tuple([token.lower for token in tokens[i : i + length]]))
             if hit is not None and (length > 1 or tokens[i].text in hit[0] or not any(map(is_acronym, hit[0]))):
                 return i + length, hit[1]
