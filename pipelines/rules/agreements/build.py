@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.model import Span
+from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.instruments import PPH
@@ -27,7 +27,7 @@ FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a p
 ONE_SIDED = frozenset({"action_plan", "initiative"})
 
 
-def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> Iterator[Row]:
+def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     """The rows that a link stands for; none where the act is hoped for, denied, counted or one-sided."""
     act, ins = link.act, link.instrument
     if act is not None and (act.mood == "open" or act.negated):
@@ -63,13 +63,14 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         return  # a scheduled end is not an act
     joins = act is not None and act.verb.joins
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
-    parties = completed(view, named, kind, topic, joins=joins, explicit=explicit)
+    parties = completed(view, named, kind, joins=joins, explicit=explicit)
     if back is not None and (len(named) < 2 and back.parties):
         if not named or {b.code for b in named} <= set(back.parties) or _overlaps(named, back.parties):
             parties = back.parties
     if not _enough(
         kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
     ):
+        view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
     title, title_span, proper = title_of(link, ins, back, kind, parties)
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
@@ -99,7 +100,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link, topic: str | None) -> I
         ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
     )  # fmt: skip
-    yield from _split(base, ins, subject, partner, topic, view) if link.split else (base,)
+    yield from _split(base, ins, subject, partner, view) if link.split else (base,)
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:
@@ -257,7 +258,7 @@ def _confidence(rule: AgreementRule, dating: Dating, named: Sequence[Body], part
 
 
 def _split(
-    row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], topic: str | None, view: View
+    row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
     """A plural noun is one row a counterpart, or one a subject ("on X, on Y and on Z")."""
     if ins is None or not ins.plural:
@@ -275,7 +276,7 @@ def _split(
     if len(partner) < 2 or between:
         yield row
         return
-    own = tuple(b.code for b in subject) or ((topic,) if topic else ())
+    own = tuple(b.code for b in subject) or ((view.topic,) if view.topic else ())
     for body in partner:
         spans = (*(b.span for b in subject), body.span)
         codes = (*own, body.code) if body.code not in own else own

@@ -5,7 +5,17 @@ Belongs here: the order. Does not belong here: any rule. A rule that comes first
 
 from __future__ import annotations
 
-from pipelines.rules.agreements import active, deals, documents, nominal, passive, pph, recognition, standing
+from pipelines.rules.agreements import (
+    active,
+    deals,
+    documents,
+    nominal,
+    passive,
+    pph,
+    presenting,
+    recognition,
+    standing,
+)
 from pipelines.rules.agreements.model import AgreementRule
 
 RULES: tuple[AgreementRule, ...] = (
@@ -13,6 +23,7 @@ RULES: tuple[AgreementRule, ...] = (
     *pph.RULES,
     *active.RULES,
     *passive.RULES,
+    *presenting.RULES,
     *nominal.RULES,
     *recognition.RULES,
     *deals.RULES,

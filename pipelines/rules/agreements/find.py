@@ -17,7 +17,7 @@ from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import topic_body, within
+from pipelines.rules.agreements.parties import topic_bodies, within
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 
@@ -29,19 +29,16 @@ HOLDS = frozenset(
     "licenced assigned transferred registered re-registered protected effective".split()
 )
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
+LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
 FOCUS = 3  # sentences over which a topic holds on
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-    rows = _without_headlines(merged(_rows(scene)))
+    found, lost = _rows(scene)
+    rows = _without_headlines(merged(found))
     facts = tuple(_fact(row) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
-    lost = tuple(
-        Unresolved(row.span, "agreement", "no party is named")
-        for row in rows
-        if not row.parties and row.type not in ("joint_statement", "initiative", "treaty", "action_plan", "protocol")
-    )
-    return facts, lost
+    return facts, tuple(lost)
 
 
 def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
@@ -50,15 +47,19 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
     return told or rows
 
 
-def _rows(scene: Scene) -> list[Row]:
+def _rows(scene: Scene) -> tuple[list[Row], list[Unresolved]]:
     lookup = Lookup(scene)
-    topic: str | None = None
+    bodies: tuple[str, ...] | None = None
+    lost: list[Unresolved] = []
     rows: list[Row] = []
     past: list[Antecedent] = []
     headed = authority = False
     opening: Opening | None = None
     seen = -FOCUS - 1
     for sentence in scene.sentences:
+        if len(sentence.tokens) > LONGEST_SENTENCE:
+            lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
+            continue
         lower = {token.lower for token in sentence.tokens}
         pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
@@ -69,8 +70,8 @@ def _rows(scene: Scene) -> list[Row]:
         named = not TRIGGERS.isdisjoint(lower) or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
         if not (named or in_focus or _continues(past, sentence) and not FORMS.table.keys().isdisjoint(lower)):
             continue
-        if topic is None:
-            topic = topic_body(scene)
+        if bodies is None:
+            bodies = topic_bodies(scene)
         authority = authority or not AUTHORITIES.isdisjoint(lower)
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
         acts = find_acts(sentence)
@@ -88,15 +89,17 @@ def _rows(scene: Scene) -> list[Row]:
             past,
             opening,
             opening is not None or is_dated_line(lookup, sentence),
+            bodies,
+            lost,
         )
         past += (
             _mention(view, ins)
             for ins in instruments
             if (ins.proper or not ins.definite or ins.parties) and not ins.plural
         )
-        rows += _apply(view, topic, past)
+        rows += _apply(view, past)
         opening = announced(view) or opening
-    return rows
+    return rows, lost
 
 
 def _still_listing(sentence: Sentence) -> bool:
@@ -113,7 +116,7 @@ def _mention(view: View, ins: Instrument) -> Antecedent:
     )  # fmt: skip
 
 
-def _apply(view: View, topic: str | None, past: list[Antecedent]) -> list[Row]:
+def _apply(view: View, past: list[Antecedent]) -> list[Row]:
     """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again by a
     later one; each row is what later mentions may point back to."""
     links = [
@@ -131,7 +134,7 @@ def _apply(view: View, topic: str | None, past: list[Antecedent]) -> list[Row]:
         )
         if key in told and key != (None, None):
             continue
-        found = list(rows_of(view, rule, link, topic))
+        found = list(rows_of(view, rule, link))
         if found:
             told.add(key)
             out += found

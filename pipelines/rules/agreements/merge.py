@@ -21,6 +21,7 @@ GROUPS = (
     frozenset({"terminated"}),
     frozenset({"planned"}),
 )
+WINDOW, OPENING = 120, 10  # rows back, and rows at the beginning, that a mention is compared with
 _SMALL = frozenset("the a an of on in for and to by with its their under between among along new".split())
 
 
@@ -28,9 +29,13 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Rows in order of the text, each act once. Of several mentions the best told one is kept, with what only another tells."""
     kept: list[Row] = []
     for row in rows:
-        for at, other in enumerate(kept):
-            if _same_act(row, other):
-                kept[at] = _joined(other, row)
+        # near mentions first, then those of the text's opening: a long text stays linear
+        for at in (
+            *range(len(kept) - 1, max(-1, len(kept) - 1 - WINDOW), -1),
+            *range(min(OPENING, len(kept) - WINDOW)),
+        ):
+            if _same_act(row, kept[at]):
+                kept[at] = _joined(kept[at], row)
                 break
         else:
             kept.append(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.model import Period, Rule, Sentence, Span
+from pipelines.model import Period, Rule, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.bodies import Body
@@ -45,7 +45,9 @@ class Instrument:
 
 @dataclass(frozen=True)
 class View:
-    """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH)."""
+    """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
+    `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies` those
+    that the whole text is about, `lost` what was seen but not understood."""
 
     lookup: Lookup
     sentence: Sentence
@@ -56,6 +58,13 @@ class View:
     past: Sequence[Antecedent] = ()
     opening: Opening | None = None
     listed: bool = False
+    bodies: tuple[str, ...] = ()
+    lost: list[Unresolved] = field(default_factory=list)
+
+    @property
+    def topic(self) -> str | None:
+        """The body that the whole text is about or speaks for."""
+        return self.bodies[0] if self.bodies else None
 
     @property
     def text(self) -> str:

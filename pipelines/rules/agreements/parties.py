@@ -23,11 +23,6 @@ SPEAKING = frozenset({"office", "country", "organization", "company", "universit
 UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
 
 
-def topic_body(scene: Scene) -> str | None:
-    """The body that a text is about or speaks for: the publisher's office, else the body named most often."""
-    return next(iter(topic_bodies(scene)), None)
-
-
 def topic_bodies(scene: Scene) -> tuple[str, ...]:
     """The bodies that a text is about, most prominent first, one a side."""
     counts: Counter[str] = Counter()
@@ -163,9 +158,7 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     )
 
 
-def completed(
-    view: View, found: tuple[Body, ...], kind: str, topic: str | None, *, joins: bool, explicit: bool
-) -> tuple[str, ...]:
+def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
     codes = tuple(b.code for b in found)
@@ -176,9 +169,9 @@ def completed(
         here = codes[0]
         if kind == "contract" and explicit:
             return codes
-        if topic and not same_side(topic, here):
-            return (topic, here)
-        more = topic_bodies(view.lookup.scene) if kind in USUAL_NAMES else ()
+        if view.topic and not same_side(view.topic, here):
+            return (view.topic, here)
+        more = view.bodies if kind in USUAL_NAMES else ()
         other = next((c for c in [*around, *_previous(view), *more] if not same_side(c, here) and _fits(c, here)), None)
         return (here, other) if other else codes
     pair = list(dict.fromkeys(around))
@@ -195,9 +188,9 @@ def completed(
     if len(pair) < 2:
         pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
     if not pair and view.listed:
-        return topic_bodies(view.lookup.scene)[:2]
-    if len(pair) == 1 and topic and not same_side(topic, pair[0]):
-        pair.insert(0, topic)
+        return view.bodies[:2]
+    if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
+        pair.insert(0, view.topic)
     return tuple(pair)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated, coordinated_before, objects_of
+from pipelines.rules.agreements.links import coordinated_before, objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.presenting import link_of
 from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
@@ -41,18 +42,11 @@ def _is_plural(view: View, act: Act) -> bool:
     return view.sentence.tokens[act.group].lower in ("were", "are", "have")
 
 
-def _link(act: Act, instrument: Instrument | None) -> Link:
-    start = min(act.start, instrument.start) if instrument else act.start
-    return Link(
-        act, instrument, act.action, start, max(act.end, instrument.end if instrument else 0), back=instrument is None
-    )
-
-
 def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
     for act in view.acts:
         if wanted(act):
             for instrument in _subjects(view, act):
-                yield _link(act, instrument)
+                yield link_of(act, instrument)
 
 
 def _done(view: View) -> Iterator[Link]:
@@ -91,40 +85,7 @@ def _after_noun(view: View) -> Iterator[Link]:
             kind, instrument = before(view, act.group)
             instrument = instrument if kind == "instrument" else None
         if instrument is not None:
-            yield _link(act, instrument)
-
-
-def _came(view: View) -> Iterator[Link]:
-    """ "The loan agreement followed in May 2017": the instrument comes about, with a date."""
-    tokens = view.sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.lower not in ("followed", "came", "arrived", "emerged") or token.tag not in ("VERB", "VBN") or i == 0:
-            continue
-        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if after not in (
-            "in",
-            "on",
-            "a",
-            "the",
-            "two",
-            "three",
-            "next",
-            "later",
-            "shortly",
-            "soon",
-            "with",
-        ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
-            continue
-        kind, instrument = before(view, i)
-        if kind == "instrument" and instrument is not None and not instrument.plural:
-            action = (
-                "launched"
-                if instrument.generic
-                else "adopted"
-                if instrument.form in ("joint_statement", "action_plan", "initiative")
-                else "signed"
-            )
-            yield Link(None, instrument, action, instrument.start, token.end)
+            yield link_of(act, instrument)
 
 
 def _follows_closely(view: View, act: Act) -> bool:
@@ -149,7 +110,7 @@ def _ahead(view: View) -> Iterator[Link]:
             continue
         instrument = next((ins for ins in view.instruments if comma < ins.first <= comma + 3), None)
         if instrument is not None or tokens[comma + 1].lower in ("it", "they", "this"):
-            yield _link(act, instrument)
+            yield link_of(act, instrument)
 
 
 def _opens(view: View, i: int) -> bool:
@@ -170,41 +131,7 @@ def _and_then(view: View) -> Iterator[Link]:
             conjunction -= 1
         if tokens[conjunction].lower in ("and", ",", "or") and not objects_of(view, act):
             for instrument in _subjects(view, previous):
-                yield _link(act, instrument)
-
-
-def _inverted(view: View) -> Iterator[Link]:
-    """ "Also signed was a treaty", "Among the papers signed were …": the instrument follows the verb "to be"."""
-    tokens = view.sentence.tokens
-    for act in view.acts:
-        if act.voice in ("participle", "active") and act.first <= 6 and act.last < len(tokens):
-            be = next(
-                (
-                    i
-                    for i in range(act.last, min(act.last + 8, len(tokens)))
-                    if tokens[i].lower in ("was", "were", "is", "are")
-                ),
-                None,
-            )
-            if be is None:
-                continue
-            for instrument in view.instruments:
-                if be < instrument.first <= be + 3:
-                    yield _link(act, instrument)
-
-
-def _among(view: View) -> Iterator[Link]:
-    """ "Among them was an agreement between A and B": one of those told of before."""
-    tokens = view.sentence.tokens
-    if tokens[0].lower != "among" or not any(
-        t.lower in ("them", "these", "documents", "agreements", "deals", "those") for t in tokens[1:4]
-    ):
-        return
-    be = next((i for i in range(1, min(8, len(tokens))) if tokens[i].lower in ("was", "were", "is", "are")), None)
-    first = next((x for x in view.instruments if be is not None and be < x.first <= be + 3), None)
-    if first is not None:
-        for instrument in (first, *coordinated(view, first)):
-            yield Link(None, instrument, "signed", instrument.start, instrument.end)
+                yield link_of(act, instrument)
 
 
 RULES: tuple[AgreementRule, ...] = (
@@ -308,44 +235,5 @@ RULES: tuple[AgreementRule, ...] = (
         find=_and_then,
         sure=0.8,
         back=True,
-    ),
-    AgreementRule(
-        "agreement-among-them",
-        "agreements",
-        (
-            Example(
-                "Six documents were signed. Among them was a treaty on grain storage between Peru and Kenya.",
-                {"instrument_type": "treaty", "action": "signed", "parties": ("PER", "KEN")},
-            ),
-        ),
-        ("Among them was a lawyer.",),
-        find=_among,
-        sure=0.7,
-    ),
-    AgreementRule(
-        "agreement-came-about",
-        "agreements",
-        (
-            Example(
-                "The rail treaty between Peru and Kenya followed in May 2017.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2017-05", "parties": ("PER", "KEN")},
-            ),
-        ),
-        ("The treaty came as a surprise.",),
-        find=_came,
-        sure=0.65,
-    ),
-    AgreementRule(
-        "agreement-act-inverted",
-        "agreements",
-        (
-            Example(
-                "Also signed was a treaty on seed names between Peru and Kenya.",
-                {"instrument_type": "treaty", "action": "signed"},
-            ),
-        ),
-        ("Signed by all, it was a day to remember.",),
-        find=_inverted,
-        sure=0.75,
     ),
 )

@@ -1,0 +1,132 @@
+"""Rules: instruments that a sentence brings in after its verb, or that come about ("Also signed was X", "X followed in May").
+
+Belongs here: inverted sentences and verbs of coming about. Does not belong here: plain passives (passive.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Example
+from pipelines.rules.agreements.links import coordinated
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.subjects import before
+from pipelines.rules.agreements.verbs import Act
+
+
+def link_of(act: Act, instrument: Instrument | None) -> Link:
+    """An act on the instrument that is its subject; without one it points back."""
+    start = min(act.start, instrument.start) if instrument else act.start
+    return Link(
+        act, instrument, act.action, start, max(act.end, instrument.end if instrument else 0), back=instrument is None
+    )
+
+
+def _came(view: View) -> Iterator[Link]:
+    """ "The loan agreement followed in May 2017": the instrument comes about, with a date."""
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in ("followed", "came", "arrived", "emerged") or token.tag not in ("VERB", "VBN") or i == 0:
+            continue
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if after not in (
+            "in",
+            "on",
+            "a",
+            "the",
+            "two",
+            "three",
+            "next",
+            "later",
+            "shortly",
+            "soon",
+            "with",
+        ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
+            continue
+        kind, instrument = before(view, i)
+        if kind == "instrument" and instrument is not None and not instrument.plural:
+            action = (
+                "launched"
+                if instrument.generic
+                else "adopted"
+                if instrument.form in ("joint_statement", "action_plan", "initiative")
+                else "signed"
+            )
+            yield Link(None, instrument, action, instrument.start, token.end)
+
+
+def _inverted(view: View) -> Iterator[Link]:
+    """ "Also signed was a treaty", "Among the papers signed were …": the instrument follows the verb "to be"."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice in ("participle", "active") and act.first <= 6 and act.last < len(tokens):
+            be = next(
+                (
+                    i
+                    for i in range(act.last, min(act.last + 8, len(tokens)))
+                    if tokens[i].lower in ("was", "were", "is", "are")
+                ),
+                None,
+            )
+            if be is None:
+                continue
+            for instrument in view.instruments:
+                if be < instrument.first <= be + 3:
+                    yield link_of(act, instrument)
+
+
+def _among(view: View) -> Iterator[Link]:
+    """ "Among them was an agreement between A and B": one of those told of before."""
+    tokens = view.sentence.tokens
+    if tokens[0].lower != "among" or not any(
+        t.lower in ("them", "these", "documents", "agreements", "deals", "those") for t in tokens[1:4]
+    ):
+        return
+    be = next((i for i in range(1, min(8, len(tokens))) if tokens[i].lower in ("was", "were", "is", "are")), None)
+    first = next((x for x in view.instruments if be is not None and be < x.first <= be + 3), None)
+    if first is not None:
+        for instrument in (first, *coordinated(view, first)):
+            yield Link(None, instrument, "signed", instrument.start, instrument.end)
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreement-act-inverted",
+        "agreements",
+        (
+            Example(
+                "Also signed was a treaty on seed names between Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed"},
+            ),
+        ),
+        ("Signed by all, it was a day to remember.",),
+        find=_inverted,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreement-among-them",
+        "agreements",
+        (
+            Example(
+                "Six documents were signed. Among them was a treaty on grain storage between Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Among them was a lawyer.",),
+        find=_among,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "agreement-came-about",
+        "agreements",
+        (
+            Example(
+                "The rail treaty between Peru and Kenya followed in May 2017.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2017-05", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The treaty came as a surprise.",),
+        find=_came,
+        sure=0.65,
+    ),
+)
