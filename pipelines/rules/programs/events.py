@@ -10,7 +10,7 @@ from __future__ import annotations
 from pipelines.model import Example
 from pipelines.rules.programs.rule import EVENTS, ProgramRule, needs, words
 
-_ABOUT = words("modified complement edition year")
+_ABOUT = words("modified complement edition year possessive")
 _BARE = words("generic denied count asked")
 
 RULES: tuple[ProgramRule, ...] = (

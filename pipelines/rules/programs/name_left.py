@@ -13,12 +13,12 @@ from pipelines.rules.programs.word_forms import LONGEST, YEAR, ordinal
 from pipelines.rules.programs.words import noun_ending_at, verb_at
 
 DETERMINERS = frozenset(
-    "the a an this that these those its their our his her your my both all each every some any no another such "
+    "the a an this that these those its their our his her your my whose both all each every some any no another such "
     "several many various numerous other more said".split()
 )
 _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
-_POSSESSIVE = frozenset("its their our his her your my".split())
+_POSSESSIVE = frozenset("its their our his her your my whose".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()

@@ -156,7 +156,8 @@ def _when(period: Period, standing: bool, begun: bool) -> When:
 
 def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     """The place that stands nearest after the activity's name, or leads its sentence."""
-    candidates = [name for name in view.names if name.kind in ("city", "province", "country") and _led(view, name)]
+    places = [n for n in view.names if n.kind in ("city", "province", "country") and n.form != "demonym"]
+    candidates = [name for name in places if _led(view, name)]
     after = [n for n in candidates if n.start >= naming.end and view.index(n.start) - naming.last <= 22]
     before = [n for n in candidates if n.end <= naming.start]
     chosen = after[0] if after else (before[-1] if before and verb is not None else None)

@@ -68,6 +68,23 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("He took a master's degree long ago.",),
     ),
     ProgramRule(
+        name="thing_is_run",
+        table="programs",
+        types=STANDING - {"degree_education", "expert_exchange"},
+        ties=words("object"),
+        groups=words("run"),
+        needs=needs("organizer", "date place", "modified complement"),
+        lacks=_BARE | words("plural weak"),
+        confidence=0.6,
+        examples=(
+            Example(
+                "CNIPA funded a patent information center in Vientiane in 2021.",
+                {"program_type": "center", "organizers": ("CNIPA",), "location": "Vientiane"},
+            ),
+        ),
+        rejects=("The company runs a center.",),
+    ),
+    ProgramRule(
         name="program_is_used",
         table="programs",
         weak=True,
