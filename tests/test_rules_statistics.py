@@ -56,7 +56,8 @@ def one(text: str, value: float) -> dict[str, object]:
 
 def test_respectively_pairs_subjects_values_and_growth() -> None:
     text = (
-        "By June 2023, the number of foreign-owned valid invention patents and registered trademarks in Kenya had reached "
+        "By June 2023, the number of foreign-owned valid invention patents and registered trademarks "
+        "in Kenya had reached "
         "9,190 and 21,350 respectively, up 3.9% and 3.8% year on year."
     )
     assert "patents" in str(one(text, 9190.0)["indicator"])
@@ -142,13 +143,16 @@ def test_every_fact_keeps_the_contract(parts: list[tuple[str, str, str, str]]) -
         row = values_of(fact)
         assert fact.rule_id in names
         assert 0 < fact.span.end - fact.span.start <= LONGEST_SPAN
-        assert isinstance(row["indicator"], str) and 0 < len(row["indicator"]) <= LONGEST
-        assert isinstance(row["unit"], str) and row["unit"]
+        assert isinstance(row["indicator"], str)
+        assert 0 < len(row["indicator"]) <= LONGEST
+        assert isinstance(row["unit"], str)
+        assert row["unit"]
         assert isinstance(row["time_period"], str) == (row["period_basis"] is not None)
         for field in fact.fields.values():
             assert field.span is None or 0 <= field.span.start < field.span.end <= len(text)
         printed = fact.fields["value_text"].span
-        assert printed is not None and text[printed.start : printed.end] == row["value_text"]
+        assert printed is not None
+        assert text[printed.start : printed.end] == row["value_text"]
 
 
 def test_the_same_text_gives_the_same_facts() -> None:

@@ -18,14 +18,16 @@ from pipelines.model import Name, Number, Period, Scene, Sentence
 # One letter a unit: the alphabet of the phrase patterns.
 _LETTERS = {
     "ADJ": "a", "ADP": "p", "ADV": "r", "AUX": "x", "CCONJ": "c", "DET": "d", "INTJ": "o", "NOUN": "n", "NUM": "n",
-    "PART": "t", "PRON": "i", "PROPN": "n", "PUNCT": ",", "SCONJ": "s", "SYM": "y", "VBG": "g", "VBN": "e", "VERB": "v", "X": "n",
+    "PART": "t", "PRON": "i", "PROPN": "n", "PUNCT": ",", "SCONJ": "s", "SYM": "y", "VBG": "g", "VBN": "e",
+    "VERB": "v", "X": "n",
 }  # fmt: skip
 POSSESSIVES = frozenset("its their our his her your my whose".split())
 AUXILIARIES = frozenset("be is are was were been being has have had having do does did".split())
 RELATIVES = frozenset("which who that whose whom where when".split())
 
 PhraseKind = Literal[
-    "noun", "verb", "adposition", "conjunction", "comma", "stop", "adverb", "adjective", "period", "number", "relative", "subordinator", "other"
+    "noun", "verb", "adposition", "conjunction", "comma", "stop", "adverb", "adjective", "period", "number", "relative",
+    "subordinator", "other",
 ]  # fmt: skip
 _PHRASE = re.compile(
     r"(?P<verb>(?:r|t(?=[rvx]))*(?:x[rxt]*)+(?:[veg](?:r(?![a]))*)*|t[r]*v(?:[e](?=[p,]|$))?|v(?:r(?=[,p.]|$))*|e(?=[pdqjTi,]|$)|g(?=[dqijp,rtT]|$))"

@@ -1,6 +1,7 @@
 """Who or what a clause is about: its subject, or the whole clause that it hangs on, as a noun phrase.
 
-Belongs here: agents, objects and digests of clauses. Does not belong here: noun phrases that are counted (complements.py).
+Belongs here: agents, objects and digests of clauses. Does not belong here: noun phrases that are counted
+(complements.py).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def agent_text(site: Site, frame: Frame) -> str:
 
 
 def digest(site: Site, frame: Frame) -> str:
-    """A clause as a noun phrase: "training sessions organized for BRI countries", "cooperation established by the office"."""
+    """A clause as a noun phrase: "training sessions organized for BRI countries", "cooperation established by the
+    office"."""
     parse = site.parse
     if frame.verb is None:
         return subject_text(site, frame)
@@ -34,11 +36,12 @@ def digest(site: Site, frame: Frame) -> str:
     rest = plain(parse, first_unit(site, frame.verb + 1), first_unit(site, end), site.memory)
     if is_passive(group) or is_linking(group):
         return trimmed(
-            f"{counted_only(subject)} {as_modifier(site, frame, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, end))}"
+            f"{counted_only(subject)} "
+            f"{as_modifier(site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, end))}"
         )
     if main_verb(parse, frame.verb) in lexicon.VALUE_VERBS:
         return counted_only(subject)
-    obj = frame_object(site, frame, frame.verb, end)
+    obj = frame_object(site, frame.verb, end)
     if obj:
         return trimmed(
             f"{obj} {lexicon.participle(verb_units(parse, frame.verb)[-1].lower)} by {subject}" if subject else obj
@@ -46,7 +49,7 @@ def digest(site: Site, frame: Frame) -> str:
     return trimmed(f"{subject} {rest}")
 
 
-def frame_object(site: Site, frame: Frame, verb: int, end: int) -> str:
+def frame_object(site: Site, verb: int, end: int) -> str:
     """The noun phrase right after a verb, with what follows it up to a comma."""
     parse = site.parse
     at = verb + 1

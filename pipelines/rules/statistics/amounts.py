@@ -1,6 +1,7 @@
 """What an amount with a unit of its own measures: what the rules of values.py build.
 
-Belongs here: money, physical quantities and scores in their clause. Does not belong here: the patterns and examples (values.py).
+Belongs here: money, physical quantities and scores in their clause. Does not belong here: the patterns and examples
+(values.py).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _OWNED = re.compile(
-    r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|budget|amount)) of (?:[\w ]{0,20})?$"
+    r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|"
+    r"budget|amount)) of (?:[\w ]{0,20})?$"
 )
 
 
@@ -84,7 +86,7 @@ def of_noun(site: Site) -> Claim | None:
     ):
         owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
         return amount_claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
-    lead = "value of " if worth and bare not in ("value",) else ""
+    lead = "value of " if worth and bare != "value" else ""
     kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else ""
     if kind in ("area", "capacity", "length", "volume", "speed") and kind not in noun.lower():
         lead = f"{kind} of "
@@ -162,7 +164,8 @@ def _capacity_kind(site: Site, subject: str) -> str:
 
 
 def before_verb(site: Site) -> Claim | None:
-    """The amount is the subject: "210 billion takes the form of credit lines", "80 million yuan was spent on training"."""
+    """The amount is the subject: "210 billion takes the form of credit lines", "80 million yuan was spent on
+    training"."""
     verb = site.frame.verb
     if verb is None or site.phrase > verb:
         return None
@@ -188,7 +191,7 @@ def before_verb(site: Site) -> Claim | None:
 def gapped(site: Site) -> Claim | None:
     """No verb of its own: "and imports to 4.43 trillion yuan", "704 billion in construction contracts"."""
     parse = site.parse
-    post, after = post_modifiers(site, site.phrase)
+    post, _ = post_modifiers(site, site.phrase)
     told = site.memory.last(2)
     at = site.phrase - 1
     if at >= 1 and parse.phrases[at].kind == "adposition" and parse.phrases[at - 1].kind == "noun":
@@ -202,11 +205,11 @@ def gapped(site: Site) -> Claim | None:
         return amount_claim(site, trimmed(f"{post[3:]}"), 0.75)
     if post.startswith(("of ", "for ")):
         thing = post.split(" ", 1)[1]
+        after_verb = site.frame.verb is not None and site.frame.verb < site.phrase
+        done_to = frame_object(site, site.frame.verb or 0, site.phrase) if after_verb else ""
         return amount_claim(
             site,
-            trimmed(
-                f"{thing} {frame_object(site, site.frame, site.frame.verb, site.phrase) if site.frame.verb is not None and site.frame.verb < site.phrase else ''}"
-            ),
+            trimmed(f"{thing} {done_to}"),
             0.7,
         )
     that = re.match(r"\s(?:that|those)\s(?:of|from|in|for)\s([\w ,'’-]{3,60})", site.after)
@@ -215,14 +218,14 @@ def gapped(site: Site) -> Claim | None:
     if announced := _announced(site):
         return amount_claim(site, trimmed(f"{announced} {post}"), 0.75)
     if told is not None:
-        lead = subject_text(site)
-        return amount_claim(site, told.claim.base if len(lead) > 60 or not lead else told.claim.base, 0.6)
+        return amount_claim(site, told.claim.base, 0.6)
     subject = subject_base(site) or site.memory.lead_in
     return amount_claim(site, trimmed(f"{subject} {post}"), 0.5) if subject else None
 
 
 def _announced(site: Site) -> str:
-    """The noun phrase before the colon that a clause without a verb follows: "Look at the trade figures: 282 billion"."""
+    """The noun phrase before the colon that a clause without a verb follows: "Look at the trade figures: 282
+    billion"."""
     parse = site.parse
     first = site.frame.first
     if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
@@ -236,6 +239,7 @@ def _announced(site: Site) -> str:
 
 
 def paren(site: Site) -> Claim | None:
+    """The same amount in another currency, in brackets."""
     told = site.memory.last()
     if told is None or told.sentence != site.parse.clauses.sentence.index:
         return None

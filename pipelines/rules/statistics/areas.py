@@ -3,8 +3,8 @@
 Belongs here: reading the places off a label and its clause, and their order. Does not belong here: recognising names
 (mentions).
 
-The label is the number's clause with everything referred to put in, so the places that it names are those of the number.
-Where it names none, those of the claim before hold, then the place that the document speaks of most.
+The label is the number's clause with everything referred to put in, so the places that it names are those of the
+number. Where it names none, those of the claim before hold, then the place that the document speaks of most.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _CROSSING = re.compile(
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
 _GIVEN = re.compile(
-    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|sent|provided|donated|lent)\b",
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|"
+    r"sent|provided|donated|lent)\b",
     re.IGNORECASE,
 )
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)

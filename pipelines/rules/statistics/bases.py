@@ -18,14 +18,15 @@ from pipelines.rules.statistics.verb_groups import is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _MOVING = frozenset(
-    "raise boost cut reduce lower save improve shorten trim slash increase expand bring take put set expect estimate project forecast "
+    "raise boost cut reduce lower save improve shorten trim slash increase expand bring take put set "
+    "expect estimate project forecast "
     "see help enable reckon value plan want lift widen double extend enlarge".split()
 )
 
 
 def object_base(site: Site) -> str:
-    """The object whose value is told: "raise the number of X to 100", "expects its trade to exceed 5 billion", "cut the time by
-    a third"; "" where the number is said of the subject."""
+    """The object whose value is told: "raise the number of X to 100", "expects its trade to exceed 5 billion", "cut
+    the time by a third"; "" where the number is said of the subject."""
     parse, frame = site.parse, site.frame
     verb = frame.verb
     if verb is None or verb >= site.phrase or main_verb(parse, _transitive(site)) not in _MOVING:
@@ -56,14 +57,15 @@ def _transitive(site: Site) -> int:
     verb = site.frame.verb or 0
     for at in range(site.phrase - 1, verb, -1):
         here = site.parse.phrases[at]
-        if here.kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[site.phrase]:
-            if at + 1 < site.phrase and site.parse.phrases[at + 1].kind == "noun":
-                return at
+        same = site.parse.frame_of[at] == site.parse.frame_of[site.phrase]
+        if here.kind == "verb" and same and at + 1 < site.phrase and site.parse.phrases[at + 1].kind == "noun":
+            return at
     return verb
 
 
 def series(site: Site) -> tuple[int, int]:
-    """Place and length of the run of coordinated numbers that this one is in ("919,000 and 2.135 million": 0 and 1 of 2)."""
+    """Place and length of the run of coordinated numbers that this one is in ("919,000 and 2.135 million": 0 and 1 of
+    2)."""
     parse = site.parse
     places = [u for u, unit in enumerate(parse.units) if isinstance(unit.mention, Number)]
     at = places.index(site.unit)

@@ -15,7 +15,8 @@ from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.wording import plain
 
 _ANNUAL = re.compile(
-    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each year|every year|yearly|per annum|cagr)\b",
+    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each "
+    r"year|every year|yearly|per annum|cagr)\b",
     re.IGNORECASE,
 )
 
@@ -93,6 +94,7 @@ def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = Non
 
 
 def apposed(site: Site) -> Claim | None:
+    """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
     told = told_for(site)
     negative = bool(re.search(rf"\b(?:down|{DOWN})\b", site.before[-40:] + site.after[:30]))
     if re.search(r"\bup\b", site.before[-8:]):
@@ -116,6 +118,7 @@ def _clause_verb(site: Site) -> str:
 
 
 def verb(site: Site) -> Claim | None:
+    """ "grew by 7 percent": the verb of the clause says that its subject (or object) changed."""
     verb = _clause_verb(site)
     if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
@@ -134,6 +137,7 @@ def verb(site: Site) -> Claim | None:
 
 
 def compared(site: Site) -> Claim | None:
+    """ "30 percent more than in 2020": a change or gap against another time or thing."""
     if site.number.kind in AMOUNTS and not (site.bare and re.match(r"\s\w+ than\b", site.after)):
         return None
     word = (re.match(r"\s(\w+)", site.after) or [""])[0].strip()
@@ -164,11 +168,13 @@ def compared(site: Site) -> Claim | None:
 
 
 def nominal(site: Site) -> Claim | None:
+    """ "Annual growth was 9 per cent": a noun of growth is the subject."""
     negative = bool(re.search(rf"\b(?:{DOWN})\b", site.before[-60:])) and not re.search(
         rf"\b(?:{UP})\b", site.before[-30:]
     )
     of = re.search(
-        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|reached|averaged|stood|came|being|amounted)\b[^,;]*$",
+        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|"
+        rf"reached|averaged|stood|came|being|amounted)\b[^,;]*$",
         site.before,
     )
     after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)

@@ -1,7 +1,7 @@
 """A noun phrase made whole from its clause: what follows it, and what was done with it by whom.
 
-Belongs here: composing label bases from phrases and frames. Does not belong here: which way a number sits in its clause (the
-families of rules), subjects whose value is told (bases.py), single words (wording.py, lexicon.py).
+Belongs here: composing label bases from phrases and frames. Does not belong here: which way a number sits in its
+clause (the families of rules), subjects whose value is told (bases.py), single words (wording.py, lexicon.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _POST = frozenset(
-    "of in for from to with on by between among at across under against into within as per along including worth through via "
+    "of in for from to with on by between among at across under against into within as per along "
+    "including worth through via "
     "throughout like around over about behind beyond towards toward".split()
 )
 
@@ -135,7 +136,8 @@ def _all_names(units: tuple[Unit, ...]) -> bool:
 
 
 def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:
-    """A noun phrase (units `first` to `last`, in phrase `phrase`) made whole from its clause: (label base, the noun phrase alone)."""
+    """A noun phrase (units `first` to `last`, in phrase `phrase`) made whole from its clause: (label base, the noun
+    phrase alone)."""
     parse = site.parse
     head = plain(parse, first, last, site.memory)
     post, after = post_modifiers(site, phrase)
@@ -155,7 +157,7 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
         if phrase > 0 and _governs(site, phrase):
             return _oblique(site, phrase, frame.verb)
         return as_modifier(
-            site, frame, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, _rest_end(site, frame.verb + 1))
+            site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, _rest_end(site, frame.verb + 1))
         )
     return _after_verb(site, phrase, after)
 
@@ -247,7 +249,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
-            whole = frame_object(site, frame, verb, phrase - 1) or agent
+            whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
         link = plain(parse, parse.phrases[verb].first, parse.phrases[phrase - 1].first, site.memory)
         if word == "by" and is_passive(parse.of(verb)):

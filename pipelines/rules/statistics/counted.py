@@ -43,14 +43,16 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics",
         (
             Example(
-                "The number of firms with designs in Peru rose from 20 in 2015 to 45 in 2020, with a cumulative total of 160 since 2015.",
+                "The number of firms with designs in Peru rose from 20 in 2015 to 45 in 2020, with a "
+                "cumulative total of 160 since 2015.",
                 {"value": 160.0, "unit": "firm", "measure": "cumulative"},
             ),
         ),
         ("A total of 160 firms took part.",),
         _PLAIN,
         re.compile(
-            r"\b(?:cumulative |running |combined )?(?:total|sum)s? (?:of|to|at|is|was|reached|reaching) (?:some |about |over )?$"
+            r"\b(?:cumulative |running |combined )?(?:total|sum)s? (?:of|to|at|is|was|reached|"
+            r"reaching) (?:some |about |over )?$"
         ),
         None,
         lambda site: (
@@ -74,7 +76,8 @@ RULES: tuple[StatisticsRule, ...] = (
         _PLAIN,
         None,
         re.compile(
-            r" of (?:(?:them|which|whom)\b|(?:these|those|the total)(?: (?:were|are|was|have|had|has|came|went|started|in|from|by|with|to|on|concern\w*|involv\w+)\b|[,.;:)]|$))"
+            r" of (?:(?:them|which|whom)\b|(?:these|those|the total)(?: (?:were|are|was|have|had|has|"
+            r"came|went|started|in|from|by|with|to|on|concern\w*|involv\w+)\b|[,.;:)]|$))"
         ),
         of_told,
     ),

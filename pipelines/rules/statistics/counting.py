@@ -23,7 +23,8 @@ _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|ne
 
 
 _EACH = re.compile(
-    r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|(?:from|for|by|at|on) (?:each|either|every)\b)"
+    r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
+    r"(?:from|for|by|at|on) (?:each|either|every)\b)"
 )
 
 
@@ -71,7 +72,8 @@ def counted_claim(site: Site) -> Claim | None:
         base, head = _contained(site, container.group("noun"), base, head)
     each = _EACH.match(site.after)
     if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
-        base = f"{base} {each.group().strip().split(' ', 1)[-1] if len(each.group().split()) > 4 else each.group().strip()}"
+        said = each.group().strip()
+        base = f"{base} {said.split(' ', 1)[-1] if len(said.split()) > 4 else said}"
     told = site.memory.last(2)
     if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
         if told is None:
@@ -90,7 +92,7 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
     if phrase < 0 or parse.phrases[phrase].kind != "noun" or parse.units[parse.phrases[phrase].last - 1].lower != noun:
         return base, head
     words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
-    post, after = post_modifiers(site, site.phrase)
+    _, after = post_modifiers(site, site.phrase)
     alone = trimmed(f"{words} of {head}")
     return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
 
@@ -112,7 +114,7 @@ def put_at(site: Site) -> Claim | None:
     """ "put the pool of specialists at 2,000": the object is what is counted."""
     if site.frame.verb is None or not site.bare:
         return None
-    base = counted_only(frame_object(site, site.frame, site.frame.verb, site.phrase - 1))
+    base = counted_only(frame_object(site, site.frame.verb, site.phrase - 1))
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
@@ -156,7 +158,8 @@ def _is_named(site: Site, base: str) -> bool:
 
 
 def is_value(site: Site) -> bool:
-    """Whether the number is the value of the subject: it follows a verb such as "reached", with nothing counted between."""
+    """Whether the number is the value of the subject: it follows a verb such as "reached", with nothing counted
+    between."""
     if not site.bare:
         return False
     parse = site.parse
@@ -176,6 +179,4 @@ def is_value(site: Site) -> bool:
             break
     if not {main_verb(parse, nearest), name} & (lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS):
         return False
-    if name in ("make", "have", "expect") and name == main_verb(parse, nearest) and name != "expect":
-        return False
-    return True
+    return not (name in ("make", "have") and name == main_verb(parse, nearest))

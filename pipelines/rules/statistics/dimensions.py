@@ -35,6 +35,7 @@ def dimension(unit: str) -> str:
 
 
 def amount_claim(site: Site, base: str, weight: float = 0.85) -> Claim | None:
+    """A claim of an amount with the unit of its number, None without one."""
     if not base or site.number.unit is None:
         return None
     measure: Measure = "score" if site.number.unit == "point" else stock_measure(site)

@@ -156,11 +156,7 @@ def composed(site: Site, claim: Claim) -> str:
     """The label of a claim with the place or field that its clause opens with, where there is room."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
     start = opening(site)
-    if (
-        start
-        and len(text) + len(start) < wording.LONGEST - 20
-        and start.split(" ", 1)[-1].lower() not in text.lower()
-    ):
+    if start and len(text) + len(start) < wording.LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
     lead = (
         before_colon(site)

@@ -15,6 +15,7 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import is_finite, mended
 
+_AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
 
@@ -261,8 +262,8 @@ class _Cutter:
             self.open("main", i - 1, (i - 1, i), i)
             self.of[i - 1] = self.stack[-1]
         elif before in ("conjunction", "comma", "adverb"):
-            subject, kind = frame.subject, frame.kind
-            if kind == "participle" and outer is not None:
+            subject = frame.subject
+            if frame.kind == "participle" and outer is not None:
                 self.close(i)
                 subject = outer.subject
             self.close_if_clause(i)
@@ -274,19 +275,12 @@ class _Cutter:
 
     def _past(self, i: int) -> bool:
         """A participle that is really a past tense: a subject before it and its object right after it."""
-        before, after = (
-            (self.phrases[i - 1].kind if i else "stop"),
-            (self.phrases[i + 1] if i + 1 < len(self.phrases) else None),
-        )
-        if (
-            before == "comma"
-            and after is not None
-            and self.units[after.first].letter in "qdj"
-            and i > 2
-            and self.phrases[0].kind != "adposition"
-        ):
+        before = self.phrases[i - 1].kind if i else "stop"
+        after = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
+        letter = self.units[after.first].letter if after is not None else ""
+        if before == "comma" and letter in tuple("qdj") and i > 2 and self.phrases[0].kind != "adposition":
             return True  # "the line, known as Whoosh, carried 5 million passengers"
-        if before == "conjunction" and after is not None and self.units[after.first].letter == "q":
+        if before == "conjunction" and letter == "q":
             return True  # "heard 310 cases and closed 290"
         if before not in ("noun", "adverb", "relative"):
             return False
@@ -294,12 +288,7 @@ class _Cutter:
             return True
         if after is None or self._later_verb(i):
             return False
-        return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in (
-            "to",
-            "from",
-            "by",
-            "in",
-        )
+        return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in _AFTER_PAST
 
     def _later_verb(self, i: int) -> bool:
         for j in range(i + 1, min(i + 40, len(self.phrases))):

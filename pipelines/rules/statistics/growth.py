@@ -14,8 +14,10 @@ from pipelines.rules.statistics.model import AMOUNTS, RATES, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
 
 _FALLING = re.compile(
-    rf"\b(?:down|{DOWN}|fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|sank|sunk|shr[aiu]nk\w*|contract(?:ed|ing|s)|slid|"
-    r"slipp?ed|dipped|cut|cuts|cutting|reduc\w+|lower\w*|sav(?:e|es|ed|ing)|narrow\w*|plung\w+|slow\w+|weaken\w*|less|fewer|smaller|"
+    rf"\b(?:down|{DOWN}|fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|sank|sunk|"
+    rf"shr[aiu]nk\w*|contract(?:ed|ing|s)|slid|"
+    r"slipp?ed|dipped|cut|cuts|cutting|reduc\w+|lower\w*|sav(?:e|es|ed|ing)|narrow\w*|plung\w+|"
+    r"slow\w+|weaken\w*|less|fewer|smaller|"
     r"shorten\w*|cheaper|lost|shed|negative|minus)\b"
 )
 
@@ -55,7 +57,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("It was compared with the rest.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bcompared (?:with|to)|\bagainst|\b(?:up|down) from|\bversus|[,(] ?from|\bas against)(?: just| only)? $"
+            r"(?:\bcompared (?:with|to)|\bagainst|\b(?:up|down) from|\bversus|[,(] ?from|\bas "
+            r"against)(?: just| only)? $"
         ),
         re.compile(r"(?!\s?(?:countries|countr|offices|sides))"),
         same_thing,
@@ -103,7 +106,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The train went up 12 valleys.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )(?<!taking )(?<!taken )\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
+            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )(?<!taking )(?<!taken "
+            r")\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|the (?:river|coast)))"),
         apposed,
@@ -161,7 +165,8 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES | AMOUNTS,
         None,
         re.compile(
-            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
+            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|"
+            r"cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
         ),
         compared,
     ),
@@ -177,7 +182,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The share was 9 per cent.",),
         RATES,
         re.compile(
-            rf"\b(?:{UP}|{DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|being|averag\w+|reach\w+|stood at|at|and|above|remain\w*)(?: an average of)?(?: still)? (?:[\d.]+ and )?$"
+            rf"\b(?:{UP}|{DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|"
+            rf"being|averag\w+|reach\w+|stood at|at|and|above|remain\w*)(?: an average of)?(?: still)? "
+            rf"(?:[\d.]+ and )?$"
         ),
         None,
         nominal,
@@ -210,7 +217,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The rate rose to 12 percent in 2021.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bby(?: an average(?: rate)?(?: of)?| an annual average(?: of)?| almost| a total of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
+            r"(?:\bby(?: an average(?: rate)?(?: of)?| an annual average(?: of)?| almost| a total "
+            r"of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|"
+            r"shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
         ),
         re.compile(r"(?! of\b(?! growth))(?! (?:stake|share|point)s?\b)"),
         lambda site: (

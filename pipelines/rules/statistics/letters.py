@@ -1,7 +1,7 @@
 """Parts of speech put right where these texts use a word in one way and general English in another.
 
-Belongs here: words that the tagger confuses in statistical prose, and what decides between noun and verb. Does not belong
-here: phrases and clauses (frames.py).
+Belongs here: words that the tagger confuses in statistical prose, and what decides between noun and verb. Does not
+belong here: phrases and clauses (frames.py).
 """
 
 from __future__ import annotations
@@ -15,22 +15,30 @@ from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS
 _MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 # Past tenses that are nothing else: where a subject stands before them they are verbs.
 _PAST = frozenset(
-    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent won led saw ran sold bought spent "
+    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent "
+    "won led saw ran sold bought spent "
     "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
 )
 # Nouns that are spelled like a verb; only what stands around them can make them verbs.
 _NOUNS = frozenset(
-    "exports imports export import trade trades phase phases exchange exchanges share shares visit visits report reports contract contracts "
-    "project projects program programs profit profits deposits loans claims grants designs marks patents trains ports transfers permits "
-    "certificates orders ships transports stakes offers flows sales filings services places points stops routes stations schools "
-    "experts students applicants partners members requests cases records works trips finance capital plants farms turbines panels cables "
-    "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees rates increases income output outcome "
-    "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees process interest".split()
+    "exports imports export import trade trades phase phases exchange exchanges share shares visit "
+    "visits report reports contract contracts "
+    "project projects program programs profit profits deposits loans claims grants designs marks "
+    "patents trains ports transfers permits "
+    "certificates orders ships transports stakes offers flows sales filings services places points "
+    "stops routes stations schools "
+    "experts students applicants partners members requests cases records works trips finance capital "
+    "plants farms turbines panels cables "
+    "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
+    "rates increases income output outcome "
+    "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
+    "process interest".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal".split())
 _BASE = frozenset(
-    "train build open send raise create support offer invite provide set host host carry award fund plant equip launch issue hire lift".split()
+    "train build open send raise create support offer invite provide set host host carry award fund "
+    "plant equip launch issue hire lift".split()
 )
 _STOPS = frozenset(",;:.()?!")
 
@@ -73,9 +81,9 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             and after.letter in "pdT"
         ):
             return at  # "3,500 local people work on the line"
-        if unit.letter == "n" and after.letter == "q" and before.letter in "nmk" and unit.lower not in _NOUNS:
-            if unit.lower.endswith("s") and not before.lower.endswith("s") and unit.mention is None:
-                return at  # "an examiner closes 38 cases"
+        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in _NOUNS
+        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
+            return at  # "an examiner closes 38 cases"
         if (
             unit.mention is not None
             or unit.letter not in "anek"
@@ -103,14 +111,18 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if before is None:
         return unit.letter
     if (
-        unit.letter == "v"
-        and before.letter == "n"
-        and at > 1
-        and units[at - 2].letter in "pa"
-        and not word.endswith(("ed", "s"))
+        (
+            unit.letter == "v"
+            and before.letter == "n"
+            and at > 1
+            and units[at - 2].letter in "pa"
+            and not word.endswith(("ed", "s"))
+        )
+        and (after is None or after.letter in "p,.")
+        and word not in _PAST
+        and word not in _MEASURING
     ):
-        if (after is None or after.letter in "p,.") and word not in _PAST and word not in _MEASURING:
-            return "n"  # "tonnes of carbon dioxide out of the air"
+        return "n"  # "tonnes of carbon dioxide out of the air"
     if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkr":
         return "v"  # "producers now number 26,000"
     if word in _BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
@@ -119,11 +131,10 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"  # "while spending stayed at"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         return "v" if after is not None and after.letter in "qdTpjmnkari" else unit.letter
-    if unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)" and not _after_auxiliary(units, at):
-        if lemma(word) in _MEASURING and (
-            after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
-        ):
-            return "v"
+    participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
+    told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
+    if participle and told and lemma(word) in _MEASURING and not _after_auxiliary(units, at):
+        return "v"
     return unit.letter
 
 

@@ -11,7 +11,8 @@ import re
 # Verbs whose object or complement is the value of their subject, in any form.
 VALUE_VERBS = frozenset(
     "reach total stand come amount exceed surpass hit number average measure remain grow rise increase fall drop climb "
-    "swell sink soar jump go top near approach register record post range be expand shrink decline decrease slide surge "
+    "swell sink soar jump go top near approach register record post range be expand shrink decline "
+    "decrease slide surge "
     "pass cross break equal stay become leap contract slip dip recover return account expect estimate value project "
     "forecast put set see show mean advance gain shoot double triple appear seem become hover".split()
 )
@@ -20,7 +21,8 @@ UP_VERBS = frozenset(
     "raise shoot extend enlarge edge tick rocket".split()
 )
 DOWN_VERBS = frozenset(
-    "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save plunge tumble slow weaken "
+    "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save "
+    "plunge tumble slow weaken "
     "shorten lose ease halve retreat trim slash".split()
 )
 UP_NOUNS = frozenset(
@@ -36,33 +38,46 @@ DOWN = "|".join(sorted(DOWN_NOUNS))
 
 # Nouns that stand for a value told before when they come without "of".
 GENERIC_HEADS = frozenset(
-    "amount value total figure number sum stock volume count increase growth rate level quantity pace result tally output "
-    "average share proportion ratio one ones figures rates numbers totals former latter both this that it they these those "
+    "amount value total figure number sum stock volume count increase growth rate level quantity "
+    "pace result tally output "
+    "average share proportion ratio one ones figures rates numbers totals former latter both this "
+    "that it they these those "
     "which them there".split()
 )
 # Nouns that only announce the quantity: "the number of X" is X.
 COUNT_NOUNS = frozenset("number total sum count quantity tally roll maximum minimum cumulative".split())
 CONTAINERS = frozenset("total number sum average maximum minimum record tally".split())
 PERSON = frozenset(
-    "person people trainee official expert professional student representative participant examiner delegate teacher worker "
-    "graduate doctor technician scholar practitioner specialist employee staff talent researcher guest visitor individual "
+    "person people trainee official expert professional student representative participant examiner "
+    "delegate teacher worker "
+    "graduate doctor technician scholar practitioner specialist employee staff talent researcher "
+    "guest visitor individual "
     "passenger farmer engineer resident villager alumnus alumni personnel attendee ambassador politician lawyer judge "
-    "attorney agent inventor child woman man volunteer tourist lecturer diplomat minister journalist citizen member_of_staff "
+    "attorney agent inventor child woman man volunteer tourist lecturer diplomat minister journalist "
+    "citizen member_of_staff "
     "leader manager entrepreneur youth nurse user learner intern fellow instructor speaker mediator arbitrator "
-    "driver apprentice scientist academic executive mentor artist athlete customer consumer pilgrim refugee smallholder fisherman "
-    "physician midwife trainer tutor professor principal postdoc candidate neutral assessor auditor accountant adviser advisor "
-    "counsellor consultant negotiator envoy mayor governor observer viewer reader inhabitant girl boy winner awardee recipient "
-    "beneficiary mechanic operator programmer translator interpreter editor reporter librarian archivist architect builder miner sailor "
-    "seafarer soldier policeman officer clerk cadre colleague counterpart newcomer member_of_parliament patient victim survivor orphan "
-    "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy spokesperson founder "
+    "driver apprentice scientist academic executive mentor artist athlete customer consumer pilgrim "
+    "refugee smallholder fisherman "
+    "physician midwife trainer tutor professor principal postdoc candidate neutral assessor auditor "
+    "accountant adviser advisor "
+    "counsellor consultant negotiator envoy mayor governor observer viewer reader inhabitant girl "
+    "boy winner awardee recipient "
+    "beneficiary mechanic operator programmer translator interpreter editor reporter librarian "
+    "archivist architect builder miner sailor "
+    "seafarer soldier policeman officer clerk cadre colleague counterpart newcomer "
+    "member_of_parliament patient victim survivor orphan "
+    "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy "
+    "spokesperson founder "
     "workforce traveller traveler foreigner immigrant migrant nominee winner laureate".split()
 )
 _IRREGULAR_NOUNS = {
     "people": "person", "persons": "person", "alumni": "alumnus", "memoranda": "memorandum", "series": "series",
-    "criteria": "criterion", "children": "child", "women": "woman", "men": "man", "fora": "forum", "analyses": "analysis",
+    "criteria": "criterion", "children": "child", "women": "woman", "men": "man", "fora": "forum",
+    "analyses": "analysis",
     "species": "species", "headquarters": "headquarters", "businesses": "business", "premises": "premises",
     "businessmen": "person", "staff": "staff", "personnel": "personnel", "mou": "memorandum", "mous": "memorandum",
-    "processes": "process", "classes": "class", "addresses": "address", "passes": "pass", "crises": "crisis", "buses": "bus",
+    "processes": "process", "classes": "class", "addresses": "address", "passes": "pass", "crises": "crisis",
+    "buses": "bus",
     "lives": "life", "knives": "knife", "halves": "half", "wives": "wife", "movies": "movie", "calories": "calorie",
     "gis": "geographical_indication", "gi": "geographical_indication", "ties": "tie", "data": "data", "news": "news",
     "gas": "gas", "campus": "campus", "census": "census", "means": "means", "works": "work", "goods": "goods",
@@ -72,35 +87,51 @@ _COMPOUNDS = {"indications": "geographical", "indication": "geographical", "mode
 
 _IRREGULAR_VERBS = {
     "sent": "send", "made": "make", "held": "hold", "gave": "give", "given": "give", "built": "build", "took": "take",
-    "taken": "take", "brought": "bring", "drew": "draw", "drawn": "draw", "grew": "grow", "grown": "grow", "rose": "rise",
+    "taken": "take", "brought": "bring", "drew": "draw", "drawn": "draw", "grew": "grow", "grown": "grow",
+    "rose": "rise",
     "risen": "rise", "fell": "fall", "fallen": "fall", "came": "come", "went": "go", "gone": "go", "stood": "stand",
-    "sank": "sink", "sunk": "sink", "swelled": "swell", "swollen": "swell", "hit": "hit", "cut": "cut", "put": "put", "set": "set",
+    "sank": "sink", "sunk": "sink", "swelled": "swell", "swollen": "swell", "hit": "hit", "cut": "cut",
+    "put": "put", "set": "set",
     "won": "win", "sold": "sell", "bought": "buy", "paid": "pay", "spent": "spend", "lent": "lend", "left": "leave",
     "met": "meet", "ran": "run", "saw": "see", "seen": "see", "struck": "strike", "shown": "show", "showed": "show",
-    "did": "do", "done": "do", "got": "get", "kept": "keep", "led": "lead", "laid": "lay", "lay": "lie", "lain": "lie", "had": "have",
-    "has": "have", "having": "have", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "being": "be", "am": "be",
-    "fed": "feed", "wrote": "write", "written": "write", "knew": "know", "known": "know", "taught": "teach", "found": "find",
+    "did": "do", "done": "do", "got": "get", "kept": "keep", "led": "lead", "laid": "lay", "lay": "lie",
+    "lain": "lie", "had": "have",
+    "has": "have", "having": "have", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be",
+    "being": "be", "am": "be",
+    "fed": "feed", "wrote": "write", "written": "write", "knew": "know", "known": "know", "taught": "teach",
+    "found": "find",
     "sought": "seek", "became": "become", "began": "begin", "begun": "begin", "broke": "break", "broken": "break",
     "chose": "choose", "chosen": "choose", "shrank": "shrink", "shrunk": "shrink", "leapt": "leap", "lost": "lose",
-    "thought": "think", "told": "tell", "said": "say", "bore": "bear", "borne": "bear", "drove": "drive", "driven": "drive",
+    "thought": "think", "told": "tell", "said": "say", "bore": "bear", "borne": "bear", "drove": "drive",
+    "driven": "drive",
     "overtook": "overtake", "undertook": "undertake", "undertaken": "undertake", "shot": "shoot", "slid": "slide",
-    "submitted": "submit", "committed": "commit", "dropped": "drop", "slipped": "slip", "dipped": "dip", "topped": "top",
-    "equipped": "equip", "totalled": "total", "totaled": "total", "totalling": "total", "totaling": "total", "bound": "bind",
-    "goes": "go", "does": "do", "dealt": "deal", "ships": "ship", "shipped": "ship", "planned": "plan", "lies": "lie", "lying": "lie",
-    "put up": "put", "inked": "ink", "fought": "fight", "heard": "hear", "caught": "catch", "flew": "fly", "flown": "fly",
+    "submitted": "submit", "committed": "commit", "dropped": "drop", "slipped": "slip", "dipped": "dip",
+    "topped": "top",
+    "equipped": "equip", "totalled": "total", "totaled": "total", "totalling": "total", "totaling": "total",
+    "bound": "bind",
+    "goes": "go", "does": "do", "dealt": "deal", "ships": "ship", "shipped": "ship", "planned": "plan",
+    "lies": "lie", "lying": "lie",
+    "put up": "put", "inked": "ink", "fought": "fight", "heard": "hear", "caught": "catch", "flew": "fly",
+    "flown": "fly",
 }  # fmt: skip
 _PARTICIPLES = {
-    "send": "sent", "make": "made", "hold": "held", "give": "given", "build": "built", "take": "taken", "bring": "brought",
+    "send": "sent", "make": "made", "hold": "held", "give": "given", "build": "built", "take": "taken",
+    "bring": "brought",
     "draw": "drawn", "grow": "grown", "win": "won", "sell": "sold", "buy": "bought", "pay": "paid", "spend": "spent",
     "lend": "lent", "leave": "left", "meet": "met", "run": "run", "see": "seen", "strike": "struck", "show": "shown",
     "do": "done", "get": "got", "keep": "kept", "lead": "led", "lay": "laid", "feed": "fed", "write": "written",
     "know": "known", "teach": "taught", "find": "found", "seek": "sought", "break": "broken", "choose": "chosen",
-    "lose": "lost", "tell": "told", "say": "said", "drive": "driven", "undertake": "undertaken", "cut": "cut", "put": "put",
+    "lose": "lost", "tell": "told", "say": "said", "drive": "driven", "undertake": "undertaken", "cut": "cut",
+    "put": "put",
     "set": "set", "hit": "hit", "submit": "submitted", "commit": "committed", "equip": "equipped", "bind": "bound",
-    "ship": "shipped", "plan": "planned", "deal": "dealt", "rise": "risen", "fall": "fallen", "fly": "flown", "overtake": "overtaken",
-    "hear": "heard", "fight": "fought", "catch": "caught", "think": "thought", "become": "become", "go": "gone", "come": "come",
-    "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden", "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
-    "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne", "win over": "won over",
+    "ship": "shipped", "plan": "planned", "deal": "dealt", "rise": "risen", "fall": "fallen", "fly": "flown",
+    "overtake": "overtaken",
+    "hear": "heard", "fight": "fought", "catch": "caught", "think": "thought", "become": "become", "go": "gone",
+    "come": "come",
+    "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden",
+    "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
+    "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne",
+    "win over": "won over",
 }  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")

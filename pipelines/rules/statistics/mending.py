@@ -1,7 +1,7 @@
 """Phrases of one sentence with the usual slips of the tagger put right.
 
-Belongs here: joining a number to the noun it counts, participles that open a clause or stand before a noun, whether a verb group
-is finite. Does not belong here: clauses (frames.py), single letters (letters.py).
+Belongs here: joining a number to the noun it counts, participles that open a clause or stand before a noun, whether a
+verb group is finite. Does not belong here: clauses (frames.py), single letters (letters.py).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _OPENING = frozenset(
 
 
 def is_finite(units: tuple[Unit, ...]) -> bool:
-    """Whether a verb group can be the verb of a clause: it holds an auxiliary, a modal or a finite verb, and is no infinitive."""
+    """Whether a verb group can be the verb of a clause: it holds an auxiliary, a modal or a finite verb, and is no
+    infinitive."""
     if units[0].lower == "to" or (len(units) > 1 and units[0].letter == "r" and units[1].lower == "to"):
         return False
     return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
@@ -89,7 +90,8 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
 
 
 def _country_after(units: tuple[Unit, ...], phrase: Phrase) -> int:
-    """Where a subject begins that follows an opening without a comma: "At the forum China pledged"; 0 where none does."""
+    """Where a subject begins that follows an opening without a comma: "At the forum China pledged"; 0 where none
+    does."""
     last = units[phrase.last - 1]
     if units[phrase.first].letter not in "dj" or phrase.last - phrase.first < 3 or not isinstance(last.mention, Name):
         return 0
@@ -106,8 +108,8 @@ _LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
 
 
 def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
-    """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international and
-    regional bodies"."""
+    """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international
+    and regional bodies"."""
     letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
     return [match.span() for match in _LISTED.finditer(letters)]
 

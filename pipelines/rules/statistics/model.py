@@ -14,7 +14,8 @@ from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.rules.statistics.frames import Frame, Parse
 
 Measure = Literal[
-    "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio", "rank", "score"
+    "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio",
+    "rank", "score",
 ]  # fmt: skip
 ANY: frozenset[NumberKind] = frozenset(
     ("plain", "percent", "percentage_point", "money", "quantity", "multiple", "fraction", "rank")
@@ -27,9 +28,11 @@ AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is said
+    """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is
+    said
     of it ("Growth of"), `unit` and `measure` as published, `negative` a fall, `head` the noun phrase that is counted,
-    `label` where the label is printed, `basis` the claim that this one was inferred from, `weight` how sure the rule is."""
+    `label` where the label is printed, `basis` the claim that this one was inferred from, `weight` how sure the rule
+    is."""
 
     base: str
     unit: str
@@ -64,8 +67,8 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase for
-    each noun ("trains": "China-Europe freight trains"), and the paragraph being read."""
+    """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
+    for each noun ("trains": "China-Europe freight trains"), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -101,8 +104,10 @@ class Memory:
 
 @dataclass(frozen=True)
 class Site:
-    """A number where it stands: its phrase and unit, the clause around it, and the words on both sides (lower case, within the
-    sentence, with a blank at the outer end). `counted` is the range of units after the number that name what it counts."""
+    """A number where it stands: its phrase and unit, the clause around it, and the words on both sides (lower case,
+    within the
+    sentence, with a blank at the outer end). `counted` is the range of units after the number that name what it
+    counts."""
 
     parse: Parse
     number: Number
@@ -123,8 +128,8 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class StatisticsRule(Rule):
     """One way in which a number sits in its clause. The rule applies to numbers of `kinds` whose left and right
-    context match `before` and `after` (None: anything); `build` says what the number measures, or None where it does not
-    after all. Rules are tried in the order of the catalogue and the first claim wins."""
+    context match `before` and `after` (None: anything); `build` says what the number measures, or None where it does
+    not after all. Rules are tried in the order of the catalogue and the first claim wins."""
 
     kinds: frozenset[NumberKind]
     before: re.Pattern[str] | None

@@ -18,13 +18,15 @@ _COUNT_OF = re.compile(
 
 
 _PREPOSITION = re.compile(
-    r"\s(?:of|in|for|from|to|with|on|by|between|among|at|across|under|that|which|who|whose|whom|where|when|as|over|per|into|through|via|within|against|worth|since|during|along|including)\s|,|\s\(",
+    r"\s(?:of|in|for|from|to|with|on|by|between|among|at|across|under|that|which|who|whose|whom|where|"
+    r"when|as|over|per|into|through|via|within|against|worth|since|during|along|including)\s|,|\s\(",
     re.IGNORECASE,
 )
 
 
 _PARTICIPLE_CUT = re.compile(
-    r"(?:(?<=s)|(?<=people)|(?<=staff))\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|using|participating|under way)\b",
+    r"(?:(?<=s)|(?<=people)|(?<=staff))\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|"
+    r"using|participating|under way)\b",
     re.IGNORECASE,
 )
 
@@ -55,8 +57,8 @@ def leading_phrase(text: str) -> str:
 
 
 def fuller(text: str, memory: Memory, alone: bool = True) -> str:
-    """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else is said of
-    them: `alone`) "trips made by freight trains"."""
+    """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else
+    is said of them: `alone`) "trips made by freight trains"."""
     if not text or " " in text or not text.islower():
         return text
     known, paragraph = memory.phrases.get(text, ("", 0))

@@ -63,15 +63,13 @@ def _gap_noun(site: Site) -> str:
             break
         at -= 1
     if at + 1 >= end:
-        if end - 1 >= 0 and parse.phrases[end - 1].kind == "comma":
-            return ""
         return ""
-    words = plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
-    return words
+    return plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
 
 
 def gapped(site: Site) -> Claim | None:
-    """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the latter"."""
+    """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the
+    latter"."""
     told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
     sentence = site.parse.clauses.sentence.index
     if (

@@ -18,12 +18,15 @@ from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
 
 _COMPARED = re.compile(
-    r"\b(?:than(?: in| that of| it was in)?|compared (?:with|to)(?: that of)?|over|from|against|versus|on|the level of|the figure (?:of|for|in)|"
-    r"as much as in|as many as in|what it (?:was|had been) (?:in|at)|double(?: that of)?|relative to|since|to) (?:the )?$",
+    r"\b(?:than(?: in| that of| it was in)?|compared (?:with|to)(?: that of)?|over|from|against|"
+    r"versus|on|the level of|the figure (?:of|for|in)|"
+    r"as much as in|as many as in|what it (?:was|had been) (?:in|at)|double(?: that of)?|relative to|"
+    r"since|to) (?:the )?$",
     re.IGNORECASE,
 )
 _RATE_BASE = re.compile(
-    r"(?:%|\bper ?cent|\bpct|\bpoints?|\bpercent)\)?,? (?:\w+ ){0,2}(?:over|on|from|versus|against|than|compared (?:with|to)) (?:in |that (?:of|in) )?(?:the )?$",
+    r"(?:%|\bper ?cent|\bpct|\bpoints?|\bpercent)\)?,? (?:\w+ ){0,2}(?:over|on|from|versus|against|"
+    r"than|compared (?:with|to)) (?:in |that (?:of|in) )?(?:the )?$",
     re.IGNORECASE,
 )
 _COMPARED_RANGE = re.compile(
@@ -126,16 +129,17 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
     if chosen is None:
         return None
-    if compared and claim.measure in ("growth_rate", "ratio") and chosen.last and compared[0].first and chosen.first:
-        if chosen.first.year - compared[0].first.year > 1 and chosen.kind == "point":
+    if compared and claim.measure in ("growth_rate", "ratio") and chosen.kind == "point":
+        base = compared[0].first
+        if base is not None and chosen.first is not None and chosen.first.year - base.year > 1:
             edtf = f"{compared[0].edtf.split('/')[0]}/{chosen.edtf.split('/')[-1]}"
             return When(edtf, compared[0].first, chosen.last, chosen.basis, Span(chosen.start, chosen.end))
     return chosen
 
 
 def _reaches(site: Site, phrase: int) -> bool:
-    """Whether a period in a phrase can say when the number holds: not from inside a clause of its own that only describes
-    something ("which was opened in 2019"), unless the number stands in there too."""
+    """Whether a period in a phrase can say when the number holds: not from inside a clause of its own that only
+    describes something ("which was opened in 2019"), unless the number stands in there too."""
     frames = site.parse.frames
     at: int | None = site.parse.frame_of[phrase]
     around = set()

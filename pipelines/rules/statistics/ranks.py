@@ -51,7 +51,8 @@ def _times(site: Site) -> Claim | None:
     if told is not None and not base:
         base = told.claim.base
     than = re.match(
-        r"[^,.;]{0,20}?\b(?:as (?:much|many|high|large|big|long)(?: as)?|that of|the \w+ of|what|than|the figure|over)\b\s?([^,.;]{0,80})",
+        r"[^,.;]{0,20}?\b(?:as (?:much|many|high|large|big|long)(?: as)?|that of|the \w+ of|what|than|"
+        r"the figure|over)\b\s?([^,.;]{0,80})",
         site.after,
     )
     tail = f"relative to {than.group(1)}" if than and than.group(1).strip() else ""

@@ -44,7 +44,7 @@ def of_told(site: Site) -> Claim | None:
             site.frame.last,
         )
         stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
-        tail = as_modifier(site, site.frame, verb, site.parse.phrases[verb].last, stop)
+        tail = as_modifier(site, verb, site.parse.phrases[verb].last, stop)
     elif verb is not None:
         tail = (
             f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}"
@@ -64,8 +64,8 @@ def of_told(site: Site) -> Claim | None:
 
 
 def _parallel(site: Site) -> Told | None:
-    """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its clause
-    ("received 300 from 15 countries and granted 200": not the countries)."""
+    """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
+    clause ("received 300 from 15 countries and granted 200": not the countries)."""
     near = [t for t in site.memory.told if t.number.kind == "plain" and site.memory.paragraph - t.paragraph < 2]
     if not near:
         return None
@@ -165,7 +165,7 @@ def _opening_group(site: Site) -> Claim | None:
         (i for i in range(verb + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")), site.frame.last
     )
     stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
-    tail = as_modifier(site, site.frame, verb, parse.phrases[verb].last, stop)
+    tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
 
 

@@ -15,7 +15,8 @@ from pipelines.rules.statistics.model import ANY, Site
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One reason to leave a number out: the words before and after it, and a sentence of which its number is refused."""
+    """One reason to leave a number out: the words before and after it, and a sentence of which its number is
+    refused."""
 
     reason: str
     before: re.Pattern[str] | None
@@ -35,7 +36,9 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(
         "threshold that defines a group",
         re.compile(
-            r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|contracts|applicants|consignments|goods) (?:[\w-]+ ){0,3}(?:above|over|below|under|exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"
+            r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|"
+            r"contracts|applicants|consignments|goods) (?:[\w-]+ ){0,3}(?:above|over|below|under|"
+            r"exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"
         ),
         None,
         "If only deals above 100 million dollars are counted, the picture changes.",

@@ -20,7 +20,11 @@ from pipelines.rules.statistics.wording import plain, trimmed
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 
 
-_ACCOUNT = r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|covering|covered|equivalent to|equal to)"
+_ACCOUNT = (
+    r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|"
+    r"constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|"
+    r"covering|covered|equivalent to|equal to)"
+)
 
 
 _SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
@@ -33,6 +37,7 @@ def _whole(site: Site) -> str:
 
 
 def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
+    """A claim of a part in a whole, either of which may be missing."""
     if not part and not whole:
         return None
     if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
@@ -79,7 +84,7 @@ def of_subject(site: Site) -> Claim | None:
         )
         first = site.parse.phrases[frame.verb].last
         last = site.parse.phrases[end - 1].last if end > frame.verb + 1 else first
-        return share(site, f"{whole} {as_modifier(site, frame, frame.verb, first, last)}", "")
+        return share(site, f"{whole} {as_modifier(site, frame.verb, first, last)}", "")
     told = told_for(site)
     if (
         told is not None
@@ -99,7 +104,6 @@ def _stake(site: Site) -> Claim | None:
     noun = re.match(r"[\s-](?:[\w-]+ )?(stakes?|shares?|interests?|equity)", site.after)
     if noun is None:
         return None
-    _, after = post_modifiers(site, site.phrase)
     text, _alone = noun_base(site, site.counted[0], site.counted[1], site.phrase, whole=False)
     agent = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
     return share(
@@ -218,7 +222,8 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics",
         (
             Example(
-                "In 2022 Fiji received 300 applications. Medicine (18 percent) and chemistry (15 percent) were in front.",
+                "In 2022 Fiji received 300 applications. Medicine (18 percent) and chemistry (15 "
+                "percent) were in front.",
                 {"value": 15.0, "measure": "share"},
                 2,
             ),

@@ -63,8 +63,10 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
 
 _LARGE = 1e9  # a bare amount from here on is money where money is spoken of
 _MONETARY = re.compile(
-    r"\b(?:trade|exports?|imports?|invest\w*|values?|amounts?|revenues?|incomes?|turnover|spen[dt]\w*|expenditure|loans?|credit|deals?|contracts?|"
-    r"fund\w*|financ\w+|totals?|surplus|deficit|sales|costs?|prices?|budgets?|aid|figures?|sums?|awards?|fines?|profits?|output|commerce|"
+    r"\b(?:trade|exports?|imports?|invest\w*|values?|amounts?|revenues?|incomes?|turnover|spen[dt]\w*|"
+    r"expenditure|loans?|credit|deals?|contracts?|"
+    r"fund\w*|financ\w+|totals?|surplus|deficit|sales|costs?|prices?|budgets?|aid|figures?|sums?|"
+    r"awards?|fines?|profits?|output|commerce|"
     r"assistance|worth|damages|fees?|paid|pay|grants?|it|dollars?|yuan|euros?)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Subjects and verbs of a clause in words.
 
-Belongs here: the subject without what stands before it, the main verb, a clause as a modifier, what a clause opens with. Does not
-belong here: leaving out and putting in single words (wording.py).
+Belongs here: the subject without what stands before it, the main verb, a clause as a modifier, what a clause opens
+with. Does not belong here: leaving out and putting in single words (wording.py).
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def main_verb(parse: Parse, verb: int) -> str:
     return lexicon.lemma(units[-1].lower) if units else ""
 
 
-def as_modifier(site: Site, frame: Frame, verb: int, first: int, last: int) -> str:
+def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     """A subject's clause as a modifier after it: "organized for BRI countries", "that filed green patents"."""
     parse = site.parse
     rest = plain(parse, first, last, site.memory)
@@ -169,7 +169,8 @@ _OPENINGS = frozenset("in across among under through within at for throughout".s
 
 
 def opening(site: Site) -> str:
-    """The place or field that the clause begins with ("In the core industries of the digital economy, …"), "" without one."""
+    """The place or field that the clause begins with ("In the core industries of the digital economy, …"), "" without
+    one."""
     parse, frame = site.parse, site.frame
     first = frame.first
     while first < frame.last and parse.phrases[first].kind in ("comma", "conjunction", "adverb", "stop"):
@@ -195,7 +196,8 @@ def opening(site: Site) -> str:
     text = plain(parse, parse.phrases[first].first, parse.phrases[last - 1].last, site.memory)
     head = text.lower()
     if len(text) > 90 or re.search(
-        r"\b(?:addition|particular|total|all|fact|contrast|terms|turn|same|time|result|case|comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
+        r"\b(?:addition|particular|total|all|fact|contrast|terms|turn|same|time|result|case|"
+        r"comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
         head,
     ):
         return ""

@@ -44,8 +44,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
 
 
 def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
-    """Keeps the phrase for its noun, so that the bare noun can be told again in full. Things counted (with the `whole` base of
-    their label) go over subjects, and the latest goes over earlier ones."""
+    """Keeps the phrase for its noun, so that the bare noun can be told again in full. Things counted (with the
+    `whole` base of their label) go over subjects, and the latest goes over earlier ones."""
     front = leading_phrase(text)
     words = front.split()
     if 1 < len(words) <= 5 and len(text.split()) < 25:

@@ -1,7 +1,7 @@
 """Rules for money, physical quantities and scores: a number with a unit of its own.
 
-Belongs here: "a credit line of 66 billion yuan", "exports reached 5 trillion yuan", "a tunnel 1.8 kilometres long". Does not
-belong here: counts (counted.py), rates (growth.py, shares.py).
+Belongs here: "a credit line of 66 billion yuan", "exports reached 5 trillion yuan", "a tunnel 1.8 kilometres long".
+Does not belong here: counts (counted.py), rates (growth.py, shares.py).
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ RULES: tuple[StatisticsRule, ...] = (
         _QUANTITY,
         None,
         re.compile(
-            r"\s?[- ](?:long|wide|deep|high|tall|away)\b|[^.;]{0,40}?\b(?:from|off|up the|down the|north|south|east|west|upstream|downstream|inland|outside)\b"
+            r"\s?[- ](?:long|wide|deep|high|tall|away)\b|[^.;]{0,40}?\b(?:from|off|up the|down the|"
+            r"north|south|east|west|upstream|downstream|inland|outside)\b"
         ),
         dimensioned,
     ),
@@ -127,7 +128,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("Exports were 4 billion yuan.",),
         _BOTH,
         re.compile(
-            r"(?:\bof|\bworth|\bvalued at|\btotall?ing|\bamounting to|\bestimated at)(?: a total of| some| about| a combined)? $"
+            r"(?:\bof|\bworth|\bvalued at|\btotall?ing|\bamounting to|\bestimated at)(?: a total of| "
+            r"some| about| a combined)? $"
         ),
         None,
         of_noun,

@@ -1,7 +1,7 @@
 """Words of a label: stretches of a sentence as plain text, with what they refer back to put in.
 
-Belongs here: leaving out numbers, periods and filler; pronouns and "these countries" replaced by what they stand for; clauses
-turned into modifiers of a noun. Does not belong here: which stretch a label needs (the rules), indicators.
+Belongs here: leaving out numbers, periods and filler; pronouns and "these countries" replaced by what they stand for;
+clauses turned into modifiers of a noun. Does not belong here: which stretch a label needs (the rules), indicators.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ LONGEST = 200  # characters of a label
 
 
 FILLER = frozenset(
-    "respectively alone already now also currently still so far thus yet even just only moreover meanwhile notably additionally however "
+    "respectively alone already now also currently still so far thus yet even just only moreover "
+    "meanwhile notably additionally however "
     "further then today recently lately overall therefore indeed altogether".split()
 )
 
@@ -35,7 +36,8 @@ _OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "m
 
 
 _OF_PERIOD = frozenset(
-    "in by since from during until to between over at as for within throughout on through after before through until end of".split()
+    "in by since from during until to between over at as for within throughout on through after "
+    "before through until end of".split()
 )
 
 
@@ -53,7 +55,8 @@ _UNTIDY = re.compile(r"\s[,;:.)\]%’'\s]|[(\[][\s)]|,,|\s(?:and|or|but),")
 
 
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—(-]|\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|are|was|were|including|over|around|"
+    r"(?:[\s,;:–—(-]|\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|"
+    r"are|was|were|including|over|around|"
     r"about|up|between|since|while|when|had|has|have|been|will|be|during|through|its|their)\b)+$",
     re.IGNORECASE,
 )
@@ -151,7 +154,7 @@ def referent(unit: Unit, memory: Memory) -> str:
     if unit.lower in _OWN and unit.letter == "j":
         owner = antecedent(_OWN[unit.lower], memory)
         return f"{owner}'s" if owner and len(owner) < 60 else ""
-    if unit.lower in _PRONOUNS and unit.letter in "i":
+    if unit.lower in _PRONOUNS and unit.letter == "i":
         return antecedent(unit.lower, memory)
     if unit.lower in ("there", "what") and unit.letter in "rid":
         return ""
