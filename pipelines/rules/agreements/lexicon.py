@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Generic, Literal, TypeVar
 
 from pipelines.model import Token
+from pipelines.text.tokens import token_spans
 from schemas.vocabulary import Entry, load
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def is_acronym(name: str) -> bool:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(name.lower().replace("(", "( ").replace(")", " )").split())
+    return tuple(name[start:end].lower() for start, end in token_spans(name, 0, len(name)))
 
 
 class Phrases(Generic[T]):

@@ -62,6 +62,8 @@ def _same_act(a: Row, b: Row) -> bool:
         and a.action_span == b.action_span
     ):
         return False
+    if same_sentence and a.action_span == b.action_span and a.title_span != b.title_span:
+        return False  # "documents on X, on Y and on Z"
     if not _same_parties(a, b):
         return False
     return _same_title(a, b)

@@ -1,0 +1,221 @@
+"""Agreements: several mentions of one act, lists, negatives, and time on hostile lines. Single constructions are
+tested beside their rules."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract import see
+from pipelines.model import Document, Fact
+from pipelines.rules.agreements.catalogue import RULES
+from pipelines.rules.agreements.find import find_facts
+from pipelines.rules.agreements.lexicon import FORMS, WORDS
+from schemas.columns import ACTIONS, INSTRUMENT_TYPES, LATERALISMS
+from schemas.vocabulary import load
+
+
+def facts(text: str, publisher: str | None = None) -> tuple[Fact, ...]:
+    return find_facts(see(Document("t", text, date(2024, 9, 11), publisher=publisher)))[0]
+
+
+def rows(text: str, publisher: str | None = None) -> list[tuple[object, ...]]:
+    return [
+        tuple(f.fields[name].value for name in ("instrument_type", "action", "date", "parties"))
+        for f in facts(text, publisher)
+    ]
+
+
+MOU, PPH, AUTHORITY = "memorandum_of_understanding", "patent_prosecution_highway", "authority_designation"
+
+
+def test_headline_and_text_tell_one_act() -> None:
+    text = (
+        "China and Peru sign memorandum on seed banks\n"
+        "On 3 May 2024 the Government of China and the Government of Peru signed a memorandum of understanding on seed banks."
+        " The memorandum is valid for three years."
+    )
+    assert rows(text) == [(MOU, "signed", "2024-05-03", ("CHN", "PER"))]
+
+
+def test_plural_with_counterparts_is_a_row_each_and_singular_is_one() -> None:
+    each = rows("The Chinese government signed action plans with the governments of Kenya, Mongolia and Peru.")
+    assert [r[3] for r in each] == [("CHN", "KEN"), ("CHN", "MNG"), ("CHN", "PER")]
+    one = rows("China signed a memorandum on rail with Kenya and Uganda in 2019.")
+    assert one == [(MOU, "signed", "2019", ("CHN", "KEN", "UGA"))]
+
+
+def test_plural_with_repeated_preposition_is_a_row_a_subject() -> None:
+    text = "China and Kenya signed cooperation documents on trade, on green growth and on rail transport."
+    assert [f.fields["title"].value for f in facts(text)] == [
+        "cooperation documents on trade",
+        "cooperation documents on green growth",
+        "cooperation documents on rail transport",
+    ]
+
+
+def test_acts_of_one_instrument_with_dates_of_their_own_are_rows() -> None:
+    text = (
+        "The free trade agreement between China and Peru was signed in April 2009 and entered into force on 1 March 2010."
+        " It was amended in 2023."
+    )
+    assert rows(text) == [
+        ("agreement", "signed", "2009-04", ("CHN", "PER")),
+        ("agreement", "entered_into_force", "2010-03-01", ("CHN", "PER")),
+        ("agreement", "amended", "2023", ("CHN", "PER")),
+    ]
+
+
+def test_a_pilot_keeps_the_one_who_publishes_as_its_other_side() -> None:
+    text = (
+        "News of the Patent Prosecution Highway (PPH)\n"
+        "With the Japan Patent Office (JPO), five years were added, counted from 1 November 2023. "
+        "The pilot with the Korean Intellectual Property Office was prolonged as of 1 May 2024."
+    )
+    found = rows(text, "China National Intellectual Property Administration")
+    assert [(r[0], r[1], r[2], set(r[3])) for r in found] == [  # type: ignore[call-overload]
+        (PPH, "extended", "2023-11-01", {"CNIPA", "JPO"}),
+        (PPH, "extended", "2024-05-01", {"CNIPA", "KIPO"}),
+    ]
+
+
+def test_subject_outranks_form() -> None:
+    text = "China and Peru signed a memorandum of understanding on a Patent Prosecution Highway pilot in 2021."
+    assert rows(text)[0][0] == PPH
+    text = "China and Peru signed an agreement on mutual recognition of port certificates in 2021."
+    assert rows(text)[0][0] == "recognition_arrangement"
+    text = "The Government of Thailand has specified the CNIPA as a competent International Searching Authority."
+    assert rows(text)[0][0] == AUTHORITY
+
+
+def test_titles_are_those_printed() -> None:
+    text = 'The ministers of China and Chile adopted the "Declaration on Port Lighting" on 3 May 2024.'
+    (fact,) = facts(text)
+    title = fact.fields["title"]
+    assert title.value == "Declaration on Port Lighting"
+    assert title.span is not None
+    assert text[title.span.start : title.span.end] == title.value
+    assert fact.fields["title_is_printed"].value is True
+
+
+def test_list_after_an_announcement() -> None:
+    text = (
+        "China and Kenya signed the following documents:\n"
+        "1. Memorandum of understanding on port lighting;\n"
+        "2. Agreement on customs matters;\n"
+        "3. Letter of intent on a plant nursery."
+    )
+    assert [(r[0], r[3]) for r in rows(text)] == [
+        (MOU, ("CHN", "KEN")),
+        ("agreement", ("CHN", "KEN")),
+        ("letter_of_intent", ("CHN", "KEN")),
+    ]
+
+
+def test_timeline() -> None:
+    text = (
+        "How China and ASEAN came together\n"
+        "2002 - Framework Agreement on Comprehensive Economic Cooperation.\n"
+        "2009 - Memorandum of understanding on seed banks, signed in Bangkok."
+    )
+    assert [(r[0], r[2], set(r[3])) for r in rows(text)] == [  # type: ignore[call-overload]
+        ("agreement", "2002", {"CHN", "ASEAN"}),
+        (MOU, "2009", {"CHN", "ASEAN"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over 110 cooperation documents have been signed.",
+        "China has signed agreements on port lighting with 54 countries and regions.",
+        "The two sides agreed to strengthen cooperation and to deepen their strategic partnership.",
+        "In accordance with the agreement, applicants may file online.",
+        "The ministry gave no date for the entry into force of the protocol.",
+        "China and Peru hope to sign a treaty soon.",
+        "No treaty between China and Peru had been concluded before.",
+        "The State Council issued an action plan on seed banks in 2021.",
+        "Unless it is prolonged, the memorandum between China and Peru will lapse in 2026.",
+        "Under the Patent Cooperation Treaty, 70,000 applications were filed from China in 2023.",
+        "Read the contract before you sign it.",
+        "Let cooperation deepen, as the communiqués say every spring.",
+        "The Belt and Road Initiative was launched in 2013.",
+    ],
+)
+def test_what_is_no_agreement(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_values_are_those_of_the_contract() -> None:
+    text = (
+        "China, Kenya and Peru launched the Lindow Initiative on Port Lighting in 2023. "
+        "The African Union and China renewed their agreement in 2022. China and the United Nations signed a treaty."
+    )
+    for fact in facts(text):
+        assert fact.fields["instrument_type"].value in INSTRUMENT_TYPES
+        assert fact.fields["action"].value in ACTIONS
+        assert fact.fields["lateralism"].value in (*LATERALISMS, None)
+        assert fact.rule_id in {rule.name for rule in RULES}
+
+
+def test_vocabulary_of_types_and_actions_is_that_of_the_contract() -> None:
+    assert {entry.kind for entry in load("instruments.yml")} <= set(INSTRUMENT_TYPES)
+    assert {str(e.attributes.get("action", e.kind)) for e in load("actions.yml")} <= set(ACTIONS)
+
+
+def test_every_word_for_an_instrument_is_found_by_its_own_name() -> None:
+    for entry in load("instruments.yml"):
+        for name in entry.names():
+            tokens = see(Document("t", f"the {name}", date(2024, 9, 11))).sentences[0].tokens
+            assert WORDS.at(tokens, 1) is not None, name
+
+
+def test_every_verb_is_found_in_the_past() -> None:
+    for entry in load("actions.yml"):
+        past = str(entry.attributes.get("past", entry.name))
+        tokens = see(Document("t", f"they {past}", date(2024, 9, 11))).sentences[0].tokens
+        assert FORMS.at(tokens, 1) is not None, past
+
+
+WORDS_OF_A_TEXT = st.sampled_from(
+    "China Peru CNIPA JPO WIPO signed sign renewed extended was were been with between and the a of on in 2019 it pilot PPH "
+    'memorandum agreement treaty protocol " , . ; : ( ) which entered into force will by to adoption signing PPH office'.split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS_OF_A_TEXT, min_size=1, max_size=60))
+def test_spans_lie_in_the_text_whatever_the_words(words: list[str]) -> None:
+    text = " ".join(words)
+    for fact in facts(text):
+        assert fact.span.end - fact.span.start <= 600
+        for field in fact.fields.values():
+            if field.span is not None:
+                assert 0 <= field.span.start < field.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "agreement ",
+        "and and and ",
+        "China and Peru signed a treaty. ",
+        "signed a memorandum with China, ",
+        "the PPH pilot, which was extended, ",
+        '" ',
+        "(" * 8,
+    ],
+)
+def test_time_grows_with_the_text(unit: str) -> None:
+    def spent(size: int) -> float:
+        scene = see(Document("t", (unit * (size // len(unit) + 1))[:size], date(2024, 9, 11)))
+        start = time.process_time()
+        find_facts(scene)
+        return time.process_time() - start
+
+    small, large = spent(15_000), spent(120_000)
+    assert large < 0.3 or large < 24 * max(small, 0.02)
