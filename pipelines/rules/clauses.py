@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
 
@@ -81,9 +81,8 @@ class Clauses:
         out = []
         for match in _PHRASE.finditer(letters):
             units = self.units[match.start() : match.end()]
-            out.append(
-                Phrase(match.lastgroup or "other", match.start(), match.end(), units[0].start, units[-1].end, units[-1])
-            )  # type: ignore[arg-type]
+            kind = cast(PhraseKind, match.lastgroup or "other")
+            out.append(Phrase(kind, match.start(), match.end(), units[0].start, units[-1].end, units[-1]))
         return tuple(out)
 
     def phrase_at(self, offset: int) -> int | None:
