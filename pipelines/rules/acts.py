@@ -110,7 +110,8 @@ def when(
     The nearest period of its clause; then, with `inherit`, the one that the paragraph's sentences before it set; then
     the document's own date. Periods in `skip` (a printed title, another clause) are left out. `point`: the act
     happens on one day, so of a range its beginning counts. `from_term`: "from April 2023 to March 2028" dates the act
-    (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it. `taken` are dates that belong to other
+    (an extension known by its new term). `past`: the act has happened, so nothing after the publication dates it.
+    `taken` are dates that belong to other
     things told before and are not handed on.
     """
     best: tuple[float, Period] | None = None

@@ -1,6 +1,7 @@
 """Bodies in a stretch of a sentence: who acts, with whom, between whom. Shared by rules of agreements and programs.
 
-Belongs here: which of the names in a stretch stand for a body that takes part, and their codes in order. Does not belong
+Belongs here: which of the names in a stretch stand for a body that takes part, and their codes in order. Does not
+belong
 here: finding names (mentions) and what the bodies did (the rooms of the tables).
 """
 
@@ -17,20 +18,33 @@ from pipelines.rules.titles import is_capital
 
 TAKING_PART = frozenset({"country", "area", "office", "organization", "company", "university"})
 # Small words before a name that make it a place or topic of something else.
-_ASIDE = frozenset("in at during under within to on for about towards toward through via since into around near amid against over upon "
-                   "inside across after before as than from outside throughout beyond concerning regarding".split())  # fmt: skip
+_ASIDE = frozenset(
+    (
+        "in at during under within to on for about towards toward through via since into around near amid against "
+        "over upon inside across after before as than from outside throughout beyond concerning regarding"
+    ).split()
+)
 # Nouns that make a name before "of" or after "of" a place of an event rather than a body.
-_EVENTS = frozenset("invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
-                    "people hall north south east west market markets law laws territory framework protection patents trademarks "
-                    "list implementation context field part border port province region coast state-owned products goods "
-                    "launch signing adoption patent application applications".split())  # fmt: skip
+_EVENTS = frozenset(
+    (
+        "invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit "
+        "meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
+        "people hall north south east west market markets law laws territory framework protection patents trademarks "
+        "list implementation context field part border port province region coast state-owned products goods launch "
+        "signing adoption patent application applications"
+    ).split()
+)
 # Nouns after a country's name or demonym that leave it a body: "the Chinese government".
-_GOVERNING = frozenset("government governments side sides delegation delegations authorities authority leader leaders president premier minister "
-                       "ministers ministry officials office offices administration customs institute agency ambassador embassy commissioner "
-                       "chairman commission committee council bank company companies firm firms enterprise enterprises university counterpart "
-                       "counterparts partner partners parties party operator developer group prime vice deputy foreign director head "
-                       "representatives member members states secretariat team regulator "
-                       "chief king parliament academy maker carmaker giant".split())  # fmt: skip
+_GOVERNING = frozenset(
+    (
+        "government governments side sides delegation delegations authorities authority leader leaders president "
+        "premier minister ministers ministry officials office offices administration customs institute agency "
+        "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
+        "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
+        "group prime vice deputy foreign director head representatives member members states secretariat team "
+        "regulator chief king parliament academy maker carmaker giant"
+    ).split()
+)
 
 
 _MEMBERS = frozenset("countries states nations members partners economies".split())
@@ -126,13 +140,19 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
 
 _RUN = re.compile(r"(?: [A-Z][\w&’'-]*)+")
 _NOT_A_BODY = frozenset(
-    "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair year "
-    "initiative treaty protocol highway pilot program programme cooperation area corridor express railway road".split()
+    (
+        "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair "
+        "year initiative treaty protocol highway pilot program programme cooperation area corridor express railway "
+        "road"
+    ).split()
 )
 _BODY_WORDS = frozenset(
-    "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company inc ltd "
-    "limited institute association alliance works oil gas mining motors engineering construction contractors electric "
-    "resources logistics investment ports water technologies technology pharma foods media capital academy".split()
+    (
+        "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company "
+        "inc ltd limited institute association alliance works oil gas mining motors engineering construction "
+        "contractors electric resources logistics investment ports water technologies technology pharma foods media "
+        "capital academy"
+    ).split()
 )
 
 
@@ -184,9 +204,7 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, at: int, after: int) ->
     if follows.lower in ("'s", "’s", "'", "’"):
         owned = tokens[after + 1].lower if after + 1 < len(tokens) else ""
         ahead = {t.lower for t in tokens[after + 1 : after + 5]}
-        return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned not in (
-            "own",
-        )
+        return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
     if follows.lower in _MEMBERS and name.kind == "area":
         return False
     if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):

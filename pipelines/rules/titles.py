@@ -15,7 +15,8 @@ JOINERS = frozenset("of on for and in the to with a an under among along at by f
 
 
 def quoted_titles(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """What stands in quotation marks and begins with a capital, without the marks and a comma before the closing one."""
+    """What stands in quotation marks and begins with a capital, without the marks and a comma before the closing
+    one."""
     return tuple(
         Span(match.start(1), match.start(1) + len(match.group(1).rstrip(",.; ")))
         for match in _QUOTED.finditer(text, start, end)
@@ -40,7 +41,8 @@ def is_capital(token: Token) -> bool:
 
 def capitals_right(tokens: Sequence[Token], at: int) -> int:
     """Index after the last word of the capitalised run that goes on from `tokens[at]`, over small joining words
-    ("Initiative on Green Technology Sharing"). The run ends at punctuation and at a small word that no capital follows."""
+    ("Initiative on Green Technology Sharing"). The run ends at punctuation and at a small word that no capital
+    follows."""
     last = at
     i = at
     while i < len(tokens):

@@ -167,7 +167,8 @@ def _provides_authority(view: View, ins: Instrument) -> bool:
 
 
 def _antecedent(view: View, link: Link) -> Antecedent | None:
-    """The instrument told before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back to."""
+    """The instrument told before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back
+    to."""
     ins = link.instrument
     if ins is not None and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic):
         return None

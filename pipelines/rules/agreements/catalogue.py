@@ -1,6 +1,7 @@
 """All rules of this room, in the order in which they are tried.
 
-Belongs here: the order. Does not belong here: any rule. A rule that comes first has the say over an act on an instrument.
+Belongs here: the order. Does not belong here: any rule. A rule that comes first has the say over an act on an
+instrument.
 """
 
 from __future__ import annotations

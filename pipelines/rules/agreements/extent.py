@@ -19,12 +19,16 @@ from pipelines.rules.titles import is_capital
 
 LONGEST = 45  # tokens to the right of a head that can belong to it
 SUBJECT = frozenset("on for of concerning regarding about covering governing in to".split())
-INSIDE = frozenset("of on for in to under among along against from over into towards through as and or within".split())
+INSIDE = frozenset(
+    ("of on for in to under among along against from over into towards through as and or within").split()
+)
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset("amending upgrading revising establishing renewing extending supplementing creating".split())
-_LEFT_STOP = frozenset("memo copy text signing signature adoption number series list range total set majority".split())
+_LEFT_STOP = frozenset(
+    ("memo copy text signing signature adoption number series list range total set majority").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
 
 
 def _is_body(lookup: Lookup, token: Token, proper: bool) -> bool:
-    """A body's name before a noun is a party or subject of its own, not part of the phrase, unless joined by a hyphen."""
+    """A body's name before a noun is a party or subject of its own, not part of the phrase, unless joined by a
+    hyphen."""
     names = lookup.names(token.start - 60, token.end)
     return (
         not proper
@@ -89,7 +94,8 @@ def noun_phrase_end(
     word: Word,
     after_title: bool = False,
 ) -> Extent:
-    """How far the phrase goes on from token `end`, the one after its head. With `after_title` only parties may follow."""
+    """How far the phrase goes on from token `end`, the one after its head. With `after_title` only parties may
+    follow."""
     tokens = sentence.tokens
     act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
@@ -189,7 +195,8 @@ def _subject_end(
 
 
 def _noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]) -> bool:
-    """A noun that was read as a verb ("on seed names between A and B"): a preposition goes before it, or a verb or party
+    """A noun that was read as a verb ("on seed names between A and B"): a preposition goes before it, or a verb or
+    party
     follows and no object."""
     if tokens[i].tag != "VERB" or i in act_at:
         return False
@@ -204,7 +211,8 @@ def _noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int
 
 
 def _opens_clause(tokens: Sequence[Token], i: int, limit: int) -> bool:
-    """Whether a form in -ing after a noun begins a clause ("indicating that …") rather than a compound ("data sharing")."""
+    """Whether a form in -ing after a noun begins a clause ("indicating that …") rather than a compound ("data
+    sharing")."""
     return i + 1 < limit and tokens[i + 1].tag in ("DET", "PRON", "SCONJ", "ADP", "PART", "AUX", "ADJ")
 
 
@@ -238,7 +246,7 @@ def _goes_on(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set
         if k in act_at or k == i + 1 and token.tag in ("DET", "PRON", "SCONJ", "ADV", "ADP", "AUX"):
             return k == i + 1 and not comma and token.tag == "DET" and not _head_ahead(tokens, k, limit)
         if token.tag in ("VERB", "AUX"):
-            return False if comma and not joined or k <= i + 6 and _subject_like(tokens, i + 1, k) else True
+            return not (comma and not joined or k <= i + 6 and _subject_like(tokens, i + 1, k))
         if token.lower in WORDS.table and (found := WORDS.at(tokens, k)) and not found[1].topic and not found[1].weak:
             return False
         if token.text in (".", ";", ":") or token.tag in ("PRON", "SCONJ"):

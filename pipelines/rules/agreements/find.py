@@ -25,8 +25,10 @@ MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LAT
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
-    "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid extended licensed "
-    "licenced assigned transferred registered re-registered protected effective".split()
+    (
+        "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid "
+        "extended licensed licenced assigned transferred registered re-registered protected effective"
+    ).split()
 )
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
@@ -117,7 +119,8 @@ def _mention(view: View, ins: Instrument) -> Antecedent:
 
 
 def _apply(view: View, past: list[Antecedent]) -> list[Row]:
-    """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again by a
+    """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again
+    by a
     later one; each row is what later mentions may point back to."""
     links = [
         (link.act.start if link.act is not None else link.start, order, rule, link)

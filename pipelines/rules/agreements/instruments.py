@@ -19,7 +19,10 @@ from pipelines.rules.titles import capitals_left, covering, is_capital
 
 DEFINITE = frozenset("the this that these those its their our his such said both same".split())
 PLAIN = frozenset(
-    "own new first second third latest former current present similar fresh existing relevant renewed landmark historic".split()
+    (
+        "own new first second third latest former current present similar fresh existing relevant renewed landmark "
+        "historic"
+    ).split()
 )
 GENERIC = frozenset({"pph_generic", "authority_generic"})
 NONE = frozenset("no neither any every whichever what whatever".split())
@@ -28,20 +31,28 @@ INDEFINITE = frozenset("a an another any each every no".split())
 PPH = "patent_prosecution_highway"
 # What a PPH is called where it is the topic, and what follows its name.
 PPH_NOUNS = frozenset(
-    "pilot pilots trial trials programme programmes program programs project projects cooperation arrangement arrangements agreement agreements scheme "
-    "schemes partnership partnerships tie ties relation relations relationship relationships link links mechanism lane lanes network "
-    "networks route routes collaboration memorandum".split()
+    (
+        "pilot pilots trial trials programme programmes program programs project projects cooperation arrangement "
+        "arrangements agreement agreements scheme schemes partnership partnerships tie ties relation relations "
+        "relationship relationships link links mechanism lane lanes network networks route routes collaboration "
+        "memorandum"
+    ).split()
 )
 PPH_GENERIC = PPH_NOUNS - frozenset(
     "cooperation partnership partnerships relation relations relationship relationships mechanism project projects memorandum network networks "
     "agreement agreements collaboration ties tie program programme programs programmes route routes link".split()
 )
 NOT_PPH = frozenset(
-    "request requests form forms guideline guidelines application applications procedure procedures portal fee fees".split()
+    (
+        "request requests form forms guideline guidelines application applications procedure procedures portal fee fees"
+    ).split()
 )
 # A head word before these is no instrument: "plan to", "agreement reached with oneself", "pact members", "deal with".
 NOT_AFTER = frozenset(
-    "partner partners member members holder holders states state parties party negotiations negotiation talks text texts template office".split()
+    (
+        "partner partners member members holder holders states state parties party negotiations negotiation talks "
+        "text texts template office"
+    ).split()
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())
 CONTRACT_PARTY = frozenset({"company"})
@@ -118,7 +129,8 @@ def _with(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """ "mutual recognition of operators with Norland has been in force": no noun of an instrument has it for its subject."""
+    """ "mutual recognition of operators with Norland has been in force": no noun of an instrument has it for its
+    subject."""
     if (
         tokens[i].lower not in ("mutual", "reciprocal")
         or i
@@ -274,7 +286,8 @@ def _quoted(lookup: Lookup, sentence: Sentence, quote: Span, i: int, end: int, w
 
 
 def _type(tokens: Sequence[Token], first: int, last: int, word: Word) -> str:
-    """The type of an instrument: that of its noun, unless its subject outranks it (PPH, then authorities, then recognition)."""
+    """The type of an instrument: that of its noun, unless its subject outranks it (PPH, then authorities, then
+    recognition)."""
     if word.named:
         return word.type
     best, rank = word.type, 9

@@ -15,6 +15,7 @@ from typing import Generic, Literal, TypeVar
 from pipelines.model import Token
 from pipelines.text.tokens import token_spans
 from schemas.vocabulary import Entry, load
+import itertools
 
 T = TypeVar("T")
 FormKind = Literal["base", "third", "past", "participle", "gerund", "noun", "predicate"]
@@ -150,7 +151,7 @@ USUAL_NAMES: Mapping[str, str] = MappingProxyType(
 def _trigger(name: str) -> str:
     """The word of a phrase that is rarest in other texts: its head noun."""
     words = _key(name)
-    return next((w for w, after in zip(words, words[1:], strict=False) if after in ("of", "for")), words[-1])
+    return next((w for w, after in itertools.pairwise(words) if after in ("of", "for")), words[-1])
 
 
 TRIGGERS = frozenset(

@@ -13,14 +13,21 @@ from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.stretch import PARTY
 from pipelines.rules.agreements.verbs import Act
 
-PREPOSITIONS = frozenset("of in on at for to from by with under within into through via about against during after before since until as "
-                         "towards toward upon between among including like than concerning regarding per without".split())  # fmt: skip
+PREPOSITIONS = frozenset(
+    (
+        "of in on at for to from by with under within into through via about against during after before since until "
+        "as towards toward upon between among including like than concerning regarding per without"
+    ).split()
+)
 LISTING = frozenset("including include includes namely containing comprising covering".split())
 PACKAGES = frozenset(
-    "series number list set range package batch host couple variety renewal renewals version versions draft text pair".split()
+    (
+        "series number list set range package batch host couple variety renewal renewals version versions draft text "
+        "pair"
+    ).split()
 )
 COORDINATORS = frozenset(
-    ", and as well together along with plus also the a an its their both & then or separately another second".split()
+    (", and as well together along with plus also the a an its their both & then or separately another second").split()
 )
 INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
 
@@ -76,7 +83,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
                 return []
             adjacent = not any(t.tag == "ADP" for t in tokens[act.last : ins.first])
             before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
-            if not (before and before not in ("into",)) and not other:
+            if not (before and before != "into") and not other:
                 return without_names(view, [ins, *coordinated(view, ins)])
             if before:
                 i = ins.last
@@ -106,7 +113,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
 
 
 def _is_next_subject(view: View, start: int, ins: Instrument) -> bool:
-    """Whether an instrument after a comma or "and" has a verb of its own ("joined the club, and the treaty now has …")."""
+    """Whether an instrument after a comma or "and" has a verb of its own ("joined the club, and the treaty now has
+    …")."""
     tokens = view.sentence.tokens
     if not any(t.lower in (",", "and") for t in tokens[start : ins.first]):
         return False
@@ -228,8 +236,12 @@ def _opens_party(view: View, i: int) -> bool:
     return True
 
 
-NO_PARTY = frozenset("effect immediate regard respect view focus support help assistance participation funding aid aim goal purpose approval aims "
-                     "financing backing blessing attention emphasis reference".split())  # fmt: skip
+NO_PARTY = frozenset(
+    (
+        "effect immediate regard respect view focus support help assistance participation funding aid aim goal "
+        "purpose approval aims financing backing blessing attention emphasis reference"
+    ).split()
+)
 
 
 def clause_end(view: View, index: int) -> int:

@@ -26,7 +26,8 @@ _SMALL = frozenset("the a an of on in for and to by with its their under between
 
 
 def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Rows in order of the text, each act once. Of several mentions the best told one is kept, with what only another tells."""
+    """Rows in order of the text, each act once. Of several mentions the best told one is kept, with what only another
+    tells."""
     kept: list[Row] = []
     for row in rows:
         # near mentions first, then those of the text's opening: a long text stays linear
@@ -120,7 +121,8 @@ def _words(title: str) -> set[str]:
 
 
 def _joined(a: Row, b: Row) -> Row:
-    """The better told of two mentions, with the date, parties and title of the other where its own are missing or poorer."""
+    """The better told of two mentions, with the date, parties and title of the other where its own are missing or
+    poorer."""
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
     if best.basis == "document" and rest.basis != "document":
         best = replace(best, date=rest.date, basis=rest.basis, date_span=rest.date_span)

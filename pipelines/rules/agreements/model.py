@@ -16,7 +16,8 @@ from pipelines.rules.bodies import Body
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument where it stands. `first`/`head`/`last` are token indices: of the first word after the determiner, after
+    """An instrument where it stands. `first`/`head`/`last` are token indices: of the first word after the determiner,
+    after
     the head noun, after all that belongs to the noun phrase. `form` is the type of its noun, `type` what its subject
     makes of it; `title` its printed words; `parties` the stretch that names them ("between A and B")."""
 
@@ -46,7 +47,8 @@ class Instrument:
 @dataclass(frozen=True)
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
-    `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies` those
+    `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
+    those
     that the whole text is about, `lost` what was seen but not understood."""
 
     lookup: Lookup
@@ -74,7 +76,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An act on an instrument, as a rule found it. `subject`, `partner` are stretches where parties stand; `instrument` is
+    """An act on an instrument, as a rule found it. `subject`, `partner` are stretches where parties stand;
+    `instrument` is
     None where the sentence only points back ("it was carried over"). `title` and `type` override the instrument's."""
 
     act: Act | None
@@ -156,8 +159,10 @@ class Row:
 
 @dataclass(frozen=True)
 class AgreementRule(Rule):
-    """One way in which texts state an act on an instrument. `find` yields the links it sees in a sentence; `sure` is how
-    often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no instrument,
+    """One way in which texts state an act on an instrument. `find` yields the links it sees in a sentence; `sure` is
+    how
+    often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no
+    instrument,
     and those that point `back` at such sentences after one that did."""
 
     find: Callable[[View], Iterable[Link]] = field(kw_only=True)

@@ -14,9 +14,14 @@ from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
-HAPPENED = frozenset("witnessed witness witnessing attended attend attending saw celebrated celebrate celebrating marked marks marking marked following "
-                     "after since upon with came took resulted resulting produced anniversary announced announce announces welcomed welcome "
-                     "welcomes included culminated completed through by until presided oversaw led concluded noted hailed".split())  # fmt: skip
+HAPPENED = frozenset(
+    (
+        "witnessed witness witnessing attended attend attending saw celebrated celebrate celebrating marked marks "
+        "marking following after since upon with came took resulted resulting produced anniversary announced announce "
+        "announces welcomed welcome welcomes included culminated completed through by until presided oversaw led "
+        "concluded noted hailed"
+    ).split()
+)
 
 
 def _happened(view: View, act: Act) -> bool:
@@ -53,7 +58,8 @@ def _of(view: View) -> Iterator[Link]:
 
 
 def _events(view: View, act: Act) -> list[Period]:
-    """The dates of the events that are the subject: "The two conferences resulted in the adoption of X and Y" — one each
+    """The dates of the events that are the subject: "The two conferences resulted in the adoption of X and Y" — one
+    each
     where there are as many instruments."""
     tokens = view.sentence.tokens
     if len(tokens) < 4 or tokens[0].lower not in ("the", "these", "both", "this"):

@@ -21,7 +21,8 @@ CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
 
 def _subjects(view: View, act: Act) -> list[Instrument | None]:
-    """The instruments that are the subject of an act; None for a pronoun that stands for one; empty for anything else."""
+    """The instruments that are the subject of an act; None for a pronoun that stands for one; empty for anything
+    else."""
     tokens, index = view.sentence.tokens, act.group
     while (
         act.mood in ("planned", "decided")
@@ -89,7 +90,8 @@ def _after_noun(view: View) -> Iterator[Link]:
 
 
 def _follows_closely(view: View, act: Act) -> bool:
-    """A form that may be past tense, but stands right behind an instrument and has no object: a participle after all."""
+    """A form that may be past tense, but stands right behind an instrument and has no object: a participle after
+    all."""
     return (
         act.voice == "active"
         and act.group == act.first

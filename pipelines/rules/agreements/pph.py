@@ -1,6 +1,8 @@
-"""Rules: short ways of telling the life of a Patent Prosecution Highway ("five years were added", "goes on indefinitely").
+"""Rules: short ways of telling the life of a Patent Prosecution Highway ("five years were added", "goes on
+indefinitely").
 
-Belongs here: constructions that make sense only where such a highway is the topic. Does not belong here: acts on it that
+Belongs here: constructions that make sense only where such a highway is the topic. Does not belong here: acts on it
+that
 are told like those on any instrument (active.py, passive.py).
 """
 

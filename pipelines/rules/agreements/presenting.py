@@ -1,4 +1,5 @@
-"""Rules: instruments that a sentence brings in after its verb, or that come about ("Also signed was X", "X followed in May").
+"""Rules: instruments that a sentence brings in after its verb, or that come about ("Also signed was X", "X followed in
+May").
 
 Belongs here: inverted sentences and verbs of coming about. Does not belong here: plain passives (passive.py).
 """

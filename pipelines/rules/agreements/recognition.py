@@ -1,6 +1,7 @@
 """Rules: recognition told without an instrument ("Chinese patents can be validated in Cambodia").
 
-Belongs here: rights of one country that hold in another by arrangement. Does not belong here: agreements on recognition by
+Belongs here: rights of one country that hold in another by arrangement. Does not belong here: agreements on
+recognition by
 name (they are instruments like others).
 """
 

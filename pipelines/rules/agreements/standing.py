@@ -13,9 +13,14 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
 
-_BECOMES = frozenset("select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became becoming act acts acted acting serve serves served serving function functions functioned functioning "
-                     "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
-                     "designate designates choose chooses appoint appoints designating specify specified chose".split())  # fmt: skip
+_BECOMES = frozenset(
+    (
+        "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
+        "becoming act acts acted acting serve serves served serving function functions functioned functioning "
+        "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
+        "designate designates designating specify specified chose"
+    ).split()
+)
 
 
 def _has(view: View) -> Iterator[Link]:

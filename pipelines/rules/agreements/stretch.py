@@ -89,7 +89,8 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
 
 
 def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
-    """Whether a preposition continues the subject ("cooperation in the field of seeds") rather than telling where or when."""
+    """Whether a preposition continues the subject ("cooperation in the field of seeds") rather than telling where or
+    when."""
     tokens = sentence.tokens
     lower = tokens[i].lower
     following = next((k for k in range(i + 1, min(limit, i + 4)) if tokens[k].tag != "DET"), None)

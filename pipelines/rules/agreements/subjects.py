@@ -16,12 +16,13 @@ Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 RELATIVE = frozenset("which who that whom".split())
 PRONOUNS = frozenset("it they this these both".split())
 SUBORDINATE = frozenset(
-    "after when while as since because before although though if once until whereas where and".split()
+    ("after when while as since because before although though if once until whereas where and").split()
 )
 
 
 def before(view: View, index: int) -> tuple[Before, Instrument | None]:
-    """What a verb group at token `index` has for its subject, looking over adverbs, prepositional phrases and commas."""
+    """What a verb group at token `index` has for its subject, looking over adverbs, prepositional phrases and
+    commas."""
     tokens = view.sentence.tokens
     i = index - 1
     while i >= 0:

@@ -23,22 +23,32 @@ MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
 CONDITION = frozenset("unless if whether lest once".split())
 DECIDE = frozenset(
-    "agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined".split()
+    ("agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined").split()
 )
 PLAN = frozenset(
-    "plan plans planned planning expect expected expects intend intends intended intention set due scheduled prepared preparing "
-    "undertook undertake pledged pledge committed promised promise about slated vowed announced poised".split()
+    (
+        "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
+        "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
+        "announced poised"
+    ).split()
 )
 HOPE = frozenset(
-    "ready hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite invited invites call "
-    "called calls effort efforts need needs encourage encouraged urge urged urges help helps support supports continue work works worked working "
-    "strive push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss discussed "
-    "explore explored consider considered considering possibility ability right opportunity interest interested desire readiness "
-    "promote promoted accelerate accelerated speed advance process draft drafting drafted towards toward refused failed "
-    "declined eager keen order proposal likely how whether".split()
+    (
+        "ready hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite "
+        "invited invites call called calls effort efforts need needs encourage encouraged urge urged urges help helps "
+        "support supports continue work works worked working strive push aim aims aimed try tried propose proposed "
+        "proposes negotiations talks negotiate negotiated discuss discussed explore explored consider considered "
+        "considering possibility ability right opportunity interest interested desire readiness promote promoted "
+        "accelerate accelerated speed advance process draft drafting drafted towards toward refused failed declined "
+        "eager keen order proposal likely how whether"
+    ).split()
 )
-_ADVERBS = frozenset("also jointly formally officially first already both each recently then all now further since later again just "
-                     "successively respectively".split())  # fmt: skip
+_ADVERBS = frozenset(
+    (
+        "also jointly formally officially first already both each recently then all now further since later again "
+        "just successively respectively"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
