@@ -19,6 +19,7 @@ import typer
 
 from pipelines import cli_release
 from pipelines.cli_options import DAY, EngineName, say
+from pipelines.sources.command import fetch
 
 app = typer.Typer(
     name="camelbell",
@@ -156,7 +157,7 @@ def score(
         raise typer.Exit(1)
 
 
-for command in (cli_release.release, cli_release.verify, cli_release.diff, cli_release.evidence):
+for command in (fetch, cli_release.release, cli_release.verify, cli_release.diff, cli_release.evidence):
     app.command()(command)
 
 

@@ -72,9 +72,16 @@ def test_the_code_location_loads_and_is_described() -> None:
 
     dg.Definitions.validate_loadable(defs)
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
-    assert set(specs) >= {"texts", "facts", "accuracy", "release", "page", *TABLES} - {"changes"}
+    assert set(specs) >= {"fetched", "texts", "facts", "accuracy", "release", "page", *TABLES} - {"changes"}
     assert [name for name, spec in specs.items() if not (spec.description and spec.owners and spec.kinds)] == []
-    assert {spec.group_name for spec in specs.values()} == {"corpus", "facts", "tables", "quality", "release"}
+    assert {spec.group_name for spec in specs.values()} == {
+        "sources",
+        "corpus",
+        "facts",
+        "tables",
+        "quality",
+        "release",
+    }
     for table in set(TABLES) - {"changes"}:
         columns = specs[table].metadata["dagster/column_schema"].columns
         assert [column.name for column in columns] == list(TABLES[table].polars_schema())
@@ -93,12 +100,15 @@ def test_every_published_table_has_a_blocking_check_before_the_release() -> None
 
 def test_what_should_be_on_is_on() -> None:
     repository = build(ROOT).get_repository_def()
-    assert {s.name: s.default_status.value for s in repository.schedule_defs} == {"daily": "RUNNING"}
+    assert {s.name: s.default_status.value for s in repository.schedule_defs} == {
+        "daily": "RUNNING",
+        "fetch_daily": "STOPPED",
+    }
     assert {s.name: s.default_status.value for s in repository.sensor_defs} == {
         "raw_changes": "RUNNING",
         "follow": "RUNNING",
     }
-    assert {"everything", "update", "make_release"} <= set(repository.job_names)
+    assert {"everything", "update", "make_release", "fetch"} <= set(repository.job_names)
 
 
 def test_a_whole_run_makes_a_release_and_a_second_one_nothing(project: Path) -> None:
@@ -213,6 +223,21 @@ def test_the_watch_on_raw_asks_once_for_each_state(project: Path, monkeypatch: p
 
 def test_changes_are_counted_by_kind() -> None:
     assert changes({"a": 1, "b": 1, "c": 1}, {"b": 1, "c": 2, "d": 1}) == {"new": 1, "changed": 1, "removed": 1}
+
+
+def test_sources_are_fetched_by_a_job_of_their_own_when_enabled(project: Path) -> None:
+    def fetch() -> dict[str, object]:
+        with dg.DagsterInstance.ephemeral() as instance:
+            result = build(project).resolve_job_def("fetch").execute_in_process(instance=instance)
+            (event,) = result.get_asset_materialization_events()
+            return {name: value.value for name, value in event.materialization.metadata.items()}
+
+    assert fetch()["sources"] == 0
+    put(project, "../../inbox/news", TEXT, "published_on: 2024-05-06\n")
+    source = "{name: inbox, kind: folder, folder: inbox, language: en, publisher: An Office, enabled: true}"
+    (project / "sources.yml").write_text(f"contact: null\nsources: [{source}]\n")
+    assert (fetch()["new"], fetch()["new"]) == (1, 0)
+    assert len(list((project / "raw" / "inbox").glob("2024-05-06-*.txt"))) == 1
 
 
 def test_the_project_is_found_from_below_it(project: Path) -> None:

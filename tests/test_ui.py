@@ -64,7 +64,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("checkout")
     for name in ("pipelines", "schemas", "raw"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("workspace.yaml", "dagster.yaml"):
+    for name in ("workspace.yaml", "dagster.yaml", "sources.yml"):
         shutil.copy(ROOT / name, root)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -123,7 +123,7 @@ def test_schedule_and_sensors_are_on(server: Server) -> None:
     answer = server.ask(AUTOMATION, selector=SELECTOR)["repositoryOrError"]
     states = {s["name"]: s["scheduleState"]["status"] for s in answer["schedules"]}
     states |= {s["name"]: s["sensorState"]["status"] for s in answer["sensors"]}
-    assert states == {"daily": "RUNNING", "raw_changes": "RUNNING", "follow": "RUNNING"}
+    assert states == {"daily": "RUNNING", "fetch_daily": "STOPPED", "raw_changes": "RUNNING", "follow": "RUNNING"}
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: the UI was not looked at in a browser")

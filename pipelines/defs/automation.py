@@ -16,12 +16,19 @@ from pipelines.defs.project import Project
 
 QUIET_SECONDS = 20  # a file changed more recently may still be being written
 
+_pipeline = dg.AssetSelection.all() - dg.AssetSelection.assets("fetched")
+
 everything = dg.define_asset_job(
-    "everything", selection=dg.AssetSelection.all(), description="From raw/ to the release, with all checks."
+    "everything", selection=_pipeline, description="From raw/ to the release, with all checks."
+)
+fetch = dg.define_asset_job(
+    "fetch",
+    selection=dg.AssetSelection.assets("fetched"),
+    description="From the enabled sources of sources.yml to raw/, which the watch on raw/ then sees.",
 )
 update = dg.define_asset_job(
     "update",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.assets("release", "page"),
+    selection=_pipeline - dg.AssetSelection.assets("release", "page"),
     description="From raw/ to checked tables.",
 )
 release_job = dg.define_asset_job(
@@ -37,6 +44,15 @@ daily = dg.ScheduleDefinition(
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Every day at 04:30 UTC, whether or not raw/ was seen to change.",
+)
+
+fetch_daily = dg.ScheduleDefinition(
+    name="fetch_daily",
+    job=fetch,
+    cron_schedule="30 3 * * *",
+    execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+    description="Every day at 03:30 UTC, once it is switched on: asks the enabled sources for new texts.",
 )
 
 follow = dg.AutomationConditionSensorDefinition(
@@ -90,4 +106,6 @@ def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.Sen
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state, tags=tags)], cursor=json.dumps(now))
 
 
-DEFS = dg.Definitions(jobs=[everything, update, release_job], schedules=[daily], sensors=[raw_changes, follow])
+DEFS = dg.Definitions(
+    jobs=[everything, update, release_job, fetch], schedules=[daily, fetch_daily], sensors=[raw_changes, follow]
+)

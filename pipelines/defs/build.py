@@ -7,12 +7,12 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import accuracy, automation, corpus, distributions, facts, page, release, tables
+from pipelines.defs import accuracy, automation, corpus, distributions, facts, page, release, sources, tables
 from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
 from pipelines.engines import Engine
 
-FLOORS = (corpus, facts, tables, distributions, accuracy, release, page, automation)
+FLOORS = (sources, corpus, facts, tables, distributions, accuracy, release, page, automation)
 
 
 def _all(part: str) -> list[Any]:

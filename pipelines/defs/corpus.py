@@ -42,6 +42,7 @@ def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
 
 @dg.asset(
     group_name="corpus",
+    deps=["fetched"],  # for the picture: raw/ is watched, whoever writes into it
     kinds={"yaml", "parquet"},
     owners=OWNERS,
     freshness_policy=FRESH,
