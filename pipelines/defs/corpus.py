@@ -1,6 +1,6 @@
 """The lowest floor: texts as they lie in raw/, and what of them was refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 import dagster as dg
@@ -35,6 +35,11 @@ def documents_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Document]:
     return (Document(**row) for row in texts["texts"].iter_rows(named=True))
 
 
+def refused_frame(refusals: Iterable[Refusal]) -> pl.DataFrame:
+    """Refusals as a frame."""
+    return pl.DataFrame([asdict(refusal) for refusal in refusals], REFUSED)
+
+
 def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
     """What the asset `texts` refused."""
     return (Refusal(**row) for row in texts["refused"].iter_rows(named=True))
@@ -53,7 +58,7 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
     corpus = load(project.raw)
     frames = {
         "texts": pl.DataFrame([asdict(d) for d in corpus.documents], TEXTS),
-        "refused": pl.DataFrame([asdict(r) for r in corpus.refusals], REFUSED),
+        "refused": refused_frame(corpus.refusals),
     }
     for refusal in corpus.refusals:
         context.log.warning(f"refused: {refusal}")

@@ -1,12 +1,11 @@
 """Fetching from the sources of sources.yml into raw/: a job of its own, off until somebody switches it on."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import dagster as dg
-import polars as pl
 
 from pipelines.defs import show
+from pipelines.defs.corpus import refused_frame
 from pipelines.defs.project import OWNERS, Project
 from pipelines.sources.fetch import fetch
 from pipelines.sources.model import Report, Settings
@@ -31,10 +30,7 @@ def fetched(context: dg.AssetExecutionContext, project: Project) -> None:
     else:
         state = Path(project.root) / ".dagster" / "sources.sqlite"
         report = fetch(settings, project.raw, state, done=lambda source: context.log.info(f"{source}"))
-    refused = pl.DataFrame(
-        [asdict(refusal) for refusal in report.refused],
-        {"file": pl.String, "place": pl.String, "reason": pl.String, "mend": pl.String},
-    )
+    refused = refused_frame(report.refused)
     context.add_output_metadata(
         {
             "sources": len(report.sources),
