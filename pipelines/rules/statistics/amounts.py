@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text, digest, frame_object
 from pipelines.rules.statistics.bases import before_colon, before_number, subject_base
@@ -100,6 +101,10 @@ def worth_of(site: Site) -> Claim | None:
     return amount_claim(site, trimmed(f"value of {goods} {clause_part(site, site.phrase, after)}"))
 
 
+# Verbs that put a value on their subject only with "at" or "to".
+_ACTIVE = frozenset("put set see show mean advance gain return recover account cross pass break".split())
+
+
 def verb(site: Site) -> Claim | None:
     """A verb before the number says what is done with the amount, or that it is the subject's value."""
     parse, frame = site.parse, site.frame
@@ -118,14 +123,19 @@ def verb(site: Site) -> Claim | None:
     moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
         r"\b(?:to|at|out) (?:\w+ )?$", site.before
     )
+    active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
+    units_between = parse.units[parse.phrases[verb].first : site.unit]
+    doubled = any(isinstance(u.mention, Number) and u.mention.kind == "multiple" for u in units_between)
     if (
         name in lexicon.VALUE_VERBS
+        and not active
         or moved
+        or doubled
         or (modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break"))
     ):
         extra = _capacity_kind(site, subject)
         return amount_claim(site, trimmed(f"{subject} {extra} {post}"))
-    if name in ("cover", "span", "measure", "occupy", "extend", "run", "stretch") and dimension(unit) in (
+    if name in ("cover", "span", "measure", "occupy", "take", "extend", "run", "stretch") and dimension(unit) in (
         "area",
         "length",
     ):
@@ -179,13 +189,16 @@ def before_verb(site: Site) -> Claim | None:
     rest = plain(site.parse, site.parse.phrases[verb].last, site.parse.phrases[end - 1].last, site.memory)
     group = verb_units(site.parse, verb)
     passive = is_passive(site.parse.of(verb))
+    name = main_verb(site.parse, verb)
     done = group[-1].lower if group and passive else ""
     if group and not passive and site.number.kind == "quantity" and not is_linking(site.parse.of(verb)):
         return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} that {group[-1].text} {rest}"), 0.8)
     rest = re.sub(r"^(?:the )?forms? of ", "", rest)
     post, _ = post_modifiers(site, site.phrase)
     what = "amount" if site.number.kind == "money" else dimension(site.number.unit or "")
-    return amount_claim(site, trimmed(f"{post} {done} {rest}" if post or not done else f"{what} {done} {rest}"), 0.8)
+    if not post and not (rest and name in ("take", "be", "have")):
+        post = what if done else f"{what} that {group[-1].text if group else ''}"
+    return amount_claim(site, trimmed(f"{post} {done} {rest}"), 0.8)
 
 
 def gapped(site: Site) -> Claim | None:

@@ -80,6 +80,7 @@ def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, 
             for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
                 if (place := _place(entity_id)) is not None:
                     out.setdefault(entity_id, (place,))
+                    out.setdefault(entity(entity_id).name, (place,))
             continue
         if places := places_of(name):
             out.setdefault(text[name.start : name.end], places)

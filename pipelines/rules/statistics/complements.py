@@ -169,6 +169,7 @@ def _governs(site: Site, phrase: int) -> bool:
     return (
         before.kind == "adposition"
         and word not in ("of", "over", "about", "around", "up", "with")
+        and not (word in ("between", "from") and site.number.value_high is not None)
         and subject_range(site.parse, site.frame)[0] < phrase - 1
     )
 
@@ -245,6 +246,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         before.kind == "adposition"
         and not particle
         and word not in ("over", "about", "around", "up", "including", "some")
+        and not (word in ("between", "from") and site.number.value_high is not None)
     ):
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""

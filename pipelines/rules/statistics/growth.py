@@ -106,7 +106,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The train went up 12 valleys.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!took )(?<!taking )(?<!taken "
+            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken "
             r")\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|the (?:river|coast)))"),

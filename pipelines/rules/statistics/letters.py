@@ -131,6 +131,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"  # "while spending stayed at"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         return "v" if after is not None and after.letter in "qdTpjmnkari" else unit.letter
+    if word in ("numbered", "totalled", "totaled", "averaged") and after is not None and after.letter == "q":
+        return "v"
     participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
     if participle and told and lemma(word) in _MEASURING and not _after_auxiliary(units, at):

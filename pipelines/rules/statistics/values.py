@@ -22,10 +22,6 @@ _QUANTITY: frozenset[NumberKind] = frozenset(("quantity",))
 _BOTH: frozenset[NumberKind] = _MONEY | _QUANTITY
 
 
-# Verbs that put a value on their subject only with "at" or "to".
-_ACTIVE = frozenset("put set see show mean advance gain return recover account cross pass break".split())
-
-
 RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.amount_colon",

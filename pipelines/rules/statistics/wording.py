@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
@@ -166,19 +167,18 @@ def _anaphora(name: Name, text: str) -> str:
     if not ids:
         return re.sub(r"^(?:the|this|these|that|those)\s+", "", text, flags=re.IGNORECASE)
     noun = text.rsplit(" ", 1)[-1].lower()
-    known = [AREA_NAMES.get(i, i) for i in ids]
     if noun in ("countries", "nations", "states", "economies", "partners") and len(ids) == 1:
-        return f"{known[0]} {noun}"
-    return " and ".join(known)
+        return f"{_ADJECTIVES.get(ids[0], entity(ids[0]).name)} {noun}"
+    return " and ".join(_short(i) for i in ids)
 
 
-AREA_NAMES = {
-    "BRI": "BRI",
-    "CENTRAL_ASIA": "Central Asian",
-    "AFRICA": "African",
-    "LATIN_AMERICA": "Latin American",
-    "ASIA": "Asian",
-}
+def _short(entity_id: str) -> str:
+    """A place by its name, a body by its acronym."""
+    known = entity(entity_id)
+    return known.name if known.kind in ("country", "area") and entity_id != "BRI" else entity_id
+
+
+_ADJECTIVES = {"BRI": "BRI", "CENTRAL_ASIA": "Central Asian", "AFRICA": "African", "LATIN_AMERICA": "Latin American"}
 
 
 def antecedent(pronoun: str, memory: Memory) -> str:
