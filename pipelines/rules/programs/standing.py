@@ -7,9 +7,15 @@ belong here: how they came into being (founding.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
 
 _BARE = words("generic denied count asked known_body")
+
+
+def _no_author(mention: Mention) -> bool:
+    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote."""
+    return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
+
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
@@ -193,6 +199,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("printed proper", "singular printed", "printed modified"),
         lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation"),
         confidence=0.5,
+        accept=_no_author,
         examples=(
             Example(
                 "In 2023 the Amber Road Arbitration Center settled 40 cases.",
@@ -200,6 +207,22 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
+    ),
+    ProgramRule(
+        name="line_is_told",
+        table="programs",
+        types=frozenset(("project",)),
+        needs=needs("proper", "line section", "complement modified", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.5,
+        weak=True,
+        examples=(
+            Example(
+                "Engineers praise the fast line from Lagos to Kano.",
+                {"program_type": "project", "name": "fast line from Lagos to Kano"},
+            ),
+        ),
+        rejects=("The line from her to him was engaged.",),
     ),
     ProgramRule(
         name="train_runs",
