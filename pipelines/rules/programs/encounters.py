@@ -83,7 +83,9 @@ ENCOUNTER_WORDS = (
     _MEET
     | _VISIT
     | _TRAVEL
-    | frozenset("sat called received receives discussed exchanged paid pays led leads headed heads made makes".split())
+    | frozenset(
+        "sat meeting called received receives discussed exchanged paid pays led leads headed heads made makes".split()
+    )
 )
 _TO = re.compile(
     r"\b(?:paid|pays|paying|pay|made|makes|make)\s+(?:an?\s+|several\s+)?(?:[\w-]+\s+){0,3}?visits?\s+to\s+|"
@@ -104,6 +106,8 @@ def encounters(view: View) -> Iterator[Activity]:
         if lower in _MEET:
             if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and _finite(view, index):
                 yield from _met(view, index, index + 1)
+        elif lower == "meeting" and token.tag == "VBG" and index > 0 and tokens[index - 1].text == ",":
+            yield from _met(view, index, index + 1)
         elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
             yield from _met(view, index, index + 2)
         elif (

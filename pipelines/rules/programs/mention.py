@@ -59,7 +59,10 @@ def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
     tokens = view.tokens
     found: list[Naming] = []
     for head in range(len(tokens)):
-        if tokens[head].lower.replace("’", "'") in NOUNS:
+        gathered = (
+            tokens[head].lower == "meeting" and tokens[head].tag == "VBG" and head > 0 and tokens[head - 1].text == ","
+        )
+        if not gathered and tokens[head].lower.replace("’", "'") in NOUNS:
             naming = name_at(view, head)
             if naming is not None:
                 found.append(naming)

@@ -97,7 +97,9 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     if lower == "in":
         in_field = index + 2 < len(tokens) and tokens[index + 2].lower in _FIELD
         subject = after.text[0].isupper() and (
-            name is None or name.kind not in ("city", "country", "province", "area", "university")
+            name is None
+            or name.form == "demonym"
+            or name.kind not in ("city", "country", "province", "area", "university")
         )
         named = tokens[head].lower in (
             "'s",
@@ -111,7 +113,11 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
             "training",
             "laws",
         )
-        return in_field or (subject and (capital or named)) or (named and name is None and after.tag in ("ADJ", "NOUN"))
+        return (
+            in_field
+            or (subject and (capital or named))
+            or (named and (name is None or name.form == "demonym") and after.tag in ("ADJ", "NOUN"))
+        )
     if lower == "with":
         return noun.program_type in _COUNTERPART_TYPES and name is not None
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):

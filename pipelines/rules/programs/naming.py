@@ -18,7 +18,7 @@ from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, 
 _NOT_NAMED = frozenset(
     "important key major great effective good solid broad unique vital better useful practical valuable "
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
-    "forthcoming same following latest next last previous".split()
+    "forthcoming same following latest last previous".split()
 )
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 
