@@ -36,7 +36,7 @@ MOU, PPH, AUTHORITY = "memorandum_of_understanding", "patent_prosecution_highway
 def test_headline_and_text_tell_one_act() -> None:
     text = (
         "China and Peru sign memorandum on seed banks\n"
-        "On 3 May 2024 the Government of China and the Government of Peru signed a memorandum of understanding on seed banks."
+        "On 3 May 2024 the governments of China and Peru signed a memorandum of understanding on seed banks."
         " The memorandum is valid for three years."
     )
     assert rows(text) == [(MOU, "signed", "2024-05-03", ("CHN", "PER"))]
@@ -60,7 +60,7 @@ def test_plural_with_repeated_preposition_is_a_row_a_subject() -> None:
 
 def test_acts_of_one_instrument_with_dates_of_their_own_are_rows() -> None:
     text = (
-        "The free trade agreement between China and Peru was signed in April 2009 and entered into force on 1 March 2010."
+        "The free trade agreement between China and Peru was signed in April 2009 and took effect on 1 March 2010."
         " It was amended in 2023."
     )
     assert rows(text) == [
@@ -182,8 +182,8 @@ def test_every_verb_is_found_in_the_past() -> None:
 
 
 WORDS_OF_A_TEXT = st.sampled_from(
-    "China Peru CNIPA JPO WIPO signed sign renewed extended was were been with between and the a of on in 2019 it pilot PPH "
-    'memorandum agreement treaty protocol " , . ; : ( ) which entered into force will by to adoption signing PPH office'.split()
+    "China Peru CNIPA JPO WIPO signed sign renewed extended was were been with between and the a of on in 2019 it "
+    'memorandum agreement treaty protocol " , . ; : ( ) which entered into force will by to adoption PPH pilot'.split()
 )
 
 

@@ -85,7 +85,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.form == "anaphora" and name.entity_id is None:
             found += _referred(lookup, name)
             continue
-        if strict and (_is_aside(lookup, tokens, at, name.kind) or _only_qualifies(tokens, name, at, after)):
+        if strict and (_is_aside(lookup, tokens, at, name.kind) or _only_qualifies(tokens, name, after)):
             continue
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
@@ -190,7 +190,7 @@ def _governs(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in _GOVERNING or tokens[i].lower in ("government", "governments")
 
 
-def _only_qualifies(tokens: Sequence[Token], name: Name, at: int, after: int) -> bool:
+def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
     """Whether a name only qualifies the noun after it ("Chinese patents", "ASEAN countries", "the China-EU market")."""
     if after >= len(tokens):
         return name.form == "demonym"

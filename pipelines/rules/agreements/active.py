@@ -126,7 +126,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "On 9 May 2023 the patent office of Peru and the patent office of Kenya signed a memorandum on seed names.",
+                "On 9 May 2023 the governments of Peru and Kenya signed a memorandum on seed names.",
                 {
                     "instrument_type": "memorandum_of_understanding",
                     "action": "signed",

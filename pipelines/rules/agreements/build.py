@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.dating import dating_of
-from pipelines.rules.agreements.instruments import PPH
+from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
@@ -50,7 +50,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         if back.type not in view.topics and ins is None:
             return
         back = replace(back, parties=(), title=_pilot_title(back.title)) if back.type in view.topics else None
-    if ins is not None and not partner and _is_counted(view, link, ins):
+    if ins is not None and not partner and _is_counted(view, ins):
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
@@ -64,9 +64,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     joins = act is not None and act.verb.joins
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     parties = completed(view, named, kind, joins=joins, explicit=explicit)
-    if back is not None and (len(named) < 2 and back.parties):
-        if not named or {b.code for b in named} <= set(back.parties) or _overlaps(named, back.parties):
-            parties = back.parties
+    if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
+        parties = back.parties
     if not _enough(
         kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
     ):
@@ -76,30 +75,40 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     dating = dating_of(view, link, action)
-    if (
-        action == "planned"
-        and dating.edtf
-        and dating.basis != "document"
-        and act is not None
-        and act.verb.action != "signed"
-    ):
-        if dating.edtf[:10] <= view.lookup.scene.document.published_on.isoformat()[: len(dating.edtf[:10])]:
-            action = act.verb.action
-    if (
-        action == "terminated"
-        and dating.edtf
-        and dating.edtf[:10] > view.lookup.scene.document.published_on.isoformat()
-    ):
+    today = view.lookup.scene.document.published_on.isoformat()
+    day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
+    if act is not None and action == "planned" and act.action != "signed" and day and day <= today[: len(day)]:
+        action = act.action  # announced for a day that has passed
+    if action == "terminated" and day and day > today:
         return  # a scheduled end is not an act
     occasion, occasion_span = occasion_of(view)
     span = _evidence(view, link)
     base = Row(
-        rule.name, kind, form, action, parties, tuple(b.span for b in named), title, title_span, proper, dating.edtf, dating.basis,
-        dating.span, Span(act.start, act.end) if act is not None else span, span, view.sentence.index, view.sentence.paragraph,
-        view.sentence.kind == "headline", occasion, occasion_span, subjects_of(title), _confidence(rule, dating, named, parties),
-        ins.id if ins is not None else back.id if back else "", Span(ins.start, ins.end) if ins is not None else None,
+        rule.name,
+        kind,
+        form,
+        action,
+        parties,
+        tuple(b.span for b in named),
+        title,
+        title_span,
+        proper,
+        dating.edtf,
+        dating.basis,
+        dating.span,
+        Span(act.start, act.end) if act is not None else span,
+        span,
+        view.sentence.index,
+        view.sentence.paragraph,
+        view.sentence.kind == "headline",
+        occasion,
+        occasion_span,
+        subjects_of(title),
+        _confidence(rule, dating, named, parties),
+        ins.id if ins is not None else back.id if back else "",
+        Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
-    )  # fmt: skip
+    )
     yield from _split(base, ins, subject, partner, view) if link.split else (base,)
 
 
@@ -122,7 +131,7 @@ def _pilot_title(title: str) -> str:
     return title if "between" not in title else title.partition(" between")[0]
 
 
-def _is_counted(view: View, link: Link, ins: Instrument) -> bool:
+def _is_counted(view: View, ins: Instrument) -> bool:
     """Whether the partners are only counted: "has signed arrangements with 54 countries" is a statistic."""
     last = view.sentence.tokens[min(clause_end(view, ins.head), len(view.sentence.tokens)) - 1].end
     return any(
@@ -214,9 +223,7 @@ def _action(view: View, link: Link, act_types: str) -> str:
     if act is None or link.action != act.verb.action:
         return link.action
     if act.mood in ("planned", "decided"):
-        if link.action in ("extended", "renewed", "terminated") and (
-            act.mood == "decided" or _is_decided(view, act.group)
-        ):
+        if link.action in ("extended", "renewed", "terminated") and (act.mood == "decided" or _is_decided(view)):
             return link.action
         return "planned"
     if link.action == "signed" and act_types == "joint_statement" and act.verb.id == "reach":
@@ -224,17 +231,17 @@ def _action(view: View, link: Link, act_types: str) -> str:
     return link.action
 
 
-def _is_decided(view: View, group: int) -> bool:
+def _is_decided(view: View) -> bool:
     """Whether a future act rests on a decision that is told ("it was agreed that …", "by a joint decision"), or names
     its new term: then the act is the decision."""
     text = view.text[view.sentence.start : view.sentence.end]
-    return (
-        re.search(
-            r"\b(?:agreed|decided|decision|for (?:another|a further|an additional|\w+ (?:more )?years?|\w+ years?)|from|as of|indefinitely)\b",
-            text,
-        )
-        is not None
-    )
+    return _DECIDED.search(text) is not None
+
+
+_DECIDED = re.compile(
+    r"\b(?:agreed|decided|decision|from|as of|indefinitely|"
+    r"for (?:another|a further|an additional|\w+ (?:more )?years?))\b"
+)
 
 
 def _evidence(view: View, link: Link) -> Span:

@@ -34,9 +34,19 @@ def _licensed(view: View) -> Iterator[Link]:
         known = [n for n in view.lookup.names(taker.start(), taker.end()) if n.end >= taker.start() + 1 and n.entity_id]
         title = f"licence of {match.group(1).strip()}"
         yield Link(
-            None, None, "signed", match.start(), taker.end(), subject, to if known else None, "contract", title,
-            Span(match.start(1), match.end(1)), printed=() if known else (Body(taker.group(), to, "company"),), loose=True,
-        )  # fmt: skip
+            None,
+            None,
+            "signed",
+            match.start(),
+            taker.end(),
+            subject,
+            to if known else None,
+            "contract",
+            title,
+            Span(match.start(1), match.end(1)),
+            printed=() if known else (Body(taker.group(), to, "company"),),
+            loose=True,
+        )
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -14,7 +14,8 @@ from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.bodies import Body, bodies_in
 
 _OWN_WORDS = re.compile(
-    r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) (?:have )?(?:agreed|agree|declare|adopted|adopt|reaffirm(?:ed)?|"
+    r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) "
+    r"(?:have )?(?:agreed|agree|declare|adopted|adopt|reaffirm(?:ed)?|"
     r"decided|issue|issued|note|noted|emphasi[sz]ed?|reached)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Joint Statement of China and Peru on Seed Names\nWe, the ministers of China and Peru, have agreed as follows.",
+                "Joint Statement of China and Peru on Seeds\nWe, the ministers of China and Peru, have agreed so.",
                 {"instrument_type": "joint_statement", "action": "adopted", "parties": ("CHN", "PER")},
             ),
         ),

@@ -12,7 +12,8 @@ from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Valu
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.build import FAR_BACK, rows_of
 from pipelines.rules.agreements.catalogue import RULES
-from pipelines.rules.agreements.instruments import AUTHORITY, PPH, find_instruments
+from pipelines.rules.agreements.instruments import find_instruments
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
@@ -114,8 +115,17 @@ def _still_listing(sentence: Sentence) -> bool:
 def _mention(view: View, ins: Instrument) -> Antecedent:
     parties = tuple(b.code for b in within(view, ins))
     return Antecedent(
-        ins.type, ins.form, ins.title, ins.title_span, ins.proper, parties, ins.id, view.sentence.index, ins.start, acted=False
-    )  # fmt: skip
+        ins.type,
+        ins.form,
+        ins.title,
+        ins.title_span,
+        ins.proper,
+        parties,
+        ins.id,
+        view.sentence.index,
+        ins.start,
+        acted=False,
+    )
 
 
 def _apply(view: View, past: list[Antecedent]) -> list[Row]:
@@ -148,8 +158,18 @@ def _apply(view: View, past: list[Antecedent]) -> list[Row]:
 def _told(row: Row) -> Antecedent:
     start = row.type_span.start if row.type_span is not None else row.action_span.start
     return Antecedent(
-        row.type, row.form, row.title, row.title_span, row.proper, row.parties, row.instrument_id, row.sentence, start, True, row.date_span
-    )  # fmt: skip
+        row.type,
+        row.form,
+        row.title,
+        row.title_span,
+        row.proper,
+        row.parties,
+        row.instrument_id,
+        row.sentence,
+        start,
+        True,
+        row.date_span,
+    )
 
 
 def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ what stands around a word in a sentence (instruments.py, acts.py).
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from typing import Generic, Literal, TypeVar
 from pipelines.model import Token
 from pipelines.text.tokens import token_spans
 from schemas.vocabulary import Entry, load
-import itertools
 
 T = TypeVar("T")
 FormKind = Literal["base", "third", "past", "participle", "gerund", "noun", "predicate"]

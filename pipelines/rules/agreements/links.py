@@ -212,9 +212,9 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
             end = i + 1
             while end < min(stop, len(tokens)):
                 following = tokens[end]
-                if is_finite(view, end) and following.tag == "VERB" or following.text in (";", ":") or following.lower in (
-                    "on", "for", "to", "which", "who", "during", "under", "where", "when", "while", "concerning", "regarding", "aimed", "with", "between", "by", "at"
-                ):  # fmt: skip
+                if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
+                    break
+                if following.text in (";", ":"):
                     break
                 end += 1
             if end > i + 1:
@@ -236,6 +236,9 @@ def _opens_party(view: View, i: int) -> bool:
     return True
 
 
+ELSEWHERE = frozenset(
+    "on for to which who during under where when while concerning regarding aimed with between by at".split()
+)
 NO_PARTY = frozenset(
     (
         "effect immediate regard respect view focus support help assistance participation funding aid aim goal "

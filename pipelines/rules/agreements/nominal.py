@@ -181,7 +181,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Since the entry of the first goods after the Peru-Kenya treaty's entry into force in 2019, trade has grown.",
+                "After the Peru-Kenya treaty's entry into force in 2019, trade has grown.",
                 {"instrument_type": "treaty", "action": "entered_into_force", "date": "2019"},
             ),
         ),
@@ -207,7 +207,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Peru and Kenya signed the following documents:\n1. Memorandum of understanding on seed names;\n2. Agreement on rails.",
+                "Peru and Kenya signed the following documents:\n1. Memorandum on seed names;\n2. Agreement on rails.",
                 {
                     "instrument_type": "agreement",
                     "action": "signed",
@@ -240,7 +240,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "The treaty on seed names between Peru and Kenya took effect on 3 May 2024. The signature came on 4 April 2023.",
+                "The treaty on seed names between Peru and Kenya is in force. The signature came on 4 April 2023.",
                 {"action": "signed", "date": "2023-04-04", "title": "treaty on seed names"},
             ),
         ),

@@ -13,17 +13,21 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipelines.model import Example, Span
-from pipelines.rules.agreements.instruments import PPH
+from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import partner_spans, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.subjects import before, subject_span
 
 _TERM = re.compile(
-    r"\b(?:years?|months?|term)\s+(?:(?:were|was|have been|has been|had been|are|is)\s+)?(?:added|granted|agreed|tacked on)\b"
-    r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+[\w-]*\s*(?:year\w*|term|lease)\b"
-    r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) on? ?indefinitely\b|\bmade permanent\b"
-    r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b(?= (?:from|as of|starting|until|to)\b)",
+    r"\b(?:years?|months?|term)\s+(?:(?:were|was|have been|has been|had been|are|is)\s+)?"
+    r"(?:added|granted|agreed|tacked on)\b"
+    r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+"
+    r"[\w-]*\s*(?:year\w*|term|lease)\b"
+    r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) "
+    r"on? ?indefinitely\b|\bmade permanent\b"
+    r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b"
+    r"(?= (?:from|as of|starting|until|to)\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -51,9 +55,18 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             continue
         own = instrument if instrument is not None and instrument.type == PPH else None
         yield Link(
-            None, own, action, match.start(), match.end(), None, None if own is not None and own.parties else partner, None if back else PPH,
-            None if own is not None or back else f"{USUAL_NAMES[PPH]} pilot", None, back=back,
-        )  # fmt: skip
+            None,
+            own,
+            action,
+            match.start(),
+            match.end(),
+            None,
+            None if own is not None and own.parties else partner,
+            None if back else PPH,
+            None if own is not None or back else f"{USUAL_NAMES[PPH]} pilot",
+            None,
+            back=back,
+        )
 
 
 def _pilot(view: View, at: int) -> Instrument | None:
@@ -76,9 +89,18 @@ def _requests(view: View) -> Iterator[Link]:
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
         if spans:
             yield Link(
-                None, None, "launched", match.start(), match.end(), None, Span(spans[0].start, spans[-1].end), PPH,
-                f"{USUAL_NAMES[PPH]} pilot", None, point=True,
-            )  # fmt: skip
+                None,
+                None,
+                "launched",
+                match.start(),
+                match.end(),
+                None,
+                Span(spans[0].start, spans[-1].end),
+                PPH,
+                f"{USUAL_NAMES[PPH]} pilot",
+                None,
+                point=True,
+            )
 
 
 def _comes(view: View) -> Iterator[Link]:
@@ -97,11 +119,11 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Peru runs several Patent Prosecution Highway (PPH) pilots. With Kenya, five years were added, counted from 1 April 2023.",
+                "Peru has Patent Prosecution Highway (PPH) pilots. With Kenya, two years were added from 1 April 2023.",
                 {"instrument_type": PPH, "action": "extended", "date": "2023-04-01"},
             ),
             Example(
-                "Of the PPH links of Peru, the pilot with Kenya was given another five-year term starting on 1 November 2023.",
+                "Of the PPH links of Peru, the pilot with Kenya got another five-year term from 1 November 2023.",
                 {"instrument_type": PPH, "action": "extended", "date": "2023-11-01"},
             ),
         ),
@@ -115,7 +137,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Since 1 May 2024 PPH requests have been accepted by the patent office of Peru and the patent office of Kenya.",
+                "Since 1 May 2024 PPH requests have been accepted by the governments of Peru and Kenya.",
                 {"instrument_type": PPH, "action": "launched", "date": "2024-05-01"},
             ),
         ),
@@ -129,7 +151,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "The patent office of Kenya joined the Global Patent Prosecution Highway (GPPH) pilot on 6 January 2024.",
+                "The office of Kenya joined the Global Patent Prosecution Highway (GPPH) pilot on 6 January 2024.",
                 {"instrument_type": PPH, "action": "launched", "date": "2024-01-06"},
             ),
         ),

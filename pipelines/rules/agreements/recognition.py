@@ -16,16 +16,20 @@ from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
-    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) (?:now |also |directly )?(?:be )?"
-    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|effective)\s+(?:in|by)\s[^.;]{0,80}",
+    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) "
+    r"(?:now |also |directly )?(?:be )?"
+    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
+    r"effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
-    r"\b(?P<what>patents?)\b[^.;]{0,60}?\b(?:takes?|took|taking|has taken|have taken|comes?|came|coming) (?:effect|into effect|into force)\b[^.;]{0,60}",
+    r"\b(?P<what>patents?)\b[^.;]{0,60}?\b"
+    r"(?:takes?|took|taking|has taken|have taken|comes?|came|coming) (?:effect|into effect|into force)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    r"\b(?:recogni[sz]es?|recogni[sz]ed|accepts?|accepted|(?:began|started|begins?|starts?) (?:to recogni[sz]e|recogni[sz]ing))\s+(?!by\b)"
+    r"\b(?:recogni[sz]es?|recogni[sz]ed|accepts?|accepted|(?:began|started|begins?|starts?) "
+    r"(?:to recogni[sz]e|recogni[sz]ing))\s+(?!by\b)"
     r"(?P<what>[^.;]{0,60}?\b(?:patents?(?! office)|examination results|search results|patent grants?))\b[^.;]{0,60}",
     re.IGNORECASE,
 )

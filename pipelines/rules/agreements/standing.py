@@ -128,7 +128,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "The patent office of Peru has established Patent Prosecution Highway (PPH) cooperation with 18 partners, including Kenya and Mongolia.",
+                "Peru has established Patent Prosecution Highway (PPH) cooperation with 18 partners, including Kenya.",
                 {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
             ),
         ),

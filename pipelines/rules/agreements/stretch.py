@@ -28,6 +28,7 @@ def skip_years(tokens: Sequence[Token], i: int, limit: int) -> int:
 
 
 def skip_brackets(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """Over a short bracket, such as that of an acronym."""
     if i < limit and tokens[i].text == "(":
         for k in range(i + 1, min(limit, i + 7)):
             if tokens[k].text == ")":

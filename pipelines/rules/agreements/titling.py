@@ -33,11 +33,13 @@ _EVENT = re.compile(
 def title_of(
     link: Link, ins: Instrument | None, back: Antecedent | None, kind: str, parties: Sequence[str]
 ) -> tuple[str, Span | None, bool]:
+    """The title, the words it was taken from, and whether it is a title proper (in quotation marks or capitals)."""
     if link.title is not None:
         return link.title, link.title_span, False
     if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
         return back.title, back.title_span, back.proper
-    assert ins is not None
+    if ins is None:
+        return "", None, False
     title, proper = ins.title, ins.proper
     stems = STEMS.get(kind, ())
     if stems and not any(stem in f"{title.lower()} " for stem in stems):
@@ -69,6 +71,7 @@ def about(view: View, ins: Instrument, last: int) -> str:
 
 
 def occasion_of(view: View) -> tuple[str | None, Span | None]:
+    """The event at which the sentence says that something was signed, as printed."""
     for match in _OCCASION.finditer(view.text, view.sentence.start, view.sentence.end):
         words = re.sub(r"(?:\s+(?:of|on|for|and|the|in))+$", "", match.group(1))
         if _EVENT.search(words):
@@ -77,5 +80,6 @@ def occasion_of(view: View) -> tuple[str | None, Span | None]:
 
 
 def subjects_of(title: str) -> tuple[str, ...]:
+    """What a title says it is about."""
     match = re.search(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$", title)
     return (match.group(1),) if match else ()

@@ -1,0 +1,160 @@
+"""Head nouns of instruments in a sentence, and the type that a noun phrase gives its instrument.
+
+Belongs here: which words head an instrument, by vocabulary and by topic. Does not belong here: how far its noun
+phrase reaches (extent.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.model import Sentence, Token
+from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.titles import is_capital
+
+PPH = "patent_prosecution_highway"
+GENERIC = frozenset({"pph_generic", "authority_generic"})
+# What a PPH is called where it is the topic, and what follows its name.
+PPH_NOUNS = frozenset(
+    (
+        "pilot pilots trial trials programme programmes program programs project projects cooperation arrangement "
+        "arrangements agreement agreements scheme schemes partnership partnerships tie ties relation relations "
+        "relationship relationships link links mechanism lane lanes network networks route routes collaboration "
+        "memorandum"
+    ).split()
+)
+PPH_GENERIC = PPH_NOUNS - frozenset(
+    "cooperation partnership partnerships relation relations relationship relationships mechanism project projects "
+    "memorandum network networks agreement agreements collaboration ties tie program programme programs "
+    "programmes route routes link".split()
+)
+NOT_PPH = frozenset(
+    (
+        "request requests form forms guideline guidelines application applications procedure procedures portal fee fees"
+    ).split()
+)
+# A head word before these is no instrument ("pact members", "treaty talks").
+NOT_AFTER = frozenset(
+    (
+        "partner partners member members holder holders states state parties party negotiations negotiation talks "
+        "text texts template office"
+    ).split()
+)
+NOT_BEFORE = frozenset("according subject pursuant".split())
+
+
+def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iterator[tuple[int, int, Word]]:
+    """Head nouns in order: index, index after, and the word. A topic is a head with the noun that follows it."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
+        if found is None:
+            if token.lower in SCHEMES and _on_recognition(tokens, i):
+                yield i, i + 1, _SCHEME
+            elif PPH in topics and (
+                token.lower in PPH_GENERIC and token.tag in NOUNS or token.lower in ONES and _with(tokens, i + 1)
+            ):
+                yield i, i + 1, GENERIC_PPH
+            elif AUTHORITY in topics and token.lower in ("pilot", "trial", "arrangement") and token.tag in NOUNS:
+                yield i, i + 1, GENERIC_AUTHORITY
+            i += 1
+            continue
+        end, word = found
+        if word.topic:
+            if word.id == "recognition" and _stands_alone(tokens, i, end):
+                yield i, end, _RECOGNITION
+            if word.type == PPH:
+                end = _after_topic(tokens, end)
+                if end and not (end < len(tokens) and tokens[end].lower in NOT_PPH):
+                    yield i, end, word
+            i = max(end, i + 1)
+            continue
+        while end < len(tokens) and (more := WORDS.at(tokens, end)) and not more[1].topic and tokens[end].tag in NOUNS:
+            end, word = more[0], word if word.type == "contract" else more[1]  # "patent licence agreement"
+        if _is_noun(tokens, i, end, word):
+            yield i, end, word
+        i = end
+
+
+def _on_recognition(tokens: Sequence[Token], i: int) -> bool:
+    """ "a pilot project for the mutual recognition of …": a scheme whose subject makes it an arrangement."""
+    left = (WORDS.at(tokens, k) for k in range(max(0, i - 3), i) if tokens[k].lower in WORDS.table)
+    if any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in left):
+        return True
+    if i + 1 >= len(tokens) or tokens[i + 1].lower not in ("for", "on", "of"):
+        return False
+    found = (WORDS.at(tokens, k) for k in range(i + 2, min(i + 7, len(tokens))) if tokens[k].lower in WORDS.table)
+    return any(f is not None and f[1].type == "recognition_arrangement" and not f[1].unless for f in found)
+
+
+NOUNS = ("NOUN", "PROPN")
+
+
+def _with(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower == "with"
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "mutual recognition of operators with Norland has been in force": no noun of an instrument has it for its
+    subject."""
+    if (
+        tokens[i].lower not in ("mutual", "reciprocal")
+        or i
+        and tokens[i - 1].lower in ("on", "for", "of", "concerning", "towards")
+    ):
+        return False
+    near = range(max(0, i - 6), min(end + 2, len(tokens)))
+    return not any(
+        tokens[k].lower in SCHEMES or (tokens[k].lower in WORDS.table and (f := WORDS.at(tokens, k)) and not f[1].topic)
+        for k in near
+    )
+
+
+ONES = frozenset("one another ones those others".split())
+_RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
+SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
+_SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
+AUTHORITY = "authority_designation"
+GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
+GENERIC_PPH = Word("pph_generic", PPH, False, False, False, True, frozenset())
+
+
+def _after_topic(tokens: Sequence[Token], end: int) -> int:
+    """The end of "PPH pilot programme": nouns that say what the topic is, and an acronym in brackets."""
+    while end < len(tokens):
+        if tokens[end].lower == "(" and end + 2 < len(tokens) and tokens[end + 2].text == ")":
+            end += 3
+        elif tokens[end].lower in PPH_NOUNS or tokens[end].lower in ("pilot", "test"):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
+    last = tokens[end - 1]
+    if last.tag in ("VERB", "VBG", "AUX") and end - i == 1 and not is_capital(last):
+        return False
+    after = tokens[end].lower if end < len(tokens) else ""
+    before = tokens[i - 1].lower if i else ""
+    if after in NOT_AFTER or after in WORDS.table and word.id in ("initiative", "framework", "statement"):
+        return False
+    if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:
+        return False
+    return not (before == "in" and after in ("with", ",", "."))  # "in agreement with"
+
+
+def type_of(tokens: Sequence[Token], first: int, last: int, word: Word) -> str:
+    """The type of an instrument: that of its noun, unless its subject outranks it (PPH, then authorities, then
+    recognition)."""
+    if word.named:
+        return word.type
+    best, rank = word.type, 9
+    order = (PPH, "authority_designation", "recognition_arrangement")
+    for k in range(first, min(last, len(tokens))):
+        found = WORDS.at(tokens, k) if tokens[k].lower in WORDS.table else None
+        if found and found[1].topic and word.type not in found[1].unless and order.index(found[1].type) < rank:
+            best, rank = found[1].type, order.index(found[1].type)
+    return best
