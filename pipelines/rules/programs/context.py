@@ -60,7 +60,21 @@ def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity,
     """The activities, with bodies from the text around where their own sentence names none."""
     rows = tuple(activities)
     about = _About(protagonist(lookup.scene), headline_areas(lookup), _editions(rows))
-    return tuple(_completed(lookup, row, about) for row in rows)
+    out: list[Activity] = []
+    for row in rows:
+        follows = row.name.lower().startswith("next ") and not row.bodies.organizers
+        before = next((r for r in reversed(out[-MOST_EDITIONS:]) if r.head == row.head), None) if follows else None
+        # "the next meeting" is of those who met before
+        out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, row, about))
+    return tuple(out)
+
+
+def _joined(before: Activity, row: Activity) -> Bodies:
+    taken = {code for code, _ in row.bodies.participants}
+    return Bodies(
+        tuple(o for o in before.bodies.organizers if o[0] not in taken),
+        (*row.bodies.participants, *(p for p in before.bodies.participants if p[0] not in taken)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
