@@ -133,6 +133,8 @@ def verb(site: Site) -> Claim | None:
         or doubled
         or (modifier and lexicon.lemma(modifier) in ("exceed", "surpass", "top", "cross", "pass", "break"))
     ):
+        if site.number.kind == "money" and post.startswith("of ") and subject:
+            return amount_claim(site, trimmed(f"{post[3:]} of {subject}"))
         extra = _capacity_kind(site, subject)
         return amount_claim(site, trimmed(f"{subject} {extra} {post}"))
     if name in ("cover", "span", "measure", "occupy", "take", "extend", "run", "stretch") and dimension(unit) in (
@@ -173,6 +175,11 @@ def _capacity_kind(site: Site, subject: str) -> str:
     return ""
 
 
+def group_text(site: Site, verb: int) -> str:
+    """The words of a verb group."""
+    return " ".join(u.text for u in verb_units(site.parse, verb))
+
+
 def before_verb(site: Site) -> Claim | None:
     """The amount is the subject: "210 billion takes the form of credit lines", "80 million yuan was spent on
     training"."""
@@ -188,6 +195,15 @@ def before_verb(site: Site) -> Claim | None:
     )
     rest = plain(site.parse, site.parse.phrases[verb].last, site.parse.phrases[end - 1].last, site.memory)
     group = verb_units(site.parse, verb)
+    told = site.memory.last_value(2)
+    if (
+        told is not None
+        and re.search(r"\bof (?:which|this|these|them|that),? (?:\w+ )?$", site.before)
+        and site.number.kind == "quantity"
+    ):
+        return amount_claim(
+            site, trimmed(f"{told.claim.head or told.claim.base} that {group_text(site, verb)} {rest}"), 0.8
+        )
     passive = is_passive(site.parse.of(verb))
     name = main_verb(site.parse, verb)
     done = group[-1].lower if group and passive else ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site, Told
-from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, split_subject
+from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
 from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -80,7 +80,7 @@ def series(site: Site) -> tuple[int, int]:
 
 def _coordinated(site: Site, left: int, right: int) -> bool:
     between = [u.lower for u in site.parse.units[left + 1 : right]]
-    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "by", "to", "&") for word in between)
+    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "by", "to", "&", "up", "down") for word in between)
 
 
 def told_for(site: Site) -> Told | None:
@@ -133,6 +133,8 @@ def subject_base(site: Site) -> str:
     if length > 1 and (pieces := split_subject(text, length)):
         return trimmed(pieces[place])
     text = counted_only(text)
+    if re.match(r"(?:with|from|of|in|to|for|by)\s", text) and site.memory.told:
+        return trimmed(f"{leading_phrase(site.memory.told[-1].claim.base)} {text}")  # "that with Kenya"
     if is_generic(text):
         money = None if site.number.kind not in ("money", "plain") else site.number.kind == "money"
         before = site.memory.last_value(2, money, first=True) or site.memory.last(2)

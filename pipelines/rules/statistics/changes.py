@@ -100,6 +100,9 @@ def apposed(site: Site) -> Claim | None:
     if re.search(r"\bup\b", site.before[-8:]):
         negative = False
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
+    verb = site.frame.verb
+    if told is not None and verb is not None and told.phrase < verb < site.phrase and site.frame.kind != "participle":
+        same = False  # "foreign firms saw a drop of 1.8 percent": the clause has a subject of its own
     if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
         return growth_of(site, told.claim.base, negative, told.claim.unit)
     return growth_of(

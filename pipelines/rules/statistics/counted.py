@@ -11,7 +11,7 @@ import re
 from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.counting import colon, counted_claim, is_value, of_group, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
-from pipelines.rules.statistics.recalling import by_place, elliptic, in_number, of_told, that_is, total
+from pipelines.rules.statistics.recalling import by_place, colon_place, elliptic, in_number, of_told, that_is, total
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 
@@ -161,7 +161,7 @@ RULES: tuple[StatisticsRule, ...] = (
         _PLAIN,
         re.compile(r"[a-z)\d]\s?:\s$"),
         None,
-        lambda site: colon(site) if site.bare and site.frame.verb is None else None,
+        lambda site: colon_place(site) or colon(site) if site.bare and site.frame.verb is None else None,
     ),
     StatisticsRule(
         "statistics.count_noun",

@@ -74,7 +74,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         ("Designs rose by 3%.",),
         RATES | AMOUNTS,
-        re.compile(r"(?:\band|,|\bor)\s(?:by )?$"),
+        re.compile(r"(?:\band|,|\bor)\s(?:(?:up|down) )?(?:by )?$"),
         None,
         next_of_series,
     ),
@@ -165,7 +165,7 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES | AMOUNTS,
         None,
         re.compile(
-            r" (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|"
+            r"(?: and [\d.]+ ?(?:%|per ?cent))? (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|"
             r"cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
         ),
         compared,

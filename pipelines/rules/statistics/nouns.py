@@ -97,7 +97,11 @@ def split_subject(text: str, parts: int) -> list[str]:
     pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", front) if p.strip()]
     if len(pieces) != parts:
         pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", text) if p.strip()]
-        return pieces if len(pieces) == parts else []
+        if len(pieces) != parts:
+            return []
+        link = re.match(r".*?\s(?:with|to|from|of|in)\s", pieces[0])
+        bare = link is not None and all(not _PREPOSITION.search(p) for p in pieces[1:])
+        return [pieces[0], *(f"{link.group()}{p}" if link and bare else p for p in pieces[1:])]
     first_words = pieces[0].split()
     if len(first_words) > 1 and "-" in first_words[0]:
         pieces = [pieces[0], *(p if p.split()[0] == first_words[0] else f"{first_words[0]} {p}" for p in pieces[1:])]

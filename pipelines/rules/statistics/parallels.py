@@ -34,7 +34,9 @@ def next_of_series(site: Site) -> Claim | None:
     if not base:
         pieces = split_subject(subject_text(site), length)
         base = pieces[place] if pieces else told.claim.base
-    return replace(told.claim, base=base, weight=0.85)
+    turn = re.search(r"\b(up|down) (?:by )?$", site.before)
+    negative = turn.group(1) == "down" if turn else told.claim.negative
+    return replace(told.claim, base=base, negative=negative, weight=0.85)
 
 
 def _gap_noun(site: Site) -> str:
@@ -83,6 +85,8 @@ def gapped(site: Site) -> Claim | None:
         values = [t for t in site.memory.told[-8:] if not t.claim.lead and t.claim.unit != "country"]
         return replace(told.claim, base=values[-1].claim.base if values else told.claim.base, weight=0.85)
     between = site.parse.units[_unit_of(site, told) + 1 : site.unit]
+    if between and between[-1].lower == "from":
+        return None
     if any(u.letter in "xg" or u.letter == "v" and not u.lower.endswith("ed") for u in between):
         return None
     noun = _gap_noun(site)

@@ -29,6 +29,7 @@ _RATE_BASE = re.compile(
     r"than|compared (?:with|to)) (?:in |that (?:of|in) )?(?:the )?$",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"[^,;.]{0,20}\b(?:than|compared (?:with|to)|over|against)\b[^,;.]{0,60}$")
 _COMPARED_RANGE = re.compile(
     r"\b(?:than(?: in)?|compared (?:with|to)|over|on|double|as (?:much|many) as in|the level of) (?:the )?$",
     re.IGNORECASE,
@@ -86,7 +87,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
             and told.when.basis != "document"
         ):
             return replace(told.when, basis="context")
-    if held is not None:
+    if held is not None and not (is_present(site) and held.kind in ("point", "range", "duration")):
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
 
@@ -119,8 +120,10 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
                 )
             )
             or _RATE_BASE.search(lead)
-            or re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead)
+            or claim.measure in _RATES
             and u > site.unit
+            and _THAN.match(text[site.number.end : period.start])
+            or re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead)
         ):
             compared.append(period)
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name
+from pipelines.model import Name, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
@@ -223,3 +223,15 @@ def total(site: Site) -> Claim | None:
         head=told.claim.head,
         weight=0.85,
     )
+
+
+def colon_place(site: Site) -> Claim | None:
+    """ "Germany: 301" in a list: what was counted before, of a place."""
+    units = site.parse.units[: site.unit]
+    names = [u for u in units if u.letter not in ",:.;()" and not isinstance(u.mention, Period)]
+    told = _parallel(site)
+    if told is None or not names or not all(isinstance(u.mention, Name) or u.text[:1].isupper() for u in names):
+        return None
+    place = " ".join(u.text for u in names)
+    head = told.claim.head or told.claim.base
+    return Claim(f"{head} of {place}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)
