@@ -12,6 +12,8 @@ from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
 from pipelines.rules.programs.context import completed
+from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
+from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
@@ -46,11 +48,16 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
 
 
 def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activity]:
+    last: Mention | None = None
     for view in views:
         words = {token.lower for token in view.tokens}
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, topics):
-                yield from _accepted(mention)
+                rows = tuple(_accepted(mention))
+                last = mention if rows and rows[0].rule else last
+                yield from rows
+        if not ELLIPSIS_WORDS.isdisjoint(words):
+            yield from ellipses(view, last)
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
         if not PRONOUNS.isdisjoint(words):

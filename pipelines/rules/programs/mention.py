@@ -72,7 +72,7 @@ def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
         last = naming.last
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
-        yield _mention(view, _typed(view, naming, topics))
+        yield mention_of(view, _typed(view, naming, topics))
 
 
 def topics_of(scene: Scene) -> frozenset[str]:
@@ -140,7 +140,8 @@ def _typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     return naming
 
 
-def _mention(view: View, naming: Naming) -> Mention:
+def mention_of(view: View, naming: Naming) -> Mention:
+    """A name with all that its sentence says of it."""
     ties = relations(view, naming)
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)

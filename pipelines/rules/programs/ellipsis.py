@@ -1,0 +1,89 @@
+"""Activities told by "one" or "another": "a master's with the one university, and another with the other".
+
+Belongs here: the rule of such words, and what they stand for. Does not belong here: "it" and "the conference"
+(pointers.py,
+build.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.model import Example, Span
+from pipelines.rules.programs.bodies import Bodies, union
+from pipelines.rules.programs.build import activity_of, clean
+from pipelines.rules.programs.identity import words_of_name
+from pipelines.rules.programs.mention import mention_of
+from pipelines.rules.programs.name_right import right_of
+from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.view import View
+from pipelines.rules.programs.word_forms import ordinal
+
+RULE = ProgramRule(
+    name="another_of_the_kind",
+    table="programs",
+    types=STANDING | {"training"},
+    needs=needs("body place", "place date organizer body"),
+    lacks=words("denied asked"),
+    confidence=0.6,
+    weak=True,
+    examples=(
+        Example(
+            "ARIPO offers a master's with Africa University in Zimbabwe, and another with the University of Dar "
+            "es Salaam in Tanzania.",
+            {"program_type": "degree_education", "location": "Tanzania"},
+        ),
+    ),
+    rejects=("One in ten offices opened a center in Accra, and another followed.",),
+)
+WORDS = frozenset(("one", "another"))
+_LEADING = frozenset(("in", "at", "with"))
+_FARTHEST = 2  # sentences back to what the word stands for
+
+
+def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
+    """What "one" and "another" before a place or a partner tell of the kind of activity named last."""
+    if (
+        last is None
+        or last.naming.program_type not in RULE.types
+        or view.sentence.index - last.view.sentence.index > _FARTHEST
+    ):
+        return
+    tokens = view.tokens
+    for index in range(1, len(tokens) - 2):
+        lower = tokens[index].lower
+        if (
+            lower not in WORDS
+            or tokens[index + 1].lower not in _LEADING
+            or view.name_at(index + 2) is None
+            and view.name_at(min(index + 3, len(tokens) - 1)) is None
+        ):
+            continue
+        before = tokens[index - 1].lower
+        if lower == "one" and before not in ("the", "second", "third") and ordinal(before) is None:
+            continue
+        end = right_of(view, index, last.naming.noun)
+        naming = replace(
+            last.naming, lead=index, first=index, head=index, last=end, start=tokens[index].start,
+            end=tokens[end - 1].end,
+            printed=False, determiner="a", edition=None, year=None, owner=None, complement=end > index + 1,
+            modified=True,
+        )  # fmt: skip
+        mention = mention_of(view, naming)
+        if RULE.fits(mention):
+            row = activity_of(mention, RULE)
+            noun = " ".join(last.naming.noun.words).replace(" '", "'")
+            name = clean(f"{noun} {view.text[tokens[index + 1].start : max(naming.end, _end(mention, naming.end))]}")
+            bodies = row.bodies
+            if tokens[index + 1].lower == "with":
+                # the partner changes, the first organizer stays
+                bodies = Bodies(union([last.bodies.organizers[:1], bodies.organizers]), bodies.participants)
+            span = Span(naming.start, naming.end)
+            yield replace(row, name=name, words=words_of_name(name), name_span=span, bodies=bodies)
+
+
+def _end(mention: Mention, end: int) -> int:
+    """Where the place that follows ends, so that the name says which one is meant."""
+    where = mention.where
+    return where.span.end if where is not None and 0 <= where.span.start - end <= 60 else end
