@@ -32,7 +32,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     act, ins = link.act, link.instrument
     if act is not None and (act.mood == "open" or act.negated):
         return
-    if ins is not None and ins.counted and not ins.parties:
+    if ins is not None and ins.counted and (not ins.parties or view.text.startswith("between", ins.parties.start)):
         return
     if ins is not None and ins.plural and FOLLOWING & {t.lower for t in view.sentence.tokens}:
         return  # what follows is told item by item

@@ -22,6 +22,7 @@ _OWN_WORDS = re.compile(
 _FORMS = frozenset(
     {"joint_statement", "memorandum_of_understanding", "action_plan", "initiative", "agreement", "protocol", "treaty"}
 )
+RECENT = 60  # days between what a text does and its publication
 OPENING = 1800  # characters of a text in which it says whose words it is
 
 
@@ -54,9 +55,14 @@ def _itself(view: View) -> Iterator[Link]:
 
 
 def _day(view: View) -> tuple[Period, ...]:
-    """The first full date of the text's opening."""
+    """The first full date of the text's opening that is not long before its publication."""
+    today = view.lookup.scene.document.published_on
     periods = view.lookup.periods(view.sentence.start, view.sentence.end + OPENING)
-    return tuple(p for p in periods if p.kind == "point" and len(p.edtf) == 10)[:1]
+    return tuple(
+        p
+        for p in periods
+        if p.kind == "point" and p.first == p.last and p.first and abs((today - p.first).days) <= RECENT
+    )[:1]
 
 
 def _we(view: View) -> tuple[Body, ...]:

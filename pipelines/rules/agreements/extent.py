@@ -25,7 +25,9 @@ INSIDE = frozenset(
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _OWN = frozenset("its their each other of".split())
-_AMENDING = frozenset("amending upgrading revising establishing renewing extending supplementing creating".split())
+_AMENDING = frozenset(
+    ("amending upgrading revising establishing renewing extending supplementing creating allowing enabling").split()
+)
 _LEFT_STOP = frozenset(
     ("memo copy text signing signature adoption number series list range total set majority").split()
 )
@@ -142,7 +144,11 @@ def _subject_end(
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
             and not _noun_after_all(tokens, i, limit, act_at)
-            and not (token.tag == "VERB" and tokens[i - 1].lower == "to" and tokens[start].lower == "to")
+            and not (
+                token.tag == "VERB"
+                and tokens[i - 1].lower == "to"
+                and (tokens[start].lower == "to" or tokens[start].lower in _AMENDING)
+            )
             and not (proper and is_capital(token))
         ):
             break

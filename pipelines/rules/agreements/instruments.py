@@ -24,6 +24,8 @@ PLAIN = frozenset(
         "historic"
     ).split()
 )
+PACKAGE = frozenset("number series raft range slew batch host dozens scores variety package".split())
+SOME = frozenset("several many multiple various some numerous".split())
 NONE = frozenset("no neither any every whichever what whatever".split())
 OWNED = frozenset("its their our his".split())
 
@@ -84,6 +86,8 @@ def _instrument(
     counted = any(
         n.kind == "plain" and n.value > 1 for n in lookup.numbers(tokens[max(0, first - 3)].start, tokens[i].start)
     ) and (word.plural)
+    vague = first > 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in PACKAGE
+    counted = counted or word.plural and (vague or before in SOME)
     last_title = tokens[extent.title - 1]
     span = Span(tokens[first].start, last_title.end)
     title = lookup.scene.document.text[span.start : span.end]

@@ -237,7 +237,7 @@ def _opens_party(view: View, i: int) -> bool:
 
 
 ELSEWHERE = frozenset(
-    "on for to which who during under where when while concerning regarding aimed with between by at".split()
+    ("on for to which who during under where when while concerning regarding aimed with between by at").split()
 )
 NO_PARTY = frozenset(
     (

@@ -108,7 +108,8 @@ def _same_title(a: Row, b: Row) -> bool:
     if not x or not y:
         return True
     known = bool(a.parties) and bool(b.parties) or a.sentence == b.sentence or a.headline or b.headline
-    return len(x & y) >= 0.6 * (min if known else max)(len(x), len(y))
+    both = a.proper and b.proper
+    return len(x & y) >= 0.6 * (min if known and not both else max)(len(x), len(y))
 
 
 def _core(row: Row) -> str:

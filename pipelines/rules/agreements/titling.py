@@ -35,7 +35,7 @@ def title_of(
 ) -> tuple[str, Span | None, bool]:
     """The title, the words it was taken from, and whether it is a title proper (in quotation marks or capitals)."""
     if link.title is not None:
-        return link.title, link.title_span, False
+        return link.title, link.title_span, ins is not None
     if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
         return back.title, back.title_span, back.proper
     if ins is None:

@@ -34,13 +34,13 @@ PLAN = frozenset(
 )
 HOPE = frozenset(
     (
-        "ready hope hopes hoped hoping willing willingness seek seeks sought wish wishes want wants wanted invite "
-        "invited invites call called calls effort efforts need needs encourage encouraged urge urged urges help helps "
-        "support supports continue work works worked working strive push aim aims aimed try tried propose proposed "
-        "proposes negotiations talks negotiate negotiated discuss discussed explore explored consider considered "
-        "considering possibility ability right opportunity interest interested desire readiness promote promoted "
-        "accelerate accelerated speed advance process draft drafting drafted towards toward refused failed declined "
-        "eager keen order proposal likely how whether"
+        "allow allows allowing enable enables enabling ready hope hopes hoped hoping willing willingness seek seeks "
+        "sought wish wishes want wants wanted invite invited invites call called calls effort efforts need needs "
+        "encourage encouraged urge urged urges help helps support supports continue work works worked working strive "
+        "push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss "
+        "discussed explore explored consider considered considering possibility ability right opportunity interest "
+        "interested desire readiness promote promoted accelerate accelerated speed advance process draft drafting "
+        "drafted towards toward refused failed declined eager keen order proposal likely how whether"
     ).split()
 )
 _ADVERBS = frozenset(
