@@ -11,7 +11,7 @@ import re
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text, digest, frame_object
-from pipelines.rules.statistics.bases import before_colon, before_number, subject_base
+from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site
@@ -265,34 +265,6 @@ def _announced(site: Site) -> str:
     if at < 0:
         return ""
     return plain(parse, parse.phrases[at].first, parse.phrases[first - 2].last, site.memory)
-
-
-def paren(site: Site) -> Claim | None:
-    """The same amount in another currency, in brackets."""
-    told = site.memory.last()
-    if told is None or told.sentence != site.parse.clauses.sentence.index:
-        return None
-    return amount_claim(site, told.claim.base, 0.7)
-
-
-def apposed(site: Site) -> Claim | None:
-    """ "twice as much, some 24 billion": the amount of what was just told."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if (
-        told is None
-        or told.sentence != site.parse.clauses.sentence.index
-        or told.frame != site.parse.frame_of[site.phrase]
-    ):
-        return None
-    if told.number.kind not in ("multiple", "percent") or site.phrase - told.phrase > 5:
-        return None
-    return amount_claim(site, told.claim.base, 0.8)
-
-
-def colon(site: Site) -> Claim | None:
-    """ "Loans: 3 billion yuan": the words before the colon name it."""
-    base = before_colon(site)
-    return amount_claim(site, base) if base else None
 
 
 def gap(site: Site) -> bool:

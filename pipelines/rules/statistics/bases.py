@@ -49,7 +49,8 @@ def object_base(site: Site) -> str:
         parse.phrases[end].kind == "verb" and parse.units[parse.phrases[end].first].lower == "to"
     ):
         return ""
-    return counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
+    base = counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
+    return "" if bare_head(base).lower() in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS else base
 
 
 def _transitive(site: Site) -> int:
@@ -61,6 +62,9 @@ def _transitive(site: Site) -> int:
         if here.kind == "verb" and same and at + 1 < site.phrase and site.parse.phrases[at + 1].kind == "noun":
             return at
     return verb
+
+
+_JOINTS = frozenset((",", "and", "or", "by", "to", "&", "up", "down"))
 
 
 def series(site: Site) -> tuple[int, int]:
@@ -80,7 +84,8 @@ def series(site: Site) -> tuple[int, int]:
 
 def _coordinated(site: Site, left: int, right: int) -> bool:
     between = [u.lower for u in site.parse.units[left + 1 : right]]
-    return 0 < len(between) <= 3 and all(word in (",", "and", "or", "by", "to", "&", "up", "down") for word in between)
+    turned = "up" in between or "down" in between  # "up 3% and down 2%", but not "4 million, up 3%"
+    return 0 < len(between) <= 3 and all(word in _JOINTS for word in between) and (not turned or "and" in between)
 
 
 def told_for(site: Site) -> Told | None:

@@ -165,7 +165,8 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES | AMOUNTS,
         None,
         re.compile(
-            r"(?: and [\d.]+ ?(?:%|per ?cent))? (?:more|less|fewer|higher|lower|faster|slower|above|below|larger|smaller|greater|"
+            r"(?: and [\d.]+ ?(?:%|per ?cent))? (?:more|less|fewer|higher|lower|faster|slower|above|"
+            r"below|larger|smaller|greater|"
             r"cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
         ),
         compared,

@@ -229,7 +229,7 @@ def colon_place(site: Site) -> Claim | None:
     """ "Germany: 301" in a list: what was counted before, of a place."""
     units = site.parse.units[: site.unit]
     names = [u for u in units if u.letter not in ",:.;()" and not isinstance(u.mention, Period)]
-    told = _parallel(site)
+    told = next((t for t in reversed(site.memory.told) if t.number.kind == "plain"), None)
     if told is None or not names or not all(isinstance(u.mention, Name) or u.text[:1].isupper() for u in names):
         return None
     place = " ".join(u.text for u in names)

@@ -37,7 +37,8 @@ REFUSALS: tuple[Refusal, ...] = (
         "threshold that defines a group",
         re.compile(
             r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|"
-            r"contracts|applicants|consignments|goods|awards|damages|sums|claims|fines|orders) (?:[\w-]+ ){0,3}(?:above|over|below|under|"
+            r"contracts|applicants|consignments|goods|awards|damages|sums|claims|fines|orders) "
+            r"(?:[\w-]+ ){0,3}(?:above|over|below|under|"
             r"exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"
         ),
         None,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind, Span
-from pipelines.rules.statistics.amounts import apposed, before_verb, colon, gap, gapped, of_noun, paren, verb, worth_of
+from pipelines.rules.statistics.amounts import before_verb, gap, gapped, of_noun, verb, worth_of
 from pipelines.rules.statistics.dimensions import dimensioned, of_goods, unit_adjective
 from pipelines.rules.statistics.model import Site, StatisticsRule
+from pipelines.rules.statistics.restated import apposed, colon, paren
 
 _MONEY: frozenset[NumberKind] = frozenset(("money",))
 
