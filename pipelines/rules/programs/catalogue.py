@@ -5,7 +5,7 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import encounters, events, founding, notices, series, standing
+from pipelines.rules.programs import ellipsis, encounters, events, founding, notices, series, standing
 from pipelines.rules.programs.rule import ProgramRule
 
 RULES: tuple[ProgramRule, ...] = (
@@ -14,5 +14,6 @@ RULES: tuple[ProgramRule, ...] = (
     notices.RULE,
     *founding.RULES,
     *standing.RULES,
+    ellipsis.RULE,
     *encounters.RULES,
 )
