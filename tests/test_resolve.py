@@ -82,6 +82,18 @@ def test_so_far_is_the_same_in_a_copy_of_the_next_day() -> None:
     assert count("statistics", copied, stated) == 2
 
 
+def test_a_copy_on_the_last_day_of_a_stated_event_is_the_same() -> None:
+    event = {"time_period": "2024-07-01/2024-07-03"}
+    early, late = (
+        told(i, "people trained", published_on=date(2024, 7, day), **event) for i, day in (("a", 1), ("b", 3))
+    )
+    assert count("statistics", early, late) == 1
+    since = told("c", "people trained", published_on=date(2024, 7, 8), time_period="2024-07-01/2024-07-08")
+    later = told("d", "people trained", published_on=date(2024, 7, 9), time_period="2024-07-01/2024-07-09")
+    assert count("statistics", since, later) == 1
+    assert count("statistics", early, since) == 2
+
+
 @pytest.mark.parametrize(
     "other",
     [

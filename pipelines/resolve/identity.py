@@ -45,21 +45,34 @@ def make_ids(prefix: str, columns: Sequence[pl.Series]) -> pl.Series:
 
 
 def _when(period: str, basis: str) -> pl.Expr:
-    """The period as it identifies: where it ends on the day of publication, or only falls back on it, by the year."""
-    printed, today = pl.col(period), pl.col("reported_on").dt.to_string("%Y-%m-%d")
+    """The period as it identifies: one that only falls back on the publication, or runs up to it, by the year.
+
+    An end on the day of publication says "so far" where the beginning is a month, a year or open; two days may be the
+    days of an event.
+    """
+    printed = pl.col(period)
     return (
         pl.when(pl.col(basis) == "document")
         .then(printed.str.extract(r"(\d{4})[^/]*$") + "~")
-        .when(printed.str.ends_with("/" + today))
-        .then(printed.str.extract("^([^/]*/)") + pl.col("reported_on").dt.to_string("%Y~"))
+        .when(pl.col("so_far") & ~printed.str.contains(r"^\d{4}-\d\d-\d\d/"))
+        .then(by_year(printed) + "~")
         .otherwise(printed)
     )
 
 
+def by_year(period: pl.Expr) -> pl.Expr:
+    """A period with the year of its end only: "../2024-06-03" is "../2024"."""
+    return period.str.replace(r"/(\d{4})-.*$", "/$1")
+
+
 def with_ids(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
-    """Statements with `words` (normal form of the label), `when` (the period as it identifies) and `own_id`."""
+    """Statements with `words` (normal form of the label), `so_far` (whether the period runs up to the publication),
+    `when` (the period as it identifies) and `own_id`."""
     when, basis = WHEN[table]
-    frame = frame.with_columns(word_keys(frame[LABEL[table]]).alias("words"), when=_when(when, basis))
+    today = "/" + pl.col("reported_on").dt.to_string("%Y-%m-%d")
+    frame = frame.with_columns(
+        word_keys(frame[LABEL[table]]).alias("words"), so_far=pl.col(when).str.ends_with(today).fill_null(False)
+    ).with_columns(when=_when(when, basis))
     columns = frame.select(
         pl.col(name).list.sort() if name in _UNORDERED else pl.col(name) for name in _IDENTIFYING[table]
     )

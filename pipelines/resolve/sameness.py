@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from pipelines.model import FactTable
+from pipelines.resolve.identity import by_year
 from pipelines.resolve.matching import join_pairs, neighbours, similarity
 from pipelines.resolve.normal import numbers_in
 
@@ -43,7 +44,10 @@ def _statistics(_: pl.DataFrame) -> pl.Expr:
     digits = pl.col("value_l").abs().cast(pl.String).str.strip_suffix(".0").str.replace_all(r"\D", "")
     distinctive = digits.str.strip_chars("0").str.len_chars() >= DISTINCTIVE_DIGITS
     words = (pl.col("whole") >= ALIKE) | ((pl.col("part") == 100) & distinctive)
-    return words & _equal_or_missing("indicator_id") & ((pl.col("areas_l") == pl.col("areas_r")) | _none("areas"))
+    when = (pl.col("period_l") == pl.col("period_r")) | (pl.col("so_far_l") & pl.col("so_far_r"))
+    return (
+        words & when & _equal_or_missing("indicator_id") & ((pl.col("areas_l") == pl.col("areas_r")) | _none("areas"))
+    )
 
 
 def _agreements(_: pl.DataFrame) -> pl.Expr:
@@ -70,7 +74,7 @@ def _programs(_: pl.DataFrame) -> pl.Expr:
 
 # what must be equal before words are compared: one list a pass
 _BLOCKS: Mapping[FactTable, tuple[tuple[str, ...], ...]] = {
-    "statistics": (("value", "high", "value_relation", "unit", "measure", "period", "numbers"),),
+    "statistics": (("value", "high", "value_relation", "unit", "measure", "until", "numbers"),),
     "agreements": (
         ("words", "action"),
         ("instrument_type", "action", "numbers", "sides_key"),
@@ -84,7 +88,7 @@ _BLOCKS: Mapping[FactTable, tuple[tuple[str, ...], ...]] = {
 }
 _SAME: Mapping[FactTable, Same] = {"statistics": _statistics, "agreements": _agreements, "programs": _programs}
 _COMPARED: Mapping[FactTable, tuple[str, ...]] = {
-    "statistics": ("value", "indicator_id", "areas"),
+    "statistics": ("value", "indicator_id", "areas", "period", "so_far"),
     "agreements": ("title_is_printed", "date", "date_start", "date_end", "sides"),
     "programs": (
         "name_is_printed",
@@ -109,9 +113,8 @@ def _groups(table: FactTable, statements: pl.DataFrame, side_of: Side) -> pl.Dat
     frame = statements.sort("own_id", "document_id", "n").unique("own_id", keep="first", maintain_order=True)
     frame = frame.with_columns(numbers=numbers_in(pl.col("words")))
     if table == "statistics":
-        frame = frame.with_columns(
-            period=pl.col("when").fill_null(""), high=pl.col("value_high").fill_null(pl.col("value"))
-        )
+        period, high = pl.col("when").fill_null(""), pl.col("value_high").fill_null(pl.col("value"))
+        frame = frame.with_columns(period=period, until=by_year(period).str.strip_chars_end("~"), high=high)
     else:
         bodies = pl.col("parties") if table == "agreements" else pl.concat_list("organizers", "participants")
         named = frame.select(bodies.explode().drop_nulls().unique()).to_series().to_list()
