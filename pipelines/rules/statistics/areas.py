@@ -32,6 +32,7 @@ _GIVEN = re.compile(
     r"sent|provided|donated|lent)\b",
     re.IGNORECASE,
 )
+_AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
@@ -119,12 +120,20 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
     middle: list[str] = []
     targets: list[str] = []
     done = 0
+    where: list[str] | None = None
     for at, length, places in hits:
         if at < done:
             continue
-        done = at - length
+        end, done = done, at - length
         lead = label[max(0, at - 40) : at]
-        where = sources if _FROM.search(lead) else targets if _TO.search(lead) else middle
+        if where is not None and re.fullmatch(r",? (?:and )?(?:the )?", label[end:at]):
+            pass  # a list: each has the place of the first
+        elif _AGENT.search(lead):
+            where = middle  # "with which China has …": who does it
+        elif _FROM.search(lead):
+            where = sources
+        else:
+            where = targets if _TO.search(lead) else middle
         if at == 0 and (turn := _TURNED.match(label[at - length :])):
             where = sources if turn.group(1) == "from" else targets
         where.extend(places)

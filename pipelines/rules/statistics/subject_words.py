@@ -156,7 +156,9 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     if not units:
         return rest
     group = parse.of(verb)
-    if is_passive(group) or (len(group) == 1 and group[0].letter in "eg"):
+    lone = len(group) == 1 and group[0].letter in "eg"
+    takes = first < len(parse.units) and parse.units[first].letter in "ndqkmja"  # an object: "firms filed patents"
+    if is_passive(group) or (lone and not (takes and group[0].letter == "e")):
         future = any(u.lower in ("will", "shall") for u in group) or group[0].lower == "to"
         return f"{'to be ' if future else ''}{units[-1].text} {rest}".strip()
     if is_linking(group):

@@ -13,6 +13,7 @@ from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phra
 from pipelines.rules.statistics.subject_words import core_end, subject_range
 from pipelines.rules.statistics.wording import plain, trimmed
 
+_HANGING = frozenset("by in of to for from with at on once while as".split())
 KEPT = 12  # subjects that a pronoun may reach
 
 
@@ -33,6 +34,7 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             len(text) < 3
             or len(text) > 120
             or is_generic(text)
+            or text.split()[0].lower() in _HANGING
             or not any(u.letter in "nmk" for i in range(begin, end) for u in parse.of(i))
         ):
             continue
