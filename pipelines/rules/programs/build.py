@@ -12,6 +12,7 @@ from datetime import date
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
 from pipelines.rules.programs.identity import words_of_name
+from pipelines.rules.programs.name_right import topic_after
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
 from pipelines.rules.programs.setting import When, Where, status_of
 from pipelines.rules.programs.view import View
@@ -29,6 +30,10 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
     if "post_place" in mention.traits and not naming.printed and not naming.complement and mention.where is not None:
         end = mention.where.span.end  # "the workshop in Portugal": the place is what tells it from others
     name = clean(view.text[naming.start : end])
+    topic = topic_after(view, naming.last, naming.head) if not naming.printed and not naming.complement else None
+    if topic is not None:
+        about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
+        name = clean(f"{view.text[naming.start : naming.end]} {about}")
     standing = naming.program_type in STANDING
     weight = (
         (rule.confidence if rule else 0.0)

@@ -71,6 +71,21 @@ def follows(view: View, head: int) -> int:
     return end
 
 
+def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
+    """The words that say what an activity is about, where a place stands between ("a seminar in Accra on seeds"): their
+    first token and the one after their last."""
+    tokens = view.tokens
+    for at in range(index, min(index + 8, len(tokens) - 1)):
+        token = tokens[at]
+        if token.lower == "on" and at > index and not view.period_at(at + 1):
+            end = _noun_phrase(view, at + 1, False, head)
+            return (at, end) if end > at + 1 else None
+        place = view.name_at(at) is not None or token.tag in ("ADP", "PROPN", "PUNCT", "DET")
+        if not place or token.text in ".;:()":
+            return None
+    return None
+
+
 def _parenthesis(view: View, index: int) -> int:
     """Index after a short bracket that holds an acronym."""
     tokens = view.tokens
