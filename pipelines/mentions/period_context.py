@@ -1,7 +1,8 @@
 """Which period holds where a clause states none.
 
 Belongs here: the rule by which a period goes on through the sentences that plainly continue it. Does not belong
-here: finding periods (periods.py), and which period of its own clause a number takes (rules).
+here: finding periods (periods.py), what a whole text reports on (reporting.py), and which period of its own clause a
+number takes (rules).
 
 The rule. A statement without a period takes the topic of the nearest sentence before it in the same paragraph. What
 also belongs together: the items of a list with the heading or line that opens it, a paragraph with the heading above
@@ -11,10 +12,15 @@ like. The topic of a sentence is its first period that is not
 - a term ("for three years"), or told by distance ("forty years ago", "a year earlier"),
 - a comparison ("than in 2020", "compared with 2022", "from 53 percent in 2023"),
 - a dateline ("LIMA, 20 May 2025 --"), or a bare "now",
+- the date of something else ("which opened in 2019", "under a memorandum signed in May", "(in 2016)"),
 - an aside in the pluperfect ("in 2023 the value had been") where an earlier sentence has a later topic.
 
+Where the text or its section reports on a period, that comes back as soon as a sentence no longer plainly continues
+("it", "of them", "in addition") the one that named another; only a period that opened the sentence just before holds
+without that. A beginning ("from next September") holds for plain continuations only.
+
 A sentence about the future ("will", "shall") looks for a period that reaches beyond the publication first. A
-sentence in the bare present ("ships tie up at four berths") does not continue a past event: nothing holds there.
+sentence in the bare present ("ships tie up at four berths") continues nothing: what it tells is no matter of a period.
 """
 
 from __future__ import annotations
@@ -25,21 +31,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipelines.mentions.time_leads import is_compared
+from pipelines.mentions.comparisons import comparison_at
+from pipelines.mentions.reporting import (
+    is_aside,
+    is_dateline,
+    is_distant,
+    is_fronted,
+    is_pluperfect,
+    reporting_period,
+)  # fmt: skip
 from pipelines.model import Period, Sentence
 
 _REACH = 12  # sentences that are looked back over
 _LIST_REACH = 60
-_DISTANCE = re.compile(
-    r"\b(?:ago|earlier|before|later|previously|after)\b|\bsame\speriod\s(?:of\s|in\s)?(?:last|the|\d)", re.IGNORECASE
-)
-_DATELINE = re.compile(r"\s?(?:\([^)\n]{0,40}\)\s?)?(?:--|—|–)\s")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
 )
-_PLUPERFECT = re.compile(
-    r"\bhad\s(?:\w+ly\s|already\s|not\s|never\s)?"
-    r"(?:been|\w+ed|risen|grown|fallen|come|stood|gone|made|met|had|become|reached)\b"
+_CONTINUING = re.compile(
+    r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
+    r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
+    r"during\s(?:this|that|the\ssame)|over\sthe\ssame|at\sthe\ssame|by\sthen|meanwhile|moreover|also|besides|similarly|further(?:more)?|"
+    r"in\s(?:the\ssame|that|this)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
+    re.IGNORECASE,
 )
 _PRESENT = frozenset("is are has have does do".split())
 _PAST = frozenset("was were had did would could might".split())
@@ -59,24 +72,46 @@ def period_in_force(
         return None
     here = sentences[at]
     ahead = _FUTURE.search(text, here.start, here.end) is not None
+    reported = reporting_period(text, sentences, periods, at, published_on)
+    held = _held(text, sentences, periods, at, ahead, reported, published_on)
+    if held is None and not ahead:
+        held = reported
+    return None if _is_present(here) and not (ahead or here.kind == "headline") else held
+
+
+def _held(
+    text: str,
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    at: int,
+    ahead: bool,
+    reported: Period | None,
+    published_on: date,
+) -> Period | None:
+    """The topic of the sentences before number `at` that still holds there."""
     best: Period | None = None
+    continued = True
     for sentence in _before(text, sentences, at):
+        continued = continued and _continues(text, sentences[sentence.index + 1])
         topic = _topic(text, sentence, periods, ahead, published_on)
         if topic is None:
             continue
+        if not continued and topic.kind == "since" and topic.last is None:
+            continue
+        if reported is not None and not continued and sentence.kind == "body":
+            opens = sentence.index == at - 1 and is_fronted(text, sentence, topic) and topic.kind != "since"
+            if not opens:
+                break
         if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
             best = topic
-        if not _PLUPERFECT.search(text, sentence.start, sentence.end):
+        if not is_pluperfect(text, sentence):
             break
-    past_event = best is not None and best.kind in ("point", "until") and (best.last or published_on) < published_on
-    return None if past_event and not ahead and _is_present(here) else best
+    return best
 
 
-def is_dateline(text: str, sentence: Sentence, period: Period) -> bool:
-    """Whether a period is the date of a dateline ("LIMA, 20 May 2025 -- …"), which says when a text was filed only."""
-    return sentence.kind == "dateline" or (
-        period.start - sentence.start < 60 and _DATELINE.match(text, period.end, sentence.end) is not None
-    )
+def _continues(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence plainly goes on with the one before: "They …", "Of these, …", "In addition, …"."""
+    return _CONTINUING.match(text, sentence.start, sentence.end) is not None
 
 
 def _before(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:
@@ -117,9 +152,11 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
             break
         if not period.edtf or text[period.start : period.end].lower() == "now":
             continue
-        if _DISTANCE.search(text, period.start, period.end) or is_dateline(text, sentence, period):
+        if is_distant(text, period) or is_dateline(text, sentence, period):
             continue
-        if is_compared(text, period.start, sentence.start):
+        if comparison_at(text, period.start, sentence.start, period.end) is not None:
+            continue
+        if is_aside(text, sentence, period):
             continue
         if ahead and period.last is not None and period.last > published_on:
             return period

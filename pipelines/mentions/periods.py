@@ -16,11 +16,12 @@ import re2
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
+from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
 from pipelines.mentions.terms import term_at
-from pipelines.mentions.time_leads import is_compared, led
+from pipelines.mentions.time_leads import led
 from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
 from pipelines.model import Period, Sentence
 
@@ -141,7 +142,7 @@ class _Reader:
         self.raw.append(time)
         self.out.append(full)
         self.context.named.append((time.start, full.stretch))
-        if is_compared(self.text, full.start, left):
+        if comparison_at(self.text, full.start, left, full.end) is not None:
             self.context.compared.add(time.start)
         return full.end
 

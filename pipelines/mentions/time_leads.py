@@ -46,18 +46,7 @@ _COMPARED = re.compile(
     r"jump|figures?|data|levels?|compared|those|that|percent|cent|points?)\s$",
     re.IGNORECASE,
 )
-_COMPARING = ("than", "ompared", "gainst", "ersus", "from", "over", "From", "Than")
-_COMPARISON = re.compile(
-    r"\b(?:than|compared\s(?:with|to)|against|versus|from|over)\s(?:[\w.,%$€£¥-]+\s){0,3}(?:in|of|for|during)?\s?(?:the\s)?$",
-    re.IGNORECASE,
-)
 _ONWARD = re.compile(r"\s(?:on|onwards?|forward)\b(?!\s(?:the|a)\b)", re.IGNORECASE)
-
-
-def is_compared(text: str, pos: int, left: int) -> bool:
-    """Whether the time at `pos` is only what another is compared with: "than in 2020", "from 53 percent in 2023"."""
-    window = text[max(left, pos - 40) : pos]
-    return any(word in window for word in _COMPARING) and _COMPARISON.search(window) is not None
 
 
 def led(text: str, time: Time, left: int, published_on: date) -> Time:

@@ -1,0 +1,92 @@
+"""Times that others are only measured against: "than in 2020", "up 9 percent over 2022", "from 53 percent in 2023".
+
+Belongs here: telling such a time, and where the words begin that make it one. Does not belong here: reading times, and
+what holds where a clause names none (period_context.py).
+
+A number before the comparing words does not take the time behind them; one between them and the time does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.number_words import SMALL
+
+_REACH = 110  # characters that a comparison may stretch over before its time
+_CUES = ("than", "ompared", "gainst", "ersus", "elative", "omparison", "from", "From", "over", " on ", "since", "vs")
+_QUANTITY = (
+    r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
+    rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
+)
+# "more than 50" sets a relation and compares nothing, "faster than expected in 2023" compares with no time
+_THAN = re.compile(
+    rf"\b(?<!rather\s)(?<!other\s)(?<!later\s)(?<!earlier\s)than\s(?!{_QUANTITY}"
+    r"|doubl|tripl|trebl|quadrupl|halv|expected|planned|usual|ever\b|forecast|scheduled|envisaged)",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|relative\sto|in\scomparison\s(?:with|to))\s", re.IGNORECASE
+)
+_LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)
+_CHANGE = (
+    r"(?:up|down|increas\w+|r[io]s(?:e|es|en|ing)|grew|grow\w*|gain\w*|fall\w*|fell|drop\w*|declin\w+|reduc\w+|reduction|"
+    r"short\w+|cut|cuts|jump\w*|climb\w*|chang\w+|improv\w+|expand\w+|expansion|shr[aiu]nk\w*|advanc\w+|surg\w+|soar\w*|"
+    r"edg\w+|widen\w+|narrow\w+|doubl\w+|tripl\w+|quadrupl\w+|unchanged|halv\w+|slipped|slid|leap\w*|plung\w+|contract\w+)"
+)
+_MONTH_EDGE = r"(?:(?:end|close|start|beginning)\sof\s)?(?:late\s|early\s|mid-)?"
+# "a rise of 9 percent over 2022", "up from 2022", "5 percent on the year before"
+_BASE = re.compile(
+    rf"(?:%|\b(?:per\s?cent|pct|points?|{_CHANGE}))(?:[^;:(),]|,(?=\d)){{0,48}}?(?P<word>\s(?:over|from|on)\s)"
+    r"(?:(?:in|during|for|of|at|by)\s)?"
+    r"(?:(?:that|those|what\sit\swas|its\slevel|their\slevel|the\s(?:level|figure|value|total|number|amount)s?)\s"
+    rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?{_MONTH_EDGE}$",
+    re.IGNORECASE,
+)
+# "grew 5 percent over the past decade", "up 5 percent on March 3" are no bases
+_NO_BASE = re.compile(
+    r"(?:the\s)?(?:(?:past|last|next|coming|following|first|whole|entire|ensuing)\s(?!year\b|month\b|quarter\b|week\b)"
+    r"|(?:same|this|that)\s(?:period|time)\b(?!\s(?:of|in|last|a)\s))"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b(?!\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|\d{4}\s?[–-]\s?\d\d"
+)
+_TAIL = rf"[^;()]{{0,40}}?\s(?:in|at|by|of|for|during|as\sof|seen\sin|recorded\sin)\s(?:the\s)?{_MONTH_EDGE}$"
+# "rose from 206 in 2013", "rose 7% to 55,300 from 51,000 in 2022", "down from seven months in 2018"
+_START = re.compile(
+    rf"\b{_CHANGE}(?:,?\s(?:by|to|of|an?|in|value|volume|number|\S*\d\S*|percent|per|cent|percentage|points?|million|billion|"
+    rf"thousand|trillion|\w+ly|yuan|dollars?|euros?|tonnes?|tons|{SMALL})){{0,8}},?(?P<word>\sfrom\s){_QUANTITY}{_TAIL}",
+    re.IGNORECASE,
+)
+# "moved from fourth place in 2022 to third", "cut the wait from 22 months in 2019 to 14"
+_START_OF_TWO = re.compile(rf"(?P<word>\bfrom\s)(?:{_QUANTITY}|\w+\splace){_TAIL}", re.IGNORECASE)
+_TO_THE_OTHER = re.compile(rf",?\sto\s(?:\w+\s){{0,3}}?(?:{_QUANTITY}|\w+\splace)", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?P<word>(?:(?:high|low|large|small|bigg|fast|slow|strong|weak|steep|sharp|busi|long|short|great)est|best|worst|record)"
+    r"\s(?:[\w-]+\s){0,5})(?:ever\s)?(?:since\s)?(?:at\sleast\s)?$",
+    re.IGNORECASE,
+)
+
+
+def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
+    """Where the words begin that make the time from `pos` to `end` a base of comparison; None where it is none.
+
+    `left` bounds the look back. "The second-highest figure since 1999" compares with all figures since then.
+    """
+    base = max(left, pos - _REACH)
+    window = text[base:pos]
+    since = text.startswith(("since", "Since"), pos) or window.endswith("since ")
+    if not since and not any(cue in window for cue in _CUES):
+        return None
+    if since:
+        match = _RECORD.search(window)
+        return base + match.start() if match else None
+    for pattern in (_THAN, _AGAINST):
+        found = [match for match in pattern.finditer(window) if not _LEFT_BEHIND.search(window, match.end())]
+        if found:
+            return base + found[-1].start()
+    match = _BASE.search(window)
+    if match is not None and _NO_BASE.match(text, pos):
+        match = None
+    match = match or _START.search(window)
+    if match is None and _TO_THE_OTHER.match(text, end):
+        match = _START_OF_TWO.search(window)
+    return base + match.start("word") if match else None

@@ -1,0 +1,177 @@
+"""The period that a text, or a section of it, reports on: the year of annual figures, the months of a bulletin.
+
+Belongs here: finding that period in headline, headings and lead. Does not belong here: what holds at one clause
+(period_context.py), reading times (periods.py).
+
+A period reports where it is closed when the text is published, not long over, and stands in the headline, in the
+heading of a section, or in a lead sentence with a figure: there in the main clause, neither as a base of comparison nor
+as the day on which something else was signed or founded.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.languages import english
+from pipelines.mentions.comparisons import comparison_at
+from pipelines.model import Period, Sentence
+
+_TOP = 16  # sentences among which the lead is looked for
+_PARAGRAPHS = 2  # paragraphs of the lead
+_SECTION = 40  # sentences of a section
+_DAYS = (27, 367)
+_DISTANCE = re.compile(
+    r"\b(?:ago|earlier|before|later|previously|after)\b|\bsame\speriod\s(?:of\s|in\s)?(?:last|the|\d)", re.IGNORECASE
+)
+_DATELINE = re.compile(r"\s?(?:\([^)\n]{0,40}\)\s?)?(?:--|—|–)\s")
+_FRONT = re.compile(
+    r"(?:[^\n]{0,60}(?:--|—|–)\s)?(?:[\w’'-]+(?:\s[\w’'-]+){0,3}[.:]\s)?"
+    r"(?:(?:in|during|over|for|from|between|throughout|across|within|the|whole|of|course|full|all|calendar|year|period|as|a)\s){0,5}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|who|whose|where|when|after|before|since|until|once|although|while)\s[^;]*$")
+_ACTS = frozenset(
+    "signed concluded founded established launched opened inaugurated built created initialled ratified adopted agreed "
+    "announced published issued approved introduced begun started commissioned unveiled proposed dated set put".split()
+)
+_HELD = re.compile(
+    r"\b(?:conference|briefing|meeting|issue|edition|forum|summit)\s(?:for|in|of|held\sin)\s$", re.IGNORECASE
+)
+_PLUPERFECT = re.compile(
+    r"\bhad\s(?:\w+ly\s|already\s|not\s|never\s)?"
+    r"(?:been|\w+ed|risen|grown|fallen|come|stood|gone|made|met|had|become|reached)\b"
+)
+_TREND = re.compile(
+    r"\b(?:grew|rose|fell|recovered|increased|decreased|declined|dropped|slowed|expanded|rebounded|surged|slipped|figures|"
+    r"statistics|results|data)\b",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def reporting_period(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], at: int, published_on: date
+) -> Period | None:
+    """The period on which the section around sentence number `at`, else the whole text, reports."""
+    for i in range(min(at, len(sentences) - 1), max(-1, at - _SECTION), -1):
+        if sentences[i].kind == "heading" and i >= _first_body(sentences):
+            for j in (i, i + 1):
+                if j < len(sentences) and j <= at and sentences[j].kind != "item":
+                    for period in _within(sentences[j], periods):
+                        if may_report(text, sentences[j], period, published_on):
+                            return period
+            break
+    top = _TOP if sentences[at].kind == "headline" else min(_TOP, at + 1)
+    for i, sentence in enumerate(sentences[:top]):
+        for period in _within(sentence, periods):
+            if reports(text, sentences, i, period, published_on):
+                return period
+    return None
+
+
+def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, published_on: date) -> bool:
+    """Whether a period of sentence number `at` is the one that the whole text reports on."""
+    if at >= _TOP or not may_report(text, sentences[at], period, published_on):
+        return False
+    first = _first_body(sentences)
+    if sentences[at].kind == "headline" or at < first:
+        return True
+    if sentences[at].kind != "body":
+        return False
+    before = sentences[first:at]
+    if len({s.paragraph for s in (*before, sentences[at]) if s.kind == "body"}) > _PARAGRAPHS + (
+        sentences[0].kind != "headline"
+    ):
+        return False
+    return not any(s.kind in ("heading", "item") for s in before) or is_fronted(text, sentences[at], period)
+
+
+def may_report(text: str, sentence: Sentence, period: Period, published_on: date) -> bool:
+    """Whether a period can be the one that is reported on, by its length, its age and its place in the sentence."""
+    first, last = period.first, period.last
+    if first is None or last is None or period.kind not in ("point", "range") or last > published_on:
+        return False
+    length = (last - first).days + 1
+    if not _DAYS[0] < length < _DAYS[1] or (published_on - last).days > 100 + 1.1 * length:
+        return False
+    before = text[sentence.start : period.start]
+    if is_distant(text, period) or is_dateline(text, sentence, period) or _HELD.search(before[-24:]):
+        return False
+    if comparison_at(text, period.start, sentence.start, period.end) is not None:
+        return False
+    if sentence.kind in ("headline", "heading"):
+        return True
+    if sentence.kind != "body":
+        return False
+    if is_pluperfect(text, sentence) or before.lower().endswith("with "):
+        return False
+    if not _has_figure(sentence) and not _TREND.search(text, sentence.start, sentence.end):
+        return False
+    return not is_aside(text, sentence, period)
+
+
+def is_fronted(text: str, sentence: Sentence, period: Period) -> bool:
+    """Whether a period opens its sentence: "In the first half of 2024, …", "Patents. In 2023 …"."""
+    return _FRONT.match(text[max(sentence.start, period.start - 160) : period.start]) is not None
+
+
+def is_distant(text: str, period: Period) -> bool:
+    """Whether a period is told by its distance from another: "forty years ago", "a year earlier"."""
+    return _DISTANCE.search(text, period.start, period.end) is not None
+
+
+def is_dateline(text: str, sentence: Sentence, period: Period) -> bool:
+    """Whether a period is the date of a dateline ("LIMA, 20 May 2025 -- …"), which says when a text was filed only."""
+    return sentence.kind == "dateline" or (
+        period.start - sentence.start < 60 and _DATELINE.match(text, period.end, sentence.end) is not None
+    )
+
+
+def is_pluperfect(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence looks back from another time: "had been", "had grown"."""
+    return _PLUPERFECT.search(text, sentence.start, sentence.end) is not None
+
+
+def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
+    """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "under a memorandum signed in
+    May", "(in 2016)"."""
+    before = text[sentence.start : period.start]
+    if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
+        return True
+    clause = before[before.rfind(", ") + 2 :]
+    return _RELATIVE.search(clause) is not None or _dates_an_act(sentence, period)
+
+
+def _dates_an_act(sentence: Sentence, period: Period) -> bool:
+    """Whether the participle of an act, without "was" or "has", stands between a period and the comma before it."""
+    tokens = sentence.tokens
+    for i in range(bisect_left(tokens, period.start, key=lambda t: t.start) - 1, -1, -1):
+        if tokens[i].text in (",", ";", ":"):
+            return False
+        if tokens[i].lower in _ACTS and tokens[i].tag == "VBN":
+            return not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])
+    return False
+
+
+def _first_body(sentences: Sequence[Sentence]) -> int:
+    return next((i for i, s in enumerate(sentences[:_TOP]) if s.kind == "body"), _TOP)
+
+
+def _within(sentence: Sentence, periods: Sequence[Period]) -> Sequence[Period]:
+    first = bisect_left(periods, sentence.start, key=lambda p: p.start)
+    last = bisect_left(periods, sentence.end, key=lambda p: p.start)
+    return periods[first:last]
+
+
+def _has_figure(sentence: Sentence) -> bool:
+    """Whether a number other than a year or the day of a month stands in a sentence."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.text[0].isdigit() and not (len(token.text) == 4 and _OWN_YEAR.match(token.text)):
+            near = (tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else "")
+            if not any(word.rstrip(".") in english.MONTHS for word in near):
+                return True
+    return False
