@@ -50,13 +50,13 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         if back.type not in view.topics and ins is None:
             return
         back = replace(back, parties=(), title=_pilot_title(back.title)) if back.type in view.topics else None
-    if ins is not None and not partner and _is_counted(view, ins):
+    if ins is not None and not partner and len(subject) < 2 and _is_counted(view, ins):
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
     if ins is not None and ins.weak and len(named) < 2 and len(ins.subjects) < 2:
         return
-    if not view.listed and not _is_joint(link, kind, ins, named):
+    if not view.listed and not _is_joint(view, link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
     if act is not None and action == "planned" and act.action == "terminated":
@@ -206,16 +206,24 @@ def _fits(ins: Instrument, past: Antecedent) -> bool:
     )
 
 
-def _is_joint(link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
+def _is_joint(view: View, link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
     """Plans and initiatives that one side issues alone are no agreements."""
     if kind not in ONE_SIDED or ins is None:
         return True
     if len(named) >= 2 or any(b.kind == "area" for b in named):
         return True
+    if _TOGETHER.search(view.text, view.sentence.start, view.sentence.end):
+        return True
     joint = re.search(r"\b(?:joint|bilateral|common|cooperat\w+|between)\b", f"{ins.title}", re.IGNORECASE) is not None
     if named:
         return joint and kind == "action_plan" or ins.form == "action_plan" and link.action == "signed"
     return joint or ins.proper and link.action in ("signed", "adopted", "launched") or link.action == "signed"
+
+
+_TOGETHER = re.compile(
+    r"\b(?:and|with|by|of|together)\s+(?:[\w-]+\s+){0,4}(?:countries|governments|partners|parties|organi[sz]ations|institutions|states|"
+    r"cities|museums|libraries|ports|banks|think tanks|customs|offices)\b|\bjointly\b"
+)
 
 
 def _action(view: View, link: Link, act_types: str) -> str:

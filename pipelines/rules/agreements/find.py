@@ -70,7 +70,11 @@ def _rows(scene: Scene) -> tuple[list[Row], list[Unresolved]]:
             headed = headed or sentence.index < FOCUS
         in_focus = pph or sentence.index - seen <= FOCUS or headed
         opening = opening if opening is not None and _still_listing(sentence) else None
-        named = not TRIGGERS.isdisjoint(lower) or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
+        named = (
+            not TRIGGERS.isdisjoint(lower)
+            or {"international", "search"} <= lower
+            or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
+        )
         if not (named or in_focus or _continues(past, sentence) and not FORMS.table.keys().isdisjoint(lower)):
             continue
         if bodies is None:

@@ -5,13 +5,15 @@ Belongs here: states. Does not belong here: acts that bring them about (active.p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
-from pipelines.rules.agreements.links import objects_of
+from pipelines.rules.agreements.links import objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.bodies import bodies_in
 
 _BECOMES = frozenset(
     (
@@ -113,6 +115,44 @@ def _authority(view: View) -> Iterator[Link]:
         break
 
 
+_SEARCHES = re.compile(
+    r"\b(?:international search(?:es)?\b|searching (?:and (?:preliminary )?examin\w+ )?(?:body|office|authorit\w+))",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"\b(?:applicants?|nationals|residents|filings|applications|inventors|users)\b", re.IGNORECASE)
+
+
+def _searches_for(view: View) -> Iterator[Link]:
+    """ "Applicants from B may turn to the office of A for the international search": an authority told by what it
+    does."""
+    match = _SEARCHES.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or not _FOR_WHOM.search(view.text, view.sentence.start, view.sentence.end):
+        return
+    told = any(x.form in ("agreement", "memorandum_of_understanding") for x in view.instruments)
+    if (
+        told
+        and not all(preposition_before(view, x) for x in view.instruments)
+        or next(_authority(view), None) is not None
+    ):
+        return
+    periods = view.lookup.periods(view.sentence.start, view.sentence.end)
+    sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+    if not periods or len([b for b in sides if b.kind in ("country", "office", "area")]) < 2:
+        return
+    yield Link(
+        None,
+        None,
+        "in_effect",
+        match.start(),
+        match.end(),
+        None,
+        Span(view.sentence.start, view.sentence.end),
+        "authority_designation",
+        USUAL_NAMES["authority_designation"],
+        loose=True,
+    )
+
+
 def _established(view: View) -> Iterator[Link]:
     """ "has established PPH cooperation with …": a standing network rather than one act."""
     for act in view.acts:
@@ -174,6 +214,20 @@ RULES: tuple[AgreementRule, ...] = (
         ("An International Searching Authority writes an opinion.",),
         find=_authority,
         sure=0.78,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreement-searches-for",
+        "agreements",
+        (
+            Example(
+                "Since January 2024 applicants from Kenya may ask the office of China for the international search.",
+                {"instrument_type": "authority_designation", "action": "in_effect"},
+            ),
+        ),
+        ("Applicants from Kenya pay for the international search.",),
+        find=_searches_for,
+        sure=0.6,
         alone=True,
     ),
 )
