@@ -80,11 +80,12 @@ def batches(rows: int, texts: dict[str, str]) -> Iterator[Statements]:
 
 
 def timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
-    """The result of some work, its seconds kept under `name`."""
-    start = time.perf_counter()
+    """The result of some work; its seconds are kept under `name`, those of the processor (all cores) beside them."""
+    start, used = time.perf_counter(), time.process_time()
     result = work()
-    seconds[name] = round(time.perf_counter() - start, 1)
-    print(f"{name}: {seconds[name]} s", file=sys.stderr)
+    seconds[name] = round(time.perf_counter() - start, 2)
+    seconds[f"{name}_cpu"] = round(time.process_time() - used, 2)
+    print(f"{name}: {seconds[name]} s, processor {seconds[f'{name}_cpu']} s", file=sys.stderr)
     return result
 
 

@@ -6,7 +6,7 @@ what a fact is (rules), which facts are the same (resolve), or a file format (re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -71,10 +71,12 @@ def frames(
     extractions: Iterable[Extraction] | Statements,
     refused: Iterable[Refused] = (),
     entity_lookup: EntityLookup = _unknown,
+    duplicates: Mapping[str, str] | None = None,
 ) -> Frames:
     """All published tables of some documents, in contract order; `changes` waits for a release to compare with.
 
-    `extractions` may be facts, or the statements already made of them (`pipelines.resolve.statements`).
+    `extractions` may be facts, or the statements already made of them (`pipelines.resolve.statements`). `duplicates`
+    names for the id of a (near) copy the document that it copies.
     A row that breaks the contract goes to `quarantine` with its key and the breach, and what pointed at it is mended.
     Raises ValueError for two documents with one id, and for facts with fields or spans that cannot be.
     """
@@ -85,7 +87,9 @@ def frames(
     resolved = resolve(given, lambda entity_id: _side(entity_id, entity_lookup))
     tables: Frames = {table: _records(table, resolved, entity_lookup) for table in TABLES_OF_FACTS}
     tables["parties"] = _parties(tables)
-    tables["documents"] = documents
+    tables["documents"] = documents.with_columns(
+        duplicate_of=pl.col("document_id").replace_strict(duplicates or {}, default=None, return_dtype=pl.String)
+    )
     tables["evidence"] = _evidence(resolved.spans)
     tables["conflicts"] = resolved.conflicts
     tables["quarantine"] = _quarantine(refused)

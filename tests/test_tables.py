@@ -167,6 +167,14 @@ def test_unresolved_counts_over_all_documents() -> None:
     assert tables["unresolved"].select("text", "count").rows() == [("Harbour Office", 2)] * 2
 
 
+def test_a_copy_names_what_it_copies() -> None:
+    tables = frames([library(), library("port/two")], duplicates={"port/two": "port/one"})
+    assert dict(tables["documents"].select("document_id", "duplicate_of").iter_rows()) == {
+        "port/one": None,
+        "port/two": "port/one",
+    }
+
+
 def test_no_documents_make_empty_tables() -> None:
     assert all(frame.is_empty() for frame in made().values())
 

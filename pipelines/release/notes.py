@@ -42,19 +42,24 @@ def change_notes(about: About, changes: pl.DataFrame, previous: str | None) -> s
     lines += [f"Since {previous}. All of it is in the table `changes`.", ""]
     if changes.is_empty():
         return "\n".join([*lines, "No row of the main tables differs.", ""])
+    return "\n".join([*lines, *listed(changes), ""])
+
+
+def listed(changes: pl.DataFrame) -> list[str]:
+    """Differences in lines of Markdown: counts by table, change and cause, then the first of each table."""
     counts = changes.group_by("table", "change", "cause").agg(
         rows=pl.col("record_id").n_unique(), values=pl.col("field").count()
     )
-    lines += ["| table | change | cause | rows | values |", "|---|---|---|---|---|"]
-    for row in counts.sort("table", "change", "cause").iter_rows():
-        lines.append("| " + " | ".join(str(cell) for cell in row) + " |")
+    lines = ["| table | change | cause | rows | values |", "|---|---|---|---|---|"]
+    ordered = counts.sort("table", "change", "cause").iter_rows()
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in ordered]
     for table in changes["table"].unique().sort():
         of_table = changes.filter(pl.col("table") == table).sort("record_id", "field")
         lines += ["", f"## {table}", ""]
         lines += [_line(row) for row in of_table.head(_SHOWN).iter_rows(named=True)]
         if of_table.height > _SHOWN:
             lines.append(f"- … and {of_table.height - _SHOWN} more")
-    return "\n".join([*lines, ""])
+    return lines
 
 
 def _plain(value: str | None) -> str:
