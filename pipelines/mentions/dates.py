@@ -54,6 +54,11 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+# "last December" is told from the publication and says nothing of the years of other months
+_OF_PUBLICATION = re.compile(rf"last\s{MONTH}", re.IGNORECASE)
+_RECENT = 45  # days
+
+
 def date_at(context: Context, pos: int, right: int) -> Time | None:
     """The calendar time that begins at `pos`, the longest that any pattern sees."""
     best: Time | None = None
@@ -146,21 +151,28 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     """The year of a day or month printed without one: that of the sentences before, else that of the publication.
 
-    A year named earlier in the same paragraph counts unless it lies ahead of the publication; without one, a day that
-    the publication could not have seen yet belongs to the year before, where nothing says that it is still to come.
+    A year named earlier in the same paragraph counts unless it lies ahead of the publication; then that of the period
+    which the text reports on, for a month within it; without one, a day that the publication could not have seen yet
+    belongs to the year before, where nothing says that it is still to come.
     """
     published = context.published_on
-    paragraph = context.text.rfind("\n", max(0, pos - REACH), pos)
     for at, stretch in reversed(context.named):
-        if at < max(paragraph, pos - REACH):
+        if at < max(context.paragraph, pos - REACH):
             break
         first, last = stretch.first or stretch.last, stretch.last or stretch.first
-        if first is None or last is None or first > published:
+        if first is None or last is None or first > published or at in context.compared:
+            continue
+        if _OF_PUBLICATION.match(context.text, at):
             continue
         if last <= published:
             return last.year
         seen = (month, day or 1) <= (published.month, published.day)
         return published.year if seen or first.year == published.year else published.year - 1
+    reported = context.reporting
+    if reported is not None and reported.first is not None and reported.last is not None:
+        recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
+        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
+            return reported.last.year
     try:
         candidate = date(published.year, month, day or 1)
     except ValueError:

@@ -20,6 +20,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
+from pipelines.mentions.reporting import TOP, reports
 from pipelines.mentions.terms import term_at
 from pipelines.mentions.time_leads import led
 from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
@@ -37,6 +38,7 @@ _WHICH = "last|past|this|next|that|these|same|following|previous|preceding|prior
 _ORDER = rf"(?:{alternation(english.ORDINALS)}|[1-4](?:st|nd|rd|th)|final|last)"
 _LENGTH = rf"[ -](?:\w+[ -]){{0,2}}(?:{_UNIT})"
 _NAMED = rf"{_UNIT}|period|date|span|interval|time|weekend|spring|summer|autumn|winter|{_MONTH}|{_WEEKDAY}"
+_SPAN = "year|half-year|quarter|month|period|reporting|review|reported|reference"
 _JOINT = rf"{_S}?[-,?]{_S}?|{_S}(?:to|and|until|through|of){_S}|{_S}"
 # One linear scan over the text's bytes (a character outside ASCII is one "?", so positions agree) finds where a time
 # may begin; the grammars look only there.
@@ -53,7 +55,7 @@ _TRIGGER = re2.compile(
         rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b"
         rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
-        r"|\bthe year\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
+        rf"|\b(?:the|this) (?:(?:whole|full|entire) )?(?:{_SPAN})\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
         r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to"
         r"|up until|until|till|by now|to this day|at present|at the moment))"
     ).encode()
@@ -73,7 +75,7 @@ def find_periods(text: str, sentences: Sequence[Sentence], published_on: date) -
     Relative times are resolved against `published_on`, never against today; a time that leans on another ("the
     following year") against the one named last. A bare length is of kind "term" and has no EDTF.
     """
-    reader = _Reader(text, published_on)
+    reader = _Reader(text, sentences, published_on)
     done = at = 0
     for match in _TRIGGER.finditer(text.encode("ascii", "replace")):
         pos = match.start()
@@ -86,6 +88,7 @@ def find_periods(text: str, sentences: Sequence[Sentence], published_on: date) -
         if at == len(sentences):
             break
         if sentences[at].start <= pos:
+            reader.enter(at)
             done = max(done, reader.read(pos, sentences[at].start, sentences[at].end, match.end()))
     return reader.periods()
 
@@ -98,17 +101,34 @@ def _later_start(text: str, done: int, end: int) -> int | None:
 class _Reader:
     """Times found so far: as printed (`raw`) and with their prepositions (`out`), side by side."""
 
-    def __init__(self, text: str, published_on: date) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], published_on: date) -> None:
         self.text = text
+        self.sentences = sentences
+        self.at = -1
         self.context = Context(text, published_on)
         self.raw: list[Time] = []
         self.out: list[Time] = []
 
     def periods(self) -> tuple[Period, ...]:
         """What was found, as mentions."""
-        return tuple(
-            Period(t.start, t.end, t.stretch.edtf, t.stretch.first, t.stretch.last, t.kind, t.basis) for t in self.out
-        )
+        return tuple(_period(time) for time in self.out)
+
+    def enter(self, at: int) -> None:
+        """Go on to sentence number `at`; what the text reports on may be known once a sentence is done."""
+        if at == self.at:
+            return
+        if self.context.reporting is None and 0 <= self.at < TOP:
+            self._look()
+        if self.at < 0 or self.sentences[at].paragraph != self.sentences[self.at].paragraph:
+            self.context.paragraph = self.sentences[at].start
+        self.at = at
+
+    def _look(self) -> None:
+        sentence, published = self.sentences[self.at], self.context.published_on
+        for time in self.out:
+            if time.start >= sentence.start and reports(self.text, self.sentences, self.at, _period(time), published):
+                self.context.reporting = time.stretch
+                return
 
     def read(self, pos: int, left: int, right: int, trigger_end: int) -> int:
         """Read the time at a trigger; returns the place up to which the text is dealt with."""
@@ -183,3 +203,8 @@ class _Reader:
     def _replace(self, time: Time) -> None:
         self.raw[-1] = self.out[-1] = time
         self.context.named[-1] = (time.start, time.stretch)
+
+
+def _period(time: Time) -> Period:
+    stretch = time.stretch
+    return Period(time.start, time.end, stretch.edtf, stretch.first, stretch.last, time.kind, time.basis)

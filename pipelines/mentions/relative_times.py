@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipelines.languages import english
 from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.reported_times import counted_span, named_span
 from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, WEEKDAY, Context, Time, count_of, referred_year
 
 _I = re.IGNORECASE
@@ -58,7 +59,7 @@ _YEAR_END = re.compile(
 
 def relative_at(context: Context, pos: int, right: int) -> Time | None:
     """The relative time that begins at `pos`, the longest that any pattern sees."""
-    best: Time | None = None
+    best = counted_span(context, pos, right) or named_span(context, pos, right)
     for pattern, build in _forms(context.text, pos):
         match = pattern.match(context.text, pos, right)
         if match is None:
@@ -132,7 +133,7 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         return _made(match, calendar.of_year(context.topic_year() + step))
     if printed.startswith("the year "):
         return _made(match, calendar.of_year(context.topic_year() + (1 if printed.endswith("after") else -1)))
-    return _made(match, calendar.of_year(referred_year(printed, context)))
+    return _made(match, calendar.of_year(referred_year(printed, context, match.start())))
 
 
 def _this(match: re.Match[str], context: Context) -> Time | None:
@@ -215,14 +216,18 @@ def _moved(anchor: date, unit: str, count: float) -> date:
 
 def _same(match: re.Match[str], context: Context) -> Time | None:
     count = count_of(match["count"]) if match["count"] else None
-    last = context.topic() if count is None else context.long(count * (12 if "year" in match.group().lower() else 1))
+    last = (
+        (context.span() or context.topic())
+        if count is None
+        else context.long(count * (12 if "year" in match.group().lower() else 1))
+    )
     if last is None:
         return None
     if match["year"] or match["reference"]:
         context.compared.add(match.start())
         reference = (match["reference"] or "").lower()
         # "the same period last year" is a year before the period it is compared with, whenever the text was published
-        year = int(match["year"]) if match["year"] else referred_year(reference, context)
+        year = int(match["year"]) if match["year"] else referred_year(reference, context, match.start())
         if reference == "last year" and last.year is not None and last.year <= context.published_on.year:
             year = last.year - 1
         return _made(match, _same_part(last, year))

@@ -19,7 +19,8 @@ from pipelines.languages import english
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Period, Sentence
 
-_TOP = 16  # sentences among which the lead is looked for
+TOP = 16
+"""Sentences among which the lead is looked for."""
 _PARAGRAPHS = 2  # paragraphs of the lead
 _SECTION = 40  # sentences of a section
 _DAYS = (27, 367)
@@ -64,7 +65,7 @@ def reporting_period(
                         if may_report(text, sentences[j], period, published_on):
                             return period
             break
-    top = _TOP if sentences[at].kind == "headline" else min(_TOP, at + 1)
+    top = TOP if sentences[at].kind == "headline" else min(TOP, at + 1)
     for i, sentence in enumerate(sentences[:top]):
         for period in _within(sentence, periods):
             if reports(text, sentences, i, period, published_on):
@@ -74,7 +75,7 @@ def reporting_period(
 
 def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, published_on: date) -> bool:
     """Whether a period of sentence number `at` is the one that the whole text reports on."""
-    if at >= _TOP or not may_report(text, sentences[at], period, published_on):
+    if at >= TOP or not may_report(text, sentences[at], period, published_on):
         return False
     first = _first_body(sentences)
     if sentences[at].kind == "headline" or at < first:
@@ -136,8 +137,8 @@ def is_pluperfect(text: str, sentence: Sentence) -> bool:
 
 
 def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
-    """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "under a memorandum signed in
-    May", "(in 2016)"."""
+    """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "(in 2016)", "under a
+    memorandum signed in May"."""
     before = text[sentence.start : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
@@ -157,7 +158,7 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
 
 
 def _first_body(sentences: Sequence[Sentence]) -> int:
-    return next((i for i, s in enumerate(sentences[:_TOP]) if s.kind == "body"), _TOP)
+    return next((i for i, s in enumerate(sentences[:TOP]) if s.kind == "body"), TOP)
 
 
 def _within(sentence: Sentence, periods: Sequence[Period]) -> Sequence[Period]:

@@ -7,6 +7,7 @@ relative times are resolved against. Does not belong here: whole expressions (da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -41,6 +42,10 @@ REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next
 REACH = 600
 """Characters over which a time that lacks its year leans on one named before."""
 _TOPICS = 20  # times looked back over for one that is no comparison
+_AHEAD = (english.FUTURE_WORDS - {"due", "until", "till", "plan", "plans"}) | frozenset(
+    "expect expects aim aims target targets intend intends hope hopes forecast forecasts".split()
+)
+_LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
     rf"|,?\s(?:of\s|in\s)?(?P<reference>{REFERENCE}))"
@@ -58,14 +63,44 @@ class Context:
     compared: set[int] = field(default_factory=set)
     """Places of times that others are compared with ("the same period last year"): no topic to come back to."""
 
+    reporting: Stretch | None = None
+    """What the text as a whole reports on, once its headline or lead has said so."""
+    paragraph: int = 0
+    """Where the paragraph being read begins."""
+
     def last(self) -> Stretch | None:
         """The time named last."""
         return self.named[-1][1] if self.named else None
 
-    def topic(self) -> Stretch | None:
-        """The time named last that is no mere comparison."""
+    def near(self) -> Iterator[Stretch]:
+        """The times of the paragraph that are no mere comparisons, the last first."""
         for place, stretch in reversed(self.named[-_TOPICS:]):
+            if place < self.paragraph:
+                return
             if place not in self.compared:
+                yield stretch
+
+    def topic(self) -> Stretch | None:
+        """The time named last that is no mere comparison; outside its paragraph, what the text reports on."""
+        found = next(self.near(), self.reporting)
+        if found is not None:
+            return found
+        return next((stretch for at, stretch in reversed(self.named[-_TOPICS:]) if at not in self.compared), None)
+
+    def span(self) -> Stretch | None:
+        """The stretch named last, longer than a day and no mere comparison."""
+        for place, stretch in reversed(self.named[-_TOPICS:]):
+            if place not in self.compared and stretch.first not in (None, stretch.last):
+                return stretch
+        return None
+
+    def as_long_as(self, months: float) -> Stretch | None:
+        """The closed stretch reported on or named last that is about so many months long."""
+        named = [stretch for place, stretch in reversed(self.named[-_TOPICS:]) if place not in self.compared]
+        for stretch in (*named, self.reporting):
+            if stretch is None or stretch.first is None or stretch.last is None:
+                continue
+            if abs((stretch.last - stretch.first).days + 1 - 30.44 * months) < 0.04 * 30.44 * months + 2:
                 return stretch
         return None
 
@@ -126,7 +161,7 @@ def count_of(printed: str) -> float | None:
     return words_value(printed.removesuffix("and a half").replace(" and", "").strip()) + half
 
 
-def referred_year(reference: str, context: Context) -> int:
+def referred_year(reference: str, context: Context, pos: int) -> int:
     """The year that "last year", "that year", "the following year" names."""
     words = reference.lower().split()
     published = context.published_on.year
@@ -144,7 +179,36 @@ def referred_year(reference: str, context: Context) -> int:
         return named + 1
     if words[1] in ("previous", "preceding", "prior"):
         return named - 1
-    return published
+    return year_meant(context, pos, fallback=True) or published
+
+
+def is_ahead(context: Context, pos: int) -> bool:
+    """Whether the words around `pos`, within its sentence, speak of what is still to come."""
+    base = max(0, pos - _LOOK)
+    before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
+    words = re.findall(r"[a-z]+", before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)])
+    return not _AHEAD.isdisjoint(words)
+
+
+def year_meant(context: Context, pos: int, *, fallback: bool) -> int | None:
+    """The year that a bare "the year" at `pos` means.
+
+    What is still to come is of the year of publication; else the year spoken of in the paragraph or reported on counts.
+    Where there is none, the year of publication where `fallback`.
+    """
+    published = context.published_on.year
+    if is_ahead(context, pos):
+        return published
+    for stretch in context.near():
+        if (
+            stretch.first is not None
+            and stretch.last is not None
+            and stretch.first.year == stretch.last.year <= published
+        ):
+            return stretch.last.year
+    if context.reporting is not None and context.reporting.year is not None:
+        return context.reporting.year
+    return published if fallback else None
 
 
 def stated_year(match: re.Match[str], context: Context) -> tuple[int, Basis] | None:
@@ -153,7 +217,7 @@ def stated_year(match: re.Match[str], context: Context) -> tuple[int, Basis] | N
     if groups.get("year"):
         return int(match["year"]), "stated"
     if groups.get("reference"):
-        return referred_year(match["reference"], context), "context"
+        return referred_year(match["reference"], context, match.start()), "context"
     return None
 
 

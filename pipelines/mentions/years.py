@@ -17,13 +17,14 @@ from pipelines.mentions.time_words import (
     DASH,
     DAY_WORD,
     OF_YEAR,
-    REACH,
     REFERENCE,
     YEAR,
     Context,
     Time,
+    is_ahead,
     made,
     stated_year,
+    year_meant,
 )
 
 _YEAR_GUARD = r"(?![\d%]|[,.]\d)"
@@ -95,9 +96,9 @@ def _quarter(match: re.Match[str], context: Context) -> Time | None:
             or number > parts
         ):
             return None
-    year, basis = found or (_running_year(context, match.start()), "context")
-    last = int(match["code2"][1]) if match["code2"] else number
     size = 12 // parts
+    year, basis = found or (_running_year(context, match.start(), size * (number - 1) + 1), "context")
+    last = int(match["code2"][1]) if match["code2"] else number
     return made(match, calendar.of_months(year, size * (number - 1) + 1, size * last), basis)
 
 
@@ -107,14 +108,15 @@ def _is_whole_phrase(match: re.Match[str], context: Context) -> bool:
     )
 
 
-def _running_year(context: Context, pos: int) -> int:
-    paragraph = context.text.rfind("\n", max(0, pos - REACH), pos)
-    for at, stretch in reversed(context.named):
-        if at < max(paragraph, pos - REACH):
-            break
-        if stretch.year is not None and stretch.year <= context.published_on.year:
+def _running_year(context: Context, pos: int, month: int) -> int:
+    """The year of a part of a year that begins in `month` and is printed without one."""
+    published = context.published_on
+    for stretch in context.near():
+        if stretch.year is not None and stretch.year <= published.year:
             return stretch.year
-    return context.published_on.year
+    year = year_meant(context, pos, fallback=True) or published.year
+    # "the fourth quarter" of a text from January is that of the year before
+    return year - 1 if (year, month) > (published.year, published.month) and not is_ahead(context, pos) else year
 
 
 def _year_then_quarter(match: re.Match[str], _: Context) -> Time | None:
@@ -133,7 +135,7 @@ def _part_of_year(match: re.Match[str], context: Context) -> Time | None:
     count *= 3 if match["unit"].lower() == "quarters" else 1
     if not 1 <= count <= 12 or (match["which"].lower() != "first" and found is None):
         return None
-    year, basis = found or (_running_year(context, match.start()), "context")
+    year, basis = found or (_running_year(context, match.start(), 1), "context")
     first, last = (1, count) if match["which"].lower() == "first" else (13 - count, 12)
     return made(match, calendar.of_months(year, first, last), basis)
 
