@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.model import Document, Extraction
+from pipelines.model import Document, Extraction, FactTable
 from pipelines.resolve.conflicts import interval, rounding
 from pipelines.resolve.edtf import bounds
 from pipelines.resolve.identity import make_ids
@@ -47,8 +47,8 @@ def activity(document_id: str, name: str, printed: bool = True, **fields: Any) -
     return Extraction(doc, (fact(doc, "programs", "The port school", **(said | fields)),))
 
 
-def count(table: str, *extractions: Extraction) -> int:
-    return frames(extractions)[table].height
+def count(table: FactTable, *extractions: Extraction) -> int:
+    return resolve(statements(extractions)).records[table].height
 
 
 def test_the_same_words_in_two_texts_are_one_record_with_the_evidence_of_both() -> None:
@@ -214,7 +214,8 @@ def test_values_that_cannot_both_be_true_are_a_conflict_and_both_are_kept() -> N
     ],
 )
 def test_what_agrees_or_speaks_of_something_else_is_no_conflict(other: dict[str, Any]) -> None:
-    assert frames([told("a", "people trained"), told("b", "people trained", **other)])["conflicts"].is_empty()
+    both = [told("a", "people trained"), told("b", "people trained", **other)]
+    assert resolve(statements(both)).conflicts.is_empty()
 
 
 def test_a_text_does_not_contradict_itself() -> None:
