@@ -31,7 +31,7 @@ _LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)
 _CHANGE = (
     r"(?:up|down|increas\w+|r[io]s(?:e|es|en|ing)|grew|grow\w*|gain\w*|fall\w*|fell|drop\w*|declin\w+|reduc\w+|reduction|"
     r"short\w+|cut|cuts|jump\w*|climb\w*|chang\w+|improv\w+|expand\w+|expansion|shr[aiu]nk\w*|advanc\w+|surg\w+|soar\w*|"
-    r"edg\w+|widen\w+|narrow\w+|doubl\w+|tripl\w+|quadrupl\w+|unchanged|halv\w+|slipped|slid|leap\w*|plung\w+|contract\w+)"
+    r"edg\w+|widen\w+|narrow\w+|doubl\w+|tripl\w+|quadrupl\w+|unchanged|halv\w+|slipped|slid|s[aiu]nk\w*|leap\w*|plung\w+|contract\w+)"
 )
 _MONTH_EDGE = r"(?:(?:end|close|start|beginning)\sof\s)?(?:late\s|early\s|mid-)?"
 # "a rise of 9 percent over 2022", "up from 2022", "5 percent on the year before"

@@ -76,6 +76,8 @@ def period_in_force(
     held = _held(text, sentences, periods, at, ahead, reported, published_on)
     if held is None and not ahead:
         held = reported
+    if held is not None and _is_future(here) and (held.last is None or held.last <= published_on):
+        return None
     return None if _is_present(here) and not (ahead or here.kind == "headline") else held
 
 
@@ -184,4 +186,19 @@ def _is_present(sentence: Sentence) -> bool:
             return not any(t.tag == "VBN" for t in sentence.tokens[i + 1 : i + 4])
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST)
+    return False
+
+
+def _is_future(sentence: Sentence) -> bool:
+    """Whether the first finite verb of a sentence is in the future: "will", "is to", "are expected to"."""
+    for i, token in enumerate(sentence.tokens):
+        if token.lower in ("will", "shall"):
+            return True
+        if token.lower in _PRESENT or token.lower in _PAST or token.tag == "VERB":
+            after = [t.lower for t in sentence.tokens[i + 1 : i + 4]]
+            return token.lower in ("is", "are") and (
+                after[:1] == ["to"]
+                or after[1:2] == ["to"]
+                and after[0] in ("expected", "due", "set", "planned", "scheduled")
+            )
     return False

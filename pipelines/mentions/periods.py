@@ -65,7 +65,12 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\sand\s(?:the\s)?(?:(?:end|middle)\sof\s)?", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?:from|between)\s(?:(?:the\s)?(?:end|middle)\sof\s|early\s|late\s|mid-)?$", re.IGNORECASE)
+# "between its opening on May 3 and June 30"
+_OPENING = re.compile(
+    r"\b(?:from|between)\s(?:(?:its|their|the)\s(?:[\w-]+\s){1,4}(?:in|on)\s)?"
+    r"(?:(?:the\s)?(?:end|middle)\sof\s|early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r",?\s(?:\(|in\s|on\s|that\sis,?\s(?:in\s)?)?", re.IGNORECASE)
 
 
@@ -184,7 +189,7 @@ class _Reader:
             full = led(self.text, time, max(left, first.end), self.context.published_on)
             self._replace(replace(full, start=first.start))
             return True
-        opening = _OPENING.search(self.text[max(left, before.start - 20) : before.start])
+        opening = _OPENING.search(self.text[max(left, before.start - 48) : before.start])
         opens = (opening.group() if opening else self.text[before.start : before.start + 16]).lower()
         joined = _TO.fullmatch(gap) or (opens.startswith("between") and _AND.fullmatch(gap))
         start = before.start - len(opening.group()) if opening else before.start

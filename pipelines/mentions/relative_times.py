@@ -30,6 +30,7 @@ _DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\
 _WEEKDAY = re.compile(
     rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\sfollowing|[Tt]he\sprevious)\s)?(?P<day>{WEEKDAY})(?!['’]?s\sof)"
 )
+_COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
 _YEAR = re.compile(
     r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
     r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s[a-z]+ing\b)"
@@ -52,6 +53,7 @@ _MOVED = re.compile(
     rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
     _I,
 )
+_LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
 _YEAR_END = re.compile(
     r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
 )
@@ -115,8 +117,12 @@ def _weekday(match: re.Match[str], context: Context) -> Time | None:
     if which == "last" and back == 0:
         back = 7
     day = published - timedelta(days=back)
-    near = context.text[max(0, match.start() - 60) : match.end() + 40].lower()
-    if not which and back and re.search(r"\bwill\b|\bis\sto\b|\bare\sto\b|\bscheduled\b|\bopens\b", near):
+    before, after = (
+        context.text[max(0, match.start() - 60) : match.start()],
+        context.text[match.end() : match.end() + 40],
+    )
+    near = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
+    if not which and back and _COMING.search(near):
         day = calendar.shift_days(day, 7)
     return _made(match, calendar.of_day(day))
 
@@ -249,20 +255,32 @@ def _moved_point(match: re.Match[str], context: Context) -> Time | None:
     if count is None or count > 150 or unit in ("second", "minute", "hour", "century", "generation", "night", "season"):
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
     anchor, back = context.published_on, move in ("ago", "earlier", "before", "before that", "previously")
+    last = context.topic() if move != "ago" else None
     if move != "ago":
-        last = context.topic()
         if last is None:
             return Time(match.start(), match.end(), Stretch("", None, None), "term")
         if back:
             context.compared.add(match.start())
         anchor = last.last or last.first or anchor
     day = _moved(anchor, unit, -count if back else count)
+    if _LENGTH_BEFORE.search(context.text[max(0, match.start() - 16) : match.start()]) and last is not None:
+        return _length_beside(match, last, round(count * english.TIME_UNITS[unit]), back=back)
     if english.TIME_UNITS[unit] >= 12:
         return _made(match, calendar.of_year(day.year))
     precise = english.TIME_UNITS[unit] == 0 or (
         move != "ago" and (context.topic() or Stretch("", None, None)).first == anchor
     )
     return _made(match, calendar.of_day(day) if precise else calendar.month_of(day))
+
+
+def _length_beside(match: re.Match[str], other: Stretch, months: int, *, back: bool) -> Time | None:
+    """ "In the twelve months before": the length that ends where another time begins."""
+    edge = other.first if back else other.last
+    if edge is None or not months:
+        return None
+    first = calendar.shift_months(edge, -months) if back else calendar.shift_days(edge, 1)
+    end = calendar.shift_months(first, months - 1)
+    return _made(match, calendar.between(calendar.month_of(first), calendar.month_of(end)))
 
 
 def _year_end(match: re.Match[str], context: Context) -> Time:

@@ -65,8 +65,15 @@ def reporting_period(
                         if may_report(text, sentences[j], period, published_on):
                             return period
             break
-    top = TOP if sentences[at].kind == "headline" else min(TOP, at + 1)
-    for i, sentence in enumerate(sentences[:top]):
+    top = TOP if sentences[at].kind == "headline" else at + 1
+    return lead_period(text, sentences[:top], periods, published_on)
+
+
+def lead_period(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date
+) -> Period | None:
+    """The period on which a whole text reports, by its headline and lead."""
+    for i, sentence in enumerate(sentences[:TOP]):
         for period in _within(sentence, periods):
             if reports(text, sentences, i, period, published_on):
                 return period

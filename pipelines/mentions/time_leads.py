@@ -33,7 +33,15 @@ _OPENERS = frozenset(
     "starting beginning counted counting effective valid applicable running commencing effect as".split()
 )
 # "since it was launched in December 2021", "since its opening on 3 May"
-_SINCE = re.compile(r"\bsince\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s(?:early\s|late\s|mid-)?$", re.IGNORECASE)
+# "since it was launched in December 2021", "since its opening on 3 May", "since the third forum, held in Lima in May"
+_SINCE = re.compile(
+    r"\bsince\s(?:\w[\w'’-]*\s){1,7}(?:\w[\w'’-]*,\s(?:which\s(?:was|were)\s)?"
+    r"(?:held|signed|hosted|convened|concluded|opened|launched|founded|established)\s(?:\w[\w'’-]*\s){0,4})?"
+    r"(?:in|on)\s(?:early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+# "by the time of its anniversary on 3 May", "by the time it closed in June"
+_BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", re.IGNORECASE)
 _RUN_UP = re.compile(
     rf"\b(?:the\s)?(?:(?:past|last|first)\s)?(?:(?P<count>{COUNT})\s)?(?P<unit>year|month|quarter|decade|week)s?\s"
     r"(?:to|ended|ending|up\sto|through)(?:\son)?\s(?:the\send\sof\s)?$",
@@ -59,10 +67,16 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         return run_up
     if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):
         # "in 2023" is most common and needs no look at what else stands further left
-        since = _SINCE.search(text[max(left, time.start - 80) : time.start])
+        window = text[max(left, time.start - 96) : time.start]
+        if "y the time" in window and (by := _BY_TIME.search(window)) is not None:
+            start = time.start - len(window) + by.start()
+            return replace(time, start=start, stretch=calendar.until(time.stretch), kind="until")
+        since = _SINCE.search(window) if "ince " in window else None
         if since is None or time.stretch.first is None or time.stretch.first > published_on:
             return time
-        return replace(time, stretch=calendar.since(time.stretch, published_on), kind="since")
+        # words set off by a comma belong to the time, not to the clause around it
+        start = time.start - len(window) + since.start() if "," in since.group() else time.start
+        return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
     match = _LEAD.search(text[base : time.start])
     if match is None:
         return time

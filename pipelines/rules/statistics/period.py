@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from pipelines.mentions.comparisons import comparison_at
+from pipelines.mentions.reporting import lead_period
 from pipelines.model import Number, Period, Scene, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.frames import Frame
@@ -18,24 +20,24 @@ from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
 
 _COMPARED = re.compile(
-    r"\b(?:than(?: in| that of| it was in)?|compared (?:with|to)(?: that of)?|over|from|against|"
-    r"versus|on|the level of|the figure (?:of|for|in)|"
-    r"as much as in|as many as in|what it (?:was|had been) (?:in|at)|double(?: that of)?|relative to|"
-    r"since|to) (?:the )?$",
+    r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
+    r"what it (?:was|had been) (?:in|at)|double(?: that of)?|since|to) (?:the )?$",
     re.IGNORECASE,
 )
-_RATE_BASE = re.compile(
-    r"(?:%|\bper ?cent|\bpct|\bpoints?|\bpercent)\)?,? (?:\w+ ){0,2}(?:over|on|from|versus|against|"
-    r"than|compared (?:with|to)) (?:in |that (?:of|in) )?(?:the )?$",
-    re.IGNORECASE,
-)
-_THAN = re.compile(r"[^,;.]{0,20}\b(?:than|compared (?:with|to)|over|against)\b[^,;.]{0,60}$")
 _COMPARED_RANGE = re.compile(
-    r"\b(?:than(?: in)?|compared (?:with|to)|over|on|double|as (?:much|many) as in|the level of) (?:the )?$",
-    re.IGNORECASE,
+    r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
 )
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
+_GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
+# participles that tell when something else began, or what a total came to in the end
+_BEGUN = frozenset(
+    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
+    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
+)
+_RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
+_UNDER = frozenset("under through following after with by pursuant via upon".split())
+_SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,84 +49,112 @@ class When:
     last: date | None
     basis: Literal["stated", "context", "document"]
     span: Span | None
+    bound: bool = False
+    """Whether it is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
 
 
-def _when(period: Period) -> When:
-    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
+def _when(period: Period, *, bound: bool = False) -> When:
+    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end), bound)
 
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a claim: in its clause, else its sentence, else the one in force, else the day of publication."""
+    text = site.parse.clauses.text
+    if claim.period is None and _is_size(site):
+        return When(published.isoformat(), published, published, "document", None)
     found = claim.period or _in_sentence(site, claim)
     if isinstance(found, When):
         return found
     if found is not None:
-        lead = site.parse.clauses.text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
+        lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
         if found.kind == "point" and found.first is not None and _SINCE.search(lead):
-            return When(
-                f"{found.edtf}/{published.isoformat()}",
-                found.first,
-                published,
-                found.basis,
-                Span(found.start, found.end),
-            )
+            edtf = f"{found.edtf}/{published.isoformat()}"
+            return replace(_when(found), edtf=edtf, last=published)
+        if found.kind == "since" and found.last == published:
+            return _closed(site, found, held)
         return _when(found)
-    recent = [told for told in site.memory.told[-4:] if not told.aside or site.frame.kind == "aside"]
-    told = recent[-1] if recent and not is_present(site) else None
-    if (
-        told is not None
-        and told.sentence == site.parse.clauses.sentence.index
-        and isinstance(told.when, When)
-        and told.when.basis != "document"
-    ):
-        return replace(told.when, basis="context")
-    if held is not None and _RATE_BASE.search(site.parse.clauses.text[max(0, held.start - 40) : held.start]):
+    told = None if is_present(site) else _told(site)
+    if told is not None:
+        return replace(told, basis="context")
+    if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
-        if (
-            told is not None
-            and told.paragraph == site.memory.paragraph
-            and isinstance(told.when, When)
-            and told.when.basis != "document"
-        ):
-            return replace(told.when, basis="context")
-    if held is not None and not (is_present(site) and held.kind in ("point", "range", "duration")):
+    if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _told(site: Site) -> When | None:
+    """When the number before in the same sentence holds, one that has its period to itself excepted."""
+    for told in reversed(site.memory.told):
+        if told.sentence != site.parse.clauses.sentence.index:
+            return None
+        if isinstance(told.when, When) and not told.when.bound:
+            return None if told.when.basis == "document" else told.when
+    return None
+
+
+def _closed(site: Site, since: Period, held: Period | None) -> When:
+    """A running total told in the past ends where the story stands, not with the publication: "with 4,441 since 2013"
+    in a sentence about 2023, "bringing the number since 1984 to 12,340" in the figures of a year."""
+    when = _when(since)
+    if since.first is None or since.last is None or not _in_past(site):
+        return when
+    clauses = site.parse.clauses
+    others = [unit.mention for unit in site.parse.units if isinstance(unit.mention, Period) and unit.mention != since]
+    ends = [
+        period
+        for period in others
+        if comparison_at(clauses.text, period.start, clauses.sentence.start, period.end) is None
+    ] or ([held] if held is not None else [])
+    inside = [period for period in ends if period.last is not None and since.first < period.last < since.last]
+    if not inside:
+        return when
+    end = max(inside, key=lambda period: period.last or date.min)
+    return replace(when, edtf=f"{since.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}", last=end.last)
+
+
+def _in_past(site: Site) -> bool:
+    """Whether the clause of a number, or the first clause around it that has a finite verb, is in a past tense."""
+    frames = site.parse.frames
+    at: int | None = site.parse.frame_of[site.phrase]
+    while at is not None:
+        frame = frames[at]
+        at = frame.parent
+        if frame.verb is None or frame.kind == "participle":
+            continue
+        first = next((u for u in site.parse.of(frame.verb) if u.letter in "vxe"), None)
+        if first is not None:
+            return first.lower in ("was", "were", "had", "did") or first.letter in "ve" and is_past_form(first.lower)
+    return False
+
+
+def _is_ahead(period: Period, published: date) -> bool:
+    return period.last is not None and period.last > published
+
+
+def _is_size(site: Site) -> bool:
+    """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
+    unit = site.number.unit or ""
+    return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
 
 
 def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     units = site.parse.units
     text = site.parse.clauses.text
-    places = [
-        (u, unit.mention)
-        for u, unit in enumerate(units)
-        if isinstance(unit.mention, Period) and unit.mention.kind != "term" and unit.mention.edtf
-    ]
-    if not places:
-        return None
+    opening = site.parse.clauses.sentence.start
     phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
-    places = [(u, p) for u, p in places if _reaches(site, phrase_of[u])]
-    compared = []
-    usable = []
-    for u, period in places:
-        lead = text[max(0, period.start - 40) : period.start]
-        if (
-            (
-                claim.measure in _RATES
-                and u > site.unit
-                and (
-                    period.kind in ("point", "duration")
-                    and _COMPARED.search(lead)
-                    or period.kind == "range"
-                    and _COMPARED_RANGE.search(lead)
-                )
-            )
-            or _RATE_BASE.search(lead)
-            or claim.measure in _RATES
-            and u > site.unit
-            and _THAN.match(text[site.number.end : period.start])
-            or re.search(r"\b(?:than(?: in)?|compared (?:with|to)(?: that (?:of|in))?)\s$", lead)
-        ):
+    compared: list[Period] = []
+    usable: list[tuple[int, Period]] = []
+    for u, unit in enumerate(units):
+        period = unit.mention
+        if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
+            continue
+        base = comparison_at(text, period.start, opening, period.end)
+        if base is not None and base <= site.number.start < period.start:
+            return _when(period, bound=True)
+        if not _reaches(site, u, phrase_of[u]):
+            continue
+        if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
             compared.append(period)
         else:
             usable.append((u, period))
@@ -132,18 +162,38 @@ def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
     if chosen is None:
         return None
-    if compared and claim.measure in ("growth_rate", "ratio") and chosen.kind == "point":
-        base = compared[0].first
-        if base is not None and chosen.first is not None and chosen.first.year - base.year > 1:
-            edtf = f"{compared[0].edtf.split('/')[0]}/{chosen.edtf.split('/')[-1]}"
-            return When(edtf, compared[0].first, chosen.last, chosen.basis, Span(chosen.start, chosen.end))
+    begun = compared[0].first if compared and claim.measure in ("growth_rate", "ratio") else None
+    if begun and chosen.kind == "point" and chosen.first and chosen.first.year - begun.year > 1:
+        edtf = f"{compared[0].edtf.split('/')[0]}/{chosen.edtf.split('/')[-1]}"
+        return When(edtf, begun, chosen.last, chosen.basis, Span(chosen.start, chosen.end))
+    if site.frame.kind == "aside" and _within(site, chosen):
+        return _when(chosen, bound=True)
     return chosen
 
 
-def _reaches(site: Site, phrase: int) -> bool:
-    """Whether a period in a phrase can say when the number holds: not from inside a clause of its own that only
-    describes something ("which was opened in 2019"), unless the number stands in there too."""
+def _within(site: Site, period: Period) -> bool:
+    """Whether a period stands inside the clause of a number."""
+    first, last = site.parse.phrases[site.frame.first], site.parse.phrases[site.frame.last - 1]
+    units = site.parse.units
+    return units[first.first].start <= period.start < units[last.last - 1].end
+
+
+def _is_base(period: Period, text: str) -> bool:
+    lead = text[max(0, period.start - 40) : period.start]
+    if period.kind in ("point", "duration"):
+        return _COMPARED.search(lead) is not None
+    return period.kind == "range" and _COMPARED_RANGE.search(lead) is not None
+
+
+def _reaches(site: Site, unit: int, phrase: int) -> bool:
+    """Whether a period can say when the number holds: not from inside a clause of its own that only describes
+    something ("which was opened in 2019"), unless the number stands in there too."""
     frames = site.parse.frames
+    elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
+    if elsewhere and is_present(site) and frames[site.parse.frame_of[phrase]].kind in ("relative", "subordinate"):
+        return False
+    if _dates_another(site, unit):
+        return False
     at: int | None = site.parse.frame_of[phrase]
     around = set()
     mine: int | None = site.parse.frame_of[site.phrase]
@@ -155,8 +205,7 @@ def _reaches(site: Site, phrase: int) -> bool:
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
-            and frame.first > 0
-            and phrase < site.phrase
+            and (frame.first > 1 and phrase < site.phrase or _opens(site, frame))
         ):
             return False
         at = frame.parent
@@ -167,6 +216,27 @@ def _reaches(site: Site, phrase: int) -> bool:
         if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
             return False
     return True
+
+
+def _opens(site: Site, frame: Frame) -> bool:
+    """Whether a participle tells when something began ("Founded in 2009, …") or what a total came to ("bringing …")."""
+    if frame.verb is None:
+        return False
+    verb = site.parse.of(frame.verb)[0].lower
+    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
+
+
+def _dates_another(site: Site, unit: int) -> bool:
+    """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
+    units = site.parse.units
+    if unit < site.unit:
+        return False
+    for at in range(unit - 1, site.unit, -1):
+        if units[at].text in (",", ";"):
+            return False
+        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
+            return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
+    return False
 
 
 def _pluperfect(site: Site, frame: Frame) -> bool:
@@ -220,24 +290,8 @@ def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
 
 
 def topic_period(scene: Scene) -> Period | None:
-    """The period that a whole text is about: the first longer than a day that its first sentences name."""
-    published = scene.document.published_on
-    for sentence in scene.sentences[:4]:
-        for period in scene.periods:
-            if (
-                not sentence.start <= period.start < sentence.end
-                or period.kind != "point"
-                or not period.first
-                or not period.last
-            ):
-                continue
-            if (
-                (period.last - period.first).days > 20
-                and period.last <= published
-                and (published - period.last).days < 500
-            ):
-                return period
-    return None
+    """The period that a whole text reports on."""
+    return lead_period(scene.document.text, scene.sentences, scene.periods, scene.document.published_on)
 
 
 def is_past(site: Site) -> bool:
