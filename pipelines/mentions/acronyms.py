@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.mentions.authority import ENTITIES
+from pipelines.mentions.authority import ENTITIES, LISTED
 from pipelines.mentions.gazetteer import is_acronym
 from pipelines.model import Name
 
@@ -20,6 +20,8 @@ _BRACKET = re.compile(
     r",? ?\((?:(?:hereinafter|hereafter|referred to as|known as|called|or|the|abbreviated as)[ ,:]*){0,4}[\"“‘']?"
     r"([^\W\d_][\w&.-]{1,14}(?: [A-Z][\w-]+){0,2})[\"”’']?[,;)]"
 )
+_LEGAL = re.compile(r"(?: (?:Co\.,?|Group|Company|Corporation|Holdings?|Industries|Pte\.?|Sdn\.?))+$")
+_SHORTEST = 6  # letters of a company's name without its last word
 _NAMED = ("organization", "office", "company", "university", "area")
 
 
@@ -31,7 +33,25 @@ def learn(text: str, names: Sequence[Name]) -> dict[str, Name]:
             match = _BRACKET.match(text, name.end)
             if match and _abbreviates(match[1], text[name.start : name.end]):
                 out.setdefault(match[1], name)
+        if name.kind == "company" and name.entity_id not in ENTITIES and (short := _shortened(text, name)):
+            out.setdefault(short, name)
     return out
+
+
+def _shortened(text: str, name: Name) -> str | None:
+    """What an unlisted company is called where the last word of its name is left out: "Lindow Bio" of "Lindow Bio
+    Industries"; None where the text never calls it so."""
+    short, _, _ = text[name.start : name.end].rpartition(" ")
+    short = _LEGAL.sub("", short)
+    if short.count(" ") not in (1, 2) or len(short) < _SHORTEST or short in LISTED:
+        return None
+    at = text.find(short)
+    while at >= 0:
+        after = text[at + len(short) :][:2]
+        if not after[:1].isalnum() and not (after[:1] == " " and after[1:2].isupper()):
+            return short
+        at = text.find(short, at + 1)
+    return None
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -105,6 +105,9 @@ _PLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+LISTED = frozenset(name for e in ENTITIES.values() for name in (e.name, *e.aliases))
+"""Every printed name of the vocabulary."""
+
 
 def office_of(iso3: str) -> str:
     """The code of a country's IP office: the listed one, else `ISO3-IPO`."""

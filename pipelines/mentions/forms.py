@@ -242,7 +242,7 @@ def _another_body(text: str, begin: int) -> bool:
     for word in words:
         if not word[:1].isupper():
             return False
-        if word.strip(".,;:'’\")") in _HEAD_WORDS:
+        if word.strip(".,;:'’\")") in _HEAD_WORDS or word == "Government":
             return True
         if not word[-1].isalnum():
             return False

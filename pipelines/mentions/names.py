@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.mentions import acronyms, anaphora, appositions, context, forms
+from pipelines.mentions import acronyms, anaphora, appositions, context, forms, nationals
 from pipelines.mentions.anaphora import Home
 from pipelines.mentions.authority import area_of, ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit, Term, hits
@@ -35,7 +35,7 @@ def find_names(text: str, sentences: Sequence[Sentence], publisher: str | None =
     found = hits(text)
     names, references = _listed_and_grown(text, found)
     names = _decide(text, names, [s.start for s in sentences], home := _home(publisher))
-    names = acronyms.unify(text, names)
+    names = nationals.coded(text, acronyms.unify(text, names))
     names = acronyms.apply(text, names, acronyms.learn(text, names))
     return tuple(_refer(text, names, references, home) if references else names)
 
@@ -127,7 +127,14 @@ def _with_country(text: str, found: Sequence[Hit], at: int, name: Name) -> Name:
     code = name.entity_id or ""
     if code.startswith(_PENDING):
         code = context.owned(code[1:], after.term.key) or ""
+    elif (owner := area_of(code)) and len(owner) == 3 and owner != after.term.key and name.form == "name":
+        code = _namesake(name, text[name.start : name.end], after.term.key)
     return replace(name, end=after.end, entity_id=code) if code and area_of(code) == after.term.key else name
+
+
+def _namesake(name: Name, words: str, country: str) -> str:
+    """The code of another country's body of the same name ("General Administration of Customs of Norland")."""
+    return office_of(country) if name.kind == "office" else nationals.code_of(country, words)
 
 
 def _seat(text: str, name: Name) -> Name | None:

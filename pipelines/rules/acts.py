@@ -28,6 +28,7 @@ _NOT_A_DATE = re.compile(
 )
 
 
+_LEGAL = re.compile(r",? (?:Co\b|Ltd\b|Company, Ltd|Inc\b|PLC|plc|LLC|S\.A\.|GmbH|JSC|Sdn|Pte).*$")
 _AS_OF = re.compile(r"as of\b|from\b|effective\b|with effect\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
 
@@ -62,6 +63,24 @@ class Lookup:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.scene.sentences]
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """Companies as this text calls them: by the usual name where that stands, else by the longest."""
+        text, out = self.scene.document.text, dict[str, str]()
+        for name in self.scene.names:
+            if name.kind == "company" and name.entity_id and name.form in ("name", "acronym"):
+                words, known = (
+                    _LEGAL.sub("", " ".join(text[name.start : name.end].split())),
+                    out.get(name.entity_id, ""),
+                )
+                usual = name.entity_id in (words, known) and " " in name.entity_id
+                out[name.entity_id] = name.entity_id if usual else max(known, words, key=len)
+        return out
+
+    def printed(self, code: str) -> str:
+        """What to call a party: a company as the text does, anything else by its code."""
+        return self._printed.get(code, code)
 
     def names(self, start: int, end: int) -> Sequence[Name]:
         """Names that begin in a stretch of the text."""

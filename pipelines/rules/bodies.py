@@ -67,7 +67,11 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     """
     tokens = sentence.tokens
     found: list[Body] = []
+    text = lookup.scene.document.text
     for name in lookup.names(start, end):
+        if name.kind in ("city", "province") and (local := _local(text, name, start)) is not None:
+            found.append(local)
+            continue
         if name.kind not in TAKING_PART or name.entity_id in ("BRI", "WORLD"):
             continue
         if name.members:
@@ -78,7 +82,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
             continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
         after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
-        run = _longer(lookup.scene.document.text, name, sentence.end)
+        run = _longer(text, name, sentence.end)
         if run is not None:
             found.append(run)
             continue
@@ -90,6 +94,32 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
     return without_seats(found)
+
+
+_PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")
+_RULED = re.compile(
+    r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
+    r"[Cc]ouncil of|[Aa]dministration of) (?:the )?(?:city of |province of )?$"
+)
+_RULES = re.compile(
+    r"(?: (?:City|Province|Region|province|region|city))?(?: [Pp]rovincial| [Mm]unicipal| [Rr]egional| [Cc]ity)?"
+    r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil)\b"
+)
+_FOR_COUNTRY = re.compile(r"\b(?:customs(?: \w+)?|regional government|local authorities) (?:of|in) (?:the )?$")
+
+
+def _local(text: str, name: Name, start: int) -> Body | None:
+    """A town, province or port that acts itself: "the government of Lindow", "Port of Lindow", "Lindow Province"."""
+    before = text[max(start, name.start - 48) : name.start]
+    span = Span(name.start, name.end)
+    printed = text[name.start : name.end]
+    if port := _PORT.search(before):
+        return Body(f"{port.group()}{printed}", Span(name.start - len(port.group()), name.end), "company")
+    if _FOR_COUNTRY.search(before) and name.entity_id and (land := entity(name.entity_id).country):
+        return Body(land, span, "country")
+    if _RULED.search(before) or _RULES.match(text, name.end):
+        return Body(name.entity_id or printed, span, name.kind)
+    return None
 
 
 def _code(code: str, kind: str) -> str:

@@ -38,9 +38,10 @@ FOCUS = 3  # sentences over which a topic holds on
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-    found, lost = _rows(scene)
+    lookup = Lookup(scene)
+    found, lost = _rows(scene, lookup)
     rows = _without_headlines(merged(found))
-    facts = tuple(_fact(row) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
+    facts = tuple(_fact(row, lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
     return facts, tuple(lost)
 
 
@@ -50,8 +51,7 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
     return told or rows
 
 
-def _rows(scene: Scene) -> tuple[list[Row], list[Unresolved]]:
-    lookup = Lookup(scene)
+def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     bodies: tuple[str, ...] | None = None
     lost: list[Unresolved] = []
     rows: list[Row] = []
@@ -180,7 +180,7 @@ def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:
     return bool(past) and sentence.index - past[-1].sentence <= FAR_BACK
 
 
-def _fact(row: Row) -> Fact:
+def _fact(row: Row, lookup: Lookup) -> Fact:
     fields: dict[str, Field] = {
         "title": Field(row.title, row.title_span),
         "title_is_printed": Field(row.proper or row.title_span is not None and "(" not in row.title, row.title_span),
@@ -188,7 +188,7 @@ def _fact(row: Row) -> Fact:
         "action": Field(row.action, row.action_span),
         "date": Field(row.date, row.date_span),
         "date_basis": Field(row.basis if row.date else None, row.date_span),
-        "parties": Field(row.parties, _hull(row.party_spans)),
+        "parties": Field(tuple(map(lookup.printed, row.parties)), _hull(row.party_spans)),
         "lateralism": Field(_lateralism(row.parties), None),
         "subjects": Field(row.subjects, row.title_span if row.subjects else None),
         "occasion": Field(row.occasion, row.occasion_span),
