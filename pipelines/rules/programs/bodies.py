@@ -20,6 +20,7 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
+_GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
 
 
@@ -166,11 +167,11 @@ def _role(
         return None
     lead = lead.strip("=")
     if naming.last <= index < relative and lead in ("", "by"):
-        return "organizer"
+        return None if _before_infinitive(view, name) or name.form == "demonym" else "organizer"
     if index < naming.lead:
         if _before_infinitive(view, name):
             return None
-        if name.form == "demonym":
+        if name.form == "demonym" and not _governs(view, name):
             return None
         if objects:
             return "organizer"
@@ -187,6 +188,8 @@ def _role(
 def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
     """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
     for tie in ties:
+        if tie.word == "relative" and tie.verb is not None and tie.groups & _ORGANISING:
+            return tie.verb.first
         if (
             tie.kind == "participle"
             and tie.verb is not None
@@ -196,6 +199,12 @@ def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
         ):
             return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
     return 0
+
+
+def _governs(view: View, name: Name) -> bool:
+    """Whether a demonym with its noun stands for the country: "the Chinese side", "the Kenyan government"."""
+    after = view.index(name.end - 1) + 1
+    return after < len(view.tokens) and view.tokens[after].lower in _GOVERNING
 
 
 def _before_infinitive(view: View, name: Name) -> bool:

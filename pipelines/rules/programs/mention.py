@@ -145,7 +145,7 @@ def mention_of(view: View, naming: Naming) -> Mention:
     ties = relations(view, naming)
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
-    begun = any(tie.groups & _BEGINS for tie in ties if tie.kind in ("subject", "object", "participle", "nominal"))
+    begun = any(_begins(tie, standing) for tie in ties)
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
@@ -153,6 +153,15 @@ def mention_of(view: View, naming: Naming) -> Mention:
         view, naming, ties, dated, placed, bool(bodies.organizers or bodies.participants), bool(bodies.organizers)
     )
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits)
+
+
+def _begins(tie: Relation, standing: bool) -> bool:
+    """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
+    if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
+        return False
+    verb = tie.verb
+    acts = standing and tie.kind == "subject" and verb is not None and not verb.passive and verb.has_object
+    return not acts
 
 
 def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:

@@ -22,7 +22,8 @@ NOMINALS = {
     "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run", "development": "run",
     "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold",
     "session": "hold",
-    "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
+    "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found",
+    "ground": "found",
 }  # fmt: skip
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
@@ -62,38 +63,57 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         while index >= 0 and tokens[index].tag in ("DET", "ADJ", "PROPN", "NOUN"):
             index -= 1
     coordinated = False
+    inserted: int | None = None  # the preposition of a time or place between the verb and its object
     steps = 0
     while index >= 0 and steps < 30:
         token = tokens[index]
         verb = _verb_ending(view, index)
         if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
             # the patient of a passive stands before it: what follows "was held" is not its object
-            kind: RelationKind = "object" if not verb.passive else "preposition"
+            told = not verb.passive or inserted is not None and verb.bare and index > 0
+            kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
         if token.tag == "ADP" or token.lower in ("during", "including"):
-            return _preposition(view, index)
+            if _time_or_place(view, index, naming.lead):
+                inserted = index if inserted is None else inserted
+                index, steps = index - 1, steps + 1
+                continue
+            return _preposition(view, index if inserted is None else inserted)
         if token.text in _BREAKS or token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
-            return []
+            break
         if token.lower in ("and", "or", ",", "&", "as"):
             coordinated = True
         elif (
             not coordinated
             and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG")
             and token.text not in '"“'
+            and not (inserted is not None and (view.period_at(index) or view.name_at(index) is not None))
         ):
-            return []
+            break
         index -= 1
         steps += 1
-    return []
+    return [] if inserted is None else _preposition(view, inserted)
+
+
+def _time_or_place(view: View, index: int, lead: int) -> bool:
+    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
+    inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
+    if not inner or index == 0 or len(inner) > 12:
+        return False
+    for i in inner:
+        name = None if view.period_at(i) else view.name_at(i)
+        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
+            return False
+    return True
 
 
 def _preposition(view: View, index: int) -> list[Relation]:
     tokens = view.tokens
     word = tokens[index].lower
-    if index > 0 and word == "of":
+    if index > 0 and word in ("of", "on"):
         noun = tokens[index - 1].lower
         group = NOMINALS.get(noun)
-        if group is not None:
+        if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
             return [Relation("nominal", frozenset((group,)), word=noun)]
     verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
     between = tokens[verb.last + 1 : index] if verb is not None else ()
@@ -130,7 +150,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 index = verb.last + 1
                 continue
             if verb is not None:
-                out.append(Relation("participle", verb.groups, verb))
+                out.append(Relation("participle", verb.groups, verb, "relative"))
                 index = verb.last + 1
                 continue
         elif token.lower in _RELATIVE:
@@ -143,6 +163,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 if token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
+            elif tokens[index - 1].lower == "to" and tokens[index - 2].text == "," and verb.future:
+                out.append(Relation("participle", verb.groups, verb))
+                index = verb.last + 1
+                continue
             elif verb.bare and (index == verb.first) or verb.gerund and not verb.future and token.tag == "VBG":
                 out.append(Relation("participle", verb.groups, verb))
                 index = verb.last + 1
@@ -201,7 +225,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
             return False
     between = tokens[naming.last : verb_index]
     commas = sum(t.text == "," for t in between)
-    return commas != 1
+    return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start
 
 
 def denied(relation: Relation) -> bool:

@@ -133,6 +133,9 @@ class View:
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
             return True
+        after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        if token.lower == "set" and after in ("up", "off", "out"):
+            return True
         # a heading in capitals hides its verbs from the tagger; elsewhere "held" and the like are never nouns
         if self.title_case:
             return index > 0 and token.lower.endswith(("s", "ed", "held", "begin", "set", "run"))
