@@ -52,7 +52,7 @@ _NO_BASE = re.compile(
 _TAIL = rf"[^;()]{{0,40}}?\s(?:in|at|by|of|for|during|as\sof|seen\sin|recorded\sin)\s(?:the\s)?{_MONTH_EDGE}$"
 # "rose from 206 in 2013", "rose 7% to 55,300 from 51,000 in 2022", "down from seven months in 2018"
 _START = re.compile(
-    rf"\b{_CHANGE}(?:,?\s(?:by|to|of|an?|in|value|volume|number|\S*\d\S*|percent|per|cent|percentage|points?|million|billion|"
+    rf"\b{_CHANGE}(?:,?\s(?:by|to|of|an?|in|value|volume|number|\S*\d\S*(?:\s[a-z]+)?|percent|per|cent|percentage|points?|million|billion|"
     rf"thousand|trillion|\w+ly|yuan|dollars?|euros?|tonnes?|tons|{SMALL})){{0,8}},?(?P<word>\sfrom\s){_QUANTITY}{_TAIL}",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
+from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import (
     DASH,
     DAY,
@@ -54,8 +55,9 @@ _MONTH_BEFORE = re.compile(
 )
 
 
-# "last December" is told from the publication and says nothing of the years of other months
-_OF_PUBLICATION = re.compile(rf"last\s{MONTH}", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|until|till|up\sto|through)\s(?:(?:the\s)?end\sof\s|(?:early|late|mid)[\s-])?$", re.IGNORECASE
+)
 _RECENT = 45  # days
 
 
@@ -162,10 +164,8 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
         first, last = stretch.first or stretch.last, stretch.last or stretch.first
         if first is None or last is None or first > published or at in context.compared:
             continue
-        if _OF_PUBLICATION.match(context.text, at):
-            continue
         if last <= published:
-            return last.year
+            return last.year + _goes_on(context, stretch, month, pos)
         seen = (month, day or 1) <= (published.month, published.day)
         return published.year if seen or first.year == published.year else published.year - 1
     reported = context.reporting
@@ -182,6 +182,15 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     near = context.text[max(0, pos - 80) : pos + 80].lower()
     ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near)) or (candidate - published).days < 60
     return published.year if ahead else published.year - 1
+
+
+def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
+    """1 where "by the end of September" after "last December" can only be in the year that followed, else 0."""
+    first, last = before.first, before.last
+    if first is None or last is None or (last - first).days > 31 or month >= first.month:
+        return 0
+    seen = (last.year + 1, month) <= (context.published_on.year, context.published_on.month)
+    return int(seen and _BY.search(context.text[max(0, pos - 24) : pos]) is not None)
 
 
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)

@@ -18,6 +18,14 @@ _OPENING = "(\"“‘'[—–"
 _GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left
 _LIMITED = re.compile(r"\b(?:limited|restricted|confined|capped)\b[^.;:]{0,60}\b(?:to|at)\s$", re.IGNORECASE)
+_TURNED: dict[Relation, Relation] = {"gt": "le", "lt": "ge"}
+_WORDS = r"(?:[^\W\d]+(?:['’-][^\W\d]+)*\s)"
+_NEGATION = re.compile(
+    r"\b(?:neither|nor|never|cannot|not(?!\s(?:only|just|least|yet|until|surprisingly)\b)|[a-z]+n['’]t"
+    rf"|(?:no|none)\s{_WORDS}{{1,4}}?(?:will|may|can|shall|must|should|could|has|have|had))\s"
+    rf"(?!(?:longer|fewer|less|more|later)\b){_WORDS}{{0,7}}$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     rf"(?:\s|(?=-(?:odd|plus)\b)-)(?P<words>{alternation(AFTER)})\b(?!\sthan\b)|(?P<plus>\s?\+)(?![\d\w])",
     re.IGNORECASE,
@@ -47,6 +55,15 @@ def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
             begin = list(_GAPS.finditer(window))[-count].start() + len(phrase) - len(phrase.lstrip(_OPENING))
             return relation, pos - len(window) + begin
     return "eq", pos
+
+
+def negated(text: str, relation: Relation, pos: int, left: int) -> Relation:
+    """The relation of a number that begins at `pos`, turned round where its clause is negative: "neither office will
+    accept more than 150" is at most 150, "did not fall below 50" at least 50."""
+    turned = _TURNED.get(relation)
+    if turned is None or _NEGATION.search(text[max(left, pos - 64) : pos]) is None:
+        return relation
+    return turned
 
 
 def modifier_after(text: str, pos: int, right: int) -> tuple[Relation, int] | None:

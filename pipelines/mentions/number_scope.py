@@ -15,10 +15,29 @@ from pipelines.model import Number, Relation
 _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
+_ABROAD = re.compile(r"\d{1,4}\)?(?:[-–\s()]{1,2}\d{1,8}){1,6}(?![\d.,%]\d|\d|%)")
 _TELEPHONE_WORD = re.compile(
     r"\b(?:tel|telephone|phone|fax|dial|call|hotline|mobile|whatsapp)\b[^.;]{0,24}$", re.IGNORECASE
 )
 _GLUED_LEFT = re.compile(r"(?:[^\W\d_][-–.]?|[\d_/@#&=+*:.,%-]|\d[-–])$")
+# "from 10.00 to 11.30": hours and minutes on both sides, and nothing that is measured after them
+_HOUR = r"(?:[01]?\d|2[0-3])\.[0-5][05]"
+_HOURS = re.compile(
+    rf"{_HOUR}\s?(?:to|and|until|till|-|–)\s?{_HOUR}(?!\d)(?=\s?(?:[;,.)\n]|$|(?:on|in\sthe|at|local|hours|hrs)\b|[A-Z]))"
+)
+_HOURS_BEFORE = re.compile(r"(?:\b(?:from|between|at|daily|time|hours|day),?\s|[(:,]\s?)$", re.IGNORECASE)
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:r[oi]s\w+|fell|fall\w*|grew|grow\w*|increas\w+|drop\w*|declin\w+|up|down|cut|reduc\w+|rates?|scores?)\b",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"\s(?:pages|pp\.)(?!\w)")
+# sizes of containers: "twenty-foot equivalent units", "40-foot boxes"
+_BOX = re.compile(r"[-\s](?:foot|feet|ft)\b(?!\s(?:long|wide|high|deep|tall|above|below)\b)")
+_BOX_SIZES = frozenset((10.0, 20.0, 40.0, 45.0, 53.0))
+# one of several countries with its figure in brackets: "China (148) and India (67)"
+_FIGURE_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\(\d[\d,.]*\)[^().;:]{1,48}[A-Z][\w.’'-]*\s\($")
+_FIGURE_AFTER = re.compile(r"\)(?:,|,?\sand)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s){1,4}\(\d")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\($")
 _CLOCK = re.compile(r"(?::\d{2}){1,2}|(?:\.\d{2})?\s?(?:[ap]\.?m\b|o['’]clock\b|GMT\b|hrs\b|hours\s(?:GMT|local))")
 _SPACES = " \n\u00a0(\"“‘'[—"
 
@@ -48,6 +67,7 @@ _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 # 'five offices', "3+3": a name in quotes that opens with the number; 3.0 is a release
 _QUOTED = re.compile(r"[\"“‘'][A-Za-z0-9-]+(?:\s[\w+-]+){0,2}[\"”’']")
 _QUOTED_NAME = re.compile(r"[\"“‘'][A-Z][\w-]*\s$")
+_AGED = re.compile(r"\b(?:older|younger)\sthan\s$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b[A-Z][a-z]+,\s$")
 _AGE_AFTER = re.compile(r",\s(?:who|an?|the|from|has|had|is|was|said|of)\b")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
@@ -56,9 +76,16 @@ _RELEASE = re.compile(r"\d\.0")
 _THRESHOLD_NOUN = re.compile(
     r"\b(?:transactions|loans|projects|deals|orders|companies|firms|enterprises|businesses|investments|contracts|cases|"
     r"claims|parcels|goods|shipments|purchases|disputes|countries|cities|households|funds|those|anyone|any|borrowers|"
-    r"applicants|packages|tariffs|vessels|ships|plants|stations)\s(?:(?:valued|worth|priced)\s(?:at\s)?)?$",
+    r"applicants|packages|tariffs|vessels|ships|plants|stations)\s$",
     re.IGNORECASE,
 )
+_WORTH = re.compile(r"\s(?:(?:valued|worth|priced|of)\s(?:at\s)?)$", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:each|apiece)\b")
+# "with a value below 700 dollars"
+_VALUE_BELOW = re.compile(
+    r"\bwith\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:values?|prices?|turnover|income|weights?|lengths?)\s$"
+)
+_LIMITS = frozenset(("above", "under", "below", "exceeding", "over"))
 _OWNER_WITH = re.compile(
     r"\b(?:companies|firms|enterprises|businesses|cities|countries|plants|those|vessels|ships|projects|towns|households)"
     r"\swith\s(?:[a-z-]+\s){0,4}$",
@@ -86,6 +113,10 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     if after in ":. apohG" and (clock := _CLOCK.match(text, end, right)):
         return clock.end()
     before = text[max(left, start - 48) : start]
+    if "." in text[start:end] and (hours := _hours_end(text, value, before, right)) is not None:
+        return hours
+    if after == " " and _PAGES.match(text, end, right):
+        return end
     if glued and text[start - 1] == "+" and (telephone := _telephone(text, start, left, right)) is not None:
         return telephone
     if before.endswith("= "):  # "(2015 = 100)"
@@ -96,7 +127,7 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
         small = value.value < 100 and value.value.is_integer() and not value.words
-        if after == ")" and small and (before[-1:] == "(" or "(" not in before):
+        if after == ")" and small and not _is_figure(text, start, end) and (before[-1:] == "(" or "(" not in before):
             return end
     aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None
     if aged and _AGE_AFTER.match(text, end, right):
@@ -108,6 +139,27 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     if start - left <= 3 and not before.strip(" •*-–·") and after in ".)、" and text[end + 1 : end + 2] in (" ", ""):
         return end if (start == 0 or text[start - 1] in "\n \u00a0•*-–·") and not value.words else None
     return None
+
+
+def _hours_end(text: str, value: Value, before: str, right: int) -> int | None:
+    """End of the two clock times that begin at a value: "from 10.00 to 11.30"."""
+    match = _HOURS.match(text, value.start, right)
+    if match is None or not _HOURS_BEFORE.search(before) or _CHANGED_BEFORE.search(before):
+        return None
+    return match.end()
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Whether a number in brackets is one of several figures: "China (148) and India (67)"."""
+    before = text[max(0, start - 96) : start]
+    if _FIGURE_BEFORE.search(before):
+        return True
+    return _NAME_BEFORE.search(before) is not None and _FIGURE_AFTER.match(text, end) is not None
+
+
+def is_box(text: str, value: Value) -> bool:
+    """Whether a number is the size of a container: "twenty-foot equivalent units", "40-foot boxes"."""
+    return value.value in _BOX_SIZES and _BOX.match(text, value.end) is not None
 
 
 def is_signed(text: str, start: int) -> bool:
@@ -133,13 +185,13 @@ def _is_listed(before: str) -> bool:
 
 def _telephone(text: str, start: int, left: int, right: int) -> int | None:
     """End of the telephone number that begins at `start`: three groups or more, a "+", or a word that says so."""
-    match = _TELEPHONE.match(text, start, min(right, start + 40))
+    international = start > left and text[start - 1] == "+"
+    match = (_ABROAD if international else _TELEPHONE).match(text, start, min(right, start + 40))
     if match is None:
         return None
     groups = re.findall(r"\d+", match.group())
     plain = re.search(r"\d{1,3}(?: \d{3})+\Z", match.group())
     told = _TELEPHONE_WORD.search(text[max(left, start - 40) : start])
-    international = start > left and text[start - 1] == "+"
     dialled = groups[0][:1] == "0" and len("".join(groups)) >= 8
     if told or international or dialled or (len(groups) > 2 and plain is None and len("".join(groups)) >= 8):
         return match.end()
@@ -161,6 +213,9 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
     """Whether words only look like a count: "one of the", "per 10,000", "a thousand thanks", "two-way"."""
     if word_before in ("per", "every", "each"):
         return True
+    # "no older than 45"
+    if word_before == "than" and _AGED.search(text[max(0, value.start - 16) : value.start]):
+        return True
     printed = text[value.start : value.end].lower()
     if (value.start and text[value.start - 1] in "\"“‘'" and _QUOTED.match(text, value.start - 1, right)) or (
         len(printed) == 3 and _RELEASE.fullmatch(printed)
@@ -169,6 +224,8 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
     if printed == "one":
         return _ONE_IS_A_COUNT.match(text, value.end, min(right, value.end + 90)) is None
     if printed == "zero":
+        return True
+    if printed in _ROUND and word_before == "worth":
         return True
     if printed in _ROUND:
         return _COUNTED.match(text, value.end, right) is None
@@ -186,12 +243,21 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
     )
 
 
-def is_threshold(text: str, number: Number, relation: Relation, left: int) -> bool:
-    """Whether a number only restricts a noun: "transactions above 100 million dollars", "firms with over 50 staff"."""
+def is_threshold(text: str, number: Number, relation: Relation, left: int, right: int) -> bool:
+    """Whether a number only restricts a noun: "transactions above 100 million dollars", "firms with over 50 staff",
+    "contracts of more than 50 million dollars each"."""
     if relation not in ("gt", "lt", "ge", "le") or number.start <= left:
         return False
     before = text[max(left, number.start - 48) : number.start]
-    word = text[number.start : number.value_span.start].split(maxsplit=1)
-    if word and word[0].lower() in ("above", "under", "below", "over", "exceeding") and _THRESHOLD_NOUN.search(before):
-        return word[0].lower() not in ("over", "exceeding") or number.kind == "money"
-    return "with" in before and _OWNER_WITH.search(before) is not None
+    word = text[number.start : number.value_span.start].lower().split(maxsplit=1)
+    limit = word[0] if word else ""
+    money = number.kind == "money"
+    if limit in _LIMITS:
+        if _THRESHOLD_NOUN.search(before):
+            return limit not in ("over", "exceeding") or money
+        if _VALUE_BELOW.search(before):
+            return True
+    if (worth := _WORTH.search(before)) is not None and _THRESHOLD_NOUN.search(before[: worth.start() + 1]):
+        return limit in ("above", "under", "below") or (money and _EACH.match(text, number.end, right) is not None)
+    # "firms with trade records exceeded 6,000" is a statement
+    return not limit.endswith("ed") and "with" in before and _OWNER_WITH.search(before) is not None

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import re2
 
 from pipelines.languages import english
-from pipelines.mentions.modifiers import modifier_after, modifier_before
-from pipelines.mentions.number_scope import is_definite_set, is_idiom, is_signed, is_threshold, label_end
+from pipelines.mentions.modifiers import modifier_after, modifier_before, negated
+from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, is_threshold, label_end
 from pipelines.mentions.number_sharing import share
 from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
 from pipelines.mentions.ratios import Ratio, numbered_rank, ratio_at, times_after
@@ -66,8 +66,10 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a number is looked for: `left` and `right` bound what belongs to it, `opening` is the sentence's start."""
+    """Where a number is looked for: `left` and `right` bound what belongs to it, `opening` is where its sentence begins
+    or the time before it ends, `sentence` where its sentence begins."""
 
+    sentence: int
     opening: int
     left: int
     right: int
@@ -116,7 +118,8 @@ class _Finder:
             opening = max(opening, periods[at_period - 1].end if at_period else 0)
             if at_period < len(periods):
                 right = min(right, periods[at_period].start)
-            number, done = self._at(pos, stop, _Place(opening, max(opening, done), right))
+            place = _Place(sentences[at_sentence].start, opening, max(opening, done), right)
+            number, done = self._at(pos, stop, place)
             if number is not None:
                 yield number
 
@@ -164,6 +167,8 @@ class _Finder:
     def _quantity(self, part: _Part, place: _Place) -> tuple[Number | None, int]:
         """The number that begins with `part`, and where it or what else it is ends."""
         text, value, right = self.text, part.value, place.right
+        if is_box(text, value):
+            return None, part.end
         if part.start == value.start:
             if not value.words and numbered_rank(text, value, place.opening):
                 span = Span(value.start, value.end)
@@ -195,7 +200,7 @@ class _Finder:
                 unit, unit_span, end = then[0], Span(then[1], then[2]), then[2]
         if unit is not None and unit.kind == "duration":
             printed = text[value.start : value.end]
-            if not is_measured(text, value.start, unit.id, printed, place.opening, self._sentence_end(place)):
+            if not is_measured(text, value.start, unit.id, printed, place.sentence, self._sentence_end(place)):
                 return None, end
         elif unit is None and after is None:
             words = text[max(place.opening, start - 20) : start].lower().split()
@@ -204,8 +209,9 @@ class _Finder:
                 text, last.value if last is not part else value, word, right
             ):
                 return None, end
+        relation = negated(text, relation, start, place.left)
         number = _number(Span(start, end), Span(value.start, last.value.end), low, high, relation, unit, unit_span)
-        if is_threshold(text, number, relation, place.opening):
+        if is_threshold(text, number, relation, place.opening, place.right):
             if number.kind == "money":
                 self.money_outside.append(number)
             return None, end

@@ -102,6 +102,9 @@ _RANK_BEFORE = re.compile(
 _STRONG_RANK_BEFORE = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|rated)(?:\s(?:in|at|to|up\sto|joint|as|the))*\s$", re.IGNORECASE
 )
+_TO_A_PLACE = re.compile(
+    rf"\sto\s(?:{_ORDINAL_WORDS}|\d{{1,3}}(?:st|nd|rd|th))(?:\s(?:place|position|spot)|[.,;]|$)", re.IGNORECASE
+)
 _NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
 _RANKED_AFTER = re.compile(
     r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b"
@@ -236,6 +239,8 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         return ratio
     if order == 1:
         return None
+    if before.endswith("from ") and _TO_A_PLACE.match(text, end, right):
+        return ratio
     if match["best"] or match["only"]:
         return ratio
     if match["place"]:

@@ -33,7 +33,7 @@ _WEEKDAY = re.compile(
 _COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
 _YEAR = re.compile(
     r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
-    r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s[a-z]+ing\b)"
+    r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"
     rf"|(?:(?:early|late|earlier|later|mid)[-\s])?(?P<reference>{REFERENCE})",
     _I,
 )
@@ -121,6 +121,7 @@ def _weekday(match: re.Match[str], context: Context) -> Time | None:
         context.text[max(0, match.start() - 60) : match.start()],
         context.text[match.end() : match.end() + 40],
     )
+    before = before[max(0, len(before) - max(0, match.start() - context.paragraph)) :]
     near = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
     if not which and back and _COMING.search(near):
         day = calendar.shift_days(day, 7)

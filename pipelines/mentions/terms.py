@@ -37,6 +37,17 @@ _SHORTENED = re.compile(
     r"\b(?:to|from|by)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+# terms that the law or an offer sets are none
+_SET = re.compile(
+    r"\b(?:(?:opposition|notice|grace|protection|limitation|objection|appeal|response|comment|trial|probation|waiting|visa|"
+    r"priority|validity|retention|storage)[\s-](?:period|term|time)s?|term\sof\s(?:protection|office)|deadlines?|time[\s-]limits?|"
+    r"validity|visa)\b",
+    re.IGNORECASE,
+)
+_JOURNEY = re.compile(
+    r"\b(?:journeys?|trips?|travel\w*|transit|crossing|voyage|drive|flights?|ride|walk)\b", re.IGNORECASE
+)
+_VAGUE = frozenset(("a", "an", "several", "many", "a few", "a couple of", "dozens of", "one"))
 _LONG = re.compile(r"(?:year|decade|centur|generation|season|quarter)", re.IGNORECASE)
 
 
@@ -52,7 +63,10 @@ def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
             return None
         if _THREE_QUARTERS.match(text, pos, right):
             return None
-        if match["count"][0].isdigit() and is_measured(text, pos, match["unit"], match["count"], left, right):
+        counted = (
+            match["count"][0].isdigit() or text[match.end("count")] != "-" and match["count"].lower() not in _VAGUE
+        )
+        if counted and is_measured(text, pos, match["unit"], match["count"], left, right):
             return None
     return Time(match.start(), match.end(), Stretch("", None, None), "term")
 
@@ -62,7 +76,8 @@ def is_measured(text: str, pos: int, unit: str, count: str, left: int, right: in
     if _LONG.match(unit) and "." not in count:
         return False
     before = text[max(left, pos - 90) : pos]
-    return (
-        _AVERAGE.search(text, max(left, pos - 120), min(right, pos + 80)) is not None
-        or _SHORTENED.search(before) is not None
-    )
+    if _SET.search(before):
+        return False
+    if _AVERAGE.search(text, max(left, pos - 120), min(right, pos + 80)) is not None:
+        return True
+    return _SHORTENED.search(before) is not None and _JOURNEY.search(before) is None

@@ -184,7 +184,7 @@ def referred_year(reference: str, context: Context, pos: int) -> int:
 
 def is_ahead(context: Context, pos: int) -> bool:
     """Whether the words around `pos`, within its sentence, speak of what is still to come."""
-    base = max(0, pos - _LOOK)
+    base = min(pos, max(0, pos - _LOOK, context.paragraph))
     before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
     words = re.findall(r"[a-z]+", before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)])
     return not _AHEAD.isdisjoint(words)

@@ -273,10 +273,9 @@ _PAIRED = frozenset("from to with against of".split())
 
 
 def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
-    """Periods that belong to one number alone: "from 53 percent in 2023", "compared with 772 million a year before"."""
+    """Periods that belong to one number alone, where several stand side by side: "to 75 in 2023 and to 90 in 2024"."""
     units = site.parse.units
     out: dict[int, int] = {}
-    first = False
     for u, _ in places:
         at = u - 1
         while at > 0 and u - at <= 5 and units[at].letter not in "qT" and units[at].text not in (",", ";", "(", ")"):
@@ -285,8 +284,7 @@ def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
             lead = next((units[b].lower for b in range(at - 1, max(-1, at - 3), -1) if units[b].letter == "p"), "")
             if lead in _PAIRED:
                 out[u] = at
-                first = first or lead in ("from", "with", "against")
-    return out if first or len(out) > 1 else {}
+    return out if len(out) > 1 else {}
 
 
 def topic_period(scene: Scene) -> Period | None:
