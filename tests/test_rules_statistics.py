@@ -15,9 +15,10 @@ from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Fact, Scene, Unresolved
 from pipelines.rules.clauses import clauses_of
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.areas import areas_of
+from pipelines.rules.statistics.areas import Places, areas_of
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.find import LONGEST_SPAN, find_facts
+from pipelines.rules.statistics.fields import LONGEST_SPAN
+from pipelines.rules.statistics.find import find_facts
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
 from pipelines.rules.statistics.nouns import counted_only, split_subject, unit_from
@@ -213,15 +214,11 @@ def test_subjects_fall_into_their_parts() -> None:
 
 def test_places_are_ordered_from_first() -> None:
     printed = {"Chinese": ("CHN",), "BRI": ("BRI",), "Kenya": ("KEN",)}
-    assert areas_of("Patents filed by Chinese applicants in BRI countries", "patent", printed, ("CHN",), ()) == (
-        "CHN",
-        "BRI",
-    )
-    assert areas_of("Applications received by Chinese offices from Kenya", "application", printed, ("CHN",), ()) == (
-        "KEN",
-        "CHN",
-    )
-    assert areas_of("Trips made", "trip", printed, ("CHN",), ("CHN", "BRI")) == ("CHN", "BRI")
+    places = Places(printed, {}, ("CHN",), True)
+    assert areas_of("Patents filed by Chinese applicants in BRI countries", "", "patent", places, ()) == ("CHN", "BRI")
+    assert areas_of("Applications received by Chinese offices from Kenya", "", "file", places, ()) == ("KEN", "CHN")
+    assert areas_of("Trips made", "", "trip", places, ("CHN", "BRI")) == ("CHN", "BRI")
+    assert areas_of("Firms that Chinese banks lend to in partner countries", "", "firm", places, ()) == ("CHN", "BRI")
 
 
 def test_labels_are_cut_between_words() -> None:

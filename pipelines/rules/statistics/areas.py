@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipelines.mentions.authority import area_of, entity
-from pipelines.model import Name, Scene
+from pipelines.model import Name, Scene, Span
 
 _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
@@ -57,11 +58,72 @@ def places_of(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for i in ids if (a := _place(i)) is not None))
 
 
-def homes_of(scene: Scene) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Places:
+    """The places of one document: what each printed name stands for and where it stands, and the places that the whole
+    text is about (`homes`)."""
+
+    printed: Mapping[str, tuple[str, ...]]
+    spans: Mapping[str, tuple[Span, ...]]
+    homes: tuple[str, ...]
+    partners: bool
+
+
+_HEADLINE = 4  # what a name in the headline weighs against one in the text
+_PUBLISHER = 3
+_IN_NAME = re.compile(
+    r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
+    r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
+)
+_PARTNERS = re.compile(
+    r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
+    r"|\bcountries (?:and regions )?along\b",
+    re.IGNORECASE,
+)
+
+
+def places_in(scene: Scene) -> Places:
+    """What the names of a document stand for, and its homes."""
+    text = scene.document.text
+    printed: dict[str, tuple[str, ...]] = {}
+    spans: dict[str, list[Span]] = {}
+    counts: Counter[str] = Counter()
+    provinces: Counter[str] = Counter()
+    top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
+    for name in scene.names:
+        places = places_of(name)
+        weight = _HEADLINE if name.start < top else 1
+        if _IN_NAME.match(text[name.end : name.end + 16]):
+            continue
+        for place in places:
+            counts[place] += weight if place not in _WIDE else 0
+            spans.setdefault(place, []).append(Span(name.start, name.end))
+        if name.kind == "province" and name.entity_id is not None:
+            provinces[name.entity_id] += weight
+        if name.form == "anaphora":
+            for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
+                if (area := _place(entity_id)) is not None:
+                    printed.setdefault(entity_id, (area,))
+                    printed.setdefault(entity(entity_id).name, (area,))
+        elif places:
+            printed.setdefault(text[name.start : name.end], places)
+    publisher = area_of(scene.document.publisher) if scene.document.publisher else None
+    if publisher is not None and publisher not in _WIDE:
+        counts[publisher] += _PUBLISHER
+    homes = _homes(counts)
+    province = next(iter(provinces.most_common(1)), ("", 0))
+    if homes and province[1] > _HEADLINE and entity(province[0]).country == homes[0]:
+        homes = (province[0], *homes[1:])
+        printed = {
+            w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
+        }
+        spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
+    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts)
+
+
+def _homes(counts: Counter[str]) -> tuple[str, ...]:
     """The place that the document speaks of most, and the second where the text is about the two of them."""
-    counts = Counter(place for name in scene.names for place in places_of(name))
-    counts = Counter({place: n for place, n in counts.items() if place not in _WIDE})
-    ranked = counts.most_common(2)
+    ranked = [(place, n) for place, n in counts.most_common(3) if n]
     if not ranked:
         return ()
     if len(ranked) > 1 and ranked[1][1] >= 2 and ranked[1][1] * 10 >= ranked[0][1] * 3:
@@ -73,29 +135,16 @@ def homes_of(scene: Scene) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def printed_places(names: Sequence[Name], text: str) -> Mapping[str, tuple[str, ...]]:
-    """What each printed name of a document stands for, by its words."""
-    out: dict[str, tuple[str, ...]] = {}
-    for name in names:
-        if name.form == "anaphora":
-            for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
-                if (place := _place(entity_id)) is not None:
-                    out.setdefault(entity_id, (place,))
-                    out.setdefault(entity(entity_id).name, (place,))
-            continue
-        if places := places_of(name):
-            out.setdefault(text[name.start : name.end], places)
-    return out
-
-
-def areas_of(
-    label: str, unit: str, printed: Mapping[str, tuple[str, ...]], homes: tuple[str, ...], before: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Places of a claim in order, from first; `before` are those of the claim that it continues."""
+def areas_of(label: str, topics: str, unit: str, places: Places, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Places of a claim in order, from first; `topics` is what its passage is about, `before` are the places of the
+    claim that it continues."""
+    homes = places.homes
     home = homes[0] if homes else None
-    found = _named(label, printed)
+    found = _named(label, places.printed)
+    if places.partners and "BRI" not in found and _PARTNERS.search(label):
+        found = (*found, "BRI")
     if not found:
-        return tuple(place for place in before if place != "WORLD") or homes
+        return tuple(place for place in before if place != "WORLD") or _named(topics, places.printed)[:2] or homes
     if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
     if len(found) == 1 and len(homes) == 2 and found[0] in homes and _GIVEN.search(label):
@@ -103,6 +152,13 @@ def areas_of(
     if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return found[:MOST]
+
+
+def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
+    """Where a place of a claim is printed: in its sentence (`start` to `end`), else the last time before it."""
+    spans = places.spans.get(place, ())
+    here = next((span for span in spans if start <= span.start < end), None)
+    return here or next((span for span in reversed(spans) if span.start < start), None) or (spans[0] if spans else None)
 
 
 def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
-from pipelines.rules.statistics.mending import is_finite, mended
+from pipelines.rules.statistics.mending import between_names, is_finite, mended
 
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
@@ -293,6 +293,8 @@ class _Cutter:
     def _later_verb(self, i: int) -> bool:
         for j in range(i + 1, min(i + 40, len(self.phrases))):
             phrase = self.phrases[j]
+            if phrase.kind in ("comma", "conjunction") and between_names(self.units, self.phrases, j):
+                continue  # "granted to firms in Fiji, Peru and Oman reached"
             if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
                 return False
             if phrase.kind == "verb" and is_finite(self.units[phrase.first : phrase.last]):

@@ -32,7 +32,7 @@ _NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
     "rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process interest".split()
+    "process interest sign signs".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal".split())
@@ -123,8 +123,15 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and word not in _MEASURING
     ):
         return "n"  # "tonnes of carbon dioxide out of the air"
-    if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkr":
+    if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
         return "v"  # "producers now number 26,000"
+    if unit.letter == "n" and word in _DOING and before.letter == "q" and after is not None and after.letter == "p":
+        return "v"  # "of the graduates 1,900 work in factories"
+    if unit.letter in "va" and after is not None and _is_participle(unit, before, after, units, at):
+        return "e"  # "trademarks held by foreign owners"
+    second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
+    if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
+        return "v"  # "filed 2,310 applications and earned 214 million yuan"
     if word in _BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
@@ -138,6 +145,12 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if participle and told and lemma(word) in _MEASURING and not _after_auxiliary(units, at):
         return "v"
     return unit.letter
+
+
+def _is_participle(unit: Unit, before: Unit, after: Unit, units: list[Unit], at: int) -> bool:
+    """Whether a past form after a noun is passive: somebody follows after "by"."""
+    by = after.lower == "by" and at + 2 < len(units) and units[at + 2].letter in "dajnmk"
+    return by and before.letter in "nmk)" and is_past_form(unit.lower) and lemma(unit.lower) not in _MEASURING
 
 
 def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> bool:

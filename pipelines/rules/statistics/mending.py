@@ -28,6 +28,17 @@ def is_finite(units: tuple[Unit, ...]) -> bool:
     return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
 
 
+def between_names(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:
+    """Whether a comma or conjunction only joins two names."""
+    after = next((p for p in phrases[at + 1 : at + 3] if p.kind == "noun"), None)
+    if after is None or not at:
+        return False
+    sides = (units[phrases[at - 1].last - 1], units[after.last - 1])
+    return phrases[at - 1].kind in ("comma", "noun") and all(
+        isinstance(u.mention, Name) or u.text == "," for u in sides
+    )
+
+
 def _phrase(clauses: Clauses, kind: str, first: int, last: int) -> Phrase:
     units = clauses.units[first:last]
     return Phrase(kind, first, last, units[0].start, units[-1].end, units[-1])  # type: ignore[arg-type]
@@ -104,7 +115,7 @@ def _country_after(units: tuple[Unit, ...], phrase: Phrase) -> int:
 _PREPOSITIONS = frozenset("on in of for to from with by at over under about around through across within".split())
 
 
-_LISTED = re.compile(r"[dj]?q(?:[ae],)*(?:[ae],?c)?[aegk]{0,4}[nmk]{1,5}")
+_LISTED = re.compile(r"[dj]?q(?:[aekm],)*(?:[aekm],?c)?[aegkm]{0,4}[nmk]{1,5}")
 
 
 def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:

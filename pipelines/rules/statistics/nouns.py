@@ -89,10 +89,19 @@ def is_generic(text: str) -> bool:
     return bare_head(text).lower() in lexicon.GENERIC_HEADS and len(text.split()) <= 2
 
 
+_SHARED_OBJECT = re.compile(
+    r"(?P<owner>.*\s)?(?P<one>[\w-]+ (?:from|to|in|with|by)) and (?P<two>[\w-]+ (?:from|to|in|with|by)) (?P<rest>.+)$"
+)
+
+
 def split_subject(text: str, parts: int) -> list[str]:
     """ "A and B in C" as ["A in C", "B in C"], or nothing where it does not fall into so many parts."""
     text = counted_only(text)
-    cut = _PREPOSITION.search(text.replace(",", ";"))
+    if parts == 2 and (shared := _SHARED_OBJECT.match(text)):
+        owner = shared["owner"] or ""
+        return [f"{owner}{shared['one']} {shared['rest']}", f"{owner}{shared['two']} {shared['rest']}"]
+    cuts = (_PREPOSITION.search(text.replace(",", ";")), _PARTICIPLE_CUT.search(text))
+    cut = min((c for c in cuts if c), key=lambda c: c.start(), default=None)
     front, tail = (text, "") if cut is None else (text[: cut.start()], text[cut.start() :])
     pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", front) if p.strip()]
     if len(pieces) != parts:

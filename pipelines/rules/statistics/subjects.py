@@ -10,7 +10,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase
-from pipelines.rules.statistics.subject_words import core_end, subject_range
+from pipelines.rules.statistics.subject_words import core_end, main_verb, subject_range
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _HANGING = frozenset("by in of to for from with at on once while as".split())
@@ -42,7 +42,22 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
         name_phrase(memory, text)
         memory.subjects.append((text, many, memory.paragraph))
+        if _names_matter(parse, frame.verb, text):
+            memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
+    del memory.topics[:-KEPT]
+
+
+_TELLING = frozenset(
+    "say tell add note report announce explain describe state reckon estimate believe think put".split()
+)
+
+
+def _names_matter(parse: Parse, verb: int, text: str) -> bool:
+    """Whether a subject names what a passage is about, and not who speaks."""
+    if len(text) > 90 or main_verb(parse, verb) in _TELLING:
+        return False
+    return any(word[:1].isupper() for word in text.split()[1:]) or text.isupper()
 
 
 def name_phrase(memory: Memory, text: str, whole: str = "") -> None:

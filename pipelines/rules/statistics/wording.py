@@ -56,7 +56,7 @@ _UNTIDY = re.compile(r"\s[,;:.)\]%’'\s]|[(\[][\s)]|,,|\s(?:and|or|but),")
 
 
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—(-]|\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|"
+    r"(?:[\s,;:–—(-]|(?<!['’])\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|"
     r"are|was|were|including|over|around|"
     r"about|up|between|since|while|when|had|has|have|been|will|be|during|through|its|their)\b)+$",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _DANGLING = re.compile(
 
 
 _LEADING = re.compile(
-    r"^(?:[\s,;:.)–—-]+|(?:and|or|but|the|a|an|of|that|which|some|all|these|those|as|then|both|its|their)\s)+",
+    r"^(?:[\s,;:.)–—•●▪◦·‣-]+|(?:\d{1,2}|\(?[a-z])[.)]\s|(?:and|or|but|the|a|an|of|that|which|some|all|these|those|as|then|both|its|their)\s)+",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,138 @@
+"""What a passage is about: headline, headings, run-in headings, lines that open a list.
+
+Belongs here: keeping these while reading, and putting them into labels that do not stand alone. Does not belong here:
+what a number counts (the families of rules), antecedents of pronouns (wording.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.model import Scene, Sentence
+from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.mending import is_finite
+from pipelines.rules.statistics.model import Claim, Memory, Site
+from pipelines.rules.statistics.subject_words import opening
+from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
+
+SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
+LONGEST_TOPIC = 70
+_VERBS = frozenset(("VERB", "AUX"))
+_LEAD_CUT = re.compile(
+    r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"
+    r"|(?:is|are|was|were)(?: as follows| the following)?|as follows|the following.*)$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|no)\b", re.IGNORECASE)
+
+
+def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence is only the heading of its paragraph: "Energy.", "2. Health."."""
+    sentence = sentences[at]
+    if not 0 < len(sentence.tokens) <= SHORT or (at and sentences[at - 1].paragraph == sentence.paragraph):
+        return False
+    if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentence.paragraph:
+        return False
+    return not any(token.tag in _VERBS for token in sentence.tokens)
+
+
+def is_guide(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether a sentence tells what others are about and no more: a headline, a heading, the line above a list."""
+    sentence = sentences[at]
+    if sentence.kind in ("headline", "heading") or is_run_in(sentences, at):
+        return True
+    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
+
+
+def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
+    """Keeps what a sentence says of the passage that it opens."""
+    sentence = parse.clauses.sentence
+    if sentence.paragraph != memory.paragraph:
+        memory.run_in = ""
+        if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
+            memory.lead_in = ""
+    memory.paragraph = sentence.paragraph
+    if sentence.kind == "headline" and not memory.about:
+        memory.about = _headline(parse, memory)
+    elif sentence.kind == "heading":
+        memory.heading = _words(parse, 0, len(parse.units), memory)
+        memory.lead_in = memory.heading
+    elif is_run_in(scene.sentences, sentence.index):
+        memory.run_in = _words(parse, 0, len(parse.units), memory)
+    if parse.units and parse.units[-1].text == ":":
+        memory.lead_in = _LEAD_CUT.sub("", _words(parse, 0, len(parse.units), memory))
+
+
+def _short_line(sentence: Sentence) -> bool:
+    return len(sentence.tokens) <= 2 * SHORT and not any(token.tag in _VERBS for token in sentence.tokens)
+
+
+def _words(parse: Parse, first: int, last: int, memory: Memory) -> str:
+    words = trimmed(plain(parse, first, last, memory)).rstrip(".:")
+    return words if len(words) <= LONGEST_TOPIC else ""
+
+
+def _headline(parse: Parse, memory: Memory) -> str:
+    """The part of a headline that names its matter: up to its verb, with a name where one part has one."""
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for at, unit in enumerate(parse.units):
+        if unit.text in (":", ";", "—", "–", "--"):
+            parts.append((first, at))
+            first = at + 1
+    parts.append((first, len(parse.units)))
+    named = [(a, b) for a, b in parts if any(u.letter in "mk" for u in parse.units[a:b])]
+    first, last = (named or parts)[0]
+    verb = next(
+        (
+            p.first
+            for p in parse.phrases
+            if first < p.first < last and p.kind == "verb" and is_finite(parse.units[p.first : p.last])
+        ),
+        last,
+    )
+    words = _words(parse, first, verb, memory)
+    return "" if _SPEAKING.search(words) else words
+
+
+def composed(site: Site, claim: Claim) -> tuple[str, str]:
+    """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
+    the label does not say so."""
+    text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
+    start = opening(site)
+    if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
+        text = f"{text} {start[0].lower()}{start[1:]}"
+    lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
+    if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
+        text = f"{text} ({lead})"
+    topics: list[str] = []
+    memory = site.memory
+    for topic in (memory.run_in, memory.heading, _subject(site, text), memory.about):
+        room = LONGEST - len(text) - sum(len(t) + 4 for t in topics)
+        anonymous = not _named(text) and not any(_named(t) or t[:1].isupper() for t in topics[1:])
+        wanted = topic in (memory.run_in, memory.heading) or anonymous
+        if topic and wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
+            topics.append(topic)
+    return text, "; ".join(topics)
+
+
+def _named(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:])
+
+
+def _said(topic: str, text: str) -> bool:
+    """Whether every longer word of a topic stands in a label."""
+    low = text.lower()
+    return all(word[:5] in low for word in re.findall(r"[^\W\d_]{4,}", topic.lower()))
+
+
+def _subject(site: Site, text: str) -> str:
+    """The latest subject near by that names somebody or something."""
+    for subject, paragraph in reversed(site.memory.topics):
+        if site.memory.paragraph != paragraph:
+            break
+        if subject.lower() not in text.lower():
+            return subject
+    return ""
