@@ -219,3 +219,13 @@ def test_a_fact_may_be_given_twice() -> None:
     extraction = library()
     twice: tuple[Fact, ...] = extraction.facts + extraction.facts
     assert made(replace(extraction, facts=twice))["statistics"].equals(made(extraction)["statistics"])
+
+
+def test_the_words_of_a_unit_are_joined_whatever_a_rule_gave() -> None:
+    doc = document()
+    spaced = statistic(doc, "40 guests came", 40.0, "40", "guests", unit=" least developed  country ")
+    tables = frames([Extraction(doc, (spaced,))])
+    assert tables["statistics"]["unit"].to_list() == ["least_developed_country"]
+    assert tables["quarantine"].is_empty()
+    joined = statistic(doc, "40 guests came", 40.0, "40", "guests", unit="least_developed_country")
+    assert frames([Extraction(doc, (joined,))])["statistics"].equals(tables["statistics"])

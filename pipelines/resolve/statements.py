@@ -164,8 +164,9 @@ def _frame(table: FactTable, columns: dict[str, list[Any]]) -> pl.DataFrame:
     return pl.DataFrame(series)
 
 
-def _derive(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
-    """Add what follows from the stated columns: first and last days, and the areas by place."""
+def derived(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
+    """Add what follows from the stated columns: first and last days, and the areas by place. The words of a unit are
+    joined by `_`, as the contract has them."""
     period, first, last, basis = _PERIOD.get(table, _DATE)
     days = bounds_of(frame[period]).struct
     frame = frame.with_columns(
@@ -177,6 +178,7 @@ def _derive(table: FactTable, frame: pl.DataFrame) -> pl.DataFrame:
         frame = frame.with_columns(
             ref_area=pl.col("areas").list.get(0, null_on_oob=True),
             counterpart_area=pl.col("areas").list.get(1, null_on_oob=True),
+            unit=pl.col("unit").str.strip_chars().str.replace_all(r"\s+", "_"),
         )
     return frame
 
@@ -218,7 +220,7 @@ def statements(extractions: Iterable[Extraction]) -> Statements:
             builder.add_fact(extraction.document, counts[fact.table], fact)
             counts[fact.table] += 1
     return Statements(
-        facts={table: _derive(table, _frame(table, builder.facts[table])) for table in TABLES_OF_FACTS},
+        facts={table: derived(table, _frame(table, builder.facts[table])) for table in TABLES_OF_FACTS},
         spans=pl.DataFrame(builder.spans, schema=SPANS),
         links=pl.DataFrame(builder.links, schema=LINK_SPANS),
         documents=_documents([extraction.document for extraction in ordered]),

@@ -1,4 +1,4 @@
-"""How long a release of many statistics takes: `python benchmarks/release_size.py [ROWS] [FOLDER]`.
+"""How long a release of many statistics takes: `python -m tests.bench.release_size [ROWS] [FOLDER]`.
 
 Prints one JSON object: seconds of resolution, of one validation, of writing and of verifying, peak memory and sizes.
 The statistics are made by a seeded generator: twenty a document, each with four pieces of evidence, a tenth of them
