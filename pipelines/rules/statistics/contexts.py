@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.model import Scene, Sentence
+from pipelines.model import Number, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
@@ -20,11 +20,6 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
 _VERBS = frozenset(("VERB", "AUX"))
-_LEAD_CUT = re.compile(
-    r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"
-    r"|(?:is|are|was|were)(?: as follows| the following)?|as follows|the following.*)$",
-    re.IGNORECASE,
-)
 _SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|no)\b", re.IGNORECASE)
 
 
@@ -56,13 +51,13 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
     memory.paragraph = sentence.paragraph
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
-    elif sentence.kind == "heading":
+    elif sentence.kind == "heading" and not any(isinstance(u.mention, Number) for u in parse.units):
         memory.heading = _words(parse, 0, len(parse.units), memory)
         memory.lead_in = memory.heading
     elif is_run_in(scene.sentences, sentence.index):
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
-        memory.lead_in = _LEAD_CUT.sub("", _words(parse, 0, len(parse.units), memory))
+        memory.lead_in = _words(parse, 0, len(parse.units), memory)
 
 
 def _short_line(sentence: Sentence) -> bool:

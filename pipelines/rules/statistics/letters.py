@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, lemma
@@ -53,12 +54,28 @@ def relettered(clauses: Clauses) -> Clauses:
             if letter != unit.letter:
                 out[at] = replace(unit, letter=letter)
     verbless = not any(u.letter in "vx" for u in out)
+    _reduce(out)
     for first, last in _segments(out):
         if not any(u.letter in "vx" for u in out[first:last]):
             hidden = _hidden_verb(out, first, last, verbless)
             if hidden is not None:
                 out[hidden] = replace(out[hidden], letter="v")
     return replace(clauses, units=tuple(out))
+
+
+def _reduce(units: list[Unit]) -> None:
+    """A past form before a preposition whose noun has another verb later on is a participle: "patents granted to firms
+    in Peru, Oman and Fiji reached 900"."""
+    verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
+    for at, later in pairwise(verbs):
+        unit = units[at]
+        if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
+            continue
+        if not unit.lower.endswith("ed") or lemma(unit.lower) in _MEASURING or units[later - 1].letter not in "nmkr":
+            continue
+        joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
+        if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
+            units[at] = replace(unit, letter="e")
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
@@ -110,6 +127,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if before is None:
         return unit.letter
+    if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
+        return "e"  # "trademarks held by foreign owners"
     if (
         (
             unit.letter == "v"
@@ -127,8 +146,6 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v"  # "producers now number 26,000"
     if unit.letter == "n" and word in _DOING and before.letter == "q" and after is not None and after.letter == "p":
         return "v"  # "of the graduates 1,900 work in factories"
-    if unit.letter in "va" and after is not None and _is_participle(unit, before, after, units, at):
-        return "e"  # "trademarks held by foreign owners"
     second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
     if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
         return "v"  # "filed 2,310 applications and earned 214 million yuan"

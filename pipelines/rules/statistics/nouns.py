@@ -108,7 +108,7 @@ def split_subject(text: str, parts: int) -> list[str]:
         pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", text) if p.strip()]
         if len(pieces) != parts:
             return []
-        link = re.match(r".*?\s(?:with|to|from|of|in)\s", pieces[0])
+        link = re.match(r".*\s(?:with|to|from|of|in)\s", pieces[0])
         bare = link is not None and all(not _PREPOSITION.search(p) for p in pieces[1:])
         return [pieces[0], *(f"{link.group()}{p}" if link and bare else p for p in pieces[1:])]
     first_words = pieces[0].split()

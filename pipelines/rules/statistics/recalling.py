@@ -96,7 +96,8 @@ def _before_bracket(site: Site) -> str:
         and parse.phrases[first - 2].kind == "noun"
     ):
         first -= 2
-    return plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
+    words = plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
+    return re.sub(r"^(?:ahead|behind|followed|then) (?:of|by) ", "", words)
 
 
 def in_number(site: Site) -> Claim | None:

@@ -224,8 +224,7 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "In 2022 Fiji received 300 applications. Medicine (18 percent) and chemistry (15 "
                 "percent) were in front.",
-                {"value": 15.0, "measure": "share"},
-                2,
+                {"value": 18.0, "measure": "share"},
             ),
         ),
         ("Growth of 18 percent was seen.",),

@@ -1,0 +1,271 @@
+"""Numbers said in turn: one place, field or thing after another, with what they share said only once.
+
+Belongs here: "…, the United States 38,000 and Germany 16,000", "Textiles made up 38 percent, packaging 22", lines of a
+list under the line that opens it. Does not belong here: numbers with a noun or a whole clause of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Example, Name, Number, NumberKind
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.nouns import leading_phrase, unit_from
+from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.wording import plain, trimmed
+
+LEAD_CUT = re.compile(
+    r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"
+    r"|(?:is|are|was|were)(?: as follows| the following)?|as follows|the following.*)$",
+    re.IGNORECASE,
+)
+_TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
+_JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
+_BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
+_PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
+_LINKS = frozenset("from in to with for by of on at".split())
+
+
+def _thing_before(site: Site) -> tuple[int, int] | None:
+    """The units of the noun phrase right before a number, back to the joint that sets it off; None where another verb
+    or number stands between."""
+    units = site.parse.units
+    last = site.unit
+    while last > 0 and units[last - 1].lower in ("with", "at", "for", "("):
+        last -= 1
+    first = last
+    while first > 0 and units[first - 1].lower not in _BOUNDS:
+        unit = units[first - 1]
+        if unit.letter not in "dajnmkeg" or isinstance(unit.mention, Number) or last - first > 6:
+            return None
+        first -= 1
+    if first == last or first == 0 or not any(units[u].letter in "nmk" for u in range(first, last)):
+        return None
+    return first, last
+
+
+def _sibling(site: Site) -> Told | None:
+    """The claim that a number is said like: the last of its sentence."""
+    told = site.memory.told[-1] if site.memory.told else None
+    return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
+
+
+def _same_kind(site: Site, told: Told) -> bool:
+    if told.number.kind == site.number.kind:
+        return True
+    # a bare number takes over the percent sign, or the physical unit, of the one before
+    part = told.claim.measure == "share" and site.number.value <= 100 and not told.aside
+    open_ = site.number.kind == "plain" and site.bare and site.frame.kind != "aside"
+    return open_ and (part or told.number.kind == "quantity")
+
+
+def in_turn(site: Site) -> Claim | None:
+    """The next of a run of things with a number each: said like the first."""
+    if not site.bare and site.number.kind == "plain":
+        return None
+    told = _sibling(site)
+    if told is None or not _same_kind(site, told):
+        return None
+    units = site.parse.units
+    if any(u.letter in "vx" and u.lower not in _JOINTS for u in units[_unit_of(site, told) + 1 : site.unit]):
+        return None
+    thing = _thing_before(site)
+    if thing is None:
+        return None
+    words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
+    if not words or words.lower() in lexicon.GENERIC_HEADS:
+        return None
+    own = _own_thing(site, told)
+    name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
+    if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
+        base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
+    elif name is not None and told.claim.measure not in ("share", "growth_rate", "average_annual_growth_rate"):
+        head = told.claim.head or told.claim.base
+        base = f"{head if len(head) > 3 else told.claim.base} from {words}"
+    elif told.claim.measure == "share":
+        base = f"{words} in {told.claim.base.split(' in ', 1)[1]}" if " in " in told.claim.base else words
+    else:
+        return None
+    return replace(told.claim, base=trimmed(base), label=None, period=None, weight=0.8)
+
+
+def _unit_of(site: Site, told: Told) -> int:
+    return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
+
+
+def _orders(site: Site, told: Told) -> bool:
+    """Whether the clause of the first puts things in order ("Japan led with"), so that its verb is not the others'."""
+    frame = site.parse.frames[told.frame]
+    return frame.verb is not None and main_verb(site.parse, frame.verb) in ("lead", "rank", "top", "head", "come", "be")
+
+
+def _own_thing(site: Site, told: Told) -> str:
+    """What the claim before was said of: the noun phrase between its joint and its number or verb."""
+    units = site.parse.units
+    at = _unit_of(site, told)
+    first = at
+    while first > 0 and units[first - 1].lower not in (",", ";", "and", ":", "of", "which", "whom", "whereas", "while"):
+        first -= 1
+    verb = next((u for u in range(first, at) if units[u].letter in "vx"), at)
+    last = verb
+    while verb == at and last > first and units[last - 1].letter not in "dajnmkeg":
+        last -= 1
+    begin = last
+    while begin > first and units[begin - 1].letter in "dajnmkeg":
+        begin -= 1
+    return trimmed(plain(site.parse, begin, last, site.memory)) if last > begin else ""
+
+
+def after_link(site: Site) -> Claim | None:
+    """The next of "9,100 came from Korea, 4,300 from Singapore": what follows it takes the place of its like."""
+    told = _sibling(site)
+    if told is None or told.number.kind != site.number.kind or not site.bare:
+        return None
+    units = site.parse.units
+    at = site.unit
+    if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[at - 1].lower not in (",", ";", "and"):
+        return None
+    if any(u.letter in "vx" for u in units[_unit_of(site, told) + 2 : at] if u.lower not in _JOINTS):
+        return None
+    link = units[at + 1].lower
+    other = re.search(
+        rf"\s{link}\s(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at)\s|\s\(|$)", told.claim.base
+    )
+    end = at + 2
+    while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in _BOUNDS:
+        end += 1
+    words = trimmed(plain(site.parse, at + 2, end, site.memory))
+    if not words:
+        return None
+    if other is None:
+        return None
+    base = f"{told.claim.base[: other.start('what')]}{words}{told.claim.base[other.end('what') :]}"
+    return replace(told.claim, base=trimmed(base), label=None, period=None, weight=0.8)
+
+
+def accounted(site: Site) -> Claim | None:
+    """ "of which Japan accounted for 45,000": a part of what was just counted."""
+    if not site.bare:
+        return None
+    told = site.memory.last_value(2)
+    verb = site.frame.verb
+    if told is None or verb is None or verb > site.phrase:
+        return None
+    first = site.parse.phrases[verb].first
+    begin = first
+    while begin > 0 and site.parse.units[begin - 1].letter in "dajnmk":
+        begin -= 1
+    words = trimmed(plain(site.parse, begin, first, site.memory))
+    if not words:
+        return None
+    named = any(isinstance(u.mention, Name) for u in site.parse.units[begin:first])
+    base = f"{told.claim.base} from {words}" if named else f"{words} in {told.claim.base}"
+    return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)
+
+
+def listed(site: Site) -> Claim | None:
+    """ "- Germany: 301" under "Applications by country of origin:": a line of a list takes its noun from the line above
+    it."""
+    lead = LEAD_CUT.sub("", site.memory.lead_in)
+    own = before_colon(site) or _line(site)
+    if not lead or not own or not _bare_thing(site, own):
+        return None
+    link = "from" if re.search(r"\b(?:origin|source|from)\b", site.memory.lead_in.lower()) else "of"
+    unit = site.number.unit or unit_from(lead)
+    if not unit or unit in lexicon.GENERIC_HEADS:
+        return None
+    return Claim(trimmed(f"{lead} {link} {own}"), unit, stock_measure(site), head=leading_phrase(lead), weight=0.8)
+
+
+def _line(site: Site) -> str:
+    """The words before a bare number that ends a line: "Germany 301"."""
+    if site.frame.verb is not None or site.unit > 8 or site.unit == 0:
+        return ""
+    return trimmed(plain(site.parse, 0, site.unit, site.memory))
+
+
+def _bare_thing(site: Site, own: str) -> bool:
+    """Whether the words of a line only name a place, body or field, and nothing that can be counted there."""
+    named = any(isinstance(u.mention, Name) for u in site.parse.units[: site.unit])
+    words = own.split()
+    capital = all(word[:1].isupper() or len(word) < 4 for word in words)
+    return (
+        capital and (named or len(words) < 5) and not lexicon.is_plural(words[-1].lower()) or (named and len(words) < 3)
+    )
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.listed",
+        "statistics",
+        (
+            Example(
+                "Designs filed in 2022 by country of origin:\n- Kenya: 301\n- Fiji: 120",
+                {"value": 120.0, "unit": "design"},
+                2,
+            ),
+        ),
+        ("Designs filed in 2022: 301",),
+        frozenset(("plain", "money", "quantity")),
+        re.compile(r"^[^.;]{2,60}$"),
+        re.compile(r"\s*(?:$|[.;,(])"),
+        listed,
+    ),
+    StatisticsRule(
+        "statistics.in_turn",
+        "statistics",
+        (
+            Example(
+                "In 2022 Kenya filed 900 designs, Fiji 450 and the Republic of Korea 120.",
+                {"value": 450.0, "unit": "design", "indicator": "Designs filed by Fiji"},
+                2,
+            ),
+            Example(
+                "In 2021 women made up 38 percent of the trainees, engineers 22.",
+                {"value": 22.0, "unit": "percent", "measure": "share"},
+                1,
+            ),
+        ),
+        ("Kenya filed 900 designs and granted 450.",),
+        _TURNS,
+        re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bby|\bbehind|\bof)\s(?:the )?[^,;:]{2,50}\s\(?(?:with |at |for )?$"),
+        re.compile(r"(?!\s?(?:more|less|fewer|higher|lower)\b)"),
+        in_turn,
+    ),
+    StatisticsRule(
+        "statistics.after_link",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office had 900 designs. Of these, 410 came from Kenya and 230 from Fiji.",
+                {"value": 230.0, "unit": "design"},
+                1,
+            ),
+        ),
+        ("It had 900 designs from Kenya.",),
+        frozenset(("plain", "money", "quantity")),
+        re.compile(r"(?:,|;|\band)\s(?:another |some |about )?$"),
+        re.compile(r"\s(?:from|in|to|with|for|by|of|on|at)\s"),
+        after_link,
+    ),
+    StatisticsRule(
+        "statistics.count_accounted",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office received 9,000 designs, of which Fiji accounted for 4,500.",
+                {"value": 4500.0, "unit": "design"},
+                1,
+            ),
+        ),
+        ("Fiji accounted for 45 percent.",),
+        frozenset(("plain",)),
+        re.compile(r"\b(?:account(?:s|ed|ing)? for|made up|makes? up|represent(?:s|ed)|contribut(?:es?|ed)) $"),
+        None,
+        accounted,
+    ),
+)
