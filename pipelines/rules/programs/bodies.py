@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
+from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.referents import actors, inviters
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
 from pipelines.rules.programs.view import Verb, View
@@ -20,6 +22,7 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
+_ACTING = frozenset(("hold", "found", "run"))
 _GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
 
@@ -46,8 +49,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     text = view.text
     organizers: dict[str, Span] = {}
     participants: dict[str, Span] = {}
+    venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, verb)
-    objects = any(tie.kind in ("object", "nominal") and tie.groups & _ORGANISING for tie in ties)
+    objects = any((tie.kind in ("object", "nominal") and tie.groups & _ORGANISING) or "agree" in tie.groups for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
@@ -75,14 +79,19 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         lead, at = leading(view, index, naming)
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
-        target = {"organizer": organizers, "participant": participants}.get(role or "")
+        target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
             continue
-        for code in ids_of(name, text):
+        codes = ids_of(name, text)
+        if not codes and name.form == "anaphora":
+            codes = meant_by(text[name.start : name.end], view.scene.document.publisher)
+        for code in codes:
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
+        # "Cameroon's dam" stands there, whoever built it
+        lies = naming.program_type in ("project", "transport_service") and naming.owner.kind in AREA_KINDS
         for code in ids_of(naming.owner, text):
-            organizers.setdefault(code, Span(naming.owner.start, naming.owner.end))
+            (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type in ("project", "transport_service") and not any(
         n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end
     ):
@@ -91,6 +100,13 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             country = area_of(name.entity_id) if name.entity_id and name.kind in ("city", "province") and near else None
             if country:
                 participants.setdefault(country, Span(name.start, name.end))
+    for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
+        organizers.setdefault(code, span)
+    if not organizers:
+        act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
+        organizers.update(actors(view, act.first) if act is not None else ())
+    if not organizers:
+        organizers.update(venues)
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
@@ -132,6 +148,8 @@ def _role(
             return "participant"
         if groups:
             return "organizer"
+        if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
+            return "organizer"  # "set up in 2019 by …"
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -143,7 +161,7 @@ def _role(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
-        return "organizer"
+        return "venue"
     if lead in ("between", "among", "for", "from", "of"):
         return "participant"
     if lead in (

@@ -19,6 +19,11 @@ from pipelines.rules.programs.view import View
 
 LONGEST_SPAN = 600
 _SPACE = re.compile(r"\s+")
+_REPORT = re.compile(
+    r"\b(?:report|yearbook|review|year|results|figures|statistics)\b[^.\n]{0,24}\b(20\d\d)\b|"
+    r"\b(20\d\d) (?:annual report|yearbook|in (?:figures|review|numbers))",
+    re.IGNORECASE,
+)
 _QUOTES = '"“”«» '
 _ANAPHORIC = frozenset(("the",))
 
@@ -120,7 +125,7 @@ def sentence_span(view: View, start: int, end: int) -> Span:
 def fact_of(scene: Scene, activity: Activity) -> Fact:
     """One activity as a row. Where no date is stated the day of publication stands for it, and says so."""
     published = scene.document.published_on
-    dated = activity.when or When(published.isoformat(), "document", None, published, published)
+    dated = activity.when or _of_document(scene, activity)
     fields = {
         "name": Field(activity.name, activity.name_span),
         "name_is_printed": Field(activity.printed, activity.name_span),
@@ -136,6 +141,18 @@ def fact_of(scene: Scene, activity: Activity) -> Fact:
         if activity.where.area is not None:
             fields["location_area"] = Field(activity.where.area, activity.where.span)
     return Fact("programs", activity.span, activity.rule, fields, _confidence(activity))
+
+
+def _of_document(scene: Scene, activity: Activity) -> When:
+    """The date that a document gives to what it does not date: the year that a report covers, else its own day."""
+    published = scene.document.published_on
+    head = scene.sentences[0] if scene.sentences else None
+    title = f"{scene.document.title or ''} {scene.document.text[head.start : head.end] if head else ''}"
+    match = _REPORT.search(title)
+    year = int(match.group(1) or match.group(2)) if match else published.year
+    if activity.status == "planned" or year != published.year - 1:
+        return When(published.isoformat(), "document", None, published, published)
+    return When(str(year), "document", None, date(year, 1, 1), date(year, 12, 31))
 
 
 def _codes(bodies: tuple[tuple[str, Span], ...]) -> Field:

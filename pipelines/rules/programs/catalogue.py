@@ -5,15 +5,18 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import ellipsis, encounters, events, founding, notices, series, standing
+from pipelines.rules.programs import again, committees, ellipsis, encounters, events, founding, notices, series, standing
 from pipelines.rules.programs.rule import ProgramRule
 
 RULES: tuple[ProgramRule, ...] = (
     series.RULE,
+    series.PLACES,
     *events.RULES,
     notices.RULE,
     *founding.RULES,
     *standing.RULES,
     ellipsis.RULE,
     *encounters.RULES,
+    committees.RULE,
+    again.RULE,
 )

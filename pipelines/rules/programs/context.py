@@ -7,6 +7,7 @@ a text keeps naming. Does not belong here: bodies that the sentence itself names
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from pipelines.rules.programs.surroundings import AREA_KINDS
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
 MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
+_EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
+_INTERNATIONAL = frozenset(("conference", "exhibition"))
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 
@@ -52,7 +55,10 @@ def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
     head = next((s for s in scene.sentences[:1] if s.kind == "headline"), None)
     if head is None:
         return ()
+    text = scene.document.text
     names = [n for n in lookup.names(head.start, head.end) if n.kind in AREA_KINDS]
+    # "Third Belt and Road Forum": the words of an event's name, not who takes part
+    names = [n for n in names if n.entity_id != "BRI" or _EVENT_NAME.match(text, n.end, head.end) is None]
     return tuple((code, Span(n.start, n.end)) for n in names for code in ids_of(n, scene.document.text))
 
 
@@ -118,6 +124,10 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
             return replace(row, bodies=Bodies((), near))
     if row.ours and lookup.scene.document.publisher:
         return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
+    if row.program_type in _INTERNATIONAL and row.printed and row.where is not None and row.where.area:
+        host = ((row.where.area, row.where.span),)
+        others = tuple(a for a in areas if a[0] != row.where.area)
+        return replace(row, bodies=Bodies(host, others), confidence=row.confidence - 0.1)
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
     if not known and row.program_type not in ("project", "transport_service") and main is not None:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)

@@ -14,6 +14,7 @@ from pipelines.rules.acts import TOO_FAR, distance
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import When, Where, _place, _said, status_of
 from pipelines.rules.programs.sides import HEADS, Side, offices_before, printed, side_end, side_of, subject_of
@@ -188,8 +189,8 @@ def _conferred(view: View, verb: int) -> Iterator[Activity]:
     if len(subject.codes) < 2 or not any(n.kind in ("office", "organization") for n in subject.names):
         return
     token = view.tokens[verb]
-    dated = _when(view, token.start, token.end)
-    if dated is not None and len(dated.edtf) >= 10 and _where(view) is not None:
+    dated = dated_near(view, token.start, token.end)
+    if dated is not None and len(dated.edtf) >= 10 and placed_in(view) is not None:
         yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
 
 
@@ -232,8 +233,8 @@ def _between_bodies(subject: Side, objects: Side) -> bool:
 
 def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side, objects: Side) -> Iterator[Activity]:
     token = view.tokens[verb]
-    dated = _when(view, token.start, token.end)
-    placed = _where(view)
+    dated = dated_near(view, token.start, token.end)
+    placed = placed_in(view)
     future = any(t.lower in FUTURE for t in view.tokens[max(0, verb - 4) : verb])
     published = view.scene.document.published_on
     status = status_of(published, dated, None, (), standing=False)
@@ -242,6 +243,10 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
     organizers = subject.codes
     taken = {code for code, _ in organizers}
     participants = tuple(c for c in objects.codes if c[0] not in taken)
+    hosts = inviters(view)
+    if hosts:
+        guests = {code for code, _ in hosts}
+        organizers, participants = hosts, tuple(c for c in (*organizers, *participants) if c[0] not in guests)
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
     name = _name(view, noun, subject, objects)
     weight = (
@@ -268,7 +273,8 @@ def _name(view: View, noun: str, subject: Side, objects: Side) -> str:
     return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"
 
 
-def _when(view: View, start: int, end: int) -> When | None:
+def dated_near(view: View, start: int, end: int) -> When | None:
+    """The date of an act told by the words at some offsets of a sentence."""
     best: tuple[float, When] | None = None
     for period in view.periods:
         if period.kind in ("term", "until", "since", "duration"):
@@ -279,7 +285,8 @@ def _when(view: View, start: int, end: int) -> When | None:
     return best[1] if best else None
 
 
-def _where(view: View) -> Where | None:
+def placed_in(view: View) -> Where | None:
+    """The first town or province that "in" or "at" leads to."""
     for name in view.names:
         if (
             name.kind in ("city", "province")

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.again import HINTS as EDITION_HINTS
+from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
+from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
+from pipelines.rules.programs.committees import committee_meetings
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
@@ -23,7 +27,7 @@ from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
-from pipelines.rules.programs.rule import Activity, Mention, rule_for
+from pipelines.rules.programs.rule import EVENTS, Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.view import View
@@ -49,17 +53,24 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
 
 def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activity]:
     last: Mention | None = None
+    event: Mention | None = None
     for view in views:
         words = {token.lower for token in view.tokens}
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, topics):
                 rows = tuple(_accepted(mention))
-                last = mention if rows and rows[0].rule else last
+                if rows and rows[0].rule:
+                    last = mention
+                    event = mention if mention.naming.program_type in EVENTS else event
                 yield from rows
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, last)
+        if event is not None and not EDITION_HINTS.isdisjoint(words):
+            yield from other_editions(view, event)
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
+        if not COMMITTEE_WORDS.isdisjoint(words):
+            yield from committee_meetings(view)
         if not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from pipelines.mentions.authority import area_of
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.setting import Status
@@ -51,6 +52,7 @@ _ALIKE_HEADS = tuple(
     )
 )
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
+_NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 MOST_COMPARED = 60  # groups that one mention is compared with
 MOST_MEMBERS = 12  # mentions of a group that are looked at
 _FORTNIGHT = timedelta(days=15)
@@ -93,7 +95,23 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)
+    if one.program_type == other.program_type == "meeting" and one.printed != other.printed:
+        return _names_agree(one, other) or _met_by_name(one, other)
     return _names_agree(one, other)
+
+
+def _met_by_name(one: Activity, other: Activity) -> bool:
+    """Whether "the heads of the offices of A and B met" tells the meeting that a headline or the lead names."""
+    told = other if one.printed else one
+    if not told.name.startswith("meeting of ") or other.sentence - one.sentence > _NEAR_LEAD:
+        return False
+    a, b = _countries(one), _countries(other)
+    return len(a & b) >= 2 and (a <= b or b <= a)
+
+
+def _countries(row: Activity) -> set[str]:
+    """The codes of an activity, of offices those of their countries."""
+    return {area_of(code) or code for code, _ in (*row.bodies.organizers, *row.bodies.participants)}
 
 
 def _years_differ(one: Activity, other: Activity) -> bool:

@@ -32,7 +32,14 @@ _TRAINING = re.compile(
 )
 _LEARNERS = re.compile(
     r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
-    r"professionals|civil servants|librarians|lecturers|researchers)\b",
+    r"professionals|civil servants|librarians|lecturers|researchers|attorneys|agents|lawyers|exporters|traders|"
+    r"entrepreneurs|engineers|farmers|inventors|"
+    r"mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
+    re.IGNORECASE,
+)
+_OF_LEARNERS = re.compile(r"\b(?:examiners|judges|students|teachers|trainers|attorneys|agents|officers|officials)['’]")
+_PUPILS = re.compile(
+    r"\b(?:students?|apprentices?|pupils?|vocational|colleges?|polytechnic|trainees|majors|enrol(?:led|s|led)?|universit(?:y|ies))\b",
     re.IGNORECASE,
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
@@ -48,6 +55,7 @@ _TITLES = frozenset(
     "dean manager analyst "
     "analysts scholar scholars scientist scientists study report secretary economist lawyer partner".split()
 )
+_LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])")  # the dates of a series
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 _TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
@@ -103,9 +111,11 @@ def _says_nothing(view: View, naming: Naming) -> bool:
     """Whether a head is of a form that no rule takes: a weak one alone ("a base"), or a plain plural ("courses")
     without
     the years of a series after it. This only saves time."""
+    if naming.noun.words[-1] in ("scholarship", "scholarships"):
+        return False
     if naming.noun.plural and not naming.printed and naming.program_type not in ("meeting", "transport_service"):
-        after = view.text[naming.end : naming.end + 60]
-        return " in 1" not in after and " in 2" not in after and not _proper(view, naming)
+        after = view.text[naming.end : min(naming.end + 70, view.sentence.end)]
+        return _LISTED.search(after) is None and not _proper(view, naming)
     if not naming.noun.weak or naming.printed or naming.program_type not in STANDING - {"pilot", "project"}:
         return False
     return naming.determiner != "the" and not naming.modified and not _proper(view, naming)
@@ -126,6 +136,8 @@ def _typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
+    if naming.noun.words[-1] == "workshop" and naming.printed and naming.edition is None and _house(view, naming):
+        return replace(naming, program_type="center")
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
@@ -135,9 +147,21 @@ def _typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
             or _WEEKS.search(name)
             or "training" in topics
             or _LEARNERS.search(sentence)
+            or _OF_LEARNERS.search(name)
         ):
             return replace(naming, program_type="training")
     return naming
+
+
+def _house(view: View, naming: Naming) -> bool:
+    """Whether a named workshop is a place of learning that was founded, as a Luban Workshop, rather than an event."""
+    sentence = view.text[view.sentence.start : view.sentence.end]
+    if not _PUPILS.search(sentence):
+        return False
+    if not view.tokens[naming.head].text[0].isupper():
+        return False
+    founded = any("found" in tie.groups for tie in relations(view, naming))
+    return founded or view.text[max(0, naming.start - 16) : naming.start].endswith(("students of the ", "pupils of the "))
 
 
 def mention_of(view: View, naming: Naming) -> Mention:
@@ -176,7 +200,7 @@ def _own_verb(ties: tuple[Relation, ...], standing: bool) -> Verb | None:
     return next((tie.verb for tie in ties if tie.verb is not None), None)
 
 
-def _known_body(view: View, naming: Naming) -> bool:
+def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
     """Whether the head belongs to the name of a body of the vocabulary ("China Council for …"), which is no
     activity."""
     name = view.name_at(naming.head)
@@ -186,6 +210,8 @@ def _known_body(view: View, naming: Naming) -> bool:
         return True
     if name.entity_id in ENTITIES:
         return naming.program_type != "fund"
+    if any(tie.word == "relative" and "found" in tie.groups for tie in ties):
+        return False  # "the College, which A and B opened in 2022"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 
 
@@ -273,7 +299,11 @@ def _traits(
         and naming.determiner == "none"
         and naming.end <= view.starts[naming.head]
         and naming.head > naming.first,
-        "known_body": _known_body(view, naming),
+        "known_body": _known_body(view, naming, ties),
+        "venue": naming.lead > 0
+        and view.tokens[naming.lead - 1].lower in ("at", "in", "inside")
+        and any(tie.groups & {"hold", "occur", "attend"} for tie in ties),
+        "verbless": not any(t.tag in ("VERB", "AUX", "VBN") for t in view.tokens),
         "asked": view.tokens[-1].text == "?",
     }
     out.update(flag for flag, holds in flags.items() if holds)

@@ -62,6 +62,11 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             first = index = opening
         elif token.text in '"“«':
             first = index
+        elif token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper():
+            index -= 3  # "Patent Examination Cooperation (ASPEC) programme"
+            if not _belongs(view, index):
+                break
+            first = index
         elif lower in ("and", "&", "of", "on", "for", "-", "–", "+", "/"):
             if not _joins(view, index, head_first):
                 break
@@ -100,6 +105,8 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
+        if token.tag == "VBN" and token.lower.endswith("ed") and index > 0 and view.tokens[index - 1].tag == "DET":
+            return True  # "a scheduled service"
         return (
             token.lower.endswith("ing")
             and index > 0

@@ -190,6 +190,8 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
+            if token.lower == "held" and not view.title_case:
+                break
             if token.tag == "PART" and token.lower == "to":
                 break
             last = index + 1 if token.tag != "DET" else last
@@ -203,9 +205,33 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     return last
 
 
+def _lists(view: View, index: int) -> bool:
+    """Whether a comma stands in a list of countries or bodies that "and" ends: "of Peru, Chile and Brazil"."""
+    tokens = view.tokens
+    at, names = index, 0
+    while at + 1 < len(tokens) and names < 20:
+        following = at + 2 if tokens[at + 1].lower == "the" and at + 2 < len(tokens) else at + 1
+        name = view.name_at(following)
+        if name is None or name.kind not in ("country", "area", "office", "organization") or name.form == "demonym":
+            return False
+        names += 1
+        last = tokens[at].lower == "and"
+        at = view.index(name.end - 1) + 1
+        if last or at >= len(tokens):
+            return last
+        if tokens[at].text not in (",", "and"):
+            return False
+        if tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].lower == "and":
+            at += 1
+    return False
+
+
 def _goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
     """Whether "and" or a comma inside a complement leads to more of it rather than to a new clause or a new object."""
     tokens = view.tokens
+    before = view.name_at(index - 1)
+    if before is not None and before.kind in ("country", "area", "office") and _lists(view, index):
+        return tokens[index].text == "," or _subject_side(view, head) or tokens[head].text[0].isupper()
     rest = tokens[index + 1 : index + 8]
     if not rest:
         return False

@@ -25,6 +25,7 @@ NOMINALS = {
     "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found",
     "ground": "found",
 }  # fmt: skip
+PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
@@ -114,7 +115,10 @@ def _preposition(view: View, index: int) -> list[Relation]:
         noun = tokens[index - 1].lower
         group = NOMINALS.get(noun)
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
-            return [Relation("nominal", frozenset((group,)), word=noun)]
+            ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
+            return [Relation("nominal", frozenset((group,)), ahead, noun)]
+    if index > 0 and word in ("on", "for", "about") and tokens[index - 1].lower in PAPERS:
+        return [Relation("preposition", frozenset(("agree",)), None, word)]
     verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
     between = tokens[verb.last + 1 : index] if verb is not None else ()
     if verb is not None and any(t.text in _BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):

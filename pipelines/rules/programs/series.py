@@ -1,6 +1,7 @@
-"""Editions of a series: "three conferences in 2016, 2018 and 2024" is three rows.
+"""Editions of a series: "three conferences in 2016, 2018 and 2024" is three rows, and so are "seminars in Lima (3 March),
+Cusco (5 March) and Piura (9 March)".
 
-Belongs here: the rule of series and its rows. Does not belong here: single events (events.py).
+Belongs here: the rules of series and their rows. Does not belong here: single events (events.py).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipelines.model import Example, Span
+from pipelines.mentions.authority import area_of
+from pipelines.model import Example, Period, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.setting import When
+from pipelines.rules.programs.setting import When, Where
 
 RULE = ProgramRule(
     name="series_with_years",
@@ -32,18 +34,56 @@ RULE = ProgramRule(
     ),
     rejects=("Conferences were held in many towns in 2016.", "Exports rose in 2016, 2018 and 2024."),
 )
+PLACES = ProgramRule(
+    name="series_with_places",
+    table="programs",
+    types=EVENTS,
+    needs=needs("plural"),
+    lacks=words("denied asked"),
+    confidence=0.8,
+    weak=True,
+    examples=(
+        Example(
+            "CNIPA will hold seminars for exporters in Lima (3 October), Cusco (5 October) and Piura (9 October).",
+            {"program_type": "training", "date": "2024-10-05", "location": "Cusco", "organizers": ("CNIPA",)},
+            count=3,
+        ),
+        Example(
+            "Workshops on seeds were held in Accra on 3 May, in Lomé on 6 May and in Cotonou on 9 May 2024.",
+            {"program_type": "conference", "date": "2024-05-06", "location": "Lomé"},
+            count=3,
+        ),
+    ),
+    rejects=("Workshops were closed in Accra and Lomé on 3 May.",),
+)
 _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\b")
 _YEAR = re.compile(r"\d{4}")
+_PLACE = re.compile(
+    r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
+    r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\(|on\s|in\s|from\s)"
+)
+_FARTHEST = 90  # characters from the noun to the first place
+_BETWEEN = 6  # characters from one item to the next
+_MOST = 20
 
 
 def editions(mention: Mention) -> Iterator[Activity]:
-    """A row for each year that is listed right after the name of a series."""
+    """A row for each year, or each place with its date, that is listed after the name of a series."""
     naming, view = mention.naming, mention.view
-    if not naming.noun.plural or not RULE.fits(mention):
+    if not naming.noun.plural:
         return
-    match = _YEARS.search(view.text, naming.end, min(view.sentence.end, naming.end + 60))
-    if match is None:
-        return
+    if RULE.fits(mention):
+        match = _YEARS.search(view.text, naming.end, min(view.sentence.end, naming.end + 60))
+        if match is not None:
+            yield from _years(mention, match)
+            return
+    if PLACES.fits(mention):
+        items = _placed(mention)
+        if len(items) > 1:
+            yield from _places(mention, items)
+
+
+def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:
     base = activity_of(mention, RULE)
     for number, year in enumerate(_YEAR.finditer(match.group(1)), 1):
         start = match.start(1) + year.start()
@@ -53,6 +93,50 @@ def editions(mention: Mention) -> Iterator[Activity]:
             base,
             when=dated,
             edition=number,
-            status="completed" if first <= view.scene.document.published_on else "planned",
+            status="completed" if first <= mention.view.scene.document.published_on else "planned",
             weight=base.weight - 0.15,
+        )
+
+
+def _placed(mention: Mention) -> list[tuple[Span, Period]]:
+    """Places that each have a date of their own, in a row."""
+    view, naming = mention.view, mention.naming
+    periods = {p.start: p for p in view.periods}
+    at, out = naming.end, list[tuple[Span, Period]]()
+    while len(out) < _MOST:
+        limit = naming.end + _FARTHEST if not out else out[-1][1].end + _BETWEEN
+        match = next(
+            (
+                m
+                for m in _PLACE.finditer(view.text, at, min(view.sentence.end, limit + 60))
+                if m.start() <= limit and m.end() in periods
+            ),
+            None,
+        )
+        if match is None:
+            return out
+        period = periods[match.end()]
+        out.append((Span(*match.span("place")), period))
+        at = period.end
+    return out
+
+
+def _places(mention: Mention, items: list[tuple[Span, Period]]) -> Iterator[Activity]:
+    view = mention.view
+    base = activity_of(mention, PLACES)
+    published = view.scene.document.published_on
+    for number, (place, period) in enumerate(items, 1):
+        text = view.text[place.start : place.end]
+        name = next((n for n in view.names if n.start == place.start and n.entity_id), None)
+        area = area_of(name.entity_id) if name is not None and name.entity_id else None
+        yield replace(
+            base,
+            name=f"{base.name} in {text}" if not base.name.endswith(f" in {text}") else base.name,
+            words=base.words | {text.lower()},
+            edition=number,
+            indefinite=True,
+            span=Span(min(place.start, period.start), max(place.end, period.end)),
+            when=When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last),
+            where=Where(text, area, place),
+            status="planned" if period.first is not None and period.first > published else "completed",
         )

@@ -24,6 +24,10 @@ _SAYING = frozenset(
 )
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.IGNORECASE)
+_WILL = frozenset(("will", "shall"))
+_PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
+_LATE = 45  # days between the dateline of a report and its publication
+_LOOKED_AT = 12  # sentences back to a date that holds on
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -57,7 +61,9 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
         due = period.kind == "until" and verb is not None and verb.future
-        if inside or not (due or _dates(view, period, standing)) or _dateline(view, period):
+        if _denies(view, verb, period):
+            continue
+        if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
         far = distance(view.sentence, period, naming.start, naming.end)
         if verb is not None:
@@ -65,7 +71,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _said(view, period):
             far += 12
-        if standing and not begun and period.kind != "since":
+        entry = _entry(view, period)
+        if standing and not begun and period.kind != "since" and not entry:
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
@@ -73,7 +80,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         return _when(best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         inherited = _inherited(view)
-        if inherited is not None:
+        if inherited is not None and not _denies(view, verb, inherited):
             dated = _when(inherited, standing, begun)
             return When(dated.edtf, "context", dated.span, dated.first, dated.last)
     if naming.year is not None:
@@ -82,11 +89,28 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     return None
 
 
-def _dates(view: View, period: Period, standing: bool) -> bool:
+def _entry(view: View, period: Period) -> bool:
+    """Whether a period heads the entry of a chronicle: "2009 – The portal …", "May 2012: A centre …"."""
+    if period.start - view.sentence.start > 3:
+        return False
+    return view.text[period.end : period.end + 3].lstrip()[:1] in (":", "–", "—", "-") and not _dateline(view, period)
+
+
+def _denies(view: View, verb: Verb | None, period: Period) -> bool:
+    """Whether a period lies in the past of what a sentence says will be: it dates something else."""
+    if verb is None or not verb.future or verb.past or period.last is None or period.last >= view.scene.document.published_on:
+        return False
+    before = [t.lower for t in view.tokens[max(0, verb.first - 4) : verb.first]]
+    return not _WILL.isdisjoint(before) or "to" in before and not _PROMISED.isdisjoint(before)
+
+
+def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
     if period.kind in ("term", "duration") or (period.kind == "until" and True):
         return False
+    if period.kind == "since" and naming.program_type == "pilot":
+        return True
     if period.kind == "since":
-        return standing
+        return standing or view.text.startswith("from", period.start) or view.text.endswith("from ", 0, period.start)
     if standing:
         return True
     before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
@@ -103,25 +127,26 @@ def _since(view: View) -> Period | None:
 
 
 def _inherited(view: View) -> Period | None:
-    """The date that holds on from before: what opened an earlier sentence of the paragraph, or a heading that is a
-    date."""
-    sentences = view.scene.sentences
-    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 6), -1):
+    """The date that holds on from before: what opened an earlier sentence of the paragraph or the lead-in of a list, or
+    a heading that is a date."""
+    sentences, listed = view.scene.sentences, view.sentence.kind == "item"
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
         before = sentences[index]
         periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
-        heading = (
-            before.kind in ("heading", "item")
-            and bool(periods)
-            and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
-        )
-        if heading:
+        whole = bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
+        if before.kind in ("heading", "item") and whole:
             return periods[0]
+        opening = periods[0] if periods and periods[0].start - before.start <= 12 else None
+        if opening is not None and _dateline_of(view, before.start, opening):
+            opening = None
         if before.paragraph != view.sentence.paragraph:
             if before.kind in ("headline", "dateline"):
                 return None
+            if listed and before.kind != "item":
+                return opening if before.tokens[-1].text == ":" else None
             continue
-        if periods and periods[0].start - before.start <= 12 and not _dateline_of(view, before.start, periods[0]):
-            return periods[0]
+        if opening is not None:
+            return opening
     return None
 
 
@@ -133,6 +158,9 @@ def _dateline(view: View, period: Period) -> bool:
     """Whether a period stands in the place and date before a report ("BEIJING, May 3 (Xinhua) --")."""
     if period.start - view.sentence.start > 60:
         return False
+    published = view.scene.document.published_on
+    if period.last is not None and abs((published - period.last).days) > _LATE:
+        return False  # "2009 – The portal was launched": an entry of a chronicle
     after = view.text[period.end : min(period.end + 40, view.sentence.end)]
     return _DATELINE_END.match(after) is not None
 

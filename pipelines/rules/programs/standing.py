@@ -12,9 +12,17 @@ from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs,
 _BARE = words("generic denied count asked known_body")
 
 
-def _no_author(mention: Mention) -> bool:
-    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote."""
+def _told_of(mention: Mention) -> bool:
+    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote, and a plural without a
+    verb ("Multilateral Platforms") is a heading."""
+    if {"plural", "verbless"} <= mention.traits:
+        return False
     return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
+
+
+def _agreed(mention: Mention) -> bool:
+    """Whether what leads to the name is the paper that sets it up ("an agreement on a joint master's program")."""
+    return any("agree" in tie.groups for tie in mention.ties)
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -72,6 +80,47 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("He took a master's degree long ago.",),
+    ),
+    ProgramRule(
+        name="scholarships_are_given",
+        table="programs",
+        types=frozenset(("degree_education",)),
+        ties=words("object subject participle preposition"),
+        groups=words("run serve hold found"),
+        needs=needs("scholarship scholarships", "body date place"),
+        lacks=words("generic denied asked"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "CNIPA offers 20 scholarships a year for a master's degree in patent law.",
+                {"program_type": "degree_education", "organizers": ("CNIPA",)},
+            ),
+            Example(
+                "China will provide Kenya with 40 scholarships in agriculture.",
+                {"program_type": "degree_education", "organizers": ("CHN",), "status": "planned"},
+            ),
+        ),
+        rejects=("She won a scholarship.", "Scholarships are rare in the valley."),
+    ),
+    ProgramRule(
+        name="thing_is_agreed_on",
+        table="programs",
+        types=words("degree_education center expert_exchange training"),
+        ties=words("preposition"),
+        words=words("on for about"),
+        needs=needs("organizer body", "modified complement", "singular"),
+        lacks=_BARE | words("the possessive"),
+        confidence=0.6,
+        accept=_agreed,
+        examples=(
+            Example(
+                "The University of Nairobi and the University of Dar es Salaam signed an agreement on a joint diploma "
+                "program.",
+                {"program_type": "degree_education"},
+            ),
+        ),
+        rejects=("Ghana paid for a training course on seeds.",),
     ),
     ProgramRule(
         name="thing_is_run",
@@ -197,9 +246,9 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=STANDING,
         needs=needs("printed proper", "singular printed", "printed modified"),
-        lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation"),
+        lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation venue"),
         confidence=0.5,
-        accept=_no_author,
+        accept=_told_of,
         examples=(
             Example(
                 "In 2023 the Amber Road Arbitration Center settled 40 cases.",

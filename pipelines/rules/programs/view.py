@@ -6,9 +6,11 @@ Belongs here: looking things up by token index inside one sentence. Does not bel
 
 from __future__ import annotations
 
+import re
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipelines.model import Name, Period, Scene, Sentence, Token
@@ -22,6 +24,8 @@ NEGATIONS = frozenset("not no never n't without".split())
 _OWN_WORK = frozenset(
     "doors gates operation operations service services work construction traffic business trial production".split()
 )
+_LONG_PERIOD = 34  # characters; a date is shorter
+_LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$")
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
 
@@ -81,7 +85,20 @@ class View:
     @cached_property
     def periods(self) -> Sequence[Period]:
         """Periods in the sentence that say when."""
-        return self.lookup.periods(self.sentence.start, self.sentence.end)
+        found = self.lookup.periods(self.sentence.start, self.sentence.end)
+        if not any(p.end - p.start > _LONG_PERIOD for p in found):
+            return found
+        return [self._date_of(p) if p.end - p.start > _LONG_PERIOD else p for p in found]
+
+    def _date_of(self, period: Period) -> Period:
+        """The date alone of a period that takes in an event ("since the third meeting, held in Accra in May 2023"), so
+        that the event keeps its words."""
+        words = self.text[period.start : period.end]
+        match = _LAST_DATE.search(words) if words[:5].lower() == "since" else None
+        if match is None or len(match.group()) > len(words) - 12:
+            return period
+        edtf = period.edtf.partition("/")[0]
+        return replace(period, start=period.start + match.start(), edtf=edtf, last=period.first, kind="point")
 
     @cached_property
     def title_case(self) -> bool:
@@ -199,7 +216,9 @@ class View:
         """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on
         others)."""
         after = {t.lower for t in self.tokens[last + 1 : last + 4]}
-        return bool(after) and not after & _OWN_WORK and not self.period_at(last + 1)
+        if not after or self.tokens[last + 1].tag in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
+            return False
+        return not after & _OWN_WORK and not self.period_at(last + 1)
 
     def _shared(self, first: int) -> list[str]:
         """The auxiliary that an infinitive shares with the verbs coordinated before it ("will hold …, run … and

@@ -1,0 +1,116 @@
+"""Standing bodies that meet: "The Joint Committee met in Minsk on 4 June", "It will meet for the first time in …".
+
+Belongs here: the rule of such meetings. Does not belong here: people and offices that meet (encounters.py), meetings
+told by a noun (events.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.build import sentence_span
+from pipelines.rules.programs.encounters import dated_near, placed_in
+from pipelines.rules.programs.rule import Activity, ProgramRule
+from pipelines.rules.programs.setting import status_of
+from pipelines.rules.programs.surroundings import AREA_KINDS
+from pipelines.rules.programs.view import FUTURE, View
+
+RULE = ProgramRule(
+    name="committee_meets",
+    table="programs",
+    types=frozenset(("meeting",)),
+    confidence=0.7,
+    examples=(
+        Example(
+            "The Kenya-China Joint Committee met for the third time in Mombasa on 4 June 2024.",
+            {"program_type": "meeting", "date": "2024-06-04", "location": "Mombasa", "name": "meeting of the "
+             "Kenya-China Joint Committee"},
+        ),
+        Example(
+            "A Joint Commission of Peru and Ghana oversees the Agreement. It will meet for the first time in Lima in "
+            "November 2025.",
+            {"program_type": "meeting", "date": "2025-11", "status": "planned", "organizers": ("PER", "GHA")},
+        ),
+        Example(
+            "The working group of CNIPA and INDECOPI will convene in Cusco in May 2025.",
+            {"program_type": "meeting", "date": "2025-05", "organizers": ("CNIPA", "INDECOPI")},
+        ),
+    ),
+    rejects=(
+        "The committee met the demands of the farmers in 2023.",
+        "The committee meets often.",
+        "It met with praise in Lima in 2023.",
+    ),
+)  # fmt: skip
+_MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
+WORDS = _MEETS
+_GROUPS = frozenset("committee commission council group board subcommittee subcommission assembly consortium".split())
+_AFTER = frozenset("for in on at again once twice every annually regularly online".split())
+_FARTHEST = 12  # tokens from the verb back to the noun of its subject
+
+
+def committee_meetings(view: View) -> Iterator[Activity]:
+    """A row for each meeting of a committee that a sentence dates or places."""
+    tokens = view.tokens
+    for index, token in enumerate(tokens[:-2]):
+        if token.lower not in _MEETS or tokens[index + 1].lower not in _AFTER or index == 0:
+            continue
+        subject = _subject(view, index)
+        dated = dated_near(view, token.start, token.end)
+        if subject is None or dated is None:
+            continue
+        name, bodies = subject
+        placed = placed_in(view)
+        future = any(t.lower in FUTURE for t in tokens[max(0, index - 3) : index])
+        status = status_of(view.scene.document.published_on, dated, None, (), standing=False)
+        yield Activity(
+            RULE.name, "meeting", "meeting", f"meeting of {name}", None, False, frozenset(name.lower().split()), None,
+            False, True, False, sentence_span(view, token.start, token.end), view.sentence.index,
+            view.sentence.paragraph, view.sentence.kind in ("headline", "heading"), dated, placed, bodies,
+            ("planned" if future else "completed") if status == "unknown" else status, RULE.confidence,
+            RULE.confidence + 0.5 + 0.3 * (placed is not None),
+        )  # fmt: skip
+
+
+def _subject(view: View, verb: int) -> tuple[str, Bodies] | None:
+    """The committee that is the subject of a verb, as printed with its article, and whose it is."""
+    index = verb - 1
+    while index >= 0 and (view.tokens[index].tag in ("AUX", "ADV", "PART") or view.tokens[index].lower in FUTURE):
+        index -= 1
+    if index < 0:
+        return None
+    if view.tokens[index].lower == "it":
+        return _before(view)
+    return _committee(view, index)
+
+
+def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
+    tokens = view.tokens
+    for index in range(last, max(-1, last - _FARTHEST), -1):
+        if tokens[index].lower in _GROUPS:
+            first = index
+            while first > 0 and tokens[first - 1].tag in ("ADJ", "NOUN", "PROPN") and tokens[first].text != ",":
+                first -= 1
+            names = [n for n in view.names_between(first, last + 1) if not n.start <= tokens[index].start < n.end]
+            # "the Kenya-China Joint Committee" may be one name: the countries in it are not mentions of their own
+            codes = {c: Span(n.start, n.end) for n in names if n.kind != "person" for c in ids_of(n, view.text)}
+            return f"the {view.text[tokens[first].start : tokens[index].end]}", Bodies(tuple(codes.items()), ())
+        if tokens[index].tag in ("VERB", "AUX", "SCONJ") or tokens[index].text in ".;:":
+            return None
+    return None
+
+
+def _before(view: View) -> tuple[str, Bodies] | None:
+    """The committee that the sentence before begins with; its countries from that sentence or the text's headline."""
+    if view.sentence.index == 0:
+        return None
+    earlier = View(view.lookup, view.scene.sentences[view.sentence.index - 1], view.people)
+    at = next((i for i, t in enumerate(earlier.tokens[:_FARTHEST]) if t.lower in _GROUPS), None)
+    found = _committee(earlier, at) if at is not None else None
+    if found is None or at is None:
+        return None
+    names = [n for n in earlier.names_between(at, len(earlier.tokens)) if n.kind in AREA_KINDS or n.kind == "office"]
+    codes = {code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}
+    return found[0], Bodies(found[1].organizers or tuple(codes.items()), ())

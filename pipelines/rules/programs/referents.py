@@ -1,0 +1,89 @@
+"""Whom a pronoun or a list item leaves unnamed: "they will open a clinic", "- hold a joint seminar in May".
+
+Belongs here: the bodies that the sentences before name as acting, and who invites. Does not belong here: "the two
+sides" and other noun phrases, which the mentions of names resolve already.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Name, Sentence, Span
+from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.view import View
+
+_PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "offices", "universities", "heads"))
+_SINGULAR = frozenset(("it", "which"))
+_AREAS = frozenset(("country", "area"))
+_FARTHEST = 6  # sentences back to those who act
+_LEAD = 3  # sentences at the beginning that tell who the parties of a text are
+_MOST = 6
+_NEAR = 8  # tokens before a verb in which its subject stands
+_INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
+Codes = tuple[tuple[str, Span], ...]
+
+
+def actors(view: View, verb: int) -> Codes:
+    """The bodies that the unnamed subject of the verb at a token stands for; none where the subject is named or is
+    something else."""
+    before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
+    plural = not _PLURAL.isdisjoint(before)
+    singular = not _SINGULAR.isdisjoint(before)
+    elliptic = view.sentence.kind == "item" and not any(
+        t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb]
+    )
+    if not (plural or singular or elliptic):
+        return ()
+    sentences = view.scene.sentences
+    first = max(0, view.sentence.index - _FARTHEST)
+    earlier = [*sentences[first : view.sentence.index][::-1], *sentences[: min(_LEAD, first)]]
+    for sentence in earlier:
+        if elliptic and sentence.kind == "item":
+            continue
+        found = _subjects(view.lookup, sentence, plural)
+        if found:
+            return found
+        if not plural:
+            return ()
+    return ()
+
+
+def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
+    """The bodies before the verb of a sentence, else (for a plural) all of it where they are few; two countries where
+    no bodies are named."""
+    verb = next((t.start for t in sentence.tokens if t.tag in ("VERB", "AUX")), sentence.end)
+    names = [n for n in lookup.names(sentence.start, sentence.end) if n.form != "demonym" or n.end < verb]
+    for kinds in (BODY_KINDS, _AREAS):
+        chosen = [n for n in names if n.kind in kinds and (n.entity_id or n.form == "name") and not n.members]
+        leading = _coded(lookup, [n for n in chosen if n.start < verb])
+        if not plural:
+            if leading:
+                return leading[:2]
+            continue
+        everyone = _coded(lookup, chosen)
+        if 2 <= len(leading) <= _MOST:
+            return leading
+        if 2 <= len(everyone) <= 3:
+            return everyone
+    return ()
+
+
+def _coded(lookup: Lookup, names: list[Name]) -> Codes:
+    text = lookup.scene.document.text
+    out: dict[str, Span] = {}
+    for name in names:
+        out.setdefault(name.entity_id or text[name.start : name.end], Span(name.start, name.end))
+    return tuple(out.items())
+
+
+def inviters(view: View) -> Codes:
+    """Those at whose invitation something takes place, who are its hosts."""
+    match = _INVITED.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return ()
+    comma = view.text.find(",", match.end(), view.sentence.end)
+    end = comma if comma >= 0 else min(match.end() + 120, view.sentence.end)
+    names = view.lookup.names(match.end(), end)
+    bodies = [n for n in names if n.kind in BODY_KINDS] or [n for n in names if n.kind in _AREAS]
+    return _coded(view.lookup, [n for n in bodies if n.entity_id or n.form == "name"])
