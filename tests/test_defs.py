@@ -103,12 +103,16 @@ def test_what_should_be_on_is_on() -> None:
     assert {s.name: s.default_status.value for s in repository.schedule_defs} == {
         "daily": "RUNNING",
         "fetch_daily": "STOPPED",
+        "weekly_tidy": "RUNNING",
     }
     assert {s.name: s.default_status.value for s in repository.sensor_defs} == {
         "raw_changes": "RUNNING",
         "follow": "RUNNING",
+        "tell_failures": "RUNNING",
+        "tell_warnings": "RUNNING",
+        "tell_stale": "RUNNING",
     }
-    assert {"everything", "update", "make_release", "fetch"} <= set(repository.job_names)
+    assert {"everything", "update", "make_release", "fetch", "tidy"} <= set(repository.job_names)
 
 
 def test_a_whole_run_makes_a_release_and_a_second_one_nothing(project: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipelines.defs import show
+from pipelines.defs import plots, show
 from pipelines.defs.facts import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
@@ -44,11 +44,9 @@ def _figures(measured: dict[str, Any]) -> pl.DataFrame:
 
 
 def _numbers(measured: dict[str, Any]) -> dict[str, float]:
-    """One number a table and level, and one a column: what the UI plots over runs."""
+    """F1 by table and level: what the UI itself plots over runs."""
     first = next(iter(measured.values()))
-    f1 = {f"{t} {level} F1": levels[level]["f1"] for t, levels in first["figures"]["all"].items() for level in LEVELS}
-    fields = {f"{t}.{column}": f["accuracy"] for t, columns in first["fields"].items() for column, f in columns.items()}
-    return f1 | fields
+    return {f"{t} {level} F1": levels[level]["f1"] for t, levels in first["figures"]["all"].items() for level in LEVELS}
 
 
 @dg.asset(
@@ -68,10 +66,13 @@ def accuracy(context: dg.AssetExecutionContext, project: Project) -> dict[str, A
             for table, columns in first["fields"].items()
             for column, field in columns.items()
         }
+        over_runs = plots.history(context.instance, context.asset_key, fields, list(fields))
         context.add_output_metadata(
             {
                 **_numbers(measured),
+                **fields,
                 "F1": show.preview(_figures(measured), 30),
+                "accuracy by field over runs": plots.lines(over_runs, "Accuracy by field"),
                 "accuracy by field": show.bars(fields, most=1.0),
                 "reliability of confidence": show.preview(pl.DataFrame(first["reliability"]), 30),
             }

@@ -86,6 +86,24 @@ def changes(old: dict[str, int], new: dict[str, int]) -> dict[str, int]:
     }
 
 
+def _digest(state: dict[str, int]) -> str:
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _kept(path: Path) -> dict[str, int] | None:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return None
+
+
+def _keep(path: Path, state: dict[str, int]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(state), encoding="utf-8")
+    fresh.replace(path)
+
+
 @dg.sensor(
     job=update,
     minimum_interval_seconds=30,
@@ -93,17 +111,24 @@ def changes(old: dict[str, int], new: dict[str, int]) -> dict[str, int]:
     description="Starts `update` when files in raw/ are new, changed or removed and none is still being written.",
 )
 def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
-    """Compares raw/ with the cursor, which holds the state that the last run was asked for."""
+    """Compares raw/ with the cursor: the digest of the state that the last run was asked for.
+
+    The state itself, needed only to count what changed, is a file of the store: Dagster keeps the cursor of every
+    tick, and a line a file of raw/ would fill its database.
+    """
     now = fingerprints(project.raw)
-    before: dict[str, int] = json.loads(context.cursor) if context.cursor else {}
-    found = changes(before, now)
-    if not any(found.values()):
+    digest = _digest(now)
+    if digest == (context.cursor or _digest({})):
         return dg.SkipReason(f"nothing new among {len(now)} files")
-    if time.time() - max(now.values(), default=0) / 1e9 < QUIET_SECONDS:
+    if abs(time.time() - max(now.values(), default=0) / 1e9) < QUIET_SECONDS:  # a day ahead is a wrong clock, no writer
         return dg.SkipReason(f"a file changed less than {QUIET_SECONDS} s ago and may still be being written")
-    state = hashlib.sha256(json.dumps(now, sort_keys=True).encode()).hexdigest()[:16]
-    tags = {f"camelbell/{kind}": str(count) for kind, count in found.items()}
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state, tags=tags)], cursor=json.dumps(now))
+    memory = project.store / "raw_state.json"
+    before = _kept(memory) if context.cursor else {}
+    counts = changes(before, now) if before is not None and _digest(before) == (context.cursor or _digest({})) else {}
+    _keep(memory, now)
+    tags = {f"camelbell/{kind}": str(count) for kind, count in counts.items()}
+    # no run key: a state that comes back, as when a file is taken away and put back, is to be made again
+    return dg.SensorResult(run_requests=[dg.RunRequest(tags=tags)], cursor=digest)
 
 
 DEFS = dg.Definitions(

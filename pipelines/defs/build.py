@@ -7,12 +7,24 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import accuracy, automation, corpus, distributions, facts, page, release, sources, tables
+from pipelines.defs import (
+    accuracy,
+    alerts,
+    automation,
+    corpus,
+    distributions,
+    facts,
+    page,
+    release,
+    sources,
+    tables,
+    tidy,
+)
 from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
 from pipelines.engines import Engine
 
-FLOORS = (sources, corpus, facts, tables, distributions, accuracy, release, page, automation)
+FLOORS = (sources, corpus, facts, tables, distributions, accuracy, release, page, automation, alerts, tidy)
 
 
 def _all(part: str) -> list[Any]:

@@ -6,10 +6,12 @@ from dataclasses import asdict
 import dagster as dg
 import polars as pl
 
+from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
 from pipelines.defs.project import FRESH, OWNERS, Project
+from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.model import Document
 
 TEXTS = pl.Schema(
@@ -27,6 +29,7 @@ TEXTS = pl.Schema(
         "sha256": pl.String,
     }
 )
+COPIES = pl.Schema({"document_id": pl.String, "duplicate_of": pl.String})
 REFUSED = pl.Schema({"file": pl.String, "place": pl.String, "reason": pl.String, "mend": pl.String})
 
 
@@ -51,13 +54,19 @@ def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
     kinds={"yaml", "parquet"},
     owners=OWNERS,
     freshness_policy=FRESH,
-    retry_policy=dg.RetryPolicy(max_retries=2, delay=1, backoff=dg.Backoff.EXPONENTIAL),  # a share that hiccups
+    retry_policy=AGAIN,  # raw/ may lie on a share that hiccups
 )
 def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, pl.DataFrame]:
-    """Every text of raw/ with its metadata, normalised once, and every file that was refused, with reason and mend."""
-    corpus = load(project.raw)
+    """Every text of raw/ with its metadata, normalised once; which text is a near copy of which; and every file that
+    was refused, with reason and mend."""
+    with only_storage_again():
+        corpus = load(project.raw)
+        context.log.info(f"{len(corpus.documents):,} texts read, {len(corpus.refusals):,} files refused")
+        copies = duplicate_of(corpus.documents)
+        context.log.info(f"{len(copies):,} near copies of other texts recognised")
     frames = {
         "texts": pl.DataFrame([asdict(d) for d in corpus.documents], TEXTS),
+        "copies": pl.DataFrame(sorted(copies.items()), COPIES, orient="row"),
         "refused": refused_frame(corpus.refusals),
     }
     for refusal in corpus.refusals:
@@ -69,7 +78,9 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
         {
             "dagster/row_count": len(corpus.documents),
             "refused": len(corpus.refusals),
+            "near copies": len(copies),
             "characters": int(about["characters"].sum()),
+            "which are copies of which": show.preview(frames["copies"], 20),
             "preview": show.preview(about),
             "refused files": show.preview(frames["refused"], 20),
         }

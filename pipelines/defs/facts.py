@@ -2,16 +2,18 @@
 
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from pipelines.defs import show
+from pipelines.defs import plots, show
 from pipelines.defs.corpus import documents_of
 from pipelines.defs.project import OWNERS, Project
+from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.engines import run
 from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
-from pipelines.store import FactStore, extract_changed, extractor_version
+from pipelines.store import FactStore, Work, extract_changed, extractor_version
 
 _SECONDS_BETWEEN_LINES = 5.0
 
@@ -45,45 +47,54 @@ def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
     return Statements(facts, **{name: frames[name] for name in Statements._fields if name != "facts"})
 
 
+def _metadata(context: dg.AssetExecutionContext, work: Work, stated: Statements, refused: int) -> dict[str, Any]:
+    """What the UI shows of a run's facts."""
+    counts = {"new": work.new, "cached": work.cached, "refused": refused + len(work.failed)}
+    over_runs = plots.history(context.instance, context.asset_key, counts, list(counts))
+    ids = pl.concat([frame.select("document_id") for frame in stated.facts.values()])["document_id"]
+    found = ids.value_counts(name="facts")
+    each = stated.documents.select("document_id").join(found, on="document_id", how="left")["facts"].fill_null(0)
+    return {
+        "dagster/row_count": sum(frame.height for frame in stated.facts.values()),
+        **counts,
+        "unresolved": stated.unresolved.height,
+        "new, cached and refused over runs": plots.stacked(over_runs, "Texts by run"),
+        "facts per document": plots.distribution(each, "Facts per document"),
+        "by table": show.bars({table: frame.height for table, frame in stated.facts.items()}),
+        "texts with most facts": show.bars(show.counted(ids.to_list(), show.ROWS)),
+        **{f"preview of {table}": show.preview(frame, 5) for table, frame in stated.facts.items()},
+    }
+
+
 @dg.asset(
     group_name="facts",
     kinds={"python", "sqlite", "parquet"},
     owners=OWNERS,
     code_version=extractor_version(),
     automation_condition=dg.AutomationCondition.eager() | dg.AutomationCondition.code_version_changed(),
+    retry_policy=AGAIN,  # the store of facts may be busy; what was extracted before is in it
 )
 def facts(
     context: dg.AssetExecutionContext, project: Project, texts: Mapping[str, pl.DataFrame]
 ) -> Mapping[str, pl.DataFrame]:
     """What each text states, each field with its span. Only new and changed texts are extracted, or all after a rule
     changed; the others come from the store."""
-    store = FactStore(project.store / "facts.sqlite")
-    documents = list(documents_of(texts))
-    work = extract_changed(
-        documents, store, lambda missing: run(missing, project.engine, project.workers), progress(context.log.info)
-    )
+    with only_storage_again():
+        store = FactStore(project.store / "facts.sqlite")
+        documents = list(documents_of(texts))
+        work = extract_changed(
+            documents, store, lambda missing: run(missing, project.engine, project.workers), progress(context.log.info)
+        )
+        stated = statements(work.extractions)
     for failure in work.failed:
         context.log.error(f"{failure}\n{failure.traceback}")
-    stated = statements(work.extractions)
     failed = pl.DataFrame(
         [(f.document.document_id, f.error) for f in work.failed],
         {"document_id": pl.String, "error": pl.String},
         orient="row",
     )
-    per_text = pl.concat([frame.select("document_id") for frame in stated.facts.values()])["document_id"]
     context.add_output_metadata(
-        {
-            "dagster/row_count": sum(frame.height for frame in stated.facts.values()),
-            "new": work.new,
-            "cached": work.cached,
-            "refused": texts["refused"].height + len(work.failed),
-            "unresolved": stated.unresolved.height,
-            "extractor version": store.extractor,
-            "new and cached": show.bars({"new": work.new, "cached": work.cached, "failed": len(work.failed)}),
-            "by table": show.bars({table: frame.height for table, frame in stated.facts.items()}),
-            "texts with most facts": show.bars(show.counted(per_text.to_list(), show.ROWS)),
-            **{f"preview of {table}": show.preview(frame, 5) for table, frame in stated.facts.items()},
-        }
+        {**_metadata(context, work, stated, texts["refused"].height), "extractor version": store.extractor}
     )
     return {**to_frames(stated), "failed": failed}
 

@@ -12,6 +12,7 @@ import dagster as dg
 
 from pipelines.defs.build import build
 from pipelines.defs.home import MARK, prepare_home
+from pipelines.defs.problems import problems
 from pipelines.engines import Engine
 
 
@@ -45,22 +46,6 @@ def plain_console(_context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
-    lines = []
-    for event in result.get_step_failure_events():
-        error = event.step_failure_data.error
-        cause = error.cause if error and error.cause else error
-        if cause is None or cause.cls_name != "DagsterAssetCheckFailedError":  # checks are told below
-            lines.append(f"{event.step_key}: {' '.join(cause.message.split()) if cause else 'failed'}")
-    for check in result.get_asset_check_evaluations():
-        if not check.passed:
-            word = "failed" if check.blocking else "warns"
-            plain = {k: v.value for k, v in check.metadata.items() if not isinstance(v, dg.MarkdownMetadataValue)}
-            told = check.description or ", ".join(f"{name} {value}" for name, value in plain.items())
-            lines.append(f"check {check.check_name} of {check.asset_key.to_user_string()} {word}: {told}")
-    return lines
-
-
 def run_everything(
     root: Path, engine: Engine, workers: int | None, release: Mapping[str, Any], instance: dg.DagsterInstance
 ) -> Ran:
@@ -76,7 +61,8 @@ def run_everything(
         for event in result.get_asset_materialization_events()
         if event.asset_key
     }
-    return Ran(result.success, tuple(_problems(result)), metadata)
+    found = problems(result.all_events)
+    return Ran(result.success, tuple(problem.line for problem in found), metadata)
 
 
 def local_instance(root: Path) -> dg.DagsterInstance:

@@ -1,8 +1,11 @@
 """The page of the newest release: made from its files alone, beside it, never part of it."""
 
+from pathlib import Path
+
 import dagster as dg
 
 from pipelines.defs.project import OWNERS, Project
+from pipelines.operation.settings import load_settings
 from pipelines.release.folder import latest
 from pipelines.site.page import write_page
 
@@ -20,7 +23,15 @@ def page(context: dg.AssetExecutionContext, project: Project) -> None:
     if newest is None:
         raise dg.Failure("there is no release to make a page of")
     path = write_page(newest, project.outputs / "site" / newest.version)
-    context.add_output_metadata({"version": newest.version, "page": dg.MetadataValue.url(path.resolve().as_uri())})
+    site = load_settings(Path(project.root)).site
+    address = f"{str(site).rstrip('/')}/{newest.version}/" if site else path.resolve().as_uri()
+    context.add_output_metadata(
+        {
+            "version": newest.version,
+            "page": dg.MetadataValue.url(address),
+            "file": dg.MetadataValue.path(path.resolve()),
+        }
+    )
 
 
 DEFS = dg.Definitions(assets=[page])

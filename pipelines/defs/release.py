@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.defs import show
 from pipelines.defs.project import FRESH, OWNERS, Project
+from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.defs.tables import MADE_HERE
 from pipelines.release.checks import misplaced
 from pipelines.release.write import write_release
@@ -43,6 +44,7 @@ def every_quote_stands_at_its_offsets(evidence: pl.DataFrame, texts: Mapping[str
     kinds={"parquet", "csv", "sqlite"},
     owners=OWNERS,
     freshness_policy=FRESH,
+    retry_policy=AGAIN,  # outputs/ may lie on a share that hiccups; a half-written release is cleared first
     ins={"texts": dg.AssetIn("texts"), "accuracy": dg.AssetIn("accuracy"), **{t: dg.AssetIn(t) for t in MADE_HERE}},
     automation_condition=dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed(),
 )
@@ -56,15 +58,16 @@ def release(
 ) -> None:
     """The published files of one version in outputs/releases/: whole or not at all, never changed, only when something
     is new."""
-    result = write_release(
-        {**tables, "changes": empty("changes")},
-        text_by_id(texts),
-        project.outputs,
-        date.fromisoformat(config.month) if config.month else date.today(),  # the one place that reads the clock
-        accuracy=accuracy,
-        version=config.version,
-        on_step=lambda step: context.log.info(f"{step}"),
-    )
+    with only_storage_again():
+        result = write_release(
+            {**tables, "changes": empty("changes")},
+            text_by_id(texts),
+            project.outputs,
+            date.fromisoformat(config.month) if config.month else date.today(),  # the one place that reads the clock
+            accuracy=accuracy,
+            version=config.version,
+            on_step=lambda step: context.log.info(f"{step}"),
+        )
     context.log.info(result.reason)
     context.add_output_metadata(
         {

@@ -7,13 +7,14 @@ import dagster as dg
 import polars as pl
 
 from pipelines.corpus.model import Refusal
-from pipelines.defs import show
+from pipelines.defs import plots, show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.facts import from_frames
 from pipelines.defs.project import OWNERS
 from pipelines.mentions.authority import entity
 from pipelines.release.checks import unmet
 from pipelines.tables import Refused, frames
+from schemas.columns import RECORD_TABLES
 from schemas.describe import dagster_schema, description
 from schemas.tables import TABLES, check
 
@@ -43,7 +44,8 @@ def _refused(texts: Mapping[str, pl.DataFrame], failed: pl.DataFrame) -> Iterato
 def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
     found: dict[str, Any] = {"dagster/row_count": frame.height, "preview": show.preview(frame)}
     if table == "quarantine":
-        found["by reason"] = show.bars(show.counted(frame["reason"].to_list()))
+        reasons = show.counted(frame["reason"].to_list())
+        found["by reason"] = plots.counts(reasons, "Refused, by reason") if reasons else "nothing was refused"
     return found
 
 
@@ -65,7 +67,8 @@ def published_tables(
     texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]
 ) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
     """Facts of all texts as the tables of the contract. A row that breaks it goes to quarantine, the rest goes on."""
-    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity)
+    copies = dict(texts["copies"].iter_rows())
+    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity, copies)
     for table in MADE_HERE:
         yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
     broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")
@@ -78,24 +81,45 @@ def published_tables(
     )
 
 
+def with_quotes(failures: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
+    """Breaches of the contract with the words that state the wrong column, or else its row, and their text."""
+    stated = evidence.select(key="record_id", column="field", text="document_id", quote="quote")
+    of_field = stated.unique(["key", "column"], keep="first", maintain_order=True)
+    of_row = stated.filter(pl.col("column") == "row").drop("column").unique("key", keep="first", maintain_order=True)
+    found = failures.join(of_field, on=["key", "column"], how="left", maintain_order="left")
+    found = found.join(of_row, on="key", how="left", suffix="_of_row", maintain_order="left")
+    quoted = found.with_columns(pl.coalesce(name, f"{name}_of_row").alias(name) for name in ("text", "quote"))
+    return quoted.select("key", "column", "check", "value", "quote", "text")
+
+
+def _verdict(table: str, frame: pl.DataFrame, evidence: pl.DataFrame | None) -> dg.AssetCheckResult:
+    failures = check(table, frame).failures
+    if evidence is not None:
+        failures = with_quotes(failures, evidence)
+    return dg.AssetCheckResult(
+        passed=failures.is_empty(),
+        description=show.failure(failures),
+        metadata={"rows": frame.height, "breaches": failures.height, "which": show.preview(failures, 20)},
+    )
+
+
 def _contract_check(table: str) -> dg.AssetChecksDefinition:
     """The blocking check of one table: every row is as its pandera model says."""
-
-    @dg.asset_check(
+    declare = dg.asset_check(
         asset=table,
         name=f"{table}_keep_the_contract",
         blocking=True,
         description=f"Every row of {table} keeps the contract (schemas/): types, ranges, enumerations, unique key.",
+        additional_ins={"evidence": dg.AssetIn("evidence")} if table in RECORD_TABLES else None,
     )
-    def contract(frame: pl.DataFrame) -> dg.AssetCheckResult:
-        failures = check(table, frame).failures
-        return dg.AssetCheckResult(
-            passed=failures.is_empty(),
-            description=show.failure(failures),
-            metadata={"rows": frame.height, "breaches": failures.height, "which": show.preview(failures, 20)},
-        )
 
-    return contract
+    def of_records(frame: pl.DataFrame, evidence: pl.DataFrame) -> dg.AssetCheckResult:
+        return _verdict(table, frame, evidence)
+
+    def of_others(frame: pl.DataFrame) -> dg.AssetCheckResult:
+        return _verdict(table, frame, None)
+
+    return declare(of_records if table in RECORD_TABLES else of_others)
 
 
 DEFS = dg.Definitions(assets=[published_tables], asset_checks=[_contract_check(table) for table in MADE_HERE])
