@@ -94,6 +94,7 @@ def frames(
     tables["conflicts"] = resolved.conflicts
     tables["quarantine"] = _quarantine(refused)
     tables["unresolved"] = _unresolved(given.unresolved)
+    tables["decisions"] = empty("decisions")
     tables["redirects"] = resolved.redirects
     tables["changes"] = empty("changes")
     tables["entities"] = entities(tables, entity_lookup)

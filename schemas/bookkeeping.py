@@ -1,4 +1,4 @@
-"""The tables that keep account: what disagrees, what was refused or not understood, what changed, what moved."""
+"""The tables that keep account: what disagrees, was refused, not understood or decided, what changed, what moved."""
 
 from __future__ import annotations
 
@@ -65,6 +65,42 @@ class Changes(Table):
     new: str = c.text("After", "The value in this release, likewise.", nullable=True)
     cause: str = c.choice(c.CAUSES, "Cause", "Why.")
     cause_detail: str = c.text("Detail", "The document, rule or decision that caused it.", nullable=True)
+
+
+class Decisions(Table):
+    """One row a (decision, record, field): what was extracted, and what a person decided (`curation/decisions.yml`).
+
+    For `merge` and `split`, `extracted` is the id that the record had before and `decided` the id that holds it now.
+    """
+
+    decision_id: str = c.key("Decision", "Id of the decision, made from what it decides and on what.", prefix="deci")
+    action: str = c.choice(c.DECISIONS, "Action", "What the person decided to do.")
+    table: str = c.choice(c.RECORD_TABLES, "Table", "The table of the record.")
+    record_id: str = c.key(
+        "Record",
+        "The record that it was applied to; where it is stale, the id that it names, or its own for an added fact.",
+    )
+    field: str = c.key("Field", "The column that is decided; `row` for the row as a whole.")
+    extracted: str = c.text(
+        "Extracted",
+        "What was there without it: a value as in CSV before escaping, a whole row as JSON; null for nothing.",
+        nullable=True,
+    )
+    decided: str = c.text("Decided", "What is there by the decision, likewise.", nullable=True)
+    reason: str = c.text("Reason", "Why, in the person's words.")
+    decided_on: c.Day = c.day("Decided on", "Day of the decision.")
+    decided_by: str = c.text("Decided by", "Who decided, where it is told.", nullable=True)
+    document_ids: c.Texts = c.words("Documents", "The texts that it was based on, which may be gone since.")
+    status: str = c.choice(
+        c.DECISION_STATUSES,
+        "Status",
+        "`applied`, or `stale`: what it was based on has changed, so it was left out until a person looks again.",
+    )
+    stale_because: str = c.text("Stale because", "What has changed; null where it was applied.", nullable=True)
+
+    _stale_has_a_cause = c.rule(
+        "stale_has_a_cause", (pl.col("status") == "stale") == pl.col("stale_because").is_not_null()
+    )
 
 
 class Redirects(Table):

@@ -101,6 +101,8 @@ STAGES = ("document", "fact", "contract", "curation")
 CHANGES = ("added", "changed", "removed")
 CAUSES = ("new_document", "source_edited", "source_removed", "rule_changed", "curated", "schema")
 REDIRECT_REASONS = ("merged", "renamed")
+DECISIONS = ("confirm", "correct", "merge", "split", "reject", "add")
+DECISION_STATUSES = ("applied", "stale")
 
 # --- patterns (Rust regular expressions: no look-around) ------------------------------------------
 

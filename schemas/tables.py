@@ -16,7 +16,7 @@ import polars as pl
 from schemas.agreements import Agreements
 from schemas.base import Table
 from schemas.bodies import Entities, Parties
-from schemas.bookkeeping import Changes, Conflicts, Quarantine, Redirects, Unresolved
+from schemas.bookkeeping import Changes, Conflicts, Decisions, Quarantine, Redirects, Unresolved
 from schemas.programs import Programs
 from schemas.sources import Documents, Evidence
 from schemas.statistics import Statistics
@@ -33,6 +33,7 @@ TABLES: Mapping[str, type[Table]] = MappingProxyType(
         "conflicts": Conflicts,
         "quarantine": Quarantine,
         "unresolved": Unresolved,
+        "decisions": Decisions,
         "redirects": Redirects,
         "changes": Changes,
     }

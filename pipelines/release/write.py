@@ -26,9 +26,9 @@ from pipelines.release.files import write_csv, write_parquet, write_texts
 from pipelines.release.folder import LATEST, RELEASES, STAGING, Release, ReleaseError, latest, versions
 from pipelines.release.manifest import SUMS, About, as_json, datapackage, describe_file, schema_org, schemas, sums
 from pipelines.release.notes import change_notes, readme
-from pipelines.release.redirects import carried
 from pipelines.release.sqlite import write_sqlite
 from pipelines.release.version import next_schema_version, next_version, parse
+from pipelines.resolve.redirects import carried
 from pipelines.tables import Frames
 from schemas.describe import data_dictionary
 from schemas.tables import TABLES, check, empty

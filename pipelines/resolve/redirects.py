@@ -2,16 +2,21 @@
 
 An id changes when its statement is understood differently. The characters stay: where the same characters of the same,
 unedited text stated the old record and state exactly one new one, the old id leads there (`renamed`).
+
+The frames here are tables by name: the records under their key, `evidence`, `documents` and `redirects`, of each the
+columns that are named here.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import polars as pl
 
 from pipelines.resolve.identity import ID
 from pipelines.resolve.statements import TABLES_OF_FACTS
-from pipelines.tables import Frames, in_contract_order
 
+Frames = Mapping[str, pl.DataFrame]
 # fields whose characters single a record out, the most telling first
 _TELLING = {"value": 0, "title": 1, "name": 1, "row": 2}
 
@@ -68,4 +73,4 @@ def carried(old: Frames, new: Frames) -> pl.DataFrame:
     before = before.with_columns(new_id=pl.coalesce("next_id", "new_id")).drop("next_id")
     every = pl.concat([own, before.select(own.columns)])
     every = every.filter(pl.col("new_id").is_in(alive.implode()) & ~pl.col("old_id").is_in(alive.implode()))
-    return in_contract_order("redirects", every)
+    return every.select("old_id", "new_id", "table", "reason").sort("old_id")
