@@ -13,7 +13,22 @@ import re
 from pipelines.mentions.number_words import SMALL
 
 _REACH = 110  # characters that a comparison may stretch over before its time
-_CUES = ("than", "ompared", "gainst", "ersus", "elative", "omparison", "from", "From", "over", " on ", "since", "vs")
+_CUES = (
+    "than",
+    "ompared",
+    "gainst",
+    "ersus",
+    "elative",
+    "omparison",
+    "bove",
+    "elow",
+    "from",
+    "From",
+    "over",
+    " on ",
+    "since",
+    "vs",
+)
 _QUANTITY = (
     r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
     rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
@@ -25,7 +40,9 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|relative\sto|in\scomparison\s(?:with|to))\s", re.IGNORECASE
+    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|relative\sto|in\scomparison\s(?:with|to)"
+    r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s",
+    re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)
 _CHANGE = (

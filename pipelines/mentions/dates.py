@@ -158,21 +158,9 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     belongs to the year before, where nothing says that it is still to come.
     """
     published = context.published_on
-    for at, stretch in reversed(context.named):
-        if at < max(context.paragraph, pos - REACH):
-            break
-        first, last = stretch.first or stretch.last, stretch.last or stretch.first
-        if first is None or last is None or first > published or at in context.compared:
-            continue
-        if last <= published:
-            return last.year + _goes_on(context, stretch, month, pos)
-        seen = (month, day or 1) <= (published.month, published.day)
-        return published.year if seen or first.year == published.year else published.year - 1
-    reported = context.reporting
-    if reported is not None and reported.first is not None and reported.last is not None:
-        recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
-        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
-            return reported.last.year
+    spoken = _year_spoken_of(context, month, day, pos)
+    if spoken is not None and spoken < published.year:
+        return spoken
     try:
         candidate = date(published.year, month, day or 1)
     except ValueError:
@@ -184,10 +172,35 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     return published.year if ahead else published.year - 1
 
 
+def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> int | None:
+    """The year that the paragraph speaks of, else that of the period which the text reports on."""
+    published = context.published_on
+    for at, stretch in reversed(context.named):
+        if at < max(context.paragraph, pos - REACH):
+            break
+        first, last = stretch.first or stretch.last, stretch.last or stretch.first
+        if first is None or last is None or first > published or at in context.compared:
+            continue
+        if last <= published:
+            return last.year + _goes_on(context, stretch, month, pos)
+        seen = (month, day or 1) <= (published.month, published.day)
+        return published.year if seen or first.year == published.year else published.year - 1
+    reported = context.reporting if context.titled else None
+    if reported is not None and reported.first is not None and reported.last is not None:
+        recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
+        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
+            return reported.last.year
+    return None
+
+
 def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
     """1 where "by the end of September" after "last December" can only be in the year that followed, else 0."""
     first, last = before.first, before.last
-    if first is None or last is None or (last - first).days > 31 or month >= first.month:
+    if first is None or last is None:
+        return 0
+    # "in 2023 … by the end of March": a year that is told as a whole is over
+    whole = (last - first).days > 360
+    if not whole and ((last - first).days > 31 or month >= first.month):
         return 0
     seen = (last.year + 1, month) <= (context.published_on.year, context.published_on.month)
     return int(seen and _BY.search(context.text[max(0, pos - 24) : pos]) is not None)

@@ -50,7 +50,7 @@ _FUTURE = re.compile(
 _CONTINUING = re.compile(
     r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
     r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
-    r"during\s(?:this|that|the\ssame)|over\sthe\ssame|at\sthe\ssame|by\sthen|meanwhile|moreover|also|besides|similarly|further(?:more)?|"
+    r"during\s(?:this|that|the\ssame)|over\sthe\ssame|at\sthe\ssame|by\sthen|since\sthen|meanwhile|moreover|also|besides|similarly|further(?:more)?|"
     r"in\s(?:the\ssame|that|this)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
@@ -183,7 +183,8 @@ def _is_present(sentence: Sentence) -> bool:
             return False
         if token.lower in _PRESENT:
             # a perfect or passive ("have been", "is held") is no bare present
-            return not any(t.tag == "VBN" for t in sentence.tokens[i + 1 : i + 4])
+            past = ("VBN", "VERB") if token.lower in ("has", "have") else ("VBN",)
+            return not any(t.tag in past for t in sentence.tokens[i + 1 : i + 4])
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST)
     return False

@@ -133,6 +133,7 @@ class _Reader:
         for time in self.out:
             if time.start >= sentence.start and reports(self.text, self.sentences, self.at, _period(time), published):
                 self.context.reporting = time.stretch
+                self.context.titled = sentence.kind != "body"
                 return
 
     def read(self, pos: int, left: int, right: int, trigger_end: int) -> int:

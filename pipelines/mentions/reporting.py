@@ -22,6 +22,8 @@ from pipelines.model import Period, Sentence
 TOP = 16
 """Sentences among which the lead is looked for."""
 _PARAGRAPHS = 2  # paragraphs of the lead
+_SENTENCES = 2  # sentences of the lead in which a period need not come first
+_SHORT = 6  # tokens: a line that is no sentence
 _SECTION = 40  # sentences of a section
 _DAYS = (27, 367)
 _DISTANCE = re.compile(
@@ -89,12 +91,10 @@ def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, p
         return True
     if sentences[at].kind != "body":
         return False
-    before = sentences[first:at]
-    if len({s.paragraph for s in (*before, sentences[at]) if s.kind == "body"}) > _PARAGRAPHS + (
-        sentences[0].kind != "headline"
-    ):
-        return False
-    return not any(s.kind in ("heading", "item") for s in before) or is_fronted(text, sentences[at], period)
+    lead = [s for s in sentences[first : at + 1] if s.kind == "body" and len(s.tokens) > _SHORT]
+    if not is_fronted(text, sentences[at], period):
+        return len(lead) <= _SENTENCES and not any(s.kind in ("heading", "item") for s in sentences[first:at])
+    return len({s.paragraph for s in lead}) <= _PARAGRAPHS + (sentences[0].kind != "headline")
 
 
 def may_report(text: str, sentence: Sentence, period: Period, published_on: date) -> bool:
@@ -160,7 +160,8 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
         if tokens[i].text in (",", ";", ":"):
             return False
         if tokens[i].lower in _ACTS and tokens[i].tag == "VBN":
-            return not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])
+            alone = not any(t.tag in ("VERB", "AUX") for t in tokens if t is not tokens[i])
+            return not alone and not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])
     return False
 
 

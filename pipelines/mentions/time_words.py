@@ -65,6 +65,8 @@ class Context:
 
     reporting: Stretch | None = None
     """What the text as a whole reports on, once its headline or lead has said so."""
+    titled: bool = False
+    """Whether headline or heading said so."""
     paragraph: int = 0
     """Where the paragraph being read begins."""
 
@@ -88,9 +90,11 @@ class Context:
         return next((stretch for at, stretch in reversed(self.named[-_TOPICS:]) if at not in self.compared), None)
 
     def span(self) -> Stretch | None:
-        """The stretch named last, longer than a day and no mere comparison."""
-        for place, stretch in reversed(self.named[-_TOPICS:]):
-            if place not in self.compared and stretch.first not in (None, stretch.last):
+        """The stretch of the paragraph, reported on, or named last: longer than a day and no mere comparison."""
+        named = (stretch for place, stretch in reversed(self.named[-_TOPICS:]) if place not in self.compared)
+        reported = (self.reporting,) if self.reporting is not None else ()
+        for stretch in (*self.near(), *reported, *named):
+            if stretch.first not in (None, stretch.last):
                 return stretch
         return None
 

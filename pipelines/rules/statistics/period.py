@@ -1,7 +1,8 @@
 """Which period a number belongs to.
 
-Belongs here: choosing among the periods of the sentence and the one in force. Does not belong here: reading periods
-(mentions), what a period means for the measure.
+Belongs here: what holds where the sentence has a period, where it has none, and periods as published. Does not belong
+here: choosing among the periods of the sentence (clause_periods.py), reading periods (mentions), what a period means
+for the measure.
 """
 
 from __future__ import annotations
@@ -13,30 +14,17 @@ from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.reporting import lead_period
-from pipelines.model import Number, Period, Scene, Span
+from pipelines.model import Period, Scene, Span
 from pipelines.rules.clauses import Clauses
-from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.clause_periods import Choice, in_sentence, is_present
 from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
 
-_COMPARED = re.compile(
-    r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
-    r"what it (?:was|had been) (?:in|at)|double(?: that of)?|since|to) (?:the )?$",
-    re.IGNORECASE,
-)
-_COMPARED_RANGE = re.compile(
-    r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
-)
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
-_RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
-_GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
-# participles that tell when something else began, or what a total came to in the end
-_BEGUN = frozenset(
-    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
-    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
+_SINCE_THEN = re.compile(
+    r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
 )
-_RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
-_UNDER = frozenset("under through following after with by pursuant via upon".split())
+_GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
 
@@ -53,8 +41,8 @@ class When:
     """Whether it is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
 
 
-def _when(period: Period, *, bound: bool = False) -> When:
-    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end), bound)
+def _when(period: Period) -> When:
+    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
 
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date) -> When:
@@ -62,25 +50,50 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
     text = site.parse.clauses.text
     if claim.period is None and _is_size(site):
         return When(published.isoformat(), published, published, "document", None)
-    found = claim.period or _in_sentence(site, claim)
-    if isinstance(found, When):
-        return found
-    if found is not None:
+    chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
+    if chosen is not None and (chosen.bound or chosen.begun is not None):
+        return _chosen(chosen)
+    if chosen is not None:
+        found = chosen.period
         lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
         if found.kind == "point" and found.first is not None and _SINCE.search(lead):
-            edtf = f"{found.edtf}/{published.isoformat()}"
-            return replace(_when(found), edtf=edtf, last=published)
+            return _from(found, published)
         if found.kind == "since" and found.last == published:
             return _closed(site, found, held)
+        if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
+            return _from(found, published)
         return _when(found)
     told = None if is_present(site) else _told(site)
     if told is not None:
         return replace(told, basis="context")
+    if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
+        return replace(_from(held, published), basis="context")
     if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _chosen(choice: Choice) -> When:
+    when = replace(_when(choice.period), bound=choice.bound)
+    if choice.begun is None:
+        return when
+    edtf = f"{choice.begun.edtf.split('/')[0]}/{choice.period.edtf.split('/')[-1]}"
+    return replace(when, edtf=edtf, first=choice.begun.first)
+
+
+def _from(period: Period, published: date) -> When:
+    """From the beginning of a period to the publication."""
+    edtf = f"{period.edtf.split('/')[0]}/{published.isoformat()}"
+    return replace(_when(period), edtf=edtf, last=published)
+
+
+def _goes_on_since(site: Site, start: int) -> bool:
+    """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
+    sentence = site.parse.clauses.sentence
+    match = _SINCE_THEN.search(site.parse.clauses.text, max(sentence.start, start), sentence.end)
+    return match is not None and (match.start() > site.number.start or match.end() <= site.number.start)
 
 
 def _told(site: Site) -> When | None:
@@ -105,7 +118,7 @@ def _closed(site: Site, since: Period, held: Period | None) -> When:
         period
         for period in others
         if comparison_at(clauses.text, period.start, clauses.sentence.start, period.end) is None
-    ] or ([held] if held is not None else [])
+    ] or ([held] if held is not None and not _is_perfect(site) else [])
     inside = [period for period in ends if period.last is not None and since.first < period.last < since.last]
     if not inside:
         return when
@@ -128,6 +141,11 @@ def _in_past(site: Site) -> bool:
     return False
 
 
+def _is_perfect(site: Site) -> bool:
+    """Whether a number stands in a clause with "had", which may still hold when the text speaks."""
+    return site.frame.verb is not None and site.parse.of(site.frame.verb)[0].lower == "had"
+
+
 def _is_ahead(period: Period, published: date) -> bool:
     return period.last is not None and period.last > published
 
@@ -136,155 +154,6 @@ def _is_size(site: Site) -> bool:
     """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
     unit = site.number.unit or ""
     return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
-
-
-def _in_sentence(site: Site, claim: Claim) -> Period | When | None:
-    units = site.parse.units
-    text = site.parse.clauses.text
-    opening = site.parse.clauses.sentence.start
-    phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
-    compared: list[Period] = []
-    usable: list[tuple[int, Period]] = []
-    for u, unit in enumerate(units):
-        period = unit.mention
-        if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
-            continue
-        base = comparison_at(text, period.start, opening, period.end)
-        if base is not None and base <= site.number.start < period.start:
-            return _when(period, bound=True)
-        if not _reaches(site, u, phrase_of[u]):
-            continue
-        if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
-            compared.append(period)
-        else:
-            usable.append((u, period))
-    taken = _bound(site, usable)
-    chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
-    if chosen is None:
-        return None
-    begun = compared[0].first if compared and claim.measure in ("growth_rate", "ratio") else None
-    if begun and chosen.kind == "point" and chosen.first and chosen.first.year - begun.year > 1:
-        edtf = f"{compared[0].edtf.split('/')[0]}/{chosen.edtf.split('/')[-1]}"
-        return When(edtf, begun, chosen.last, chosen.basis, Span(chosen.start, chosen.end))
-    if site.frame.kind == "aside" and _within(site, chosen):
-        return _when(chosen, bound=True)
-    return chosen
-
-
-def _within(site: Site, period: Period) -> bool:
-    """Whether a period stands inside the clause of a number."""
-    first, last = site.parse.phrases[site.frame.first], site.parse.phrases[site.frame.last - 1]
-    units = site.parse.units
-    return units[first.first].start <= period.start < units[last.last - 1].end
-
-
-def _is_base(period: Period, text: str) -> bool:
-    lead = text[max(0, period.start - 40) : period.start]
-    if period.kind in ("point", "duration"):
-        return _COMPARED.search(lead) is not None
-    return period.kind == "range" and _COMPARED_RANGE.search(lead) is not None
-
-
-def _reaches(site: Site, unit: int, phrase: int) -> bool:
-    """Whether a period can say when the number holds: not from inside a clause of its own that only describes
-    something ("which was opened in 2019"), unless the number stands in there too."""
-    frames = site.parse.frames
-    elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
-    if elsewhere and is_present(site) and frames[site.parse.frame_of[phrase]].kind in ("relative", "subordinate"):
-        return False
-    if _dates_another(site, unit):
-        return False
-    at: int | None = site.parse.frame_of[phrase]
-    around = set()
-    mine: int | None = site.parse.frame_of[site.phrase]
-    while mine is not None:
-        around.add(mine)
-        mine = frames[mine].parent
-    while at is not None and at not in around:
-        frame = frames[at]
-        if (
-            frame.kind in ("relative", "aside")
-            or frame.kind == "participle"
-            and (frame.first > 1 and phrase < site.phrase or _opens(site, frame))
-        ):
-            return False
-        at = frame.parent
-    theirs = frames[site.parse.frame_of[phrase]]
-    if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
-        if phrase > site.phrase:
-            return False
-        if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
-            return False
-    return True
-
-
-def _opens(site: Site, frame: Frame) -> bool:
-    """Whether a participle tells when something began ("Founded in 2009, …") or what a total came to ("bringing …")."""
-    if frame.verb is None:
-        return False
-    verb = site.parse.of(frame.verb)[0].lower
-    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
-
-
-def _dates_another(site: Site, unit: int) -> bool:
-    """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
-    units = site.parse.units
-    if unit < site.unit:
-        return False
-    for at in range(unit - 1, site.unit, -1):
-        if units[at].text in (",", ";"):
-            return False
-        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
-            return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
-    return False
-
-
-def _pluperfect(site: Site, frame: Frame) -> bool:
-    return frame.verb is not None and site.parse.of(frame.verb)[0].lower == "had" and len(site.parse.of(frame.verb)) > 1
-
-
-def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
-    """The period right after the number, else of its clause, else the last before it, else the first after it."""
-    units = site.parse.units
-    for u, period in places:
-        if u > site.unit:
-            between = units[site.unit + 1 : u]
-            if len(between) <= 14 and not any(
-                isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
-            ):
-                commas = sum(1 for b in between if b.text == ",")
-                if commas == 0 or (commas == 1 and between[-1].letter == "p" and len(between) <= 4):
-                    return period
-            break
-    frame = site.parse.frame_of[site.phrase]
-    own = [p for u, p in places if site.parse.frame_of[phrase_of[u]] == frame]
-    before = [p for p in own if p.start < site.number.start]
-    if before:
-        return before[-1]
-    earlier = [p for u, p in places if p.start < site.number.start]
-    if earlier:
-        return earlier[-1]
-    if own:
-        return own[0]
-    return places[0][1] if places else None
-
-
-_PAIRED = frozenset("from to with against of".split())
-
-
-def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
-    """Periods that belong to one number alone, where several stand side by side: "to 75 in 2023 and to 90 in 2024"."""
-    units = site.parse.units
-    out: dict[int, int] = {}
-    for u, _ in places:
-        at = u - 1
-        while at > 0 and u - at <= 5 and units[at].letter not in "qT" and units[at].text not in (",", ";", "(", ")"):
-            at -= 1
-        if units[at].letter == "q" and u - at <= 5:
-            lead = next((units[b].lower for b in range(at - 1, max(-1, at - 3), -1) if units[b].letter == "p"), "")
-            if lead in _PAIRED:
-                out[u] = at
-    return out if len(out) > 1 else {}
 
 
 def topic_period(scene: Scene) -> Period | None:
@@ -299,19 +168,6 @@ def is_past(site: Site) -> bool:
         return site.frame.kind == "aside"
     first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])
     return first.lower in ("was", "were", "did") or first.letter in "ve" and is_past_form(first.lower)
-
-
-def is_present(site: Site) -> bool:
-    """Whether the clause is in the bare present, which tells no event ("has a capacity of")."""
-    verb = site.frame.verb
-    if verb is None:
-        return False
-    units = [u for u in site.parse.of(verb) if u.letter in "vxeg"]
-    if not units or units[0].lower in ("has", "have") and len(units) > 1:
-        return False
-    if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):
-        return False
-    return units[0].letter in "vx" and not is_past_form(units[0].lower)
 
 
 def without_dateline(clauses: Clauses) -> Clauses:

@@ -1,0 +1,204 @@
+"""Which of the periods of a sentence a number takes.
+
+Belongs here: comparisons, clauses that keep their period to themselves, the nearest of several. Does not belong here:
+what holds where a sentence names none, periods as published (period.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.mentions.comparisons import comparison_at
+from pipelines.model import Number, Period
+from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.lexicon import is_past_form
+from pipelines.rules.statistics.model import Claim, Site
+
+_COMPARED = re.compile(
+    r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
+    r"what it (?:was|had been) (?:in|at)|double(?: that of)?|since|to) (?:the )?$",
+    re.IGNORECASE,
+)
+_COMPARED_RANGE = re.compile(
+    r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
+)
+_RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
+# participles that tell when something else began, or what a total came to in the end
+_BEGUN = frozenset(
+    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
+    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
+)
+_RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
+_UNDER = frozenset("under through following after with by pursuant via upon".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A period of the sentence; `begun` is the base from which growth over several years is told, `bound` whether the
+    period is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
+
+    period: Period
+    begun: Period | None = None
+    bound: bool = False
+
+
+def in_sentence(site: Site, claim: Claim) -> Choice | None:
+    """The period that the sentence of a number gives it; None where it gives none."""
+    units = site.parse.units
+    text = site.parse.clauses.text
+    opening = site.parse.clauses.sentence.start
+    phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
+    compared: list[Period] = []
+    usable: list[tuple[int, Period]] = []
+    for u, unit in enumerate(units):
+        period = unit.mention
+        if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
+            continue
+        base = comparison_at(text, period.start, opening, period.end)
+        if base is not None and base <= site.number.start < period.start:
+            return Choice(period, bound=True)
+        if not _reaches(site, u, phrase_of[u]):
+            continue
+        if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
+            compared.append(period)
+        else:
+            usable.append((u, period))
+    taken = _bound(site, usable)
+    chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
+    if chosen is None:
+        return None
+    grows = compared and claim.measure in ("growth_rate", "ratio") and chosen.kind == "point"
+    begun = compared[0] if grows else None
+    if begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
+        return Choice(chosen, begun=begun)
+    return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+def _within(site: Site, period: Period) -> bool:
+    """Whether a period stands inside the clause of a number."""
+    first, last = site.parse.phrases[site.frame.first], site.parse.phrases[site.frame.last - 1]
+    units = site.parse.units
+    return units[first.first].start <= period.start < units[last.last - 1].end
+
+
+def _is_base(period: Period, text: str) -> bool:
+    lead = text[max(0, period.start - 40) : period.start]
+    if period.kind in ("point", "duration"):
+        return _COMPARED.search(lead) is not None
+    return period.kind == "range" and _COMPARED_RANGE.search(lead) is not None
+
+
+def _reaches(site: Site, unit: int, phrase: int) -> bool:
+    """Whether a period can say when the number holds: not from inside a clause of its own that only describes
+    something ("which was opened in 2019"), unless the number stands in there too."""
+    frames = site.parse.frames
+    elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
+    if elsewhere and is_present(site) and frames[site.parse.frame_of[phrase]].kind in ("relative", "subordinate"):
+        return False
+    if _dates_another(site, unit):
+        return False
+    at: int | None = site.parse.frame_of[phrase]
+    around = set()
+    mine: int | None = site.parse.frame_of[site.phrase]
+    while mine is not None:
+        around.add(mine)
+        mine = frames[mine].parent
+    while at is not None and at not in around:
+        frame = frames[at]
+        if (
+            frame.kind in ("relative", "aside")
+            or frame.kind == "participle"
+            and (frame.first > 1 and phrase < site.phrase or _opens(site, frame))
+        ):
+            return False
+        at = frame.parent
+    theirs = frames[site.parse.frame_of[phrase]]
+    if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
+        if phrase > site.phrase:
+            return False
+        if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
+            return False
+    return True
+
+
+def _opens(site: Site, frame: Frame) -> bool:
+    """Whether a participle tells when something began ("Founded in 2009, …") or what a total came to ("bringing …")."""
+    if frame.verb is None:
+        return False
+    verb = site.parse.of(frame.verb)[0].lower
+    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
+
+
+def _dates_another(site: Site, unit: int) -> bool:
+    """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
+    units = site.parse.units
+    for at in range(unit - 1, 0, -1):
+        if units[at].text in (",", ";") or at == site.unit:
+            return False
+        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
+            if unit < site.unit:
+                return units[at - 1].text == ","
+            return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
+    return False
+
+
+def _pluperfect(site: Site, frame: Frame) -> bool:
+    return frame.verb is not None and site.parse.of(frame.verb)[0].lower == "had" and len(site.parse.of(frame.verb)) > 1
+
+
+def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
+    """The period right after the number, else of its clause, else the last before it, else the first after it."""
+    units = site.parse.units
+    for u, period in places:
+        if u > site.unit:
+            between = units[site.unit + 1 : u]
+            if len(between) <= 14 and not any(
+                isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
+            ):
+                commas = sum(1 for b in between if b.text == ",")
+                if commas == 0 or (commas == 1 and between[-1].letter == "p" and len(between) <= 4):
+                    return period
+            break
+    frame = site.parse.frame_of[site.phrase]
+    own = [p for u, p in places if site.parse.frame_of[phrase_of[u]] == frame]
+    before = [p for p in own if p.start < site.number.start]
+    if before:
+        return before[-1]
+    earlier = [p for u, p in places if p.start < site.number.start]
+    if earlier:
+        return earlier[-1]
+    if own:
+        return own[0]
+    return places[0][1] if places else None
+
+
+_PAIRED = frozenset("from to with against of".split())
+
+
+def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
+    """Periods that belong to one number alone, where several stand side by side: "to 75 in 2023 and to 90 in 2024"."""
+    units = site.parse.units
+    out: dict[int, int] = {}
+    for u, _ in places:
+        at = u - 1
+        while at > 0 and u - at <= 5 and units[at].letter not in "qT" and units[at].text not in (",", ";", "(", ")"):
+            at -= 1
+        if units[at].letter == "q" and u - at <= 5:
+            lead = next((units[b].lower for b in range(at - 1, max(-1, at - 3), -1) if units[b].letter == "p"), "")
+            if lead in _PAIRED:
+                out[u] = at
+    return out if len(out) > 1 else {}
+
+
+def is_present(site: Site) -> bool:
+    """Whether the clause is in the bare present, which tells no event ("has a capacity of")."""
+    verb = site.frame.verb
+    if verb is None:
+        return False
+    units = [u for u in site.parse.of(verb) if u.letter in "vxeg"]
+    if not units or units[0].lower in ("has", "have") and len(units) > 1:
+        return False
+    if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):
+        return False
+    return units[0].letter in "vx" and not is_past_form(units[0].lower)
