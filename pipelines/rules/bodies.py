@@ -206,6 +206,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
     if tokens[i].lower == "of" and i > 0:
         if tokens[i - 1].lower in _EVENTS:
             return True
+        if tokens[i - 1].lower in ("behalf", "name"):
+            return False
         return (
             tokens[i - 1].tag in ("NOUN", "PROPN") and _is_aside(lookup, tokens, i - 1) and not _governs(tokens, i - 1)
         )
@@ -235,7 +237,9 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
         owned = tokens[after + 1].lower if after + 1 < len(tokens) else ""
         ahead = {t.lower for t in tokens[after + 1 : after + 5]}
         return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
-    if follows.lower in _MEMBERS and name.kind == "area":
+    if name.kind == "area" and any(t.lower in _MEMBERS for t in tokens[after : after + 2]):
+        return False  # "ten Pacific island countries"
+    if follows.lower in ("today", "yesterday", "both", "jointly"):
         return False
     if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):
         ahead = {t.lower for t in tokens[after : after + 3]}

@@ -43,7 +43,9 @@ def _done(view: View) -> Iterator[Link]:
 
 
 def _to_come(view: View) -> Iterator[Link]:
-    yield from _acts_on(view, lambda a: a.voice in ("active", "infinitive") and a.mood in ("planned", "decided"))
+    yield from _acts_on(
+        view, lambda a: a.voice in ("active", "infinitive") and a.mood in ("planned", "decided", "open")
+    )
 
 
 def _to_do(view: View) -> Iterator[Link]:
@@ -90,9 +92,12 @@ def _that_they_signed(view: View) -> Iterator[Link]:
         if act.voice not in ("active", "participle") or act.mood != "done" or objects_of(view, act):
             continue
         for instrument in view.instruments:
-            if not instrument.last < act.group <= instrument.last + 12:
+            if not instrument.last < act.group <= instrument.last + 16:
                 continue
             between = tokens[instrument.last : act.group]
+            at = next((k for k, t in enumerate(between) if t.lower in ("that", "which")), 0)
+            if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
+                between = between[at:]  # "an accord over 5 million tonnes that the two sides signed"
             relative = between[0].lower in ("that", "which")
             if any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[1:]) or not (
                 relative or between[0].tag in ("DET", "PROPN", "PRON")

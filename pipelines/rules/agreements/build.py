@@ -12,31 +12,34 @@ from dataclasses import replace
 
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.antecedents import antecedent, shortened
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.kinds import PPH
-from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, parties_of
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, in_span, parties_of
+from pipelines.rules.agreements.provisions import is_intended, provided, respectively
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.bodies import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
-FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 ONE_SIDED = frozenset({"action_plan", "initiative"})
 
 
 def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     """The rows that a link stands for; none where the act is hoped for, denied, counted or one-sided."""
     act, ins = link.act, link.instrument
-    if act is not None and (act.mood == "open" or act.negated):
+    if act is not None and (act.mood == "open" and not is_intended(view, act) or act.negated):
         return
     if ins is not None and ins.counted and (not ins.parties or view.text.startswith("between", ins.parties.start)):
         return
     if ins is not None and ins.plural and FOLLOWING & {t.lower for t in view.sentence.tokens}:
         return  # what follows is told item by item
-    back = _antecedent(view, link) if ins is not None or link.back else None
+    if ins is not None and ins.id == "one" and antecedent(view, link) is None:
+        return
+    back = antecedent(view, link) if ins is not None or link.back else None
     if ins is None and back is None and link.type is None:
         return
     kind = link.type or _kind(view, ins, back)
@@ -44,6 +47,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
+    if act is not None and act.verb.joins and subject:
+        partner = ()  # one joins; where the instrument of accession lies is no party
     named = (*subject, *partner)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
@@ -66,6 +71,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     parties = completed(view, named, kind, joins=joins, explicit=explicit)
     if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         parties = back.parties
+    if len(parties) < 2 and kind == "recognition_arrangement":
+        around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
+        parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
     if not _enough(
         kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
     ):
@@ -109,7 +117,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
     )
-    yield from _split(base, ins, subject, partner, view) if link.split else (base,)
+    rows = _split(base, ins, subject, partner, view) if link.split else (base,)
+    yield from respectively(view, link, tuple(rows))
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:
@@ -158,52 +167,9 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         return (
             back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
         )
-    if back is not None and ins.definite and ins.form == back.form:
+    if back is not None and (ins.definite and ins.form == back.form or ins.id == "one" or shortened(ins, back)):
         return back.type
-    if ins.type in ("agreement", "memorandum_of_understanding") and not ins.proper and _provides_authority(view, ins):
-        return "authority_designation"
-    return ins.type
-
-
-def _provides_authority(view: View, ins: Instrument) -> bool:
-    """ "an agreement under which the office acts as International Searching Authority"."""
-    tokens = view.sentence.tokens
-    return any(
-        found[1].type == "authority_designation"
-        for i in range(ins.head, len(tokens))
-        if tokens[i].lower in WORDS.table and (found := WORDS.at(tokens, i))
-    )
-
-
-def _antecedent(view: View, link: Link) -> Antecedent | None:
-    """The instrument told before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back
-    to."""
-    ins = link.instrument
-    if ins is not None and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic):
-        return None
-    if ins is not None and ins.parties is not None:
-        return None
-    for past in reversed(view.past):
-        if view.sentence.index - past.sentence > (FAR_BACK if ins is not None or link.far else NEAR_BACK):
-            break
-        if ins is None and (not past.acted or link.act is not None and past.start >= link.act.start):
-            continue
-        if ins is not None and past.start >= ins.start:
-            continue
-        if ins is None or _fits(ins, past):
-            return past
-    return None
-
-
-def _fits(ins: Instrument, past: Antecedent) -> bool:
-    return (
-        ins.id == past.id
-        or ins.form == past.form
-        or ins.type == past.type
-        and ins.type in (PPH, "authority_designation")
-        or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
-        or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
-    )
+    return provided(view, ins) or ins.type
 
 
 def _is_joint(view: View, link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
@@ -230,7 +196,7 @@ def _action(view: View, link: Link, act_types: str) -> str:
     act = link.act
     if act is None or link.action != act.verb.action:
         return link.action
-    if act.mood in ("planned", "decided"):
+    if act.mood in ("planned", "decided", "open"):
         if link.action in ("extended", "renewed", "terminated") and (act.mood == "decided" or _is_decided(view)):
             return link.action
         return "planned"

@@ -52,6 +52,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         if action in ("extended", "renewed", "launched", "terminated")
         else (),
     )
+    if action == "planned" and found.basis == "document":
+        due = [p for p in view.lookup.periods(end, view.sentence.end) if p.kind == "until" and p.last is not None]
+        if due:
+            return Dating(first_part(due[0].edtf), due[0].basis, Span(due[0].start, due[0].end))
     if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
         return document_date(view.lookup.scene)
     if state and found.edtf and _since(view, found):

@@ -28,6 +28,8 @@ _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset(
     ("amending upgrading revising establishing renewing extending supplementing creating allowing enabling").split()
 )
+_AMENDS = frozenset("amends upgrades revises renews extends supplements updates".split())
+RELATIVES = ("that", "which")
 _LEFT_STOP = frozenset(
     ("memo copy text signing signature adoption number series list range total set majority").split()
 )
@@ -136,7 +138,7 @@ def _subject_end(
     if i >= limit or not _opens_subject(lookup, sentence, i, word):
         return start
     good = start
-    i += 1
+    i += 2 if tokens[i].lower in RELATIVES else 1
     while i < limit:
         token = tokens[i]
         if (
@@ -181,6 +183,14 @@ def _subject_end(
             if after == i:
                 break
             good = i = after
+            continue
+        elif (
+            lower == "and"
+            and good == i
+            and YEARS.fullmatch(tokens[i - 1].text)
+            and skip_years(tokens, i + 1, limit) > i + 1
+        ):
+            good = i = i + 2  # "for 2025 and 2026"
             continue
         elif lower == "and" or lower == "or" or token.text == ",":
             ahead = i + 2 if token.text == "," and i + 1 < limit and tokens[i + 1].lower == "and" else i + 1
@@ -234,6 +244,8 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
     token = tokens[i]
     if token.lower in _AMENDING:
         return True
+    if token.lower in RELATIVES:
+        return i + 1 < len(tokens) and tokens[i + 1].lower in _AMENDS
     if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
         return False
     if token.lower == "to":

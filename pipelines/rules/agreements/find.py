@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.build import FAR_BACK, rows_of
+from pipelines.rules.agreements.antecedents import FAR_BACK, fits
+from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
@@ -33,6 +34,7 @@ HOLDS = frozenset(
 )
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
+REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
 FOCUS = 3  # sentences over which a topic holds on
 
 
@@ -102,7 +104,9 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         past += (
             _mention(view, ins)
             for ins in instruments
-            if (ins.proper or not ins.definite or ins.parties) and not ins.plural
+            if not ins.plural
+            and ins.id != "one"
+            and (ins.proper or not ins.definite or ins.parties or not any(fits(ins, p) for p in past[-REMEMBERED:]))
         )
         rows += _apply(view, past)
         opening = announced(view) or opening

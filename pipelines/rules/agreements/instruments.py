@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.extent import noun_phrase_end, noun_phrase_start
-from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONES, PPH, heads_of, type_of
+from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONE, ONES, PPH, heads_of, type_of
 from pipelines.rules.agreements.lexicon import WORDS, Word
 from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.verbs import Act
@@ -80,6 +80,8 @@ def _instrument(
             return None
     if before in ("a", "an") and first > 1 and tokens[first - 2].lower == "such":
         return None
+    if "such" in (before, tokens[first].lower) and word.id in ("paper", "document", "agreement"):
+        word = ONE
     definite, owned = before in DEFINITE, before in OWNED
     if before in NONE:
         return None

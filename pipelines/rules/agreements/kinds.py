@@ -51,7 +51,9 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
         token = tokens[i]
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
-            if token.lower in SCHEMES and _on_recognition(tokens, i):
+            if token.lower == "one" and i and _earlier(tokens, i):
+                yield i, i + 1, ONE
+            elif token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
             elif PPH in topics and (
                 token.lower in PPH_GENERIC and token.tag in NOUNS or token.lower in ONES and _with(tokens, i + 1)
@@ -93,7 +95,9 @@ NOUNS = ("NOUN", "PROPN")
 
 
 def _with(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].lower == "with"
+    return i < len(tokens) and (
+        tokens[i].lower == "with" or tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].lower == "with"
+    )
 
 
 def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -118,6 +122,21 @@ SCHEMES = frozenset("pilot project scheme mechanism programme program trial list
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
 AUTHORITY = "authority_designation"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
+ONE = Word("one", "other", False, False, False, False, frozenset())
+"""What stands for an instrument told before: "a first one", "the first such paper"."""
+_EARLIER = frozenset("first previous earlier former similar older second like".split())
+
+
+def _earlier(tokens: Sequence[Token], i: int) -> bool:
+    """ "a first one concluded in 2019", "the one of 2018"."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if tokens[i - 1].lower in _EARLIER:
+        return (
+            after in ("with", "of", "from", "between") or i + 1 < len(tokens) and tokens[i + 1].tag in ("VBN", "VERB")
+        )
+    return tokens[i - 1].lower == "the" and after in ("signed", "concluded")
+
+
 GENERIC_PPH = Word("pph_generic", PPH, False, False, False, True, frozenset())
 
 
@@ -141,6 +160,8 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
     before = tokens[i - 1].lower if i else ""
     if after in NOT_AFTER or after in WORDS.table and word.id in ("initiative", "framework", "statement"):
         return False
+    if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
+        return False  # "under the framework of the agreement"
     if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:
         return False
     return not (before == "in" and after in ("with", ",", "."))  # "in agreement with"

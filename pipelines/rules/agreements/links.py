@@ -212,6 +212,9 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
             end = i + 1
             while end < min(stop, len(tokens)):
                 following = tokens[end]
+                if following.lower == "on" and [t.lower for t in tokens[end + 1 : end + 3]] == ["behalf", "of"]:
+                    end += 3
+                    continue
                 if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
                     break
                 if following.text in (";", ":"):

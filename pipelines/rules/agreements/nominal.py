@@ -146,13 +146,24 @@ def _of_date(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for instrument in view.instruments:
         i = instrument.last
-        if i + 1 >= len(tokens) or tokens[i].lower not in ("of", "dated") or instrument.plural or instrument.named:
+        while i < len(tokens) and tokens[i].lower in (",", "which", "that"):
+            i += 1
+        if i + 1 >= len(tokens) or tokens[i].lower not in _OF_DATE or instrument.plural or instrument.named:
+            continue
+        if tokens[i].lower in _FROM and (
+            since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
+        ):
+            yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
+            continue
+        if i > instrument.last:
             continue
         period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
         if period is not None and period.kind == "point" and (len(period.edtf) > 4 or instrument.parties is not None):
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
 
 
+_FROM = frozenset("dates dating goes going".split())
+_OF_DATE = _FROM | {"of", "dated"}
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
 
 RULES: tuple[AgreementRule, ...] = (

@@ -12,7 +12,7 @@ from collections import Counter
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import clause_end, partner_spans, token_at
+from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
 
@@ -59,7 +59,7 @@ def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
         found = in_span(view, instrument.parties)
         if found:
             return found
-    owners = _owners(view, instrument)
+    owners = _owners(view, instrument) or _of_both(view, instrument)
     if owners:
         return owners
     hyphenated = [
@@ -90,6 +90,21 @@ def _owners(view: View, instrument: Instrument) -> tuple[Body, ...]:
     )
 
 
+def _of_both(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """ "the accord of China and Norland": two names or more right behind "of"."""
+    end = view.sentence.tokens[instrument.head - 1].end
+    if not view.text.startswith(" of ", end):
+        return ()
+    found: list[Body] = []
+    start = end + 4
+    for n in view.lookup.names(start, min(start + 160, view.sentence.end)):
+        if n.entity_id is None or n.kind not in TAKING_PART or not _CHAIN.fullmatch(view.text, start, n.start):
+            break
+        found.append(Body(n.entity_id, Span(n.start, n.end), n.kind))
+        start = n.end
+    return without_seats(found) if len(found) > 1 else ()
+
+
 _CHAIN = re.compile(r"(?:\s|,|and|the)*")
 
 
@@ -102,8 +117,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     subject = in_span(view, link.subject)
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
-    if not subject and link.subject is not None and _IT.search(view.text, link.subject.start, link.subject.end):
-        subject = _it(view)
+    if not subject and link.subject is not None:
+        if _IT.search(view.text, link.subject.start, link.subject.end):
+            subject = _it(view)
+        elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
+            subject = _owner(view, its.start())
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -120,7 +138,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         spans = partner_spans(view, act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
-            spans += partner_spans(view, 0, instrument.first)
+            spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
         for span in spans:
             if (
                 instrument is None
@@ -137,6 +155,15 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
+def _clause_start(view: View, index: int) -> int:
+    """Token index after the last finite verb before one, or after ", and": what stands there is of another clause."""
+    tokens = view.sentence.tokens
+    for k in range(index - 1, -1, -1):
+        if is_finite(view, k) or k and index - k <= 3 and tokens[k].lower == "and" and tokens[k - 1].text == ",":
+            return k + 1
+    return 0
+
+
 _IT = re.compile(r"\b[Ii]t\s*$")
 
 
@@ -147,6 +174,14 @@ def _it(view: View) -> tuple[Body, ...]:
         return ()
     before = view.lookup.scene.sentences[index]
     return bodies_in(view.lookup, before, before.start, before.end)[:1]
+
+
+_ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
+
+
+def _owner(view: View, start: int) -> tuple[Body, ...]:
+    """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
+    return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or _it(view)
 
 
 def _next_instrument(view: View, instrument: Instrument | None) -> int:
@@ -179,8 +214,8 @@ def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, ex
         hyphenated = [
             n for n in view.lookup.names(view.sentence.start, view.sentence.end) if _joined(view.text, n.start, n.end)
         ]
-        if len(hyphenated) == 2 and all(n.entity_id for n in hyphenated):
-            return tuple(str(n.entity_id) for n in hyphenated)
+        if len(hyphenated) >= 2 and all(n.entity_id for n in hyphenated):
+            return tuple(dict.fromkeys(str(n.entity_id) for n in hyphenated))
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
         if near and set(pair) <= set(near[-1].parties):

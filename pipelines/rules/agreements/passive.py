@@ -95,8 +95,15 @@ def _follows_closely(view: View, act: Act) -> bool:
     return (
         act.voice == "active"
         and act.group == act.first
-        and not act.verb.intransitive
-        and any(ins.last == act.first for ins in view.instruments)
+        and any(
+            ins.last == act.first
+            and not act.verb.intransitive
+            or ins.last == act.first - 1
+            and view.sentence.tokens[ins.last].text == ","
+            and act.last < len(view.sentence.tokens)
+            and view.sentence.tokens[act.last].tag in ("ADP", "NUM")
+            for ins in view.instruments
+        )
         and not objects_of(view, act)
     )
 
@@ -105,7 +112,7 @@ def _ahead(view: View) -> Iterator[Link]:
     """ "Launched in 2018, the pilot …", "Opened in 2018, it …": a participle that opens the sentence."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice != "participle" or act.first > 2:
+        if act.voice not in ("participle", "predicate") or act.first > 2:
             continue
         comma = next((i for i in range(act.last, len(tokens)) if tokens[i].text == "," and _opens(view, i + 1)), None)
         if comma is None:

@@ -113,6 +113,33 @@ def _comes(view: View) -> Iterator[Link]:
                     yield Link(act, instrument, "launched", act.start, instrument.end, subject)
 
 
+_LINKS = frozenset("link links linked linking connect connects connected ties tied binds bound joins".split())
+
+
+def _links(view: View) -> Iterator[Link]:
+    """ "A PPH has linked A with B since 2019": a lane told by what it does."""
+    tokens = view.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in _LINKS or token.tag not in ("VERB", "VBN", "VBG"):
+            continue
+        group = i
+        while group > 0 and tokens[group - 1].tag in ("AUX", "ADV"):
+            group -= 1
+        kind, instrument = before(view, group)
+        if kind == "instrument" and instrument is not None and instrument.type == PPH and not instrument.parties:
+            yield Link(
+                None,
+                instrument,
+                "in_effect",
+                instrument.start,
+                token.end,
+                None,
+                Span(token.end, view.sentence.end),
+                loose=True,
+                only_since=True,
+            )
+
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "pph-term-added",
@@ -145,6 +172,19 @@ RULES: tuple[AgreementRule, ...] = (
         find=_requests,
         sure=0.7,
         alone=True,
+    ),
+    AgreementRule(
+        "pph-links",
+        "agreements",
+        (
+            Example(
+                "A Patent Prosecution Highway has linked the offices of Peru and Kenya since 1 March 2022.",
+                {"instrument_type": PPH, "action": "in_effect", "date": "2022-03-01/.."},
+            ),
+        ),
+        ("A railway has linked Peru and Kenya since 2022.",),
+        find=_links,
+        sure=0.75,
     ),
     AgreementRule(
         "pph-joined",

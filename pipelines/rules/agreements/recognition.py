@@ -62,7 +62,9 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
             )
         ):
             continue
+        what = match.group("what").strip()
         whose = view.text[sides[0].span.start : sides[0].span.end]
+        named = any(b.span.start >= match.start("what") and b.span.end <= match.end("what") for b in sides)
         yield Link(
             None,
             None,
@@ -72,7 +74,7 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
             None,
             Span(start, end),
             "recognition_arrangement",
-            f"recognition of {whose} {match.group('what').strip().rpartition(' ')[2]}",
+            f"recognition of {what}" if named else f"recognition of {whose} {what.rpartition(' ')[2]}",
             Span(match.start("what"), match.end("what")),
             loose=True,
         )

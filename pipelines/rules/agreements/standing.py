@@ -20,7 +20,7 @@ _BECOMES = frozenset(
         "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
         "becoming act acts acted acting serve serves served serving function functions functioned functioning "
         "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
-        "designate designates designating specify specified chose"
+        "designate designates designating specify specified chose made makes"
     ).split()
 )
 
@@ -76,7 +76,8 @@ def _authority(view: View) -> Iterator[Link]:
         if verb is None or any(tokens[k].text == ";" for k in range(verb, i)):
             continue
         planned = any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb]) and not any(
-            t.lower in ("agreed", "agreement") for t in tokens[max(0, verb - 5) : verb]
+            t.lower in ("agreed", "agreement", "free", "able", "entitled", "allowed")
+            for t in tokens[max(0, verb - 5) : verb]
         )
         if any(
             x.form in ("agreement", "memorandum_of_understanding", "treaty") and x.first < verb
@@ -84,10 +85,16 @@ def _authority(view: View) -> Iterator[Link]:
         ):
             continue  # what an instrument provides for is told with that instrument
         group = verb
-        while group > 0 and tokens[group - 1].tag in ("AUX", "ADV", "PART"):
+        able = verb > 1 and tokens[verb - 2].lower in ("free", "able", "entitled", "allowed")
+        while group > 0 and (
+            tokens[group - 1].tag in ("AUX", "ADV", "PART")
+            or able
+            and verb - 2 <= group - 1
+            or tokens[group - 1].lower == "since"
+        ):
             group -= 1
         subject, _ = subject_span(view, group)
-        done = tokens[verb].lower.startswith(
+        done = not able and tokens[verb].lower.startswith(
             ("design", "chose", "appoint", "select", "name", "elect", "specif", "choose")
         )
         end = view.sentence.end
@@ -106,7 +113,10 @@ def _authority(view: View) -> Iterator[Link]:
             tokens[verb].start,
             tokens[found[0] - 1].end,
             subject,
-            Span(tokens[verb].start, next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end)),
+            Span(
+                view.sentence.start if able else tokens[verb].start,
+                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end),
+            ),
             "authority_designation",
             USUAL_NAMES["authority_designation"],
             dated=action != "in_effect" or since,

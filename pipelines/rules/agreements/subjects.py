@@ -62,6 +62,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             if governor is not None and (governor.tag == "ADP" or governor.lower in ("to", "(")):
                 i = start - 2
                 continue
+            if tokens[start].lower == "the" and tokens[start - 1].text == "," and _fronted(view, start - 1):
+                return "other", None  # "under the joint statement, the pilot is extended"
             if governor is not None and any(ins.last == start - 1 for ins in view.instruments):
                 return "instrument", next(ins for ins in view.instruments if ins.last == start - 1)
             if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):
@@ -125,6 +127,12 @@ def _is_period(view: View, i: int) -> bool:
 def _apposed(view: View, comma: int) -> bool:
     """Whether a comma closes on an instrument, so that what follows it is said of that instrument."""
     return any(ins.last == comma for ins in view.instruments)
+
+
+def _fronted(view: View, comma: int) -> bool:
+    """Whether a comma closes a phrase with a preposition that opens the sentence and holds an instrument."""
+    ins = next((ins for ins in view.instruments if ins.last == comma), None)
+    return ins is not None and ins.first <= 4 and preposition_before(view, ins) != ""
 
 
 def _in_phrase(view: View, k: int) -> bool:

@@ -20,6 +20,9 @@ STEMS = {
     "recognition_arrangement": ("recogni", "protect", "geographical", "validat", "extension", "gi ", "gis "),
 }
 _BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
+_NO_SUBJECT = frozenset(
+    "behalf evening morning morrow eve day sidelines margins occasion side sides spot fringes opening".split()
+)
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
     r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
@@ -63,6 +66,8 @@ def about(view: View, ins: Instrument, last: int) -> str:
         lower = tokens[i].lower
         if tokens[i].text in (";", ":") or lower in ("which", "who", "while"):
             break
+        if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
+            continue
         if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
             end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
             if end > i + 1:

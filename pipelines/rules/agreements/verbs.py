@@ -91,14 +91,14 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
 
 def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     tokens = sentence.tokens
-    if form.verb.state and _is_auxiliary(tokens, last):
-        return None
+    if form.verb.state and _is_auxiliary(tokens, last) or i and tokens[i - 1].lower == "as" and tokens[i].tag == "VBN":
+        return None  # "as agreed by …"
     group, words = _group(tokens, i)
     negated = bool(NOT & set(words))
     aux = next((w for w in words if w in BE or w in HAVE), None)
     voice: Voice
     if "predicate" in form.forms:
-        if not BE & set(words):
+        if not BE & set(words) and not _since(tokens, i, last):
             return None
         voice = "predicate"
     elif "participle" in form.forms and aux in BE:
@@ -126,6 +126,12 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     mood = _mood(tokens, group, words, voice)
     perfect = aux in HAVE or "been" in words
     return Act(i, last, group, tokens[i].start, tokens[last - 1].end, form.verb, voice, mood, negated, perfect)
+
+
+def _since(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """ "the treaty, in force since 2019, …": a state told without its verb."""
+    after = tokens[last].lower if last < len(tokens) else ""
+    return after in ("since", "from", "as") and (i == 0 or tokens[i - 1].text in (",", "(", "-", "–", "—"))
 
 
 def _is_auxiliary(tokens: Sequence[Token], last: int) -> bool:
@@ -190,8 +196,8 @@ def _is_reduced(tokens: Sequence[Token], i: int, last: int, form: VerbForm) -> b
         return True
     if before is None or before.lower in (",", "(") and tokens[i].tag == "VBN":
         return True
-    if tokens[i].tag == "VERB":
-        return False
+    if tokens[i].tag == "VERB" or before.text == ")" and not any(t.tag in ("VERB", "AUX") for t in tokens):
+        return False  # "A and B (B2) signed in Lindow an accord": the only verb there is
     return after is None or after.tag in ("ADP", "PUNCT", "CCONJ", "NUM") and not _is_conjoined(tokens, i)
 
 

@@ -1,0 +1,57 @@
+"""What a later mention points back to: "it", "the memorandum", "a first one".
+
+Belongs here: choosing among the instruments told before. Does not belong here: what becomes of the row (build.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
+
+FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
+
+
+def antecedent(view: View, link: Link) -> Antecedent | None:
+    """The instrument told before that a pronoun or a definite phrase ("the memorandum", "that pilot") points back
+    to."""
+    ins = link.instrument
+    pronoun = ins is not None and ins.id == "one"
+    if (
+        ins is not None
+        and not pronoun
+        and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic)
+    ):
+        return None
+    if ins is not None and ins.parties is not None:
+        return None
+    for past in reversed(view.past):
+        if view.sentence.index - past.sentence > (
+            FAR_BACK if ins is not None and not pronoun or link.far else NEAR_BACK
+        ):
+            break
+        told = past.acted or len(past.parties) > 1 and view.sentence.index - past.sentence <= 1
+        if ins is None and (not told or link.act is not None and past.start >= link.act.start):
+            continue
+        if ins is not None and past.start >= ins.start:
+            continue
+        if ins is None or fits(ins, past):
+            return past
+    return None
+
+
+def fits(ins: Instrument, past: Antecedent) -> bool:
+    """Whether what was told before can be what a definite phrase means."""
+    return (
+        ins.id in (past.id, "one")
+        or shortened(ins, past)
+        or ins.form == past.form
+        or ins.type == past.type
+        and ins.type in (PPH, "authority_designation")
+        or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
+        or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
+    )
+
+
+def shortened(ins: Instrument, past: Antecedent) -> bool:
+    """ "the Protocol" after "the Madrid Protocol"."""
+    return past.title.lower().endswith(f" {ins.title.lower()}")

@@ -1,0 +1,87 @@
+"""What the words around an instrument say of it: what it provides for, that it is intended, whose each date is.
+
+Belongs here: the type that an instrument without a subject of its own takes from its sentence, plans with a deadline,
+"respectively". Does not belong here: the noun phrase of the instrument (kinds.py), rows (build.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Span
+from pipelines.rules.acts import first_part
+from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.lexicon import WORDS
+from pipelines.rules.agreements.model import Instrument, Link, Row, View
+from pipelines.rules.agreements.verbs import Act
+
+_PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
+_SHORT = 3  # words of a title that names no subject
+_RECOGNISES = re.compile(
+    r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
+    r"patents|certificates)\b|\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
+    r"\bpatents\b[^.;]{0,60}\bgiven effect\b|"
+    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
+    re.IGNORECASE,
+)
+_RESTS = re.compile(
+    r"\b(?:it|which|that|this|pilot|programme|program|highway)\s+"
+    r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b",
+    re.IGNORECASE,
+)
+_INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
+_NEAR = 6  # words back to which an intention is looked for
+
+
+def provided(view: View, ins: Instrument) -> str | None:
+    """The type that an instrument takes from what its sentence says it provides for, None where it says nothing:
+    "an agreement under which the office acts as International Searching Authority"."""
+    if ins.type not in _PLAIN or ins.proper and ins.title.count(" ") >= _SHORT:
+        return None
+    tokens = view.sentence.tokens
+    if any(
+        found[1].type == "authority_designation"
+        for i in range(ins.head, len(tokens))
+        if tokens[i].lower in WORDS.table and (found := WORDS.at(tokens, i))
+    ):
+        return "authority_designation"
+    if ins.title.count(" ") >= _SHORT:
+        return None
+    if _RECOGNISES.search(view.text, view.sentence.start, view.sentence.end):
+        return "recognition_arrangement"
+    if PPH in view.topics and _RESTS.search(view.text, view.sentence.start, ins.start):
+        last = next((p for p in reversed(view.past) if p.start < ins.start), None)
+        if last is not None and last.type == PPH and view.sentence.index - last.sentence <= 1:
+            return PPH
+    return None
+
+
+def is_intended(view: View, act: Act) -> bool:
+    """Whether what is only hoped for has a date: "their readiness to conclude an accord by the end of 2026"."""
+    tokens = view.sentence.tokens
+    if act.voice != "infinitive" or not _INTENT & {t.lower for t in tokens[max(0, act.group - _NEAR) : act.group]}:
+        return False
+    today = view.lookup.scene.document.published_on
+    return any(p.last is not None and p.last > today for p in view.lookup.periods(act.end, view.sentence.end))
+
+
+def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows with a date each where as many dates as parties, or as rows, are told "respectively"."""
+    if link.act is None or not any(t.lower == "respectively" for t in view.sentence.tokens[link.act.last :]):
+        return rows
+    days = [p for p in view.lookup.periods(link.act.end, view.sentence.end) if p.kind == "point"]
+    if len(days) < 2:
+        return rows
+    if len(rows) == 1 and link.act.verb.joins and len(rows[0].parties) == len(days) == len(rows[0].party_spans):
+        row = rows[0]
+        rows = tuple(
+            replace(row, parties=(code,), party_spans=(span,))
+            for code, span in zip(row.parties, row.party_spans, strict=True)
+        )
+    if len(rows) != len(days):
+        return rows
+    return tuple(
+        replace(row, date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
+        for row, day in zip(rows, days, strict=True)
+    )
