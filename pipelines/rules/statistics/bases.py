@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Number
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
@@ -165,10 +166,28 @@ def before_colon(site: Site) -> str:
     while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
         first -= 1
     words = plain(parse, first, at, site.memory)
-    if (
-        at <= first
-        or len(words) > 110
-        or any(u.letter == "x" or u.letter == "v" and not u.lower.endswith("ed") for u in parse.units[first:at])
-    ):
+    if at <= first or len(words) > 110:
         return ""
+    verbs = [u for u in range(first, at) if parse.units[u].letter == "x" or _finite(parse.units[u])]
+    if verbs and parse.units[verbs[0] - 1].lower == "to":
+        verbs = []  # "Doctors to be sent by 2027: 120"
+    if verbs:
+        words = _told_of(site, first, verbs[0], at)
     return counted_only(trimmed(_BULLET.sub("", words)))
+
+
+def _finite(unit: Unit) -> bool:
+    return unit.letter == "v" and not unit.lower.endswith("ed")
+
+
+def _told_of(site: Site, first: int, verb: int, colon: int) -> str:
+    """ "Here classes are counted: 14,720": the subject of a short passive clause with its participle."""
+    units = site.parse.units
+    begin = verb
+    while begin > first and units[begin - 1].letter in "dajnmk":
+        begin -= 1
+    done = units[colon - 1]
+    if begin == verb or colon - first > 9 or units[verb].letter != "x" or done.letter not in "ev":
+        return ""
+    noun = plain(site.parse, begin, verb, site.memory)
+    return trimmed(f"{noun} {done.text}") if lexicon.is_plural(bare_head(noun)) else ""

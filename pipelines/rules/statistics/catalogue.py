@@ -5,11 +5,12 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 
 from __future__ import annotations
 
-from pipelines.rules.statistics import counted, fractions, growth, ranks, shares, turns, values
+from pipelines.rules.statistics import backward, counted, fractions, growth, ranks, shares, turns, values
 from pipelines.rules.statistics.model import StatisticsRule
 
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
+    *backward.RULES,
     *turns.RULES,
     *fractions.FRACTIONS,
     *growth.RULES,

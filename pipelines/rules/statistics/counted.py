@@ -92,7 +92,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("Fifteen countries took part.",),
         _PLAIN,
         None,
-        re.compile(r" of (?:the|these|those|its|their|our|all) [\w]"),
+        re.compile(r" of (?:(?:the|its|their|our|all) [\w]|(?:these|those) (?:[\w-]+ )?[\w-]+s\b)"),
         of_group,
     ),
     StatisticsRule(

@@ -34,6 +34,9 @@ _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECA
 _EMPTY_HEADS = frozenset("ones one names of them".split())
 
 
+_PLACED = frozenset("abroad overseas home online today worldwide nationwide alike".split())  # "67 bodies abroad"
+
+
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
 
 
@@ -43,6 +46,8 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
     units = site.parse.units
     if units[last - 1].letter == "k" and units[last - 1].lower.endswith("s"):
         return "person", Span(units[last - 1].start, units[last - 1].end)
+    while last > first + 1 and units[last - 1].lower in _PLACED:
+        last -= 1
     nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
     stop = next(
         (

@@ -18,12 +18,12 @@ VALUE_VERBS = frozenset(
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "
-    "raise shoot extend enlarge edge tick rocket".split()
+    "raise shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon".split()
 )
 DOWN_VERBS = frozenset(
     "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save "
     "plunge tumble slow weaken "
-    "shorten lose ease halve retreat trim slash".split()
+    "shorten lose ease halve retreat trim slash slump plummet crash dwindle ebb diminish recede".split()
 )
 UP_NOUNS = frozenset(
     "increase rise growth gain expansion jump surge improvement climb leap uptick upturn increment".split()
@@ -68,6 +68,7 @@ PERSON = frozenset(
     "member_of_parliament patient victim survivor orphan "
     "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy "
     "spokesperson founder "
+    "grower leaver intake roll enrolment enrollment cohort herder weaver trader merchant subscriber "
     "workforce traveller traveler foreigner immigrant migrant nominee winner laureate".split()
 )
 _IRREGULAR_NOUNS = {

@@ -67,6 +67,10 @@ def _parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
     clause ("received 300 from 15 countries and granted 200": not the countries)."""
     near = [t for t in site.memory.told if t.number.kind == "plain" and site.memory.paragraph - t.paragraph < 2]
+    topic = site.memory.run_in
+    if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
+        noun = Claim(topic, unit_from(topic), "level", head=topic)
+        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
     if not near:
         return None
     same = [t for t in near if t.sentence == near[-1].sentence]

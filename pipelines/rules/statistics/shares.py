@@ -14,6 +14,7 @@ from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
+from pipelines.rules.statistics.parts import of_them, share
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -34,17 +35,6 @@ def _whole(site: Site) -> str:
     """The "of …" after the number in words."""
     text, _ = post_modifiers(site, site.phrase)
     return trimmed(re.sub(r"^of\s", "", text)) if text.startswith("of ") else ""
-
-
-def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
-    """A claim of a part in a whole, either of which may be missing."""
-    if not part and not whole:
-        return None
-    if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
-        base = f"{part} in the {whole}"
-    else:
-        base = f"{part} in {whole}" if whole and part else part or whole
-    return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
 
 
 def _part(site: Site) -> str:
@@ -75,6 +65,8 @@ def _account(site: Site) -> Claim | None:
 
 def of_subject(site: Site) -> Claim | None:
     """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
+    if (apart := of_them(site)) is not None:
+        return apart
     whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
     frame = site.frame
     if frame.verb is not None and site.phrase < frame.verb:

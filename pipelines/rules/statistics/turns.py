@@ -40,6 +40,8 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
     first = last
     while first > 0 and units[first - 1].lower not in _BOUNDS:
         unit = units[first - 1]
+        if unit.lower == "of" and first > 1 and units[first - 2].lower in ("ahead", "front"):
+            break
         if unit.letter not in "dajnmkeg" or isinstance(unit.mention, Number) or last - first > 6:
             return None
         first -= 1

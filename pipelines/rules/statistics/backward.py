@@ -1,0 +1,165 @@
+"""Bare numbers that say again, at another time or of another thing, what was said before.
+
+Belongs here: "in 2015 it had been 14 in eight", "now it is 62", "China's 2,310", "of the latter, 74". Does not belong
+here: runs in one clause (turns.py), nouns taken over with a verb of their own (recalling.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Example, Name, Number, NumberKind
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.nouns import is_generic
+from pipelines.rules.statistics.subject_words import main_verb, subject_range
+from pipelines.rules.statistics.wording import plain, trimmed
+
+_PLAIN: frozenset[NumberKind] = frozenset(("plain",))
+_CHANGES = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference", "rank", "ratio"))
+_AGAIN = "statistics.said_again"
+_JOINTS = frozenset("and in with from of by , at".split())
+
+
+def _standing(site: Site) -> list[Told]:
+    """The claims of the latest sentence that state how things stand, in order."""
+    told = [t for t in site.memory.told[-12:] if t.claim.measure not in _CHANGES]
+    while told and told[-1].rule == _AGAIN and told[-1].sentence == site.parse.clauses.sentence.index:
+        told.pop()
+    if not told or site.memory.paragraph - told[-1].paragraph > 1:
+        return []
+    return [t for t in told if t.sentence == told[-1].sentence]
+
+
+def _place_in_run(site: Site) -> tuple[int, int]:
+    """Place and length of the run of bare numbers that this one is in: "14 in eight" is 0 and 1 of 2."""
+    units = site.parse.units
+    places = [u for u, unit in enumerate(units) if isinstance(unit.mention, Number)]
+    at = places.index(site.unit)
+    first = last = at
+    while first > 0 and all(u.lower in _JOINTS for u in units[places[first - 1] + 1 : places[first]]):
+        first -= 1
+    while last + 1 < len(places) and all(u.lower in _JOINTS for u in units[places[last] + 1 : places[last + 1]]):
+        last += 1
+    return at - first, last - first + 1
+
+
+def _pronoun(site: Site) -> bool:
+    first, last = subject_range(site.parse, site.frame)
+    if first >= last:
+        return False
+    units = [u for p in range(first, last) for u in site.parse.of(p)]
+    words = " ".join(u.lower for u in units)
+    return words in ("it", "this", "that", "they", "the figure", "the figures") or is_generic(words)
+
+
+def again(site: Site) -> Claim | None:
+    """ "In 2015 it had been 14 in eight", "now it is 62": the figures of the sentence before, at another time."""
+    verb = site.frame.verb
+    if not site.bare or verb is None or verb > site.phrase or not _pronoun(site):
+        return None
+    if main_verb(site.parse, verb) not in lexicon.VALUE_VERBS:
+        return None
+    standing = _standing(site)
+    place, length = _place_in_run(site)
+    if length > 1 and len(standing) >= length:
+        return replace(standing[len(standing) - length + place].claim, label=None, period=None, weight=0.75)
+    told = standing[-1] if standing else None
+    if told is None or told.claim.measure != "share" or site.number.value > 100:
+        return None
+    return replace(told.claim, label=None, period=None, weight=0.75)
+
+
+def possessed(site: Site) -> Claim | None:
+    """ "China's 2,310 were twice …": what was counted before, of a place or body."""
+    told = next((t for t in reversed(_standing(site)) if t.number.kind == "plain"), None)
+    units = site.parse.units
+    at = site.unit - 2
+    if not site.bare or told is None or at < 0 or not isinstance(units[at].mention, Name):
+        return None
+    owner = trimmed(plain(site.parse, at, at + 1, site.memory))
+    head = told.claim.head or told.claim.base
+    return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.75)
+
+
+def former(site: Site) -> Claim | None:
+    """ "Of the former, 612 were taken up; of the latter, 74": the last two things that were counted."""
+    which = re.search(r"\bthe (former|latter)\b", site.before)
+    counted = [t for t in site.memory.told[-12:] if t.number.kind == "plain" and t.claim.measure not in _CHANGES]
+    counted = [t for t in counted if " (former" not in t.claim.tail]
+    heads: list[Told] = []
+    for told in reversed(counted):
+        if told.rule == "statistics.count_former":
+            continue
+        if all(told.claim.base != other.claim.base for other in heads):
+            heads.append(told)
+    if which is None or not site.bare or len(heads) < 2:
+        return None
+    told = heads[1] if which.group(1) == "former" else heads[0]
+    verb = site.frame.verb
+    done = ""
+    if verb is not None and verb > site.phrase:
+        words = plain(site.parse, site.parse.phrases[verb].first, site.parse.phrases[verb].last, site.memory)
+        done = re.sub(r"^(?:were|was|are|is|have been|has been)\s", "", words)
+    else:
+        mate = next((t for t in reversed(site.memory.told[-3:]) if t.rule == "statistics.count_former"), None)
+        done = mate.claim.tail if mate is not None else ""
+    head = told.claim.head or told.claim.base
+    return Claim(head, told.claim.unit, stock_measure(site), tail=done, head=head, weight=0.7)
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.count_former",
+        "statistics",
+        (
+            Example(
+                "In 2022 it gave 1,500 places and 200 loans. Of the former, 612 were taken up; of the latter, 74.",
+                {"value": 612.0, "unit": "place"},
+                2,
+            ),
+        ),
+        ("The former had 612 desks.",),
+        _PLAIN,
+        re.compile(r"\bof the (?:former|latter),? (?:some |about |only )?$"),
+        None,
+        former,
+    ),
+    StatisticsRule(
+        _AGAIN,
+        "statistics",
+        (
+            Example(
+                "In 2023 sugar made up 78 percent of the exports of Fiji; in 2013 it had been 91.",
+                {"value": 91.0, "unit": "percent", "measure": "share"},
+            ),
+            Example(
+                "In 2023 the line served 229 cities in 26 countries. In 2013 it had been 14 in eight.",
+                {"value": 8.0, "unit": "country"},
+                2,
+            ),
+        ),
+        ("It had been 14 years.",),
+        _PLAIN,
+        None,
+        None,
+        again,
+    ),
+    StatisticsRule(
+        "statistics.count_possessed",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office registered 14,000 designs. Kenya's 2,310 were a record.",
+                {"value": 2310.0, "unit": "design"},
+            ),
+        ),
+        ("Kenya's 2,310 designs were a record.",),
+        _PLAIN,
+        re.compile(r"['’]s $"),
+        None,
+        possessed,
+    ),
+)

@@ -1,0 +1,47 @@
+"""Claims of a part in a whole, and parts of what was counted before.
+
+Belongs here: putting part and whole into words. Does not belong here: patterns and examples (shares.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics.agents import agent_text
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.wording import plain
+
+
+def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
+    """A claim of a part in a whole, either of which may be missing."""
+    if not part and not whole:
+        return None
+    if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
+        base = f"{part} in the {whole}"
+    else:
+        base = f"{part} in {whole}" if whole and part else part or whole
+    return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
+
+
+_THEM = re.compile(r"\sof (?:them|these|those|which|whom)(?: (?P<rest>[^,;.()]+))?")
+
+
+def of_them(site: Site) -> Claim | None:
+    """ "half of them women", "98 percent of them were sent": a part of what was counted."""
+    match = _THEM.match(site.parse.clauses.text, site.number.end, site.parse.clauses.sentence.end)
+    told = site.memory.last_value(2)
+    if match is None or told is None:
+        return None
+    units = site.parse.units
+    begin = next((u for u in range(site.unit, len(units)) if units[u].end >= match.end() - len(match["rest"] or "")), 0)
+    end = next((u for u in range(begin, len(units)) if units[u].start >= match.end()), len(units))
+    rest = plain(site.parse, begin + 1, end, site.memory) if match["rest"] else ""
+    first = units[begin + 1] if begin + 1 < len(units) else None
+    head = told.claim.head if told.claim.head and len(told.claim.base) > 90 else told.claim.base
+    if not rest or first is None:
+        return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
+    if first.letter in "xv" or first.letter == "e":
+        return share(site, f"{head} that {rest}", "", 0.8)
+    if first.letter == "p":
+        return share(site, f"{head} {rest}", "", 0.8)
+    return share(site, rest, head, 0.8)
