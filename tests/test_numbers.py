@@ -230,6 +230,19 @@ FOUND = [
     ("A 30-member team came.", ["30"]),
     ("They signed one agreement and two letters.", ["1", "2"]),
     ("The agency put the pool at nearly 2,000.", ["~2000"]),
+    ("Firms with trade records exceeded 6,000.", [">6000"]),
+    ("It carried goods worth over 450 million dollars.", [">450000000 USD"]),
+    ("Most came from China (148) and India (67).", ["148", "67"]),
+    ("It rose from fourth to third place.", ["4 rank", "3 rank"]),
+    # a negative clause turns the relation round
+    ("Neither office will accept more than 150 requests.", ["<=150"]),
+    ("No country may send more than five experts.", ["<=5"]),
+    ("Output did not fall below 900 tonnes.", [">=900 tonne"]),
+    ("Not only did more than 150 people come.", [">150"]),
+    # measured waits
+    ("A file now takes four months on average, down from seven months in 2018.", ["4 month", "7 month"]),
+    ("The average wait fell from 6.5 months in 2019 to 2.4 months in 2023.", ["6.5 month", "2.4 month"]),
+    ("On average, a search now takes 4 months.", ["4 month"]),
 ]
 
 NOT_FOUND = [
@@ -291,6 +304,16 @@ NOT_FOUND = [
     "Only transactions above 100 million dollars are considered.",
     "Loans under 10 million yuan are exempt.",
     "Companies with more than 500 staff must report.",
+    "There are contracts of more than USD50 million each.",
+    "A parcel with a value below 700 dollars is exempt.",
+    # hours, sizes, ages, terms that the law sets
+    "It is open from 10.00 to 11.30; come early.",
+    "A box is a twenty-foot equivalent unit.",
+    "The report (64 pages) is free.",
+    "Call +20 3 555 0142 for more.",
+    "Applicants should be no older than 45.",
+    "The opposition period was cut to 45 days.",
+    "The trip was cut from fifteen days to ten days.",
 ]
 
 

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import period_in_force
 from pipelines.mentions.periods import find_periods
+from pipelines.mentions.reporting import lead_period
 from pipelines.model import Period, Sentence
 from pipelines.text.analyse import analyse
 
@@ -280,6 +282,111 @@ def test_period_in_force(text: str, printed: str, expected: str | None) -> None:
     sentences = analyse(text)
     found = find_periods(text, sentences, PUBLISHED)
     held = period_in_force(text, sentences, found, text.index(printed), PUBLISHED)
+    assert (held.edtf if held else None) == expected
+
+
+# --- what is only compared with -----------------------------------------------------------------------
+
+# the time between bars is a base of comparison where the words that make it one are named
+COMPARED = [
+    ("Sales were 19% higher than at the eighth fair in |2022|.", "than"),
+    ("It goes to 90 ports, compared with fewer than 50 when it began in |2017|.", "compared"),
+    ("The wait was cut from 22 months in |2019| to 14.", "from"),
+    ("Claims rose 7% to 55,300 from 51,000 in |2022|.", "from"),
+    ("The wait is 26 months, down from 33 months in |2021|.", "from"),
+    ("It rose 8.9 percent over |the previous year|.", "over"),
+    ("It was up 3% on |2022|.", "on"),
+    ("It was 5% above the level of |2022|.", "above"),
+    ("It was the second-highest figure |since 1999|.", "highest"),
+    ("It earned 9 million, as against 7 million in |2022|.", "against"),
+    ("It rose from 20 in 2013 to 58 in |2022|.", None),
+    ("More than 300 people were trained in |2023|.", None),
+    ("More than 300 visitors from 53 countries came in |2023|.", None),
+    ("Guests from 53 countries came in |2023|.", None),
+    ("It grew 5 percent over |the past decade|.", None),
+    ("It grew faster than expected in |2023|.", None),
+    ("Compared with 880 before, the office saw an increase in |2023|.", None),
+    ("It grew 4% over |the same period|.", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "word"), COMPARED, ids=[printed for printed, _ in COMPARED])
+def test_comparisons(printed: str, word: str | None) -> None:
+    before, time_, _ = printed.split("|")
+    text = printed.replace("|", "")
+    at = comparison_at(text, len(before), 0, len(before) + len(time_))
+    assert (None if at is None else text[at : at + 14].strip().split()[0]) == word
+
+
+# --- what a text reports on ----------------------------------------------------------------------------
+
+REPORTED = [
+    ("Patents: the year 2023 in figures\nThe office has met its goals.", "2023"),
+    ("Trade grows in first half\nTrade reached 3 billion yuan.", "2024-01/2024-06"),
+    ("Good results\nThe port moved 3 million tonnes in 2023, a rise of 4 percent over 2022.", "2023"),
+    ("Good results\nData are out.\nIn the first seven months of 2024, trade came to 5 billion.", "2024-01/2024-07"),
+    ("A pact\nThe two offices signed a memorandum on 3 May 2024.", None),
+    ("A fair\nThe fair drew 500 firms, 10 percent more than the one held in 2022.", None),
+    ("A dam\nThe dam, which was opened in March 2024, has 4 turbines.", None),
+    ("A course\nTwenty are taught under a plan adopted in 2023, and 40 wait.", None),
+    ("A plan\nThe port will move 3 million tonnes in 2025.", None),
+    ("Old times\nThe port moved 3 million tonnes in 2009.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED, ids=[text.split("\n")[-1] for text, _ in REPORTED])
+def test_what_a_text_reports_on(text: str, expected: str | None) -> None:
+    sentences = analyse(text)
+    found = lead_period(text, sentences, find_periods(text, sentences, PUBLISHED), PUBLISHED)
+    assert (found.edtf if found else None) == expected
+
+
+YEARBOOK = "The office in 2023\nIt granted 900 patents, 5 percent more than in 2022."
+LEANING_ON_THE_REPORT = [
+    (f"{YEARBOOK}\nAt the end of the year 70 were in force.", "../2023-12"),
+    (f"{YEARBOOK}\nIn the course of the year 70 were lost.", "2023"),
+    (f"{YEARBOOK}\nIn the period under review 70 were lost.", "2023"),
+    (f"{YEARBOOK}\nThe most came in the first half of the year.", "2023-01/2023-06"),
+    (f"{YEARBOOK}\nBy the end of the year it will have 80.", "../2024-12"),
+    (f"{YEARBOOK}\nIn November it hired ten.", "2023-11"),
+    ("Trade in the first six months of 2024\nIn the six months 40 ships came.", "2024-01/2024-06"),
+    ("It sold 5, up 4 percent on 2022. By the end of July it had 9 shops.", "../2024-07"),
+    ("Work began last December. By the end of August nine were built.", "../2024-08"),
+    ("In 2023 it sold 5. By the end of March it had 9 shops.", "../2024-03"),
+    ("It opened in June 2024. Since October nobody had come.", "2023-10/2024-09-11"),
+    ("Since the third fair, held in Lima in May 2024, 64 came.", "2024-05/2024-09-11"),
+    ("By the time of its birthday on 3 May 2024 it had 64.", "../2024-05-03"),
+    ("Between its opening on 3 May 2021 and 30 June 2024 it had 64.", "2021-05-03/2024-06-30"),
+    ("It began on 1 May 2024. That was 9, against 6 in the twelve months before.", "2023-05/2024-04"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), LEANING_ON_THE_REPORT, ids=[text[-60:] for text, _ in LEANING_ON_THE_REPORT]
+)
+def test_times_that_lean_on_the_report(text: str, expected: str) -> None:
+    assert periods(text)[-1].edtf == expected
+
+
+REPORT_HOLDS = [
+    (f"{YEARBOOK} Of these, 300 went abroad.", "300", "2023"),
+    (f"{YEARBOOK}\nFee income reached 8 million dollars.", "8", "2023"),
+    (f"{YEARBOOK}\nMarks\nIn 2021 a law was passed. Firms filed 800 marks.", "800", "2021"),
+    (f"{YEARBOOK}\nMarks\nA law of 2021 came to bear. It let 50 in. Firms filed 800 marks.", "800", "2023"),
+    (f"{YEARBOOK}\nThe office has 22 members.", "22", None),
+    (f"{YEARBOOK}\nIt will train 50.", "50", None),
+    ("Figures for 2023\nTop ports (boxes, 2022)\n- Lima: 2,410", "2,410", "2022"),
+    ("From next May it will be open. The town is to pay for 15 places.", "15", None),
+    ("In June 2024 they met. The school will cost 15 million yuan.", "15", None),
+    ("The school, which opened in 2019, grew. Teachers taught 15 classes.", "15", None),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "expected"), REPORT_HOLDS, ids=[text[-60:] for text, _, _ in REPORT_HOLDS])
+def test_what_is_reported_on_comes_back(text: str, printed: str, expected: str | None) -> None:
+    sentences = analyse(text)
+    found = find_periods(text, sentences, PUBLISHED)
+    held = period_in_force(text, sentences, found, text.rindex(printed), PUBLISHED)
     assert (held.edtf if held else None) == expected
 
 

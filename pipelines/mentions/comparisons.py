@@ -66,7 +66,9 @@ _NO_BASE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b(?!\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|\d{4}\s?[–-]\s?\d\d"
 )
-_TAIL = rf"[^;()]{{0,40}}?\s(?:in|at|by|of|for|during|as\sof|seen\sin|recorded\sin)\s(?:the\s)?{_MONTH_EDGE}$"
+_TAIL = (
+    rf"(?:(?!\sto\s)[^;()]){{0,40}}?\s(?:in|at|by|of|for|during|as\sof|seen\sin|recorded\sin)\s(?:the\s)?{_MONTH_EDGE}$"
+)
 # "rose from 206 in 2013", "rose 7% to 55,300 from 51,000 in 2022", "down from seven months in 2018"
 _START = re.compile(
     rf"\b{_CHANGE}(?:,?\s(?:by|to|of|an?|in|value|volume|number|\S*\d\S*(?:\s[a-z]+)?|percent|per|cent|percentage|points?|million|billion|"

@@ -167,6 +167,8 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
         return published.year
     if candidate <= calendar.shift_days(published, 10):
         return published.year
+    if context.text[max(0, pos - 6) : pos].lower() == "since ":
+        return published.year - 1
     near = context.text[max(0, pos - 80) : pos + 80].lower()
     ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near)) or (candidate - published).days < 60
     return published.year if ahead else published.year - 1

@@ -1,0 +1,59 @@
+"""Statistics: which period a number takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.mentions.names import find_names
+from pipelines.mentions.numbers import find_numbers
+from pipelines.mentions.periods import find_periods
+from pipelines.model import Document, Scene
+from pipelines.rules.statistics.find import find_facts
+from pipelines.text.analyse import analyse
+
+PUBLISHED = date(2024, 4, 22)
+REPORT = "The office in 2023\nThe office received 920 applications, 5 percent more than in 2022."
+NONE = "2024-04-22 document"
+
+TAKEN = [
+    # a base of comparison belongs to the number that stands with it
+    ("It counted 8,900 guests in 2023, compared with 7,400 in 2022.", {8900: "2023", 7400: "2022"}),
+    ("The port handled 50 ships in 2023, 19% more than at the fair in 2022, and 8 ferries.", {19: "2023", 8: "2023"}),
+    ("The port serves 90 towns, compared with 40 when it opened in 2017.", {40: "2017"}),
+    (f"{REPORT} Firms filed 478 marks (2022: 452) in 14 classes.", {478: "2023", 452: "2022", 14: "2023"}),
+    ("Complaints reached 6,168 cases in 2023, the highest figure since 1999.", {6168: "2023"}),
+    # a running total ends where the story stands
+    (f"{REPORT} A total of 611 patents were granted, bringing the number granted since 1984 to 12,340.",
+     {611: "2023", 12340: "1984/2023"}),
+    ("The number of firms rose from 20 in 2013 to 58 in 2022, with a total of 441 since 2013.", {441: "2013/2022"}),
+    ("Since 2013 the fund has paid for 40 wells.", {40: "2013/2024-04-22"}),
+    ("The court was set up in 2018 and has heard 402 cases since.", {402: "2018/2024-04-22"}),
+    ("The school opened in September 2019. It has since admitted 310 students.", {310: "2019-09/2024-04-22"}),
+    # what the text reports on comes back
+    (f"{REPORT}\nUnder a law that was passed in 2019, firms filed 300 marks.", {300: "2023"}),
+    (f"{REPORT}\nThe office hired 14 people in the course of the year.", {14: "2023"}),
+    (f"{REPORT}\nAt the end of the year, 4,150 patents were in force.", {4150: "../2023-12"}),
+    # what stands does so without a period
+    (f"{REPORT}\nThe office has 22 members.", {22: NONE}),
+    ("Founded in 2009, Delta employs 340 people.", {340: NONE}),
+    ("The bank lent 85 million yuan under an agreement signed in 2018.", {85e6: NONE}),
+    ("A pact on that 100 MW project was signed on May 20, 2023.", {100: NONE}),
+    ("In June 2023 they met. The town is to pay for 15 places.", {15: NONE}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN, ids=[text[-60:] for text, _ in TAKEN])
+def test_the_period_of_a_number(text: str, expected: dict[float, str]) -> None:
+    sentences = analyse(text)
+    periods = find_periods(text, sentences, PUBLISHED)
+    numbers = find_numbers(text, sentences, periods)
+    scene = Scene(Document("t", text, PUBLISHED), sentences, numbers, periods, find_names(text, sentences))
+    got: dict[float, str] = {}
+    for fact in find_facts(scene)[0]:
+        value, basis = fact.fields["value"].value, fact.fields["period_basis"].value
+        if isinstance(value, float) and value in expected:
+            edtf = str(fact.fields["time_period"].value)
+            got[value] = f"{edtf} document" if basis == "document" else edtf
+    assert got == expected
