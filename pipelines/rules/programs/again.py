@@ -17,10 +17,11 @@ from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
+TYPES = EVENTS | {"center", "degree_education", "expert_exchange", "pilot", "project"}
 RULE = ProgramRule(
     name="edition_by_number",
     table="programs",
-    types=EVENTS,
+    types=TYPES,
     lacks=words("denied asked"),
     confidence=0.7,
     examples=(
@@ -33,6 +34,10 @@ RULE = ProgramRule(
             {"date": "2026", "location": "Baku", "program_type": "exhibition"},
         ),
         Example(
+            "The Luban Workshops are schools of trades. The first opened in Ayutthaya, Thailand, in March 2016.",
+            {"date": "2016-03/..", "program_type": "center", "location": "Ayutthaya, Thailand"},
+        ),
+        Example(
             "The second Nile Seed Fair was held in Aswan in March 2022 and the third, held in Cairo in May 2023, drew "
             "900 guests.",
             {"date": "2023-05", "location": "Cairo", "program_type": "exhibition"},
@@ -42,10 +47,26 @@ RULE = ProgramRule(
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
 _LEADS = frozenset(("the", "its", "a", "and"))
+_FOLLOWS = frozenset(("followed", "follows", "opened"))
 _TELLING = frozenset(("hold", "occur"))
 _SETTING = frozenset("scheduled planned due expected set slated held".split())
 _FARTHEST = 12  # sentences back to the series
-HINTS = frozenset(("scheduled", "planned", "due", "expected", "slated", "held", "place", "take", "open", "opened"))
+HINTS = frozenset(
+    (
+        "scheduled",
+        "planned",
+        "due",
+        "expected",
+        "slated",
+        "held",
+        "place",
+        "take",
+        "open",
+        "opened",
+        "followed",
+        "follows",
+    )
+)
 
 
 def other_editions(view: View, last: Mention | None) -> Iterator[Activity]:
@@ -68,6 +89,9 @@ def other_editions(view: View, last: Mention | None) -> Iterator[Activity]:
         if not following or tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
             continue
         told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
+        if tokens[index - 1].lower == "a" and following[0] not in _FOLLOWS:
+            continue
+        told = told or lower != "next" and following[0] in _FOLLOWS
         if not told and _SETTING.isdisjoint(following):
             continue
         yield from _row(view, last, index, after, number)
@@ -85,6 +109,8 @@ def _row(view: View, last: Mention, index: int, after: int, number: int | None) 
         return
     row = activity_of(mention, RULE)
     kind = last.view.text[last.view.tokens[old.first].start : old.end].split()
+    if old.noun.plural and kind and kind[-1].endswith("s"):
+        kind[-1] = kind[-1][:-1]
     while kind and (ordinal(kind[0].lower()) is not None or kind[0][:4].isdigit() or kind[0].lower() == "annual"):
         kind.pop(0)
     if not kind:

@@ -22,6 +22,7 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
+_ENDS = frozenset(("city", "country", "province"))
 _ACTING = frozenset(("hold", "found", "run"))
 _GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
@@ -51,7 +52,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     participants: dict[str, Span] = {}
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, verb)
-    objects = any((tie.kind in ("object", "nominal") and tie.groups & _ORGANISING) or "agree" in tie.groups for tie in ties)
+    objects = any(
+        (tie.kind in ("object", "nominal") and tie.groups & _ORGANISING) or "agree" in tie.groups for tie in ties
+    )
+    given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
@@ -78,6 +82,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
         lead, at = leading(view, index, naming)
+        if given and index < naming.lead:  # "China provides Kenya with 40 scholarships"
+            given_to = lead == "=" and at >= 0 and view.tokens[at].tag == "VERB"
+            for code in ids_of(name, text) if lead in ("", "=") else ():
+                (participants if given_to else organizers).setdefault(code, Span(name.start, name.end))
+            continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
@@ -92,6 +101,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         lies = naming.program_type in ("project", "transport_service") and naming.owner.kind in AREA_KINDS
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
+    if naming.program_type == "transport_service" and not participants:
+        for name in _ends(view, naming):
+            country = area_of(name.entity_id) if name.entity_id else None
+            if country:
+                participants.setdefault(country, Span(name.start, name.end))
     if naming.program_type in ("project", "transport_service") and not any(
         n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end
     ):
@@ -110,6 +124,18 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
+
+
+def _ends(view: View, naming: Naming) -> list[Name]:
+    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
+    for name, other in zip(view.names, view.names[1:], strict=False):
+        if name.start < naming.end or name.kind not in _ENDS or other.kind not in _ENDS:
+            continue
+        at = view.index(name.start) - 1
+        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
+        if (lead, between) in (("from", "to"), ("between", "and")):
+            return [name, other]
+    return []
 
 
 def _listed(name: Name) -> bool:
@@ -161,7 +187,7 @@ def _role(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
-        return "venue"
+        return "organizer" if naming.program_type == "degree_education" else "venue"
     if lead in ("between", "among", "for", "from", "of"):
         return "participant"
     if lead in (

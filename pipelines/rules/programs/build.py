@@ -124,7 +124,6 @@ def sentence_span(view: View, start: int, end: int) -> Span:
 
 def fact_of(scene: Scene, activity: Activity) -> Fact:
     """One activity as a row. Where no date is stated the day of publication stands for it, and says so."""
-    published = scene.document.published_on
     dated = activity.when or _of_document(scene, activity)
     fields = {
         "name": Field(activity.name, activity.name_span),

@@ -5,7 +5,18 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import again, committees, ellipsis, encounters, events, founding, notices, series, standing
+from pipelines.rules.programs import (
+    again,
+    committees,
+    ellipsis,
+    encounters,
+    events,
+    founding,
+    notices,
+    series,
+    standing,
+    told_on,
+)
 from pipelines.rules.programs.rule import ProgramRule
 
 RULES: tuple[ProgramRule, ...] = (
@@ -19,4 +30,5 @@ RULES: tuple[ProgramRule, ...] = (
     *encounters.RULES,
     committees.RULE,
     again.RULE,
+    told_on.RULE,
 )

@@ -12,6 +12,7 @@ from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, ids_of
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.encounters import dated_near, placed_in
+from pipelines.rules.programs.referents import parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
@@ -29,8 +30,8 @@ RULE = ProgramRule(
              "Kenya-China Joint Committee"},
         ),
         Example(
-            "A Joint Commission of Peru and Ghana oversees the Agreement. It will meet for the first time in Lima in "
-            "November 2025.",
+            "Peru and Ghana trade more than ever. A Joint Commission oversees it all. It will meet for the first time "
+            "in Lima in November 2025.",
             {"program_type": "meeting", "date": "2025-11", "status": "planned", "organizers": ("PER", "GHA")},
         ),
         Example(
@@ -113,4 +114,4 @@ def _before(view: View) -> tuple[str, Bodies] | None:
         return None
     names = [n for n in earlier.names_between(at, len(earlier.tokens)) if n.kind in AREA_KINDS or n.kind == "office"]
     codes = {code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}
-    return found[0], Bodies(found[1].organizers or tuple(codes.items()), ())
+    return found[0], Bodies(found[1].organizers or tuple(codes.items()) or parties_of(view.lookup), ())

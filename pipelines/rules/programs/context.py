@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -30,6 +31,10 @@ def protagonist(scene: Scene) -> tuple[str, Span] | None:
     """The office or organisation that the text is about: named in its lead and oftener than any other."""
     bodies = [n for n in scene.names if n.kind in ("office", "organization", "university") and n.entity_id]
     counts = Counter(n.entity_id for n in bodies)
+    text, publisher = scene.document.text, scene.document.publisher
+    for name in scene.names:
+        if name.form == "anaphora" and not name.entity_id and not name.members:
+            counts.update(code for code in meant_by(text[name.start : name.end], publisher) if code in counts)
     if not counts:
         return None
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end

@@ -30,6 +30,10 @@ RULE = ProgramRule(
     weak=True,
     examples=(
         Example(
+            "The Amber College in Cairo, run by CNIPA, opened in 2020; that in Bamako, run by WIPO, opened in 2019.",
+            {"program_type": "center", "location": "Bamako", "date": "2019/..", "organizers": ("WIPO",)},
+        ),
+        Example(
             "ARIPO offers a master's with Africa University in Zimbabwe, and another with the University of Dar "
             "es Salaam in Tanzania.",
             {"program_type": "degree_education", "location": "Tanzania"},
@@ -37,7 +41,7 @@ RULE = ProgramRule(
     ),
     rejects=("One in ten offices opened a center in Accra, and another followed.",),
 )
-WORDS = frozenset(("one", "another"))
+WORDS = frozenset(("one", "another", "that"))
 _LEADING = frozenset(("in", "at", "with"))
 _FARTHEST = 2  # sentences back to what the word stands for
 
@@ -61,6 +65,8 @@ def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
         ):
             continue
         before = tokens[index - 1].lower
+        if lower == "that" and tokens[index - 1].lower not in (",", ";", "and", "while", "as", "than"):
+            continue
         if lower == "one" and before not in ("the", "second", "third") and ordinal(before) is None:
             continue
         end = right_of(view, index, last.naming.noun)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
+from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.build import activity_of, fact_of, points_back
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
@@ -22,18 +23,21 @@ from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
-from pipelines.rules.programs.mention import mentions, topics_of
+from pipelines.rules.programs.kinds import topics_of
+from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
-from pipelines.rules.programs.rule import EVENTS, Activity, Mention, rule_for
+from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
+from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
+_BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _NOUN_WORDS = frozenset((*NOUNS, "’s"))  # the last words of head nouns; a master’s may be printed with either mark
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
@@ -61,7 +65,8 @@ def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activ
                 rows = tuple(_accepted(mention))
                 if rows and rows[0].rule:
                     last = mention
-                    event = mention if mention.naming.program_type in EVENTS else event
+                if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
+                    event = mention
                 yield from rows
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, last)
@@ -83,6 +88,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     if points_back(mention):
         yield activity_of(mention, None)
         return
-    rule = rule_for(_RULES, mention)
+    rule = rule_for(_BY_TYPE.get(mention.naming.program_type, ()), mention) or (
+        TOLD_ON if TOLD_ON.fits(mention) else None
+    )
     if rule is not None:
         yield completed_by_lines(mention, activity_of(mention, rule))

@@ -36,7 +36,12 @@ def meant_by(words: str, publisher: str | None) -> tuple[str, ...]:
     """The code of the publisher where "the Office", "the Ministry" and the like mean it; else none."""
     house = house_of(publisher)
     first, _, noun = words.partition(" ")
-    if house is None or house.entity_id is None or first.lower() not in ("the", "this", "our") or not noun[:1].isupper():
+    if (
+        house is None
+        or house.entity_id is None
+        or first.lower() not in ("the", "this", "our")
+        or not noun[:1].isupper()
+    ):
         return ()
     kind = _NOUNS.get(noun.lower())
     return (house.entity_id,) if kind == house.kind or kind is not None and house.kind == "organization" else ()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.mentions.authority import area_of
+from pipelines.model import Span
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.setting import Status
@@ -53,6 +54,7 @@ _ALIKE_HEADS = tuple(
 )
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
+LONGEST_SPAN = 600  # characters of evidence
 MOST_COMPARED = 60  # groups that one mention is compared with
 MOST_MEMBERS = 12  # mentions of a group that are looked at
 _FORTNIGHT = timedelta(days=15)
@@ -251,6 +253,9 @@ def _together(group: list[Activity]) -> Activity:
     begins = next((a for a in group if a.when is founded and founded is not None), None)
     if begins is not None and best.program_type in STANDING and best.when is not founded:
         best = replace(best, span=begins.span, sentence=begins.sentence)
+    if named.heading and best.span.end - named.span.start <= LONGEST_SPAN and named.span < best.span:
+        # the heading that names it belongs to what states it, where both stand together
+        best = replace(best, span=Span(named.span.start, best.span.end)) if named is name else best
     edition = best.edition or next((a.edition for a in own if a.edition is not None), None)
     return replace(
         best,

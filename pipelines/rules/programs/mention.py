@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipelines.mentions.authority import ENTITIES
-from pipelines.model import Scene
 from pipelines.rules.programs.bodies import bodies_of
+from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
@@ -25,44 +24,18 @@ _DOCUMENT_TITLE = re.compile(
     r"plan|outline|opinions|regulations|guidelines|measures|law|act|protocol|book|paper)\b",
     re.IGNORECASE,
 )
-_TRAINING = re.compile(
-    r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|"
-    r"\bcurriculum\b",
-    re.IGNORECASE,
-)
-_LEARNERS = re.compile(
-    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
-    r"professionals|civil servants|librarians|lecturers|researchers|attorneys|agents|lawyers|exporters|traders|"
-    r"entrepreneurs|engineers|farmers|inventors|"
-    r"mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
-    re.IGNORECASE,
-)
-_OF_LEARNERS = re.compile(r"\b(?:examiners|judges|students|teachers|trainers|attorneys|agents|officers|officials)['’]")
-_PUPILS = re.compile(
-    r"\b(?:students?|apprentices?|pupils?|vocational|colleges?|polytechnic|trainees|majors|enrol(?:led|s|led)?|universit(?:y|ies))\b",
-    re.IGNORECASE,
-)
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
-_TRAINING_TEXT = re.compile(
-    r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
-    r"for)\b",
-    re.IGNORECASE,
-)
-_LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
     "dean manager analyst "
     "analysts scholar scholars scientist scientists study report secretary economist lawyer partner".split()
 )
 _LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])")  # the dates of a series
-_WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
-_TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
 def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
     """Every head noun of a sentence as a mention, those inside a longer name left out. `topics`: what the document is
-    about as a whole (`topics_of`)."""
+    about as a whole (`kinds.topics_of`)."""
     last = -1
     tokens = view.tokens
     found: list[Naming] = []
@@ -80,20 +53,7 @@ def mentions(view: View, topics: frozenset[str]) -> Iterator[Mention]:
         last = naming.last
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
-        yield mention_of(view, _typed(view, naming, topics))
-
-
-def topics_of(scene: Scene) -> frozenset[str]:
-    """What a document is about where that changes the meaning of a word: "training" where its headline or title
-    announces
-    courses, so that its seminars are such; "luban" where it speaks of Luban Workshops."""
-    head = " ".join(scene.document.text[s.start : s.end] for s in scene.sentences[:1])
-    found = []
-    if _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}"):
-        found.append("training")
-    if _LUBAN.search(scene.document.text):
-        found.append("luban")
-    return frozenset(found)
+        yield mention_of(view, typed(view, naming, topics))
 
 
 def _inside_longer(found: list[Naming], position: int) -> bool:
@@ -131,39 +91,6 @@ def _in_document_title(view: View, naming: Naming) -> bool:
     return opening >= 0 and _DOCUMENT_TITLE.match(before[opening:] + " ") is not None
 
 
-def _typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
-    """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
-    if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
-        # in a text on Luban Workshops the word means one of these training centres
-        return replace(naming, program_type="center")
-    if naming.noun.words[-1] == "workshop" and naming.printed and naming.edition is None and _house(view, naming):
-        return replace(naming, program_type="center")
-    if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
-        name = view.text[naming.start : naming.end]
-        sentence = view.text[view.sentence.start : view.sentence.end]
-        if (
-            _TRAINING.search(name)
-            or _TRAINED.search(sentence)
-            or _WEEKS.search(name)
-            or "training" in topics
-            or _LEARNERS.search(sentence)
-            or _OF_LEARNERS.search(name)
-        ):
-            return replace(naming, program_type="training")
-    return naming
-
-
-def _house(view: View, naming: Naming) -> bool:
-    """Whether a named workshop is a place of learning that was founded, as a Luban Workshop, rather than an event."""
-    sentence = view.text[view.sentence.start : view.sentence.end]
-    if not _PUPILS.search(sentence):
-        return False
-    if not view.tokens[naming.head].text[0].isupper():
-        return False
-    founded = any("found" in tie.groups for tie in relations(view, naming))
-    return founded or view.text[max(0, naming.start - 16) : naming.start].endswith(("students of the ", "pupils of the "))
-
-
 def mention_of(view: View, naming: Naming) -> Mention:
     """A name with all that its sentence says of it."""
     ties = relations(view, naming)
@@ -181,6 +108,8 @@ def mention_of(view: View, naming: Naming) -> Mention:
 
 def _begins(tie: Relation, standing: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
+    if tie.kind == "bare":
+        return standing  # an item without a verb: "the workshop in Accra (2019)"
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb
@@ -210,7 +139,11 @@ def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
         return True
     if name.entity_id in ENTITIES:
         return naming.program_type != "fund"
-    if any(tie.word == "relative" and "found" in tie.groups for tie in ties):
+    made = [tie for tie in ties if "found" in tie.groups and tie.kind in ("participle", "subject")]
+    if any(
+        tie.word == "relative" or naming.determiner == "the" and tie.verb is not None and not tie.verb.has_object
+        for tie in made
+    ):
         return False  # "the College, which A and B opened in 2022"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 

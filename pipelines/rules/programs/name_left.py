@@ -62,7 +62,9 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             first = index = opening
         elif token.text in '"“«':
             first = index
-        elif token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper():
+        elif (
+            token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper()
+        ):
             index -= 3  # "Patent Examination Cooperation (ASPEC) programme"
             if not _belongs(view, index):
                 break

@@ -158,6 +158,6 @@ def _goes_on(view: View, head: int) -> bool:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
-    if verb_at(view.tokens, head + 1)[1] and (view.title_case or after.lower.endswith("ed")):
+    if verb_at(view.tokens, head + 1)[1] and (view.title_case or after.lower.endswith("ed") or after.lower == "set"):
         return False
     return view.tokens[head].end < after.start

@@ -18,8 +18,23 @@ from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 PRONOUNS = frozenset(("it", "this"))
-_FARTHEST = 9  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
+_FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
+_LEADING = frozenset("organized organised hosted built founded established run led set launched opened created".split())
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
+
+
+def _by(view: View, end: int) -> int | None:
+    """Where "by" stands in what leads a sentence ("Organized by A and B, it …")."""
+    return next((i for i, t in enumerate(view.tokens[:end]) if t.lower == "by"), None)
+
+
+def told_on(view: View) -> bool:
+    """Whether the sentence after one goes on about what it ends with: "… a seminar on tea. It was held …"."""
+    following = view.sentence.index + 1
+    if following >= len(view.scene.sentences) or view.scene.sentences[following].paragraph != view.sentence.paragraph:
+        return False
+    after = View(view.lookup, view.scene.sentences[following], view.people)
+    return next(pointers(after), None) is not None
 
 
 def pointers(view: View) -> Iterator[Activity]:
@@ -43,8 +58,12 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf, period.basis, Span(period.start, period.end), period.first, None if open_ended else period.last
         )
     by = next((i for i in range(verb.last, min(verb.last + 12, len(tokens))) if tokens[i].lower == "by"), None)
+    if by is None and at > 0 and tokens[0].lower in _LEADING and (early := _by(view, at)) is not None:
+        by = early
     names = (
-        [n for n in view.names_between(by, min(by + 20, len(tokens))) if n.kind in BODY_KINDS] if by is not None else []
+        [n for n in view.names_between(by, min(by + 20, at if by < at else len(tokens))) if n.kind in BODY_KINDS]
+        if by is not None
+        else []
     )
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
     if dated is None and not organizers:

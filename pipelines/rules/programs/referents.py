@@ -30,9 +30,7 @@ def actors(view: View, verb: int) -> Codes:
     before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
     plural = not _PLURAL.isdisjoint(before)
     singular = not _SINGULAR.isdisjoint(before)
-    elliptic = view.sentence.kind == "item" and not any(
-        t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb]
-    )
+    elliptic = view.sentence.kind == "item" and not any(t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb])
     if not (plural or singular or elliptic):
         return ()
     sentences = view.scene.sentences
@@ -46,6 +44,15 @@ def actors(view: View, verb: int) -> Codes:
             return found
         if not plural:
             return ()
+    return ()
+
+
+def parties_of(lookup: Lookup) -> Codes:
+    """The two or more bodies or countries that the beginning of a text names together."""
+    for sentence in lookup.scene.sentences[: _LEAD + 1]:
+        found = _subjects(lookup, sentence, plural=True)
+        if len(found) > 1:
+            return found
     return ()
 
 

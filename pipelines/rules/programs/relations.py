@@ -22,10 +22,13 @@ NOMINALS = {
     "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run", "development": "run",
     "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold",
     "session": "hold",
-    "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found",
+    "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
+    "work": "found", "works": "found",
     "ground": "found",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
+_RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
+_SERVED = frozenset(("project", "transport_service"))
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
@@ -79,7 +82,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
                 inserted = index if inserted is None else inserted
                 index, steps = index - 1, steps + 1
                 continue
-            return _preposition(view, index if inserted is None else inserted)
+            return _served(naming, _preposition(view, index if inserted is None else inserted))
         if token.text in _BREAKS or token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
             break
         if token.lower in ("and", "or", ",", "&", "as"):
@@ -106,6 +109,14 @@ def _time_or_place(view: View, index: int, lead: int) -> bool:
         if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
             return False
     return True
+
+
+def _served(naming: Naming, found: list[Relation]) -> list[Relation]:
+    """ "Commercial service began on the railway": what begins on a line is the line's own work."""
+    tie = found[0]
+    if tie.word != "on" or tie.verb is None or naming.program_type not in _SERVED or tie.verb.passive:
+        return found
+    return [Relation("nominal", frozenset(("found",)), tie.verb, "service")] if "arise" in tie.groups else found
 
 
 def _preposition(view: View, index: int) -> list[Relation]:
@@ -148,7 +159,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif token.text == ",":
             commas += 1
         elif token.lower in ("which", "that") and (index - naming.last <= 3 or _only_place(view, naming.last, index)):
-            verb = _next_verb(view, index + 1)
+            verb = _next_verb(view, index + 1, _RELATIVE_REACH)
             if verb is not None and not _own_subject(view, index + 1, verb.first):
                 out.append(Relation("subject", verb.groups, verb))
                 index = verb.last + 1
@@ -167,11 +178,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 if token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
-            elif tokens[index - 1].lower == "to" and tokens[index - 2].text == "," and verb.future:
-                out.append(Relation("participle", verb.groups, verb))
-                index = verb.last + 1
-                continue
-            elif verb.bare and (index == verb.first) or verb.gerund and not verb.future and token.tag == "VBG":
+            elif _participial(view, verb, index):
                 out.append(Relation("participle", verb.groups, verb))
                 index = verb.last + 1
                 continue
@@ -182,6 +189,14 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 break
         index += 1
     return out
+
+
+def _participial(view: View, verb: Verb, index: int) -> bool:
+    """Whether a verb after a name only adds to it: "held in May", "running from 3 May", ", to be held in May"."""
+    tokens = view.tokens
+    if verb.future and tokens[index - 1].lower == "to" and tokens[index - 2].text == ",":
+        return True
+    return verb.bare and index == verb.first or verb.gerund and not verb.future and tokens[index].tag == "VBG"
 
 
 def _only_place(view: View, first: int, last: int) -> bool:
@@ -196,10 +211,10 @@ def _only_place(view: View, first: int, last: int) -> bool:
     )
 
 
-def _next_verb(view: View, index: int) -> Verb | None:
+def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
     """The verb of an activity that a verb group beginning at `index` leads to."""
     tokens = view.tokens
-    for at in range(index, min(index + 7, len(tokens))):
+    for at in range(index, min(index + reach, len(tokens))):
         verb = _verb_starting(view, at)
         if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
             return verb

@@ -1,5 +1,5 @@
-"""Editions of a series: "three conferences in 2016, 2018 and 2024" is three rows, and so are "seminars in Lima (3 March),
-Cusco (5 March) and Piura (9 March)".
+"""Editions of a series: "three conferences in 2016, 2018 and 2024" is three rows, and so are "seminars in Lima (3
+March), Cusco (5 March) and Piura (9 March)".
 
 Belongs here: the rules of series and their rows. Does not belong here: single events (events.py).
 """

@@ -28,6 +28,7 @@ _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
 _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
+_FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -65,6 +66,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
+        if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
+            continue  # "the annual seminar, first held in 2010, took place …"
         far = distance(view.sentence, period, naming.start, naming.end)
         if verb is not None:
             tokens = view.tokens
@@ -98,7 +101,13 @@ def _entry(view: View, period: Period) -> bool:
 
 def _denies(view: View, verb: Verb | None, period: Period) -> bool:
     """Whether a period lies in the past of what a sentence says will be: it dates something else."""
-    if verb is None or not verb.future or verb.past or period.last is None or period.last >= view.scene.document.published_on:
+    if (
+        verb is None
+        or not verb.future
+        or verb.past
+        or period.last is None
+        or period.last >= view.scene.document.published_on
+    ):
         return False
     before = [t.lower for t in view.tokens[max(0, verb.first - 4) : verb.first]]
     return not _WILL.isdisjoint(before) or "to" in before and not _PROMISED.isdisjoint(before)

@@ -7,7 +7,6 @@ Belongs here: looking things up by token index inside one sentence. Does not bel
 from __future__ import annotations
 
 import re
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -49,33 +48,24 @@ class Verb:
     has_object: bool
 
 
-@dataclass(frozen=True)
 class View:
-    """A sentence with its mentions. Indices are those of `sentence.tokens`."""
+    """A sentence with its mentions. Indices are those of `sentence.tokens`. Treat it as frozen."""
 
-    lookup: Lookup
-    sentence: Sentence
-    people: People
-
-    @property
-    def scene(self) -> Scene:
+    def __init__(self, lookup: Lookup, sentence: Sentence, people: People) -> None:
+        self.lookup = lookup
+        self.sentence = sentence
+        self.people = people
+        self.scene: Scene = lookup.scene
         """The document around it."""
-        return self.lookup.scene
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Tokens of the sentence."""
-        return self.sentence.tokens
-
-    @property
-    def text(self) -> str:
+        self.text = lookup.scene.document.text
         """The text of the whole document."""
-        return self.lookup.scene.document.text
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        """Tokens of the sentence."""
 
     @cached_property
     def starts(self) -> list[int]:
         """Offsets at which tokens begin."""
-        return [token.start for token in self.sentence.tokens]
+        return [token.start for token in self.tokens]
 
     @cached_property
     def names(self) -> Sequence[Name]:
@@ -115,23 +105,32 @@ class View:
         at = bisect_right(self.starts, offset) - 1
         return at if at >= 0 and self.tokens[at].end > offset else at + 1
 
+    @cached_property
+    def _name_at(self) -> dict[int, Name]:
+        return {index: name for name in reversed(self.names) for index in self._covered(name)}
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        return frozenset(index for period in self.periods for index in self._covered(period))
+
+    def _covered(self, mention: Name | Period) -> range:
+        """Tokens that begin in a mention."""
+        return range(bisect_left(self.starts, mention.start), bisect_left(self.starts, mention.end))
+
     def name_at(self, index: int) -> Name | None:
         """The name that covers a token."""
-        start = self.starts[index]
-        return next((name for name in self.names if name.start <= start < name.end), None)
+        return self._name_at.get(index)
 
     def period_at(self, index: int) -> bool:
         """Whether a token lies in a period."""
-        start = self.starts[index]
-        return any(period.start <= start < period.end for period in self.periods)
+        return index in self._dated
 
     def names_between(self, first: int, last: int) -> list[Name]:
         """Names that begin in tokens first..last-1."""
-        if first >= last or first >= len(self.tokens):
+        if first >= last or first >= len(self.tokens) or not self.names:
             return []
         lo, hi = self.starts[first], self.tokens[min(last, len(self.tokens)) - 1].end
-        keys = [name.start for name in self.names]
-        return list(self.names[bisect_left(keys, lo) : bisect_left(keys, hi)])
+        return [name for name in self.names if lo <= name.start < hi]
 
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:

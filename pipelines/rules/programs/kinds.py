@@ -1,0 +1,94 @@
+"""What kind an activity is where its noun alone does not say: a seminar for examiners is a training, a workshop that a
+college founded is a centre.
+
+Belongs here: types that depend on the sentence or the text around. Does not belong here: what a noun means by itself
+(schemas/vocab/program_types.yml).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Scene
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.relations import relations
+from pipelines.rules.programs.view import View
+
+_TRAINING = re.compile(
+    r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|"
+    r"\bcurriculum\b",
+    re.IGNORECASE,
+)
+_LEARNERS = re.compile(
+    r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
+    r"professionals|civil servants|librarians|lecturers|researchers|attorneys|agents|lawyers|exporters|traders|"
+    r"entrepreneurs|engineers|farmers|inventors|"
+    r"mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
+    re.IGNORECASE,
+)
+_OF_LEARNERS = re.compile(r"\b(?:examiners|judges|students|teachers|trainers|attorneys|agents|officers|officials)['’]")
+_PUPILS = re.compile(
+    r"\b(?:students?|apprentices?|pupils?|vocational|colleges?|polytechnic|trainees|majors|enrol(?:led|s|led)?|universit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
+_TRAINING_TEXT = re.compile(
+    r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
+    r"for)\b",
+    re.IGNORECASE,
+)
+_LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
+_SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
+_WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
+_TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
+
+
+def topics_of(scene: Scene) -> frozenset[str]:
+    """What a document is about where that changes the meaning of a word: "training" where its headline or title
+    announces
+    courses, so that its seminars are such; "luban" where it speaks of Luban Workshops."""
+    head = " ".join(scene.document.text[s.start : s.end] for s in scene.sentences[:1])
+    found = []
+    if _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}"):
+        found.append("training")
+    if _LUBAN.search(scene.document.text):
+        found.append("luban")
+    return frozenset(found)
+
+
+def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
+    """A seminar or workshop is a training where its words, its sentence or the whole text say so."""
+    if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
+        # in a text on Luban Workshops the word means one of these training centres
+        return replace(naming, program_type="center")
+    if naming.noun.words[-1] == "workshop" and naming.printed and naming.edition is None and _house(view, naming):
+        return replace(naming, program_type="center")
+    if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
+        name = view.text[naming.start : naming.end]
+        sentence = view.text[view.sentence.start : view.sentence.end]
+        if (
+            _TRAINING.search(name)
+            or _TRAINED.search(sentence)
+            or _WEEKS.search(name)
+            or "training" in topics
+            or _LEARNERS.search(sentence)
+            or _OF_LEARNERS.search(name)
+        ):
+            return replace(naming, program_type="training")
+    return naming
+
+
+def _house(view: View, naming: Naming) -> bool:
+    """Whether a named workshop is a place of learning that was founded, as a Luban Workshop, rather than an event."""
+    sentence = view.text[view.sentence.start : view.sentence.end]
+    if not view.tokens[naming.head].text[0].isupper():
+        return False
+    if any(tie.verb is not None and tie.verb.base in _SET_UP for tie in relations(view, naming)):
+        return True
+    if not _PUPILS.search(sentence):
+        return False
+    founded = any("found" in tie.groups for tie in relations(view, naming))
+    return founded or view.text[max(0, naming.start - 16) : naming.start].endswith(
+        ("students of the ", "pupils of the ")
+    )
