@@ -27,6 +27,9 @@ _OF = re.compile(r"^(.+) of (?:the )?(?:(?:People[’']s |Kyrgyz |Federal )?Repu
 _OWNED = re.compile(r"['’]s? (?:national |own |state )?(?:the )?")
 _CUSTOMS = re.compile(r"^([A-Z]\w+(?: [A-Z]\w+)?) Customs(?: (?:District|House|Office|Bureau))?$")
 
+_JOINT = re.compile(r"\b(?:Joint|Mixed|Bilateral|Intergovernmental|International|Regional)\b")
+_AND_LAND = re.compile(r" and (?:the )?([A-Z]\w+)")
+
 _LANDS = {
     word: e.id
     for e in ENTITIES.values()
@@ -77,7 +80,7 @@ def _code(text: str, name: Name, before: Name | None) -> str | None:
         land = _LANDS.get(customs[1]) or _LOCAL.get(customs[1])
         if land:
             return code_of(land, printed if customs[1] in _LOCAL else printed[customs.end(1) :])
-    if not _STATE.search(printed):
+    if not _STATE.search(printed) or _JOINT.search(printed) or _of_both(text, name):
         return None
     if (of := _OF.match(printed)) and (land := _LANDS.get(of[2])):
         return code_of(land, of[1])
@@ -93,3 +96,14 @@ def _code(text: str, name: Name, before: Name | None) -> str | None:
         if owned or before.form == "demonym" and text[before.end : name.start] == " ":
             return code_of(before.entity_id, printed)
     return None
+
+
+def _of_both(text: str, name: Name) -> bool:
+    """ "Commission of Norland and Sudland": a body of both."""
+    after = _AND_LAND.match(text, name.end)
+    return (
+        after is not None
+        and " of " in (name.entity_id or "")
+        and after[1] in _LANDS
+        and not text.startswith((" of ", " Ministry"), after.end())
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, entity
+from pipelines.mentions.words import EVENTS, TITLES
 from pipelines.model import Name, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.titles import is_capital
@@ -80,6 +81,11 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
                 for m in name.members
             )
             continue
+        if name.kind == "country" and _tells_whose(lookup, name, end):
+            continue
+        if name.kind == "country" and (owned := _owned(lookup, name, sentence.end)) is not None:
+            found.append(owned)
+            continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
         after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
         run = _longer(text, name, sentence.end)
@@ -96,6 +102,33 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     return without_seats(found)
 
 
+_POSSESSED = re.compile(r"['’]s ((?:[A-Z][\w&-]+)(?: [A-Z][\w&-]+){0,3})(?=[ ,.;)]|$)")
+
+
+def _owned(lookup: Lookup, name: Name, end: int) -> Body | None:
+    """A company that is not listed, behind its country: "Norland's Lindow Bio"."""
+    text = lookup.scene.document.text
+    match = _POSSESSED.match(text, name.end, end)
+    if match is None or lookup.names(match.start(1), match.end(1)):
+        return None
+    words = [w.lower() for w in match[1].split()]
+    if any(w in _GOVERNING or w in _NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
+        return None
+    return Body(match[1], Span(name.start, match.end()), "company")
+
+
+def _tells_whose(lookup: Lookup, name: Name, end: int) -> bool:
+    """Whether a country only says where the firm or school behind it is from: "the Norlandic carmaker Lindow"."""
+    after = next(iter(lookup.names(name.end, min(end, name.end + 60))), None)
+    return (
+        after is not None
+        and after.kind in ("company", "university")
+        and _DESCRIBES.fullmatch(lookup.scene.document.text, name.end, after.start) is not None
+    )
+
+
+_DESCRIBES = re.compile(r"['’]s (?:[a-z][\w-]* ){0,4}| (?:[a-z][\w-]* ){1,4}(?<!and )(?<!of )(?<!with )")
+TITLES_LOWER = frozenset(word.lower() for title in TITLES for word in title.split())
 _PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")
 _RULED = re.compile(
     r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
@@ -103,7 +136,9 @@ _RULED = re.compile(
 )
 _RULES = re.compile(
     r"(?: (?:City|Province|Region|province|region|city))?(?: [Pp]rovincial| [Mm]unicipal| [Rr]egional| [Cc]ity)?"
-    r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil)\b"
+    r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil|"
+    r"(?<=provincial )department|(?<=provincial )commission|(?<=municipal )bureau|(?<=municipal )commission)\b"
+    r"|['’]s (?:[\w-]+ ){0,3}(?:commission|bureau|department|government|authorities|administration|committee|council)\b"
 )
 _FOR_COUNTRY = re.compile(r"\b(?:customs(?: \w+)?|regional government|local authorities) (?:of|in) (?:the )?$")
 
@@ -128,11 +163,17 @@ def _code(code: str, kind: str) -> str:
     country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
     if country is None or code in ENTITIES:
         return code
+    if kind == "university" and _GENERIC_NAME.fullmatch(head):
+        return code
     if kind == "university" and re.search(r"universit|college|institute|academy|school", head, re.IGNORECASE):
         return head
     return country if kind == "organization" else code
 
 
+_GENERIC_NAME = re.compile(
+    r"(?:(?:National|State|Technical|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
+    r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
+)
 _COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
 
 

@@ -54,4 +54,5 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
 
 def shortened(ins: Instrument, past: Antecedent) -> bool:
     """ "the Protocol" after "the Madrid Protocol"."""
-    return past.title.lower().endswith(f" {ins.title.lower()}")
+    title = past.title.lower()
+    return title.endswith(f" {ins.title.lower()}") and " that " not in title

@@ -20,7 +20,7 @@ from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, in_span, parties_of
-from pipelines.rules.agreements.provisions import is_intended, provided, respectively
+from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.bodies import Body
 
@@ -85,6 +85,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     dating = dating_of(view, link, action)
     today = view.lookup.scene.document.published_on.isoformat()
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
+    if action == "planned" and (later := to_come(view, dating)) is not None:
+        dating, day = later, later.edtf
     if act is not None and action == "planned" and act.action != "signed" and day and day <= today[: len(day)]:
         action = act.action  # announced for a day that has passed
     if action == "terminated" and day and day > today:

@@ -235,7 +235,9 @@ def _opens_party(view: View, i: int) -> bool:
     if tokens[i].lower == "with":
         return not ahead & NO_PARTY and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("a", "an"))
     if tokens[i].lower == "by" and i > 0 and tokens[i - 1].tag in ("VBN", "VERB", "VBG"):
-        return tokens[i - 1].lower in ("accepted", "received") or any(a.first <= i - 1 < a.last for a in view.acts)
+        return tokens[i - 1].lower in ("accepted", "received", "shared", "run", "operated", "maintained") or any(
+            a.first <= i - 1 < a.last for a in view.acts
+        )
     return True
 
 

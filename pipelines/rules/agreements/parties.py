@@ -14,11 +14,13 @@ from pipelines.model import Scene, Span
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
 
 OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
 
 
+STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
 UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
 
@@ -117,11 +119,18 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     subject = in_span(view, link.subject)
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
+    stretches: list[Span | None] = []
+    form = instrument.form if instrument is not None else link.type
+    named = form in STRANGERS
+    if named:
+        subject = with_strangers(view, subject, [link.subject], freely=form == "contract")
     if not subject and link.subject is not None:
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = _it(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
             subject = _owner(view, its.start())
+        elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
+            subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -129,8 +138,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             and view.text.startswith("between", instrument.parties.start)
             and len(inner) > 1
         ):
-            return (), inner
+            return (), with_strangers(view, inner, [instrument.parties], freely=form == "contract") if named else inner
         partner += inner
+        stretches.append(instrument.parties)
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
@@ -139,6 +149,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
+        stretches += spans
         for span in spans:
             if (
                 instrument is None
@@ -148,7 +159,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 partner += in_span(view, span)
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
+            stretches.append(span)
             partner += in_span(view, span)
+    if named:
+        partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
@@ -179,6 +193,12 @@ def _it(view: View) -> tuple[Body, ...]:
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
 
 
+_ITS_BODY = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,3}(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Aa]dministration|[Aa]uthority|[Cc]ent(?:er|re)|"
+    r"[Mm]inistry|[Dd]epartment|[Ss]ervice)\b"
+)
+
+
 def _owner(view: View, start: int) -> tuple[Body, ...]:
     """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
     return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or _it(view)
@@ -204,6 +224,10 @@ def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, ex
         here = codes[0]
         if kind == "contract" and explicit:
             return codes
+        if its := _ITS_BODY.search(view.text, view.sentence.start, view.sentence.end):
+            owner = [b.code for b in _owner(view, its.start()) if not same_side(b.code, here)]
+            if owner:
+                return (owner[0], here)
         if view.topic and not same_side(view.topic, here):
             return (view.topic, here)
         more = view.bodies if kind in USUAL_NAMES else ()

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Span
-from pipelines.rules.acts import first_part
+from pipelines.rules.acts import Dating, first_part
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
@@ -64,6 +64,18 @@ def is_intended(view: View, act: Act) -> bool:
         return False
     today = view.lookup.scene.document.published_on
     return any(p.last is not None and p.last > today for p in view.lookup.periods(act.end, view.sentence.end))
+
+
+def to_come(view: View, dating: Dating) -> Dating | None:
+    """The next such day after the publication, for a plan whose day has no year of its own and was read as past."""
+    today = view.lookup.scene.document.published_on.isoformat()
+    edtf = dating.edtf or ""
+    if dating.basis != "context" or dating.span is None or not 7 <= len(edtf) <= 10 or edtf >= today[: len(edtf)]:
+        return None
+    if any(c.isdigit() for c in view.text[dating.span.end - 4 : dating.span.end - 2]):
+        return None  # its year is printed
+    year = int(today[:4]) + (edtf[4:] <= today[4 : len(edtf)])
+    return replace(dating, edtf=f"{year}{edtf[4:]}")
 
 
 def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:

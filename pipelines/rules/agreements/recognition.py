@@ -35,6 +35,9 @@ _ACCEPTS = re.compile(
 )
 
 
+_AGREED = re.compile(r"\b(?:agree[ds]?|decided) (?:that|to)\b[^.;]{0,60}$|\bagree[ds]? that $")
+
+
 def _hold(view: View) -> Iterator[Link]:
     yield from _said(view, _HOLD)
 
@@ -68,7 +71,7 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
         yield Link(
             None,
             None,
-            "in_effect",
+            "signed" if _AGREED.search(view.text, view.sentence.start, match.start()) else "in_effect",
             match.start(),
             match.end(),
             None,

@@ -102,6 +102,8 @@ def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
     if periods and periods[0].start <= tokens[following].start:
         day = periods[0].kind == "point" and len(periods[0].edtf) > 4
         return lower == "for" or lower == "of" and not day or lower == "to" and tokens[i - 1].text[:1].isdigit()
+    if lower == "on" and tokens[following].lower in ("sidelines", "margins", "occasion", "behalf", "fringes", "eve"):
+        return False
     if lower in (
         "between",
         "with",
