@@ -37,7 +37,7 @@ def failure(rows: pl.DataFrame) -> str | None:
     if rows.is_empty():
         return None
     first = ", ".join(f"{name} {_cell(value)}" for name, value in rows.row(0, named=True).items() if value is not None)
-    return f"{rows.height:,}, the first: {first}"
+    return f"{rows.height:,} in all; the first: {first}"
 
 
 def bars(values: Mapping[str, float], *, most: float | None = None) -> dg.MarkdownMetadataValue:

@@ -17,8 +17,8 @@ _BATCH = 200  # runs looked at together
 
 def _last_of_assets(instance: dg.DagsterInstance) -> set[str]:
     """The runs in which an asset was made last: forgotten, the asset would seem never to have been made."""
-    entries = (record.asset_entry for record in instance.get_asset_records())
-    return {entry.last_run_id for entry in entries if entry.last_run_id}
+    made = (record.asset_entry.last_materialization_record for record in instance.get_asset_records())
+    return {record.run_id for record in made if record}
 
 
 def _old_runs(instance: dg.DagsterInstance, before: datetime, newest: int) -> Iterator[str]:
