@@ -12,14 +12,17 @@ from typing import Protocol
 
 import polars as pl
 
+from pipelines.curation.apply import curated
+from pipelines.curation.model import Curation
 from pipelines.model import Extraction, FactTable
 from pipelines.resolve.identity import ID, make_ids
-from pipelines.resolve.resolve import Resolved, resolve
+from pipelines.resolve.resolve import Resolved, disagreeing
 from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, only, statements
 from schemas.tables import TABLES, check, empty
 
 Frames = dict[str, pl.DataFrame]
 OPEN_GROUPS = ("BRI", "UN", "WORLD")  # an act open to all of these is multilateral
+UNDECIDED = Curation()
 _BODIES: dict[FactTable, dict[str, str]] = {
     "agreements": {"parties": "party"},
     "programs": {"organizers": "organizer", "participants": "participant"},
@@ -72,19 +75,23 @@ def frames(
     refused: Iterable[Refused] = (),
     entity_lookup: EntityLookup = _unknown,
     duplicates: Mapping[str, str] | None = None,
+    curation: Curation = UNDECIDED,
 ) -> Frames:
     """All published tables of some documents, in contract order; `changes` waits for a release to compare with.
 
     `extractions` may be facts, or the statements already made of them (`pipelines.resolve.statements`). `duplicates`
-    names for the id of a (near) copy the document that it copies.
+    names for the id of a (near) copy the document that it copies. `curation` holds what people decided, applied
+    before the contract is checked.
     A row that breaks the contract goes to `quarantine` with its key and the breach, and what pointed at it is mended.
-    Raises ValueError for two documents with one id, and for facts with fields or spans that cannot be.
+    Raises ValueError for two documents with one id, and for facts with fields or spans that cannot be; DecisionError
+    for decisions that cannot be meant.
     """
     given = extractions if isinstance(extractions, Statements) else statements(extractions)
     documents, bad_documents = check("documents", given.documents)
     if not bad_documents.is_empty():
         given = only(given, documents)
-    resolved = resolve(given, lambda entity_id: _side(entity_id, entity_lookup))
+    decided = curated(given, lambda entity_id: _side(entity_id, entity_lookup), curation)
+    resolved = disagreeing(decided.resolved)
     tables: Frames = {table: _records(table, resolved, entity_lookup) for table in TABLES_OF_FACTS}
     tables["parties"] = _parties(tables)
     tables["documents"] = documents.with_columns(
@@ -92,9 +99,9 @@ def frames(
     )
     tables["evidence"] = _evidence(resolved.spans)
     tables["conflicts"] = resolved.conflicts
-    tables["quarantine"] = _quarantine(refused)
+    tables["quarantine"] = _quarantine(refused, decided.rejected)
     tables["unresolved"] = _unresolved(given.unresolved)
-    tables["decisions"] = empty("decisions")
+    tables["decisions"] = decided.decisions
     tables["redirects"] = resolved.redirects
     tables["changes"] = empty("changes")
     tables["entities"] = entities(tables, entity_lookup)
@@ -149,9 +156,9 @@ def _evidence(spans: pl.DataFrame) -> pl.DataFrame:
     return named.filter(pl.col("evidence_id").ne_missing(pl.col("evidence_id").shift()))
 
 
-def _quarantine(refused: Iterable[Refused]) -> pl.DataFrame:
+def _quarantine(refused: Iterable[Refused], rejected: pl.DataFrame) -> pl.DataFrame:
     schema = {k: v for k, v in TABLES["quarantine"].polars_schema().items() if k != "quarantine_id"}
-    frame = pl.DataFrame([asdict(item) for item in refused], schema=schema).unique()
+    frame = pl.DataFrame([asdict(item) for item in refused], schema=schema).vstack(rejected).unique()
     return frame.with_columns(make_ids("quar", frame.get_columns()).alias("quarantine_id"))
 
 

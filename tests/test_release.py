@@ -413,15 +413,6 @@ def test_an_edited_source_is_the_cause(tmp_path: Path) -> None:
     assert {cause for *_, cause, _ in causes} == {"source_edited"}
 
 
-def test_a_decision_is_the_cause(tmp_path: Path) -> None:
-    record = frames([library()])["programs"]["program_id"][0]
-    changed = with_fields(library(), "programs", status="unknown")
-    release = after(tmp_path, [library()], [changed], curated={record})
-    assert rows(release, "table", "field", "old", "new", "cause") == {
-        ("programs", "status", "completed", "unknown", "curated")
-    }
-
-
 def test_a_merge_removes_a_row_and_redirects_its_id(tmp_path: Path) -> None:
     early = library("port/early", date(2024, 6, 30))
     apart = with_fields(early, "programs", name="2nd Harbour Forum at the port")

@@ -1,12 +1,13 @@
 """Why a row differs from the release before.
 
-The causes, the first that holds: the contract has another column (`schema`); a person decided (`curated`); a text that
-states the row, before or now, was edited, is new, or is gone; else a rule or the vocabulary reads the same text anew.
+The causes, the first that holds: the contract has another column (`schema`); a decision about the row is applied now
+and was not before, or the other way round (`curated`); a text that states the row, before or now, was edited, is new,
+or is gone; else a rule or the vocabulary reads the same text anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -40,21 +41,35 @@ def _stated_by(frames: Frames, table: str) -> pl.DataFrame:
         return frames[table].select(same.alias("record_id"), same, rule_id=pl.lit(None, pl.String))
     if table != "entities":
         return rows.filter(pl.col("table") == table).drop("table")
-    named = [
+    return _named(frames).join(rows, on="record_id").drop("record_id").unique().rename({"entity_id": "record_id"})
+
+
+def _named(frames: Frames) -> pl.DataFrame:
+    """The entities that each record names: `record_id`, `entity_id`."""
+    parts = [
         frames["statistics"]
         .select(pl.col("statistic_id").alias("record_id"), pl.col("areas").alias("entity_id"))
         .explode("entity_id"),
         frames["programs"].select(record_id="program_id", entity_id="location_area"),
         frames["parties"].select("record_id", "entity_id"),
     ]
-    return (
-        pl.concat(named)
-        .drop_nulls()
-        .join(rows, on="record_id")
-        .select("entity_id", "document_id", "rule_id")
-        .unique()
-        .rename({"entity_id": "record_id"})
-    )
+    return pl.concat(parts).drop_nulls()
+
+
+def _decided(old: Frames, new: Frames, table: str) -> pl.DataFrame:
+    """Decisions that are applied in only one of two releases: `about` (the id of a row) and `decisions` (their ids)."""
+    what = ["decision_id", "record_id", "field", "decided"]
+    sides = [frames["decisions"].filter(pl.col("status") == "applied").select(what) for frames in (old, new)]
+    differ = pl.concat(
+        [
+            sides[0].join(sides[1], on=what, how="anti", nulls_equal=True),
+            sides[1].join(sides[0], on=what, how="anti", nulls_equal=True),
+        ]
+    ).select("record_id", "decision_id")
+    if table == "entities":
+        named = pl.concat([_named(old), _named(new)]).unique()
+        differ = named.join(differ, on="record_id").select("decision_id", record_id="entity_id")
+    return differ.group_by(about="record_id").agg(decisions=pl.col("decision_id").unique().sort().str.join(", "))
 
 
 def explained(
@@ -63,7 +78,6 @@ def explained(
     old: Frames,
     new: Frames,
     moved: Mapping[str, str],
-    curated: Collection[str],
 ) -> pl.DataFrame:
     """Differences of one table (see `differences.compare`) with `cause` and `cause_detail`."""
     before, after, events = _stated_by(old, table), _stated_by(new, table), _events(old, new)
@@ -82,7 +96,16 @@ def explained(
         .agg(pl.col("event", "document_id").first())
     )
     rules = texts_of.group_by("i").agg(rules=pl.col("rule_id").drop_nulls().unique().sort().str.join(", "))
-    by_person = pl.col("record_id").is_in(list(curated)) | pl.col("old_id").is_in(list(curated)).fill_null(False)
+    decided = _decided(old, new, table)
+    now_and_before = [
+        decided.rename({"about": "record_id", "decisions": "now_decided"}),
+        decided.rename({"about": "old_id", "decisions": "was_decided"}),
+    ]
+    numbered = numbered.join(now_and_before[0], on="record_id", how="left", maintain_order="left")
+    numbered = numbered.join(now_and_before[1], on="old_id", how="left", maintain_order="left")
+    decisions = pl.coalesce("now_decided", "was_decided")
+    # an entity stands for all records that name it, so a text that is new tells more
+    by_person = decisions.is_not_null() & (pl.col("event").is_null() if table == "entities" else True)
     return (
         numbered.join(told, on="i", how="left")
         .join(rules, on="i", how="left")
@@ -96,8 +119,10 @@ def explained(
         .with_columns(
             cause_detail=pl.when(pl.col("cause") == "rule_changed")
             .then(pl.when(pl.col("rules") != "").then("rules"))
-            .when(~pl.col("cause").is_in(["schema", "curated"]))
+            .when(pl.col("cause") == "curated")
+            .then(decisions)
+            .when(pl.col("cause") != "schema")
             .then("document_id")
         )
-        .drop("i", "now", "old_id", "event", "document_id", "rules")
+        .select("table", "record_id", "change", "field", "old", "new", "cause", "cause_detail")
     )

@@ -5,7 +5,7 @@ Belongs here: pure functions of frames. Why it differs is `causes`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -23,14 +23,11 @@ Rows = pl.DataFrame
 _ROWS = ("table", "record_id", "change", "field", "old", "new", "old_id")
 
 
-def changes(old: Frames, new: Frames, curated: Collection[str] = ()) -> Rows:
-    """The table `changes`: all that differs in the tables that say something of the world, with the cause.
-
-    `curated` are ids of records that a person decided on.
-    """
+def changes(old: Frames, new: Frames) -> Rows:
+    """The table `changes`: all that differs in the tables that say something of the world, with the cause."""
     moved = dict(new["redirects"].select("old_id", "new_id").iter_rows())
     parts = [
-        explained(table, compare(table, old.get(table, empty(table)), new[table], moved), old, new, moved, curated)
+        explained(table, compare(table, old.get(table, empty(table)), new[table], moved), old, new, moved)
         for table in COMPARED
     ]
     found = pl.concat(parts)

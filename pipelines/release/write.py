@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,15 +55,13 @@ def write_release(
     *,
     accuracy: Mapping[str, Any] | None = None,
     version: str | None = None,
-    curated: Collection[str] = (),
     on_step: Step = lambda _: None,
 ) -> ReleaseResult:
     """Write the next release of a month below `out_dir`, or nothing when nothing is new.
 
     `frames`: all tables (see `pipelines.tables.frames`); `texts`: document id → normalised text; `month`: any day of
     the release's month; `accuracy`: figures on gold, published as they are; `version`: to make again a release of a
-    known version, else the next free one; `curated`: ids of records that a person decided on; `on_step` is told each
-    step that is done.
+    known version, else the next free one; `on_step` is told each step that is done.
     The same arguments and the same releases before give the same bytes.
 
     Raises ReleaseError when another run is writing, the version exists, a row breaks the contract or a quote does not
@@ -76,7 +74,7 @@ def write_release(
         before = latest(out_dir)
         _point_at(out_dir, before)
         name = _free_version(out_dir, month, version)
-        tables = _complete(frames, before, curated)
+        tables = _complete(frames, before)
         _refuse_bad(tables, texts)
         on_step("checked")
         root = staging / name
@@ -129,13 +127,13 @@ def _free_version(out_dir: Path, month: date, version: str | None) -> str:
     return version
 
 
-def _complete(frames: Frames, before: Release | None, curated: Collection[str]) -> Frames:
+def _complete(frames: Frames, before: Release | None) -> Frames:
     """The tables with redirects and changes since the release before."""
     tables = {table: frames[table] for table in TABLES}
     if before:
         old = {table: before.table(table) if table in before.schemas else empty(table) for table in TABLES}
         tables["redirects"] = carried(old, tables)
-        tables["changes"] = changes(old, tables, curated)
+        tables["changes"] = changes(old, tables)
     return tables
 
 
