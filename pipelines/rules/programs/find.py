@@ -24,11 +24,13 @@ from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
-from pipelines.rules.programs.mention import mentions
+from pipelines.rules.programs.mention import ADDED, mentions
+from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
+from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
@@ -38,7 +40,7 @@ from pipelines.rules.programs.words import NOUNS
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
-_NOUN_WORDS = frozenset((*NOUNS, "’s"))  # the last words of head nouns; a master’s may be printed with either mark
+_NOUN_WORDS = frozenset(NOUNS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -61,7 +63,7 @@ def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activ
     for view in views:
         words = {token.lower for token in view.tokens}
         if not _NOUN_WORDS.isdisjoint(words):
-            for mention in mentions(view, topics):
+            for mention in mentions(view, topics, _worth):
                 rows = tuple(_accepted(mention))
                 if rows and rows[0].rule:
                     last = mention
@@ -78,6 +80,17 @@ def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activ
             yield from committee_meetings(view)
         if not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
+
+
+def _worth(naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...]) -> bool:
+    """Whether a name can become a row, point back to one, or lead a series, whatever is still found around it."""
+    if naming.noun.plural or naming.determiner == "the" and not naming.complement and not naming.modified:
+        return True
+    hoped = traits | ADDED
+    rules = _BY_TYPE.get(naming.program_type, ())
+    return any(rule.may_fit(naming, traits, ties, hoped) for rule in rules) or TOLD_ON.may_fit(
+        naming, traits, ties, hoped
+    )
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

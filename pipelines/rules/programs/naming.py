@@ -20,6 +20,7 @@ _NOT_NAMED = frozenset(
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
     "forthcoming same following latest last previous".split()
 )
+_TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 
 
@@ -59,6 +60,8 @@ def name_at(view: View, head: int) -> Naming | None:
     if _goes_on(view, head):
         return None
     first, lead, determiner = left_of(view, head_first)
+    if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
+        return None
     first, edition, year = edition_of(view, first, head_first)
     owner = owner_of(view, lead) if determiner == "possessive" else None
     last = right_of(view, head, noun)
@@ -104,6 +107,17 @@ def name_at(view: View, head: int) -> Naming | None:
         owner,
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
+    )
+
+
+def _alone(view: View, head_first: int, head: int, first: int, determiner: str, noun: Noun) -> bool:
+    """Whether a word that says little stands alone in lower case ("a base"), which no rule takes. This saves time."""
+    plain = first == head_first and determiner not in ("the", "possessive") and view.tokens[head].text[0].islower()
+    if not plain or noun.program_type in _TOLD_ALONE or determiner == "count" or head + 1 >= len(view.tokens):
+        return False
+    after = view.tokens[head + 1]
+    return (
+        after.lower not in ("of", "for", "on", "with", "in") and after.text not in '"“' and not after.text[:1].isupper()
     )
 
 

@@ -50,11 +50,11 @@ def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
 
 
 def _verb_ending(view: View, index: int) -> Verb | None:
-    return next((verb for verb in view.verbs if verb.last == index), None)
+    return view.verb_by_last.get(index)
 
 
 def _verb_starting(view: View, index: int) -> Verb | None:
-    return next((verb for verb in view.verbs if verb.first <= index <= verb.last), None)
+    return view.verb_by_token.get(index)
 
 
 def _before(view: View, naming: Naming) -> list[Relation]:

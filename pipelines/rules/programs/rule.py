@@ -23,6 +23,7 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
+_TELLING = frozenset(("printed", "typed", "proper"))
 _FOUNDING = frozenset(("found", "hold"))
 
 
@@ -91,17 +92,25 @@ class ProgramRule(Rule):
 
     def fits(self, mention: Mention) -> bool:
         """Whether this rule makes a row of a mention."""
-        if mention.naming.program_type not in self.types:
-            return False
-        if "predicate" in mention.traits and "printed" not in mention.traits:
-            return False
-        if "weak" in mention.traits and not self.weak and not {"printed", "typed", "proper"} & mention.traits:
-            return False
-        if self.lacks & mention.traits or any(not need & mention.traits for need in self.needs):
-            return False
-        if self.ties and not any(self._holds(tie) for tie in mention.ties):
+        if not self.may_fit(mention.naming, mention.traits, mention.ties, mention.traits):
             return False
         return self.accept is None or self.accept(mention)
+
+    def may_fit(
+        self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...], hoped: frozenset[str]
+    ) -> bool:
+        """Whether this rule could make a row of a name with these ties, where `traits` are known of it and `hoped` are
+        those and others that are still to be looked for."""
+        if naming.program_type not in self.types or not self.lacks.isdisjoint(traits):
+            return False
+        if "predicate" in traits and "printed" not in traits:
+            return False
+        if "weak" in traits and not self.weak and _TELLING.isdisjoint(traits):
+            return False
+        for need in self.needs:
+            if need.isdisjoint(hoped):
+                return False
+        return not self.ties or any(self._holds(tie) for tie in ties)
 
     def _acts(self, verb: Verb) -> bool:
         """Whether a standing thing does something itself rather than being founded: "the center hosted a seminar"."""

@@ -146,6 +146,16 @@ class View:
                 skip = last
         return tuple(out)
 
+    @cached_property
+    def verb_by_last(self) -> dict[int, Verb]:
+        """Verbs by their last token."""
+        return {verb.last: verb for verb in self.verbs}
+
+    @cached_property
+    def verb_by_token(self) -> dict[int, Verb]:
+        """Verbs by each of their tokens."""
+        return {index: verb for verb in self.verbs for index in range(verb.first, verb.last + 1)}
+
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
             return True

@@ -67,6 +67,7 @@ def _nouns(entries: Iterable[Entry]) -> Mapping[str, tuple[Noun, ...]]:
                 forms.setdefault((*words[:-1], plural(words[-1])), True)
             for form, many in forms.items():
                 table[form[-1]].append(Noun(form, entry.kind, many, weak, before))
+    table["’s"] = table["'s"]
     return MappingProxyType({last: tuple(sorted(n, key=lambda noun: -len(noun.words))) for last, n in table.items()})
 
 
@@ -121,12 +122,11 @@ _LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
 
 def noun_ending_at(tokens: Sequence[Token], last: int) -> tuple[int, Noun] | None:
     """The longest head noun whose last word is `tokens[last]`, with the index of its first word."""
-    for noun in NOUNS.get(tokens[last].lower.replace("’", "'"), ()):
+    for noun in NOUNS.get(tokens[last].lower, ()):
         first = last - len(noun.words) + 1
-        if first >= 0 and all(
-            token.lower.replace("’", "'") == word
-            for token, word in zip(tokens[first : last + 1], noun.words, strict=True)
-        ):
+        if first == last:
+            return last, noun
+        if first >= 0 and noun.words == tuple([t.lower.replace("’", "'") for t in tokens[first : last + 1]]):
             return first, noun
     return None
 
