@@ -146,6 +146,7 @@ def _subject_end(
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
             and not _noun_after_all(tokens, i, limit, act_at)
+            and not (i == start + 1 and _pointing(tokens, i))
             and not (
                 token.tag == "VERB"
                 and tokens[i - 1].lower == "to"
@@ -208,6 +209,15 @@ def _subject_end(
             break
         i += 1
     return good
+
+
+def _pointing(tokens: Sequence[Token], i: int) -> bool:
+    """ "on that project": a pointing word before a noun, however it was read."""
+    return (
+        tokens[i].lower in ("that", "this", "these", "those")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag in ("NOUN", "NUM", "ADJ", "PROPN")
+    )
 
 
 def _noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]) -> bool:

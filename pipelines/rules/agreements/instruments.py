@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.extent import noun_phrase_end, noun_phrase_start
-from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONE, ONES, PPH, heads_of, type_of
+from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONE, ONES, PPH, RECOGNISES, heads_of, type_of
 from pipelines.rules.agreements.lexicon import WORDS, Word
 from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.verbs import Act
@@ -58,7 +58,12 @@ def _instrument(
     topics: frozenset[str],
 ) -> Instrument | None:
     tokens = sentence.tokens
-    if PPH in topics and word.id == "agreement" and tokens[end - 1].lower in ("arrangement", "arrangements"):
+    if (
+        PPH in topics
+        and word.id == "agreement"
+        and tokens[end - 1].lower in ("arrangement", "arrangements")
+        and not RECOGNISES.search(lookup.scene.document.text, sentence.start, sentence.end)
+    ):
         word = GENERIC_PPH
     quote = covering(quotes, tokens[i].start)
     if quote is not None:

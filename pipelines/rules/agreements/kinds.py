@@ -6,6 +6,7 @@ phrase reaches (extent.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.model import Sentence, Token
@@ -39,6 +40,13 @@ NOT_AFTER = frozenset(
         "partner partners member members holder holders states state parties party negotiations negotiation talks "
         "text texts template office"
     ).split()
+)
+RECOGNISES = re.compile(
+    r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
+    r"patents|certificates)\b|\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
+    r"\bpatents\b[^.;]{0,60}\bgiven effect\b|"
+    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
+    re.IGNORECASE,
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())
 

@@ -16,7 +16,7 @@ from pipelines.rules.agreements.verbs import Act
 PREPOSITIONS = frozenset(
     (
         "of in on at for to from by with under within into through via about against during after before since until "
-        "as towards toward upon between among including like than concerning regarding per without"
+        "following as towards toward upon between among including like than concerning regarding per without"
     ).split()
 )
 LISTING = frozenset("including include includes namely containing comprising covering".split())

@@ -11,20 +11,13 @@ from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, first_part
-from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.kinds import PPH, RECOGNISES
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
 
 _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
 _SHORT = 3  # words of a title that names no subject
-_RECOGNISES = re.compile(
-    r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
-    r"patents|certificates)\b|\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
-    r"\bpatents\b[^.;]{0,60}\bgiven effect\b|"
-    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
-    re.IGNORECASE,
-)
 _RESTS = re.compile(
     r"\b(?:it|which|that|this|pilot|programme|program|highway)\s+"
     r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b",
@@ -48,7 +41,7 @@ def provided(view: View, ins: Instrument) -> str | None:
         return "authority_designation"
     if ins.title.count(" ") >= _SHORT:
         return None
-    if _RECOGNISES.search(view.text, view.sentence.start, view.sentence.end):
+    if RECOGNISES.search(view.text, view.sentence.start, view.sentence.end):
         return "recognition_arrangement"
     if PPH in view.topics and _RESTS.search(view.text, view.sentence.start, ins.start):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)

@@ -27,10 +27,10 @@ _FIRM = frozenset(
     (
         "Trading Foods Food Solar Energy Medical Textile Textiles Tea Coffee Agro Cement Copper Gold Steel Power "
         "Motors Auto Pharma Bio Logistics Shipping Lines Mining Minerals Oil Gas Chemicals Plastics Glass Paper Tools "
-        "Biotech Machinery Robotics Software Systems Networks Digital Media Capital Holdings Holding Group Sons Brothers "
-        "Partners Works Farms Fisheries Dairy Seeds Fertilizers Electric Electronics Optics Semiconductor Telecom "
+        "Machinery Robotics Software Systems Networks Digital Media Capital Holdings Holding Group Sons Brothers "
+        "Biotech Partners Works Farms Fisheries Dairy Seeds Fertilizers Electric Electronics Optics Telecom "
         "Telecoms Mobile Airlines Airways Rail Railways Terminals Construction Engineering Contractors Builders "
-        "Properties Cables Batteries Wind Hydro Water Market Bank Insurance"
+        "Semiconductor Properties Cables Batteries Wind Hydro Water Market Bank Insurance"
     ).split()
 )
 _NOT_FIRM = frozenset(
@@ -123,7 +123,12 @@ def with_strangers(
 ) -> tuple[Body, ...]:
     """Known bodies of some stretches with the unknown ones among them, in order; a country in whose segment a stranger
     stands only says where that one comes from."""
-    found = [pair for span in spans for pair in strangers_in(view, span, freely=freely)]
+    found = [
+        (body, part)
+        for span in spans
+        for body, part in strangers_in(view, span, freely=freely)
+        if not any(b.kind != "country" and part.start <= b.span.start < part.end for b in known)
+    ]
     if not found:
         return known
     kept = [

@@ -114,6 +114,9 @@ def _chunk_start(view: View, i: int) -> int:
         and tokens[i - 1].tag in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM", "X")
         or i > 0
         and tokens[i - 1].lower in ("'s", "’s", "its", "their", "of")
+        or i > 1
+        and tokens[i - 1].lower in ("that", "this", "those", "these")
+        and tokens[i - 2].tag == "ADP"
     ):
         i -= 1
     return i

@@ -162,6 +162,8 @@ def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
     j = i - 1
     while j >= 0 and len(words) < 8:
         word = tokens[j].lower
+        if tokens[j].text == "May" and j:
+            break  # the month
         if (
             word in BE
             or word in HAVE
