@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
 
@@ -36,10 +36,11 @@ _PHRASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A mention or a single word of a sentence. `letter` is its place in the phrase patterns: q a number, T a period,
-    m a name of a place or body, k a demonym, otherwise the part of speech (see _LETTERS), s a possessive mark."""
+    m a name of a place or body, k a demonym, otherwise the part of speech (see _LETTERS), s a possessive mark.
+
+    A named tuple, as tokens are: a text has thousands."""
 
     start: int
     end: int
@@ -49,8 +50,7 @@ class Unit:
     mention: Number | Period | Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A run of units `units[first:last]` of one kind; `head` is the last noun (or verb) of it."""
 
     kind: PhraseKind

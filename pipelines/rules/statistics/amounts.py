@@ -25,6 +25,9 @@ _OWNED = re.compile(
 )
 
 
+_WORTH = re.compile(r"[,;]\s(?:jointly |together |each )?(?:worth|valued at) (?:[\w ]{0,20})?$")
+
+
 def of_noun(site: Site) -> Claim | None:
     """A noun before the number names it: "a loan of 2 billion yuan", "contracts worth 3 billion dollars"."""
     if re.search(
@@ -37,7 +40,7 @@ def of_noun(site: Site) -> Claim | None:
     parse = site.parse
     told = site.memory.told[-1] if site.memory.told else None
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
-    if told is not None and here and re.search(r"[,;]\s(?:jointly |together )?worth (?:[\w ]{0,20})?$", site.before):
+    if told is not None and here and _WORTH.search(site.before):
         return amount_claim(site, f"value of {told.claim.base}")
     link = site.phrase - 1
     while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):

@@ -19,7 +19,7 @@ from pipelines.model import Name, Scene, Span
 
 _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+    r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
 _CROSSING = re.compile(
     r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation|signed|investments?|invested|"
@@ -61,7 +61,7 @@ def places_of(name: Name) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Places:
     """The places of one document: what each printed name stands for and where it stands, and the places that the whole
-    text is about (`homes`)."""
+    text is about (`homes`), `partners` where the Belt and Road is spoken of."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -70,7 +70,7 @@ class Places:
 
 
 _HEADLINE = 4  # what a name in the headline weighs against one in the text
-_PUBLISHER = 3
+_PUBLISHER = 8
 _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
     r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
@@ -135,16 +135,15 @@ def _homes(counts: Counter[str]) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def areas_of(label: str, topics: str, unit: str, places: Places, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Places of a claim in order, from first; `topics` is what its passage is about, `before` are the places of the
-    claim that it continues."""
+def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Places of a claim in order, from first; `before` are the places of the claim that it continues."""
     homes = places.homes
     home = homes[0] if homes else None
     found = _named(label, places.printed)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if not found:
-        return tuple(place for place in before if place != "WORLD") or _named(topics, places.printed)[:2] or homes
+        return tuple(place for place in before if place != "WORLD") or homes
     if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
     if len(found) == 1 and len(homes) == 2 and found[0] in homes and _GIVEN.search(label):

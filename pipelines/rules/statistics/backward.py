@@ -144,7 +144,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("It had been 14 years.",),
         _PLAIN,
         None,
-        None,
+        re.compile(r"(?!\s?(?:more|less|fewer|higher|lower|times)\b)"),
         again,
     ),
     StatisticsRule(

@@ -51,7 +51,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             close = next(
                 (j for j in range(at + 1, min(at + 8, len(phrases))) if parse.units[phrases[j].first].text == ")"), None
             )
-            if close is None or any(isinstance(u.mention, Number) for j in range(at, close) for u in parse.of(j)):
+            if close is None or not _converts(site, [u for j in range(at, close) for u in parse.of(j)]):
                 break
             at = close + 1
             continue
@@ -129,6 +129,12 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _converts(site: Site, units: list[Unit]) -> bool:
+    """Whether a bracket holds no figure of its own: none at all, or a sum of money in another currency."""
+    numbers = [u.mention for u in units if isinstance(u.mention, Number)]
+    return not numbers or site.number.kind == "money" and all(n.kind == "money" for n in numbers)
 
 
 def _all_names(units: tuple[Unit, ...]) -> bool:

@@ -51,7 +51,12 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
     memory.paragraph = sentence.paragraph
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
-    elif sentence.kind == "heading" and not any(isinstance(u.mention, Number) for u in parse.units):
+    elif (
+        sentence.kind == "heading"
+        and parse.units[-1:]
+        and parse.units[-1].text != ":"
+        and not any(isinstance(u.mention, Number) for u in parse.units)
+    ):
         memory.heading = _words(parse, 0, len(parse.units), memory)
         memory.lead_in = memory.heading
     elif is_run_in(scene.sentences, sentence.index):

@@ -125,7 +125,8 @@ class _Reader:
         core, topics = composed(site, claim)
         text = wording.label(f"{core} ({topics})" if topics else core)
         told = self.memory.last()
-        areas = areas_of(wording.label(core), topics, claim.unit, self.places, told.areas if told else ())
+        before = told.areas if told and told.paragraph == self.memory.paragraph else ()
+        areas = areas_of(wording.label(core), claim.unit, self.places, before)
         self.memory.told.append(
             Told(
                 claim,

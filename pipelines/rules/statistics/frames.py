@@ -13,8 +13,10 @@ from typing import Literal
 
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
+from pipelines.rules.statistics.lexicon import lemma
 from pipelines.rules.statistics.mending import between_names, is_finite, mended
 
+_SAYING = frozenset("say report note add believe estimate reckon think hope show find announce".split())
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
@@ -261,6 +263,10 @@ class _Cutter:
             self.close(i - 1)  # "Since it opened in 2021 the railway has carried …"
             self.open("main", i - 1, (i - 1, i), i)
             self.of[i - 1] = self.stack[-1]
+        elif self._told(frame.verb, i):
+            self.open("subordinate", frame.verb + 1, (frame.verb + 1, i), i)  # "the ministry says exports fell"
+            for j in range(frame.verb + 1, i):
+                self.of[j] = self.stack[-1]
         elif before in ("conjunction", "comma", "adverb"):
             subject = frame.subject
             if frame.kind == "participle" and outer is not None:
@@ -268,6 +274,13 @@ class _Cutter:
                 subject = outer.subject
             self.close_if_clause(i)
             self.open("coordinate", i, subject, i)
+
+    def _told(self, verb: int, i: int) -> bool:
+        """Whether a finite verb belongs to what the verb before it says: with a noun phrase alone between."""
+        word = lemma(self.units[self.phrases[verb].last - 1].lower)
+        between = self.phrases[verb + 1 : i]
+        kinds = {phrase.kind for phrase in between}
+        return word in _SAYING and bool(between) and between[0].kind == "noun" and kinds <= {"noun", "adposition"}
 
     def close_if_clause(self, i: int) -> None:
         if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):

@@ -184,8 +184,8 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES,
         re.compile(
             rf"\b(?:{UP}|{DOWN}|increases|growth rates?|rates?)\b[^,;.]{{0,60}}?(?:of|was|were|is|are|"
-            rf"being|averag\w+|reach\w+|stood at|came to|amounted to|at|and|above|remain\w*)(?: an average of)?(?: still)? "
-            rf"(?:[\d.]+ and )?$"
+            rf"being|averag\w+|reach\w+|stood at|came to|amounted to|at|and|above|remain\w*)"
+            rf"(?: an average of)?(?: still)? (?:[\d.]+ and )?$"
         ),
         None,
         nominal,

@@ -33,7 +33,7 @@ _NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
     "rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process interest sign signs".split()
+    "process interest sign signs enterprises users holders members cities exporters importers".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal".split())
@@ -52,14 +52,14 @@ def relettered(clauses: Clauses) -> Clauses:
             after = out[at + 1] if at + 1 < len(out) else None
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
-                out[at] = replace(unit, letter=letter)
+                out[at] = unit._replace(letter=letter)
     verbless = not any(u.letter in "vx" for u in out)
     _reduce(out)
     for first, last in _segments(out):
         if not any(u.letter in "vx" for u in out[first:last]):
             hidden = _hidden_verb(out, first, last, verbless)
             if hidden is not None:
-                out[hidden] = replace(out[hidden], letter="v")
+                out[hidden] = out[hidden]._replace(letter="v")
     return replace(clauses, units=tuple(out))
 
 
@@ -75,7 +75,7 @@ def _reduce(units: list[Unit]) -> None:
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
         if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
-            units[at] = replace(unit, letter="e")
+            units[at] = unit._replace(letter="e")
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,9 @@ from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _RANK: frozenset[NumberKind] = frozenset(("rank",))
+_PRICED = re.compile(
+    r" the (?!(?:figure|level|number|amount|sum|total|value|size)\b)(\w+) of (?!the year)([^,.;]{3,80})"
+)  # "1.6 times the price of others"
 _MULTIPLE: frozenset[NumberKind] = frozenset(("multiple",))
 
 
@@ -34,6 +37,10 @@ def _rank(site: Site) -> Claim | None:
     )
     if seen:
         owner = seen.group(1).strip()
+    here = told is not None and site.memory.paragraph == told.paragraph
+    if not extra and told is not None and here and told.claim.measure in ("share", "level", "cumulative"):
+        whole = told.claim.base.split(" in ", 1)[-1] if told.claim.measure == "share" else told.claim.head
+        extra = f"in {whole}" if whole else ""  # "Korea made up a quarter of them and Singapore ranked second"
     return Claim(trimmed(f"{owner}, {extra}" if extra else owner), "rank", "rank", "Rank of", weight=0.8)
 
 
@@ -56,6 +63,8 @@ def _times(site: Site) -> Claim | None:
         site.after,
     )
     tail = f"relative to {than.group(1)}" if than and than.group(1).strip() else ""
+    if priced := _PRICED.match(site.after):
+        return Claim(f"{priced.group(1)} of {subject or base}", "ratio", "ratio", "", f"relative to {priced.group(2)}")
     if told is not None and here is False and not tail and re.search(r"\bas (?:much|many)\b", site.after):
         tail = f"relative to {told.claim.base}"
     tail = re.sub(r"relative to (?:what )?(?:it|they) (?:had|was|were|has) ?(?:been)?", "relative to", tail)

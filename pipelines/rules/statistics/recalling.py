@@ -23,6 +23,8 @@ from pipelines.rules.statistics.wording import plain, trimmed
 def of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
     told = _parallel(site)
+    if told is not None and told.sentence == site.parse.clauses.sentence.index:
+        told = next((t for t in reversed(site.memory.told) if t.number.kind == "plain" and not t.claim.lead), told)
     if told is None:
         return None
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (

@@ -59,8 +59,32 @@ def _part(site: Site) -> str:
     return subject_base(site)
 
 
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|them|this)\b[^,;]*$")
+_LONE_THEM = re.compile(r"\sof (?:them|these|those|it)\b(?!\s[a-z])|\sof (?:them|these|those|it) (?:and|while|but)\b")
+
+
 def _account(site: Site) -> Claim | None:
+    told = site.memory.last_value(2)
+    if told is not None and _LONE_THEM.match(site.after):
+        return share(site, subject_text(site), told.claim.base)  # "Korea accounted for a quarter of them"
+    verb = site.frame.verb
+    if told is not None and verb is not None and verb < site.phrase and _OF_WHICH.search(site.before):
+        first = site.parse.phrases[verb].first
+        begin = first
+        units = site.parse.units
+        while begin > 0 and units[begin - 1].letter in "dajnmkp" and units[begin - 1].lower != "of":
+            begin -= 1
+        part = trimmed(plain(site.parse, begin, first, site.memory))
+        return share(site, re.sub(r"^(?:which|whom|these|them)\s", "", part), told.claim.base) if part else None
     return share(site, _part(site), _whole(site))
+
+
+def _noun_of(site: Site) -> str:
+    """The noun whose amount a percentage is: "a royalty of 3.5 percent of net sales"."""
+    match = re.search(r"\b(?:an?|the|with) ((?:[\w-]+ ){0,2}[a-z-]+) of (?:about |some |up to )?$", site.before)
+    if match is None or re.search(rf"\b(?:{_SHARE_NOUN}|total|average|rise|fall|third)s?$", match.group(1)):
+        return ""
+    return match.group(1)
 
 
 def of_subject(site: Site) -> Claim | None:
@@ -77,6 +101,9 @@ def of_subject(site: Site) -> Claim | None:
         first = site.parse.phrases[frame.verb].last
         last = site.parse.phrases[end - 1].last if end > frame.verb + 1 else first
         return share(site, f"{whole} {as_modifier(site, frame.verb, first, last)}", "")
+    if noun := _noun_of(site):
+        agent = agent_text(site, frame)
+        return share(site, f"{noun} of {whole}" + (f" ({agent})" if agent else ""), "", 0.8, lead="")
     told = told_for(site)
     if (
         told is not None

@@ -177,7 +177,8 @@ def listed(site: Site) -> Claim | None:
     if not lead or not own or not _bare_thing(site, own):
         return None
     link = "from" if re.search(r"\b(?:origin|source|from)\b", site.memory.lead_in.lower()) else "of"
-    unit = site.number.unit or unit_from(lead)
+    bracket = re.search(r"\(([\w -]+s)\)$", lead)  # "Top departure points (trips):"
+    unit = site.number.unit or unit_from(bracket.group(1) if bracket else lead)
     if not unit or unit in lexicon.GENERIC_HEADS:
         return None
     return Claim(trimmed(f"{lead} {link} {own}"), unit, stock_measure(site), head=leading_phrase(lead), weight=0.8)

@@ -55,18 +55,21 @@ _TIDY = (
 _UNTIDY = re.compile(r"\s[,;:.)\]%’'\s]|[(\[][\s)]|,,|\s(?:and|or|but),")
 
 
+_HANGING = (
+    "and or but the a an of in on at to from by for with as than that which is are was were including over around "
+    "about up between since while when had has have been will be during through its their"
+)
+_OPENING = "and or but the a an of that which some all these those as then both its their"
+_HANGS, _LEADS = frozenset(_HANGING.split()), frozenset(_OPENING.split())
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—(-]|(?<!['’])\b(?:and|or|but|the|a|an|of|in|on|at|to|from|by|for|with|as|than|that|which|is|"
-    r"are|was|were|including|over|around|"
-    r"about|up|between|since|while|when|had|has|have|been|will|be|during|through|its|their)\b)+$",
+    rf"(?:[\s,;:–—(-]|(?<!['’])\b(?:{_HANGING.replace(' ', '|')})\b)+$",
     re.IGNORECASE,
 )
-
-
 _LEADING = re.compile(
-    r"^(?:[\s,;:.)–—•●▪◦·‣-]+|(?:\d{1,2}|\(?[a-z])[.)]\s|(?:and|or|but|the|a|an|of|that|which|some|all|these|those|as|then|both|its|their)\s)+",
+    rf"^(?:[\s,;:.)–—•●▪◦·‣-]+|(?:\d{{1,2}}|\(?[a-z])[.)]\s|(?:{_OPENING.replace(' ', '|')})\s)+",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
 
 
 def tidy(text: str) -> str:
@@ -82,8 +85,11 @@ def tidy(text: str) -> str:
 def trimmed(text: str) -> str:
     """A phrase without the joints that hang over at its ends."""
     text = tidy(text)
-    text = _LEADING.sub("", text)
-    return _DANGLING.sub("", text).strip(' ,;:"“”')
+    if not text[:1].isalnum() or text.split(" ", 1)[0].lower() in _LEADS or _NUMBERED.match(text):
+        text = _LEADING.sub("", text)
+    if not text[-1:].isalnum() or text.rsplit(" ", 1)[-1].lower() in _HANGS:
+        text = _DANGLING.sub("", text)
+    return text.strip(' ,;:"“”')
 
 
 def label(text: str) -> str:
