@@ -85,7 +85,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     dating = dating_of(view, link, action)
     today = view.lookup.scene.document.published_on.isoformat()
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
-    if action == "planned" and (later := to_come(view, dating)) is not None:
+    if act is not None and act.verb.id == "continue" and act.mood == "planned" and dating.basis == "document":
+        return  # "will continue": it stays as it is
+    ahead = action == "planned" or act is not None and act.mood == "planned"
+    if ahead and (later := to_come(view, dating)) is not None:
         dating, day = later, later.edtf
     if act is not None and action == "planned" and act.action != "signed" and day and day <= today[: len(day)]:
         action = act.action  # announced for a day that has passed

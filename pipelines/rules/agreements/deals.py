@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.bodies import Body
 
@@ -49,7 +50,50 @@ def _licensed(view: View) -> Iterator[Link]:
         )
 
 
+_DOES = re.compile(
+    r"\b(?:agreed to|agrees to|will|is to|are to|undertook to|undertakes to) "
+    r"([a-z][^;\n]{3,160}?)(?=[,;.]? ?(?:at a cost|worth|$)|[;\n.,])"
+)
+
+
+def _item(view: View) -> Iterator[Link]:
+    """An item of a list of contracts that tells one by what it is about: "A will supply 50 buses to B"."""
+    if view.opening is None or not view.opening.deals or view.instruments:
+        return
+    match = _DOES.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return
+    doer = Span(view.sentence.start, match.start())
+    yield Link(
+        None,
+        None,
+        "signed",
+        match.start(),
+        match.end(),
+        doer,
+        None if len(in_span(view, doer)) > 1 else Span(match.start(1), view.sentence.end),
+        "contract",
+        f"contract to {match.group(1).strip()}",
+        Span(match.start(1), match.end(1)),
+        loose=True,
+    )
+
+
 RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "deal-listed",
+        "agreements",
+        (
+            Example(
+                "Among the contracts of the fair were these:\n- Huawei will supply 40 seed drills to Haier;\n- done.",
+                {"instrument_type": "contract", "action": "signed", "parties": ("Huawei", "Haier")},
+            ),
+        ),
+        ("Huawei will supply 40 seed drills to Haier.",),
+        find=_item,
+        sure=0.65,
+        alone=True,
+    ),
     AgreementRule(
         "deal-licensed",
         "agreements",

@@ -16,12 +16,14 @@ from pipelines.rules.bodies import Body, bodies_in
 _OWN_WORDS = re.compile(
     r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) "
     r"(?:have )?(?:agreed|agree|declare|adopted|adopt|reaffirm(?:ed)?|"
-    r"decided|issue|issued|note|noted|emphasi[sz]ed?|reached)\b",
+    r"decided|issue|issued|note|noted|emphasi[sz]ed?|reached)\b|"
+    r"\bagreed as follows\b|\badopted the (?:present|following)\b",
     re.IGNORECASE,
 )
 _FORMS = frozenset(
     {"joint_statement", "memorandum_of_understanding", "action_plan", "initiative", "agreement", "protocol", "treaty"}
 )
+OWN_TEXT = "agreement-own-text"
 RECENT = 60  # days between what a text does and its publication
 OPENING = 1800  # characters of a text in which it says whose words it is
 
@@ -37,8 +39,11 @@ def _itself(view: View) -> Iterator[Link]:
         if not _OWN_WORDS.search(view.text, sentence.end, sentence.end + OPENING):
             return
         action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
-        title = view.text[sentence.start : sentence.end].rstrip(". ")
-        bodies = in_span(view, Span(sentence.start, sentence.end), strict=False) or _we(view)
+        end = _title_end(view)
+        title = " ".join(view.text[sentence.start : end].split()).rstrip(". ")
+        bodies = in_span(view, Span(sentence.start, end), strict=False)
+        if len(bodies) < 2 or sentence.end != end:
+            bodies = _we(view) or bodies
         yield Link(
             None,
             instrument,
@@ -47,11 +52,21 @@ def _itself(view: View) -> Iterator[Link]:
             instrument.end,
             type=instrument.type,
             title=title,
-            title_span=Span(sentence.start, sentence.start + len(title)),
+            title_span=Span(sentence.start, end),
             printed=bodies,
             dates=_day(view),
         )
         return
+
+
+def _title_end(view: View) -> int:
+    """Where the heading ends, with a second line that goes on from it ("of the Fourth Meeting of …")."""
+    sentences = view.lookup.scene.sentences
+    following = sentences[1] if len(sentences) > 1 else None
+    if following is None or following.tokens[0].text not in ("of", "on", "by", "between", "OF", "ON", "BETWEEN"):
+        return view.sentence.end
+    line = view.text.find("\n", following.start)
+    return min(following.end, line if line > 0 else following.end)
 
 
 def _day(view: View) -> tuple[Period, ...]:
@@ -67,17 +82,26 @@ def _day(view: View) -> tuple[Period, ...]:
 
 def _we(view: View) -> tuple[Body, ...]:
     """Who "we" are: the bodies of the sentence that begins so."""
-    for sentence in view.lookup.scene.sentences[1:6]:
-        if sentence.tokens[0].lower in ("we", "the"):
+    for sentence in view.lookup.scene.sentences[1:8]:
+        told = _HEADS.search(view.text, sentence.start, sentence.end)
+        if sentence.tokens[0].lower in ("we", "the") or told:
             found = bodies_in(view.lookup, sentence, sentence.start, sentence.end)
+            if told:
+                loose = bodies_in(view.lookup, sentence, told.start(), sentence.end, strict=False)
+                found = tuple(b for b in loose if b.kind in ("office", "country", "organization", "area"))
             if found:
                 return found
     return ()
 
 
+_HEADS = re.compile(
+    r"\b(?:heads|ministers|leaders|representatives|commissioners|presidents|governments) of\b", re.IGNORECASE
+)
+
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-own-text",
+        OWN_TEXT,
         "agreements",
         (
             Example(

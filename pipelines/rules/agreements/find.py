@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements import documents
 from pipelines.rules.agreements.antecedents import FAR_BACK, fits
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
@@ -60,6 +61,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     past: list[Antecedent] = []
     headed = authority = False
     opening: Opening | None = None
+    own: tuple[str, ...] = ()
     seen = -FOCUS - 1
     for sentence in scene.sentences:
         if len(sentence.tokens) > LONGEST_SENTENCE:
@@ -77,7 +79,14 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             or {"international", "search"} <= lower
             or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
         )
-        if not (named or in_focus or _continues(past, sentence) and not FORMS.table.keys().isdisjoint(lower)):
+        if not (
+            named
+            or in_focus
+            or opening is not None
+            and opening.deals
+            or _continues(past, sentence)
+            and not FORMS.table.keys().isdisjoint(lower)
+        ):
             continue
         if bodies is None:
             bodies = topic_bodies(scene)
@@ -99,6 +108,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             opening,
             opening is not None or is_dated_line(lookup, sentence),
             bodies,
+            own,
             lost,
         )
         past += (
@@ -108,7 +118,9 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             and ins.id != "one"
             and (ins.proper or not ins.definite or ins.parties or not any(fits(ins, p) for p in past[-REMEMBERED:]))
         )
-        rows += _apply(view, past)
+        told = _apply(view, past)
+        own = own or next((row.parties for row in told if row.rule == documents.OWN_TEXT), ())
+        rows += told
         opening = announced(view) or opening
     return rows, lost
 

@@ -14,6 +14,8 @@ from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import before, subject_span
 
 FOLLOWING = frozenset("following below follows".split())
+DEALS = frozenset("contracts deals transactions orders".split())
+NO_DEALS = frozenset("terms clauses rules conditions for if".split())
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
 
 
@@ -31,6 +33,8 @@ def announced(view: View) -> Opening | None:
     headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
     if headed and not any(a.voice == "active" for a in view.acts):
         return Opening("signed", ())
+    if tokens[-1].text == ":" and lower & DEALS and not lower & NO_DEALS:
+        return Opening("signed", (), deals=True)
     if tokens[-1].text != ":" and not lower & FOLLOWING:
         return None
     for act in view.acts:

@@ -49,7 +49,7 @@ class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
     those
-    that the whole text is about, `lost` what was seen but not understood."""
+    that the whole text is about, `own` those whose words the text is, `lost` what was seen but not understood."""
 
     lookup: Lookup
     sentence: Sentence
@@ -61,6 +61,7 @@ class View:
     opening: Opening | None = None
     listed: bool = False
     bodies: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     lost: list[Unresolved] = field(default_factory=list)
 
     @property
@@ -103,10 +104,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A sentence or heading that announces a list of instruments: what was done to them and by whom."""
+    """A sentence or heading that announces a list of instruments: what was done to them and by whom; `deals` where its
+    items are contracts told by what they are about."""
 
     action: str
     bodies: tuple[Body, ...]
+    deals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

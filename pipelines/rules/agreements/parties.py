@@ -246,6 +246,8 @@ def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, ex
             return near[-1].parties
     if len(pair) < 2:
         pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
+    if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
+        return view.own
     if not pair and view.listed:
         return view.bodies[:2]
     if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
