@@ -60,12 +60,14 @@ class Outcomes:
 
     def refuse(self, decision: Decision, problem: str) -> None:
         """A decision that cannot be meant: nothing is released until it is mended."""
-        self._refused.setdefault(decision.decision_id, f"{decision.where}: {problem}")
+        self._refused.setdefault(decision.where, problem)
 
     def frame(self) -> pl.DataFrame:
-        """The table. Raises DecisionError with a line for each decision that was refused."""
+        """The table. Raises DecisionError with a line for each decision that was refused, in
+        order of the file."""
         if self._refused:
-            raise DecisionError("\n".join(sorted(self._refused.values())))
+            lines = sorted(self._refused.items(), key=lambda item: (len(item[0]), item[0]))
+            raise DecisionError("\n".join(f"{where}: {problem}" for where, problem in lines))
         return pl.DataFrame(self._rows, schema=TABLES["decisions"].polars_schema())
 
     def _add(

@@ -138,4 +138,4 @@ def reject(
         spans=resolved.spans.join(rejected, on="record_id", how="anti", maintain_order="left"),
         redirects=resolved.redirects.filter(~pl.col("new_id").is_in(gone)),
     )
-    return left, refused.select(schema).unique(maintain_order=True)
+    return left, refused.select(*schema).unique(maintain_order=True)
