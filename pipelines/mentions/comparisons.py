@@ -13,22 +13,9 @@ import re
 from pipelines.mentions.number_words import SMALL
 
 _REACH = 110  # characters that a comparison may stretch over before its time
-_CUES = (
-    "than",
-    "ompared",
-    "gainst",
-    "ersus",
-    "elative",
-    "omparison",
-    "bove",
-    "elow",
-    "from",
-    "From",
-    "over",
-    " on ",
-    "since",
-    "vs",
-)
+_NEAR = 48  # characters in which "over", "from" or "on" stand before a time that is a base
+_THAN_CUES = ("than ",)
+_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ")
 _QUANTITY = (
     r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
     rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
@@ -40,7 +27,7 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|vs\.?|relative\sto|in\scomparison\s(?:with|to)"
+    r"\b(?:compared\s(?:with|to)|against|versus|relative\sto|in\scomparison\s(?:with|to)"
     r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s",
     re.IGNORECASE,
 )
@@ -92,20 +79,23 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     """
     base = max(left, pos - _REACH)
     window = text[base:pos]
-    since = text.startswith(("since", "Since"), pos) or window.endswith("since ")
-    if not since and not any(cue in window for cue in _CUES):
-        return None
-    if since:
+    if text.startswith(("since", "Since"), pos) or window.endswith("since "):
         match = _RECORD.search(window)
         return base + match.start() if match else None
-    for pattern in (_THAN, _AGAINST):
-        found = [match for match in pattern.finditer(window) if not _LEFT_BEHIND.search(window, match.end())]
-        if found:
-            return base + found[-1].start()
-    match = _BASE.search(window)
-    if match is not None and _NO_BASE.match(text, pos):
-        match = None
-    match = match or _START.search(window)
-    if match is None and _TO_THE_OTHER.match(text, end):
-        match = _START_OF_TWO.search(window)
+    for pattern, cues in ((_THAN, _THAN_CUES), (_AGAINST, _AGAINST_CUES)):
+        # a plain loop: most times have no such word before them, and nothing else need be looked at
+        for cue in cues:
+            if cue in window:
+                found = [match for match in pattern.finditer(window) if not _LEFT_BEHIND.search(window, match.end())]
+                if found:
+                    return base + found[-1].start()
+                break
+    near = window[-_NEAR:]
+    match = None
+    if ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
+        match = _BASE.search(window)
+    if match is None and "rom " in window:
+        match = _START.search(window)
+        if match is None and _TO_THE_OTHER.match(text, end):
+            match = _START_OF_TWO.search(window)
     return base + match.start("word") if match else None

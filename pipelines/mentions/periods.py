@@ -8,6 +8,7 @@ here: single expressions (dates.py, relative_times.py, terms.py), what period ho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.dates import date_at
 from pipelines.mentions.number_words import alternation
 from pipelines.mentions.relative_times import relative_at
-from pipelines.mentions.reporting import TOP, reports
+from pipelines.mentions.reporting import LOOKED_AT, TOP, reports
 from pipelines.mentions.terms import term_at
 from pipelines.mentions.time_leads import led
 from pipelines.mentions.time_words import FULL_MONTHS, Basis, Context, Time
@@ -130,8 +131,9 @@ class _Reader:
 
     def _look(self) -> None:
         sentence, published = self.sentences[self.at], self.context.published_on
-        for time in self.out:
-            if time.start >= sentence.start and reports(self.text, self.sentences, self.at, _period(time), published):
+        here = bisect_left(self.out, sentence.start, key=lambda time: time.start)
+        for time in self.out[here : here + LOOKED_AT]:
+            if reports(self.text, self.sentences, self.at, _period(time), published):
                 self.context.reporting = time.stretch
                 self.context.titled = sentence.kind != "body"
                 return

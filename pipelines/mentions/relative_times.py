@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.near_days import DAYS, WEEKDAYS, day_told, weekday_told
 from pipelines.mentions.reported_times import counted_span, named_span
-from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, WEEKDAY, Context, Time, count_of, referred_year
+from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, Context, Time, count_of, referred_year
 
 _I = re.IGNORECASE
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
@@ -26,11 +27,6 @@ _NOW = re.compile(
     _I,
 )
 _NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|and|or|till|only|for)\s)$", _I)
-_DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
-_WEEKDAY = re.compile(
-    rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\sfollowing|[Tt]he\sprevious)\s)?(?P<day>{WEEKDAY})(?!['’]?s\sof)"
-)
-_COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
 _YEAR = re.compile(
     r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
     r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"
@@ -61,9 +57,13 @@ _YEAR_END = re.compile(
 
 def relative_at(context: Context, pos: int, right: int) -> Time | None:
     """The relative time that begins at `pos`, the longest that any pattern sees."""
-    best = counted_span(context, pos, right) or named_span(context, pos, right)
-    for pattern, build in _forms(context.text, pos):
-        match = pattern.match(context.text, pos, right)
+    text, best = context.text, None
+    if text[pos - 2 : pos] == "e ":  # "the nine months"
+        best = counted_span(context, pos, right)
+    elif text[pos] in "tT":
+        best = named_span(context, pos, right)
+    for pattern, build in _forms(text, pos):
+        match = pattern.match(text, pos, right)
         if match is None:
             continue
         time = build(match, context)
@@ -90,42 +90,6 @@ def _now(match: re.Match[str], context: Context) -> Time | None:
     if printed == "now" and _NOW_OUT.search(context.text[max(0, match.start() - 8) : match.start()]):
         return None
     return Time(match.start(), match.end(), calendar.until(calendar.of_day(context.published_on)), "until", "context")
-
-
-def _day(match: re.Match[str], context: Context) -> Time:
-    move = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower(), -2)
-    if move == 0 and re.match(r"\s?,", context.text[match.end() : match.end() + 2]) and match["word"][0] == "T":
-        # "Today, the network has …" speaks of the present, not of a day
-        return Time(
-            match.start(), match.end(), calendar.until(calendar.of_day(context.published_on)), "until", "context"
-        )
-    return _made(match, calendar.of_day(calendar.shift_days(context.published_on, move)))
-
-
-def _weekday(match: re.Match[str], context: Context) -> Time | None:
-    if re.match(r"s\b", context.text[match.end() : match.end() + 2]):
-        return None
-    number, published = english.WEEKDAYS[match["day"].lower()], context.published_on
-    which = (match["which"] or "").lower()
-    if which == "next":
-        monday = published - timedelta(days=published.weekday()) + timedelta(days=7)
-        return _made(match, calendar.of_day(monday + timedelta(days=number)))
-    if which == "this":
-        monday = published - timedelta(days=published.weekday())
-        return _made(match, calendar.of_day(monday + timedelta(days=number)))
-    back = (published.weekday() - number) % 7
-    if which == "last" and back == 0:
-        back = 7
-    day = published - timedelta(days=back)
-    before, after = (
-        context.text[max(0, match.start() - 60) : match.start()],
-        context.text[match.end() : match.end() + 40],
-    )
-    before = before[max(0, len(before) - max(0, match.start() - context.paragraph)) :]
-    near = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
-    if not which and back and _COMING.search(near):
-        day = calendar.shift_days(day, 7)
-    return _made(match, calendar.of_day(day))
 
 
 def _year(match: re.Match[str], context: Context) -> Time | None:
@@ -295,10 +259,10 @@ _COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point),)
 _POINTING: tuple[Form, ...] = ((_YEAR, _year), (_THIS, _this), (_SPAN, _span), (_SAME, _same), (_YEAR_END, _year_end))
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),
-    **dict.fromkeys("yesterday today tonight tomorrow".split(), ((_DAYS, _day),)),
-    **dict.fromkeys(english.WEEKDAYS, ((_WEEKDAY, _weekday),)),
-    **dict.fromkeys("last next this".split(), ((_WEEKDAY, _weekday), *_POINTING)),
-    "the": ((_DAYS, _day), (_WEEKDAY, _weekday), *_POINTING),
+    **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
+    **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),
+    **dict.fromkeys("last next this".split(), ((WEEKDAYS, weekday_told), *_POINTING)),
+    "the": ((DAYS, day_told), (WEEKDAYS, weekday_told), *_POINTING),
     **dict.fromkeys("that past previous preceding prior coming following recent these".split(), _POINTING),
     **dict.fromkeys("early late earlier later mid".split(), _POINTING),
     **dict.fromkeys(("a", "one"), ((_YEAR, _year), *_COUNTED)),

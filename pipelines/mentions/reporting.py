@@ -26,6 +26,12 @@ _SENTENCES = 2  # sentences of the lead in which a period need not come first
 _SHORT = 6  # tokens: a line that is no sentence
 _SECTION = 40  # sentences of a section
 _DAYS = (27, 367)
+# what is looked at of a sentence, so that time stays linear where a text has no full stops
+_BEHIND = 320  # characters before a period
+_BACK = 60  # tokens on either side
+_LONG = 2_000  # characters or tokens of a sentence
+LOOKED_AT = 8
+"""Periods of a sentence that are looked at."""
 _DISTANCE = re.compile(
     r"\b(?:ago|earlier|before|later|previously|after)\b|\bsame\speriod\s(?:of\s|in\s)?(?:last|the|\d)", re.IGNORECASE
 )
@@ -105,8 +111,8 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
     length = (last - first).days + 1
     if not _DAYS[0] < length < _DAYS[1] or (published_on - last).days > 100 + 1.1 * length:
         return False
-    before = text[sentence.start : period.start]
-    if is_distant(text, period) or is_dateline(text, sentence, period) or _HELD.search(before[-24:]):
+    before = text[max(sentence.start, period.start - 24) : period.start]
+    if is_distant(text, period) or is_dateline(text, sentence, period) or _HELD.search(before):
         return False
     if comparison_at(text, period.start, sentence.start, period.end) is not None:
         return False
@@ -116,7 +122,7 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
         return False
     if is_pluperfect(text, sentence) or before.lower().endswith("with "):
         return False
-    if not _has_figure(sentence) and not _TREND.search(text, sentence.start, sentence.end):
+    if not _has_figure(sentence) and not _TREND.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)):
         return False
     return not is_aside(text, sentence, period)
 
@@ -140,13 +146,13 @@ def is_dateline(text: str, sentence: Sentence, period: Period) -> bool:
 
 def is_pluperfect(text: str, sentence: Sentence) -> bool:
     """Whether a sentence looks back from another time: "had been", "had grown"."""
-    return _PLUPERFECT.search(text, sentence.start, sentence.end) is not None
+    return _PLUPERFECT.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)) is not None
 
 
 def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "(in 2016)", "under a
     memorandum signed in May"."""
-    before = text[sentence.start : period.start]
+    before = text[max(sentence.start, period.start - _BEHIND) : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
     clause = before[before.rfind(", ") + 2 :]
@@ -156,11 +162,13 @@ def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
 def _dates_an_act(sentence: Sentence, period: Period) -> bool:
     """Whether the participle of an act, without "was" or "has", stands between a period and the comma before it."""
     tokens = sentence.tokens
-    for i in range(bisect_left(tokens, period.start, key=lambda t: t.start) - 1, -1, -1):
+    at = bisect_left(tokens, period.start, key=lambda t: t.start)
+    for i in range(at - 1, max(-1, at - _BACK), -1):
         if tokens[i].text in (",", ";", ":"):
             return False
         if tokens[i].lower in _ACTS and tokens[i].tag == "VBN":
-            alone = not any(t.tag in ("VERB", "AUX") for t in tokens if t is not tokens[i])
+            around = (*tokens[max(0, i - _BACK) : i], *tokens[i + 1 : i + _BACK])
+            alone = not any(token.tag in ("VERB", "AUX") for token in around)
             return not alone and not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])
     return False
 
@@ -172,12 +180,12 @@ def _first_body(sentences: Sequence[Sentence]) -> int:
 def _within(sentence: Sentence, periods: Sequence[Period]) -> Sequence[Period]:
     first = bisect_left(periods, sentence.start, key=lambda p: p.start)
     last = bisect_left(periods, sentence.end, key=lambda p: p.start)
-    return periods[first:last]
+    return periods[first : min(last, first + LOOKED_AT)]
 
 
 def _has_figure(sentence: Sentence) -> bool:
     """Whether a number other than a year or the day of a month stands in a sentence."""
-    tokens = sentence.tokens
+    tokens = sentence.tokens[:_LONG]
     for i, token in enumerate(tokens):
         if token.text[0].isdigit() and not (len(token.text) == 4 and _OWN_YEAR.match(token.text)):
             near = (tokens[i - 1].lower if i else "", tokens[i + 1].lower if i + 1 < len(tokens) else "")

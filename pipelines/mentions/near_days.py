@@ -1,0 +1,56 @@
+"""Days told from the publication: "yesterday", "on Monday", "last Friday".
+
+Belongs here: their patterns and what they come to. Does not belong here: days that the calendar names (dates.py),
+longer times (relative_times.py).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from pipelines.languages import english
+from pipelines.mentions import calendar
+from pipelines.mentions.time_words import WEEKDAY, Context, Time, made
+
+_I = re.IGNORECASE
+DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
+WEEKDAYS = re.compile(
+    rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\sfollowing|[Tt]he\sprevious)\s)?(?P<day>{WEEKDAY})(?!['’]?s\sof)"
+)
+_COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
+
+
+def day_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "Yesterday", "today"."""
+    move = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower(), -2)
+    if move == 0 and re.match(r"\s?,", context.text[match.end() : match.end() + 2]) and match["word"][0] == "T":
+        # "Today, the network has …" speaks of the present, not of a day
+        return Time(
+            match.start(), match.end(), calendar.until(calendar.of_day(context.published_on)), "until", "context"
+        )
+    return made(match, calendar.of_day(calendar.shift_days(context.published_on, move)), "context")
+
+
+def weekday_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "On Monday", "last Friday": the nearest such day, past unless the words around look ahead."""
+    if re.match(r"s\b", context.text[match.end() : match.end() + 2]):
+        return None
+    number, published = english.WEEKDAYS[match["day"].lower()], context.published_on
+    which = (match["which"] or "").lower()
+    if which == "next":
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=7)
+        return made(match, calendar.of_day(monday + timedelta(days=number)), "context")
+    if which == "this":
+        monday = published - timedelta(days=published.weekday())
+        return made(match, calendar.of_day(monday + timedelta(days=number)), "context")
+    back = (published.weekday() - number) % 7
+    if which == "last" and back == 0:
+        back = 7
+    day = published - timedelta(days=back)
+    before = context.text[max(context.paragraph, match.start() - 60) : match.start()]
+    after = context.text[match.end() : match.end() + 40]
+    near = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
+    if not which and back and _COMING.search(near):
+        day = calendar.shift_days(day, 7)
+    return made(match, calendar.of_day(day), "context")
