@@ -268,3 +268,42 @@ def test_time_is_linear(part: str) -> None:
 
     small, large = max(seconds(8_000), 0.02), seconds(32_000)
     assert large / small < 12
+
+
+# --- what a passage is about ------------------------------------------------------------------------
+
+
+def test_a_run_in_heading_gives_the_noun_and_stands_in_the_label() -> None:
+    text = (
+        "The register in 2022\nDesigns. Only 402 were deposited in 2022.\nMarks. In 2022 the office took in 900 files."
+    )
+    deposited = one(text, 402.0)
+    assert deposited["unit"] == "design"
+    assert "marks" in str(one(text, 900.0)["indicator"]).lower()
+
+
+def test_lines_of_a_list_take_the_noun_of_the_line_above() -> None:
+    text = "Trips by city in 2023:\nKisumu: 2,305\nNakuru: 1,998"
+    assert one(text, 1998.0)["unit"] == "trip"
+
+
+def test_a_headline_stands_in_labels_that_name_nobody() -> None:
+    text = "Port of Nacala in figures\nIn 2022 ships tied up at four berths."
+    assert "Nacala" in str(one(text, 4.0)["indicator"])
+
+
+def test_every_field_has_a_span_where_it_is_printed() -> None:
+    text = "In 2022 firms from Kenya filed 900 designs in Peru, up 12 percent year on year."
+    for fact in facts_of(text):
+        for name in ("measure", "unit", "areas", "ref_area", "counterpart_area", "indicator"):
+            span = fact.fields[name].span
+            assert span is not None, name
+            assert text[span.start : span.end].strip(), name
+
+
+@pytest.mark.parametrize("text", ["Fiji 5, " * 3000, "of them 5 and " * 3000, "Designs: 5\n" * 3000])
+def test_runs_without_end_take_linear_time(text: str) -> None:
+    scene = scene_of(text)
+    begun = time.perf_counter()
+    find_facts(scene)
+    assert time.perf_counter() - begun < 20

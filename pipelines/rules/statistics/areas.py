@@ -123,16 +123,16 @@ def places_in(scene: Scene) -> Places:
 
 def _homes(counts: Counter[str]) -> tuple[str, ...]:
     """The place that the document speaks of most, and the second where the text is about the two of them."""
-    ranked = [(place, n) for place, n in counts.most_common(3) if n]
+    ranked = [(place, n) for place, n in counts.most_common(4) if n]
     if not ranked:
         return ()
-    if len(ranked) > 1 and ranked[1][1] >= 2 and ranked[1][1] * 10 >= ranked[0][1] * 3:
-        pair = (ranked[0][0], ranked[1][0])
-        groups = [place for place in pair if entity(place).kind == "area"]
-        if len(groups) == 1:
-            # a country stands before the group that it deals with
-            return pair[::-1] if groups == [pair[0]] else pair
-    return (ranked[0][0],)
+    first, most = ranked[0]
+    grouped = entity(first).kind == "area"
+    for place, n in ranked[1:]:
+        # a country stands before the group that it deals with
+        if n >= 2 and n * 10 >= most * 3 and (entity(place).kind == "area") != grouped:
+            return (place, first) if grouped else (first, place)
+    return (first,)
 
 
 def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name, Number, Period
+from pipelines.model import Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text, first_unit, frame_object
+from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import fuller
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
@@ -102,7 +103,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         if here.kind == "noun" and parse.of(at)[0].letter == "T":
             at += 1
             continue
-        if word == "," and follows is not None and _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)):
+        if word == "," and follows is not None and only_names(parse.of(at + 1)) and only_names(parse.of(at - 1)):
             out[-1:] = [f"{out[-1] if out else ''}, {plain(parse, follows.first, follows.last, site.memory)}"]
             at += 2
             continue
@@ -112,7 +113,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 at += 1
             continue
         if here.kind == "conjunction" and follows is not None and follows.kind == "noun" and word in ("and", "or", "&"):
-            if _all_names(parse.of(at + 1)) and _all_names(parse.of(at - 1)) and out:
+            if only_names(parse.of(at + 1)) and only_names(parse.of(at - 1)) and out:
                 out[-1] = f"{out[-1]} {word} {plain(parse, follows.first, follows.last, site.memory)}"
                 at += 2
                 continue
@@ -135,10 +136,6 @@ def _converts(site: Site, units: list[Unit]) -> bool:
     """Whether a bracket holds no figure of its own: none at all, or a sum of money in another currency."""
     numbers = [u.mention for u in units if isinstance(u.mention, Number)]
     return not numbers or site.number.kind == "money" and all(n.kind == "money" for n in numbers)
-
-
-def _all_names(units: tuple[Unit, ...]) -> bool:
-    return all(isinstance(u.mention, Name) or u.lower == "the" for u in units)
 
 
 def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True) -> tuple[str, str]:

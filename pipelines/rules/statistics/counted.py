@@ -108,6 +108,7 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"\b(?:puts?|putting|estimat\w+|reckon\w*|set|places?d?)\s[^.;:]{3,90}\sat\s$"),
         None,
         put_at,
+        160,
     ),
     StatisticsRule(
         "statistics.count_in_number",

@@ -54,7 +54,7 @@ def _wanted(scene: Scene) -> frozenset[int]:
     out: set[int] = set()
     for number in scene.numbers:
         at = max(0, bisect_left(starts, number.start + 1) - 1)
-        out.update(range(max(0, at - 2), at + 1))
+        out.update(range(max(0, at - 1), at + 1))
     if out:
         out.update(at for at in range(len(starts)) if is_guide(scene.sentences, at))
     return frozenset(out)
@@ -123,10 +123,11 @@ class _Reader:
         when = attach(site, claim, self._held(site, claim), self.scene.document.published_on)
         number = site.number
         core, topics = composed(site, claim)
-        text = wording.label(f"{core} ({topics})" if topics else core)
+        own = wording.label(core)
+        text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = told.areas if told and told.paragraph == self.memory.paragraph else ()
-        areas = areas_of(wording.label(core), claim.unit, self.places, before)
+        areas = areas_of(own, claim.unit, self.places, before)
         self.memory.told.append(
             Told(
                 claim,

@@ -13,10 +13,8 @@ from typing import Literal
 
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
-from pipelines.rules.statistics.lexicon import lemma
-from pipelines.rules.statistics.mending import between_names, is_finite, mended
+from pipelines.rules.statistics.mending import between_names, is_bare_past, is_finite, is_told, mended
 
-_SAYING = frozenset("say report note add believe estimate reckon think hope show find announce".split())
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
@@ -96,23 +94,16 @@ class _Cutter:
                 verbs = 0
             elif phrase.kind == "verb":
                 verbs += 1
-                ahead = ahead or is_finite(self.units[phrase.first : phrase.last]) or self._bare_past(i)
+                ahead = (
+                    ahead
+                    or is_finite(self.units[phrase.first : phrase.last])
+                    or is_bare_past(self.units, self.phrases, i)
+                )
                 noun_seen = False
             elif phrase.kind == "noun":
                 noun_seen = True
             out[i] = ahead and noun_seen
         return out
-
-    def _bare_past(self, i: int) -> bool:
-        """A lone participle between a noun and a number: a past tense ("the deal measured 5 million")."""
-        phrase = self.phrases[i]
-        if (
-            phrase.last - phrase.first != 1
-            or self.units[phrase.first].letter != "e"
-            or not 0 < i < len(self.phrases) - 1
-        ):
-            return False
-        return self.phrases[i - 1].kind == "noun" and self.units[self.phrases[i + 1].first].letter in "qd"
 
     def open(self, kind: FrameKind, first: int, subject: tuple[int, int], verb: int | None = None) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -263,7 +254,7 @@ class _Cutter:
             self.close(i - 1)  # "Since it opened in 2021 the railway has carried …"
             self.open("main", i - 1, (i - 1, i), i)
             self.of[i - 1] = self.stack[-1]
-        elif self._told(frame.verb, i):
+        elif is_told(self.units, self.phrases, frame.verb, i):
             self.open("subordinate", frame.verb + 1, (frame.verb + 1, i), i)  # "the ministry says exports fell"
             for j in range(frame.verb + 1, i):
                 self.of[j] = self.stack[-1]
@@ -274,13 +265,6 @@ class _Cutter:
                 subject = outer.subject
             self.close_if_clause(i)
             self.open("coordinate", i, subject, i)
-
-    def _told(self, verb: int, i: int) -> bool:
-        """Whether a finite verb belongs to what the verb before it says: with a noun phrase alone between."""
-        word = lemma(self.units[self.phrases[verb].last - 1].lower)
-        between = self.phrases[verb + 1 : i]
-        kinds = {phrase.kind for phrase in between}
-        return word in _SAYING and bool(between) and between[0].kind == "noun" and kinds <= {"noun", "adposition"}
 
     def close_if_clause(self, i: int) -> None:
         if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):

@@ -189,6 +189,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         None,
         nominal,
+        160,
     ),
     StatisticsRule(
         "statistics.growth_by_count",

@@ -10,6 +10,7 @@ import re
 
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
+from pipelines.rules.statistics.lexicon import lemma
 
 # Participles that open a clause of their own after a comma, also where the tagger sees an adjective of the next noun.
 _OPENING = frozenset(
@@ -28,6 +29,11 @@ def is_finite(units: tuple[Unit, ...]) -> bool:
     return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
 
 
+def only_names(units: tuple[Unit, ...]) -> bool:
+    """Whether a phrase is nothing but names of places or bodies."""
+    return all(isinstance(u.mention, Name) or u.lower == "the" for u in units)
+
+
 def between_names(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:
     """Whether a comma or conjunction only joins two names."""
     after = next((p for p in phrases[at + 1 : at + 3] if p.kind == "noun"), None)
@@ -37,6 +43,26 @@ def between_names(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int)
     return phrases[at - 1].kind in ("comma", "noun") and all(
         isinstance(u.mention, Name) or u.text == "," for u in sides
     )
+
+
+_SAYING = frozenset("say report note add believe estimate reckon think hope show find announce".split())
+
+
+def is_told(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], verb: int, at: int) -> bool:
+    """Whether a finite verb belongs to what the verb before it says, with a noun phrase alone between: "the ministry
+    says exports fell"."""
+    between = phrases[verb + 1 : at]
+    kinds = {phrase.kind for phrase in between}
+    said = lemma(units[phrases[verb].last - 1].lower) in _SAYING
+    return said and bool(between) and between[0].kind == "noun" and kinds <= {"noun", "adposition"}
+
+
+def is_bare_past(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:
+    """Whether a lone participle between a noun and a number is a past tense: "the deal measured 5 million"."""
+    phrase = phrases[at]
+    if phrase.last - phrase.first != 1 or units[phrase.first].letter != "e" or not 0 < at < len(phrases) - 1:
+        return False
+    return phrases[at - 1].kind == "noun" and units[phrases[at + 1].first].letter in "qd"
 
 
 def _phrase(clauses: Clauses, kind: str, first: int, last: int) -> Phrase:
@@ -53,7 +79,7 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
         if out and phrase.first < out[-1].last:
             continue  # inside a phrase that was put together from several
         first = units[phrase.first]
-        if (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)) is not None:
+        if listed and (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)):
             if phrase.first < whole[0]:
                 out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
             out.append(_phrase(clauses, "noun", *whole))
@@ -96,7 +122,7 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
         if kind == "noun" and out and out[-1].kind in ("verb", "adjective") and _premodifies(out, units, phrase):
             out[-1] = _phrase(clauses, "noun", out[-1].first, phrase.last)
             continue
-        out.append(_phrase(clauses, kind, phrase.first, phrase.last))
+        out.append(phrase if kind == phrase.kind else _phrase(clauses, kind, phrase.first, phrase.last))
     return tuple(out)
 
 

@@ -23,6 +23,7 @@ ANY: frozenset[NumberKind] = frozenset(
 
 
 RATES: frozenset[NumberKind] = frozenset(("percent", "fraction", "percentage_point"))
+NEAR = 80  # characters before a number that a pattern looks at where its rule needs no more
 AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
 
 
@@ -134,20 +135,24 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class StatisticsRule(Rule):
     """One way in which a number sits in its clause. The rule applies to numbers of `kinds` whose left and right
-    context match `before` and `after` (None: anything); `build` says what the number measures, or None where it does
+    context match `before` and `after` (None: anything), of the words before only the last `reach` characters;
+    `build` says what the number measures, or None where it does
     not after all. Rules are tried in the order of the catalogue and the first claim wins."""
 
     kinds: frozenset[NumberKind]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     build: Callable[[Site], Claim | None]
+    reach: int = NEAR
 
     def claim(self, site: Site) -> Claim | None:
         """What this rule says of a number, None where it does not apply."""
         if site.number.kind not in self.kinds:
             return None
-        if self.before is not None and self.before.search(site.before) is None:
-            return None
+        if self.before is not None:
+            near = max(0, len(site.before) - self.reach)
+            if self.before.search(site.before, near) is None:
+                return None
         if self.after is not None and self.after.match(site.after) is None:
             return None
         return self.build(site)

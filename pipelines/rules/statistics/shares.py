@@ -284,6 +284,7 @@ RULES: tuple[StatisticsRule, ...] = (
             if site.frame.verb is not None and site.frame.verb < site.phrase
             else _told_share(site) or _any(site)
         ),
+        160,
     ),
     StatisticsRule(
         "statistics.share_other",
