@@ -343,7 +343,7 @@ def test_a_listing_gives_its_articles(web: Web, run: Run) -> None:
             "declares entities",
         ),
         (gzip.compress(bytes(20_000_000)), "unpacked it is larger than"),
-        (gzip.compress(b"<rss/>")[:-9], "cannot be unpacked"),
+        (gzip.compress(b"<rss/>", mtime=0)[:-9], "cannot be unpacked"),
     ],
 )
 def test_what_is_no_feed_is_refused(body: bytes, reason: str) -> None:
