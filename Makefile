@@ -12,7 +12,7 @@ STAMP := $(VENV)/.set-up
 UV := $(BIN)/python -m uv
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help setup release test check lint types imports format ui bench clean
+.PHONY: help setup release test check lint types imports format dictionary lock ui bench clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,17 @@ imports: setup ## Check that imports point downwards only
 format: setup ## Put the code into the one style
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+dictionary: setup ## Write the data dictionary anew from the table models
+	@$(BIN)/python -c 'from schemas.describe import data_dictionary as d; print(d(), end="")' > docs/data-dictionary.md
+
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
+	--no-annotate --python-version 3.11 pyproject.toml
+
+lock: setup ## Bring the lock files in line with pyproject.toml, with as few changes as possible
+	@$(COMPILE) --extra dev -o requirements.lock
+	@$(COMPILE) --extra bench --constraint requirements.lock -o requirements-bench.lock
+	@$(COMPILE) --extra postgres --extra s3 --constraint requirements.lock -o deploy/requirements.lock
 
 ui: setup ## Open the Dagster UI on the same code and state
 	@$(BIN)/camelbell ui

@@ -73,11 +73,13 @@ def lines(frame: pl.DataFrame, title: str) -> dg.MarkdownMetadataValue:
     parts = frame.with_columns(
         table=pl.col("name").str.extract(r"^([^.]+)\."), column=pl.col("name").str.extract(r"\.(.+)$")
     )
+    runs = frame["run"].unique().sort(descending=True).to_list()
+    ticks = runs[:: len(runs) // 6 + 1]
     panels = [
         alt.Chart(_values(panel))
         .mark_line(strokeWidth=1.5, point=panel["run"].n_unique() == 1)
         .encode(
-            x=alt.X("run:Q", title="runs back", axis=alt.Axis(tickMinStep=1, tickCount=6, format="d")),
+            x=alt.X("run:Q", title="runs back", axis=alt.Axis(values=ticks, format="d")),
             y=alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, 1])),
             color=alt.Color("column:N", title=None, legend=alt.Legend(columns=1, symbolLimit=0)),
         )
