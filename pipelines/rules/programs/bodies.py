@@ -23,6 +23,7 @@ _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _ENDS = frozenset(("city", "country", "province"))
+_PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
 _GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
@@ -82,6 +83,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
             continue
         lead, at = leading(view, index, naming)
+        if view.text.startswith(_PAYING, name.end) and naming.first <= index < naming.last:
+            for code in ids_of(name, text):
+                organizers.setdefault(code, Span(name.start, name.end))
+            continue
         if given and index < naming.lead:  # "China provides Kenya with 40 scholarships"
             given_to = lead == "=" and at >= 0 and view.tokens[at].tag == "VERB"
             for code in ids_of(name, text) if lead in ("", "=") else ():
@@ -116,9 +121,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
                 participants.setdefault(country, Span(name.start, name.end))
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
-    if not organizers:
-        act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
-        organizers.update(actors(view, act.first) if act is not None else ())
+    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
+    for code, span in actors(view, act.first) if act is not None else ():
+        organizers.setdefault(code, span)
     if not organizers:
         organizers.update(venues)
     for code in organizers:

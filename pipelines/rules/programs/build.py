@@ -25,7 +25,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = '"“”«» '
-_ANAPHORIC = frozenset(("the",))
+_BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
 
 def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
@@ -67,7 +67,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"),
         mention.when if rule is not None or _stated_here(mention) else None,
-        mention.where or _owned(mention),
+        (mention.where if rule is not None or _tells(mention) else None) or _owned(mention),
         mention.bodies,
         status_of(view.scene.document.published_on, mention.when, mention.verb, mention.ties, standing),
         rule.confidence if rule else 0.0,
@@ -77,8 +77,16 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
 
 def _stated_here(mention: Mention) -> bool:
     """Whether the date stands in the sentence itself rather than before it."""
-    span = mention.when.span if mention.when is not None else None
+    span = mention.when.span if mention.when is not None and _tells(mention) else None
     return span is not None and span.start >= mention.view.sentence.start
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether the sentence holds, opens or founds what it points back to, or at least tells nothing else of it that
+    the date and place may belong to ("The meeting took note of the plan of 2023")."""
+    if {"post_date", "post_place"} & mention.traits or any(tie.groups & _BEGINS for tie in mention.ties):
+        return True
+    return not any(tie.kind == "subject" and tie.verb is None for tie in mention.ties)
 
 
 def _owned(mention: Mention) -> Where | None:

@@ -108,6 +108,12 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
 def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
     organizers, participants = row.bodies.organizers, row.bodies.participants
+    if row.edition is not None and row.program_type == "meeting" and len(organizers) == 1 and not participants:
+        # "the 16th meeting will be hosted by Malaysia": those who met before come again
+        before = next((r for r in about.editions.get(row.head, ()) if r is not row and r.bodies.organizers), None)
+        if before is not None:
+            guests = (*before.bodies.organizers, *before.bodies.participants)
+            return replace(row, bodies=Bodies(organizers, tuple(g for g in guests if g[0] != organizers[0][0])))
     if (
         row.program_type == "meeting"
         and not row.printed

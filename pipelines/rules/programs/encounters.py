@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Span
 from pipelines.rules.acts import TOO_FAR, distance
 from pipelines.rules.programs.bodies import Bodies
@@ -210,7 +211,11 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
             yield from _activity(view, VISITED, noun, verb, subject, Side((), ()))
         return
     if not objects.codes:
-        return
+        towns = [n for n in view.names_between(after, end) if n.kind == "city" and n.entity_id]
+        codes = {area: Span(n.start, n.end) for n in towns if (area := area_of(str(n.entity_id)))}
+        if not codes or not any(n.kind == "office" for n in subject.names):
+            return
+        objects = Side(tuple(towns), tuple(codes.items()))
     delegation = any(t.lower in _DELEGATION for t in view.tokens[:verb]) or "delegation" in noun
     official = any(n.kind in ("office", "organization", "university") for n in objects.names)
     sender = (

@@ -111,9 +111,13 @@ def _met_by_name(one: Activity, other: Activity) -> bool:
     return len(a & b) >= 2 and (a <= b or b <= a)
 
 
+def _codes(row: Activity) -> set[str]:
+    return {code for code, _ in (*row.bodies.organizers, *row.bodies.participants)}
+
+
 def _countries(row: Activity) -> set[str]:
     """The codes of an activity, of offices those of their countries."""
-    return {area_of(code) or code for code, _ in (*row.bodies.organizers, *row.bodies.participants)}
+    return {area_of(code) or code for code in _codes(row)}
 
 
 def _years_differ(one: Activity, other: Activity) -> bool:
@@ -135,8 +139,8 @@ def _same_head(one: Activity, other: Activity) -> bool:
 
 def _sides_agree(one: Activity, other: Activity) -> bool:
     """Meetings without a name are one where the bodies of one are among those of the other."""
-    a = {code for code, _ in (*one.bodies.organizers, *one.bodies.participants)}
-    b = {code for code, _ in (*other.bodies.organizers, *other.bodies.participants)}
+    a = _countries(one) if one.heading else _codes(one)
+    b = _countries(other) if one.heading else _codes(other)
     if not a or not b:
         return one.heading and not b and not other.indefinite
     return (a <= b or b <= a) and (one.heading or len(a & b) >= 2)

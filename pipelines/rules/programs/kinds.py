@@ -62,7 +62,7 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
-    if naming.noun.words[-1] == "workshop" and naming.printed and naming.edition is None and _house(view, naming):
+    if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):
         return replace(naming, program_type="center")
     if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
@@ -82,10 +82,10 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
 def _house(view: View, naming: Naming) -> bool:
     """Whether a named workshop is a place of learning that was founded, as a Luban Workshop, rather than an event."""
     sentence = view.text[view.sentence.start : view.sentence.end]
-    if not view.tokens[naming.head].text[0].isupper():
-        return False
     if any(tie.verb is not None and tie.verb.base in _SET_UP for tie in relations(view, naming)):
         return True
+    if not view.tokens[naming.head].text[0].isupper():
+        return False
     if not _PUPILS.search(sentence):
         return False
     founded = any("found" in tie.groups for tie in relations(view, naming))

@@ -25,7 +25,7 @@ _DOCUMENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-_LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])")  # the dates of a series
+_LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
 
 ADDED = frozenset(("date", "place", "body", "organizer", "post_place", "post_date"))  # traits that come last
 Worth = Callable[[Naming, frozenset[str], tuple[Relation, ...]], bool]

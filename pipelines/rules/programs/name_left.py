@@ -107,8 +107,8 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
-        if token.tag == "VBN" and token.lower.endswith("ed") and index > 0 and view.tokens[index - 1].tag == "DET":
-            return True  # "a scheduled service"
+        if token.tag == "VBN" and token.lower.endswith("ed") and _inside(view, index):
+            return True  # "a scheduled service", "the Karsa automated terminal"
         return (
             token.lower.endswith("ing")
             and index > 0
@@ -118,9 +118,22 @@ def _belongs(view: View, index: int) -> bool:
     return (
         token.text[0].isupper()
         and index > 0
-        and token.tag in ("ADP", "SCONJ")
+        and token.tag in ("ADP", "SCONJ", "CCONJ")
         and token.lower not in ("in", "at", "from", "during", "under")
     )
+
+
+def _inside(view: View, index: int) -> bool:
+    """Whether a participle stands between an article and its noun."""
+    tokens = view.tokens
+    if index > 0 and tokens[index - 1].tag == "DET":
+        return True
+    if verb_at(tokens, index)[1]:
+        return False
+    at = index - 1
+    while at >= 0 and index - at < 4 and tokens[at].tag in ("PROPN", "NOUN", "ADJ"):
+        at -= 1
+    return at >= 0 and tokens[at].tag == "DET"
 
 
 def _own_year(view: View, index: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.model import Name
 from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of
-from pipelines.rules.programs.view import View
+from pipelines.rules.programs.view import ALWAYS_VERBS, View
 from pipelines.rules.programs.word_forms import is_capital, ordinal
 from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, verb_at
 
@@ -83,7 +83,8 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
-    apposed = _apposed(view, lead, determiner) if not printed and not main else None
+    stands = view.index(owner.start) if owner is not None else lead
+    apposed = _apposed(view, stands, "the" if owner is not None else determiner) if not printed and not main else None
     if apposed is not None:
         return Naming(
             noun, kind, apposed[0], apposed[0], head, last, tokens[apposed[0]].start, tokens[apposed[1] - 1].end,
@@ -172,6 +173,7 @@ def _goes_on(view: View, head: int) -> bool:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
-    if verb_at(view.tokens, head + 1)[1] and (view.title_case or after.lower.endswith("ed") or after.lower == "set"):
+    plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
+    if plain and verb_at(view.tokens, head + 1)[1]:
         return False
     return view.tokens[head].end < after.start

@@ -28,6 +28,7 @@ NOMINALS = {
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
+_BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
@@ -78,6 +79,9 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
         if token.tag == "ADP" or token.lower in ("during", "including"):
+            if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
+                index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
+                continue
             if _time_or_place(view, index, naming.lead):
                 inserted = index if inserted is None else inserted
                 index, steps = index - 1, steps + 1
@@ -238,7 +242,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     tokens = view.tokens
     if naming.lead > 0:
         left = tokens[naming.lead - 1]
-        if left.tag == "ADP" and left.lower != "of":
+        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES:
             return False
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False

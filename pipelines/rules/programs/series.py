@@ -62,6 +62,8 @@ _PLACE = re.compile(
     r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
     r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\(|on\s|in\s|from\s)"
 )
+_JOIN = re.compile(r",? and (?:in |on )?|, (?:in |on )?")
+_LEADS = re.compile(r"\b(?:in|on) $")
 _FARTHEST = 90  # characters from the noun to the first place
 _BETWEEN = 6  # characters from one item to the next
 _MOST = 20
@@ -77,10 +79,32 @@ def editions(mention: Mention) -> Iterator[Activity]:
         if match is not None:
             yield from _years(mention, match)
             return
+        dates = _dated_run(mention)
+        if len(dates) > 1:
+            base = activity_of(mention, RULE)
+            for number, period in enumerate(dates, 1):
+                dated = When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
+                yield replace(base, when=dated, edition=number, weight=base.weight - 0.15)
+            return
     if PLACES.fits(mention):
         items = _placed(mention)
         if len(items) > 1:
             yield from _places(mention, items)
+
+
+def _dated_run(mention: Mention) -> list[Period]:
+    """Dates in a row after the name, with nothing but joining words between ("in July 2023 and in May 2024")."""
+    view, naming = mention.view, mention.naming
+    out: list[Period] = []
+    for period in view.periods:
+        if period.start < naming.end or period.kind != "point":
+            continue
+        between = view.text[out[-1].end : period.start] if out else view.text[naming.end : period.start]
+        joined = _JOIN.fullmatch(between) if out else len(between) <= _FARTHEST and _LEADS.search(between)
+        if not joined:
+            return out if len(out) > 1 else []
+        out.append(period)
+    return out
 
 
 def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:

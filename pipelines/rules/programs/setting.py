@@ -66,6 +66,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
+        if _bracketed_elsewhere(view, naming, period):
+            continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
         far = distance(view.sentence, period, naming.start, naming.end)
@@ -74,7 +76,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _said(view, period):
             far += 12
-        entry = _entry(view, period)
+        entry = _entry(view, period) or period.kind == "range" and _lasts(view, verb, period)
         if standing and not begun and period.kind != "since" and not entry:
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
@@ -99,6 +101,20 @@ def _entry(view: View, period: Period) -> bool:
     return view.text[period.end : period.end + 3].lstrip()[:1] in (":", "–", "—", "-") and not _dateline(view, period)
 
 
+def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date stands in a bracket that belongs to another name: "a forum (Lima, 5 May) and a school"."""
+    opening = view.text.rfind("(", view.sentence.start, period.start)
+    if opening < 0 or view.text.find(")", opening, period.start) >= 0:
+        return False
+    between = view.text[naming.end : opening] if naming.end <= opening else ","
+    return "," in between or " and " in between
+
+
+def _lasts(view: View, verb: Verb | None, period: Period) -> bool:
+    """Whether a range follows a verb of lasting: "ran from 2017 to 2023"."""
+    return verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2
+
+
 def _denies(view: View, verb: Verb | None, period: Period) -> bool:
     """Whether a period lies in the past of what a sentence says will be: it dates something else."""
     if (
@@ -110,7 +126,9 @@ def _denies(view: View, verb: Verb | None, period: Period) -> bool:
     ):
         return False
     before = [t.lower for t in view.tokens[max(0, verb.first - 4) : verb.first]]
-    return not _WILL.isdisjoint(before) or "to" in before and not _PROMISED.isdisjoint(before)
+    if verb.base == "plan" or not _WILL.isdisjoint(before):
+        return True
+    return "to" in before and any(t.lower in _PROMISED for t in view.tokens[: verb.first])
 
 
 def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:

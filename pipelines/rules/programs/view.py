@@ -25,6 +25,8 @@ _OWN_WORK = frozenset(
 )
 _LONG_PERIOD = 34  # characters; a date is shorter
 _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$")
+ALWAYS_VERBS = frozenset("ran began held took went came drew got".split())  # never nouns, whatever their tag
+_MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
 
@@ -159,6 +161,8 @@ class View:
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
             return True
+        if token.lower in ALWAYS_VERBS and index > 0:
+            return True
         after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         if token.lower == "set" and after in ("up", "off", "out"):
             return True
@@ -218,7 +222,7 @@ class View:
             and "were" not in auxiliaries
             or forms[0].base == "plan",
             negated=any(word in NEGATIONS for word in auxiliaries),
-            has_object=not self._bare(first, last) and self._object(last),
+            has_object=forms[0].base not in _MOVES and not self._bare(first, last) and self._object(last),
         )
 
     def _object(self, last: int) -> bool:

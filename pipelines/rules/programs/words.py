@@ -82,7 +82,7 @@ def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
             participle = str(entry.attributes.get("participle", past)) if own else past
             for form in {base, plural(base), past, participle, _gerund(base)}:
                 table[form].append(
-                    VerbForm(tuple(rest), base, groups, form == past, form in (participle, past), form == _gerund(base))
+                    VerbForm(tuple(rest), base, groups, form == past, form == participle, form == _gerund(base))
                 )
     return MappingProxyType({first: tuple(sorted(v, key=lambda f: -len(f.rest))) for first, v in table.items()})
 
@@ -138,6 +138,9 @@ def modifier_type(words: Sequence[str]) -> str | None:
             kind = MODIFIERS.get(tuple(words[end - length : end]))
             if kind is not None:
                 return kind
+        hyphened = MODIFIERS.get((words[end - 1].rpartition("-")[2],)) if "-" in words[end - 1] else None
+        if hyphened is not None:
+            return hyphened
     return None
 
 
