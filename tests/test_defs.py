@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import shutil
@@ -13,13 +14,15 @@ import polars as pl
 import pytest
 
 from pipelines import tables as tables_room
+from pipelines.defs import release as release_floor
 from pipelines.defs import tables as tables_floor
 from pipelines.defs.automation import changes, raw_changes
 from pipelines.defs.build import build
 from pipelines.defs.home import prepare_home, project_root
 from pipelines.defs.launch import Ran, local_instance, run_everything
 from pipelines.defs.project import Project
-from pipelines.release.folder import latest, versions
+from pipelines.release.folder import ReleaseError, latest, versions
+from pipelines.release.write import write_release
 from pipelines.tables import Frames
 from schemas.tables import TABLES
 
@@ -138,6 +141,40 @@ def test_a_whole_run_makes_a_release_and_a_second_one_nothing(project: Path) -> 
     assert versions(project / "outputs") == ["2025.03.0", "2025.03.1"]
 
 
+def test_decisions_are_applied_and_stale_ones_are_told(project: Path) -> None:
+    assert run(project).success
+    first = latest(project / "outputs")
+    assert first is not None
+    people = first.table("statistics").filter(unit="person")["statistic_id"][0]
+    deal = first.table("agreements")["agreement_id"][0]
+    document = first.table("documents").select("document_id", "sha256").row(0)
+    (project / "curation").mkdir()
+    (project / "curation/decisions.yml").write_text(
+        f"- {{action: confirm, table: statistics, record: {people}, reason: Read., date: 2024-02-01,"
+        f" evidence: {{document_id: {document[0]}, sha256: {document[1]}}}}}\n"
+        f"- {{action: reject, table: agreements, record: {deal}, reason: Wrong., date: 2024-02-01,"
+        f" evidence: {{document_id: {document[0]}, sha256: {'0' * 64}}}}}\n"
+    )
+    ran = run(project)
+    assert ran.success
+    (told,) = [line for line in ran.problems if "decisions" in line]
+    assert told == (
+        "check decisions_still_stand of decisions warns: 1 stale, not applied: "
+        f"reject {deal}: the text {document[0]} was edited"
+    )
+    second = latest(project / "outputs")
+    assert second is not None
+    assert second.table("changes").select("record_id", "field", "new", "cause").rows() == [
+        (people, "confidence", "1.0", "curated")
+    ]
+    assert second.table("agreements")["agreement_id"].to_list() == [deal]
+    (project / "curation/decisions.yml").write_text("- {action: mend}\n")
+    ran = run(project)
+    assert not ran.success
+    assert "curation/decisions.yml, line 1: unknown action 'mend'" in ran.problems[0]
+    assert latest(project / "outputs") == second
+
+
 def test_bad_files_are_quarantined_and_said_and_the_others_go_on(project: Path) -> None:
     put(project, "empty", "")
     put(project, "binary", "\x00\x01")
@@ -189,6 +226,107 @@ def test_a_bad_row_stops_the_release(
     assert versions(project / "outputs") == []
 
 
+def check_of(ran_in: dg.ExecuteInProcessResult, name: str) -> dg.AssetCheckEvaluation:
+    return next(check for check in ran_in.get_asset_check_evaluations() if check.check_name == name)
+
+
+def everything(project: Path, instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:
+    job = build(project).resolve_job_def("everything")
+    config = {"ops": {"release": {"config": MONTH}}}
+    return job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+
+
+def test_a_failed_contract_names_key_column_and_quote(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(monkeypatch, "agreements", pl.lit("nonsense").alias("action"))
+    with dg.DagsterInstance.ephemeral() as instance:
+        check = check_of(everything(project, instance), "agreements_keep_the_contract")
+    shown = str(check.metadata["which"].value)
+    assert "| key | column | check | value | quote | text |" in shown
+    assert "| action | isin | nonsense | " in shown
+    assert "memorandum of understanding" in shown
+    assert "office/one" in shown
+
+
+def test_a_near_copy_is_recognised_and_linked(project: Path) -> None:
+    long = (
+        TEXT + "The seminar took place in Lima, and lecturers of four offices spoke on patents, designs and plants.\n"
+    )
+    put(project, "one", long)
+    put(project, "two", f"{long}Reprinted from the office.\n", "published_on: 2024-01-12\n")
+    ran = run(project)
+    assert ran.metadata["texts"]["near copies"] == 1
+    released = latest(project / "outputs")
+    assert released is not None
+    links = dict(released.table("documents").select("document_id", "duplicate_of").iter_rows())
+    assert links == {"office/one": None, "office/two": "office/one"}
+
+
+def test_plots_are_small_pictures(project: Path) -> None:
+    put(project, "empty", "")
+    ran = run(project)
+    for asset, plot in (
+        ("facts", "new, cached and refused over runs"),
+        ("facts", "facts per document"),
+        ("accuracy", "accuracy by field over runs"),
+        ("quarantine", "by reason"),
+    ):
+        picture = str(ran.metadata[asset][plot])
+        assert picture.startswith("![")
+        assert base64.b64decode(picture.split("base64,")[1][:-1])[:8] == b"\x89PNG\r\n\x1a\n"
+        assert len(picture) < 40_000
+
+
+def test_sudden_changes_against_the_last_release_warn(project: Path) -> None:
+    for n in range(12):
+        put(project, f"text{n}", f"In {2000 + n}, office {n} trained {n + 100} people from {n + 3} countries.")
+    with dg.DagsterInstance.ephemeral() as instance:
+        first = everything(project, instance)
+        assert check_of(first, "statistics_did_not_jump").passed
+        assert check_of(first, "rows_per_document_are_steady").passed
+        for n in range(9):
+            put(project, f"text{n}", f"Office {n} opened its doors in the morning.")
+        second = everything(project, instance)
+    assert second.success
+    jumped, thinner = (check_of(second, name) for name in ("statistics_did_not_jump", "rows_per_document_are_steady"))
+    for check in (jumped, thinner):
+        assert not check.passed
+        assert check.severity == dg.AssetCheckSeverity.WARN
+        assert "2025.03.0" in str(check.description)
+    assert "| gone |" in str(jumped.metadata["which"].value)
+    assert "| office/text0 | 2 | 0 |" in str(thinner.metadata["which"].value)
+
+
+@pytest.mark.parametrize(
+    ("error", "tries", "made"),
+    [(OSError("the share is gone"), 2, True), (ReleaseError("a row breaks the contract"), 1, False)],
+)
+def test_only_trouble_of_storage_is_tried_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, tries: int, made: bool
+) -> None:
+    calls = []
+
+    def write(*arguments: object, **options: object) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            raise error
+        return write_release(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(release_floor, "write_release", write)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    ran = run(project)
+    assert (len(calls), ran.success) == (tries, made)
+
+
+def test_only_what_reads_or_writes_storage_is_retried() -> None:
+    retried = {
+        key.to_user_string()
+        for assets in build(ROOT).resolve_asset_graph().assets_defs
+        for key in assets.keys
+        if assets.node_def.retry_policy  # type: ignore[union-attr]
+    }
+    assert retried == {"texts", "facts", "release"}
+
+
 def test_accuracy_below_its_floor_stops_the_release(project: Path) -> None:
     floors = "halves: {develop: ['c-*']}\nfloors: {develop: {statistics: {precise: 1.01}}}\n"
     (project / "tests" / "gold" / "floors.yml").write_text(floors)
@@ -222,7 +360,15 @@ def test_the_watch_on_raw_asks_once_for_each_state(project: Path, monkeypatch: p
     (project / "raw/office/one.yaml").unlink()
     removed = tick(first.cursor)
     assert isinstance(removed, dg.SensorResult)
-    assert (removed.run_requests or [])[0].tags["camelbell/removed"] == "1"
+    (request,) = removed.run_requests or []
+    assert (request.tags["camelbell/removed"], request.run_key) == ("1", None)
+    (project / ".dagster/store/raw_state.json").unlink()  # then what changed is not counted, but still seen
+    put(project, "one", TEXT)
+    age(100)
+    back = tick(removed.cursor)
+    assert isinstance(back, dg.SensorResult)
+    assert (back.run_requests or [])[0].tags == {}
+    assert len(back.cursor or "") < 100
 
 
 def test_changes_are_counted_by_kind() -> None:

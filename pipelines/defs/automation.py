@@ -1,8 +1,8 @@
 """When things run: jobs, the watch on raw/, the daily run, and what follows by itself.
 
-A change in raw/ starts `update` (texts to checked tables); the release follows by its automation condition, once the
-tables it hangs behind are new and their blocking checks passed. `everything` is both in one run: the daily schedule,
-and what `camelbell release` does.
+A change in raw/ or curation/ starts `update` (texts to checked tables); the release follows by its automation
+condition, once the tables it hangs behind are new and their blocking checks passed. `everything` is both in one run:
+the daily schedule, and what `camelbell release` does.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.curation.read import PATH as DECISIONS
 from pipelines.defs.project import Project
 
 QUIET_SECONDS = 20  # a file changed more recently may still be being written
@@ -108,7 +109,7 @@ def _keep(path: Path, state: dict[str, int]) -> None:
     job=update,
     minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Starts `update` when files in raw/ are new, changed or removed and none is still being written.",
+    description="Starts `update` when files in raw/ or curation/ changed, came or went and none is still being written.",
 )
 def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
     """Compares raw/ with the cursor: the digest of the state that the last run was asked for.
@@ -116,7 +117,7 @@ def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.Sen
     The state itself, needed only to count what changed, is a file of the store: Dagster keeps the cursor of every
     tick, and a line a file of raw/ would fill its database.
     """
-    now = fingerprints(project.raw)
+    now = fingerprints(project.raw) | fingerprints(Path(project.root) / DECISIONS.parent)
     digest = _digest(now)
     if digest == (context.cursor or _digest({})):
         return dg.SkipReason(f"nothing new among {len(now)} files")

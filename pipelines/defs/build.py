@@ -12,6 +12,7 @@ from pipelines.defs import (
     alerts,
     automation,
     corpus,
+    curation,
     distributions,
     facts,
     page,
@@ -24,7 +25,7 @@ from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
 from pipelines.engines import Engine
 
-FLOORS = (sources, corpus, facts, tables, distributions, accuracy, release, page, automation, alerts, tidy)
+FLOORS = (sources, corpus, facts, tables, curation, distributions, accuracy, release, page, automation, alerts, tidy)
 
 
 def _all(part: str) -> list[Any]:

@@ -9,8 +9,9 @@ import polars as pl
 from pipelines.corpus.model import Refusal
 from pipelines.defs import plots, show
 from pipelines.defs.corpus import refusals_of
+from pipelines.defs.curation import curation_of
 from pipelines.defs.facts import from_frames
-from pipelines.defs.project import OWNERS
+from pipelines.defs.project import OWNERS, Project
 from pipelines.mentions.authority import entity
 from pipelines.release.checks import unmet
 from pipelines.tables import Refused, frames
@@ -64,11 +65,12 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
     group_name=GROUP,
 )
 def published_tables(
-    texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]
+    project: Project, texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]
 ) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
-    """Facts of all texts as the tables of the contract. A row that breaks it goes to quarantine, the rest goes on."""
+    """Facts of all texts as the tables of the contract, with what people decided. A row that breaks the contract goes
+    to quarantine, the rest goes on."""
     copies = dict(texts["copies"].iter_rows())
-    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity, copies)
+    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity, copies, curation_of(project, texts))
     for table in MADE_HERE:
         yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
     broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")
