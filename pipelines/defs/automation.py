@@ -109,7 +109,7 @@ def _keep(path: Path, state: dict[str, int]) -> None:
     job=update,
     minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Starts `update` when files in raw/ or curation/ changed, came or went and none is still being written.",
+    description="Starts `update` when files in raw/ or curation/ changed, came or went and none is being written.",
 )
 def raw_changes(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
     """Compares raw/ with the cursor: the digest of the state that the last run was asked for.
