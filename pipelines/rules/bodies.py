@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, entity
-from pipelines.mentions.words import EVENTS, TITLES
+from pipelines.mentions.authority import is_capital as is_capital_city
 from pipelines.model import Name, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
+from pipelines.rules.localities import (
+    GOVERNING,
+    NOT_A_BODY,
+    Body,
+    acting_locality,
+    beside_another,
+    owned_firm,
+    tells_whose,
+)
 from pipelines.rules.titles import is_capital
 
 TAKING_PART = frozenset({"country", "area", "office", "organization", "company", "university"})
@@ -35,29 +43,7 @@ _EVENTS = frozenset(
         "signing adoption patent application applications"
     ).split()
 )
-# Nouns after a country's name or demonym that leave it a body: "the Chinese government".
-_GOVERNING = frozenset(
-    (
-        "government governments side sides delegation delegations authorities authority leader leaders president "
-        "premier minister ministers ministry officials office offices administration customs institute agency "
-        "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
-        "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
-        "group prime vice deputy foreign director head representatives member members states secretariat team "
-        "regulator chief king parliament academy maker carmaker giant"
-    ).split()
-)
-
-
 _MEMBERS = frozenset("countries states nations members partners economies".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body that takes part: its code (or printed name) and where it stands."""
-
-    code: str
-    span: Span
-    kind: str
 
 
 def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, strict: bool = True) -> tuple[Body, ...]:
@@ -70,7 +56,11 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     found: list[Body] = []
     text = lookup.scene.document.text
     for name in lookup.names(start, end):
-        if name.kind in ("city", "province") and (local := _local(text, name, start)) is not None:
+        if name.kind == "city" and is_capital_city(name.entity_id or "") and beside_another(lookup, name, start, end):
+            if land := entity(name.entity_id or "").country:
+                found.append(Body(land, Span(name.start, name.end), "country"))
+            continue
+        if name.kind in ("city", "province") and (local := acting_locality(text, name, start)) is not None:
             found.append(local)
             continue
         if name.kind not in TAKING_PART or name.entity_id in ("BRI", "WORLD"):
@@ -81,9 +71,9 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
                 for m in name.members
             )
             continue
-        if name.kind == "country" and _tells_whose(lookup, name, end):
+        if name.kind == "country" and tells_whose(lookup, name, end):
             continue
-        if name.kind == "country" and (owned := _owned(lookup, name, sentence.end)) is not None:
+        if name.kind == "country" and (owned := owned_firm(lookup, name, sentence.end)) is not None:
             found.append(owned)
             continue
         at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
@@ -100,61 +90,6 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
     return without_seats(found)
-
-
-_POSSESSED = re.compile(r"['’]s ((?:[A-Z][\w&-]+)(?: [A-Z][\w&-]+){0,3})(?=[ ,.;)]|$)")
-
-
-def _owned(lookup: Lookup, name: Name, end: int) -> Body | None:
-    """A company that is not listed, behind its country: "Norland's Lindow Bio"."""
-    text = lookup.scene.document.text
-    match = _POSSESSED.match(text, name.end, end)
-    if match is None or lookup.names(match.start(1), match.end(1)):
-        return None
-    words = [w.lower() for w in match[1].split()]
-    if any(w in _GOVERNING or w in _NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
-        return None
-    return Body(match[1], Span(name.start, match.end()), "company")
-
-
-def _tells_whose(lookup: Lookup, name: Name, end: int) -> bool:
-    """Whether a country only says where the firm or school behind it is from: "the Norlandic carmaker Lindow"."""
-    after = next(iter(lookup.names(name.end, min(end, name.end + 60))), None)
-    return (
-        after is not None
-        and after.kind in ("company", "university")
-        and _DESCRIBES.fullmatch(lookup.scene.document.text, name.end, after.start) is not None
-    )
-
-
-_DESCRIBES = re.compile(r"['’]s (?:[a-z][\w-]* ){0,4}| (?:[a-z][\w-]* ){1,4}(?<!and )(?<!of )(?<!with )")
-TITLES_LOWER = frozenset(word.lower() for title in TITLES for word in title.split())
-_PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")
-_RULED = re.compile(
-    r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
-    r"[Cc]ouncil of|[Aa]dministration of) (?:the )?(?:city of |province of )?$"
-)
-_RULES = re.compile(
-    r"(?: (?:City|Province|Region|province|region|city))?(?: [Pp]rovincial| [Mm]unicipal| [Rr]egional| [Cc]ity)?"
-    r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil|"
-    r"(?<=provincial )department|(?<=provincial )commission|(?<=municipal )bureau|(?<=municipal )commission)\b"
-    r"|['’]s (?:[\w-]+ ){0,3}(?:commission|bureau|department|government|authorities|administration|committee|council)\b"
-)
-_FOR_COUNTRY = re.compile(r"\b(?:customs(?: \w+)?|regional government|local authorities) (?:of|in) (?:the )?$")
-
-
-def _local(text: str, name: Name, start: int) -> Body | None:
-    """A town, province or port that acts itself: "the government of Lindow", "Port of Lindow", "Lindow Province"."""
-    before = text[max(start, name.start - 48) : name.start]
-    span = Span(name.start, name.end)
-    printed = text[name.start : name.end]
-    if port := _PORT.search(before):
-        return Body(f"{port.group()}{printed}", Span(name.start - len(port.group()), name.end), "company")
-    if _FOR_COUNTRY.search(before) and name.entity_id and (land := entity(name.entity_id).country):
-        return Body(land, span, "country")
-    if _RULED.search(before) or _RULES.match(text, name.end):
-        return Body(name.entity_id or printed, span, name.kind)
-    return None
 
 
 def _code(code: str, kind: str) -> str:
@@ -203,20 +138,13 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     if match is None:
         return None
     words = [w.lower() for w in match.group().split()]
-    if words[0] in _GOVERNING or words[-1] in _NOT_A_BODY or words[-1] not in _BODY_WORDS:
+    if words[0] in GOVERNING or words[-1] in NOT_A_BODY or words[-1] not in _BODY_WORDS:
         return None
     span = Span(name.start, match.end())
     return Body(text[span.start : span.end], span, "company")
 
 
 _RUN = re.compile(r"(?: [A-Z][\w&’'-]*)+")
-_NOT_A_BODY = frozenset(
-    (
-        "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair "
-        "year initiative treaty protocol highway pilot program programme cooperation area corridor express railway "
-        "road"
-    ).split()
-)
 _BODY_WORDS = frozenset(
     (
         "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company "
@@ -260,7 +188,7 @@ def _is_place(lookup: Lookup, token: Token) -> bool:
 
 
 def _governs(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].lower in _GOVERNING or tokens[i].lower in ("government", "governments")
+    return tokens[i].lower in GOVERNING or tokens[i].lower in ("government", "governments")
 
 
 def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
@@ -277,14 +205,16 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
     if follows.lower in ("'s", "’s", "'", "’"):
         owned = tokens[after + 1].lower if after + 1 < len(tokens) else ""
         ahead = {t.lower for t in tokens[after + 1 : after + 5]}
-        return not (ahead & _GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
+        return not (ahead & GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
     if name.kind == "area" and any(t.lower in _MEMBERS for t in tokens[after : after + 2]):
         return False  # "ten Pacific island countries"
     if follows.lower in ("today", "yesterday", "both", "jointly"):
         return False
+    if follows.tag == "ADJ" and follows.lower.endswith("ed") and name.form != "demonym":
+        return False  # a verb after all: "the court exchanged letters"
     if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):
         ahead = {t.lower for t in tokens[after : after + 3]}
-        if ahead & _GOVERNING:
+        if ahead & GOVERNING:
             return False
         if name.form == "demonym":
             return True

@@ -22,7 +22,7 @@ from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrume
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, in_span, parties_of
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
-from pipelines.rules.bodies import Body
+from pipelines.rules.localities import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
 ONE_SIDED = frozenset({"action_plan", "initiative"})

@@ -14,7 +14,7 @@ from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
-from pipelines.rules.bodies import Body
+from pipelines.rules.localities import Body
 
 _LICENSED = re.compile(
     r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how)"

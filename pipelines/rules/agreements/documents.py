@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties import in_span
-from pipelines.rules.bodies import Body, bodies_in
+from pipelines.rules.bodies import bodies_in
+from pipelines.rules.localities import Body
 
 _OWN_WORDS = re.compile(
     r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) "

@@ -43,7 +43,8 @@ NOT_AFTER = frozenset(
 )
 RECOGNISES = re.compile(
     r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
-    r"patents|certificates)\b|\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
+    r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
+    r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
     r"\bpatents\b[^.;]{0,60}\bgiven effect\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
     re.IGNORECASE,

@@ -114,10 +114,18 @@ class Phrases(Generic[T]):
         for name, value in items:
             key = _key(name)
             table[key[0]].setdefault(key, (set(), value))[0].add(name)
-        self.table: Mapping[str, tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[set[str], T]]]] = (
-            MappingProxyType(
-                {first: (tuple(sorted({len(k) for k in found}, reverse=True)), found) for first, found in table.items()}
-            )
+        # by first word: the lengths of its phrases, longest first; the phrases; their second words
+        self.table: Mapping[
+            str, tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[set[str], T]], frozenset[str]]
+        ] = MappingProxyType(
+            {
+                first: (
+                    tuple(sorted({len(k) for k in found}, reverse=True)),
+                    found,
+                    frozenset(k[1] for k in found if len(k) > 1),
+                )
+                for first, found in table.items()
+            }
         )
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
@@ -125,8 +133,9 @@ class Phrases(Generic[T]):
         found = self.table.get(tokens[i].lower)
         if found is None:
             return None
+        goes_on = i + 1 < len(tokens) and tokens[i + 1].lower in found[2]
         for length in found[0]:
-            if i + length > len(tokens):
+            if length > 1 and (not goes_on or i + length > len(tokens)):
                 continue  # a slice at the end would be shorter and match a shorter phrase
             hit = found[1].get(tuple([token.lower for token in tokens[i : i + length]]))
             if hit is not None and (length > 1 or tokens[i].text in hit[0] or not any(map(is_acronym, hit[0]))):
@@ -157,6 +166,6 @@ def _trigger(name: str) -> str:
 TRIGGERS = frozenset(
     {_trigger(name) for entry in _INSTRUMENTS for name in (*entry.names(), *entry.attributes.get("plurals", ()))}
     - {")", "patents", "recognition", "exchange", "system"}
-    | {"recognition", "memorandum", "prosecution"}
+    | {"recognition", "memorandum", "prosecution", "hague", "madrid", "lisbon"}
 )
 """Words without which a sentence names no instrument."""

@@ -41,7 +41,7 @@ def token_at(view: View, offset: int) -> int:
 def is_finite(view: View, i: int) -> bool:
     """Whether a token is the verb of a clause (no participle, no infinitive)."""
     tokens = view.sentence.tokens
-    return tokens[i].tag in ("VERB", "AUX") and not (i > 0 and tokens[i - 1].lower == "to")
+    return (tokens[i].tag in ("VERB", "AUX") or i in view.verbs) and not (i > 0 and tokens[i - 1].lower == "to")
 
 
 def preposition_before(view: View, instrument: Instrument) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipelines.model import Period, Rule, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.verbs import Act
-from pipelines.rules.bodies import Body
+from pipelines.rules.localities import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class View:
     bodies: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     lost: list[Unresolved] = field(default_factory=list)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Indices of the tokens of acts that stand as verbs of a clause, however they were tagged."""
+        return frozenset(i for a in self.acts if a.voice == "active" for i in range(a.first, a.last))
 
     @property
     def topic(self) -> str | None:

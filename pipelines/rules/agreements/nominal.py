@@ -158,7 +158,9 @@ def _of_date(view: View) -> Iterator[Link]:
         if i > instrument.last:
             continue
         period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
-        if period is not None and period.kind == "point" and (len(period.edtf) > 4 or instrument.parties is not None):
+        some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
+        told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
+        if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
 
 

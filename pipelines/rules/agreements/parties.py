@@ -15,7 +15,8 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.strangers import with_strangers
-from pipelines.rules.bodies import TAKING_PART, Body, bodies_in, without_seats
+from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
+from pipelines.rules.localities import Body
 
 OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
 

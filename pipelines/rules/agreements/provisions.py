@@ -23,6 +23,7 @@ _RESTS = re.compile(
     r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"[^;.]{0,60}?,? and (?:once )?again (?:in |on |from )?")
 _INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
 _NEAR = 6  # words back to which an intention is looked for
 
@@ -73,6 +74,12 @@ def to_come(view: View, dating: Dating) -> Dating | None:
 
 def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Rows with a date each where as many dates as parties, or as rows, are told "respectively"."""
+    if link.act is not None and len(rows) == 1 and (again := _AGAIN.search(view.text, link.act.end, view.sentence.end)):
+        days = view.lookup.periods(again.end(), again.end() + 12)
+        if days and days[0].kind == "point" and rows[0].basis != "document":
+            day = days[0]
+            second = replace(rows[0], date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
+            return (*rows, second)
     if link.act is None or not any(t.lower == "respectively" for t in view.sentence.tokens[link.act.last :]):
         return rows
     days = [p for p in view.lookup.periods(link.act.end, view.sentence.end) if p.kind == "point"]

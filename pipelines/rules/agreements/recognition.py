@@ -50,8 +50,13 @@ def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
+_OBJECTS = ("atent", "esign", "ESIGN", "ATENT", "results")
+
+
 def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
     """A row where two countries stand around the match: whose rights, and where they hold."""
+    if not any(view.text.find(word, view.sentence.start, view.sentence.end) >= 0 for word in _OBJECTS):
+        return
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
         sides = bodies_in(view.lookup, view.sentence, start, end, strict=False)

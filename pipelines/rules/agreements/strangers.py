@@ -13,7 +13,8 @@ from pipelines.mentions.words import EVENTS, NOT_A_NAME, TITLES
 from pipelines.model import Name, Span, Token
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import View
-from pipelines.rules.bodies import TAKING_PART, Body
+from pipelines.rules.bodies import TAKING_PART
+from pipelines.rules.localities import Body
 
 _BORDERS = frozenset(", and ; between with & : by".split())
 _KNOWN = frozenset({"office", "organization", "company", "university", "area", "person"})

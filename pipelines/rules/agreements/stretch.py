@@ -143,6 +143,10 @@ def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
     if lower == "from":
         return False
     if lower == "for" and tokens[following].lower in (
+        "indefinite",
+        "unlimited",
+        "initial",
+        "additional",
         "another",
         "further",
         "years",

@@ -1,0 +1,118 @@
+"""Towns, provinces, ports and firms of a country that act themselves, told from the words around a place.
+
+Belongs here: what makes a body of a place's name or of the words behind it. Does not belong here: bodies that are
+recognised as such (bodies.py), recognising places (mentions).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import is_capital as is_capital_city
+from pipelines.mentions.words import EVENTS, TITLES
+from pipelines.model import Name, Span
+from pipelines.rules.acts import Lookup
+
+# Nouns after a country's name or demonym that leave it a body: "the Chinese government".
+GOVERNING = frozenset(
+    (
+        "government governments side sides delegation delegations authorities authority leader leaders president "
+        "premier minister ministers ministry officials office offices administration customs institute agency "
+        "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
+        "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
+        "group prime vice deputy foreign director head representatives member members states secretariat team "
+        "regulator chief king parliament academy maker carmaker giant"
+    ).split()
+)
+
+
+NOT_A_BODY = frozenset(
+    (
+        "agreement declaration statement plan memorandum day week forum summit meeting conference dialogue expo fair "
+        "year initiative treaty protocol highway pilot program programme cooperation area corridor express railway "
+        "road"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that takes part: its code (or printed name) and where it stands."""
+
+    code: str
+    span: Span
+    kind: str
+
+
+_POSSESSED = re.compile(r"['’]s ((?:[A-Z][\w&-]+)(?: [A-Z][\w&-]+){0,3})(?=[ ,.;)]|$)")
+
+
+def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
+    """A company that is not listed, behind its country: "Norland's Lindow Bio"."""
+    text = lookup.scene.document.text
+    match = _POSSESSED.match(text, name.end, end)
+    if match is None or lookup.names(match.start(1), match.end(1)):
+        return None
+    words = [w.lower() for w in match[1].split()]
+    if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
+        return None
+    return Body(match[1], Span(name.start, match.end()), "company")
+
+
+def tells_whose(lookup: Lookup, name: Name, end: int) -> bool:
+    """Whether a country only says where the firm or school behind it is from: "the Norlandic carmaker Lindow"."""
+    after = next(iter(lookup.names(name.end, min(end, name.end + 60))), None)
+    return (
+        after is not None
+        and after.kind in ("company", "university")
+        and _DESCRIBES.fullmatch(lookup.scene.document.text, name.end, after.start) is not None
+    )
+
+
+_DESCRIBES = re.compile(r"['’]s (?:[a-z][\w-]* ){0,4}| (?:[a-z][\w-]* ){1,4}(?<!and )(?<!of )(?<!with )")
+TITLES_LOWER = frozenset(word.lower() for title in TITLES for word in title.split())
+
+
+def beside_another(lookup: Lookup, name: Name, start: int, end: int) -> bool:
+    """Whether a capital is told together with another as governments are: "between Beijing and Vientiane"."""
+    text = lookup.scene.document.text
+    for other in lookup.names(max(start, name.start - 40), min(end, name.end + 40)):
+        if other.kind not in ("city", "country") or other.start == name.start:
+            continue
+        first, last = sorted((name, other), key=lambda n: n.start)
+        if text[first.end : last.start] == " and " and (
+            other.kind == "country" or is_capital_city(other.entity_id or "")
+        ):
+            before = text[max(0, first.start - 9) : first.start]
+            return first.start == start or before.endswith(("between ", ", ", "that ", "\n")) or not before.strip()
+    return False
+
+
+_PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")
+_RULED = re.compile(
+    r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
+    r"[Cc]ouncil of|[Aa]dministration of) (?:the )?(?:city of |province of )?$"
+)
+_RULES = re.compile(
+    r"(?: (?:City|Province|Region|province|region|city))?(?: [Pp]rovincial| [Mm]unicipal| [Rr]egional| [Cc]ity)?"
+    r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil|"
+    r"(?<=provincial )department|(?<=provincial )commission|(?<=municipal )bureau|(?<=municipal )commission)\b"
+    r"|['’]s (?:[\w-]+ ){0,3}(?:commission|bureau|department|government|authorities|administration|committee|council)\b"
+)
+_FOR_COUNTRY = re.compile(r"\b(?:customs(?: \w+)?|regional government|local authorities) (?:of|in) (?:the )?$")
+
+
+def acting_locality(text: str, name: Name, start: int) -> Body | None:
+    """A town, province or port that acts itself: "the government of Lindow", "Port of Lindow", "Lindow Province"."""
+    before = text[max(start, name.start - 48) : name.start]
+    span = Span(name.start, name.end)
+    printed = text[name.start : name.end]
+    if port := _PORT.search(before):
+        return Body(f"{port.group()}{printed}", Span(name.start - len(port.group()), name.end), "company")
+    if _FOR_COUNTRY.search(before) and name.entity_id and (land := entity(name.entity_id).country):
+        return Body(land, span, "country")
+    if _RULED.search(before) or _RULES.match(text, name.end):
+        return Body(name.entity_id or printed, span, name.kind)
+    return None
