@@ -24,6 +24,12 @@ TAKEN = [
     ("The port serves 90 towns, compared with 40 when it opened in 2017.", {40: "2017"}),
     (f"{REPORT} Firms filed 478 marks (2022: 452) in 14 classes.", {478: "2023", 452: "2022", 14: "2023"}),
     ("Complaints reached 6,168 cases in 2023, the highest figure since 1999.", {6168: "2023"}),
+    ("In 2023 the port handled 90 ships, three times as many as in 2019.", {90: "2023", 3: "2019/2023"}),
+    (f"{REPORT} Firms filed 640 designs, half as many again as in 2022.", {640: "2023", 50: "2023"}),
+    (f"{REPORT} Firms filed 640 designs, twice the figure for 2018.", {640: "2023", 2: "2018/2023"}),
+    (f"{REPORT} Some 52 percent of tests met the norm, eight percentage points more than in 2018.",
+     {52: "2023", 8: "2018/2023"}),
+    ("In 2023 the court heard 80 cases, more than in 2019, when there were 56.", {80: "2023", 56: "2019"}),
     # a running total ends where the story stands
     (f"{REPORT} A total of 611 patents were granted, bringing the number granted since 1984 to 12,340.",
      {611: "2023", 12340: "1984/2023"}),

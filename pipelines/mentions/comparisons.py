@@ -71,6 +71,27 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 
+# "three times as many as in 2019", "half as much again as in 2021"
+_AS_MANY = re.compile(
+    r"\bas\s(?:many|much|few|little|high|low|large|big|great|heavy|long|fast|often|frequent)\s(?:[a-z]+\s){0,2}?as\s"
+    r"(?:(?:in|at|during|for|on|it\s(?:was|had\sbeen)\sin)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+# "twice its figure for 2020", "73 percent of the level of 2019", "short of the peak of 2022"
+_LEVEL = re.compile(
+    r"\b(?:times|twice|double|triple|treble|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|short\sof|beyond|above|below"
+    r"|exceed\w*|surpass\w*|beat\w*|match\w*|equal\sto|tops|topped)\s"
+    r"(?P<word>(?:the|its|their|that|those|his|her)\s(?:(?:previous|old|earlier|all-time|record|same|pre-pandemic)\s)?"
+    r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count)s?\s)?"
+    r"(?:of|for|in|recorded\sin|reached\sin|seen\sin|set\sin)\s)(?:the\s)?$",
+    re.IGNORECASE,
+)
+# "that beats 2023"
+_BEATS = re.compile(
+    r"\b(?P<word>(?:beats?|beating|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|tops|topped|topping)\s)$",
+    re.IGNORECASE,
+)
+
 
 def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     """Where the words begin that make the time from `pos` to `end` a base of comparison; None where it is none.
@@ -92,6 +113,11 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
                 break
     near = window[-_NEAR:]
     match = None
+    equal = _AS_MANY.search(window) if "as " in near else None
+    equal = equal or _LEVEL.search(window)
+    equal = equal or _BEATS.search(near)
+    if equal is not None:
+        return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())
     if ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
         match = _BASE.search(window)
     if match is None and "rom " in window:

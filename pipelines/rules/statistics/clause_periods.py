@@ -23,6 +23,7 @@ _COMPARED = re.compile(
 _COMPARED_RANGE = re.compile(
     r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
 )
+_WHEN = re.compile(r",?\s(?:when|at\swhich\stime|in\swhich)\s[^,;.()\d]*")
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
 # participles that tell when something else began, or what a total came to in the end
 _BEGUN = frozenset(
@@ -36,9 +37,10 @@ _UNDER = frozenset("under through following after with by pursuant via upon".spl
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A period of the sentence; `begun` is the base from which growth over several years is told, `bound` whether the
-    period is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
+    period is that of one number alone ("compared with 880 in 2022"), so that no other number takes it. Where a sentence
+    names only a base, `period` is None."""
 
-    period: Period
+    period: Period | None
     begun: Period | None = None
     bound: bool = False
 
@@ -58,6 +60,8 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         base = comparison_at(text, period.start, opening, period.end)
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
+        if _looked_back_at(text, period, site.number):
+            return Choice(period, bound=True)
         if not _reaches(site, u, phrase_of[u]):
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
@@ -66,13 +70,21 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             usable.append((u, period))
     taken = _bound(site, usable)
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
+    grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
+    against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
+    begun = against if grows else None
     if chosen is None:
-        return None
-    grows = compared and claim.measure in ("growth_rate", "ratio") and chosen.kind == "point"
-    begun = compared[0] if grows else None
-    if begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
+        return Choice(None, begun=begun) if begun is not None else None
+    if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+def _looked_back_at(text: str, period: Period, number: Number) -> bool:
+    """Whether a number tells of the time right before it: "than in 2019, when there were 560"."""
+    if not 0 < number.start - period.end < 80:
+        return False
+    return _WHEN.fullmatch(text, period.end, number.start) is not None
 
 
 def _within(site: Site, period: Period) -> bool:

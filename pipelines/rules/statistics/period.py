@@ -47,22 +47,29 @@ def _when(period: Period) -> When:
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a claim: in its clause, else its sentence, else the one in force, else the day of publication."""
-    text = site.parse.clauses.text
     if claim.period is None and _is_size(site):
         return When(published.isoformat(), published, published, "document", None)
     chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
-    if chosen is not None and (chosen.bound or chosen.begun is not None):
-        return _chosen(chosen)
-    if chosen is not None:
-        found = chosen.period
-        lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
-        if found.kind == "point" and found.first is not None and _SINCE.search(lead):
-            return _from(found, published)
-        if found.kind == "since" and found.last == published:
-            return _closed(site, found, held)
-        if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
-            return _from(found, published)
-        return _when(found)
+    if chosen is None or chosen.period is None:
+        when = _inherited(site, claim, held, published)
+        return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
+    found = chosen.period
+    if chosen.bound or chosen.begun is not None:
+        when = replace(_when(found), bound=chosen.bound)
+        return when if chosen.begun is None else _over_years(when, chosen.begun)
+    text = site.parse.clauses.text
+    lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
+    if found.kind == "point" and found.first is not None and _SINCE.search(lead):
+        return _from(found, published)
+    if found.kind == "since" and found.last == published:
+        return _closed(site, found, held)
+    if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
+        return _from(found, published)
+    return _when(found)
+
+
+def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
+    """The period of a number whose sentence names none for it."""
     told = None if is_present(site) else _told(site)
     if told is not None:
         return replace(told, basis="context")
@@ -75,12 +82,14 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
     return When(published.isoformat(), published, published, "document", None)
 
 
-def _chosen(choice: Choice) -> When:
-    when = replace(_when(choice.period), bound=choice.bound)
-    if choice.begun is None:
+def _over_years(when: When, base: Period) -> When:
+    """Growth told against a year that is not the one before goes on from there: "twice its figure for 2020"."""
+    if when.basis == "document" or base.first is None or when.first is None or when.edtf is None:
         return when
-    edtf = f"{choice.begun.edtf.split('/')[0]}/{choice.period.edtf.split('/')[-1]}"
-    return replace(when, edtf=edtf, first=choice.begun.first)
+    if when.first.year - base.first.year <= 1:
+        return when
+    edtf = f"{base.edtf.split('/')[0]}/{when.edtf.split('/')[-1]}"
+    return replace(when, edtf=edtf, first=base.first, bound=True)
 
 
 def _from(period: Period, published: date) -> When:
