@@ -84,6 +84,39 @@ def possessed(site: Site) -> Claim | None:
     return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
+_OF_PLACE = re.compile(
+    r"\b(?:figures?|totals?|counts?|amounts?|tally|sum)\s(for|of|in|from|with)\s(?:the\s)?(?P<who>[^,;.:()]{2,50}?)\s"
+    r"(?:was|were|is|are|came|stood|reached|had|amounted)\b[^,;]*$"
+)
+_PHRASE = r"[^,()]+?(?=\s(?:and|from|in|to|with|for|by|on|at|filed|received)\s|\s\(|$)"
+_ELSEWHERE = re.compile(
+    r"\b(from|in|to|for|with|by)\s(?:the\s)?(?P<who>[^,;.:()]{2,50}?),?\s(?:it|they)\s(?:[a-z]+\s){1,4}$"
+)
+
+
+def elsewhere(site: Site) -> Claim | None:
+    """ "From Korea it fell to 870", "the figure for Italy was 2,700": what was told, of another place."""
+    verb = site.frame.verb
+    if verb is None or main_verb(site.parse, verb) not in lexicon.VALUE_VERBS or verb + 4 < site.phrase:
+        return None
+    match = _OF_PLACE.search(site.before) or _ELSEWHERE.search(site.before)
+    kind = site.number.kind
+    standing = [t for t in _standing(site) if t.number.kind == kind]
+    if match is None or not standing or not site.bare and kind == "plain":
+        return None
+    told = standing[-1].claim
+    who = match.group("who")
+    start = site.parse.clauses.text.lower().rfind(who, site.number.start - len(site.before), site.number.start)
+    words = site.parse.clauses.text[start : start + len(who)] if start >= 0 else who
+    link = match.group(1)
+    if not words[:1].isupper() or any(c.isdigit() for c in words):
+        return None
+    base = re.sub(rf"\s{link}\s{_PHRASE}", "", told.base)
+    head = base if base != told.base else told.head or told.base
+    link = "from" if link == "for" else link
+    return replace(told, base=f"{head} {link} {words}", label=None, period=None, weight=0.7)
+
+
 def former(site: Site) -> Claim | None:
     """ "Of the former, 612 were taken up; of the latter, 74": the last two things that were counted."""
     which = re.search(r"\bthe (former|latter)\b", site.before)
@@ -126,6 +159,25 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"\bof the (?:former|latter),? (?:some |about |only )?$"),
         None,
         former,
+    ),
+    StatisticsRule(
+        "statistics.said_elsewhere",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office had 900 designs from Fiji. The figure for Kenya was 2,700.",
+                {"value": 2700.0, "unit": "design"},
+            ),
+            Example(
+                "In 2022 the number of designs from Fiji rose to 1,320; from Kenya it fell to 870.",
+                {"value": 870.0, "unit": "design"},
+            ),
+        ),
+        ("The figure was 2,700 designs.",),
+        frozenset(("plain", "money", "quantity", "percent")),
+        re.compile(r"\b(?:figures?|totals?|counts?|amounts?|tally|sum|it|they)\s[^,;]{2,80}$"),
+        re.compile(r"(?!\s?(?:more|less|fewer|higher|lower|times)\b)"),
+        elsewhere,
     ),
     StatisticsRule(
         _AGAIN,

@@ -149,7 +149,8 @@ def subject_base(site: Site) -> str:
         if before.paragraph != site.memory.paragraph and bare_head(text).lower() in ("total", "sum"):
             return text
         extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS | _SUMMING and len(w) > 3)
-        return trimmed(f"{extra} {before.claim.base}")
+        mean = "average" if bare_head(text).lower() in ("average", "mean", "median") else ""
+        return trimmed(f"{mean} {extra} {before.claim.base}")
     return fuller(trimmed(text), site.memory)
 
 

@@ -5,12 +5,14 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 
 from __future__ import annotations
 
-from pipelines.rules.statistics import backward, counted, fractions, growth, ranks, shares, turns, values
+from pipelines.rules.statistics import asides, backward, counted, fractions, growth, lists, ranks, shares, turns, values
 from pipelines.rules.statistics.model import StatisticsRule
 
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
+    *lists.RULES,
     *backward.RULES,
+    *asides.RULES,
     *turns.RULES,
     *fractions.FRACTIONS,
     *growth.RULES,

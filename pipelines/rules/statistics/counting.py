@@ -109,6 +109,11 @@ def of_group(site: Site) -> Claim | None:
     if phrase >= len(phrases) or phrases[phrase].kind != "noun":
         return None
     words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    last = site.memory.last()
+    here = last is not None and last.sentence == site.parse.clauses.sentence.index
+    known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}
+    if here and site.after.startswith(" of these ") and unit_from(words) not in known:
+        return None  # "and 46 of these drive locomotives"
     post, after = post_modifiers(site, phrase)
     base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
     unit = unit_from(words)

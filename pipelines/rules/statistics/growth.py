@@ -149,6 +149,21 @@ RULES: tuple[StatisticsRule, ...] = (
         apposed,
     ),
     StatisticsRule(
+        "statistics.growth_again",
+        "statistics",
+        (
+            Example(
+                "In 2022 the line ran 451 trains, half as many again as in 2021.",
+                {"value": 50.0, "measure": "growth_rate"},
+            ),
+        ),
+        ("It ran half as many trains.",),
+        RATES,
+        None,
+        re.compile(r" as (?:many|much|large|big) again\b"),
+        apposed,
+    ),
+    StatisticsRule(
         "statistics.growth_more_than",
         "statistics",
         (
@@ -219,8 +234,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The rate rose to 12 percent in 2021.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bby(?: an average(?: rate)?(?: of)?| an annual average(?: of)?| almost| a total "
-            r"of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|"
+            r"(?:\bby(?: a mere| just| only| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
+            r"| almost| a total of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|"
             r"shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
         ),
         re.compile(r"(?! of\b(?! growth))(?! (?:stake|share|point)s?\b)"),

@@ -33,7 +33,7 @@ _NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
     "rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process interest sign signs enterprises users holders members cities exporters importers".split()
+    "process interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal".split())
@@ -142,6 +142,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and word not in _MEASURING
     ):
         return "n"  # "tonnes of carbon dioxide out of the air"
+    if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmk":
+        return "v"
     if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
         return "v"  # "producers now number 26,000"
     if unit.letter == "n" and word in _DOING and before.letter == "q" and after is not None and after.letter == "p":

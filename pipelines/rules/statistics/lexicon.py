@@ -40,7 +40,7 @@ DOWN = "|".join(sorted(DOWN_NOUNS))
 GENERIC_HEADS = frozenset(
     "amount value total figure number sum stock volume count increase growth rate level quantity "
     "pace result tally output "
-    "average share proportion ratio one ones figures rates numbers totals former latter both this "
+    "average mean median share proportion ratio one ones figures rates numbers totals former latter both this "
     "that it they these those "
     "which them there".split()
 )

@@ -160,6 +160,8 @@ def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:
         and units[right.last - 1].letter == "n"
     ):
         return not isinstance(units[left.last - 1].mention, Period)
+    if units[right.first].lower == "such" and isinstance(units[left.last - 1].mention, Number):
+        return True  # "5,062 such cases"
     if left.kind not in ("noun", "number") or not isinstance(units[left.last - 1].mention, Number):
         return False
     number = units[left.last - 1].mention

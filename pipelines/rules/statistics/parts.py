@@ -9,7 +9,7 @@ import re
 
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.wording import plain
+from pipelines.rules.statistics.wording import plain, trimmed
 
 
 def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:
@@ -21,6 +21,30 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
     else:
         base = f"{part} in {whole}" if whole and part else part or whole
     return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
+
+
+def of_opening(site: Site) -> Claim | None:
+    """ "Of the cases concluded, 41 percent concerned trademarks and 33 percent patents": the whole stands first."""
+    units = site.parse.units
+    first = site.parse.phrases[site.frame.first].first if site.frame.first < len(site.parse.phrases) else 0
+    if units[first].lower != "of" or site.unit < 3:
+        return None
+    comma = next((u for u in range(first + 1, site.unit) if units[u].text == ","), 0)
+    whole = trimmed(plain(site.parse, first + 1, comma, site.memory)) if comma else ""
+    if not whole or len(whole) > 90:
+        return None
+    end = next(
+        (u for u in range(site.unit + 1, len(units)) if units[u].text in ",;." or units[u].letter == "q"), len(units)
+    )
+    rest = trimmed(plain(site.parse, site.unit + 1, end, site.memory))
+    if not rest:
+        return None
+    if units[site.unit + 1].letter in "xve":
+        return share(site, f"{whole} that {rest}", "", 0.85)
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index and " that " in told.claim.base
+    verb = told.claim.base.split(" that ", 1)[1].split(" ", 1)[0] if told is not None and here else "concerned"
+    return share(site, f"{whole} that {verb} {rest}", "", 0.75)
 
 
 _THEM = re.compile(r"\sof (?:them|these|those|which|whom)(?: (?P<rest>[^,;.()]+))?")

@@ -19,12 +19,16 @@ from pipelines.rules.statistics.subject_words import as_modifier, main_verb, sub
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
+_PART_OF = re.compile(r"\bof which (?:some |about |over )?$")
+_PART_OF_THEM = re.compile(r"\sof (?:them|these|which)\b")
+
 
 def of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
     told = _parallel(site)
     if told is not None and told.sentence == site.parse.clauses.sentence.index:
-        told = next((t for t in reversed(site.memory.told) if t.number.kind == "plain" and not t.claim.lead), told)
+        counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
+        told = counts[-1] if counts and told.number.kind == "plain" else told
     if told is None:
         return None
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
@@ -68,6 +72,11 @@ def of_told(site: Site) -> Claim | None:
 def _parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
     clause ("received 300 from 15 countries and granted 200": not the countries)."""
+    last = site.memory.told[-1] if site.memory.told else None
+    part = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
+    here = last is not None and last.sentence == site.parse.clauses.sentence.index
+    if last is not None and here and part and last.number.kind == "quantity":
+        return last  # "1,035 kilometres, 422 of them in Laos"
     near = [t for t in site.memory.told if t.number.kind == "plain" and site.memory.paragraph - t.paragraph < 2]
     topic = site.memory.run_in
     if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
@@ -240,5 +249,7 @@ def colon_place(site: Site) -> Claim | None:
     if told is None or not names or not all(isinstance(u.mention, Name) or u.text[:1].isupper() for u in names):
         return None
     place = " ".join(u.text for u in names)
+    if lexicon.is_plural(names[-1].lower) and not isinstance(names[-1].mention, Name):
+        return None  # "Trademarks: 12,400" counts something of its own
     head = told.claim.head or told.claim.base
     return Claim(f"{head} of {place}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)

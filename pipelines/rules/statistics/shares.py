@@ -14,7 +14,7 @@ from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
-from pipelines.rules.statistics.parts import of_them, share
+from pipelines.rules.statistics.parts import of_opening, of_them, share
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -24,7 +24,7 @@ _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 _ACCOUNT = (
     r"(?:account(?:s|ed|ing)? for|mak(?:es?|ing) up|made up|represent(?:s|ed|ing)?|"
     r"constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing)|took up|taking up|"
-    r"covering|covered|equivalent to|equal to)"
+    r"covering|covered|equivalent to|equal to|holds?|held|owns?)"
 )
 
 
@@ -294,6 +294,6 @@ RULES: tuple[StatisticsRule, ...] = (
         _PARTS,
         None,
         None,
-        lambda site: _value(site) or _told_share(site) or _any(site),
+        lambda site: of_opening(site) or _value(site) or _told_share(site) or _any(site),
     ),
 )

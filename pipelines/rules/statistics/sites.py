@@ -46,8 +46,8 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
 
 def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     """Units after the number, in its noun phrase, that name what is counted; empty where there are none."""
-    first = last = unit + 1
     units = parse.units
+    first = last = unit + 2 if units[unit + 1 : unit + 2] and units[unit + 1].lower == "such" else unit + 1
     end = parse.phrases[phrase].last
     while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":

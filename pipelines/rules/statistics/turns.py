@@ -1,7 +1,7 @@
 """Numbers said in turn: one place, field or thing after another, with what they share said only once.
 
-Belongs here: "…, the United States 38,000 and Germany 16,000", "Textiles made up 38 percent, packaging 22", lines of a
-list under the line that opens it. Does not belong here: numbers with a noun or a whole clause of their own.
+Belongs here: "…, the United States 38,000 and Germany 16,000", "Textiles made up 38 percent, packaging 22", "the figure
+for Italy was 2,700". Does not belong here: numbers with a noun or a whole clause of their own.
 """
 
 from __future__ import annotations
@@ -11,18 +11,12 @@ from dataclasses import replace
 
 from pipelines.model import Example, Name, Number, NumberKind
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
-from pipelines.rules.statistics.nouns import leading_phrase, unit_from
+from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.wording import plain, trimmed
 
-LEAD_CUT = re.compile(
-    r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"
-    r"|(?:is|are|was|were)(?: as follows| the following)?|as follows|the following.*)$",
-    re.IGNORECASE,
-)
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
 _BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
@@ -37,6 +31,8 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
     last = site.unit
     while last > 0 and units[last - 1].lower in ("with", "at", "for", "("):
         last -= 1
+    if last > 1 and units[last - 1].text == "," and last == site.unit and isinstance(units[last - 2].mention, Name):
+        last -= 1  # "then Japan, 1,980, and Korea, 1,700"
     first = last
     while first > 0 and units[first - 1].lower not in _BOUNDS:
         unit = units[first - 1]
@@ -45,7 +41,7 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
         if unit.letter not in "dajnmkeg" or isinstance(unit.mention, Number) or last - first > 6:
             return None
         first -= 1
-    if first == last or first == 0 or not any(units[u].letter in "nmk" for u in range(first, last)):
+    if first == last or first == 0 or not any(units[u].letter in "nmkg" for u in range(first, last)):
         return None
     return first, last
 
@@ -81,6 +77,8 @@ def in_turn(site: Site) -> Claim | None:
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
     if not words or words.lower() in lexicon.GENERIC_HEADS:
         return None
+    if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
     own = _own_thing(site, told)
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
     if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
@@ -92,7 +90,9 @@ def in_turn(site: Site) -> Claim | None:
         base = f"{words} in {told.claim.base.split(' in ', 1)[1]}" if " in " in told.claim.base else words
     else:
         return None
-    return replace(told.claim, base=trimmed(base), label=None, period=None, weight=0.8)
+    counted = bool(own) and site.number.unit is None and unit_from(own) == told.claim.unit
+    unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
+    return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
 
 
 def _unit_of(site: Site, told: Told) -> int:
@@ -125,7 +125,7 @@ def _own_thing(site: Site, told: Told) -> str:
 def after_link(site: Site) -> Claim | None:
     """The next of "9,100 came from Korea, 4,300 from Singapore": what follows it takes the place of its like."""
     told = _sibling(site)
-    if told is None or told.number.kind != site.number.kind or not site.bare:
+    if told is None or not _same_kind(site, told) or not site.bare:
         return None
     units = site.parse.units
     at = site.unit
@@ -169,55 +169,7 @@ def accounted(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 
-def listed(site: Site) -> Claim | None:
-    """ "- Germany: 301" under "Applications by country of origin:": a line of a list takes its noun from the line above
-    it."""
-    lead = LEAD_CUT.sub("", site.memory.lead_in)
-    own = before_colon(site) or _line(site)
-    if not lead or not own or not _bare_thing(site, own):
-        return None
-    link = "from" if re.search(r"\b(?:origin|source|from)\b", site.memory.lead_in.lower()) else "of"
-    bracket = re.search(r"\(([\w -]+s)\)$", lead)  # "Top departure points (trips):"
-    unit = site.number.unit or unit_from(bracket.group(1) if bracket else lead)
-    if not unit or unit in lexicon.GENERIC_HEADS:
-        return None
-    return Claim(trimmed(f"{lead} {link} {own}"), unit, stock_measure(site), head=leading_phrase(lead), weight=0.8)
-
-
-def _line(site: Site) -> str:
-    """The words before a bare number that ends a line: "Germany 301"."""
-    if site.frame.verb is not None or site.unit > 8 or site.unit == 0:
-        return ""
-    return trimmed(plain(site.parse, 0, site.unit, site.memory))
-
-
-def _bare_thing(site: Site, own: str) -> bool:
-    """Whether the words of a line only name a place, body or field, and nothing that can be counted there."""
-    named = any(isinstance(u.mention, Name) for u in site.parse.units[: site.unit])
-    words = own.split()
-    capital = all(word[:1].isupper() or len(word) < 4 for word in words)
-    return (
-        capital and (named or len(words) < 5) and not lexicon.is_plural(words[-1].lower()) or (named and len(words) < 3)
-    )
-
-
 RULES: tuple[StatisticsRule, ...] = (
-    StatisticsRule(
-        "statistics.listed",
-        "statistics",
-        (
-            Example(
-                "Designs filed in 2022 by country of origin:\n- Kenya: 301\n- Fiji: 120",
-                {"value": 120.0, "unit": "design"},
-                2,
-            ),
-        ),
-        ("Designs filed in 2022: 301",),
-        frozenset(("plain", "money", "quantity")),
-        re.compile(r"^[^.;]{2,60}$"),
-        re.compile(r"\s*(?:$|[.;,(])"),
-        listed,
-    ),
     StatisticsRule(
         "statistics.in_turn",
         "statistics",
@@ -235,7 +187,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         ("Kenya filed 900 designs and granted 450.",),
         _TURNS,
-        re.compile(r"(?:,|;|\band|\bwhile|\bbut|\bby|\bbehind|\bof)\s(?:the )?[^,;:]{2,50}\s\(?(?:with |at |for )?$"),
+        re.compile(
+            r"(?:,|;|\band|\bwhile|\bbut|\bby|\bbehind|\bof|\bthen)\s(?:the )?[^,;:]{2,50},?\s\(?(?:with |at |for )?$"
+        ),
         re.compile(r"(?!\s?(?:more|less|fewer|higher|lower)\b)"),
         in_turn,
     ),

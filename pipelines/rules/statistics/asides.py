@@ -1,0 +1,94 @@
+"""Numbers put in beside a noun: "Petrochemicals, at 18.6 percent, were …", "Oman (36.5 billion in all)".
+
+Belongs here: numbers between commas or brackets right after what they are said of. Does not belong here: conversions
+(values.py), shares of a figure in its bracket (shares.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Example, Name, NumberKind
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.parts import share
+from pipelines.rules.statistics.wording import plain, trimmed
+
+_KINDS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent"))
+
+
+def _owner(site: Site, joint: int) -> tuple[str, bool]:
+    """The noun phrase that ends right before a comma or bracket, and whether it names a place or body."""
+    units = site.parse.units
+    first = joint
+    while first > 0 and units[first - 1].letter in "dajnmkeg" and joint - first < 8:
+        first -= 1
+    words = trimmed(plain(site.parse, first, joint, site.memory))
+    return words, any(isinstance(u.mention, Name) for u in units[first:joint])
+
+
+def beside(site: Site) -> Claim | None:
+    """What the number is said of stands before the comma or bracket; what is counted was told before."""
+    units = site.parse.units
+    joint = site.unit - 1
+    while joint > 0 and units[joint].text not in (",", "("):
+        joint -= 1
+    words, named = _owner(site, joint)
+    told = site.memory.last_value(2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None)
+    if not words or len(words) > 70 or words.lower() in lexicon.GENERIC_HEADS:
+        return None
+    if site.number.kind == "percent":
+        last = site.memory.last(2)
+        if last is None or last.claim.measure not in ("share", "level", "cumulative"):
+            return None
+        whole = last.claim.base.split(" in ", 1)[-1] if last.claim.measure == "share" else last.claim.base
+        return share(site, words, whole, 0.7)
+    if told is None or not (site.bare or site.number.kind != "plain"):
+        return None
+    if told.claim.unit == unit_from(words):
+        return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
+    head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
+    unit = site.number.unit or told.claim.unit
+    return Claim(
+        f"{head} {'from' if named else 'of'} {words}", unit, stock_measure(site), head=told.claim.head, weight=0.7
+    )
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.beside",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office received 612 designs. Kenyan applicants, with 87, came second.",
+                {"value": 87.0, "unit": "design"},
+            ),
+            Example(
+                "In 2022 tea made up 40 percent of the sales of Fiji. Sugar, at 18 percent, came next.",
+                {"value": 18.0, "measure": "share"},
+            ),
+        ),
+        ("The office, with 87 examiners, is small.",),
+        _KINDS,
+        re.compile(r"[a-z\d]\s?,\s(?:with|at)\s(?:about |some |over )?$"),
+        re.compile(r"\s?,"),
+        beside,
+    ),
+    StatisticsRule(
+        "statistics.beside_in_bracket",
+        "statistics",
+        (
+            Example(
+                "In 2022 trade with Fiji came to 90 million dollars. Kenya (36 million dollars in all) followed.",
+                {"value": 36000000.0, "unit": "USD"},
+            ),
+        ),
+        ("The bank lent 70 million yuan (about 10 million dollars).",),
+        frozenset(("money", "quantity")),
+        re.compile(r"[a-z]\s\($"),
+        re.compile(r"(?: in all| in total)?\s?\)"),
+        beside,
+    ),
+)

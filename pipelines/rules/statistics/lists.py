@@ -1,0 +1,145 @@
+"""Lines and items of a list: what they count stands in the line, heading or clause that opens the list.
+
+Belongs here: "- Germany: 301", "Grants by field: transport 640". Does not belong here: runs with a verb (turns.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Example, Name, Period
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
+from pipelines.rules.statistics.wording import plain, trimmed
+
+LEAD_CUT = re.compile(
+    r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"
+    r"|(?:is|are|was|were)(?: as follows| the following)?|as follows|the following.*)$",
+    re.IGNORECASE,
+)
+
+
+def lead_of(site: Site) -> str:
+    """What a list counts: the line above it, else a heading or headline whose noun is a plural."""
+    memory = site.memory
+    if memory.lead_in:
+        return LEAD_CUT.sub("", memory.lead_in)
+    for heading in (memory.run_in, memory.heading, memory.about):
+        words = LEAD_CUT.sub("", heading)
+        if words and lexicon.is_plural(bare_head(words)):
+            return words
+    return ""
+
+
+def listed(site: Site) -> Claim | None:
+    """ "- Germany: 301" under "Applications by country of origin:": a line of a list takes its noun from the line above
+    it."""
+    lead = lead_of(site)
+    own = before_colon(site) or _line(site)
+    if not lead or not own or not _bare_thing(site, own):
+        return None
+    link = (
+        "from" if re.search(r"\b(?:origin|source|from)\b", (site.memory.lead_in or site.memory.about).lower()) else "of"
+    )
+    bracket = re.search(r"\(([\w -]+s)\)$", lead)  # "Top departure points (trips):"
+    unit = site.number.unit or unit_from(bracket.group(1) if bracket else lead)
+    if not unit or unit in lexicon.GENERIC_HEADS:
+        return None
+    return Claim(trimmed(f"{lead} {link} {own}"), unit, stock_measure(site), head=leading_phrase(lead), weight=0.8)
+
+
+def _line(site: Site) -> str:
+    """The words before a bare number that ends a line: "Germany 301"."""
+    if site.frame.verb is not None or site.unit > 8 or site.unit == 0:
+        return ""
+    return trimmed(plain(site.parse, 0, site.unit, site.memory))
+
+
+def _bare_thing(site: Site, own: str) -> bool:
+    """Whether the words of a line only name a place, body or field, and nothing that can be counted there."""
+    named = any(isinstance(u.mention, Name) for u in site.parse.units[: site.unit])
+    words = own.split()
+    capital = all(word[:1].isupper() or len(word) < 4 for word in words)
+    return (
+        capital and (named or len(words) < 5) and not lexicon.is_plural(words[-1].lower()) or (named and len(words) < 3)
+    )
+
+
+def in_clause(site: Site) -> Claim | None:
+    """ "Grants by field: computers 1,210, transport 640": a list in one sentence, opened by a noun and a colon."""
+    units = site.parse.units
+    colon = next((u for u in range(site.unit - 1, 0, -1) if units[u].text == ":"), 0)
+    if not colon or not site.bare or any(u.letter in "vxq" for u in units[colon : site.unit]):
+        return None
+    lead = LEAD_CUT.sub("", trimmed(plain(site.parse, 0, colon, site.memory)))
+    own = trimmed(plain(site.parse, colon + 1, site.unit, site.memory))
+    if not own or not lead or len(lead) > 90 or not lexicon.is_plural(bare_head(lead)):
+        return None
+    return Claim(f"{lead} in {own}", unit_from(lead), stock_measure(site), head=leading_phrase(lead), weight=0.7)
+
+
+def of_period(site: Site) -> Claim | None:
+    """ "12,400 applications (2022: 11,300)": the same at another time, in a bracket."""
+    told = site.memory.told[-1] if site.memory.told else None
+    units = site.parse.units
+    at = site.unit - 2
+    if told is None or told.sentence != site.parse.clauses.sentence.index or at < 1:
+        return None
+    if not isinstance(units[at].mention, Period) or units[at - 1].text not in ("(", ",", ";"):
+        return None
+    return Claim(
+        told.claim.base, told.claim.unit, told.claim.measure, told.claim.lead, head=told.claim.head, weight=0.8
+    )
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.listed",
+        "statistics",
+        (
+            Example(
+                "Designs filed in 2022 by country of origin:\n- Kenya: 301\n- Fiji: 120",
+                {"value": 120.0, "unit": "design"},
+                2,
+            ),
+        ),
+        ("Designs filed in 2022: 301",),
+        frozenset(("plain", "money", "quantity")),
+        re.compile(r"^[^.;]{2,60}$"),
+        re.compile(r"\s*(?:$|[.;,(])"),
+        listed,
+    ),
+    StatisticsRule(
+        "statistics.listed_in_clause",
+        "statistics",
+        (
+            Example(
+                "Grants by field in 2022: computer technology 1,210, transport 640.",
+                {"value": 1210.0, "unit": "grant"},
+            ),
+        ),
+        ("The plan is simple: build 640 homes.",),
+        frozenset(("plain",)),
+        re.compile(r":\s[^:;.\d]{3,60}\s$"),
+        re.compile(r"\s?(?:[,;.]|$| and )"),
+        in_clause,
+    ),
+    StatisticsRule(
+        "statistics.other_time",
+        "statistics",
+        (
+            Example(
+                "The office received 12,400 designs in 2023 (2022: 11,300).",
+                {"value": 11300.0, "unit": "design", "time_period": "2022"},
+            ),
+        ),
+        ("It received 12,400 designs (Kenya: 300).",),
+        frozenset(("plain", "money", "quantity", "percent")),
+        re.compile(r"\d\s?:\s$"),
+        None,
+        of_period,
+    ),
+)
