@@ -35,8 +35,12 @@ class Table(pa.DataFrameModel):
     @classmethod
     def _key_is_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:
         names = cls.key_columns()
-        subject = pl.col(names[0]) if len(names) == 1 else pl.struct(names)
-        return data.lazyframe.select(subject.is_unique())
+        if len(names) > 1:
+            return data.lazyframe.select(pl.struct(names).is_unique())
+        key = pl.col(names[0])
+        # published tables are sorted by their key: a key that only rises is told in a tenth of the time of hashing it
+        rises = data.lazyframe.select((key > key.shift()).slice(1).fill_null(False).all()).collect().item()
+        return data.lazyframe.select(pl.repeat(True, pl.len()) if rises else key.is_unique())
 
     @pa.dataframe_check(name="numbers_are_finite")
     @classmethod

@@ -104,6 +104,19 @@ def test_duplicate_keys_are_all_refused() -> None:
     assert check("parties", parties).failures["key"].to_list() == ["programs|p|organizer|A"] * 2
 
 
+@pytest.mark.parametrize("keys", [["a", "a", "b"], ["b", "a", "b"], ["a", None, "a"], ["a", "b", None, None]])
+def test_a_key_that_comes_twice_is_found_in_any_order(keys: list[str | None]) -> None:
+    frame = pl.DataFrame({"entity_id": keys}).with_columns(
+        pl.lit([], dtype).alias(name) if dtype == pl.List else pl.lit("X", dtype).alias(name)
+        for name, dtype in TABLES["entities"].polars_schema().items()
+        if name != "entity_id"
+    )
+    frame = frame.with_columns(pl.lit(None, pl.String).alias(n) for n in ("kind", "iso3", "wipo_st3", "country"))
+    failures = check("entities", frame.select(TABLES["entities"].polars_schema().names())).failures
+    twice = [i for i, k in enumerate(keys) if keys.count(k) > 1]
+    assert failures.filter(check="key_is_unique")["row"].to_list() == twice
+
+
 def test_every_breach_of_a_row_is_listed() -> None:
     _, failures = check("statistics", statistics({"measure": "lots", "unit": "a b", "confidence": -1.0}))
     assert set(failures["column"]) == {"measure", "unit", "confidence"}
