@@ -204,6 +204,7 @@ BARE = MappingProxyType({w.capitalize(): key for w, key in _ONE.items() if key.s
 
 def _anaphors() -> Mapping[str, str]:
     out = {f"the {word}": key for word, key in _ONE.items()}
+    out |= {f"that {word}": key for word, key in _ONE.items() if key.startswith(("word", "kind")) and word != "nation"}
     for noun, kind in _MANY.items():
         out[f"both {noun}"] = f"many:2:{kind}"
         for number, size in _NUMBERS.items():

@@ -29,7 +29,8 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
             FAR_BACK if ins is not None and not pronoun or link.far else NEAR_BACK
         ):
             break
-        told = past.acted or len(past.parties) > 1 and view.sentence.index - past.sentence <= 1
+        back = view.sentence.index - past.sentence
+        told = past.acted or not back or len(past.parties) > 1 and back == 1
         if ins is None and (not told or link.act is not None and past.start >= link.act.start):
             continue
         if ins is not None and past.start >= ins.start:

@@ -68,7 +68,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return  # a scheduled end is not an act
     joins = act is not None and act.verb.joins
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
-    parties = completed(view, named, kind, joins=joins, explicit=explicit)
+    parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=ins is not None and not ins.proper)
     if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         parties = back.parties
     if len(parties) < 2 and kind == "recognition_arrangement":

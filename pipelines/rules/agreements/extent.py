@@ -13,7 +13,17 @@ from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.lexicon import WORDS, Word
 from pipelines.rules.agreements.model import Instrument
-from pipelines.rules.agreements.stretch import PARTY, YEARS, inside, party_end, skip_brackets, skip_years
+from pipelines.rules.agreements.stretch import (
+    PARTY,
+    YEARS,
+    inside,
+    noun_after_all,
+    opens_clause,
+    party_end,
+    pointing,
+    skip_brackets,
+    skip_years,
+)
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import is_capital
 
@@ -145,8 +155,8 @@ def _subject_end(
             i in act_at
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
-            and not _noun_after_all(tokens, i, limit, act_at)
-            and not (i == start + 1 and _pointing(tokens, i))
+            and not noun_after_all(tokens, i, limit, act_at)
+            and not (i == start + 1 and pointing(tokens, i))
             and not (
                 token.tag == "VERB"
                 and tokens[i - 1].lower == "to"
@@ -173,7 +183,7 @@ def _subject_end(
             if token.tag == "VBG" and (
                 tokens[i - 1].text == ","
                 or tokens[i - 1].tag in ("NOUN", "PROPN", "ADV", "PUNCT")
-                and _opens_clause(tokens, i, limit)
+                and opens_clause(tokens, i, limit)
             ):
                 break
             good = i + 1
@@ -209,37 +219,6 @@ def _subject_end(
             break
         i += 1
     return good
-
-
-def _pointing(tokens: Sequence[Token], i: int) -> bool:
-    """ "on that project": a pointing word before a noun, however it was read."""
-    return (
-        tokens[i].lower in ("that", "this", "these", "those")
-        and i + 1 < len(tokens)
-        and tokens[i + 1].tag in ("NOUN", "NUM", "ADJ", "PROPN")
-    )
-
-
-def _noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]) -> bool:
-    """A noun that was read as a verb ("on seed names between A and B"): a preposition goes before it, or a verb or
-    party
-    follows and no object."""
-    if tokens[i].tag != "VERB" or i in act_at:
-        return False
-    if tokens[i - 1].lower in ("on", "of", "for", "in"):
-        return True
-    if not tokens[i].lower.endswith("s"):
-        return False
-    if i + 1 >= limit:
-        return True
-    after = tokens[i + 1]
-    return i + 1 in act_at or after.tag == "AUX" or after.lower in PARTY or after.text in (".", ";", ",")
-
-
-def _opens_clause(tokens: Sequence[Token], i: int, limit: int) -> bool:
-    """Whether a form in -ing after a noun begins a clause ("indicating that …") rather than a compound ("data
-    sharing")."""
-    return i + 1 < limit and tokens[i + 1].tag in ("DET", "PRON", "SCONJ", "ADP", "PART", "AUX", "ADJ")
 
 
 def subject_end(lookup: Lookup, sentence: Sentence, i: int, acts: Sequence[Act], instrument: Instrument) -> int:

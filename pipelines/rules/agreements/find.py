@@ -26,6 +26,7 @@ from pipelines.rules.titles import covering, sentence_quotes
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
+NAMED = frozenset("named chose chosen designated selected appointed opted turned".split())
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
     (
@@ -75,7 +76,9 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         in_focus = pph or sentence.index - seen <= FOCUS or headed
         opening = opening if opening is not None and _still_listing(sentence) else None
         named = (
-            not TRIGGERS.isdisjoint(lower)
+            authority
+            and not NAMED.isdisjoint(lower)
+            or not TRIGGERS.isdisjoint(lower)
             or {"international", "search"} <= lower
             or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
         )

@@ -214,7 +214,9 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     )
 
 
-def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool) -> tuple[str, ...]:
+def completed(
+    view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool, plain: bool
+) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
     codes = tuple(b.code for b in found)
@@ -249,11 +251,24 @@ def completed(view: View, found: tuple[Body, ...], kind: str, *, joins: bool, ex
         pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
     if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
         return view.own
-    if not pair and view.listed:
+    if not pair and (view.listed or plain and kind != "protocol" and _near_topic(view)):
         return view.bodies[:2]
     if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
         pair.insert(0, view.topic)
     return tuple(pair)
+
+
+def _near_topic(view: View) -> bool:
+    """Whether the text has two sides and one of them is named in the sentence or right before it, in its paragraph."""
+    if len(view.bodies) < 2 or any(entity(code).kind != "office" and code != "WIPO" for code in view.bodies[:2]):
+        return False
+    sentences = view.lookup.scene.sentences
+    index = view.sentence.index
+    before = (
+        sentences[index - 1] if index and sentences[index - 1].paragraph == view.sentence.paragraph else view.sentence
+    )
+    names = view.lookup.names(before.start, view.sentence.end)
+    return any(n.entity_id in view.bodies[:2] for n in names)
 
 
 def _fits(code: str, other: str) -> bool:

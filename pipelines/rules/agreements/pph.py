@@ -26,6 +26,8 @@ _TERM = re.compile(
     r"[\w-]*\s*(?:year\w*|term|lease)\b"
     r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) "
     r"on? ?indefinitely\b|\bmade permanent\b"
+    r"|\brunn?(?:ing|s)? without an? (?:final|end|expiry|fixed) date\b"
+    r"|\b(?:given|granted|got) (?:another )?\w+ (?:more |further |additional )years\b"
     r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b"
     r"(?= (?:from|as of|starting|until|to)\b)",
     re.IGNORECASE,

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
-from pipelines.rules.agreements.links import objects_of, preposition_before
+from pipelines.rules.agreements.links import objects_of, preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.bodies import bodies_in
@@ -125,6 +126,33 @@ def _authority(view: View) -> Iterator[Link]:
         break
 
 
+_NAMED = re.compile(r"\b(?:named|chose|chosen|designated|selected|appointed|opted for|turned to)\s+(?:the )?(?=[A-Z])")
+
+
+def _named(view: View) -> Iterator[Link]:
+    """ "Kenya chose CNIPA in May 2023" where the text is about international authorities."""
+    if AUTHORITY not in view.topics:
+        return
+    for match in _NAMED.finditer(view.text, view.sentence.start, view.sentence.end):
+        office = next(iter(view.lookup.names(match.end(), match.end() + 1)), None)
+        dated = view.lookup.periods(view.sentence.start, view.sentence.end)
+        if office is None or office.kind != "office" or not dated or next(_authority(view), None) is not None:
+            continue
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        yield Link(
+            None,
+            None,
+            "in_effect",
+            match.start(),
+            office.end,
+            subject,
+            Span(office.start, office.end),
+            "authority_designation",
+            USUAL_NAMES["authority_designation"],
+            loose=True,
+        )
+
+
 _SEARCHES = re.compile(
     r"\b(?:international search(?:es)?\b|searching (?:and (?:preliminary )?examin\w+ )?(?:body|office|authorit\w+))",
     re.IGNORECASE,
@@ -224,6 +252,20 @@ RULES: tuple[AgreementRule, ...] = (
         ("An International Searching Authority writes an opinion.",),
         find=_authority,
         sure=0.78,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreement-named-authority",
+        "agreements",
+        (
+            Example(
+                "An International Searching Authority (ISA) is chosen freely. Kenya named CNIPA from 1 July 2023.",
+                {"instrument_type": "authority_designation", "action": "in_effect", "parties": ("KEN", "CNIPA")},
+            ),
+        ),
+        ("The jury named CNIPA as the best office in 2023.",),
+        find=_named,
+        sure=0.65,
         alone=True,
     ),
     AgreementRule(

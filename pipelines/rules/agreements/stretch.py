@@ -164,3 +164,34 @@ def _is_term(lookup: Lookup, start: int) -> bool:
     periods = lookup.scene.periods
     k = bisect_left(periods, start, key=lambda period: period.start)
     return k < len(periods) and periods[k].start <= start + 10 and periods[k].kind == "term"
+
+
+def pointing(tokens: Sequence[Token], i: int) -> bool:
+    """ "on that project": a pointing word before a noun, however it was read."""
+    return (
+        tokens[i].lower in ("that", "this", "these", "those")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag in ("NOUN", "NUM", "ADJ", "PROPN")
+    )
+
+
+def opens_clause(tokens: Sequence[Token], i: int, limit: int) -> bool:
+    """Whether a form in -ing after a noun begins a clause ("indicating that …") rather than a compound ("data
+    sharing")."""
+    return i + 1 < limit and tokens[i + 1].tag in ("DET", "PRON", "SCONJ", "ADP", "PART", "AUX", "ADJ")
+
+
+def noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]) -> bool:
+    """A noun that was read as a verb ("on seed names between A and B"): a preposition goes before it, or a verb or
+    party
+    follows and no object."""
+    if tokens[i].tag != "VERB" or i in act_at:
+        return False
+    if tokens[i - 1].lower in ("on", "of", "for", "in"):
+        return True
+    if not tokens[i].lower.endswith("s"):
+        return False
+    if i + 1 >= limit:
+        return True
+    after = tokens[i + 1]
+    return i + 1 in act_at or after.tag == "AUX" or after.lower in PARTY or after.text in (".", ";", ",")

@@ -92,8 +92,19 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         if token.lower in ("and", "or"):
             i -= 1
             continue
+        if token.tag == "VERB" and (told := _told_by(view, i)) is not None:
+            return "instrument", told
         return "other", None
     return "none", None
+
+
+def _told_by(view: View, verb: int) -> Instrument | None:
+    """The instrument that a relative clause with a verb is about: "the accord under which A helps B was renewed"."""
+    tokens = view.sentence.tokens
+    relative = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if tokens[k].lower in RELATIVE), None)
+    if relative is None:
+        return None
+    return next((ins for ins in view.instruments if relative - 1 <= ins.last <= relative), None)
 
 
 def _acted_on(view: View, inside: Instrument) -> bool:
