@@ -224,6 +224,8 @@ def _role(
             return None
         if objects:
             return "organizer"
+        if naming.noun.words[-1] == "visit" and name.kind in BODY_KINDS:
+            return "participant"  # "officials of A came for a study visit"
         if attended:
             return "participant"
         return "organizer" if standing and naming.owner is name else None

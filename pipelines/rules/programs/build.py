@@ -25,14 +25,21 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = '"“”«» '
+_IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
 
-def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
-    """The activity of a mention. `rule` is None where the mention only points back to an earlier one."""
+def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = False) -> Activity:
+    """The activity of a mention. `rule` is None where the mention only points back to an earlier one; with `back` it
+    does so unless there is none."""
     view, naming = mention.view, mention.naming
     end = naming.end
-    if "post_place" in mention.traits and not naming.printed and not naming.complement and mention.where is not None:
+    if (
+        _IN_PLACE.fullmatch(view.text[naming.end : mention.where.span.start] if mention.where else "")
+        and not naming.printed
+        and not naming.complement
+        and mention.where is not None
+    ):
         end = mention.where.span.end  # "the workshop in Portugal": the place is what tells it from others
     name = clean(view.text[naming.start : end])
     topic = topic_after(view, naming.last, naming.head) if not naming.printed and not naming.complement else None
@@ -57,7 +64,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None) -> Activity:
         naming.printed,
         words_of_name(name),
         naming.edition,
-        rule is None,
+        rule is None or back,
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
@@ -113,6 +120,8 @@ def points_back(mention: Mention) -> bool:
 def clean(name: str) -> str:
     """A name without line breaks and enclosing quotation marks."""
     name = _SPACE.sub(" ", name).strip(" ,;:")
+    if name.count('"') == 1 and name[0] != '"' and name[-1] != '"':
+        return name.replace('"', "")
     if name.count('"') == 1 or (
         name[:1] in _QUOTES and name[-1:] in _QUOTES and name.count('"') + name.count("“") <= 1
     ):

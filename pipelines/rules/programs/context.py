@@ -24,6 +24,7 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
+_TOLD_BY_VERB = frozenset(("people_meet", "delegation_visits"))
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 
@@ -117,7 +118,7 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
     if (
         row.program_type == "meeting"
         and not row.printed
-        and len(organizers) + len(participants) == 1
+        and (len(organizers) + len(participants) == 1 or participants and not organizers and row.rule in _TOLD_BY_VERB)
         and main is not None
     ):
         if main[0] not in {code for code, _ in (*organizers, *participants)}:

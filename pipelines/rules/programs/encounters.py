@@ -18,7 +18,7 @@ from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import When, Where, _place, _said, status_of
-from pipelines.rules.programs.sides import HEADS, Side, offices_before, printed, side_end, side_of, subject_of
+from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
 from pipelines.rules.programs.view import FUTURE, View
 
 _TYPES = frozenset(("meeting",))
@@ -80,13 +80,15 @@ RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
 _VISIT = frozenset(("visited", "visits", "visit"))
+_RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
 ENCOUNTER_WORDS = (
     _MEET
     | _VISIT
     | _TRAVEL
     | frozenset(
-        "sat meeting called received receives discussed exchanged paid pays led leads headed heads made makes".split()
+        "sat meeting called received receives welcomed welcomes "
+        "discussed exchanged paid pays led leads headed heads made makes".split()
     )
 )
 _TO = re.compile(
@@ -123,7 +125,7 @@ def encounters(view: View) -> Iterator[Activity]:
             yield from _visited(view, index, index + 2, "visit")
         elif lower == "called" and index + 2 < len(tokens) and tokens[index + 1].lower == "on":
             yield from _met(view, index, index + 2, strict=True)
-        elif lower in ("received", "receives"):
+        elif lower in _RECEIVE:
             yield from _met(view, index, index + 1, strict=True)
         elif lower in _VISIT and token.tag in ("VERB", "VBN") and _finite(view, index):
             yield from _visited(view, index, index + 1, "visit")
@@ -160,6 +162,9 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     subject = subject_of(view, verb)
     end = side_end(view, after)
     objects = side_of(view, after, end)
+    if strict and verb > 0 and tokens[verb - 1].lower in ("was", "were"):
+        objects = side_of(view, after, len(tokens))  # "was received at the Office by its head"
+        end = len(tokens)
     people = any(n.kind == "person" for n in objects.names) or any(t.lower in HEADS for t in tokens[after:end])
     if strict and (not people or any(t.tag == "NUM" for t in tokens[after : after + 2])):
         return
@@ -180,7 +185,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         return
     if not subject.codes and not objects.codes and people:
         subject = Side(subject.names, offices_before(view))
-    if _between_bodies(subject, objects):
+    offices = any(t.lower in ("office", "offices") for t in tokens[after:end])
+    if offices or _between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
 
 
@@ -253,7 +259,7 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
         guests = {code for code, _ in hosts}
         organizers, participants = hosts, tuple(c for c in (*organizers, *participants) if c[0] not in guests)
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
-    name = _name(view, noun, subject, objects)
+    name = name_of(view, noun, subject, objects)
     weight = (
         rule.confidence
         + 0.5 * (dated is not None)
@@ -267,15 +273,6 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
         view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status,
         rule.confidence, weight,
     )  # fmt: skip
-
-
-def _name(view: View, noun: str, subject: Side, objects: Side) -> str:
-    """A composed name: "meeting of A and B", "working visit of A to B, C and D"."""
-    left, right = printed(view, subject), printed(view, objects)
-    if not right:
-        return f"{noun} of {left}"
-    joint = "and" if noun == "meeting" else "to"
-    return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"
 
 
 def dated_near(view: View, start: int, end: int) -> When | None:

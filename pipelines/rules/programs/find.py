@@ -21,9 +21,11 @@ from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.founding import DEFINITE
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
+from pipelines.rules.programs.learning import RULES as LEARNING_RULES
 from pipelines.rules.programs.mention import ADDED, mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
@@ -38,7 +40,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 
-_RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *STANDING_RULES)
+_RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _NOUN_WORDS = frozenset(NOUNS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
@@ -99,7 +101,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         yield from rows
         return
     if points_back(mention):
-        yield activity_of(mention, None)
+        yield activity_of(mention, DEFINITE if DEFINITE.fits(mention) else None, back=True)
         return
     rule = rule_for(_BY_TYPE.get(mention.naming.program_type, ()), mention) or (
         TOLD_ON if TOLD_ON.fits(mention) else None

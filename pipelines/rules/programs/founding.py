@@ -24,6 +24,25 @@ def _done(mention: Mention) -> bool:
     return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
 
 
+DEFINITE = ProgramRule(
+    name="definite_thing_is_founded",
+    table="programs",
+    types=_CONCRETE,
+    ties=words("subject participle"),
+    groups=words("found arise hold"),
+    needs=needs("date", "organizer"),
+    lacks=_BARE | words("plural"),
+    confidence=0.55,
+    weak=True,
+    examples=(
+        Example(
+            "In Djibouti, students learn to repair engines; the centre there was opened in March 2019 by Amber "
+            "University.",
+            {"program_type": "center", "date": "2019-03/..", "organizers": ("Amber University",)},
+        ),
+    ),
+    rejects=("The center was opened in 2019.",),
+)
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="named_thing_is_founded",
@@ -97,6 +116,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The town became a center of trade in 2019.",),
+    ),
+    ProgramRule(
+        name="body_founds_thing",
+        table="programs",
+        types=_CONCRETE,
+        ties=words("object"),
+        groups=words("found hold"),
+        needs=needs("organizer", "date", "a"),
+        lacks=_BARE | words("plural"),
+        confidence=0.65,
+        examples=(
+            Example(
+                "Amber University has hosted a center since December 2018.",
+                {"program_type": "center", "date": "2018-12/..", "organizers": ("Amber University",)},
+            ),
+        ),
+        rejects=("He opened a center in 2019.",),
     ),
     ProgramRule(
         name="framework_is_founded",

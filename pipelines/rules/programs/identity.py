@@ -82,6 +82,8 @@ def words_of_name(name: str) -> frozenset[str]:
 def same(one: Activity, other: Activity) -> bool:
     """Whether two mentions in one document are of one activity."""
     if other.anaphoric:
+        if _told_of_another(one, other):
+            return False
         return not _years_differ(one, other) and _same_head(one, other)
     if one.program_type != other.program_type and not any(
         {one.program_type, other.program_type} <= f for f in _FAMILIES
@@ -100,6 +102,16 @@ def same(one: Activity, other: Activity) -> bool:
     if one.program_type == other.program_type == "meeting" and one.printed != other.printed:
         return _names_agree(one, other) or _met_by_name(one, other)
     return _names_agree(one, other)
+
+
+def _told_of_another(one: Activity, other: Activity) -> bool:
+    """Whether two foundings of other years name other founders or places: "the workshop there was opened by …"."""
+    a, b = (row.when.edtf if row.when is not None else "" for row in (one, other))
+    if not a.endswith("/..") or not b.endswith("/..") or a[:4] == b[:4]:
+        return False
+    if other.where is not None and one.where is not None and other.where.area != one.where.area:
+        return True
+    return bool(other.bodies.organizers) and not _codes(one) & _codes(other)
 
 
 def _met_by_name(one: Activity, other: Activity) -> bool:
@@ -142,6 +154,12 @@ def _sides_agree(one: Activity, other: Activity) -> bool:
     a = _countries(one) if one.heading else _codes(one)
     b = _countries(other) if one.heading else _codes(other)
     if not a or not b:
+        if one.sentence == other.sentence and "meeting" in (
+            one.name,
+            other.name.split(" in ")[0],
+            one.name.split(" in ")[0],
+        ):
+            return True  # "A and B discussed it at a meeting in Lima"
         return one.heading and not b and not other.indefinite
     return (a <= b or b <= a) and (one.heading or len(a & b) >= 2)
 
@@ -194,7 +212,7 @@ def merge(activities: Iterable[Activity]) -> tuple[Activity, ...]:
         home = _home([groups[i] for i in near], activity)
         if home is not None:
             home.append(activity)
-        elif not activity.anaphoric:
+        elif not activity.anaphoric or activity.rule:
             groups.append([activity])
             for word in {*activity.words, activity.head}:
                 by_word[word].append(len(groups) - 1)

@@ -49,6 +49,8 @@ def follows(view: View, head: int) -> int:
     index = head + 1
     if index >= len(tokens) or not tokens[head].text.islower():
         return index
+    if tokens[index].text == "," and index + 2 < len(tokens) and tokens[index + 1].text in '"“«':
+        index += 1  # "its annual conference, "Patents on the Road","
     if tokens[index].text in '"“«':
         closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
         return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index

@@ -67,8 +67,10 @@ def name_at(view: View, head: int) -> Naming | None:
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
-    if noun.weak or kind in ("project", "conference"):
+    if noun.weak or kind == "project":
         kind = modifier_type(before) or kind
+    elif kind == "conference" and modifier_type(before) == "training":
+        kind = "training"  # "a capacity-building seminar"; an education conference is a conference
     capital = is_capital(view, head) or (head_first != head and is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in '"“«' and first < head

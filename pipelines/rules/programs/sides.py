@@ -155,7 +155,7 @@ def _adverbial(view: View, name: Name) -> bool:
         before = next(
             (i for i in range(at - 1, -1, -1) if view.tokens[i].tag == "ADP" and view.tokens[i].lower != "of"), None
         )
-        if before is None or view.tokens[before].lower not in ("at", "during", "in", "after", "before"):
+        if before is None or view.tokens[before].lower not in ("at", "during", "in", "after", "before", "on"):
             return False
         return not any(t.text == "," for t in view.tokens[before:index])
     return word in ("in", "at", "during", "to", "after", "since") and name.kind != "person"
@@ -173,3 +173,12 @@ def printed(view: View, side: Side) -> str:
     if bodies and people:
         texts[-1] += f" ({', '.join(dict.fromkeys(view.text[n.start : n.end] for n in people[:2]))})"
     return ", ".join(texts[:-1]) + (" and " if len(texts) > 1 else "") + texts[-1] if texts else ""
+
+
+def name_of(view: View, noun: str, subject: Side, objects: Side) -> str:
+    """A composed name: "meeting of A and B", "working visit of A to B, C and D"."""
+    left, right = printed(view, subject), printed(view, objects)
+    if not right:
+        return f"{noun} of {left}"
+    joint = "and" if noun == "meeting" else "to"
+    return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"

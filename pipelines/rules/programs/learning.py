@@ -1,0 +1,112 @@
+"""Rules of degrees, scholarships and exchanges: what bodies offer and agree on for people to learn.
+
+Belongs here: learning that goes on for longer. Does not belong here: single courses (events.py), its founding
+(founding.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Example
+from pipelines.rules.programs.rule import Mention, ProgramRule, needs, words
+
+_BARE = words("generic denied count asked known_body")
+
+
+def _agreed(mention: Mention) -> bool:
+    """Whether what leads to the name is the paper that sets it up ("an agreement on a joint master's program")."""
+    return any("agree" in tie.groups for tie in mention.ties)
+
+
+RULES: tuple[ProgramRule, ...] = (
+    ProgramRule(
+        name="degree_is_offered",
+        table="programs",
+        types=words("degree_education expert_exchange"),
+        ties=words("object subject nominal participle preposition"),
+        groups=words("run serve hold found"),
+        needs=needs("body", "singular"),
+        lacks=_BARE,
+        confidence=0.75,
+        examples=(
+            Example(
+                "ARIPO now offers a master's with the University of Dar es Salaam in Tanzania.",
+                {"program_type": "degree_education", "organizers": ("ARIPO", "University of Dar es Salaam")},
+            ),
+        ),
+        rejects=("He took a master's degree long ago.",),
+    ),
+    ProgramRule(
+        name="scholarships_are_given",
+        table="programs",
+        types=frozenset(("degree_education",)),
+        ties=words("object subject participle preposition"),
+        groups=words("run serve hold found"),
+        needs=needs("scholarship scholarships", "body date place"),
+        lacks=words("generic denied asked"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "CNIPA offers 20 scholarships a year for a master's degree in patent law.",
+                {"program_type": "degree_education", "organizers": ("CNIPA",)},
+            ),
+            Example(
+                "China will provide Kenya with 40 scholarships in agriculture.",
+                {"program_type": "degree_education", "organizers": ("CHN",), "status": "planned"},
+            ),
+        ),
+        rejects=("She won a scholarship.", "Scholarships are rare in the valley."),
+    ),
+    ProgramRule(
+        name="thing_is_agreed_on",
+        table="programs",
+        types=words("degree_education center expert_exchange training"),
+        ties=words("preposition"),
+        words=words("on for about"),
+        needs=needs("organizer body", "modified complement", "singular"),
+        lacks=_BARE | words("the possessive"),
+        confidence=0.6,
+        accept=_agreed,
+        examples=(
+            Example(
+                "The University of Nairobi and the University of Dar es Salaam signed an agreement on a joint diploma "
+                "program.",
+                {"program_type": "degree_education"},
+            ),
+        ),
+        rejects=("Ghana paid for a training course on seeds.",),
+    ),
+    ProgramRule(
+        name="degree_of_a_body",
+        table="programs",
+        types=frozenset(("degree_education",)),
+        ties=words("subject bare preposition object"),
+        needs=needs("body", "singular", "complement owner", "the possessive none place body"),
+        lacks=_BARE,
+        confidence=0.7,
+        examples=(
+            Example(
+                "The master's programme of OAPI is in its 14th edition at the University of Yaoundé II.",
+                {"program_type": "degree_education", "organizers": ("OAPI", "University of Yaoundé II")},
+            ),
+        ),
+        rejects=("His master's degree was in law.",),
+    ),
+    ProgramRule(
+        name="exchange_is_used",
+        table="programs",
+        types=words("expert_exchange degree_education"),
+        ties=words("preposition"),
+        words=words("under through within"),
+        needs=needs("modified", "singular"),
+        lacks=_BARE,
+        confidence=0.6,
+        examples=(
+            Example(
+                "Since 2018 CNIPA has sent staff to Vientiane under an examiner exchange programme.",
+                {"program_type": "expert_exchange", "date": "2018/.."},
+            ),
+        ),
+        rejects=("Under the exchange of letters nothing changes.",),
+    ),
+)
