@@ -242,15 +242,11 @@ def test_a_failed_contract_names_key_column_and_quote(project: Path, monkeypatch
         check = check_of(everything(project, instance), "agreements_keep_the_contract")
     shown = str(check.metadata["which"].value)
     assert "| key | column | check | value | quote | text |" in shown
-    assert "| action | isin | nonsense | " in shown
-    assert "memorandum of understanding" in shown
-    assert "office/one" in shown
+    assert "| action | isin | nonsense | signed | office/one |" in shown
 
 
 def test_a_near_copy_is_recognised_and_linked(project: Path) -> None:
-    long = (
-        TEXT + "The seminar took place in Lima, and lecturers of four offices spoke on patents, designs and plants.\n"
-    )
+    long = TEXT + "The seminar took place in Lima, and lecturers of four offices spoke on patents and designs.\n"
     put(project, "one", long)
     put(project, "two", f"{long}Reprinted from the office.\n", "published_on: 2024-01-12\n")
     ran = run(project)

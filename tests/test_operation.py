@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import logging
+import re
 import socket
 import socketserver
 import threading
@@ -17,6 +18,7 @@ from typing import Any
 
 import dagster as dg
 import pytest
+import yaml
 
 from pipelines.defs import alerts as sensors
 from pipelines.defs.build import build
@@ -213,6 +215,30 @@ def test_settings_that_cannot_be_are_named_without_their_values(tmp_path: Path, 
 
 def test_the_delivered_settings_are_those_without_a_file(tmp_path: Path) -> None:
     assert load_settings(ROOT) == load_settings(tmp_path)
+
+
+def test_the_server_s_instance_is_the_local_one_on_postgresql() -> None:
+    here, there = (yaml.safe_load((ROOT / name).read_text()) for name in ("dagster.yaml", "deploy/dagster.yaml"))
+    assert {name: there[name] for name in here} == here
+    assert set(there) - set(here) == {"storage", "compute_logs"}
+
+
+def test_the_image_holds_what_the_services_need() -> None:
+    services = yaml.safe_load((ROOT / "deploy/compose.yaml").read_text())["services"]
+    assert set(services) == {"postgres", "code", "webserver", "daemon"}
+    sources = [
+        source
+        for line in (ROOT / "deploy/Dockerfile").read_text().splitlines()
+        if line.startswith("COPY")
+        for source in line.split()[1:-1]
+    ]
+    assert [source for source in sources if not (ROOT / source).exists()] == []
+    locked, same = (
+        dict(re.findall(r"^([\w.-]+)\S*==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
+        for name in ("deploy/requirements.lock", "requirements.lock")
+    )
+    assert {name: version for name, version in locked.items() if same.get(name, version) != version} == {}
+    assert {"dagster", "dagster-postgres", "polars", "pandera"} <= set(locked)
 
 
 def test_a_long_message_is_cut() -> None:

@@ -66,6 +66,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("workspace.yaml", "dagster.yaml", "sources.yml"):
         shutil.copy(ROOT / name, root)
+    soon = time.time() + 19  # the watch on raw/ thinks that it is being written and leaves the first run to the test
+    for path in (root / "raw").rglob("*.*"):
+        os.utime(path, (soon, soon))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -111,11 +114,13 @@ def checks_of(server: Server, asset: str) -> dict[str, str | None]:
 def test_everything_is_materialised_and_its_checks_are_read_back(server: Server) -> None:
     assert run_job(server, "everything") == "SUCCESS", (server.root / "log").read_text()[-5000:]
     assert checks_of(server, "statistics")["statistics_keep_the_contract"] == "SUCCEEDED"
-    assert checks_of(server, "evidence") == {
-        "evidence_keep_the_contract": "SUCCEEDED",
-        "every_quote_stands_at_its_offsets": "SUCCEEDED",
-        "every_pointer_meets_its_row": "SUCCEEDED",
+    evidence = checks_of(server, "evidence")
+    assert evidence.keys() >= {
+        "evidence_keep_the_contract",
+        "every_quote_stands_at_its_offsets",
+        "every_pointer_meets_its_row",
     }
+    assert set(evidence.values()) == {"SUCCEEDED"}
     assert (server.root / "outputs" / "LATEST").is_file()
 
 
@@ -136,7 +141,10 @@ def test_schedule_and_sensors_are_on(server: Server) -> None:
     assert set(states.values()) == {"RUNNING"}
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: the UI was not looked at in a browser")
+@pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="no Chromium or Chrome: the UI was not looked at in a browser (.ci/run installs one where it can)",
+)
 def test_the_asset_graph_shows_in_a_browser(server: Server, tmp_path: Path) -> None:
     flags = (
         "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
