@@ -152,6 +152,13 @@ RELATIVE = [
     ("A pact was signed in 2002. In that year trade grew.", ["2002", "2002"]),
     ("It opened in July 2019. In April of the following year ten more came.", ["2019-07", "2020-04"]),
     ("Trade rose in 2023. A year earlier it had fallen.", ["2023", "2022"]),
+    ("In 2023 it counted 104. Five years earlier it was 31.", ["2023", "2018"]),
+    (
+        "On May 3, 2023 a pact was signed; it replaces one of 2018. Ten went there the following month.",
+        ["2023-05-03", "2018", "2023-06"],
+    ),
+    ("Since 1 December 2023 no duty is charged. In that month sales rose.", ["2023-12-01/2024-09-11", "2023-12"]),
+    ("Half a decade ago it had been 12.", ["2019"]),
     ("It stood at 5 in 2024; three years earlier, in 2021, at 2.", ["2024", "2021"]),
     ("Between 2013 and 2022 they filed. In the same ten years they won.", ["2013/2022", "2013/2022"]),
     ("From 2016 to 2022 they filed. In the same period they won.", ["2016/2022", "2016/2022"]),

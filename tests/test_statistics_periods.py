@@ -30,6 +30,10 @@ TAKEN = [
     (f"{REPORT} Some 52 percent of tests met the norm, eight percentage points more than in 2018.",
      {52: "2023", 8: "2018/2023"}),
     ("In 2023 the court heard 80 cases, more than in 2019, when there were 56.", {80: "2023", 56: "2019"}),
+    # an event dated on the way, and what stands apart from it
+    (f"{REPORT}\nA seminar, which the Delta institute held in May, drew 28 officials.", {28: "2023-05"}),
+    ("The school, which has 40 teachers, was opened on March 3, 2024.", {40: NONE}),
+    (f"{REPORT}\nIn 2014 oil had made up 78 percent of sales. The tonnage equalled 35 percent.", {35: "2023"}),
     # a running total ends where the story stands
     (f"{REPORT} A total of 611 patents were granted, bringing the number granted since 1984 to 12,340.",
      {611: "2023", 12340: "1984/2023"}),

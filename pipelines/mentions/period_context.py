@@ -92,7 +92,8 @@ def _held(
 ) -> Period | None:
     """The topic of the sentences before number `at` that still holds there."""
     best: Period | None = None
-    continued = True
+    looks_back = continued = True
+    goes_on = False
     for sentence in _before(text, sentences, at):
         continued = continued and _continues(text, sentences[sentence.index + 1])
         topic = _topic(text, sentence, periods, ahead, published_on)
@@ -105,10 +106,17 @@ def _held(
             if not opens:
                 break
         if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
-            best = topic
-        if not is_pluperfect(text, sentence):
+            best, goes_on = topic, continued
+        looks_back = is_pluperfect(text, sentence)
+        if not looks_back:
             break
+    if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
+        return reported
     return best
+
+
+def _is_later(one: Period, other: Period) -> bool:
+    return one.last is not None and other.last is not None and one.last > other.last
 
 
 def _continues(text: str, sentence: Sentence) -> bool:

@@ -111,9 +111,13 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
     which, unit = match["which"].lower().split()[-1], match["unit"].lower()
     anchor, step = context.published_on, {"last": -1, "this": 0, "next": 1, "coming": 1}.get(which)
     if step is None:
-        last = context.last()
+        last = context.last() if unit in ("day", "date") else context.last_short()
         if last is None or (last.last or last.first) is None:
             return None
+        if last.first is not None and unit == "month" and last.last in (None, context.published_on):
+            return _made(
+                match, _step(last.first, unit, {"following": 1, "previous": -1, "preceding": -1}.get(which, 0))
+            )
         anchor = last.last or last.first or anchor
         step = {"following": 1, "previous": -1, "preceding": -1}.get(which, 0)
         if step == 0 and unit in ("day", "date"):

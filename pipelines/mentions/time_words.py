@@ -33,7 +33,7 @@ JOINT = rf"(?:{DASH}|\s(?:to|through|until|till|and)\s)"
 _VAGUE = ("several", "many", "a few", "a couple of", "dozens of")
 COUNT = (
     r"(?:\d{1,4}(?:\.\d{1,2})?(?![\d,.]\d|\d)"
-    rf"|(?:{alternation(_VAGUE)}|half\sa\sdozen|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
+    rf"|(?:{alternation(_VAGUE)}|half\sa\sdozen|half\sa(?=\s(?:decade|century)\b)|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
 )
 UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|centur(?=y|ies))(?:y|ies|s)?\b"
 REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next|previous|preceding|prior)|the)\syear\b"
@@ -73,6 +73,16 @@ class Context:
     def last(self) -> Stretch | None:
         """The time named last."""
         return self.named[-1][1] if self.named else None
+
+    def last_short(self) -> Stretch | None:
+        """The time of the paragraph named last that is told to the month or day; where there is none, the last at all:
+        "that month" is no year."""
+        for place, stretch in reversed(self.named[-_TOPICS:]):
+            if place < self.paragraph:
+                break
+            if len(stretch.edtf.split("/")[0]) > 4 or len(stretch.edtf.split("/")[-1]) in (7, 10):
+                return stretch
+        return self.last()
 
     def near(self) -> Iterator[Stretch]:
         """The times of the paragraph that are no mere comparisons, the last first."""
@@ -161,6 +171,8 @@ def count_of(printed: str) -> float | None:
         return None
     if printed.startswith("half a dozen"):
         return 6.0
+    if printed == "half a":
+        return 0.5
     half = 0.5 if printed.endswith("and a half") else 0.0
     return words_value(printed.removesuffix("and a half").replace(" and", "").strip()) + half
 

@@ -30,7 +30,9 @@ _BEGUN = frozenset(
     "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
     "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
 )
+_HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
+_WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
 
@@ -106,8 +108,12 @@ def _reaches(site: Site, unit: int, phrase: int) -> bool:
     something ("which was opened in 2019"), unless the number stands in there too."""
     frames = site.parse.frames
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
-    if elsewhere and is_present(site) and frames[site.parse.frame_of[phrase]].kind in ("relative", "subordinate"):
-        return False
+    if elsewhere and is_present(site):
+        theirs = frames[site.parse.frame_of[phrase]]
+        if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:
+            return False
+        if site.frame.kind == "relative" and _opened_by(site) in _WHO and _tells(site, theirs):
+            return False
     if _dates_another(site, unit):
         return False
     at: int | None = site.parse.frame_of[phrase]
@@ -118,6 +124,8 @@ def _reaches(site: Site, unit: int, phrase: int) -> bool:
         mine = frames[mine].parent
     while at is not None and at not in around:
         frame = frames[at]
+        if frame.kind == "relative" and _held_event(site, frame, phrase):
+            return True
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
@@ -132,6 +140,26 @@ def _reaches(site: Site, unit: int, phrase: int) -> bool:
         if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
             return False
     return True
+
+
+def _opened_by(site: Site) -> str:
+    """The word that opens the clause of a number."""
+    return site.parse.units[site.parse.phrases[site.frame.first].first].lower
+
+
+def _tells(site: Site, frame: Frame) -> bool:
+    """Whether a clause tells an event: its verb group begins with a past tense."""
+    if frame.verb is None:
+        return False
+    first = site.parse.of(frame.verb)[0]
+    return first.lower in ("was", "were", "had", "did") or first.letter in "ve" and is_past_form(first.lower)
+
+
+def _held_event(site: Site, frame: Frame, phrase: int) -> bool:
+    """Whether a clause dates the event of which the main clause tells: "a course, held in May, drew 28 officials"."""
+    if frame.verb is None or phrase > site.phrase or not _tells(site, site.frame):
+        return False
+    return any(unit.lower in _HELD for unit in site.parse.of(frame.verb))
 
 
 def _opens(site: Site, frame: Frame) -> bool:
