@@ -115,6 +115,49 @@ def test_a_notice_is_read_line_by_line() -> None:
     assert rows[0][3:] == (("Gansu Wind University",), "ongoing")
 
 
+def test_the_office_is_the_one_that_publishes() -> None:
+    text = "Notice to users\nOn 3 May 2024 the Office held a seminar for attorneys in Niš."
+    scene = see(Document("text", text, PUBLISHED, publisher="Intellectual Property Office of the Republic of Serbia"))
+    (fact,) = find_facts(scene)[0]
+    assert fact.fields["organizers"].value == ("SRB-IPO",)
+
+
+def test_who_invites_is_the_host_of_the_meeting_that_the_headline_names() -> None:
+    text = (
+        "Second Meeting of Heads of Patent Offices of Peru and China\n"
+        "At the invitation of INDECOPI, the heads of INDECOPI and CNIPA met in Lima on 5 May 2024.\n"
+    )
+    rows = told(text, "organizers", "participants", "date")
+    assert rows == [(("INDECOPI",), ("CNIPA",), "2024-05-05")]
+
+
+def test_a_date_in_a_bracket_belongs_to_the_name_before_it() -> None:
+    text = "CNIPA organised a national forum on tea (Harbin, 5 May 2024) and a summer school on seeds."
+    assert told(text, "program_type", "date_basis") == [("conference", "stated"), ("training", "document")]
+
+
+def test_what_will_be_is_not_dated_by_the_day_of_the_promise() -> None:
+    text = "On 3 May 2024, CNIPA and WIPO agreed to set up a joint laboratory on seeds in Harbin."
+    assert told(text, "status", "date_basis") == [("planned", "document")]
+
+
+def test_a_report_on_a_year_dates_what_it_leaves_undated() -> None:
+    text = "Annual Report 2023\nThe EAPO held a seminar on designs in Baku with 40 guests."
+    assert told(text, "date", "date_basis") == [("2023", "document")]
+
+
+def test_the_next_meeting_brings_its_guests_again() -> None:
+    text = (
+        "CNIPA and INDECOPI held the second heads meeting in Lima on 5 May 2024. "
+        "The third heads meeting will be hosted by CNIPA in 2025."
+    )
+    assert told(text, "organizers", "participants")[1] == (("CNIPA",), ("INDECOPI",))
+
+
+def test_a_heading_of_a_list_is_no_platform() -> None:
+    assert told("V. Multilateral Platforms\n30. China and 14 partners published a statement.", "name") == []
+
+
 def test_without_a_date_the_day_of_publication_stands_and_says_so() -> None:
     text = "Officials of CNIPA attended the Third Silk Road Forum in Doha."
     assert told(text, "date", "date_basis") == [("2024-09-11", "document")]
@@ -173,7 +216,20 @@ def test_any_row_of_words_gives_facts_inside_the_text(pieces: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "piece", ["forum of ", "the forum and ", "met ", "center, a ", '"forum ', "Forum ", "held in ", "which the forum "]
+    "piece",
+    [
+        "forum of ",
+        "the forum and ",
+        "met ",
+        "center, a ",
+        "centers in Lima (3 May), ",
+        "they opened a clinic. ",
+        "the committee met in ",
+        '"forum ',
+        "Forum ",
+        "held in ",
+        "which the forum ",
+    ],
 )
 def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -271,3 +271,12 @@ def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Sp
         for code, span in group:
             out.setdefault(code, span)
     return tuple(out.items())
+
+
+def each_once(bodies: Bodies) -> Bodies:
+    """Bodies without a country beside its own office, which stand for one another, and none on both sides."""
+    codes = {code for code, _ in (*bodies.organizers, *bodies.participants)}
+    spoken_for = {area for code in codes if (area := area_of(code)) is not None and area != code and len(area) == 3}
+    organizers = tuple(o for o in bodies.organizers if o[0] not in spoken_for)
+    taken = {code for code, _ in organizers} | spoken_for
+    return Bodies(organizers, tuple(p for p in bodies.participants if p[0] not in taken))

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Span
-from pipelines.rules.programs.bodies import Bodies, union
+from pipelines.rules.programs.bodies import Bodies, each_once, union
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.setting import Status
 from pipelines.rules.programs.word_forms import ordinal
@@ -267,8 +267,7 @@ def _together(group: list[Activity]) -> Activity:
         union([best.bodies.organizers, *(a.bodies.organizers for a in group)]),
         union([best.bodies.participants, *(a.bodies.participants for a in group)]),
     )
-    organizers = {code for code, _ in bodies.organizers}
-    bodies = Bodies(bodies.organizers, tuple(p for p in bodies.participants if p[0] not in organizers))
+    bodies = each_once(bodies)
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )

@@ -72,6 +72,9 @@ def _before(view: View, naming: Naming) -> list[Relation]:
     steps = 0
     while index >= 0 and steps < 30:
         token = tokens[index]
+        if coordinated and view.period_at(index):
+            index, steps = index - 1, steps + 1
+            continue
         verb = _verb_ending(view, index)
         if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
             # the patient of a passive stands before it: what follows "was held" is not its object
