@@ -27,6 +27,30 @@ def _read(text: str, publisher: str | None = None) -> list[tuple[str, str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the Serbian Directorate of Rare Metals", "SRB-DRM"),
+        ("the Federal Customs Service of Uganda", "UGA-FCS"),
+        ("the Kenya Forest Service", "KEN-KFS"),
+        ("Peru's Agency for Tides", "PER-AT"),
+        ("the General Administration of Customs of Chile", "CHL-GAC"),
+        ("Nanning Customs", "CHN-NC"),
+        # no country, or a body of two
+        ("the Agency for Tides", "Agency for Tides"),
+        ("the Joint Commission of Peru", "Joint Commission of Peru"),
+    ],
+)
+def test_body_of_a_state_goes_by_its_country(text: str, code: str) -> None:
+    found = [n for n in _names(f"Talks with {text} went on.") if n.kind == "organization"]
+    assert [n.entity_id for n in found] == [code]
+
+
+def test_company_is_known_by_its_name_without_the_last_word() -> None:
+    names = _read("Lindow Bio Industries grew. A director of Lindow Bio spoke; Lindow Biology Park did not.")
+    assert names == [("Lindow Bio Industries", "Lindow Bio Industries"), ("Lindow Bio", "Lindow Bio Industries")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         # countries: names, demonyms, possessives, hyphens, capitals

@@ -49,6 +49,67 @@ def test_plural_with_counterparts_is_a_row_each_and_singular_is_one() -> None:
     assert one == [(MOU, "signed", "2019", ("CHN", "KEN", "UGA"))]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # firms and places that no list knows
+        ("Lindow Foods signed a supply contract with the Kyrgyz producer Ayim Bal.", ("Lindow Foods", "Ayim Bal")),
+        ("Kenya's Kakuro and the Port of Piran signed a contract on cranes.", ("Kakuro", "Port of Piran")),
+        ("Huawei signed a contract with Elnoor Trading of Egypt.", ("Huawei", "Elnoor Trading")),
+        ("The contract was signed between Huawei and the city of Tashkent.", ("Huawei", "Tashkent")),
+        # companies as the text calls them
+        (
+            "China Energy Engineering Corporation signed a contract with Huawei.",
+            ("China Energy Engineering Corporation", "Huawei"),
+        ),
+        # who stands for whom
+        ("The accord was signed by Li Wei on behalf of CNIPA and by Ana Paz on behalf of WIPO.", ("CNIPA", "WIPO")),
+        ("Kenya trades under a pact that its Ministry of Mines signed with Peru in 2019.", ("KEN-MOM", "PER")),
+        ("Beijing and Vientiane signed a treaty on seed names in 2018.", ("CHN", "LAO")),
+        # one joins a treaty, wherever it hands its papers in
+        ("Peru deposited its instrument of accession to the Madrid Protocol with WIPO on 3 May 2024.", ("PER",)),
+        (
+            "CNIPA (CNIPA) and the Kenya Industrial Property Institute (KIPI) signed in Nairobi a memorandum.",
+            ("CNIPA", "KEN-IPO"),
+        ),
+    ],
+)
+def test_parties(text: str, parties: tuple[str, ...]) -> None:
+    assert rows(text)[0][3] == parties
+
+
+def test_dates_told_respectively_are_a_row_each() -> None:
+    text = "Peru and Kenya became bound by the Banjul Protocol on 1 May 2022 and 3 June 2023 respectively."
+    assert [(r[2], r[3]) for r in rows(text)] == [("2022-05-01", ("PER",)), ("2023-06-03", ("KEN",))]
+    again = "The Peru-Kenya accord on seed names was renewed in 2017 and again in 2022."
+    assert [r[1:3] for r in rows(again)] == [("renewed", "2017"), ("renewed", "2022")]
+
+
+def test_an_earlier_one_is_another_instrument() -> None:
+    text = (
+        "The new memorandum of Peru and Kenya on seeds was signed on 3 May 2024. It follows a first one signed in 2019."
+    )
+    assert [r[:3] for r in rows(text)] == [(MOU, "signed", "2024-05-03"), (MOU, "signed", "2019")]
+
+
+def test_text_that_is_itself_the_instrument() -> None:
+    text = (
+        "JOINT COMMUNIQUÉ\nof the Second Meeting of Seed Offices\n(Lima, 3 September 2024)\n\n"
+        "The ministers of Peru and of Kenya met in Lima on 2 and 3 September 2024 and have agreed as follows:\n\n"
+        "1. They adopt the Work Plan for 2025.\n"
+    )
+    assert rows(text) == [
+        ("joint_statement", "adopted", "2024-09-03", ("PER", "KEN")),
+        ("action_plan", "adopted", "2024-09-11", ("PER", "KEN")),
+    ]
+
+
+def test_plan_with_a_deadline() -> None:
+    text = "China and Peru declare their readiness to conclude an agreement on grain by the end of 2026."
+    assert rows(text)[0][1] == "planned"
+    assert rows("China and Peru are ready to conclude an agreement on grain.") == []
+
+
 def test_plural_with_repeated_preposition_is_a_row_a_subject() -> None:
     text = "China and Kenya signed cooperation documents on trade, on green growth and on rail transport."
     assert [f.fields["title"].value for f in facts(text)] == [

@@ -78,6 +78,10 @@ TITLES_LOWER = frozenset(word.lower() for title in TITLES for word in title.spli
 def beside_another(lookup: Lookup, name: Name, start: int, end: int) -> bool:
     """Whether a capital is told together with another as governments are: "between Beijing and Vientiane"."""
     text = lookup.scene.document.text
+    if text.endswith("with ", start, name.start):
+        return text[name.end : name.end + 1] in (",", ".", ";") or text.startswith(
+            (" is", " was", " on ", " in "), name.end
+        )
     for other in lookup.names(max(start, name.start - 40), min(end, name.end + 40)):
         if other.kind not in ("city", "country") or other.start == name.start:
             continue

@@ -99,7 +99,7 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
                 between = between[at:]  # "an accord over 5 million tonnes that the two sides signed"
             relative = between[0].lower in ("that", "which")
-            if any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[1:]) or not (
+            if any(t.tag in ("VERB", "AUX") and t.text.islower() or t.text in (",", ";") for t in between[1:]) or not (
                 relative or between[0].tag in ("DET", "PROPN", "PRON")
             ):
                 continue

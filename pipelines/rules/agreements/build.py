@@ -13,13 +13,14 @@ from dataclasses import replace
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.antecedents import antecedent, shortened
+from pipelines.rules.agreements.completion import completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, completed, in_span, parties_of
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.localities import Body

@@ -56,7 +56,13 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         due = [p for p in view.lookup.periods(end, view.sentence.end) if p.kind == "until" and p.last is not None]
         if due:
             return Dating(first_part(due[0].edtf), due[0].basis, Span(due[0].start, due[0].end))
-    if state and found.edtf and found.basis != "document" and link.only_since and not _since(view, found):
+    if (
+        state
+        and found.edtf
+        and found.basis != "document"
+        and not _since(view, found)
+        and (link.only_since or _by(view, found))
+    ):
         return document_date(view.lookup.scene)
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
@@ -86,4 +92,11 @@ def _since(view: View, dating: Dating) -> bool:
     return dating.span is not None and any(
         p.kind == "since" or p.kind == "until" and view.text.startswith(("as of", "As of"), p.start)
         for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
+    )
+
+
+def _by(view: View, dating: Dating) -> bool:
+    """Whether the words only say when a state was looked at ("at the end of the year")."""
+    return dating.span is not None and any(
+        p.kind == "until" for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
     )

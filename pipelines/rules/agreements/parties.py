@@ -11,7 +11,6 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
-from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.strangers import with_strangers
@@ -62,18 +61,18 @@ def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
         found = in_span(view, instrument.parties)
         if found:
             return found
-    owners = _owners(view, instrument) or _of_both(view, instrument)
+    owners = owners_before(view, instrument) or _of_both(view, instrument)
     if owners:
         return owners
     hyphenated = [
         Body(n.entity_id, Span(n.start, n.end), n.kind)
         for n in view.lookup.names(instrument.start, view.sentence.tokens[instrument.head - 1].end)
-        if n.entity_id and n.kind in TAKING_PART and _joined(view.text, n.start, n.end)
+        if n.entity_id and n.kind in TAKING_PART and joined_by_hyphen(view.text, n.start, n.end)
     ]
     return without_seats(hyphenated)
 
 
-def _owners(view: View, instrument: Instrument) -> tuple[Body, ...]:
+def owners_before(view: View, instrument: Instrument) -> tuple[Body, ...]:
     """ "China and Norland's accord": the names that lead up to a possessive before an instrument."""
     tokens = view.sentence.tokens
     if instrument.first < 2 or tokens[instrument.first - 1].lower not in ("'s", "’s"):
@@ -111,7 +110,8 @@ def _of_both(view: View, instrument: Instrument) -> tuple[Body, ...]:
 _CHAIN = re.compile(r"(?:\s|,|and|the)*")
 
 
-def _joined(text: str, start: int, end: int) -> bool:
+def joined_by_hyphen(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a compound such as "China-EU"."""
     return text[end : end + 1] in ("-", "–", "—", "/") or text[start - 1 : start] in ("-", "–", "—", "/")
 
 
@@ -127,9 +127,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         subject = with_strangers(view, subject, [link.subject], freely=form == "contract")
     if not subject and link.subject is not None:
         if _IT.search(view.text, link.subject.start, link.subject.end):
-            subject = _it(view)
+            subject = body_before(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
-            subject = _owner(view, its.start())
+            subject = owner_of(view, its.start())
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
     if instrument is not None:
@@ -182,27 +182,28 @@ def _clause_start(view: View, index: int) -> int:
 _IT = re.compile(r"\b[Ii]t\s*$")
 
 
-def _it(view: View) -> tuple[Body, ...]:
+def body_before(view: View) -> tuple[Body, ...]:
     """Who "it" is: the first body of the sentence before."""
     index = view.sentence.index - 1
     if index < 0:
         return ()
     before = view.lookup.scene.sentences[index]
-    return bodies_in(view.lookup, before, before.start, before.end)[:1]
+    found = bodies_in(view.lookup, before, before.start, before.end)[:1]
+    return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
 
 
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
 
 
-_ITS_BODY = re.compile(
+ITS_BODY = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,3}(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Aa]dministration|[Aa]uthority|[Cc]ent(?:er|re)|"
     r"[Mm]inistry|[Dd]epartment|[Ss]ervice)\b"
 )
 
 
-def _owner(view: View, start: int) -> tuple[Body, ...]:
+def owner_of(view: View, start: int) -> tuple[Body, ...]:
     """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
-    return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or _it(view)
+    return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or body_before(view)
 
 
 def _next_instrument(view: View, instrument: Instrument | None) -> int:
@@ -214,81 +215,6 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     )
 
 
-def completed(
-    view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool, plain: bool
-) -> tuple[str, ...]:
-    """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
-    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
-    codes = tuple(b.code for b in found)
-    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and codes):
-        return codes
-    around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
-    if len(codes) == 1:
-        here = codes[0]
-        if kind == "contract" and explicit:
-            return codes
-        if its := _ITS_BODY.search(view.text, view.sentence.start, view.sentence.end):
-            owner = [b.code for b in _owner(view, its.start()) if not same_side(b.code, here)]
-            if owner:
-                return (owner[0], here)
-        if view.topic and not same_side(view.topic, here):
-            return (view.topic, here)
-        more = view.bodies if kind in USUAL_NAMES else ()
-        other = next((c for c in [*around, *_previous(view), *more] if not same_side(c, here) and _fits(c, here)), None)
-        return (here, other) if other else codes
-    pair = list(dict.fromkeys(around))
-    if len(pair) < 2:
-        hyphenated = [
-            n for n in view.lookup.names(view.sentence.start, view.sentence.end) if _joined(view.text, n.start, n.end)
-        ]
-        if len(hyphenated) >= 2 and all(n.entity_id for n in hyphenated):
-            return tuple(dict.fromkeys(str(n.entity_id) for n in hyphenated))
-    if len(pair) < 2:
-        near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
-        if near and set(pair) <= set(near[-1].parties):
-            return near[-1].parties
-    if len(pair) < 2:
-        pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
-    if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
-        return view.own
-    if not pair and (view.listed or plain and kind != "protocol" and _near_topic(view)):
-        return view.bodies[:2]
-    if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
-        pair.insert(0, view.topic)
-    return tuple(pair)
-
-
-def _near_topic(view: View) -> bool:
-    """Whether the text has two sides and one of them is named in the sentence or right before it, in its paragraph."""
-    if len(view.bodies) < 2 or any(entity(code).kind != "office" and code != "WIPO" for code in view.bodies[:2]):
-        return False
-    sentences = view.lookup.scene.sentences
-    index = view.sentence.index
-    before = (
-        sentences[index - 1] if index and sentences[index - 1].paragraph == view.sentence.paragraph else view.sentence
-    )
-    names = view.lookup.names(before.start, view.sentence.end)
-    return any(n.entity_id in view.bodies[:2] for n in names)
-
-
-def _fits(code: str, other: str) -> bool:
-    """Offices agree with offices, companies with companies: kinds that come as pairs."""
-    a, b = entity(code).kind, entity(other).kind
-    pairs = ({"country", "area"}, {"office", "organization"}, {"company"}, {"university", "organization"})
-    return a == b or any(a in p and b in p for p in pairs)
-
-
 def same_side(a: str, b: str) -> bool:
     """Whether two codes stand for one side: the same body, or an office and its country."""
     return a == b or (area_of(a) is not None and area_of(a) == area_of(b))
-
-
-def _previous(view: View) -> list[str]:
-    """Bodies of the sentences before, nearest sentence first, within the paragraph."""
-    out: list[str] = []
-    sentences = view.lookup.scene.sentences
-    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 3), -1):
-        if sentences[index].paragraph != view.sentence.paragraph and index < view.sentence.index - 1:
-            break
-        out += [b.code for b in bodies_in(view.lookup, sentences[index], sentences[index].start, sentences[index].end)]
-    return out

@@ -1,0 +1,100 @@
+"""Parties that a sentence only takes for granted: the text's own pair, whose "its office" is, who was told before.
+
+Belongs here: completing what a sentence names. Does not belong here: what it names (parties.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.mentions.authority import entity
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
+from pipelines.rules.agreements.model import View
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, owner_of, same_side
+from pipelines.rules.bodies import bodies_in
+from pipelines.rules.localities import Body
+
+STATES = frozenset({"office", "country", "area", "organization"})
+
+
+def completed(
+    view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool, plain: bool
+) -> tuple[str, ...]:
+    """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
+    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
+    codes = tuple(b.code for b in found)
+    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and codes):
+        return codes
+    around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
+    if len(codes) == 1:
+        here = codes[0]
+        if kind == "contract" and explicit:
+            return codes
+        if its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end):
+            owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, here)]
+            if owner:
+                return (owner[0], here)
+        topic = next((c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES), None)
+        if topic and not same_side(topic, here):
+            return (topic, here)
+        more = view.bodies if kind in USUAL_NAMES else ()
+        other = next((c for c in [*around, *_previous(view), *more] if not same_side(c, here) and _fits(c, here)), None)
+        return (here, other) if other else codes
+    pair = list(dict.fromkeys(around))
+    if len(pair) == 1 and (its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end)):
+        owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, pair[0])]
+        if owner:
+            return (owner[0], pair[0])
+    if len(pair) < 2:
+        hyphenated = [
+            n
+            for n in view.lookup.names(view.sentence.start, view.sentence.end)
+            if joined_by_hyphen(view.text, n.start, n.end)
+        ]
+        if len(hyphenated) >= 2 and all(n.entity_id for n in hyphenated):
+            return tuple(dict.fromkeys(str(n.entity_id) for n in hyphenated))
+    if len(pair) < 2:
+        near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        if near and set(pair) <= set(near[-1].parties):
+            return near[-1].parties
+    if len(pair) < 2:
+        pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
+    if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
+        return view.own
+    if not pair and plain:  # "during a visit to the office of B, a plan was signed": B, and who the text is about
+        near_by = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+        pair = list(dict.fromkeys(b.code for b in near_by if b.kind == "office"))[:1]
+    if not pair and (view.listed or plain and kind != "protocol" and _near_topic(view)):
+        return view.bodies[:2]
+    if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
+        pair.insert(0, view.topic)
+    return tuple(pair)
+
+
+def _near_topic(view: View) -> bool:
+    """Whether the text has two sides and one of them is named in the sentence or right before it, in its paragraph."""
+    if len(view.bodies) < 2 or any(entity(code).kind != "office" and code != "WIPO" for code in view.bodies[:2]):
+        return False
+    sentences = view.lookup.scene.sentences
+    index = view.sentence.index
+    before = (
+        sentences[index - 1] if index and sentences[index - 1].paragraph == view.sentence.paragraph else view.sentence
+    )
+    names = view.lookup.names(before.start, view.sentence.end)
+    return any(n.entity_id in view.bodies[:2] for n in names)
+
+
+def _fits(code: str, other: str) -> bool:
+    """Offices agree with offices, companies with companies: kinds that come as pairs."""
+    a, b = entity(code).kind, entity(other).kind
+    pairs = ({"country", "area"}, {"office", "organization"}, {"company"}, {"university", "organization"})
+    return a == b or any(a in p and b in p for p in pairs)
+
+
+def _previous(view: View) -> list[str]:
+    """Bodies of the sentences before, nearest sentence first, within the paragraph."""
+    out: list[str] = []
+    sentences = view.lookup.scene.sentences
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 3), -1):
+        if sentences[index].paragraph != view.sentence.paragraph and index < view.sentence.index - 1:
+            break
+        out += [b.code for b in bodies_in(view.lookup, sentences[index], sentences[index].start, sentences[index].end)]
+    return out
