@@ -11,7 +11,10 @@ import polars as pl
 
 
 class Table(pa.DataFrameModel):
-    """Base of every published table."""
+    """Base of every published table.
+
+    Its checks are named by their methods: a name given beside is known to pandera for the first table only.
+    """
 
     class Config:
         """Columns exactly as declared, in the declared order, never coerced."""
@@ -31,9 +34,10 @@ class Table(pa.DataFrameModel):
         """Column name → polars type, in order."""
         return pl.Schema({name: column.dtype.type for name, column in cls.to_schema().columns.items()})
 
-    @pa.dataframe_check(name="key_is_unique")
+    @pa.dataframe_check
     @classmethod
-    def _key_is_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:
+    def key_is_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """No two rows have the same key."""
         names = cls.key_columns()
         if len(names) > 1:
             return data.lazyframe.select(pl.struct(names).is_unique())
@@ -42,9 +46,10 @@ class Table(pa.DataFrameModel):
         rises = data.lazyframe.select((key > key.shift()).slice(1).fill_null(False).all()).collect().item()
         return data.lazyframe.select(pl.repeat(True, pl.len()) if rises else key.is_unique())
 
-    @pa.dataframe_check(name="numbers_are_finite")
+    @pa.dataframe_check
     @classmethod
-    def _numbers_are_finite(cls, data: pa.PolarsData) -> pl.LazyFrame:
+    def numbers_are_finite(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """No number is infinite or NaN."""
         fine = [
             pl.col(name).is_finite().fill_null(True)
             for name, dtype in cls.polars_schema().items()
@@ -52,9 +57,10 @@ class Table(pa.DataFrameModel):
         ]
         return data.lazyframe.select(pl.all_horizontal([*fine, pl.repeat(True, pl.len())]))
 
-    @pa.dataframe_check(name="list_items_are_not_empty")
+    @pa.dataframe_check
     @classmethod
-    def _list_items_are_not_empty(cls, data: pa.PolarsData) -> pl.LazyFrame:
+    def list_items_are_not_empty(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """No list holds an empty text or null."""
         fine = [
             ~(pl.col(name).list.contains("") | pl.col(name).list.contains(pl.lit(None, pl.String))).fill_null(False)
             for name, dtype in cls.polars_schema().items()
