@@ -30,6 +30,10 @@ TAKEN = [
     (f"{REPORT} Some 52 percent of tests met the norm, eight percentage points more than in 2018.",
      {52: "2023", 8: "2018/2023"}),
     ("In 2023 the court heard 80 cases, more than in 2019, when there were 56.", {80: "2023", 56: "2019"}),
+    (f"{REPORT}\nFines were imposed 44 times, up from 29.", {44: "2023", 29: "2022"}),
+    # a plan's pledges hold for its years
+    ("Action Plan 2023-2026\nIt was agreed on in May.\n1. People. 1,500 places.\n2. Power. Kits for 800 homes.",
+     {1500: "2023/2026", 800: "2023/2026"}),
     # an event dated on the way, and what stands apart from it
     (f"{REPORT}\nA seminar, which the Delta institute held in May, drew 28 officials.", {28: "2023-05"}),
     ("The school, which has 40 teachers, was opened on March 3, 2024.", {40: NONE}),

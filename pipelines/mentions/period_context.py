@@ -54,6 +54,9 @@ _CONTINUING = re.compile(
     r"in\s(?:the\ssame|that|this)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
+_PLAN = re.compile(
+    r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
+)
 _PRESENT = frozenset("is are has have does do".split())
 _PAST = frozenset("was were had did would could might".split())
 _IRREGULAR_PAST = frozenset(
@@ -76,6 +79,8 @@ def period_in_force(
     held = _held(text, sentences, periods, at, ahead, reported, published_on)
     if held is None and not ahead:
         held = reported
+    if held is None and (ahead or _is_verbless(here)):
+        held = _plan(text, sentences, periods, published_on)
     if held is not None and _is_future(here) and (held.last is None or held.last <= published_on):
         return None
     return None if _is_present(here) and not (ahead or here.kind == "headline") else held
@@ -117,6 +122,24 @@ def _held(
 
 def _is_later(one: Period, other: Period) -> bool:
     return one.last is not None and other.last is not None and one.last > other.last
+
+
+def _plan(text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> Period | None:
+    """The years that a plan runs for, by the headline: "Action Plan 2025-2027"."""
+    for sentence in sentences[:1]:
+        if sentence.kind != "headline" or _PLAN.search(text, sentence.start, sentence.end) is None:
+            return None
+        for period in periods[:4]:
+            if period.start >= sentence.end:
+                break
+            if period.kind == "range" and period.last is not None and period.last > published_on:
+                return period
+    return None
+
+
+def _is_verbless(sentence: Sentence) -> bool:
+    """Whether a sentence is a bare entry of a list: "Solar kits for 8,000 households"."""
+    return not any(token.tag in ("VERB", "AUX") for token in sentence.tokens)
 
 
 def _continues(text: str, sentence: Sentence) -> bool:

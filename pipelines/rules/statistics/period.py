@@ -24,6 +24,7 @@ _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re
 _SINCE_THEN = re.compile(
     r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
 )
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
@@ -70,16 +71,34 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date) -> Wh
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
-    told = None if is_present(site) else _told(site)
+    told = None if is_present(site) or _is_base(site, claim) else _told(site)
     if told is not None:
         return replace(told, basis="context")
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
         return replace(_from(held, published), basis="context")
     if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
+    if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
+        return _year_before(held, year)
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _is_base(site: Site, claim: Claim) -> bool:
+    """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
+    return (
+        claim.measure in ("level", "share") and _UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None
+    )
+
+
+def _whole_year(period: Period) -> int | None:
+    return int(period.edtf) if len(period.edtf) == 4 and period.edtf.isdigit() else None
+
+
+def _year_before(period: Period, year: int) -> When:
+    first, last = date(year - 1, 1, 1), date(year - 1, 12, 31)
+    return When(str(year - 1), first, last, "context", Span(period.start, period.end), bound=True)
 
 
 def _over_years(when: When, base: Period) -> When:
