@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Span, Token
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import before, subject_span
@@ -99,12 +99,16 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
                 between = between[at:]  # "an accord over 5 million tonnes that the two sides signed"
             relative = between[0].lower in ("that", "which")
-            if any(t.tag in ("VERB", "AUX") and t.text.islower() or t.text in (",", ";") for t in between[1:]) or not (
+            if any(_is_verb(t) or t.text in (",", ";") for t in between[1:]) or not (
                 relative or between[0].tag in ("DET", "PROPN", "PRON")
             ):
                 continue
             first = between[1] if relative and len(between) > 1 else between[0]
             yield Link(act, instrument, act.action, instrument.start, act.end, Span(first.start, between[-1].end))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag in ("VERB", "AUX") and token.text.islower() and token.lower not in ("its", "their")
 
 
 def _results(view: View) -> Iterator[Link]:
