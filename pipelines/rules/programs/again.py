@@ -19,7 +19,7 @@ from pipelines.rules.programs.word_forms import ordinal
 
 TYPES = EVENTS | {"center", "degree_education", "expert_exchange", "pilot", "project"}
 RULE = ProgramRule(
-    name="edition_by_number",
+    name="programs.edition_by_number",
     table="programs",
     types=TYPES,
     lacks=words("denied asked"),

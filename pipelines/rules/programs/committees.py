@@ -19,7 +19,7 @@ from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
 
 RULE = ProgramRule(
-    name="committee_meets",
+    name="programs.committee_meets",
     table="programs",
     types=frozenset(("meeting",)),
     confidence=0.7,

@@ -24,7 +24,7 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
-_TOLD_BY_VERB = frozenset(("people_meet", "delegation_visits"))
+_TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 

@@ -21,7 +21,7 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
 RULE = ProgramRule(
-    name="another_of_the_kind",
+    name="programs.another_of_the_kind",
     table="programs",
     types=STANDING | {"training"},
     needs=needs("body place", "place date organizer body"),

@@ -23,7 +23,7 @@ from pipelines.rules.programs.view import FUTURE, View
 
 _TYPES = frozenset(("meeting",))
 MET = ProgramRule(
-    name="people_meet",
+    name="programs.people_meet",
     table="programs",
     types=_TYPES,
     confidence=0.75,
@@ -55,7 +55,7 @@ MET = ProgramRule(
     ),
 )
 VISITED = ProgramRule(
-    name="delegation_visits",
+    name="programs.delegation_visits",
     table="programs",
     types=_TYPES,
     confidence=0.75,

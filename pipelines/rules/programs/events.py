@@ -15,7 +15,7 @@ _BARE = words("generic denied count asked")
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
-        name="event_is_held",
+        name="programs.event_is_held",
         table="programs",
         types=EVENTS,
         ties=words("subject participle"),
@@ -56,7 +56,7 @@ RULES: tuple[ProgramRule, ...] = (
         ),
     ),
     ProgramRule(
-        name="event_is_hosted",
+        name="programs.event_is_hosted",
         table="programs",
         types=EVENTS,
         ties=words("object nominal"),
@@ -82,7 +82,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Firms often hold a meeting before lunch.", "She held a conference call."),
     ),
     ProgramRule(
-        name="event_is_attended",
+        name="programs.event_is_attended",
         table="programs",
         types=EVENTS,
         ties=words("object preposition nominal"),
@@ -109,7 +109,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Whoever has attended a conference knows the pictures.", "He attended meetings all week."),
     ),
     ProgramRule(
-        name="event_gives_the_occasion",
+        name="programs.event_gives_the_occasion",
         table="programs",
         types=EVENTS,
         ties=words("preposition nominal"),
@@ -130,7 +130,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Confidence cannot be decreed at a conference table.", "At the forum they spoke of trust."),
     ),
     ProgramRule(
-        name="event_is_dated",
+        name="programs.event_is_dated",
         table="programs",
         types=EVENTS,
         ties=words("preposition subject object participle"),
@@ -146,7 +146,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The idea was born at a meeting.",),
     ),
     ProgramRule(
-        name="event_singled_out",
+        name="programs.event_singled_out",
         table="programs",
         types=EVENTS,
         needs=needs("post_date", "the possessive none", "printed place body modified complement"),
@@ -162,7 +162,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The conference of birds is a poem.",),
     ),
     ProgramRule(
-        name="event_with_surroundings",
+        name="programs.event_with_surroundings",
         table="programs",
         types=EVENTS,
         needs=needs("date place body", "modified complement"),
@@ -177,7 +177,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Whoever sat through a conference on connectivity knows the pictures.",),
     ),
     ProgramRule(
-        name="event_with_edition",
+        name="programs.event_with_edition",
         table="programs",
         types=EVENTS,
         needs=needs("edition", "modified complement date", "printed date"),
@@ -192,7 +192,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("It was her first meeting.",),
     ),
     ProgramRule(
-        name="talks_with_somebody",
+        name="programs.talks_with_somebody",
         table="programs",
         types=frozenset(("meeting",)),
         needs=needs("with_body"),
@@ -208,7 +208,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Talks with friends are a pleasure.",),
     ),
     ProgramRule(
-        name="several_talks_are_held",
+        name="programs.several_talks_are_held",
         table="programs",
         types=frozenset(("meeting",)),
         ties=words("object subject participle"),

@@ -25,7 +25,7 @@ def _done(mention: Mention) -> bool:
 
 
 DEFINITE = ProgramRule(
-    name="definite_thing_is_founded",
+    name="programs.definite_thing_is_founded",
     table="programs",
     types=_CONCRETE,
     ties=words("subject participle"),
@@ -45,7 +45,7 @@ DEFINITE = ProgramRule(
 )
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
-        name="named_thing_is_founded",
+        name="programs.named_thing_is_founded",
         table="programs",
         types=STANDING,
         ties=words("object subject participle nominal"),
@@ -75,7 +75,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The Convention was concluded in 1994.",),
     ),
     ProgramRule(
-        name="place_is_built",
+        name="programs.place_is_built",
         table="programs",
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
@@ -93,7 +93,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("They could build anything, even a bridge.", "A village has waited for a bridge since then."),
     ),
     ProgramRule(
-        name="thing_is_founded",
+        name="programs.thing_is_founded",
         table="programs",
         types=_CONCRETE,
         ties=words("object subject participle nominal"),
@@ -118,7 +118,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The town became a center of trade in 2019.",),
     ),
     ProgramRule(
-        name="body_founds_thing",
+        name="programs.body_founds_thing",
         table="programs",
         types=_CONCRETE,
         ties=words("object"),
@@ -135,7 +135,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("He opened a center in 2019.",),
     ),
     ProgramRule(
-        name="framework_is_founded",
+        name="programs.framework_is_founded",
         table="programs",
         types=words("mechanism platform"),
         ties=words("object subject participle nominal"),
@@ -160,7 +160,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("This has established a new platform for cooperation.",),
     ),
     ProgramRule(
-        name="project_is_launched",
+        name="programs.project_is_launched",
         table="programs",
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),

@@ -19,7 +19,7 @@ def _agreed(mention: Mention) -> bool:
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
-        name="degree_is_offered",
+        name="programs.degree_is_offered",
         table="programs",
         types=words("degree_education expert_exchange"),
         ties=words("object subject nominal participle preposition"),
@@ -36,7 +36,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("He took a master's degree long ago.",),
     ),
     ProgramRule(
-        name="scholarships_are_given",
+        name="programs.scholarships_are_given",
         table="programs",
         types=frozenset(("degree_education",)),
         ties=words("object subject participle preposition"),
@@ -58,7 +58,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("She won a scholarship.", "Scholarships are rare in the valley."),
     ),
     ProgramRule(
-        name="thing_is_agreed_on",
+        name="programs.thing_is_agreed_on",
         table="programs",
         types=words("degree_education center expert_exchange training"),
         ties=words("preposition"),
@@ -77,7 +77,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Ghana paid for a training course on seeds.",),
     ),
     ProgramRule(
-        name="degree_of_a_body",
+        name="programs.degree_of_a_body",
         table="programs",
         types=frozenset(("degree_education",)),
         ties=words("subject bare preposition object"),
@@ -93,7 +93,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("His master's degree was in law.",),
     ),
     ProgramRule(
-        name="exchange_is_used",
+        name="programs.exchange_is_used",
         table="programs",
         types=words("expert_exchange degree_education"),
         ties=words("preposition"),

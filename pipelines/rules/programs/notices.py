@@ -56,7 +56,7 @@ def in_a_notice(mention: Mention) -> bool:
 
 
 RULE = ProgramRule(
-    name="event_in_a_notice",
+    name="programs.event_in_a_notice",
     table="programs",
     types=EVENTS | STANDING,
     needs=needs("heading item", "printed", "complement modified"),

@@ -18,7 +18,7 @@ from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule
 from pipelines.rules.programs.setting import When, Where
 
 RULE = ProgramRule(
-    name="series_with_years",
+    name="programs.series_with_years",
     table="programs",
     types=EVENTS,
     ties=words("object subject nominal participle preposition bare"),
@@ -35,7 +35,7 @@ RULE = ProgramRule(
     rejects=("Conferences were held in many towns in 2016.", "Exports rose in 2016, 2018 and 2024."),
 )
 PLACES = ProgramRule(
-    name="series_with_places",
+    name="programs.series_with_places",
     table="programs",
     types=EVENTS,
     needs=needs("plural"),

@@ -22,7 +22,7 @@ def _told_of(mention: Mention) -> bool:
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
-        name="thing_is_explained",
+        name="programs.thing_is_explained",
         table="programs",
         types=STANDING,
         needs=needs("apposed"),
@@ -39,7 +39,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Kenya, a hub of trade, grew fast.", "Li Wen, the program's head, agreed."),
     ),
     ProgramRule(
-        name="named_thing_is_run",
+        name="programs.named_thing_is_run",
         table="programs",
         types=STANDING,
         ties=words("object nominal subject participle"),
@@ -60,7 +60,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The company runs a platform.",),
     ),
     ProgramRule(
-        name="thing_is_run",
+        name="programs.thing_is_run",
         table="programs",
         types=STANDING - {"degree_education", "expert_exchange"},
         ties=words("object"),
@@ -77,7 +77,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The company runs a center.",),
     ),
     ProgramRule(
-        name="program_is_used",
+        name="programs.is_used",
         table="programs",
         weak=True,
         types=STANDING - {"mechanism"},
@@ -95,7 +95,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Goods pass through the port.",),
     ),
     ProgramRule(
-        name="pilot_is_dated",
+        name="programs.pilot_is_dated",
         table="programs",
         types=frozenset(("pilot",)),
         ties=words("subject participle object"),
@@ -112,7 +112,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The pilot landed safely in May 2012.",),
     ),
     ProgramRule(
-        name="pilot_began",
+        name="programs.pilot_began",
         table="programs",
         types=frozenset(("pilot",)),
         ties=words("subject participle object"),
@@ -130,7 +130,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The trial began in May 2020.",),
     ),
     ProgramRule(
-        name="place_is_run",
+        name="programs.place_is_run",
         table="programs",
         types=frozenset(("project",)),
         ties=words("participle subject"),
@@ -148,7 +148,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The port of Karsa is busy.",),
     ),
     ProgramRule(
-        name="named_framework_is_spoken_of",
+        name="programs.named_framework_is_spoken_of",
         table="programs",
         types=frozenset(("mechanism",)),
         ties=words("subject"),
@@ -164,7 +164,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The mechanism has become clear.",),
     ),
     ProgramRule(
-        name="named_thing_is_told",
+        name="programs.named_thing_is_told",
         table="programs",
         types=STANDING,
         needs=needs("printed proper", "singular printed", "printed modified"),
@@ -180,7 +180,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
     ),
     ProgramRule(
-        name="line_is_told",
+        name="programs.line_is_told",
         table="programs",
         types=frozenset(("project",)),
         needs=needs("proper", "line section", "complement modified", "singular"),
@@ -196,7 +196,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The line from her to him was engaged.",),
     ),
     ProgramRule(
-        name="train_runs",
+        name="programs.train_runs",
         table="programs",
         types=frozenset(("transport_service",)),
         ties=words("subject participle object"),

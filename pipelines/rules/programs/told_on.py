@@ -15,7 +15,7 @@ def _goes_on(mention: Mention) -> bool:
 
 
 RULE = ProgramRule(
-    name="event_told_on",
+    name="programs.event_told_on",
     table="programs",
     types=EVENTS,
     needs=needs("a", "modified complement", "singular"),
