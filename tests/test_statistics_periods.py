@@ -51,6 +51,8 @@ TAKEN = [
     (f"{REPORT}\nAt the end of the year, 4,150 patents were in force.", {4150: "../2023-12"}),
     # what stands does so without a period
     (f"{REPORT}\nThe office has 22 members.", {22: NONE}),
+    (f"{REPORT}\nWells have been sunk at 34 places.", {34: NONE}),
+    ("By the end of 2023 the grid covered 7 towns. Shops have been set up in 11 countries.", {11: "../2023-12"}),
     ("Founded in 2009, Delta employs 340 people.", {340: NONE}),
     ("The bank lent 85 million yuan under an agreement signed in 2018.", {85e6: NONE}),
     ("A pact on that 100 MW project was signed on May 20, 2023.", {100: NONE}),

@@ -78,11 +78,24 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return replace(_from(held, published), basis="context")
     if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
+    closed = held is not None and held.kind in ("point", "range") and not _is_ahead(held, published)
+    if closed and _stands(site) and claim.measure not in _GROWTH:
+        held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
         return _year_before(held, year)
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _stands(site: Site) -> bool:
+    """Whether a number stands in a clause in the present perfect passive, which tells what is there by now: "58 models
+    have been applied for"."""
+    verb = site.frame.verb
+    if verb is None:
+        return False
+    units = site.parse.of(verb)
+    return units[0].lower in ("has", "have") and any(unit.lower == "been" for unit in units[1:3])
 
 
 def _is_base(site: Site, claim: Claim) -> bool:
