@@ -92,7 +92,7 @@ def _numeric(match: re.Match[str], context: Context) -> Time | None:
     readings = [calendar.valid_day(int(match["year"]), m, d) for d, m in ((day, month), (month, day))]
     days = [stretch for stretch in readings if stretch is not None]
     seen = [stretch for stretch in days if stretch.first is not None and stretch.first <= context.published_on]
-    return made(match, (seen or days or [None])[0])
+    return made(match, next(iter(seen or days), None))
 
 
 def _day_month(match: re.Match[str], context: Context) -> Time | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from pipelines.languages import english
@@ -102,8 +103,8 @@ class Context:
     def span(self) -> Stretch | None:
         """The stretch of the paragraph, reported on, or named last: longer than a day and no mere comparison."""
         named = (stretch for place, stretch in reversed(self.named[-_TOPICS:]) if place not in self.compared)
-        reported = (self.reporting,) if self.reporting is not None else ()
-        for stretch in (*self.near(), *reported, *named):
+        reported: list[Stretch] = [self.reporting] if self.reporting is not None else []
+        for stretch in chain(self.near(), reported, named):
             if stretch.first not in (None, stretch.last):
                 return stretch
         return None
