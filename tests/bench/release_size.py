@@ -112,7 +112,7 @@ def main(rows: int, folder: Path) -> None:
     counts = {table: frame.height for table, frame in tables.items() if frame.height}
     peak = _peak()
     report = timed(seconds, "verify", lambda: verify(result.release.path))
-    assert report.ok, report.problems[:5]  # noqa: S101 - a benchmark of something wrong is worth nothing
+    assert report.ok, report.problems[:5]  # a benchmark of something wrong is worth nothing
     size = {p.suffix or p.name: 0.0 for p in result.release.path.rglob("*") if p.is_file()}
     for path in result.release.path.rglob("*"):
         if path.is_file():
