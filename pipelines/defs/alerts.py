@@ -127,7 +127,7 @@ def tell_stale(context: dg.SensorEvaluationContext, project: Project) -> dg.Skip
     late = {name: state for name, state in now.items() if state in _STALE and before.get(name) != state}
     context.update_cursor(json.dumps(now, sort_keys=True))
     if not late:
-        return dg.SkipReason(f"nothing became late among {len(now)} assets with a freshness policy")
+        return dg.SkipReason("nothing became late that was not before")
     settings = load_settings(Path(project.root))
     _send(stale_message(late, str(settings.ui)), settings, context.log)
     return dg.SkipReason(f"told of {', '.join(late)}")
