@@ -62,13 +62,10 @@ def wait_for(what: Callable[[], Any]) -> Any:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`camelbell ui` over a copy of the checkout with one text."""
     root = tmp_path_factory.mktemp("checkout")
-    for name in ("pipelines", "schemas", "raw"):
+    for name in ("pipelines", "schemas"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("workspace.yaml", "dagster.yaml", "sources.yml"):
         shutil.copy(ROOT / name, root)
-    soon = time.time() + 19  # the watch on raw/ thinks that it is being written and leaves the first run to the test
-    for path in (root / "raw").rglob("*.*"):
-        os.utime(path, (soon, soon))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -106,12 +103,27 @@ def run_job(server: Server, job: str) -> str:
 
 
 def checks_of(server: Server, asset: str) -> dict[str, str | None]:
-    answer = server.ask(CHECKS, key={"path": [asset]})["assetNodeOrError"]["assetChecksOrError"]["checks"]
-    latest = {c["name"]: c["executionForLatestMaterialization"] for c in answer}
-    return {name: execution and execution["status"] for name, execution in latest.items()}
+    """Status of an asset's checks, once no run is about to make or to check it anew."""
+
+    def settled() -> dict[str, str | None] | None:
+        answer = server.ask(CHECKS, key={"path": [asset]})["assetNodeOrError"]["assetChecksOrError"]["checks"]
+        latest = {c["name"]: c["executionForLatestMaterialization"] for c in answer}
+        found = {name: execution and execution["status"] for name, execution in latest.items()}
+        return found if not {None, "IN_PROGRESS"} & set(found.values()) else None
+
+    return dict(wait_for(settled))
+
+
+def put_text(server: Server) -> None:
+    """A text that the watch on raw/ takes for one still being written, so that the test's own run is the first."""
+    shutil.copytree(ROOT / "raw", server.root / "raw")
+    soon = time.time() + 19
+    for path in (server.root / "raw").rglob("*.*"):
+        os.utime(path, (soon, soon))
 
 
 def test_everything_is_materialised_and_its_checks_are_read_back(server: Server) -> None:
+    put_text(server)
     assert run_job(server, "everything") == "SUCCESS", (server.root / "log").read_text()[-5000:]
     assert checks_of(server, "statistics")["statistics_keep_the_contract"] == "SUCCEEDED"
     evidence = checks_of(server, "evidence")
