@@ -16,7 +16,7 @@ from pipelines.model import Name
 # What a state calls the bodies that act for it. Associations, banks and institutes keep their names.
 _STATE = re.compile(
     r"\b(?:Administration|Agency|Authority|Bureau|Commission|Committee|Council|Customs|Department|Directorate|"
-    r"Inspectorate|Office|Parliament|Procuratorate|Registry|Secretariat|Senate|Service|Superintendence|Court|Tribunal|"
+    r"Inspectorate|Office|Parliament|Procuratorate|Registry|Secretariat|Senate|Service|Superintendence|Court|Tribunal|Embassy|Consulate|"
     r"Board|Corps|Academy of Sciences|Academy of Agricultural Sciences|Institute of Metrology|Metrology Institute|"
     r"National Bank|Central Bank|Reserve Bank)\b"
 )

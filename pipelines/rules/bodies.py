@@ -94,6 +94,8 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
 
 def _code(code: str, kind: str) -> str:
     """The code of a body: a national body without an acronym goes by its country, a university by its name alone."""
+    if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
+        return known.area  # "the European Commission" acts for the Union
     head, of, land = code.rpartition(" of ")
     country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
     if country is None or code in ENTITIES:

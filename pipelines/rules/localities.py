@@ -63,11 +63,17 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
 
 def tells_whose(lookup: Lookup, name: Name, end: int) -> bool:
     """Whether a country only says where the firm or school behind it is from: "the Norlandic carmaker Lindow"."""
+    text = lookup.scene.document.text
+    if text.endswith((" of ", " of the "), max(0, name.start - 9), name.start):
+        before = lookup.names(max(0, name.start - 90), name.start)
+        end_before = name.start - (4 if text.endswith(" of ", 0, name.start) else 8)
+        if before and before[-1].kind == "company" and before[-1].end == end_before:
+            return True  # "Lindow Steel of Norland"
     after = next(iter(lookup.names(name.end, min(end, name.end + 60))), None)
     return (
         after is not None
         and after.kind in ("company", "university")
-        and _DESCRIBES.fullmatch(lookup.scene.document.text, name.end, after.start) is not None
+        and _DESCRIBES.fullmatch(text, name.end, after.start) is not None
     )
 
 

@@ -259,7 +259,7 @@ def _split(
             words = view.text[span.start : span.end]
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
         return
-    if not partner and len(subject) > 2 and "bilateral" in row.title:
+    if not partner and len(subject) > 2 and ("bilateral" in row.title or row.type == PPH):
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
     if len(partner) < 2 or between:
         yield row
