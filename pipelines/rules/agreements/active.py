@@ -131,7 +131,7 @@ _OUTCOME = frozenset("produced yielded resulted culminated concluded ended".spli
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-act-active",
+        "agreements.act_active",
         "agreements",
         (
             Example(
@@ -154,7 +154,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.88,
     ),
     AgreementRule(
-        "agreement-act-planned",
+        "agreements.act_planned",
         "agreements",
         (
             Example(
@@ -171,7 +171,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-act-purpose",
+        "agreements.act_purpose",
         "agreements",
         (
             Example(
@@ -184,7 +184,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.7,
     ),
     AgreementRule(
-        "agreement-act-participle",
+        "agreements.act_participle",
         "agreements",
         (
             Example(
@@ -197,7 +197,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-joined",
+        "agreements.joined",
         "agreements",
         (
             Example(
@@ -210,7 +210,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-act-on-it",
+        "agreements.act_on_it",
         "agreements",
         (
             Example(
@@ -224,7 +224,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-that-they-signed",
+        "agreements.that_they_signed",
         "agreements",
         (
             Example(
@@ -237,7 +237,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.8,
     ),
     AgreementRule(
-        "agreement-outcome",
+        "agreements.outcome",
         "agreements",
         (
             Example(

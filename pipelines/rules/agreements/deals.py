@@ -20,10 +20,13 @@ _LICENSED = re.compile(
     r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how)"
     r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+(?=[A-Z])",
 )
+_GIVEN = frozenset("licensed licenced sublicensed assigned transferred".split())
 _PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|and|&)?\s?[A-Z][\w&.’'-]*){0,6}")
 
 
 def _licensed(view: View) -> Iterator[Link]:
+    if not _GIVEN & view.lower:
+        return
     for match in _LICENSED.finditer(view.text, view.sentence.start, view.sentence.end):
         if not re.search(r"patent|technolog|trademark|rights|know-how", match.group(1)):
             continue
@@ -81,7 +84,7 @@ def _item(view: View) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "deal-listed",
+        "agreements.deal_listed",
         "agreements",
         (
             Example(
@@ -95,7 +98,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "deal-licensed",
+        "agreements.deal_licensed",
         "agreements",
         (
             Example(

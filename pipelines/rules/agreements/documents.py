@@ -24,7 +24,7 @@ _OWN_WORDS = re.compile(
 _FORMS = frozenset(
     {"joint_statement", "memorandum_of_understanding", "action_plan", "initiative", "agreement", "protocol", "treaty"}
 )
-OWN_TEXT = "agreement-own-text"
+OWN_TEXT = "agreements.own_text"
 RECENT = 60  # days between what a text does and its publication
 OPENING = 1800  # characters of a text in which it says whose words it is
 

@@ -70,6 +70,11 @@ class View:
         """Indices of the tokens of acts that stand as verbs of a clause, however they were tagged."""
         return frozenset(i for a in self.acts if a.voice == "active" for i in range(a.first, a.last))
 
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The sentence's words in lower case."""
+        return frozenset(token.lower for token in self.sentence.tokens)
+
     @property
     def topic(self) -> str | None:
         """The body that the whole text is about or speaks for."""

@@ -170,7 +170,7 @@ RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliv
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-noun-of",
+        "agreements.noun_of",
         "agreements",
         (
             Example(
@@ -190,7 +190,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.78,
     ),
     AgreementRule(
-        "agreement-noun-own",
+        "agreements.noun_own",
         "agreements",
         (
             Example(
@@ -203,7 +203,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-of-date",
+        "agreements.of_date",
         "agreements",
         (
             Example(
@@ -216,7 +216,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.65,
     ),
     AgreementRule(
-        "agreement-list-item",
+        "agreements.list_item",
         "agreements",
         (
             Example(
@@ -235,7 +235,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.7,
     ),
     AgreementRule(
-        "agreement-listed-outcome",
+        "agreements.listed_outcome",
         "agreements",
         (
             Example(
@@ -249,7 +249,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.65,
     ),
     AgreementRule(
-        "agreement-noun-came",
+        "agreements.noun_came",
         "agreements",
         (
             Example(

@@ -145,7 +145,7 @@ def _and_then(view: View) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-act-passive",
+        "agreements.act_passive",
         "agreements",
         (
             Example(
@@ -163,7 +163,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-act-passive-planned",
+        "agreements.act_passive_planned",
         "agreements",
         (
             Example(
@@ -177,7 +177,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-takes-effect",
+        "agreements.takes_effect",
         "agreements",
         (
             Example(
@@ -191,7 +191,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-in-force",
+        "agreements.in_force",
         "agreements",
         (
             Example(
@@ -205,7 +205,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-act-after-noun",
+        "agreements.act_after_noun",
         "agreements",
         (
             Example(
@@ -218,7 +218,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.8,
     ),
     AgreementRule(
-        "agreement-act-ahead",
+        "agreements.act_ahead",
         "agreements",
         (
             Example(
@@ -232,7 +232,7 @@ RULES: tuple[AgreementRule, ...] = (
         back=True,
     ),
     AgreementRule(
-        "agreement-act-and-then",
+        "agreements.act_and_then",
         "agreements",
         (
             Example(

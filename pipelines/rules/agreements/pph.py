@@ -121,6 +121,8 @@ _LINKS = frozenset("link links linked linking connect connects connected ties ti
 def _links(view: View) -> Iterator[Link]:
     """ "A PPH has linked A with B since 2019": a lane told by what it does."""
     tokens = view.sentence.tokens
+    if not _LINKS & view.lower:
+        return
     for i, token in enumerate(tokens):
         if token.lower not in _LINKS or token.tag not in ("VERB", "VBN", "VBG"):
             continue
@@ -144,7 +146,7 @@ def _links(view: View) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "pph-term-added",
+        "agreements.pph_term_added",
         "agreements",
         (
             Example(
@@ -162,7 +164,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "pph-requests-open",
+        "agreements.pph_requests_open",
         "agreements",
         (
             Example(
@@ -176,7 +178,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "pph-links",
+        "agreements.pph_links",
         "agreements",
         (
             Example(
@@ -189,7 +191,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "pph-joined",
+        "agreements.pph_joined",
         "agreements",
         (
             Example(

@@ -92,7 +92,7 @@ def _among(view: View) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-act-inverted",
+        "agreements.act_inverted",
         "agreements",
         (
             Example(
@@ -105,7 +105,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-among-them",
+        "agreements.among_them",
         "agreements",
         (
             Example(
@@ -118,7 +118,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.7,
     ),
     AgreementRule(
-        "agreement-came-about",
+        "agreements.came_about",
         "agreements",
         (
             Example(

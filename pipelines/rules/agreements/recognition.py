@@ -90,7 +90,7 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "recognition-holds",
+        "agreements.recognition_holds",
         "agreements",
         (
             Example(
@@ -104,7 +104,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "recognition-takes-effect",
+        "agreements.recognition_takes_effect",
         "agreements",
         (
             Example(
@@ -118,7 +118,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "recognition-accepts",
+        "agreements.recognition_accepts",
         "agreements",
         (
             Example(

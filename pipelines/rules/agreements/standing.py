@@ -44,6 +44,8 @@ def _has(view: View) -> Iterator[Link]:
 
 
 def _party_to(view: View) -> Iterator[Link]:
+    if not _PARTY & view.lower:
+        return
     tokens = view.sentence.tokens
     for i, token in enumerate(tokens[:-1]):
         if token.lower in ("party", "parties", "signatory", "signatories", "member", "members") and tokens[
@@ -64,6 +66,9 @@ def _party_to(view: View) -> Iterator[Link]:
             if instrument is not None:
                 subject, _ = subject_span(view, max(0, i - 2))
                 yield Link(None, instrument, "in_effect", token.start, instrument.end, subject)
+
+
+_PARTY = frozenset("party parties signatory signatories member members".split())
 
 
 def _authority(view: View) -> Iterator[Link]:
@@ -163,6 +168,8 @@ _FOR_WHOM = re.compile(r"\b(?:applicants?|nationals|residents|filings|applicatio
 def _searches_for(view: View) -> Iterator[Link]:
     """ "Applicants from B may turn to the office of A for the international search": an authority told by what it
     does."""
+    if view.text.find("earch", view.sentence.start, view.sentence.end) < 0:
+        return
     match = _SEARCHES.search(view.text, view.sentence.start, view.sentence.end)
     if match is None or not _FOR_WHOM.search(view.text, view.sentence.start, view.sentence.end):
         return
@@ -202,7 +209,7 @@ def _established(view: View) -> Iterator[Link]:
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreement-standing-network",
+        "agreements.standing_network",
         "agreements",
         (
             Example(
@@ -215,7 +222,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.8,
     ),
     AgreementRule(
-        "agreement-had",
+        "agreements.had",
         "agreements",
         (
             Example(
@@ -228,7 +235,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.75,
     ),
     AgreementRule(
-        "agreement-party-to",
+        "agreements.party_to",
         "agreements",
         (
             Example(
@@ -241,7 +248,7 @@ RULES: tuple[AgreementRule, ...] = (
         sure=0.7,
     ),
     AgreementRule(
-        "agreement-authority",
+        "agreements.authority",
         "agreements",
         (
             Example(
@@ -255,7 +262,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "agreement-named-authority",
+        "agreements.named_authority",
         "agreements",
         (
             Example(
@@ -269,7 +276,7 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
     ),
     AgreementRule(
-        "agreement-searches-for",
+        "agreements.searches_for",
         "agreements",
         (
             Example(
