@@ -114,6 +114,8 @@ def _is_verb(token: Token) -> bool:
 def _results(view: View) -> Iterator[Link]:
     """ "The talks produced a joint statement": the instrument as the outcome of an event."""
     tokens = view.sentence.tokens
+    if not _OUTCOME & view.lower:
+        return
     for i, token in enumerate(tokens):
         if token.lower not in _OUTCOME or token.tag not in ("VERB", "VBN"):
             continue
@@ -247,6 +249,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The talks ended.",),
         find=_results,
+        quiet=True,
         sure=0.7,
     ),
 )

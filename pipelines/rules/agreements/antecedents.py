@@ -44,12 +44,12 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
     return (
         ins.id in (past.id, "one")
-        or shortened(ins, past)
         or ins.form == past.form
         or ins.type == past.type
         and ins.type in (PPH, "authority_designation")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
+        or shortened(ins, past)
     )
 
 

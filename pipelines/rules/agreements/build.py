@@ -36,7 +36,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.counted and (not ins.parties or view.text.startswith("between", ins.parties.start)):
         return
-    if ins is not None and ins.plural and FOLLOWING & {t.lower for t in view.sentence.tokens}:
+    if ins is not None and ins.plural and FOLLOWING & view.lower:
         return  # what follows is told item by item
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return

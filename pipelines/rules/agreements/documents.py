@@ -112,6 +112,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Joint statement on seeds\nThe weather was fine.",),
         find=_itself,
+        quiet=True,
         sure=0.6,
     ),
 )

@@ -5,6 +5,7 @@ Belongs here: walking over the sentences, applying the rules, making facts of th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from pipelines.mentions.authority import area_of
@@ -40,6 +41,17 @@ REMEMBERED = 40  # mentions back among which a definite phrase has to find what 
 FOCUS = 3  # sentences over which a topic holds on
 
 
+# Rules with their order that can find anything where there are instruments, acts, instruments told before.
+_RULES = {
+    (here, acts, before): tuple(
+        (order, rule)
+        for order, rule in enumerate(RULES)
+        if (here or rule.alone or before and rule.back) and (acts or rule.quiet)
+    )
+    for here, acts, before in itertools.product((False, True), repeat=3)
+}
+
+
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
     lookup = Lookup(scene)
@@ -68,7 +80,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         if len(sentence.tokens) > LONGEST_SENTENCE:
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
-        lower = {token.lower for token in sentence.tokens}
+        lower = frozenset([token.lower for token in sentence.tokens])
         pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
             seen = sentence.index
@@ -112,6 +124,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             opening is not None or is_dated_line(lookup, sentence),
             bodies,
             own,
+            lower,
             lost,
         )
         past += (
@@ -157,8 +170,7 @@ def _apply(view: View, past: list[Antecedent]) -> list[Row]:
     later one; each row is what later mentions may point back to."""
     links = [
         (link.act.start if link.act is not None else link.start, order, rule, link)
-        for order, rule in enumerate(RULES)
-        if view.instruments or rule.alone or past and rule.back
+        for order, rule in _RULES[bool(view.instruments), bool(view.acts), bool(past)]
         for link in rule.find(view)
     ]
     out: list[Row] = []

@@ -58,6 +58,9 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
     i = 0
     while i < len(tokens):
         token = tokens[i]
+        if token.lower not in _HEADS:
+            i += 1
+            continue
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
             if token.lower == "one" and i and _earlier(tokens, i):
@@ -129,6 +132,7 @@ ONES = frozenset("one another ones those others".split())
 _RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
+_HEADS = frozenset(WORDS.table) | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
 AUTHORITY = "authority_designation"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())

@@ -49,8 +49,8 @@ class Instrument:
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those
-    that the whole text is about, `own` those whose words the text is, `lost` what was seen but not understood."""
+    those that the whole text is about, `own` those whose words the text is, `lower` the words of the sentence in lower
+    case, `lost` what was seen but not understood."""
 
     lookup: Lookup
     sentence: Sentence
@@ -63,17 +63,13 @@ class View:
     listed: bool = False
     bodies: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    lower: frozenset[str] = frozenset()
     lost: list[Unresolved] = field(default_factory=list)
 
     @cached_property
     def verbs(self) -> frozenset[int]:
         """Indices of the tokens of acts that stand as verbs of a clause, however they were tagged."""
         return frozenset(i for a in self.acts if a.voice == "active" for i in range(a.first, a.last))
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """The sentence's words in lower case."""
-        return frozenset(token.lower for token in self.sentence.tokens)
 
     @property
     def topic(self) -> str | None:
@@ -177,9 +173,11 @@ class AgreementRule(Rule):
     how
     often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no
     instrument,
-    and those that point `back` at such sentences after one that did."""
+    and those that point `back` at such sentences after one that did; only those that are `quiet` look at sentences
+    without a word for an act."""
 
     find: Callable[[View], Iterable[Link]] = field(kw_only=True)
     sure: float = field(default=0.8, kw_only=True)
     alone: bool = field(default=False, kw_only=True)
+    quiet: bool = field(default=False, kw_only=True)
     back: bool = field(default=False, kw_only=True)

@@ -112,7 +112,7 @@ def _listed(view: View) -> Iterator[Link]:
     """ "The outcomes include the Lindow Declaration and …": instruments by name in a list of results."""
     if view.acts and any(a.voice in ("active", "passive") and a.mood == "done" for a in view.acts):
         return
-    if not any(t.lower in RESULTS for t in view.sentence.tokens):
+    if not RESULTS & view.lower:
         return
     for instrument in view.instruments:
         if not instrument.proper and not instrument.parties or instrument.named:
@@ -213,6 +213,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Trade grew under the treaty of 2019.",),
         find=_of_date,
+        quiet=True,
         sure=0.65,
     ),
     AgreementRule(
@@ -232,6 +233,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The following rules apply:\n1. Agreement of the parties.",),
         find=_items,
+        quiet=True,
         sure=0.7,
     ),
     AgreementRule(
@@ -246,6 +248,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The results include three new agreements.",),
         find=_listed,
+        quiet=True,
         sure=0.65,
     ),
     AgreementRule(

@@ -160,6 +160,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Two years were added to the course.",),
         find=_term,
+        quiet=True,
         sure=0.75,
         alone=True,
     ),
@@ -174,6 +175,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Requests have been accepted since May.",),
         find=_requests,
+        quiet=True,
         sure=0.7,
         alone=True,
     ),
@@ -188,6 +190,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("A railway has linked Peru and Kenya since 2022.",),
         find=_links,
+        quiet=True,
         sure=0.75,
     ),
     AgreementRule(

@@ -23,11 +23,16 @@ def link_of(act: Act, instrument: Instrument | None) -> Link:
     )
 
 
+_COMING = frozenset("followed came arrived emerged".split())
+
+
 def _came(view: View) -> Iterator[Link]:
     """ "The loan agreement followed in May 2017": the instrument comes about, with a date."""
     tokens = view.sentence.tokens
+    if not _COMING & view.lower:
+        return
     for i, token in enumerate(tokens):
-        if token.lower not in ("followed", "came", "arrived", "emerged") or token.tag not in ("VERB", "VBN") or i == 0:
+        if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if after not in (
@@ -115,6 +120,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Among them was a lawyer.",),
         find=_among,
+        quiet=True,
         sure=0.7,
     ),
     AgreementRule(
@@ -128,6 +134,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The treaty came as a surprise.",),
         find=_came,
+        quiet=True,
         sure=0.65,
     ),
 )

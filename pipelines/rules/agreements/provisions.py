@@ -23,7 +23,7 @@ _RESTS = re.compile(
     r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"[^;.]{0,60}?,? and (?:once )?again (?:in |on |from )?")
+_AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
 _INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
 _NEAR = 6  # words back to which an intention is looked for
 
@@ -42,7 +42,9 @@ def provided(view: View, ins: Instrument) -> str | None:
         return "authority_designation"
     if ins.title.count(" ") >= _SHORT:
         return None
-    if RECOGNISES.search(view.text, view.sentence.start, view.sentence.end):
+    if any(w.startswith(("recogn", "patent", "geogr", "gis", "valid")) for w in view.lower) and RECOGNISES.search(
+        view.text, view.sentence.start, view.sentence.end
+    ):
         return "recognition_arrangement"
     if PPH in view.topics and _RESTS.search(view.text, view.sentence.start, ins.start):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
@@ -74,7 +76,11 @@ def to_come(view: View, dating: Dating) -> Dating | None:
 
 def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Rows with a date each where as many dates as parties, or as rows, are told "respectively"."""
-    if link.act is not None and len(rows) == 1 and (again := _AGAIN.search(view.text, link.act.end, view.sentence.end)):
+    if (
+        link.act is not None
+        and len(rows) == 1
+        and (again := _AGAIN.search(view.text, link.act.end, min(view.sentence.end, link.act.end + 90)))
+    ):
         days = view.lookup.periods(again.end(), again.end() + 12)
         if days and days[0].kind == "point" and rows[0].basis != "document":
             day = days[0]

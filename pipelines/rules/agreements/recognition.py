@@ -50,12 +50,12 @@ def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
-_OBJECTS = ("atent", "esign", "ESIGN", "ATENT", "results")
+_OBJECTS = frozenset("patent patents design designs results".split())
 
 
 def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
     """A row where two countries stand around the match: whose rights, and where they hold."""
-    if not any(view.text.find(word, view.sentence.start, view.sentence.end) >= 0 for word in _OBJECTS):
+    if not _OBJECTS & view.lower:
         return
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
@@ -100,6 +100,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Patents are protected in Kenya.",),
         find=_hold,
+        quiet=True,
         sure=0.65,
         alone=True,
     ),
@@ -114,6 +115,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The patent law takes effect in May.",),
         find=_takes,
+        quiet=True,
         sure=0.6,
         alone=True,
     ),
@@ -128,6 +130,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The office accepted 40 patents.",),
         find=_accepts,
+        quiet=True,
         sure=0.6,
         alone=True,
     ),

@@ -68,12 +68,15 @@ def _party_to(view: View) -> Iterator[Link]:
                 yield Link(None, instrument, "in_effect", token.start, instrument.end, subject)
 
 
+_SEARCHING = frozenset("international isa ipea isa/ipea search searching".split())
 _PARTY = frozenset("party parties signatory signatories member members".split())
 
 
 def _authority(view: View) -> Iterator[Link]:
     """ "A has become an International Searching Authority for B", "B designated A as its ISA"."""
     tokens = view.sentence.tokens
+    if not _SEARCHING & view.lower:
+        return
     for i, token in enumerate(tokens):
         found = WORDS.at(tokens, i) if token.lower in WORDS.table else None
         if found is None or found[1].type != "authority_designation":
@@ -245,6 +248,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Peru is a member of the committee.",),
         find=_party_to,
+        quiet=True,
         sure=0.7,
     ),
     AgreementRule(
@@ -258,6 +262,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("An International Searching Authority writes an opinion.",),
         find=_authority,
+        quiet=True,
         sure=0.78,
         alone=True,
     ),
@@ -272,6 +277,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("The jury named CNIPA as the best office in 2023.",),
         find=_named,
+        quiet=True,
         sure=0.65,
         alone=True,
     ),
@@ -286,6 +292,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Applicants from Kenya pay for the international search.",),
         find=_searches_for,
+        quiet=True,
         sure=0.6,
         alone=True,
     ),

@@ -78,14 +78,15 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
     out: list[Act] = []
     tokens = sentence.tokens
     i = 0
-    while i < len(tokens):
-        found = FORMS.at(tokens, i) if tokens[i].lower in FORMS.table else None
-        act = _act(sentence, i, *found) if found else None
+    table = FORMS.table
+    for at, token in enumerate(tokens):
+        if at < i or token.lower not in table:
+            continue
+        found = FORMS.at(tokens, at)
+        act = _act(sentence, at, *found) if found else None
         if act is not None:
             out.append(act)
             i = act.last
-        else:
-            i += 1
     return tuple(out)
 
 
