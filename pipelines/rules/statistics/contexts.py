@@ -57,8 +57,9 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         and parse.units[-1].text != ":"
         and not any(isinstance(u.mention, Number) for u in parse.units)
     ):
-        memory.heading = _words(parse, 0, len(parse.units), memory)
-        memory.lead_in = memory.heading
+        memory.lead_in = _words(parse, 0, len(parse.units), memory)
+        # "Creating a New Path for Trade" is a motto and names no matter
+        memory.heading = "" if sentence.tokens[0].tag in ("VBG", "VERB", "AUX") else memory.lead_in
     elif is_run_in(scene.sentences, sentence.index):
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
