@@ -35,7 +35,7 @@ _EXTRACTOR = (
     "schemas/vocab",
     "schemas/vocabulary.py",
 )
-_LIBRARIES = ("ahocorasick-rs", "google-re2", "numpy", "pycountry", "rapidfuzz", "simplemma")
+_LIBRARIES = ("ahocorasick-rs", "google-re2", "numpy", "pycountry", "rapidfuzz")
 _BATCH = 256  # new extractions written at once: what a killed run loses at most
 _VERSIONS_KEPT = 3  # so that going back to an earlier rule costs nothing
 _SCHEMA = """

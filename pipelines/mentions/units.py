@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from pipelines.mentions.number_words import alternation
 from pipelines.model import NumberKind
 from schemas.vocabulary import Entry, load
 
-UnitKind = Literal["percent", "percentage_point", "money", "quantity", "duration", "multiple"]
 _NUMBER_KIND: dict[str, NumberKind] = {
     "percent": "percent", "percentage_point": "percentage_point", "money": "money", "multiple": "multiple",
 }  # fmt: skip

@@ -39,22 +39,6 @@ def is_capital(token: Token) -> bool:
     )
 
 
-def capitals_right(tokens: Sequence[Token], at: int) -> int:
-    """Index after the last word of the capitalised run that goes on from `tokens[at]`, over small joining words
-    ("Initiative on Green Technology Sharing"). The run ends at punctuation and at a small word that no capital
-    follows."""
-    last = at
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
-        if is_capital(token) or token.lower in ("'s", "’s", "-", "–"):
-            last = i + 1
-        elif token.lower not in JOINERS or i - last >= 3:
-            break
-        i += 1
-    return last
-
-
 def capitals_left(tokens: Sequence[Token], at: int) -> int:
     """Index of the first word of the capitalised run that leads up to `tokens[at]`. "of" and "and" inside are
     taken where capitals stand on both sides; a sentence's first word is taken only if it is no determiner."""

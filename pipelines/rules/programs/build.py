@@ -6,7 +6,6 @@ Belongs here: the fields of a row and where each is stated. Does not belong here
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from pipelines.mentions.authority import area_of
@@ -182,8 +181,3 @@ def _confidence(activity: Activity) -> float:
     value -= 0.1 * (activity.when is None)
     value -= 0.05 * (not activity.bodies.organizers and not activity.bodies.participants)
     return round(min(0.95, max(0.3, value)), 2)
-
-
-def on_year(activity: Activity, year: date, edtf: str, span: Span) -> Activity:
-    """The same activity as the edition of one year of a series."""
-    return replace(activity, when=When(edtf, "stated", span, year, year), edition=None)

@@ -13,15 +13,6 @@ from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
 
-_FALLING = re.compile(
-    rf"\b(?:down|{DOWN}|fell|falls?|fallen|falling|drop\w*|declin\w+|decreas\w+|sank|sunk|"
-    rf"shr[aiu]nk\w*|contract(?:ed|ing|s)|slid|"
-    r"slipp?ed|dipped|cut|cuts|cutting|reduc\w+|lower\w*|sav(?:e|es|ed|ing)|narrow\w*|plung\w+|"
-    r"slow\w+|weaken\w*|less|fewer|smaller|"
-    r"shorten\w*|cheaper|lost|shed|negative|minus)\b"
-)
-
-
 _MOD = r"(?:[\w-]+ ){0,4}"
 
 

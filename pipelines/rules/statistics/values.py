@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, NumberKind, Span
+from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.amounts import before_verb, gap, gapped, of_noun, verb, worth_of
 from pipelines.rules.statistics.dimensions import dimensioned, of_goods, unit_adjective
-from pipelines.rules.statistics.model import Site, StatisticsRule
+from pipelines.rules.statistics.model import StatisticsRule
 from pipelines.rules.statistics.restated import apposed, colon, paren
 
 _MONEY: frozenset[NumberKind] = frozenset(("money",))
@@ -185,8 +185,3 @@ RULES: tuple[StatisticsRule, ...] = (
         gapped,
     ),
 )
-
-
-def span_of(site: Site) -> Span:
-    """The characters of the number."""
-    return Span(site.number.start, site.number.end)
