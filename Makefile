@@ -12,7 +12,7 @@ STAMP := $(VENV)/.set-up
 UV := $(BIN)/python -m uv
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help setup release test check lint types imports format dictionary lock ui bench clean
+.PHONY: help setup release test check lint types imports format calibrate dictionary lock ui bench clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,9 @@ imports: setup ## Check that imports point downwards only
 format: setup ## Put the code into the one style
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+calibrate: setup ## Fit the confidence of rows to annotated texts, after a change of rules
+	@$(BIN)/python -m pipelines.quality.calibrate tests/gold tests/gold_own
 
 dictionary: setup ## Write the data dictionary anew from the table models
 	@$(BIN)/python -c 'from schemas.describe import data_dictionary as d; print(d(), end="")' > docs/data-dictionary.md

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pipelines.confidence import with_confidence
 from pipelines.mentions.names import find_names
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
@@ -37,7 +38,8 @@ def see(document: Document) -> Scene:
 def find_facts(scene: Scene) -> Found:
     """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
     found = [find(scene) for find in FINDERS]
-    facts = sorted((fact for facts, _ in found for fact in facts), key=lambda f: (f.span, f.table, f.rule_id))
+    sure = (with_confidence(fact) for facts, _ in found for fact in facts)
+    facts = sorted(sure, key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)
 

@@ -31,6 +31,8 @@ _EXTRACTOR = (
     "pipelines/languages",
     "pipelines/rules",
     "pipelines/model.py",
+    "pipelines/confidence.py",
+    "pipelines/confidence.yml",
     "pipelines/extract.py",
     "schemas/vocab",
     "schemas/vocabulary.py",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from pipelines.confidence import held_out
 from pipelines.quality.gold import TABLES, Floors, GoldText
 from pipelines.quality.judge import Judgement
 
@@ -55,24 +56,34 @@ def by_field(judgements: Iterable[Judgement]) -> dict[str, dict[str, dict[str, f
     return out
 
 
-def reliability(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
-    """Stated confidence against the share of rows that are usable, by table and tenth of confidence."""
+def reliability_of(stated: Iterable[tuple[str, float, bool]]) -> list[dict[str, Any]]:
+    """Stated confidence against the share of rows that are usable, by table and tenth of confidence.
+
+    `stated`: of each row its table, its confidence and whether it is usable.
+    """
     rows: dict[tuple[str, int], list[tuple[float, bool]]] = {}
-    for j in judgements:
-        if j.got is not None and j.verdict != "ignored" and j.got.get("confidence") is not None:
-            stated = float(j.got["confidence"])
-            rows.setdefault((j.table, min(int(stated * BINS), BINS - 1)), []).append((stated, j.is_usable))
+    for table, confidence, ok in stated:
+        rows.setdefault((table, min(int(confidence * BINS), BINS - 1)), []).append((confidence, ok))
     return [
         {
             "table": table,
             "from": tenth / BINS,
             "to": (tenth + 1) / BINS,
             "rows": len(pairs),
-            "confidence": round(sum(stated for stated, _ in pairs) / len(pairs), 3),
+            "confidence": round(sum(confidence for confidence, _ in pairs) / len(pairs), 3),
             "usable": round(sum(ok for _, ok in pairs) / len(pairs), 3),
         }
         for (table, tenth), pairs in sorted(rows.items())
     ]
+
+
+def reliability(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
+    """`reliability_of` the judged rows that have a confidence."""
+    return reliability_of(
+        (j.table, float(j.got["confidence"]), j.is_usable)
+        for j in judgements
+        if j.got is not None and j.verdict != "ignored" and j.got.get("confidence") is not None
+    )
 
 
 def by_half(judgements: Iterable[Judgement], floors: Floors) -> dict[str, list[Judgement]]:
@@ -107,4 +118,5 @@ def accuracy(golds: Iterable[GoldText], judgements: list[Judgement], floors: Flo
         },
         "fields": by_field(judgements),
         "reliability": reliability(judgements),
+        "held_out": held_out(),
     }
