@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from pipelines.model import Fact, FactTable, Scalar, Value
+from pipelines.model import Fact, FactTable, Value
 
 WEIGHTS = Path(__file__).with_suffix(".yml")
 DECIMALS = 2  # what 400 annotated rows can tell
@@ -33,7 +33,7 @@ class Model:
     weights: Mapping[str, float]
 
 
-def _kind_of_unit(unit: Scalar) -> str:
+def _kind_of_unit(unit: Value) -> str:
     if not isinstance(unit, str):
         return "none"
     if unit in _RELATIVE_UNITS:
@@ -56,7 +56,7 @@ def traits(table: FactTable, rule_id: str, value: Mapping[str, Value]) -> tuple[
                 "open_period": isinstance(period, str) and ".." in period,
                 "indicator_id": get("indicator_id") is not None,
                 "measure": get("measure"),
-                "unit": _kind_of_unit(get("unit") if not isinstance(get("unit"), tuple) else None),
+                "unit": _kind_of_unit(get("unit")),
                 "exact": get("value_relation") == "eq",
             }
         case "agreements":

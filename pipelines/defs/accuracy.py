@@ -74,7 +74,7 @@ def accuracy(context: dg.AssetExecutionContext, project: Project) -> dict[str, A
                 "F1": show.preview(_figures(measured), 30),
                 "accuracy by field over runs": plots.lines(over_runs, "Accuracy by field"),
                 "accuracy by field": show.bars(fields, most=1.0),
-                "reliability of confidence": show.preview(pl.DataFrame(first["reliability"]), 30),
+                "reliability of confidence": show.preview(pl.DataFrame(first["held_out"]["reliability"]), 30),
             }
         )
     return measured

@@ -20,8 +20,7 @@ import yaml
 from numpy.typing import NDArray
 
 from pipelines.confidence import WEIGHTS, Model, likelihood, traits
-from pipelines.engines import Failed, run
-from pipelines.extract import rows
+from pipelines.extract import extract, rows
 from pipelines.quality.gold import TABLES, read_floors, read_gold
 from pipelines.quality.judge import judge
 from pipelines.quality.report import reliability_of
@@ -48,20 +47,12 @@ class Row:
 
 
 def judged_rows(folders: Iterable[Path]) -> list[Row]:
-    """The rows of all score-only texts. Rows that an optional annotation explains are left out.
-
-    Raises:
-        RuntimeError: extraction broke on a text.
-    """
+    """The rows of all score-only texts. Rows that an optional annotation explains are left out."""
     found = []
     for folder in folders:
         floors = read_floors(folder)
         golds = [text for text in read_gold(folder) if floors.half_of(text.name) == "score_only"]
-        got = []
-        for outcome in run(text.document for text in golds):
-            if isinstance(outcome, Failed):
-                raise RuntimeError(str(outcome))
-            got += rows(outcome)
+        got = [row for text in golds for row in rows(extract(text.document))]
         for j in judge(golds, got):
             if j.got is not None and j.verdict != "ignored":
                 own = traits(j.table, j.got["rule_id"], _frozen(j.got))  # type: ignore[arg-type]
