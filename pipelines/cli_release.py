@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +20,7 @@ from pipelines.cli_options import DAY, EngineName, say
 if TYPE_CHECKING:  # at run time each command imports what it needs
     from pipelines.release.folder import Release
 
+_PLACES = "A version in outputs/, a folder, or an address as s3://bucket/folder or https://…."
 AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 
 
@@ -29,6 +32,21 @@ def _outputs() -> Path:
         return project_root() / "outputs"
     except FileNotFoundError:
         return Path("outputs")
+
+
+@contextmanager
+def _opened(place: str) -> Iterator[Release]:
+    """The release of a version, in a folder, or at an address, which is fetched for as long as it is looked at."""
+    from tempfile import TemporaryDirectory
+
+    from pipelines.release.folder import find
+    from pipelines.release.remote import fetch, is_remote
+
+    if is_remote(place):
+        with TemporaryDirectory() as folder:
+            yield fetch(place, Path(folder))
+    else:
+        yield find(_outputs(), place)
 
 
 def release(
@@ -58,15 +76,17 @@ def release(
         read = corpus["dagster/row_count"]
         say("{} texts: {new} extracted, {cached} unchanged; {refused} refused".format(read, **facts))
     made = ran.metadata.get("release")
-    if not ran.success or made is None:
+    if made is None:
         raise RuntimeError("no release was made: see above, and the run in `camelbell ui`")
     print(f"{made['reason']}: {made['folder']}")
+    if "destination" in ran.metadata.get("published", {}):
+        print(ran.metadata["published"]["reason"])
+    if not ran.success:
+        raise RuntimeError("the release is there, but what follows it failed: see above; the next run makes up for it")
 
 
 def verify(
-    release: Annotated[
-        str, typer.Argument(metavar="VERSION|PATH", help="A version in outputs/, or a folder.")
-    ] = "latest",
+    release: Annotated[str, typer.Argument(metavar="VERSION|PATH|ADDRESS", help=_PLACES)] = "latest",
     as_json: AsJson = False,
 ) -> None:
     """Check a release from its own files: hashes, tables, keys, pointers, and every quote in its text.
@@ -76,9 +96,10 @@ def verify(
     from dataclasses import asdict
 
     from pipelines.release.folder import find
+    from pipelines.release.remote import is_remote
     from pipelines.release.verify import verify as check
 
-    report = check(find(_outputs(), release).path)
+    report = check(release if is_remote(release) else find(_outputs(), release).path)
     if as_json:
         print(json.dumps({"ok": report.ok, **asdict(report)}, indent=2, ensure_ascii=False))
     else:
@@ -93,16 +114,16 @@ def verify(
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="A", help="The earlier release: a version or a folder.")],
+    old: Annotated[str, typer.Argument(metavar="A", help="The earlier release: a version, a folder or an address.")],
     new: Annotated[str, typer.Argument(metavar="B", help="The later one.")] = "latest",
     as_json: AsJson = False,
 ) -> None:
     """Show what differs between two releases, row by row, and why."""
     from pipelines import cli_show
     from pipelines.release.differences import between
-    from pipelines.release.folder import find
 
-    rows = between(find(_outputs(), old), find(_outputs(), new))
+    with _opened(old) as before, _opened(new) as after:
+        rows = between(before, after)
     if as_json:
         json.dump(rows.to_dicts(), sys.stdout, indent=2, ensure_ascii=False)
         print()
@@ -128,16 +149,16 @@ def _record(release: Release, record_id: str) -> tuple[str, dict[str, Any]]:
 
 def evidence(
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of a statistic, agreement or program.")],
-    release: Annotated[str, typer.Option(metavar="VERSION|PATH", help="The release to look in.")] = "latest",
+    release: Annotated[str, typer.Option(metavar="VERSION|PATH|ADDRESS", help="The release to look in.")] = "latest",
     as_json: AsJson = False,
 ) -> None:
     """Show a record with the words that state each of its fields."""
     from pipelines import cli_show
-    from pipelines.release.folder import find
 
-    chosen = find(_outputs(), release)
-    table, row = _record(chosen, record)
-    stated = chosen.table("evidence").filter(record_id=row[f"{table[:-1]}_id"]).sort("document_id", "start").to_dicts()
+    with _opened(release) as chosen:
+        table, row = _record(chosen, record)
+        own = chosen.table("evidence").filter(record_id=row[f"{table[:-1]}_id"])
+    stated = own.sort("document_id", "start").to_dicts()
     if as_json:
         content = {"table": table, "record": row, "evidence": stated}
         print(json.dumps(content, indent=2, ensure_ascii=False, default=str))

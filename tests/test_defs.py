@@ -75,7 +75,9 @@ def test_the_code_location_loads_and_is_described() -> None:
 
     dg.Definitions.validate_loadable(defs)
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
-    assert set(specs) >= {"fetched", "texts", "facts", "accuracy", "release", "page", *TABLES} - {"changes"}
+    assert set(specs) >= {"fetched", "texts", "facts", "accuracy", "release", "page", "published", *TABLES} - {
+        "changes"
+    }
     assert [name for name, spec in specs.items() if not (spec.description and spec.owners and spec.kinds)] == []
     assert {spec.group_name for spec in specs.values()} == {
         "sources",

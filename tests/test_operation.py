@@ -203,6 +203,8 @@ def test_settings_take_secrets_from_the_environment_and_show_none(tmp_path: Path
         ("alerts: {email: {host: x, from: a, to: [], port: 99999}}", "alerts.email.port"),
         ("- a list", "the file"),
         ("keep_runs_days: 0", "keep_runs_days"),
+        (f"publish: s3://key:{SECRET}@bucket/x", "publish"),
+        ("publish: outputs", "publish"),
     ],
 )
 def test_settings_that_cannot_be_are_named_without_their_values(tmp_path: Path, content: str, words: str) -> None:

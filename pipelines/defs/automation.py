@@ -18,6 +18,7 @@ from pipelines.defs.project import Project
 QUIET_SECONDS = 20  # a file changed more recently may still be being written
 
 _pipeline = dg.AssetSelection.all() - dg.AssetSelection.assets("fetched")
+_release = dg.AssetSelection.assets("release", "page", "published")
 
 everything = dg.define_asset_job(
     "everything", selection=_pipeline, description="From raw/ to the release, with all checks."
@@ -29,12 +30,12 @@ fetch = dg.define_asset_job(
 )
 update = dg.define_asset_job(
     "update",
-    selection=_pipeline - dg.AssetSelection.assets("release", "page"),
+    selection=_pipeline - _release,
     description="From raw/ to checked tables.",
 )
 release_job = dg.define_asset_job(
     "make_release",
-    selection=dg.AssetSelection.assets("release", "page"),
+    selection=_release,
     description="The release and its page from the tables as they are; makes nothing when nothing is new.",
 )
 

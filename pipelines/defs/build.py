@@ -16,6 +16,7 @@ from pipelines.defs import (
     distributions,
     facts,
     page,
+    publish,
     release,
     sources,
     tables,
@@ -25,7 +26,21 @@ from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
 from pipelines.engines import Engine
 
-FLOORS = (sources, corpus, facts, tables, curation, distributions, accuracy, release, page, automation, alerts, tidy)
+FLOORS = (
+    sources,
+    corpus,
+    facts,
+    tables,
+    curation,
+    distributions,
+    accuracy,
+    release,
+    page,
+    publish,
+    automation,
+    alerts,
+    tidy,
+)
 
 
 def _all(part: str) -> list[Any]:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, Validatio
 
 SETTINGS = "camelbell.yaml"
 _FROM_ENVIRONMENT = "env:"
+_ADDRESS = r"^[a-z0-9+.-]+://[^@\s]+$"  # no user and password in it: it is shown in the UI
 
 
 class SettingsError(ValueError):
@@ -57,6 +58,7 @@ class Settings(_Strict):
 
     ui: HttpUrl = HttpUrl("http://127.0.0.1:3000")
     site: HttpUrl | None = None
+    publish: str | None = Field(default=None, pattern=_ADDRESS)
     keep_runs_days: int = Field(default=90, ge=1)
     keep_runs: int = Field(default=100, ge=1)
     alerts: Alerts = Alerts()
