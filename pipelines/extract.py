@@ -17,7 +17,7 @@ from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.agreements.find import find_facts as find_agreements
 from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
-from pipelines.text.analyse import analyse
+from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
@@ -29,6 +29,7 @@ def see(document: Document) -> Scene:
     """All sentences and mentions of a document: what rules look at."""
     text = document.text
     sentences = analyse(text)
+    read(sentences)
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)

@@ -10,10 +10,11 @@ selector): `start` is the first character, `end` the one after the last, `text[s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
 
 FactTable = Literal["statistics", "agreements", "programs"]
 Scalar = str | float | bool | None
@@ -64,16 +65,34 @@ class Token(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+class Words(Protocol):
+    """The words of a text, read when somebody looks at them."""
+
+    def tokens(self, index: int) -> tuple[Token, ...]:
+        """Tokens of sentence number `index`."""
+
+    def read(self, indices: Iterable[int]) -> None:
+        """Read these sentences in one go, which costs less than one after the other."""
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence (or heading, or list item) with its tokens; `paragraph` numbers the lines of the text."""
+    """A sentence (or heading, or list item); `paragraph` numbers the lines of the text.
+
+    Most sentences of most texts state nothing, so tokens are made when they are first asked for.
+    """
 
     start: int
     end: int
     index: int
     paragraph: int
     kind: SentenceKind
-    tokens: tuple[Token, ...]
+    words: Words = field(repr=False, compare=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens, in order."""
+        return self.words.tokens(self.index)
 
 
 # --- mentions -------------------------------------------------------------------------------------

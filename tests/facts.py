@@ -1,17 +1,25 @@
-"""Hand-made documents and facts for the tests of all that is behind extraction. Sentences and bodies are invented."""
+"""Hand-made sentences, documents and facts. Words and bodies are invented."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from pipelines.model import Document, Extraction, Fact, FactTable, Field, Span, Unresolved, Value
+from pipelines.model import Document, Extraction, Fact, FactTable, Field, Sentence, Span, Unresolved, Value
+from pipelines.text.analyse import TextWords
+from pipelines.text.sentences import Stretch
 
 LIBRARY = (
     'On 4 March 2024 the "Harbour Office" and the patent office of Kenya signed a memorandum on port data. '
     "By June 2024 the port school had trained more than 1,314 people from Kenya and Chile. "
     "The second Harbour Forum was held in Mombasa in May 2024; 40 guests came."
 )
+
+
+def one_sentence(text: str) -> tuple[Sentence, ...]:
+    """A whole text as one sentence, as where no full stop ends one."""
+    words = TextWords(text, [Stretch(0, len(text), 0, "body")])
+    return (Sentence(0, len(text), 0, 0, "body", words),)
 
 
 def document(document_id: str = "port/one", text: str = LIBRARY, published_on: date = date(2024, 7, 1)) -> Document:

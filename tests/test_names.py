@@ -10,16 +10,12 @@ from hypothesis import strategies as st
 
 from pipelines.mentions.authority import ENTITIES, VOCABULARY, entity
 from pipelines.mentions.names import find_names
-from pipelines.model import Name, Sentence
-from pipelines.text.sentences import split_sentences
-
-
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    return tuple(Sentence(s.start, s.end, i, s.paragraph, s.kind, ()) for i, s in enumerate(split_sentences(text)))
+from pipelines.model import Name
+from pipelines.text.analyse import analyse
 
 
 def _names(text: str, publisher: str | None = None) -> tuple[Name, ...]:
-    return find_names(text, _sentences(text), publisher)
+    return find_names(text, analyse(text), publisher)
 
 
 def _read(text: str, publisher: str | None = None) -> list[tuple[str, str | None]]:

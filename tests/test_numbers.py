@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
-from pipelines.model import Number, Sentence
+from pipelines.model import Number
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load
+from tests.facts import one_sentence
 
 PUBLISHED = date(2024, 9, 11)
 
@@ -459,7 +460,7 @@ HOSTILE = [
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        sentences = (Sentence(0, len(text), 0, 0, "body", ()),)
+        sentences = one_sentence(text)
         start = time.process_time()
         find_numbers(text, sentences)
         return time.process_time() - start

@@ -15,8 +15,9 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import period_in_force
 from pipelines.mentions.periods import find_periods
 from pipelines.mentions.reporting import lead_period
-from pipelines.model import Period, Sentence
+from pipelines.model import Period
 from pipelines.text.analyse import analyse
+from tests.facts import one_sentence
 
 PUBLISHED = date(2024, 9, 11)  # a Wednesday
 
@@ -483,7 +484,7 @@ HOSTILE = [
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        sentences = (Sentence(0, len(text), 0, 0, "body", ()),)
+        sentences = one_sentence(text)
         start = time.process_time()
         find_periods(text, sentences, PUBLISHED)
         return time.process_time() - start

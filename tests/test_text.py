@@ -2,12 +2,13 @@
 
 import time
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.text.analyse import analyse
+from pipelines.text.analyse import analyse, read
 from pipelines.text.sentences import split_sentences
 from pipelines.text.tagger import TAGS, tagger
 from pipelines.text.tokens import token_spans
@@ -88,9 +89,24 @@ def test_tags_of_a_plain_sentence() -> None:
 
 
 def test_a_tag_does_not_depend_on_other_sentences() -> None:
-    one, other = ["Offices", "signed", "it", "."], ["Trade", "grew", "fast", "."]
-    assert tagger().tag([one, other])[0] == tagger().tag([one])[0]
-    assert set(tagger().tag([other])[0]) <= set(TAGS)
+    one, other = ["Return", "trips", "grew", "."], ["Trade", "grew", "fast", "so", "."]
+    alone = tagger().tag(one, [4])[1]
+    assert set(alone) <= set(TAGS)
+    assert tagger().tag([*one, *other], [4, 5])[1][:4] == alone
+    assert tagger().tag([*other, *one], [5, 4])[1][5:] == alone
+
+
+@settings(deadline=None, max_examples=100)
+@given(words, st.randoms(use_true_random=False))
+def test_tokens_do_not_depend_on_the_order_in_which_sentences_are_read(text: str, random: Random) -> None:
+    together, alone = analyse(text), list(analyse(text))
+    read(together)
+    random.shuffle(alone)
+    for sentence in alone:
+        assert sentence.tokens == together[sentence.index].tokens
+        spans = token_spans(text, sentence.start, sentence.end)
+        assert [(token.start, token.end) for token in sentence.tokens] == spans
+        assert all(token.text == text[token.start : token.end] for token in sentence.tokens)
 
 
 @pytest.mark.parametrize("unit", ["1,", " ", "and ", ". ", "A.", "(", "'s", "-", "\n", "a\n"])

@@ -90,6 +90,8 @@ def read_value(
 ) -> Value | None:
     """The value that begins at `pos`, or None. `dotted` tells whether "1.314" is 1314 in this text; `money`: a currency
     sign stands before it, so that "m" and "b" are millions and billions."""
+    if pos >= end:
+        return None  # a text that breaks off after a dash and a currency sign
     if text[pos].isdigit():
         return _read_digits(text, pos, end, dotted=dotted, money=money)
     match = _WORDS.match(text, pos, end)

@@ -1,7 +1,7 @@
 """Parts of speech for the tokens of a text, by two linear layers over words and their neighbours.
 
 Belongs here: applying the trained weights (`tagger.npz`, described in `tagger.md`). Does not belong
-here: training (train_tagger.py) or phrases (chunks.py).
+here: training (train_tagger.py) or phrases (rules).
 
 Tags are the Universal Dependencies parts of speech (UPOS), with VERB split once more because clauses
 turn on it: VERB is finite or infinitive, VBN a past participle, VBG a present participle or gerund.
@@ -14,7 +14,7 @@ over arrays: the cost of a text is a look-up a word and a few numpy operations.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +28,14 @@ ROWS = 1 << 16  # rows of the hashed weight tables
 KNOWN_WORDS = 100_000  # words whose share is kept; the store is emptied when it is full
 _MODEL = Path(__file__).with_name("tagger.npz")
 Floats = NDArray[np.float32]
+Weights = Floats | NDArray[np.int16]
+# Words of these texts that a tagger trained on general English often gets wrong, whatever stands around them.
+SETTLED: Mapping[str, str] = {
+    "per": "ADP", "cent": "NOUN", "percent": "NOUN", "%": "SYM", "yuan": "NOUN", "respectively": "ADV", "via": "ADP",
+    "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
+    "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
+}  # fmt: skip
+EMPTY: Mapping[str, str] = {}
 
 
 def word_features(word: str, offset: int) -> list[str]:
@@ -75,66 +83,81 @@ def neighbour_rows(words: Sequence[int] | NDArray[np.int64], tags: NDArray[np.in
         word * size + after,
         (own * size + before2) * size + after2,
     )
-    stacked = np.stack([part * 8 + i for i, part in enumerate(parts)], axis=1)
-    return (stacked * 2654435761 % (1 << 31)) % ROWS
+    stacked = np.stack([part * 8 + i for i, part in enumerate(parts)]).T
+    return (stacked * 2654435761 & ((1 << 31) - 1)) & (ROWS - 1)
 
 
 class Tagger:
-    """The two trained layers. Make one with `tagger()`; it keeps what it learned of each word."""
+    """The two trained layers. Make one with `tagger()`; it keeps what it learned of each word.
 
-    def __init__(self, first: Floats, second: Floats) -> None:
-        self._first, self._second = first, second
-        self._ids: dict[str, int] = {}
-        self._shares = np.zeros((0, 2 * REACH + 1, len(TAGS)), dtype=np.float32)
-        self._hashes = np.zeros(0, dtype=np.int64)
+    `settled` maps lower-case words to the tag that they always have.
+    """
+
+    def __init__(self, first: Weights, second: Weights, settled: Mapping[str, str] = EMPTY) -> None:
+        self._first, self._second, self._settled = first, second, settled
+        self._forget()
+
+    def _forget(self) -> None:
+        # word 0 is the gap between two sentences, which says nothing of either
+        self._ids: dict[str, int] = {"\n": 0}
+        self._lower = ["\n"]
+        self._shares = np.zeros((1, 2 * REACH + 1, len(TAGS)), dtype=self._first.dtype)
+        self._hashes = np.zeros(1, dtype=np.int64)
+        self._always = np.zeros(1, dtype=np.int8)
 
     def _learn(self, words: list[str]) -> None:
-        if len(self._ids) + len(words) > KNOWN_WORDS:
-            self._ids.clear()
-            self._shares, self._hashes = self._shares[:0], self._hashes[:0]
         start = len(self._ids)
         self._ids.update((word, start + i) for i, word in enumerate(words))
-        shares = np.stack(
-            [
-                np.stack(
-                    [self._first[[row(f) for f in word_features(word, o)]].sum(0) for o in range(-REACH, REACH + 1)]
-                )
-                for word in words
-            ]
-        )
-        self._shares = np.concatenate((self._shares, shares))
+        lower = [word.lower() for word in words]
+        self._lower += lower
+        features = [word_features(word, offset) for word in words for offset in range(-REACH, REACH + 1)]
+        rows = np.array([row(f) for some in features for f in some], dtype=np.int64)
+        begins = np.cumsum([0, *map(len, features)])[:-1]
+        shares = np.add.reduceat(self._first[rows], begins, axis=0, dtype=self._first.dtype)
+        self._shares = np.concatenate((self._shares, shares.reshape(len(words), 2 * REACH + 1, len(TAGS))))
         self._hashes = np.concatenate((self._hashes, [word_hash(w) for w in words]))
+        always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]
+        self._always = np.concatenate((self._always, np.array(always, dtype=np.int8)))
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """The tag of each word of each sentence."""
-        gap = "\n"  # a word of no features stands for the space between two sentences
-        flat: list[str] = []
-        for words in sentences:
-            flat += words
-            flat += (gap,) * REACH
-        unknown = {word for word in flat if word not in self._ids}
-        if unknown:
-            if len(self._ids) + len(unknown) > KNOWN_WORDS:
-                unknown = set(flat)
-            self._learn(sorted(unknown))
-        if not flat:
-            return [[] for _ in sentences]
-        ids = np.fromiter(map(self._ids.__getitem__, flat), dtype=np.int64, count=len(flat))
+    def _known(self, words: Sequence[str]) -> list[int]:
+        """The number of each word; new words are learned first."""
+        try:
+            return list(map(self._ids.__getitem__, words))
+        except KeyError:
+            distinct = set(words)
+            if len(self._ids) + len(distinct) > KNOWN_WORDS:
+                self._forget()
+            self._learn(sorted(distinct - self._ids.keys()))
+            return list(map(self._ids.__getitem__, words))
+
+    def tag(self, words: Sequence[str], sizes: Sequence[int]) -> tuple[list[str], list[str]]:
+        """Each word in lower case, and its tag. `words` are those of several sentences, one after the other; `sizes`
+        says how many each sentence has."""
+        known = self._known(words)
+        # two gaps between sentences keep them apart
+        places = np.arange(len(words)) + np.repeat(np.arange(len(sizes)) * REACH, sizes)
+        ids = np.zeros(len(words) + REACH * len(sizes), dtype=np.int64)
+        ids[places] = known
         shares = self._shares[ids]
         scores = shares[:, REACH].copy()
         for step in range(1, REACH + 1):
             scores[:-step] += shares[step:, REACH + step]
             scores[step:] += shares[:-step, REACH - step]
         tags = scores.argmax(1)
-        is_gap = ids == self._ids[gap]
-        tags[is_gap] = NONE
-        scores += self._second[neighbour_rows(self._hashes[ids], tags)].sum(1)
-        names = np.array(TAGS, dtype=object)[scores.argmax(1)].tolist()
-        out, at = [], 0
-        for words in sentences:
-            out.append(names[at : at + len(words)])
-            at += len(words) + REACH
-        return out
+        tags[ids == 0] = NONE
+        for rows in neighbour_rows(self._hashes[ids], tags).T:
+            scores += self._second[rows]
+        best = scores.argmax(1)[places]
+        always = self._always[known]
+        best = np.where(always < 0, best, always)
+        return list(map(self._lower.__getitem__, known)), list(map(TAGS.__getitem__, best.tolist()))
+
+
+def _always(word: str, lower: str, settled: Mapping[str, str]) -> int:
+    """The tag that a word has whatever stands around it, -1 where there is none."""
+    if word[0].isdigit() and not word[-1].isalpha():
+        return TAGS.index("NUM")
+    return TAGS.index(settled[lower]) if lower in settled else -1
 
 
 def word_hash(word: str) -> int:
@@ -146,5 +169,5 @@ def word_hash(word: str) -> int:
 def tagger() -> Tagger:
     """The tagger with the weights that ship with the package."""
     with np.load(_MODEL) as weights:
-        first, second = (weights[k].astype(np.float32) * float(weights["scale"]) for k in ("first", "second"))
-    return Tagger(first, second)
+        # whole numbers add up to the same sums everywhere; their common scale decides nothing
+        return Tagger(weights["first"].astype(np.int16), weights["second"].astype(np.int16), SETTLED)

@@ -4,6 +4,7 @@ Belongs here: the one definition of a token. Does not belong here: what a token 
 
 A number keeps its separators ("1,314", "2.135"), a compound its hyphens ("low-carbon"), an
 abbreviation its full stops ("U.S."); the possessive "'s" is a token of its own, as in Universal Dependencies.
+Every character that is not white space lies in exactly one token.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(
-    r"https?://\S+|www\.\S+"
+    r"[A-Za-z]++(?=[ ,\n])|[,;():]"  # most tokens: what the lines below would find too, only sooner
+    r"|https?://\S+|www\.\S+"
     r"|\d+(?:[.,]\d+)*(?:-[^\W\d_]+)+"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"
     r"|(?:[^\W\d_]\.){2,}"
@@ -24,3 +26,8 @@ _TOKEN = re.compile(
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of every token between two offsets."""
     return [match.span() for match in _TOKEN.finditer(text, start, end)]
+
+
+def token_words(text: str, start: int, end: int) -> list[str]:
+    """Every token between two offsets as printed."""
+    return _TOKEN.findall(text, start, end)

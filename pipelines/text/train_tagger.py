@@ -120,12 +120,11 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
 
 def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
     """Share of tokens tagged right."""
-    guesses = Tagger(first, second).tag([words for words, _ in sentences])
-    right = total = 0
-    for guess, (_, tags) in zip(guesses, sentences, strict=True):
-        right += sum(TAGS.index(g) == t for g, t in zip(guess, tags, strict=True))
-        total += len(tags)
-    return right / total
+    _, guesses = Tagger(first, second).tag(
+        [word for words, _ in sentences for word in words], [len(words) for words, _ in sentences]
+    )
+    gold = [tag for _, tags in sentences for tag in tags]
+    return sum(TAGS.index(g) == t for g, t in zip(guesses, gold, strict=True)) / len(gold)
 
 
 def main() -> None:
