@@ -35,6 +35,7 @@ SETTLED: Mapping[str, str] = {
     "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
 }  # fmt: skip
+_GAP = "\n"  # stands on either side of a sentence; word number 0
 EMPTY: Mapping[str, str] = {}
 
 
@@ -98,12 +99,12 @@ class Tagger:
         self._forget()
 
     def _forget(self) -> None:
-        # word 0 is the gap between two sentences, which says nothing of either
-        self._ids: dict[str, int] = {"\n": 0}
-        self._lower = ["\n"]
-        self._shares = np.zeros((1, 2 * REACH + 1, len(TAGS)), dtype=self._first.dtype)
-        self._hashes = np.zeros(1, dtype=np.int64)
-        self._always = np.zeros(1, dtype=np.int8)
+        self._ids: dict[str, int] = {}
+        self._lower: list[str] = []
+        self._shares = np.zeros((0, 2 * REACH + 1, len(TAGS)), dtype=self._first.dtype)
+        self._hashes = np.zeros(0, dtype=np.int64)
+        self._always = np.zeros(0, dtype=np.int8)
+        self._learn([_GAP])
 
     def _learn(self, words: list[str]) -> None:
         start = len(self._ids)
@@ -134,9 +135,9 @@ class Tagger:
         """Each word in lower case, and its tag. `words` are those of several sentences, one after the other; `sizes`
         says how many each sentence has."""
         known = self._known(words)
-        # two gaps between sentences keep them apart
-        places = np.arange(len(words)) + np.repeat(np.arange(len(sizes)) * REACH, sizes)
-        ids = np.zeros(len(words) + REACH * len(sizes), dtype=np.int64)
+        # gaps before, between and after keep sentences apart, so that no tag depends on another sentence
+        places = np.arange(len(words)) + np.repeat(np.arange(1, len(sizes) + 1) * REACH, sizes)
+        ids = np.zeros(len(words) + REACH * (len(sizes) + 1), dtype=np.int64)
         ids[places] = known
         shares = self._shares[ids]
         scores = shares[:, REACH].copy()
