@@ -15,6 +15,7 @@ from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.agreements.find import find_facts as find_agreements
+from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
 from pipelines.text.analyse import analyse, read
@@ -39,8 +40,8 @@ def see(document: Document) -> Scene:
 def find_facts(scene: Scene) -> Found:
     """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
     found = [find(scene) for find in FINDERS]
-    sure = (with_confidence(fact) for facts, _ in found for fact in facts)
-    facts = sorted(sure, key=lambda f: (f.span, f.table, f.rule_id))
+    pointing = with_owners(scene, [with_confidence(fact) for facts, _ in found for fact in facts])
+    facts = sorted(pointing, key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)
 
@@ -66,7 +67,7 @@ def fact_row(document: Document, fact: Fact) -> dict[str, Any]:
         "end": fact.span.end,
         "quote": document.text[fact.span.start : fact.span.end],
         "rule_id": fact.rule_id,
-        **{name: _plain(field.value) for name, field in fact.fields.items()},
+        **{name: _plain(field.value) for name, field in fact.fields.items() if name not in POINTERS.values()},
         "confidence": fact.confidence,
     }
 

@@ -39,9 +39,12 @@ _PLACE = ["table", "document_id", "n"]
 def _linked(table: FactTable, rows: pl.DataFrame, given: Statements, members: pl.DataFrame) -> pl.DataFrame:
     """Records with the ids of the programs and agreements that their statements point at by span.
 
-    A pointer that meets no fact, or facts of several records, stays null: no guess.
+    A pointer has the span of the statement or of one of its fields. One that meets no fact, or facts of several
+    records, stays null: no guess.
     """
-    facts = given.spans.filter(pl.col("field") == "row").join(members, on=_PLACE)
+    facts = given.spans.join(
+        given.links.select("document_id", "start", "end").unique(), on=["document_id", "start", "end"], how="semi"
+    ).join(members, on=_PLACE)
     for field, there in LINKS[table].items():
         targets = facts.filter(pl.col("table") == there).select(
             "document_id", "start", "end", pl.col("record_id").alias(field)
