@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.mentions.period_context import period_in_force
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
+from pipelines.rules.screen import Screen
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import Places, areas_of, places_in
 from pipelines.rules.statistics.catalogue import RULES
@@ -30,9 +31,12 @@ LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to
 
 
-_BY_KIND: Mapping[NumberKind, tuple[StatisticsRule, ...]] = {
-    kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in ANY
+# Rules are bits here, the first in the lowest: those of a kind of number, and those whose patterns may match.
+_OF_KIND: Mapping[NumberKind, int] = {
+    kind: sum(1 << at for at, rule in enumerate(RULES) if kind in rule.kinds) for kind in ANY
 }
+_BEFORE = Screen([rule.before for rule in RULES])
+_AFTER = Screen([rule.after for rule in RULES], anchored=True)
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
@@ -64,6 +68,14 @@ def _pieces(clauses: Clauses) -> Iterator[Clauses]:
     """A sentence in pieces of bounded length, so that time stays linear where a text has no full stops."""
     for first in range(0, len(clauses.units), LONGEST_SENTENCE):
         yield replace(clauses, units=clauses.units[first : first + LONGEST_SENTENCE])
+
+
+def _hopeful(site: Site) -> Iterator[StatisticsRule]:
+    """The rules for this kind of number that may match the words around it, in order."""
+    left = _OF_KIND[site.number.kind] & _BEFORE.may_match(site.before) & _AFTER.may_match(site.after)
+    while left:
+        yield RULES[(left & -left).bit_length() - 1]
+        left &= left - 1
 
 
 @dataclass
@@ -113,7 +125,7 @@ class _Reader:
         span = Span(site.number.start, site.number.end)
         if reason := refused(site):
             return Unresolved(span, "out_of_scope", reason)
-        for rule in _BY_KIND[site.number.kind]:
+        for rule in _hopeful(site):
             claim = rule.claim(site)
             if claim is not None:
                 return self._fact(site, rule, claim)

@@ -1,0 +1,103 @@
+"""Which of many patterns may match a text, found by one automaton instead of one search a pattern.
+
+Belongs here: a screen that never drops a pattern that matches, so that only the few that may match are tried. Does not
+belong here: any pattern, or what a match means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import re2
+
+_AROUND = ("(?=", "(?!", "(?<=", "(?<!")
+# Letters, digits and white space beyond ASCII: `\w`, `\b`, `\d` and `\s` mean less to the automaton than to `re`.
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]|[\x0b\x1c-\x1f\x85]|(?![\x00-\x7f])\s")
+_MEMORY = 64 << 20  # bytes for the states of one automaton, far more than its patterns need
+
+
+class Screen:
+    """Patterns, each of which is searched for in a text (or, `anchored`, matched at its beginning).
+
+    The automaton knows no look-around: it is left out there, which can only let more through.
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str] | None], *, anchored: bool = False) -> None:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        found = re2.Set.MatchSet(options) if anchored else re2.Set.SearchSet(options)
+        self._bits: list[int] = []
+        self._always = 0
+        self.all = (1 << len(patterns)) - 1
+        """The bits of all patterns."""
+        for index, pattern in enumerate(patterns):
+            source = None if pattern is None else _relaxed(pattern)
+            if source is None:
+                self._always |= 1 << index
+                continue
+            try:
+                found.Add(source)
+            except re2.error:
+                self._always |= 1 << index
+            else:
+                self._bits.append(1 << index)
+        if self._bits:
+            found.Compile()
+        self._match = found.Match
+
+    def may_match(self, text: str) -> int:
+        """A bit set: bit i is set where the i-th pattern may match a text; None as a pattern always may. It is clear
+        only where the pattern certainly does not match."""
+        if not text.isascii() and _FOREIGN.search(text):
+            return self.all
+        bits = self._bits
+        out = self._always
+        if bits:
+            for index in self._match(text) or ():
+                out |= bits[index]
+        return out
+
+
+def _relaxed(pattern: re.Pattern[str]) -> str | None:
+    """A pattern as the automaton can read it, that matches wherever the original does; None where there is none."""
+    source = pattern.pattern
+    if pattern.flags & ~(re.IGNORECASE | re.UNICODE) or _FOREIGN.search(source):
+        return None
+    out: list[str] = []
+    at = 0
+    while at < len(source):
+        if source.startswith(_AROUND, at):
+            at = _group_end(source, at)
+            if source[at : at + 1] in ("?", "*", "+", "{"):
+                return None
+            continue
+        step = _item_end(source, at)
+        out.append(source[at:step])
+        at = step
+    # `$` also stands before a last line break
+    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + "".join(r"\n?$" if item == "$" else item for item in out)
+
+
+def _item_end(source: str, at: int) -> int:
+    """The end of an escape, a class of characters or a single character."""
+    if source[at] == "\\":
+        return at + 2
+    if source[at] != "[":
+        return at + 1
+    at += 2 if source[at + 1] == "^" else 1
+    at += source[at] == "]"
+    while source[at] != "]":
+        at += 2 if source[at] == "\\" else 1
+    return at + 1
+
+
+def _group_end(source: str, at: int) -> int:
+    """The offset after the bracket that closes the group that opens at `at`."""
+    depth = 0
+    while True:
+        depth += {"(": 1, ")": -1}.get(source[at], 0)
+        at = _item_end(source, at)
+        if not depth:
+            return at
