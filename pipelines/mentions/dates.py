@@ -8,11 +8,10 @@ the forms of calendar times. Does not belong here: quarters and years (years.py)
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
-from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.missing_years import year_for
 from pipelines.mentions.time_words import (
     DASH,
     DAY,
@@ -21,7 +20,6 @@ from pipelines.mentions.time_words import (
     JOINT,
     MONTH,
     OF_YEAR,
-    REACH,
     YEAR,
     Context,
     Time,
@@ -53,12 +51,6 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|by|from|until|till|to|and|during|through|throughout|before|after|late|early|mid|between|around|for|end)[\s-]$",
     re.IGNORECASE,
 )
-
-
-_BY = re.compile(
-    r"\b(?:by|until|till|up\sto|through)\s(?:(?:the\s)?end\sof\s|(?:early|late|mid)[\s-])?$", re.IGNORECASE
-)
-_RECENT = 45  # days
 
 
 def date_at(context: Context, pos: int, right: int) -> Time | None:
@@ -148,64 +140,6 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     return made(
         match, calendar.of_months(year, month, last) if last != month else calendar.of_month(year, month), "context"
     )
-
-
-def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
-    """The year of a day or month printed without one: that of the sentences before, else that of the publication.
-
-    A year named earlier in the same paragraph counts unless it lies ahead of the publication; then that of the period
-    which the text reports on, for a month within it; without one, a day that the publication could not have seen yet
-    belongs to the year before, where nothing says that it is still to come.
-    """
-    published = context.published_on
-    spoken = _year_spoken_of(context, month, day, pos)
-    if spoken is not None and spoken < published.year:
-        return spoken
-    try:
-        candidate = date(published.year, month, day or 1)
-    except ValueError:
-        return published.year
-    if candidate <= calendar.shift_days(published, 10):
-        return published.year
-    if context.text[max(0, pos - 6) : pos].lower() == "since ":
-        return published.year - 1
-    near = context.text[max(0, pos - 80) : pos + 80].lower()
-    ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near)) or (candidate - published).days < 60
-    return published.year if ahead else published.year - 1
-
-
-def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> int | None:
-    """The year that the paragraph speaks of, else that of the period which the text reports on."""
-    published = context.published_on
-    for at, stretch in reversed(context.named):
-        if at < max(context.paragraph, pos - REACH):
-            break
-        first, last = stretch.first or stretch.last, stretch.last or stretch.first
-        if first is None or last is None or first > published or at in context.compared:
-            continue
-        if last <= published:
-            return last.year + _goes_on(context, stretch, month, pos)
-        seen = (month, day or 1) <= (published.month, published.day)
-        return published.year if seen or first.year == published.year else published.year - 1
-    reported = context.reporting if context.titled else None
-    if reported is not None and reported.first is not None and reported.last is not None:
-        recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
-        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
-            return reported.last.year
-    return None
-
-
-def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
-    """1 where "by the end of September" after "last December" can only be in the year that followed, else 0."""
-    first, last = before.first, before.last
-    if first is None or last is None:
-        return 0
-    # "in 2023 … by the end of March": a year that is told as a whole is over
-    whole = (last - first).days > 360
-    if not whole and ((last - first).days > 31 or month >= first.month):
-        return 0
-    seen = (last.year + 1, month) <= (context.published_on.year, context.published_on.month)
-    return int(seen and _BY.search(context.text[max(0, pos - 24) : pos]) is not None)
 
 
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)

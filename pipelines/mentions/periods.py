@@ -127,6 +127,7 @@ class _Reader:
             self._look()
         if self.at < 0 or self.sentences[at].paragraph != self.sentences[self.at].paragraph:
             self.context.paragraph = self.sentences[at].start
+        self.context.sentence = self.sentences[at].start
         self.at = at
 
     def _look(self) -> None:

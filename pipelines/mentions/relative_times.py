@@ -34,7 +34,9 @@ _YEAR = re.compile(
     _I,
 )
 _THIS = re.compile(
-    r"(?:(?:early|late|earlier|later|mid)[-\s])?(?P<which>last|this|next|that|the\ssame|the\sfollowing|the\sprevious|the\spreceding|the\scoming)\s(?:very\s)?(?P<unit>month|week|quarter|day|decade|weekend|date)\b",
+    r"(?:(?:early|late|earlier|later|mid)[-\s])?(?P<which>last|this|next|that|the\s(?:same|following|next|previous|preceding|coming))\s"
+    r"(?:very\s)?(?P<unit>month|week|quarter|day|decade|weekend|date)\b"
+    rf"(?:\s(?:of|in)\s(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)(?!\d)))?",
     _I,
 )
 _SPAN = re.compile(
@@ -109,9 +111,13 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
 
 def _this(match: re.Match[str], context: Context) -> Time | None:
     which, unit = match["which"].lower().split()[-1], match["unit"].lower()
+    if " " in match["which"] and which == "next":  # "the next day" is told from the one before
+        which = "following"
     anchor, step = context.published_on, {"last": -1, "this": 0, "next": 1, "coming": 1}.get(which)
     if step is None:
-        last = context.last() if unit in ("day", "date") else context.last_short()
+        last = context.last() if unit == "date" else context.last_short()
+        if unit == "day":
+            last = context.last_day() or context.last()
         if last is None or (last.last or last.first) is None:
             return None
         if last.first is not None and unit == "month" and last.last in (None, context.published_on):
@@ -120,11 +126,31 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
             )
         anchor = last.last or last.first or anchor
         step = {"following": 1, "previous": -1, "preceding": -1}.get(which, 0)
+        if (
+            step == 0
+            and unit in ("day", "date", "month")
+            and last.first is not None
+            and (year := _year_of(match, context))
+        ):
+            day = last.first.day if unit != "month" else None
+            return _made(match, _in_year(year, last.first.month, day))
         if step == 0 and unit in ("day", "date"):
             if last.first is None:
                 return Time(match.start(), match.end(), last, "until", "context")
             return _made(match, calendar.of_day(last.first) if last.last is None or unit == "day" else last)
     return _made(match, _step(anchor, unit, step))
+
+
+def _year_of(match: re.Match[str], context: Context) -> int | None:
+    """The year in "the same day of last year", "the same month of 2022"."""
+    if match["year"]:
+        return int(match["year"])
+    return referred_year(match["reference"], context, match.start()) if match["reference"] else None
+
+
+def _in_year(year: int, month: int, day: int | None) -> Stretch:
+    whole = calendar.of_month(year, month)
+    return whole if day is None else calendar.valid_day(year, month, day) or whole
 
 
 def _step(anchor: date, unit: str, step: int) -> Stretch:

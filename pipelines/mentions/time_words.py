@@ -70,6 +70,8 @@ class Context:
     """Whether headline or heading said so."""
     paragraph: int = 0
     """Where the paragraph being read begins."""
+    sentence: int = 0
+    """Where the sentence being read begins."""
 
     def last(self) -> Stretch | None:
         """The time named last."""
@@ -84,6 +86,15 @@ class Context:
             if len(stretch.edtf.split("/")[0]) > 4 or len(stretch.edtf.split("/")[-1]) in (7, 10):
                 return stretch
         return self.last()
+
+    def last_day(self) -> Stretch | None:
+        """The time named last that is a day or begins on one, first within the paragraph; None where there is none."""
+        days = [
+            (place, stretch)
+            for place, stretch in reversed(self.named[-_TOPICS:])
+            if len(stretch.edtf.split("/")[0]) == 10 or len(stretch.edtf.split("/")[-1]) == 10 and stretch.first is None
+        ]
+        return days[0][1] if days and days[0][0] >= self.paragraph - REACH else None
 
     def near(self) -> Iterator[Stretch]:
         """The times of the paragraph that are no mere comparisons, the last first."""

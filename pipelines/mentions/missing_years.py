@@ -1,0 +1,167 @@
+"""The year of a day or month that is printed without one: "on 9 April", "from May to July".
+
+Belongs here: what the words around say of the direction, which of the years named before counts. Does not belong here:
+reading days and months (dates.py), bare "the year" (time_words.py).
+
+What is still to come ("will begin in September") takes the first such month after the publication. What is over takes
+the year that its sentence, then its paragraph speaks of, unless that year only dates something else by the way, is the
+term of a plan, or stands in another sentence while the day lies right before the publication; then the year of what
+the text reports on; then the last such day before the publication.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.languages import english
+from pipelines.mentions import calendar
+from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.time_words import REACH, Context
+
+_BY = re.compile(
+    r"\b(?:by|until|till|up\sto|through)\s(?:(?:the\s)?end\sof\s|(?:early|late|mid)[\s-])?$", re.IGNORECASE
+)
+_RECENT = 45  # days
+_JUST_OUT = 31  # days
+_SOON = 60  # days
+_CLAUSE = 140  # characters of a clause that are looked at on either side
+_TO_COME = (
+    r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
+    r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto)\b"
+)
+_STARTS = (
+    r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
+    r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
+)
+_COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
+_STARTS_BEFORE = re.compile(rf"\b{_STARTS}[^,;:()]*$", re.IGNORECASE)
+# "signed in April" in a sentence about what will be
+_DONE_BEFORE = re.compile(
+    r"(?<!be\s)(?<!been\s)\b(?:signed|held|adopted|launched|agreed|concluded|opened|announced|published|issued|reached|"
+    r"made|begun|established|founded|set\sup|completed|started|approved|initialled|inaugurated|was|were|had)\b[^,;:()]{0,60}$",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between)[\s,-]){0,5}$",
+    re.IGNORECASE,
+)
+_COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
+# "last November", "this spring": told from the publication, which then stays where the reader stands
+_FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
+_TERM_OF_PLAN = re.compile(
+    r"\b(?:plan|programme|program|budget|agenda|roadmap|targets?|strategy|schedule|framework|calendar)s?\s"
+    r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
+
+
+def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
+    """The year of a day (or, without `day`, a month) that stands at `pos` without one."""
+    published = context.published_on
+    direction = _direction(context, pos)
+    if direction == "ahead":
+        return _next(context, month, day, pos)
+    spoken = _year_spoken_of(context, month, day, pos)
+    if spoken is not None and spoken < published.year:
+        return spoken
+    try:
+        candidate = date(published.year, month, day or 1)
+    except ValueError:
+        return published.year
+    if candidate <= calendar.shift_days(published, 10):
+        return published.year
+    if context.text[max(0, pos - 6) : pos].lower() == "since ":
+        return published.year - 1
+    near = context.text[max(0, pos - 80) : pos + 80].lower()
+    ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near)) or (candidate - published).days < _SOON
+    return published.year if ahead or direction == "starts" else published.year - 1
+
+
+def _direction(context: Context, pos: int) -> str:
+    """Whether a clause says that its time is "ahead", "starts" (a present that may be one of plans or of chronicles),
+    or neither ("")."""
+    text, left = context.text, max(context.sentence, pos - _CLAUSE)
+    before = text[left:pos]
+    if _COMING_BEFORE.search(before):
+        return "" if _DONE_BEFORE.search(before) else "ahead"
+    if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
+        return "ahead"
+    return "starts" if _STARTS_BEFORE.search(before) else ""
+
+
+def _next(context: Context, month: int, day: int | None, pos: int) -> int:
+    """The year of the first such time after the publication, or in the coming year that the sentence names."""
+    published = context.published_on
+    for at, stretch in reversed(context.named):
+        if at < context.sentence:
+            break
+        if stretch.first is not None and stretch.first.year > published.year and pos - at < REACH:
+            return stretch.first.year
+    passed = (month, day or 31) < (published.month, published.day)
+    return published.year + passed
+
+
+def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> int | None:
+    """The year that the paragraph speaks of, else that of the period which the text reports on."""
+    published = context.published_on
+    for at, stretch in reversed(context.named):
+        if at < max(context.paragraph, pos - REACH):
+            break
+        first, last = stretch.first or stretch.last, stretch.last or stretch.first
+        if first is None or last is None or first > published or at in context.compared:
+            continue
+        if _FROM_TODAY.match(context.text, at):
+            return None
+        if (
+            _is_by_the_way(context, at, pos)
+            or day is not None
+            and at < context.sentence
+            and _is_just_out(context, month, day)
+        ):
+            continue
+        if last <= published:
+            return last.year + _goes_on(context, stretch, month, pos)
+        seen = (month, day or 1) <= (published.month, published.day)
+        return published.year if seen or first.year == published.year else published.year - 1
+    reported = context.reporting if context.titled else None
+    if reported is not None and reported.first is not None and reported.last is not None:
+        recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
+        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
+            return reported.last.year
+    return None
+
+
+def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
+    """Whether the time at `at` only dates something mentioned by the way, outside of which `pos` stands, or is the
+    term of a plan."""
+    text = context.text
+    before = text[max(context.paragraph, at - 80) : at]
+    if _TERM_OF_PLAN.search(before):
+        return True
+    between = text[at:pos]
+    return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)
+
+
+def _is_just_out(context: Context, month: int, day: int) -> bool:
+    """Whether a day of the year of publication lies right before it."""
+    stretch = calendar.valid_day(context.published_on.year, month, day)
+    return (
+        stretch is not None
+        and stretch.first is not None
+        and 0 <= (context.published_on - stretch.first).days <= _JUST_OUT
+    )
+
+
+def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
+    """1 where "by the end of September" after "last December" can only be in the year that followed, else 0."""
+    first, last = before.first, before.last
+    if first is None or last is None:
+        return 0
+    # "in 2023 … by the end of March": a year that is told as a whole is over
+    whole = (last - first).days > 360
+    if not whole and ((last - first).days > 31 or month >= first.month):
+        return 0
+    seen = (last.year + 1, month) <= (context.published_on.year, context.published_on.month)
+    return int(seen and _BY.search(context.text[max(0, pos - 24) : pos]) is not None)
