@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.mentions.comparisons import comparison_at
+from pipelines.mentions.entries import entry_date
 from pipelines.mentions.period_context import period_in_force
 from pipelines.mentions.periods import find_periods
 from pipelines.mentions.reporting import lead_period
@@ -192,6 +193,31 @@ RELATIVE = [
     ("On 8 December it opened.", ["2023-12-08"]),
     ("On 8 December it will open.", ["2024-12-08"]),
     ("It came in September.", ["2024-09"]),
+    # what is to come lies ahead of the publication
+    ("It will open in January.", ["2025-01"]),
+    ("In May a course on tea will begin.", ["2025-05"]),
+    ("The fair is due to be held from May to July.", ["2025-05/2025-07"]),
+    ("Trade fell in 2022. The group meets at Almaty in October.", ["2022", "2024-10"]),
+    ("The pact, signed in April, will create a fund.", ["2024-04"]),
+    ("Concluded last November, it is in force. In March a course will begin.", ["2023-11", "2025-03"]),
+    # a day right before the publication, and years that date something else
+    ("Trade doubled in 2022. On 3 September a pact was signed.", ["2022", "2024-09-03"]),
+    ("Trade doubled in 2022. On 3 March a pact was signed.", ["2022", "2022-03-03"]),
+    ("For Lima, which got one in November 2022, a pact was signed on 3 September.", ["2022-11", "2024-09-03"]),
+    ("They spent last autumn there. From March to May others came.", ["2023-09/2023-11", "2024-03/2024-05"]),
+    (
+        "2021. The heads adopt a work plan for 2022 and 2023. A course runs from 11 to 22 October.",
+        ["2021", "2022", "2023", "2021-10-11/2021-10-22"],
+    ),
+    ("Milestones\n2016\nOn 8 March the first school opened.", ["2016", "2016-03-08"]),
+    # the same day, month or date
+    (
+        "On July 10 it renewed a pact first signed in 2019. On the same day others came.",
+        ["2024-07-10", "2019", "2024-07-10"],
+    ),
+    ("It opened on 1 May 2020 and was widened on the same day of last year.", ["2020-05-01", "2023-05-01"]),
+    ("In June 2024 it grew. In the same month of 2022 it fell.", ["2024-06", "2022-06"]),
+    ("They met on May 13, 2023. The next day they left.", ["2023-05-13", "2023-05-14"]),
 ]
 
 TERMS = [
@@ -296,6 +322,26 @@ def test_period_in_force(text: str, printed: str, expected: str | None) -> None:
 # --- what is only compared with -----------------------------------------------------------------------
 
 # the time between bars is a base of comparison where the words that make it one are named
+ENTRIES = [
+    ("Milestones\n- May 5, 2014. A pact is signed.\n- 2021: It has 14 seats.", "14 seats", "2021"),
+    ("Milestones\n- May 5, 2014. A pact is signed. It covers 17 states.", "17 states", "2014-05-05"),
+    ("Milestones\n2016\nThe school opens.\nIt has 42 pupils.\n2018\nAnother opens.", "42 pupils", "2016"),
+    ("Milestones\nMarch 2016 – The school opens. It has 42 pupils.", "42 pupils", "2016-03"),
+    ("Milestones\n2016\nThe school opens.\nOutlook\nIt has 42 pupils.", "42 pupils", None),
+    ("A notice\n9 September 2024\nThe school has 42 pupils.", "42 pupils", None),
+    ("LIMA, 20 May 2020 -- The school has 42 pupils.", "42 pupils", None),
+    ("A notice\nIn 2020 the school opened. It has 42 pupils.", "42 pupils", None),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "expected"), ENTRIES, ids=[text[-40:] for text, _, _ in ENTRIES])
+def test_entries_of_a_chronicle(text: str, printed: str, expected: str | None) -> None:
+    sentences = analyse(text)
+    at = next(s.index for s in sentences if s.start <= text.index(printed) < s.end)
+    entry = entry_date(text, sentences, find_periods(text, sentences, PUBLISHED), at, PUBLISHED)
+    assert (entry.edtf if entry else None) == expected
+
+
 COMPARED = [
     ("Sales were 19% higher than at the eighth fair in |2022|.", "than"),
     ("It goes to 90 ports, compared with fewer than 50 when it began in |2017|.", "compared"),

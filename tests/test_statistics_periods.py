@@ -34,6 +34,10 @@ TAKEN = [
     # a plan's pledges hold for its years
     ("Action Plan 2023-2026\nIt was agreed on in May.\n1. People. 1,500 places.\n2. Power. Kits for 800 homes.",
      {1500: "2023/2026", 800: "2023/2026"}),
+    # the entry of a chronicle tells its own present
+    ("Milestones\n- 2021: The library opens. It has 14 seats.", {14: "2021"}),
+    ("Milestones\n- May 2019. Owners can now reach 114 countries. They make up 80% of trade.",
+     {114: "2019-05", 80: "2019-05"}),
     # an event dated on the way, and what stands apart from it
     (f"{REPORT}\nA seminar, which the Delta institute held in May, drew 28 officials.", {28: "2023-05"}),
     ("The school, which has 40 teachers, was opened on March 3, 2024.", {40: NONE}),

@@ -125,6 +125,8 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> 
             return last.year + _goes_on(context, stretch, month, pos)
         seen = (month, day or 1) <= (published.month, published.day)
         return published.year if seen or first.year == published.year else published.year - 1
+    if context.entry is not None and context.entry.year is not None and context.entry.year < published.year:
+        return context.entry.year
     reported = context.reporting if context.titled else None
     if reported is not None and reported.first is not None and reported.last is not None:
         recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)

@@ -127,8 +127,17 @@ class _Reader:
             self._look()
         if self.at < 0 or self.sentences[at].paragraph != self.sentences[self.at].paragraph:
             self.context.paragraph = self.sentences[at].start
+            self._head(at)
         self.context.sentence = self.sentences[at].start
         self.at = at
+
+    def _head(self, at: int) -> None:
+        """Note whether the heading above sentence number `at` is a date."""
+        above = self.sentences[at - 1] if at else None
+        if above is not None and above.kind == "heading":
+            named = self.out[-1] if self.out and self.out[-1].start >= above.start else None
+            whole = named is not None and named.end - named.start > above.end - above.start - 3
+            self.context.entry = named.stretch if named is not None and whole else None
 
     def _look(self) -> None:
         sentence, published = self.sentences[self.at], self.context.published_on

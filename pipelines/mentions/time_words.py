@@ -70,6 +70,8 @@ class Context:
     """Whether headline or heading said so."""
     paragraph: int = 0
     """Where the paragraph being read begins."""
+    entry: Stretch | None = None
+    """The date that stands alone in the heading above."""
     sentence: int = 0
     """Where the sentence being read begins."""
 

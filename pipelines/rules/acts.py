@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from pipelines.mentions.entries import entry_date
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
@@ -95,6 +96,12 @@ class Lookup:
         """Numbers that begin in a stretch of the text."""
         return self.scene.numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
 
+    def entry(self, sentence: Sentence) -> Period | None:
+        """The date that heads the entry of a chronicle in which a sentence stands; None where it stands in none."""
+        scene = self.scene
+        published = scene.document.published_on
+        return entry_date(scene.document.text, scene.sentences, scene.periods, sentence.index, published)
+
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds an offset, or the last before it."""
         return self.scene.sentences[max(0, bisect_left(self._sentence_starts, offset + 1) - 1)]
@@ -150,6 +157,9 @@ def when(
             best = far, period
     if best is not None:
         return _dating(best[1], point)
+    entry = lookup.entry(sentence)
+    if entry is not None:
+        return Dating(_dating(entry, point).edtf, "context", Span(entry.start, entry.end))
     if inherit:
         period_before = _inherited(lookup, sentence, taken)
         if period_before is not None:

@@ -156,6 +156,9 @@ def _since(view: View) -> Period | None:
 def _inherited(view: View) -> Period | None:
     """The date that holds on from before: what opened an earlier sentence of the paragraph or the lead-in of a list, or
     a heading that is a date."""
+    entry = view.lookup.entry(view.sentence)
+    if entry is not None:
+        return entry
     sentences, listed = view.scene.sentences, view.sentence.kind == "item"
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
         before = sentences[index]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from pipelines.mentions.entries import entry_date
 from pipelines.mentions.period_context import period_in_force
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
@@ -88,7 +89,7 @@ class _Reader:
         self.memory = Memory(publisher=voice(self.scene))
         self.places = places_in(self.scene) if self.scene.numbers else Places({}, {}, (), False)
         self.topic = topic_period(self.scene)
-        self.held: tuple[int, Period | None] | None = None
+        self.held: tuple[int, Period | None, bool] | None = None
 
     def read(self) -> Iterator[Fact | Unresolved]:
         wanted = _wanted(self.scene)
@@ -105,21 +106,24 @@ class _Reader:
             remember(parsed, self.memory, known)
             name_group(parsed, self.memory)
 
-    def _held(self, site: Site, claim: Claim) -> Period | None:
+    def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
+        """The period in force at a number, and whether it is the date of the entry of a chronicle."""
         scene = self.scene
         published = scene.document.published_on
         sentence = site.parse.clauses.sentence.index
         if self.held is None or self.held[0] != sentence:  # the same for every number of a sentence
-            found = period_in_force(scene.document.text, scene.sentences, scene.periods, site.number.start, published)
-            self.held = (sentence, found)
-        held = self.held[1]
+            text = scene.document.text
+            entry = entry_date(text, scene.sentences, scene.periods, sentence, published)
+            found = entry or period_in_force(text, scene.sentences, scene.periods, site.number.start, published)
+            self.held = (sentence, found, entry is not None)
+        _, held, is_entry = self.held
         if (
             held is None
             and self.topic is not None
             and (is_past(site) or claim.measure in ("growth_rate", "average_annual_growth_rate"))
         ):
-            return self.topic
-        return held
+            return self.topic, False
+        return held, is_entry
 
     def _one(self, site: Site) -> Fact | Unresolved:
         span = Span(site.number.start, site.number.end)
@@ -132,7 +136,8 @@ class _Reader:
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        when = attach(site, claim, self._held(site, claim), self.scene.document.published_on)
+        held, is_entry = self._held(site, claim)
+        when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number
         core, topics = composed(site, claim)
         own = wording.label(core)

@@ -37,6 +37,11 @@ _NOUNS = frozenset(
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal".split())
+_AUXILIARIES = frozenset(
+    "be am is are was were been being have has had having do does did will would shall should can could may might must "
+    "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
+    "'s 'd 'll 've 're 'm ’s ’d ’ll ’ve ’re ’m".split()
+)
 _BASE = frozenset(
     "train build open send raise create support offer invite provide set host host carry award fund "
     "plant equip launch issue hire lift".split()
@@ -125,6 +130,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     word = unit.lower
     if word in _NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
+    if unit.letter == "x" and word not in _AUXILIARIES:
+        unit = unit._replace(letter="n")  # "sea freight accounted for"
     if before is None:
         return unit.letter
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):

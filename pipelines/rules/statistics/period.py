@@ -46,13 +46,24 @@ def _when(period: Period) -> When:
     return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
 
 
-def attach(site: Site, claim: Claim, held: Period | None, published: date) -> When:
-    """The period of a claim: in its clause, else its sentence, else the one in force, else the day of publication."""
+def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is_entry: bool) -> When:
+    """The period of a claim: in its clause, else its sentence, else the one in force, else the day of publication.
+
+    `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
+    """
     if claim.period is None and _is_size(site):
         return When(published.isoformat(), published, published, "document", None)
     chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
+    if (
+        is_entry
+        and held is not None
+        and chosen is not None
+        and chosen.period is not None
+        and _is_now(chosen, published)
+    ):
+        chosen = None
     if chosen is None or chosen.period is None:
-        when = _inherited(site, claim, held, published)
+        when = _of_entry(site, held) if is_entry and held is not None else _inherited(site, claim, held, published)
         return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
     found = chosen.period
     if chosen.bound or chosen.begun is not None:
@@ -86,6 +97,16 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _is_now(chosen: Choice, published: date) -> bool:
+    return chosen.period is not None and chosen.period.edtf == f"../{published.isoformat()}"
+
+
+def _of_entry(site: Site, entry: Period) -> When:
+    """The period of a number in an entry of a chronicle, whose sentence names none for it."""
+    told = _told(site)
+    return replace(told or _when(entry), basis="context")
 
 
 def _stands(site: Site) -> bool:
