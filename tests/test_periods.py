@@ -210,6 +210,10 @@ RELATIVE = [
         ["2021", "2022", "2023", "2021-10-11/2021-10-22"],
     ),
     ("Milestones\n2016\nOn 8 March the first school opened.", ["2016", "2016-03-08"]),
+    ("2014 - A Plan of Action for 2005-2010 is signed on November 29.", ["2014", "2005/2010", "2014-11-29"]),
+    # what has passed since a beginning
+    ("Six months after it opened, the line has carried many. In that time it grew.", ["2024-03/2024-09-11"] * 2),
+    ("In the four years since its founding, it has grown.", ["2020/2024-09-11"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

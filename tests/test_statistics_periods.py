@@ -38,6 +38,10 @@ TAKEN = [
     ("Milestones\n- 2021: The library opens. It has 14 seats.", {14: "2021"}),
     ("Milestones\n- May 2019. Owners can now reach 114 countries. They make up 80% of trade.",
      {114: "2019-05", 80: "2019-05"}),
+    ("The course, new in 2016, was held in May 2017. Sixteen people took part.", {16: "2017-05"}),
+    # what tells the present and no more
+    (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
+    ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),
     # an event dated on the way, and what stands apart from it
     (f"{REPORT}\nA seminar, which the Delta institute held in May, drew 28 officials.", {28: "2023-05"}),
     ("The school, which has 40 teachers, was opened on March 3, 2024.", {40: NONE}),

@@ -25,6 +25,7 @@ _BY = re.compile(
 _RECENT = 45  # days
 _JUST_OUT = 31  # days
 _SOON = 60  # days
+_LONG = 800  # days
 _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
@@ -50,7 +51,7 @@ _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?
 # "last November", "this spring": told from the publication, which then stays where the reader stands
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
 _TERM_OF_PLAN = re.compile(
-    r"\b(?:plan|programme|program|budget|agenda|roadmap|targets?|strategy|schedule|framework|calendar)s?\s"
+    r"\b(?:plan|programme|program|budget|agenda|roadmap|targets?|strategy|schedule|framework|calendar)s?\s(?:of\saction\s)?"
     r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     direction = _direction(context, pos)
     if direction == "ahead":
         return _next(context, month, day, pos)
-    spoken = _year_spoken_of(context, month, day, pos)
+    spoken = _year_spoken_of(context, month, day, pos, starts=direction == "starts")
     if spoken is not None and spoken < published.year:
         return spoken
     try:
@@ -103,8 +104,9 @@ def _next(context: Context, month: int, day: int | None, pos: int) -> int:
     return published.year + passed
 
 
-def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> int | None:
-    """The year that the paragraph speaks of, else that of the period which the text reports on."""
+def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, starts: bool) -> int | None:
+    """The year that the paragraph speaks of, else that of the period which the text reports on. What `starts` in a
+    present tense takes that of its sentence, or of the chronicle whose entry the paragraph is."""
     published = context.published_on
     for at, stretch in reversed(context.named):
         if at < max(context.paragraph, pos - REACH):
@@ -114,6 +116,8 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int) -> 
             continue
         if _FROM_TODAY.match(context.text, at):
             return None
+        if starts and at < context.sentence and at > context.paragraph + 8:
+            continue
         if (
             _is_by_the_way(context, at, pos)
             or day is not None

@@ -40,6 +40,7 @@ from pipelines.mentions.reporting import (
     is_pluperfect,
     reporting_period,
 )  # fmt: skip
+from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Sentence
 
 _REACH = 12  # sentences that are looked back over
@@ -183,7 +184,7 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
         period = periods[i]
         if period.start >= sentence.end:
             break
-        if not period.edtf or text[period.start : period.end].lower() == "now":
+        if not period.edtf or text[period.start : period.end].lower() in NOW:
             continue
         if is_distant(text, period) or is_dateline(text, sentence, period):
             continue

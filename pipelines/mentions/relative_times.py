@@ -44,11 +44,19 @@ _SPAN = re.compile(
     _I,
 )
 _SAME = re.compile(
-    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\speriod\b",
+    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
     _I,
 )
 _MOVED = re.compile(
     rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
+    _I,
+)
+_WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
+# "six months after it opened, the line has carried", "in the four years since its founding"
+_AFTER_OPENING = re.compile(
+    rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:after|since|into|from)\s(?=(?:its|their|the|it|they|being)\s(?:[\w-]+\s){{0,5}}?"
+    r"(?:open|launch|start|beg[aiu]n|establish|found|creat|inaugurat|commission|enter|came|went|operation|service|incept|set\sup)"
+    r"[^,.;\d]{0,70},[^.;]{0,160}?\b(?:has|have)\b)",
     _I,
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
@@ -224,6 +232,10 @@ def _same(match: re.Match[str], context: Context) -> Time | None:
     )
     if last is None:
         return None
+    if match.group().lower().endswith(" time") and not _WITHIN.search(
+        context.text[max(0, match.start() - 12) : match.start()]
+    ):
+        return None
     if match["year"] or match["reference"]:
         context.compared.add(match.start())
         reference = (match["reference"] or "").lower()
@@ -268,6 +280,17 @@ def _moved_point(match: re.Match[str], context: Context) -> Time | None:
     return _made(match, calendar.of_day(day) if precise else calendar.month_of(day))
 
 
+def _since_opening(match: re.Match[str], context: Context) -> Time | None:
+    """The time up to the publication that has passed since something began."""
+    count, unit = count_of(match["count"]), _unit(match["unit"])
+    if count is None or not 1 <= count * english.TIME_UNITS[unit] <= 1200:
+        return None
+    begun = _moved(context.published_on, unit, -count)
+    opening = calendar.of_year(begun.year) if english.TIME_UNITS[unit] >= 12 else calendar.month_of(begun)
+    end = match.start() + len(match.group().rstrip().rsplit(maxsplit=1)[0])
+    return Time(match.start(), end, calendar.since(opening, context.published_on), "since", "context")
+
+
 def _length_beside(match: re.Match[str], other: Stretch, months: int, *, back: bool) -> Time | None:
     """ "In the twelve months before": the length that ends where another time begins."""
     edge = other.first if back else other.last
@@ -285,7 +308,7 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 
 
-_COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point),)
+_COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point), (_AFTER_OPENING, _since_opening))
 _POINTING: tuple[Form, ...] = ((_YEAR, _year), (_THIS, _this), (_SPAN, _span), (_SAME, _same), (_YEAR_END, _year_end))
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),

@@ -155,8 +155,23 @@ def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     before = text[max(sentence.start, period.start - _BEHIND) : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
+    if _is_apposed(sentence, period):
+        return True
     clause = before[before.rfind(", ") + 2 :]
     return _RELATIVE.search(clause) is not None or _dates_an_act(sentence, period)
+
+
+def _is_apposed(sentence: Sentence, period: Period) -> bool:
+    """Whether a period stands in words set off between subject and verb: "The course, new in 2016, was held"."""
+    tokens = sentence.tokens
+    at = bisect_left(tokens, period.start, key=lambda t: t.start)
+    first = next((i for i in range(at - 1, max(0, at - 10), -1) if tokens[i].text == ","), None)
+    if first is None or first > 12 or tokens[first + 1].tag == "ADP" or first + 1 == at:
+        return False
+    after = next((i for i in range(at, min(len(tokens), at + 8)) if tokens[i].start >= period.end), len(tokens))
+    if after + 1 >= len(tokens) or tokens[after].text != "," or tokens[after + 1].tag not in ("VERB", "AUX"):
+        return False
+    return not any(token.tag in ("VERB", "AUX", "VBG") or token.text == "," for token in tokens[:first])
 
 
 def _dates_an_act(sentence: Sentence, period: Period) -> bool:

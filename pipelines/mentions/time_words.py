@@ -123,9 +123,9 @@ class Context:
         return None
 
     def as_long_as(self, months: float) -> Stretch | None:
-        """The closed stretch reported on or named last that is about so many months long."""
+        """The closed stretch of the paragraph, reported on or named last that is about so many months long."""
         named = [stretch for place, stretch in reversed(self.named[-_TOPICS:]) if place not in self.compared]
-        for stretch in (*named, self.reporting):
+        for stretch in (*self.near(), self.reporting, *named):
             if stretch is None or stretch.first is None or stretch.last is None:
                 continue
             if abs((stretch.last - stretch.first).days + 1 - 30.44 * months) < 0.04 * 30.44 * months + 2:
@@ -163,6 +163,10 @@ class Time:
     stretch: Stretch
     kind: Kind = "point"
     basis: Basis = "stated"
+
+
+NOW = frozenset("now today currently presently nowadays".split()) | {"at present", "at the moment"}
+"""What tells the present of a text and no more."""
 
 
 def month_number(printed: str) -> int:

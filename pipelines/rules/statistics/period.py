@@ -14,6 +14,7 @@ from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.reporting import lead_period
+from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Scene, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence, is_present
@@ -77,6 +78,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         return _closed(site, found, held)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
         return _from(found, published)
+    if text[found.start : found.end].lower() in NOW:
+        return replace(_when(found), basis="document")
     return _when(found)
 
 
