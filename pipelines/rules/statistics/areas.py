@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene, Span
+from pipelines.rules.statistics.contexts import is_run_in
+from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
 _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
@@ -67,6 +69,7 @@ class Places:
     spans: Mapping[str, tuple[Span, ...]]
     homes: tuple[str, ...]
     partners: bool
+    where: Whereabouts = field(default_factory=Whereabouts)
 
 
 _HEADLINE = 4  # what a name in the headline weighs against one in the text
@@ -90,11 +93,14 @@ def places_in(scene: Scene) -> Places:
     counts: Counter[str] = Counter()
     provinces: Counter[str] = Counter()
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
+    located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:
         places = places_of(name)
         weight = _HEADLINE if name.start < top else 1
         if _IN_NAME.match(text[name.end : name.end + 16]):
             continue
+        if places and name.form != "anaphora":
+            located[name] = places
         for place in places:
             counts[place] += weight if place not in _WIDE else 0
             spans.setdefault(place, []).append(Span(name.start, name.end))
@@ -118,7 +124,9 @@ def places_in(scene: Scene) -> Places:
             w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
         }
         spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
-    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts)
+    guides = [s for n, s in enumerate(scene.sentences) if s.kind == "heading" or is_run_in(scene.sentences, n)]
+    where = whereabouts(scene, located, guides)
+    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
 
 
 def _homes(counts: Counter[str]) -> tuple[str, ...]:
@@ -135,15 +143,21 @@ def _homes(counts: Counter[str]) -> tuple[str, ...]:
     return (first,)
 
 
-def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Places of a claim in order, from first; `before` are the places of the claim that it continues."""
+def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """Places of a claim in order, from first; `before` are the places of the claim that it continues, `at` is where its
+    number stands."""
     homes = places.homes
     home = homes[0] if homes else None
     found = _named(label, places.printed)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if not found:
-        return tuple(place for place in before if place != "WORLD") or homes
+        return (
+            places.where.of_thing(label)
+            or tuple(place for place in before if place != "WORLD")
+            or places.where.of_section(at)
+            or homes
+        )
     if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
     if len(found) == 1 and len(homes) == 2 and found[0] in homes and _GIVEN.search(label):

@@ -144,7 +144,7 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = told.areas if told and told.paragraph == self.memory.paragraph else ()
-        areas = areas_of(own, claim.unit, self.places, before)
+        areas = areas_of(own, claim.unit, self.places, before, number.start)
         self.memory.told.append(
             Told(
                 claim,

@@ -1,0 +1,105 @@
+"""Where the things of a document are: "the port" of Chancay in Peru, "the trains" between China and Europe.
+
+Belongs here: what a text says once of a thing or a section, so that a later number of it has its places. Does not
+belong here: the places that a number's own clause names (areas.py), recognising names (mentions).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.model import Name, Scene, Sentence
+
+# What stands or runs somewhere: a noun of the text → the noun under which it is kept.
+_KINDS = (
+    "port harbour harbor terminal berth quay|railway line track|train trip|route corridor|plant|station|dam|park|zone|"
+    "workshop|hospital|clinic|school|college|academy|university|institute|centre center|mine|bridge|tunnel|road highway "
+    "expressway motorway|airport|canal|pipeline|refinery|factory|farm|laboratory|warehouse|mill|pool|library|hub"
+)
+_KIND_OF = {
+    form: group.split()[0]
+    for group in _KINDS.split("|")
+    for noun in group.split()
+    for form in (noun, f"{noun}s", noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s")
+}
+_THING = re.compile(r"\b(?:" + "|".join(sorted(_KIND_OF, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
+_BEFORE = re.compile(r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}")
+_JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
+_REACH = 48  # characters between a thing and its place
+_NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
+_LANDS = frozenset(("country", "area", "city", "province"))
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """`things`: of each kind of thing that the text puts in one place only, that place and how the thing is called
+    there; `sections`: where a section begins, and the places that its heading names."""
+
+    things: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    sections: Sequence[tuple[int, tuple[str, ...]]] = ()
+
+    def of_thing(self, label: str) -> tuple[str, ...]:
+        """Places of the thing that a label names; none where it has a name that the thing was not told under."""
+        for match in _THING.finditer(label):
+            places, called = self.things.get(_KIND_OF[match.group().lower()], ((), ""))
+            own = _NAME.search(label[: match.start()])
+            if places and (own is None or own.start() == 0 or own.group(1) in called):
+                return places
+        return ()
+
+    def of_section(self, at: int) -> tuple[str, ...]:
+        """Places of the section around a place in the text."""
+        place = bisect_right(self.sections, at, key=lambda one: one[0])
+        return self.sections[place - 1][1] if place else ()
+
+
+def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides: Iterable[Sentence]) -> Whereabouts:
+    """What a document says of where its things are. `places_of` holds the names that stand for places, in order;
+    `guides` are its headings."""
+    names = [name for name in places_of if name.kind in _LANDS]
+    starts = [name.start for name in names]
+    text = scene.document.text
+    told: dict[str, dict[tuple[str, ...], str]] = {}
+    for match in _THING.finditer(text) if names else ():
+        first = bisect_left(starts, match.start() - _REACH)
+        last = bisect_left(starts, match.end() + _REACH)
+        chosen = _around(text, match, names[first:last])
+        if places := tuple(dict.fromkeys(place for name in chosen for place in places_of[name])):
+            called = text[min(match.start(), chosen[0].start) : max(match.end(), chosen[-1].end)]
+            of_kind = told.setdefault(_KIND_OF[match.group().lower()], {})
+            of_kind[places] = f"{of_kind.get(places, '')} {called}"
+    things = {kind: next(iter(found.items())) for kind, found in told.items() if len(found) == 1}
+    sections = []
+    for guide in guides:
+        inside = names[bisect_left(starts, guide.start) : bisect_left(starts, guide.end)]
+        sections.append((guide.start, tuple(dict.fromkeys(p for name in inside for p in places_of[name]))))
+    return Whereabouts(things, sections)
+
+
+def _around(text: str, thing: re.Match[str], near: Sequence[Name]) -> list[Name]:
+    """The places that one mention of a thing stands with: a pair before it ("the China-Laos Railway"), else those right
+    behind it ("the port of Chancay in Peru"), else the one before it ("Peru's new port")."""
+    before: list[Name] = []
+    for name in reversed(near):
+        gap = _JOINED if before else _BEFORE
+        if name.end <= thing.start() and gap.fullmatch(text, name.end, before[-1].start if before else thing.start()):
+            before.append(name)
+        elif before:
+            break
+    if len(before) > 1:
+        return before[::-1]
+    behind: list[Name] = []
+    for name in near:
+        gap, start = (_JOINED, behind[-1].end) if behind else (_BEHIND, thing.end())
+        if name.start >= thing.end() and gap.fullmatch(text, start, name.start):
+            behind.append(name)
+        elif behind:
+            break
+    chosen = behind or before
+    if len(chosen) == 1 and (chosen[0].kind == "area" or chosen[0].form == "demonym"):
+        return []  # "a Chinese plant" tells whose it is, "the first in Africa" how rare
+    return chosen
