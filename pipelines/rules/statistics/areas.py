@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
@@ -23,8 +23,9 @@ _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", r
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
+_BY = re.compile(r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$", re.IGNORECASE)  # "filed by residents of"
 _CROSSING = re.compile(
-    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation|signed|investments?|invested|"
+    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation(?! (?:organi[sz]ation|council|forum|treaty))|signed|investments?|invested|"
     r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
@@ -35,6 +36,9 @@ _GIVEN = re.compile(
     r"sent|provided|donated|lent)\b",
     re.IGNORECASE,
 )
+_DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
+# "African countries that sent delegations": the places counted, and no more
+_COUNTED_PLACES = re.compile(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
@@ -91,18 +95,23 @@ def places_in(scene: Scene) -> Places:
     printed: dict[str, tuple[str, ...]] = {}
     spans: dict[str, list[Span]] = {}
     counts: Counter[str] = Counter()
+    offices: Counter[str] = Counter()
+    heads: list[str] = []
     provinces: Counter[str] = Counter()
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:
         places = places_of(name)
         weight = _HEADLINE if name.start < top else 1
-        if _IN_NAME.match(text[name.end : name.end + 16]):
+        if _IN_NAME.match(text[name.end : name.end + 16]) and name.start >= top:
             continue
         if places and name.form != "anaphora":
             located[name] = places
         for place in places:
             counts[place] += weight if place not in _WIDE else 0
+            offices[place] += weight if name.kind in ("office", "organization") else 0
+            if name.start < top and place not in heads and place not in _WIDE:
+                heads.append(place)
             spans.setdefault(place, []).append(Span(name.start, name.end))
         if name.kind == "province" and name.entity_id is not None:
             provinces[name.entity_id] += weight
@@ -112,11 +121,12 @@ def places_in(scene: Scene) -> Places:
                     printed.setdefault(entity_id, (area,))
                     printed.setdefault(entity(entity_id).name, (area,))
         elif places:
-            printed.setdefault(text[name.start : name.end], places)
+            own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
+            printed.setdefault(text[name.start : name.end], own)
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
     if publisher is not None and publisher not in _WIDE:
         counts[publisher] += _PUBLISHER
-    homes = _homes(counts)
+    homes = _homes(counts, offices, heads)
     province = next(iter(provinces.most_common(1)), ("", 0))
     if homes and province[1] > _HEADLINE and entity(province[0]).country == homes[0]:
         homes = (province[0], *homes[1:])
@@ -129,18 +139,28 @@ def places_in(scene: Scene) -> Places:
     return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
 
 
-def _homes(counts: Counter[str]) -> tuple[str, ...]:
-    """The place that the document speaks of most, and the second where the text is about the two of them."""
+def _homes(counts: Counter[str], offices: Counter[str], heads: Sequence[str]) -> tuple[str, ...]:
+    """The place that the document speaks of most, and the second where the text is about the two of them. Of a group
+    that is only there as an office of its own (OAPI), a text tells the group's affairs. `heads`: what the headline
+    names."""
     ranked = [(place, n) for place, n in counts.most_common(4) if n]
     if not ranked:
         return ()
     first, most = ranked[0]
-    grouped = entity(first).kind == "area"
+    grouped = _is_group(first)
+    if grouped and offices[first] * 2 > most:
+        return (first,)
     for place, n in ranked[1:]:
         # a country stands before the group that it deals with
-        if n >= 2 and n * 10 >= most * 3 and (entity(place).kind == "area") != grouped:
+        if n >= 2 and n * 10 >= most * 3 and _is_group(place) != grouped and offices[place] * 2 <= n:
             return (place, first) if grouped else (first, place)
+    if len(heads) == 2 and first in heads and not grouped and not any(offices[place] for place in heads):
+        return tuple(heads)
     return (first,)
+
+
+def _is_group(place: str) -> bool:
+    return entity(place).kind == "area"
 
 
 def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
@@ -158,9 +178,11 @@ def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at:
             or places.where.of_section(at)
             or homes
         )
-    if len(found) == 1 and home and found[0] != home and _CROSSING.search(label) and found[0] not in _WIDE:
+    if len(found) == 1 and _COUNTED_PLACES.match(label):
+        return found
+    if len(found) == 1 and home and found[0] != home and found[0] not in _WIDE and _CROSSING.search(label):
         return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
-    if len(found) == 1 and len(homes) == 2 and found[0] in homes and _GIVEN.search(label):
+    if len(found) == 1 and len(homes) == 2 and found[0] in homes and (_GIVEN.search(label) or _DOER.search(label)):
         return homes
     if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
@@ -199,7 +221,7 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
             pass  # a list: each has the place of the first
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
-        elif _FROM.search(lead):
+        elif _FROM.search(lead) or _BY.search(lead):
             where = sources
         else:
             where = targets if _TO.search(lead) else middle
