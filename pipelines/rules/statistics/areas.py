@@ -23,9 +23,12 @@ _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", r
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
-_BY = re.compile(r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$", re.IGNORECASE)  # "filed by residents of"
+_BY = re.compile(
+    r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$", re.IGNORECASE
+)  # "filed by residents of"
 _CROSSING = re.compile(
-    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation(?! (?:organi[sz]ation|council|forum|treaty))|signed|investments?|invested|"
+    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
+    r"signed|investments?|invested|"
     r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
@@ -38,7 +41,9 @@ _GIVEN = re.compile(
 )
 _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
 # "African countries that sent delegations": the places counted, and no more
-_COUNTED_PLACES = re.compile(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
+_COUNTED_PLACES = re.compile(
+    r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
+)
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(

@@ -16,8 +16,8 @@ from pipelines.model import Name, Scene, Sentence
 # What stands or runs somewhere: a noun of the text → the noun under which it is kept.
 _KINDS = (
     "port harbour harbor terminal berth quay|railway line track|train trip|route corridor|plant|station|dam|park|zone|"
-    "workshop|hospital|clinic|school|college|academy|university|institute|centre center|mine|bridge|tunnel|road highway "
-    "expressway motorway|airport|canal|pipeline|refinery|factory|farm|laboratory|warehouse|mill|pool|library|hub"
+    "workshop|hospital|clinic|school|college|academy|university|institute|centre center|mine|bridge|tunnel|road "
+    "highway expressway motorway|airport|canal|pipeline|refinery|factory|farm|laboratory|warehouse|mill|pool|library|hub"
 )
 _KIND_OF = {
     form: group.split()[0]
@@ -27,7 +27,9 @@ _KIND_OF = {
 }
 _THING = re.compile(r"\b(?:" + "|".join(sorted(_KIND_OF, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
-_BEFORE = re.compile(r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}")
+_BEFORE = re.compile(
+    r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
+)
 _JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
