@@ -27,7 +27,8 @@ _BY = re.compile(
     r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$", re.IGNORECASE
 )  # "filed by residents of"
 _CROSSING = re.compile(
-    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
+    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|"
+    r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
     r"signed|investments?|invested|"
     r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ from pipelines.model import Name, Scene, Sentence
 _KINDS = (
     "port harbour harbor terminal berth quay|railway line track|train trip|route corridor|plant|station|dam|park|zone|"
     "workshop|hospital|clinic|school|college|academy|university|institute|centre center|mine|bridge|tunnel|road "
-    "highway expressway motorway|airport|canal|pipeline|refinery|factory|farm|laboratory|warehouse|mill|pool|library|hub"
+    "highway expressway motorway|airport|canal|pipeline|refinery|factory|farm|laboratory|"
+    "warehouse|mill|pool|library|hub"
 )
 _KIND_OF = {
     form: group.split()[0]
