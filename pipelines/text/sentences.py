@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.model import SentenceKind
 
@@ -26,7 +26,9 @@ STARTERS = frozenset(
     "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
     "while when however meanwhile moreover according under over both all one two three".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+# Where a sentence may end. The group is empty where it does for certain: behind a word of five letters or more that is
+# no abbreviation, before a capital.
+_END = re.compile(r"[.!?…](?:(?<=[a-z]{5}\.)(?<!approx\.)(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
@@ -37,9 +39,8 @@ _DATELINE = re.compile(
 HEADING_LENGTH = 160  # characters; a longer line without a final stop is a paragraph cut short
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A sentence before its words are known."""
+class Stretch(NamedTuple):
+    """A sentence before its words are known. A named tuple, not a dataclass: a text has thousands."""
 
     start: int
     end: int
@@ -49,11 +50,13 @@ class Stretch:
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that holds more than white space, without its margins."""
-    for line in re.finditer(r"[^\n]+", text):
-        stripped = line.group().strip()
+    at = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
         if stripped:
-            start = line.start() + line.group().index(stripped[0])
+            start = at + line.index(stripped[0])
             yield start, start + len(stripped)
+        at += len(line) + 1
 
 
 def split_sentences(text: str) -> tuple[Stretch, ...]:
@@ -61,14 +64,12 @@ def split_sentences(text: str) -> tuple[Stretch, ...]:
     out: list[Stretch] = []
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
-        cuts = [end] if kind in ("headline", "heading", "dateline") else [*_cuts(text, start, end), end]
-        begin = start
-        for cut in cuts:
-            if cut > begin:
-                out.append(Stretch(begin, cut, paragraph, kind))
-            begin = cut
-            while begin < end and text[begin].isspace():
-                begin += 1
+        if kind not in ("headline", "heading", "dateline"):
+            for cut in _cuts(text, start, end):
+                out.append(Stretch(start, cut, paragraph, kind))
+                start = _skip_space(text, cut)
+        if start < end:
+            out.append(Stretch(start, end, paragraph, kind))
     return tuple(out)
 
 
@@ -88,9 +89,10 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Ends of the sentences inside one paragraph, the last left out."""
     begin = start
     for stop in _END.finditer(text, start, end):
-        if stop.end() < end and _ends_sentence(text, begin, stop.start(), stop.end()):
-            yield stop.end()
-            begin = _skip_space(text, stop.end())
+        after = stop.end()
+        if after < end and (stop[1] is not None or _ends_sentence(text, begin, stop.start(), after)):
+            yield after
+            begin = _skip_space(text, after)
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
