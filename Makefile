@@ -62,6 +62,7 @@ lock: setup ## Bring the lock files in line with pyproject.toml, with as few cha
 	@$(COMPILE) --extra dev -o requirements.lock
 	@$(COMPILE) --extra bench --constraint requirements.lock -o requirements-bench.lock
 	@$(COMPILE) --extra postgres --extra s3 --constraint requirements.lock -o deploy/requirements.lock
+	@$(COMPILE) --extra ray --extra s3 --constraint requirements.lock -o deploy/requirements-ray.lock
 
 ui: setup ## Open the Dagster UI on the same code and state
 	@$(BIN)/camelbell ui

@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import datetime
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pipelines import cli_release
-from pipelines.cli_options import DAY, EngineName, say
+from pipelines import cli_extract, cli_release
+from pipelines.cli_options import say
 from pipelines.sources.command import fetch
 
 app = typer.Typer(
@@ -30,13 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Format(StrEnum):
-    """How `extract` prints facts."""
-
-    jsonl = "jsonl"
-    table = "table"
 
 
 def _print_version(wanted: bool) -> None:
@@ -53,54 +44,6 @@ def options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Options of all commands. Both are done with before a command runs (see `main`)."""
-
-
-@app.command()
-def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Text files, or folders of them.", show_default=False)],
-    shape: Annotated[
-        Format, typer.Option("--format", help="JSON Lines for programs, a table for eyes.")
-    ] = Format.jsonl,
-    published_on: Annotated[
-        datetime | None,
-        typer.Option(formats=DAY, help="Publication date of texts that neither sidecar nor file name dates."),
-    ] = None,
-    spans: Annotated[bool, typer.Option("--spans", help="Also print where each field stands.")] = False,
-    engine: Annotated[EngineName, typer.Option(help="In this process or over several.")] = EngineName.here,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all cores")] = None,
-) -> None:
-    """Print the facts of texts, one JSON object a line.
-
-    NAME.yaml beside NAME.txt may hold title, publisher, published_on, url, language, license and retrieved_on.
-    What cannot be read is named on standard error with the reason; the others go on.
-    """
-    from pipelines import cli_show
-    from pipelines.corpus.load import load_paths
-    from pipelines.engines import Failed, run
-    from pipelines.extract import fact_row, field_spans
-
-    corpus = load_paths(paths, published_on.date() if published_on else None)
-    for refusal in corpus.refusals:
-        say(f"refused: {refusal}")
-    failed = 0
-    done = run(corpus.documents, engine.value, workers)
-    for outcome in cli_show.progress(done, len(corpus.documents), "Extracting"):
-        if isinstance(outcome, Failed):
-            failed += 1
-            say(f"failed: {outcome}")
-        elif shape is Format.table:
-            cli_show.facts(outcome)
-        else:
-            for fact in outcome.facts:
-                row = fact_row(outcome.document, fact)
-                print(json.dumps(row | {"spans": field_spans(fact)} if spans else row, ensure_ascii=False))
-    lost = len(corpus.refusals) + failed
-    if lost:
-        say(f"{len(corpus.documents) - failed} texts read, {lost} not")
-    if failed or not corpus.documents:
-        if not lost:
-            say("camelbell: there is no .txt file in what was given")
-        raise typer.Exit(1)
 
 
 @app.command()
@@ -157,7 +100,14 @@ def score(
         raise typer.Exit(1)
 
 
-for command in (fetch, cli_release.release, cli_release.verify, cli_release.diff, cli_release.evidence):
+for command in (
+    cli_extract.extract,
+    fetch,
+    cli_release.release,
+    cli_release.verify,
+    cli_release.diff,
+    cli_release.evidence,
+):
     app.command()(command)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli_options import DAY, EngineName, say
+from pipelines.cli_options import DAY, Address, EngineName, Workers, say
 
 if TYPE_CHECKING:  # at run time each command imports what it needs
     from pipelines.release.folder import Release
@@ -54,8 +54,12 @@ def release(
         datetime | None, typer.Option(formats=DAY, help="Any day of the release's month.", show_default="today")
     ] = None,
     version: Annotated[str | None, typer.Option(help="A version to make again, as 2026.11.0.")] = None,
-    engine: Annotated[EngineName, typer.Option(help="Extract in this process or over several.")] = EngineName.here,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all cores")] = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="Where to extract: here, over processes, or over Ray.", show_default="as in camelbell.yaml"),
+    ] = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> None:
     """Make a release in outputs/ of all texts in raw/, with every check.
 
@@ -64,11 +68,15 @@ def release(
     """
     from pipelines.defs.home import project_root
     from pipelines.defs.launch import local_instance, run_everything
+    from pipelines.engines import Where
 
     config = {"month": month.date().isoformat() if month else None, "version": version}
+    if engine is None and (workers or address):
+        raise ValueError("--workers and --address go with --engine")
+    where = Where(engine.value, workers, address) if engine else None
     root = project_root()
     with local_instance(root) as instance:
-        ran = run_everything(root, engine.value, workers, config, instance)
+        ran = run_everything(root, where, config, instance)
     for problem in ran.problems:
         say(problem)
     corpus, facts = ran.metadata.get("texts", {}), ran.metadata.get("facts", {})

@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_named_and_the_others_go_on(run: Run, text: Path,
     ("arguments", "words"),
     [
         (["extract", "nowhere"], "nowhere: it cannot be read"),
-        (["extract", "."], "no .txt file"),
+        (["extract", "."], "no .txt or .parquet file"),
         (["score", "."], "holds no gold"),
         (["extract", "--published-on", "yesterday", "x.txt"], "yesterday"),
         (["frobnicate"], "No such command"),

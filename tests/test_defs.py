@@ -21,6 +21,7 @@ from pipelines.defs.build import build
 from pipelines.defs.home import prepare_home, project_root
 from pipelines.defs.launch import Ran, local_instance, run_everything
 from pipelines.defs.project import Project
+from pipelines.engines import Where
 from pipelines.release.folder import ReleaseError, latest, versions
 from pipelines.release.write import write_release
 from pipelines.tables import Frames
@@ -67,7 +68,7 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path) -> Ran:
     """A whole run that nothing remembers: making the files of an instance takes longer than the run."""
     with dg.DagsterInstance.ephemeral() as instance:
-        return run_everything(project, "here", None, MONTH, instance)
+        return run_everything(project, Where(), MONTH, instance)
 
 
 def test_the_code_location_loads_and_is_described() -> None:
@@ -122,7 +123,7 @@ def test_what_should_be_on_is_on() -> None:
 
 def test_a_whole_run_makes_a_release_and_a_second_one_nothing(project: Path) -> None:
     with local_instance(project) as instance:
-        first = run_everything(project, "here", None, MONTH, instance)
+        first = run_everything(project, Where(), MONTH, instance)
         assert len(instance.get_runs()) == 1
     assert first.success, first.problems
     released = latest(project / "outputs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import engines
-from pipelines.engines import Failed, Outcome, run
+from pipelines.engines import Engine, Failed, Outcome, Where, run
 from pipelines.model import Document, Extraction
 from pipelines.store import FactStore, extract_changed
 
@@ -24,8 +25,8 @@ DOCUMENTS = [
 
 
 def test_processes_give_what_one_process_gives() -> None:
-    here = list(run(DOCUMENTS, "here"))
-    assert list(run(DOCUMENTS, "processes", 2)) == here
+    here = list(run(DOCUMENTS))
+    assert list(run(DOCUMENTS, Where("processes", 2))) == here
     assert sum(len(outcome.facts) for outcome in here if isinstance(outcome, Extraction)) > len(DOCUMENTS)
 
 
@@ -38,7 +39,7 @@ def test_documents_are_read_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) 
             taken += 1
             yield document
 
-    next(iter(run(source(), "here")))
+    next(iter(run(source())))
     assert taken == 1
 
 
@@ -59,10 +60,23 @@ def test_a_text_that_breaks_extraction_is_named_and_the_others_go_on(monkeypatch
     assert [type(outcome) for outcome in outcomes] == [Extraction, Failed, Extraction]
 
 
-@pytest.mark.parametrize(("engine", "workers"), [("cloud", None), ("here", 0)])
-def test_what_cannot_run_is_refused(engine: str, workers: int | None) -> None:
-    with pytest.raises(ValueError, match=r"engine|workers"):
-        list(run(DOCUMENTS, engine, workers))
+@pytest.mark.parametrize(
+    ("engine", "workers", "address", "words"),
+    [
+        ("cloud", None, None, "no engine 'cloud'"),
+        ("processes", 0, None, "0 workers"),
+        ("processes", 2, "auto", "for the engine ray"),
+    ],
+)
+def test_what_cannot_run_is_refused(engine: Engine, workers: int | None, address: str | None, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Where(engine, workers, address)
+
+
+def test_ray_that_is_not_installed_says_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(RuntimeError, match=r"camelbell\[ray\]"):
+        list(run(DOCUMENTS, Where("ray")))
 
 
 def test_only_new_texts_are_extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

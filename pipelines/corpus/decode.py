@@ -43,6 +43,21 @@ def _recognise(raw: bytes) -> str:
     return raw.decode(best.encoding)
 
 
+def normalise(text: str) -> str:
+    """The normalised text of decoded characters.
+
+    Raises:
+        RefusedError: it is blank, or holds characters that no text does.
+    """
+    if control := _CONTROL.search(text):
+        place = f"line {text.count(chr(10), 0, control.start()) + 1}"
+        raise RefusedError(f"its bytes are not text (control character U+{ord(control[0]):04X})", _SAVE_AS_UTF8, place)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise RefusedError("the file holds nothing but blanks", "give it its text or remove it")
+    return text
+
+
 def decode(raw: bytes) -> str:
     """The normalised text of a file's bytes.
 
@@ -58,13 +73,7 @@ def decode(raw: bytes) -> str:
         if mark:
             raise RefusedError(f"it is marked as {mark[1]} but is not", _SAVE_AS_UTF8, f"byte {error.start}") from error
         text = _recognise(raw)
-    if control := _CONTROL.search(text):
-        place = f"line {text.count(chr(10), 0, control.start()) + 1}"
-        raise RefusedError(f"its bytes are not text (control character U+{ord(control[0]):04X})", _SAVE_AS_UTF8, place)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise RefusedError("the file holds nothing but blanks", "give it its text or remove it")
-    return text
+    return normalise(text)
 
 
 def sha256(text: str) -> str:

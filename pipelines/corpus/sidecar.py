@@ -50,7 +50,8 @@ class Sidecar:
 KEYS = tuple(f.name for f in fields(Sidecar))
 
 
-def _date(key: str, value: object) -> date:
+def check_date(key: str, value: object) -> date:
+    """The value of a key as a day. Raises RefusedError, as `parse`, with the key for a place."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, str):
@@ -65,7 +66,8 @@ def _date(key: str, value: object) -> date:
     return value
 
 
-def _text(key: str, value: object) -> str | None:
+def check_text(key: str, value: object) -> str | None:
+    """The value of a key as words, None where it is blank. Raises RefusedError, as `parse`."""
     if not isinstance(value, str):
         raise RefusedError(f"{key} is not a text", "put the value in quotes", key)
     value = value.strip()
@@ -100,7 +102,7 @@ def parse(content: str) -> Sidecar:
             mend = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(KEYS)}"
             raise RefusedError(f"unknown key `{key}`", mend, str(key))
         if value is not None:
-            values[key] = _date(key, value) if key.endswith("_on") else _text(key, value)
+            values[key] = check_date(key, value) if key.endswith("_on") else check_text(key, value)
     found = Sidecar(**values)
     if found.retrieved_on and found.published_on and found.retrieved_on < found.published_on:
         raise RefusedError(

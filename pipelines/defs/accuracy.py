@@ -23,7 +23,7 @@ def _measure(folder: Path, project: Project, context: dg.AssetExecutionContext) 
     work = extract_changed(
         [text.document for text in golds],
         FactStore(project.store / "facts.sqlite"),
-        lambda missing: run(missing, project.engine, project.workers),
+        lambda missing: run(missing, project.where),
         progress(context.log.info),
     )
     for failure in work.failed:

@@ -24,7 +24,7 @@ from pipelines.defs import (
 )
 from pipelines.defs.frames import FrameStore
 from pipelines.defs.project import Project
-from pipelines.engines import Engine
+from pipelines.engines import Where
 
 FLOORS = (
     sources,
@@ -49,15 +49,16 @@ def _all(part: str) -> list[Any]:
 
 def build(
     root: Path,
-    engine: Engine = "here",
-    workers: int | None = None,
+    where: Where | None = None,
     loggers: Mapping[str, dg.LoggerDefinition] | None = None,
 ) -> dg.Definitions:
     """All assets, checks, jobs, sensors and schedules over the texts and releases of one folder.
 
-    `loggers` replace Dagster's console logger, which tells every step.
+    Extraction runs `where` it says, else as camelbell.yaml says. `loggers` replace Dagster's console logger, which
+    tells every step.
     """
-    project = Project(root=str(root), engine=engine, workers=workers)
+    chosen = (where.engine, where.workers, where.address) if where else (None, None, None)
+    project = Project(root=str(root), engine=chosen[0], workers=chosen[1], address=chosen[2])
     with warnings.catch_warnings(action="ignore", category=dg.BetaWarning):
         assets = dg.with_source_code_references(_all("assets"))
     return dg.Definitions(

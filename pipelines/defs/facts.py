@@ -83,7 +83,7 @@ def facts(
         store = FactStore(project.store / "facts.sqlite")
         documents = list(documents_of(texts))
         work = extract_changed(
-            documents, store, lambda missing: run(missing, project.engine, project.workers), progress(context.log.info)
+            documents, store, lambda missing: run(missing, project.where), progress(context.log.info)
         )
         stated = statements(work.extractions)
     for failure in work.failed:

@@ -13,7 +13,7 @@ import dagster as dg
 from pipelines.defs.build import build
 from pipelines.defs.home import MARK, prepare_home
 from pipelines.defs.problems import problems
-from pipelines.engines import Engine
+from pipelines.engines import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,12 @@ def plain_console(_context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def run_everything(
-    root: Path, engine: Engine, workers: int | None, release: Mapping[str, Any], instance: dg.DagsterInstance
-) -> Ran:
-    """Run the job `everything` over a checkout in this process.
+def run_everything(root: Path, where: Where | None, release: Mapping[str, Any], instance: dg.DagsterInstance) -> Ran:
+    """Run the job `everything` over a checkout in this process, extracting `where` it says, else camelbell.yaml.
 
     `release` configures the asset of that name (see `defs.release.ReleaseConfig`); `instance` remembers the run.
     """
-    job = build(root, engine, workers, {"console": plain_console}).resolve_job_def("everything")
+    job = build(root, where, {"console": plain_console}).resolve_job_def("everything")
     config = {"loggers": {"console": {}}, "ops": {"release": {"config": dict(release)}}}
     result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     metadata = {

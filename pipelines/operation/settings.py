@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, model_validator
+
+from pipelines.engines import Engine, Where
 
 SETTINGS = "camelbell.yaml"
 _FROM_ENVIRONMENT = "env:"
@@ -53,6 +55,19 @@ class Alerts(_Strict):
     email: Email | None = None
 
 
+class Extraction(_Strict):
+    """Where runs extract: the same as `pipelines.engines.Where`, which checks that the three go together."""
+
+    engine: Engine = "here"
+    workers: int | None = None
+    address: str | None = None
+
+    @model_validator(mode="after")
+    def _that_can_be(self) -> Self:
+        Where(self.engine, self.workers, self.address)
+        return self
+
+
 class Settings(_Strict):
     """All of camelbell.yaml."""
 
@@ -61,6 +76,7 @@ class Settings(_Strict):
     publish: str | None = Field(default=None, pattern=_ADDRESS)
     keep_runs_days: int = Field(default=90, ge=1)
     keep_runs: int = Field(default=100, ge=1)
+    extraction: Extraction = Extraction()
     alerts: Alerts = Alerts()
 
 
