@@ -86,7 +86,14 @@ _LEVEL = re.compile(
     r"(?:of|for|in|recorded\sin|reached\sin|seen\sin|set\sin)\s)(?:the\s)?$",
     re.IGNORECASE,
 )
+_LEVEL_LAST = frozenset(("of", "for", "in"))
+_LEVEL_BEFORE = frozenset(
+    "the its their that those his her previous old earlier all-time record same pre-pandemic level figure sum value total "
+    "number amount peak high low volume mark one output count levels figures sums values totals numbers amounts peaks "
+    "records highs lows volumes marks ones outputs counts recorded reached seen set".split()
+)
 # "that beats 2023"
+_BEAT_STEMS = ("beat", "exceed", "surpass", "outstrip", "top")
 _BEATS = re.compile(
     r"\b(?P<word>(?:beats?|beating|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|tops|topped|topping)\s)$",
     re.IGNORECASE,
@@ -114,8 +121,9 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     near = window[-_NEAR:]
     match = None
     equal = _AS_MANY.search(window) if "as " in near else None
-    equal = equal or _LEVEL.search(window)
-    equal = equal or _BEATS.search(near)
+    words = near.lower().split()
+    equal = equal or (_LEVEL.search(window) if _ends_in_level(words) else None)
+    equal = equal or (_BEATS.search(near) if words and any(stem in words[-1] for stem in _BEAT_STEMS) else None)
     if equal is not None:
         return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())
     if ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
@@ -125,3 +133,9 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
         if match is None and _TO_THE_OTHER.match(text, end):
             match = _START_OF_TWO.search(window)
     return base + match.start("word") if match else None
+
+
+def _ends_in_level(words: list[str]) -> bool:
+    """Whether the words before a time may end in "its figure for", "the level of": a quick look before the pattern."""
+    last = -2 if words[-1:] == ["the"] else -1
+    return len(words) > -last and words[last] in _LEVEL_LAST and words[last - 1] in _LEVEL_BEFORE

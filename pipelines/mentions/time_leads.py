@@ -48,6 +48,12 @@ _RUN_UP = re.compile(
     re.IGNORECASE,
 )
 _RUN_UP_WORDS = frozenset("to ended ending through on of".split())
+_RUN_UP_UNITS = ("year", "month", "quarter", "decade", "week")
+# the words that a lead may end in: any other word leaves the time as it is, and no pattern need be tried
+_LAST_WORDS = frozenset(
+    "by of at until till to before than later through since starting beginning commencing from on in with effective "
+    "back between about around roughly early earlier late mid end the year".split()
+)
 # "an increase from 2022" compares; "from 2022" alone opens nothing either
 _COMPARED = re.compile(
     r"\b(?:increase|increased|rise|up|down|growth|change|changed|drop|decrease|decline|different|improvement|unchanged|gain|"
@@ -77,6 +83,8 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         # words set off by a comma belong to the time, not to the clause around it
         start = time.start - len(window) + since.start() if "," in since.group() else time.start
         return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
+    if words[-1].isalpha() and words[-1] not in _LAST_WORDS:
+        return time
     match = _LEAD.search(text[base : time.start])
     if match is None:
         return time
@@ -106,7 +114,8 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
 
 def _run_up(text: str, time: Time, base: int) -> Time | None:
     """ "In the year to June 2024", "the 12 months ended March 31": the length that ends there."""
-    match = _RUN_UP.search(text[base : time.start])
+    window = text[base : time.start]
+    match = _RUN_UP.search(window) if any(unit in window.lower() for unit in _RUN_UP_UNITS) else None
     last = time.stretch.last
     if match is None or last is None:
         return None
