@@ -49,11 +49,13 @@ _RUN_UP = re.compile(
 )
 _RUN_UP_WORDS = frozenset("to ended ending through on of".split())
 _RUN_UP_UNITS = ("year", "month", "quarter", "decade", "week")
-# the words that a lead may end in: any other word leaves the time as it is, and no pattern need be tried
-_LAST_WORDS = frozenset(
-    "by of at until till to before than later through since starting beginning commencing from on in with effective "
-    "back between about around roughly early earlier late mid end the year".split()
+# all words of a lead: where another stands directly before a time, the time stays as it is
+_WORDS = frozenset(
+    "by as of at until till up to prior before no later than through ever since starting beginning commencing from on "
+    "in with counted counting effective valid applicable running effect dating dates back between about around roughly "
+    "the very end close start outset middle turn early earlier late mid year".split()
 )
+_MARKS = "(\"“‘'[—–-"
 # "an increase from 2022" compares; "from 2022" alone opens nothing either
 _COMPARED = re.compile(
     r"\b(?:increase|increased|rise|up|down|growth|change|changed|drop|decrease|decline|different|improvement|unchanged|gain|"
@@ -83,8 +85,12 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         # words set off by a comma belong to the time, not to the clause around it
         start = time.start - len(window) + since.start() if "," in since.group() else time.start
         return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
-    if words[-1].isalpha() and words[-1] not in _LAST_WORDS:
+    first = len(words)
+    while first and words[first - 1].strip(_MARKS) in _WORDS:
+        first -= 1
+    if first == len(words):
         return time
+    base = max(base, time.start - sum(len(word) + 2 for word in words[first:]))
     match = _LEAD.search(text[base : time.start])
     if match is None:
         return time
