@@ -16,6 +16,7 @@ from pipelines.mentions.time_words import (
     DASH,
     DAY,
     DAY_WORD,
+    FIRST_WORD,
     FULL_MONTH,
     JOINT,
     MONTH,
@@ -28,7 +29,7 @@ from pipelines.mentions.time_words import (
     month_number,
     stated_year,
 )  # fmt: skip
-from pipelines.mentions.years import ORDER_FIRST, WORD_FIRST, YEAR_FIRST, Form
+from pipelines.mentions.years import ORDER_FIRST, ORDER_WORDS, WORD_FIRST, YEAR_FIRST, Form
 
 _ISO = re.compile(
     rf"(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -70,7 +71,10 @@ def _forms(text: str, pos: int) -> tuple[Form, ...]:
     """The forms that can begin with the characters at `pos`: a quick look that spares most patterns."""
     if text[pos].isdigit():
         return _YEAR_FIRST if text[pos : pos + 4].isdigit() else _DAY_FIRST
-    return _MONTH_FIRST if text[pos : pos + 3].lower() in _MONTH_HEADS else _WORD_FIRST
+    if text[pos : pos + 3].lower() in _MONTH_HEADS:
+        return _MONTH_FIRST
+    word = FIRST_WORD.match(text, pos)
+    return _BY_WORD.get(word.group().lower(), ()) if word else ()
 
 
 def _iso(match: re.Match[str], _: Context) -> Time | None:
@@ -146,4 +150,14 @@ _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)
 _YEAR_FIRST: tuple[Form, ...] = ((_ISO, _iso), *YEAR_FIRST)
 _DAY_FIRST: tuple[Form, ...] = ((_NUMERIC, _numeric), (_DAYS_MONTH, _day_month), *ORDER_FIRST)
 _MONTH_FIRST: tuple[Form, ...] = ((_MONTH_DAYS, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month))
-_WORD_FIRST: tuple[Form, ...] = ((_DAYS_MONTH, _day_month), (_MONTHS, _month), (_BARE_MONTH, _bare_month), *WORD_FIRST)
+_WORD_FIRST: tuple[tuple[str, Form], ...] = (
+    (f"the {ORDER_WORDS}", (_DAYS_MONTH, _day_month)),
+    ("early late mid", (_MONTHS, _month)),
+    ("last this next early late mid", (_BARE_MONTH, _bare_month)),
+    *WORD_FIRST,
+)
+_BY_WORD: dict[str, tuple[Form, ...]] = {
+    word: tuple(form for words, form in _WORD_FIRST if word in words.split())
+    for words, _ in _WORD_FIRST
+    for word in words.split()
+}

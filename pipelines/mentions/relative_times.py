@@ -15,10 +15,19 @@ from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.near_days import DAYS, WEEKDAYS, day_told, weekday_told
 from pipelines.mentions.reported_times import counted_span, named_span
-from pipelines.mentions.time_words import COUNT, REFERENCE, UNIT, Context, Time, count_of, referred_year
+from pipelines.mentions.time_words import (
+    COUNT,
+    COUNT_WORDS,
+    FIRST_WORD,
+    REFERENCE,
+    UNIT,
+    Context,
+    Time,
+    count_of,
+    referred_year,
+)
 
 _I = re.IGNORECASE
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
 Form = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Time | None]]
 _NOW = re.compile(
     r"(?:as\sof\s(?:now|today|yet)|up\s(?:to|until|till)\s(?:now|the\spresent|today)|until\s(?:now|today)|till\snow|to\sdate|"
@@ -86,8 +95,8 @@ def _forms(text: str, pos: int) -> tuple[Form, ...]:
     """The forms that can begin with the first word at `pos`: a quick look that spares most patterns."""
     if text[pos].isdigit():
         return _COUNTED
-    word = _FIRST_WORD.match(text, pos)
-    return _BY_WORD.get(word.group().lower(), _COUNTED) if word else ()
+    word = FIRST_WORD.match(text, pos)
+    return _BY_WORD.get(word.group().lower(), ()) if word else ()
 
 
 def _made(match: re.Match[str], stretch: Stretch) -> Time:
@@ -311,6 +320,7 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
 _COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point), (_AFTER_OPENING, _since_opening))
 _POINTING: tuple[Form, ...] = ((_YEAR, _year), (_THIS, _this), (_SPAN, _span), (_SAME, _same), (_YEAR_END, _year_end))
 _BY_WORD: dict[str, tuple[Form, ...]] = {
+    **dict.fromkeys((*COUNT_WORDS, *"exactly just about nearly almost some only not over more".split()), _COUNTED),
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),
     **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
     **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),

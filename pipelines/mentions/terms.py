@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.calendar import Stretch
-from pipelines.mentions.time_words import COUNT, UNIT, Context, Time
+from pipelines.mentions.time_words import COUNT, COUNT_WORDS, FIRST_WORD, UNIT, Context, Time
 
 _ADJECTIVE = (
     r"(?:working|business|calendar|full|consecutive|straight|successive|more|further|additional|extra|whole|long|short|"
@@ -31,6 +31,7 @@ _THREE_QUARTERS = re.compile(
     r"(?:three[-\s]quarters|one[-\s]quarter)\b(?!\s(?:of\s(?:a|the)\s(?:year|century|decade)|ago|earlier|later|in\sa\srow))",
     re.IGNORECASE,
 )
+_OPENERS = COUNT_WORDS | {"age", "aged", "ages"}
 _AVERAGE = re.compile(r"\b(?:averag\w+|pendency|mean|median)\b", re.IGNORECASE)
 _SHORTENED = re.compile(
     r"\b(?:short\w+|reduc\w+|cuts?|cutting|compress\w+|trimm\w+|slash\w+|brought\sdown|down)\b[^.;:]{0,60}"
@@ -56,6 +57,10 @@ def term_at(context: Context, pos: int, right: int, left: int) -> Time | None:
     text = context.text
     if text[pos : pos + 4].isdigit():
         return None
+    if not text[pos].isdigit():
+        word = FIRST_WORD.match(text, pos)
+        if word is None or word.group().lower() not in _OPENERS:
+            return None
     match = _HALF.match(text, pos, right) or _AGE.match(text, pos, right)
     if match is None:
         match = _TERM.match(text, pos, right)

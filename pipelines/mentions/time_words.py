@@ -36,6 +36,11 @@ COUNT = (
     r"(?:\d{1,4}(?:\.\d{1,2})?(?![\d,.]\d|\d)"
     rf"|(?:{alternation(_VAGUE)}|half\sa\sdozen|half\sa(?=\s(?:decade|century)\b)|a\sdozen|(?:{SMALL}|an?)(?:\s(?:hundred|thousand))?(?:\sand\sa\shalf)?)(?!\w))"
 )
+COUNT_WORDS = frozenset(
+    ("a", "an", "half", *(v.split()[0] for v in _VAGUE), *english.DIGITS, *english.TEENS, *english.TENS)
+)
+"""First words of the counts that are printed in words."""
+FIRST_WORD = re.compile(r"[A-Za-z]+")
 UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|centur(?=y|ies))(?:y|ies|s)?\b"
 REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next|previous|preceding|prior)|the)\syear\b"
 """A year that is told by its place: "last year", "the following year"."""

@@ -196,12 +196,13 @@ YEAR_FIRST: tuple[Form, ...] = ((_YEARS, _years), (_QUARTER_YEAR_FIRST, _year_th
 """Forms that begin with a year in digits."""
 ORDER_FIRST: tuple[Form, ...] = ((_QUARTER, _quarter), (_PLAN, _plan))
 """Forms that begin with other digits ("1st quarter")."""
-WORD_FIRST: tuple[Form, ...] = (
-    (_QUARTER, _quarter),
-    (_PART_OF_YEAR, _part_of_year),
-    (_YEARS, _years),
-    (_SEASON, _season),
-    (_NEAR_SEASON, _near_season),
-    (_PLAN, _plan),
+ORDER_WORDS = " ".join(sorted({order.split("-")[0] for order in english.ORDINALS}))
+WORD_FIRST: tuple[tuple[str, Form], ...] = (
+    (f"the final last {ORDER_WORDS} q h", (_QUARTER, _quarter)),
+    ("the first last final", (_PART_OF_YEAR, _part_of_year)),
+    ("early late mid end financial fiscal academic marketing crop calendar year years fy", (_YEARS, _years)),
+    ("the early late mid spring summer autumn fall winter", (_SEASON, _season)),
+    ("last this next", (_NEAR_SEASON, _near_season)),
+    (ORDER_WORDS, (_PLAN, _plan)),
 )
-"""Forms that begin with a word."""
+"""Forms that begin with a word, each with the words that it may begin with."""
