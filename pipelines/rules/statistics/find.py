@@ -22,6 +22,7 @@ from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, is_guide
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.frames import parse
+from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
@@ -136,6 +137,7 @@ class _Reader:
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
+        claim = completed(claim, self.memory)
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number

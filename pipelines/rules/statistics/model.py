@@ -69,13 +69,14 @@ class Told:
 @dataclass(slots=True)
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
-    for each noun ("trains": "China-Europe freight trains"), what the passage is about (`about` the document, `heading`
+    for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about (`about` the document, `heading`
     the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that name somebody), and the paragraph
     being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
     phrases: dict[str, tuple[str, int]] = field(default_factory=dict)
+    kinds: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     group: str = ""
     lead_in: str = ""
     about: str = ""

@@ -25,7 +25,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = unit.mention
         if not isinstance(number, Number):
             continue
-        number = _unshared(number, memory, unit.text, text[parse.units[0].start : parse.units[-1].end])
+        number = _unshared(number, memory, text[parse.units[0].start : parse.units[-1].end])
         phrase = phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -72,10 +72,8 @@ _MONETARY = re.compile(
 )
 
 
-def _unshared(number: Number, memory: Memory, printed: str, site_text: str) -> Number:
+def _unshared(number: Number, memory: Memory, site_text: str) -> Number:
     """A number without a currency of its own is money only where money was spoken of just before."""
-    if number.kind == "percent" and printed.endswith("PCT"):
-        return replace(number, kind="plain", unit=None, unit_span=None)  # "69,610 PCT applications"
     if not (number.shared_unit and number.kind == "money"):
         return number
     if number.value < _LARGE and not _MONETARY.search(site_text):

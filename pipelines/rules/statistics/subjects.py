@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.kinds import learn
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase
 from pipelines.rules.statistics.subject_words import core_end, main_verb, subject_range
@@ -64,6 +65,7 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     """Keeps the phrase for its noun, so that the bare noun can be told again in full. Things counted (with the
     `whole` base of their label) go over subjects, and the latest goes over earlier ones."""
     front = leading_phrase(text)
+    learn(memory, front)
     words = front.split()
     if 1 < len(words) <= 5 and len(text.split()) < 25:
         if whole:

@@ -30,6 +30,7 @@ _DETERMINERS = frozenset("the a an this these that those some any all both each 
 _TOWARDS = frozenset("from to with for in among between".split())
 
 
+_COMMON = frozenset("NOUN ADJ ADP ADV AUX CCONJ DET NUM PRON SCONJ VBG VBN VERB".split())
 _PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())
 
 
@@ -146,9 +147,19 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             and unit.mention.form == "anaphora"
         ):
             out.pop()
+        if word and at == 0 and word is unit.text and _opens_small(parse):
+            word = word[0].lower() + word[1:]
         if word:
             out.append(word)
     return tidy(" ".join(out))
+
+
+def _opens_small(parse: Parse) -> bool:
+    """Whether the first word of a sentence has its capital only from standing there."""
+    first, token = parse.units[0], parse.clauses.sentence.tokens[0]
+    if first.mention is not None or first.start != token.start or not first.text[1:].islower():
+        return False
+    return token.tag in _COMMON
 
 
 def referent(unit: Unit, memory: Memory) -> str:
