@@ -1,0 +1,74 @@
+"""Which kind of thing a bare noun stands for: "applications" are PCT applications where the text said so before.
+
+Belongs here: keeping what nouns were told with, and completing the noun that opens a label. Does not belong here:
+pronouns (wording.py), what the passage is about (contexts.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.model import Claim, Memory
+
+NEAR = 2  # paragraphs in which the latest kind of a noun holds; further on only one that has no rival
+KEPT = 6  # kinds of one noun
+# Words before a noun that tell which or how many, not what kind.
+_NO_KIND = frozenset(
+    "the a an this that these those some any all both each such another other more most many several few new first second "
+    "third last next same total overall further additional annual yearly average whole entire various different "
+    "foreign domestic overseas local resident remaining valid big biggest large larger largest small major main "
+    "top leading current recent former latter own own only half nearly about over published".split()
+)
+# Nouns whose kind differs from one mention to the next.
+_FREE = frozenset(
+    "countries nations states regions economies people persons sides parties members times years months days offices "
+    "bodies firms companies enterprises areas fields sectors cities provinces percent points places ones others women men "
+    "figures dollars parts participants goods products students trainees experts officials".split()
+)
+_LIKE = {"filings": "applications", "applications": "filings", "trips": "trains", "journeys": "trains"}
+_BARE = re.compile(
+    r"(?P<before>^|^[^,()]{3,60}\sin\s)(?P<noun>[A-Za-z]+s)(?=$|\s(?:(?!and\b)[a-z]+(?:ed|en)|made|sent|held|won|from|by|to|with|at|through|"
+    r"that|between|of (?=[A-Z])|in (?=[A-Z]|which))\b|\sof\s[A-Z])"
+)
+
+
+def learn(memory: Memory, front: str) -> None:
+    """Keeps what a noun phrase (without what follows its noun) tells of its noun."""
+    words = front.split()
+    noun = words[-1].lower() if words else ""
+    if noun in _FREE or not lexicon.is_plural(noun) or not 1 < len(words) <= 6:
+        return
+    while len(words) > 1 and words[0].lower() in _NO_KIND:
+        words = words[1:]
+    kind = words[:-1]
+    if not kind or any(not (w.islower() or w.isupper()) or w in _NO_KIND for w in kind):
+        return
+    phrase = " ".join([*kind, noun])
+    known = memory.kinds.setdefault(noun, [])
+    known[:] = [(text, at) for text, at in known if text != phrase][-KEPT + 1 :]
+    known.append((phrase, memory.paragraph))
+
+
+def _kind_of(noun: str, memory: Memory) -> str:
+    known = memory.kinds.get(noun) or memory.kinds.get(_LIKE.get(noun, ""))
+    if not known:
+        return ""
+    phrase, paragraph = known[-1]
+    return phrase if memory.paragraph - paragraph < NEAR or len(known) == 1 else ""
+
+
+def completed(claim: Claim, memory: Memory) -> Claim:
+    """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
+    match = _BARE.match(claim.base)
+    if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
+        return claim
+    kind = _kind_of(match["noun"].lower(), memory)
+    if not kind:
+        return claim
+    base = f"{match['before']}{kind}{claim.base[match.end('noun') :]}"
+    head = claim.head
+    if head and head.lower().startswith(match["noun"].lower()):
+        head = f"{kind}{head[len(match['noun']) :]}"
+    return replace(claim, base=base, head=head)
