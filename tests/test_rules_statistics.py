@@ -307,3 +307,53 @@ def test_runs_without_end_take_linear_time(text: str) -> None:
     begun = time.perf_counter()
     find_facts(scene)
     assert time.perf_counter() - begun < 20
+
+
+# --- numbers whose noun was told before --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator", "unit"),
+    [
+        (
+            "In 2022, 9,000 PCT applications were filed. Russia was up 8 percent, Fiji 3 percent.",
+            8.0,
+            "Growth of PCT applications from Russia",
+            "percent",
+        ),
+        (
+            "In 2022, 9,000 PCT applications were filed. Russia was up 8 percent, Fiji down 3 percent.",
+            -3.0,
+            "Growth of PCT applications from Fiji",
+            "percent",
+        ),
+        (
+            "In 2022, 9,000 PCT applications were filed. Zentro came third with 612.",
+            612.0,
+            "PCT applications of Zentro",
+            "",
+        ),
+        (
+            "In 2022, 9,000 design applications were filed. Kenya led with 6,120 applications.",
+            6120.0,
+            "Design applications with which Kenya led",
+            "application",
+        ),
+        (
+            "The school trained 1,900 officials in 2022. Women made up 38 percent.",
+            38.0,
+            "Share of women in officials trained by school",
+            "percent",
+        ),
+        (
+            "It closed 800 cases in 2022. Of the cases closed, 41 percent concerned marks and 33 percent designs.",
+            33.0,
+            "Share of cases closed that concerned designs",
+            "percent",
+        ),
+    ],
+)
+def test_noun_told_before(text: str, value: float, indicator: str, unit: str) -> None:
+    told = one(text, value)
+    assert str(told["indicator"]).split(" (")[0] == indicator
+    assert unit in ("", told["unit"])

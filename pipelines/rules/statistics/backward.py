@@ -14,7 +14,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import is_generic
-from pipelines.rules.statistics.subject_words import main_verb, subject_range
+from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
@@ -72,6 +72,28 @@ def again(site: Site) -> Claim | None:
     return replace(told.claim, label=None, period=None, weight=0.75)
 
 
+def same_verb(site: Site) -> Claim | None:
+    """ "A judgment took 11 months; appeals took 7.6": the bare number of a clause that is built like the one before
+    has its unit."""
+    verb = site.frame.verb
+    told = site.memory.told[-1] if site.memory.told else None
+    if not site.bare or verb is None or verb > site.phrase or told is None or told.paragraph != site.memory.paragraph:
+        return None
+    index = site.parse.clauses.sentence.index
+    if told.sentence == index and told.frame == site.parse.frame_of[site.phrase]:
+        return None
+    rate = told.number.kind in ("percent", "fraction") and told.claim.measure == "share" and site.number.value <= 100
+    if not (rate or told.number.kind in ("quantity", "money") and told.number.value / 50 < site.number.value):
+        return None
+    if index - told.sentence > 1 or main_verb(site.parse, verb) != told.verb or told.verb in ("", "be", "have"):
+        return None
+    subject = subject_text(site)
+    if not subject or not told.subject or told.subject not in told.claim.base or is_generic(subject):
+        return None
+    base = told.claim.base.replace(told.subject, subject, 1)
+    return replace(told.claim, base=trimmed(base), head="", label=None, period=None, weight=0.75)
+
+
 def possessed(site: Site) -> Claim | None:
     """ "China's 2,310 were twice …": what was counted before, of a place or body."""
     told = next((t for t in reversed(_standing(site)) if t.number.kind == "plain"), None)
@@ -89,6 +111,7 @@ _OF_PLACE = re.compile(
     r"(?:was|were|is|are|came|stood|reached|had|amounted)\b[^,;]*$"
 )
 _PHRASE = r"[^,()]+?(?=\s(?:and|from|in|to|with|for|by|on|at|filed|received)\s|\s\(|$)"
+_BY_NAME = re.compile(r"\s[a-z]+(?:ed|en|t) by (?:the )?[A-Z][^,()]*$")
 _ELSEWHERE = re.compile(
     r"\b(from|in|to|for|with|by)\s(?:the\s)?(?P<who>[^,;.:()]{2,50}?),?\s(?:it|they)\s(?:[a-z]+\s){1,4}$"
 )
@@ -112,6 +135,8 @@ def elsewhere(site: Site) -> Claim | None:
     if not words[:1].isupper() or any(c.isdigit() for c in words):
         return None
     base = re.sub(rf"\s{link}\s{_PHRASE}", "", told.base)
+    if base == told.base:
+        base = _BY_NAME.sub("", told.base)
     head = base if base != told.base else told.head or told.base
     link = "from" if link == "for" else link
     return replace(told, base=f"{head} {link} {words}", label=None, period=None, weight=0.7)
@@ -198,6 +223,21 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         re.compile(r"(?!\s?(?:more|less|fewer|higher|lower|times)\b)"),
         again,
+    ),
+    StatisticsRule(
+        "statistics.same_verb",
+        "statistics",
+        (
+            Example(
+                "In 2022 a first judgment took 11 months on average; appeals took 7.6.",
+                {"value": 7.6, "unit": "month"},
+            ),
+        ),
+        ("A judgment took 11 months; appeals took 7.6 times as long.",),
+        _PLAIN,
+        re.compile(r"\b[a-z]+ (?:about |some |over |only |just |nearly )?$"),
+        re.compile(r"(?!\s?(?:more|less|fewer|higher|lower|times|percent)\b)"),
+        same_verb,
     ),
     StatisticsRule(
         "statistics.count_possessed",

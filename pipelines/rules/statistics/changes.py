@@ -11,7 +11,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
-from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.subject_words import main_verb, named_subject
 from pipelines.rules.statistics.wording import plain
 
 _ANNUAL = re.compile(
@@ -64,6 +64,16 @@ def _lead(measure: Measure, negative: bool) -> str:
     return "Decrease in" if negative else "Increase in"
 
 
+def _of_named(site: Site, base: str) -> str:
+    """ "Russia was up 20.8%": what was counted before, from there."""
+    name = named_subject(site)
+    told = site.memory.last_value(2, first=True)
+    if not name or base != name or told is None or told.claim.unit == "country":
+        return base
+    head = told.claim.head or told.claim.base
+    return base if name.lower() in head.lower() else f"{head} from {name}"
+
+
 def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = None, weight: float = 0.9) -> Claim | None:
     """A claim of growth of something; an amount takes the unit of what grew."""
     if not base:
@@ -105,9 +115,8 @@ def apposed(site: Site) -> Claim | None:
         same = False  # "foreign firms saw a drop of 1.8 percent": the clause has a subject of its own
     if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
         return growth_of(site, told.claim.base, negative, told.claim.unit)
-    return growth_of(
-        site, subject_base(site) or (told.claim.base if told else ""), negative, told.claim.unit if told else None
-    )
+    base = _of_named(site, subject_base(site)) or (told.claim.base if told else "")
+    return growth_of(site, base, negative, told.claim.unit if told else None)
 
 
 def _clause_verb(site: Site) -> str:
@@ -134,7 +143,7 @@ def verb(site: Site) -> Claim | None:
             if site.number.unit
             else None
         )
-    base = moved or subject_base(site)
+    base = moved or _of_named(site, subject_base(site))
     told = site.memory.last()
     return growth_of(site, base, negative, told.claim.unit if told else None)
 

@@ -23,10 +23,12 @@ from pipelines.rules.statistics.contexts import composed, enter, is_guide
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
+from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, is_past, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 
 LONGEST_SENTENCE = 300  # units that are read together
@@ -132,7 +134,7 @@ class _Reader:
             return Unresolved(span, "out_of_scope", reason)
         for rule in _hopeful(site):
             claim = rule.claim(site)
-            if claim is not None:
+            if claim is not None and claim.unit not in NO_UNIT:
                 return self._fact(site, rule, claim)
         return Unresolved(span, "number", "no rule says what it measures")
 
@@ -159,6 +161,8 @@ class _Reader:
                 when,
                 areas,
                 site.frame.kind == "aside",
+                main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
+                subject_text(site),
             )
         )
         del self.memory.told[:-KEPT]

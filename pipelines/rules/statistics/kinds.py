@@ -16,16 +16,16 @@ NEAR = 2  # paragraphs in which the latest kind of a noun holds; further on only
 KEPT = 6  # kinds of one noun
 # Words before a noun that tell which or how many, not what kind.
 _NO_KIND = frozenset(
-    "the a an this that these those some any all both each such another other more most many several few new first second "
-    "third last next same total overall further additional annual yearly average whole entire various different "
+    "the a an this that these those some any all both each such another other more most many several few new first "
+    "second third last next same total overall further additional annual yearly average whole entire various different "
     "foreign domestic overseas local resident remaining valid big biggest large larger largest small major main "
     "top leading current recent former latter own own only half nearly about over published".split()
 )
 # Nouns whose kind differs from one mention to the next.
 _FREE = frozenset(
     "countries nations states regions economies people persons sides parties members times years months days offices "
-    "bodies firms companies enterprises areas fields sectors cities provinces percent points places ones others women men "
-    "figures dollars parts participants goods products students trainees experts officials".split()
+    "bodies firms companies enterprises areas fields sectors cities provinces percent points places ones others "
+    "women men figures dollars parts participants goods products students trainees experts officials".split()
 )
 _LIKE = {"filings": "applications", "applications": "filings", "trips": "trains", "journeys": "trains"}
 _BARE = re.compile(

@@ -44,6 +44,11 @@ GENERIC_HEADS = frozenset(
     "that it they these those "
     "which them there".split()
 )
+# Words that can be no unit, whatever the tagger takes them for.
+NO_UNIT = frozenset(
+    "the a an each since then ago down up daily this that these those latter former first second third other others "
+    "all both half rest whole".split()
+)
 # Nouns that only announce the quantity: "the number of X" is X.
 COUNT_NOUNS = frozenset("number total sum count quantity tally roll maximum minimum cumulative".split())
 CONTAINERS = frozenset("total number sum average maximum minimum record tally".split())

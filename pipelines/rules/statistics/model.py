@@ -52,7 +52,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that was made, with its number and where it stands: what later numbers refer back to."""
+    """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
+    `subject`): what later numbers refer back to."""
 
     claim: Claim
     number: Number
@@ -64,14 +65,16 @@ class Told:
     when: object = None
     areas: tuple[str, ...] = ()
     aside: bool = False
+    verb: str = ""
+    subject: str = ""
 
 
 @dataclass(slots=True)
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
-    for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about (`about` the document, `heading`
-    the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that name somebody), and the paragraph
-    being read."""
+    for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
+    (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
+    name somebody), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.model import Number
+from pipelines.model import Name, Number
 from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.changes import growth_of
 from pipelines.rules.statistics.model import Claim, Site, Told
@@ -48,6 +48,8 @@ def _gap_noun(site: Site) -> str:
         and parse.phrases[at].kind == "adposition"
         and parse.units[parse.phrases[at].first].lower in ("by", "to", "at", "of", "with")
     ):
+        at -= 1
+    if at >= 0 and parse.units[parse.phrases[at].first].lower in ("up", "down"):
         at -= 1
     end = at + 1
     while (
@@ -89,9 +91,18 @@ def gapped(site: Site) -> Claim | None:
         return None
     if any(u.letter in "xg" or u.letter == "v" and not u.lower.endswith("ed") for u in between):
         return None
-    noun = _gap_noun(site)
+    noun = re.sub(r"\s(?:up|down)$", "", _gap_noun(site))
+    turn = re.search(r"\b(up|down) (?:by )?$", site.before)
+    if turn:
+        told = replace(told, claim=replace(told.claim, negative=turn.group(1) == "down"))
     if not noun:
         return None
+    link, _, rest = noun.partition(" ")
+    if link.lower() in _LINKS and rest:
+        front = told.claim.base.split(f" {link.lower()} ")[0]
+        return replace(told.claim, base=trimmed(f"{front} {noun}"), weight=0.8)  # "in chemistry by 4 percent"
+    if (place := _PLACE_END.search(told.claim.base)) and _is_place(site, noun):
+        return replace(told.claim, base=f"{told.claim.base[: place.start('place')]}{noun}", weight=0.8)
     if noun.lower().startswith(("those ", "that ")) or noun.lower() in ("those", "that"):
         front = leading_phrase(told.claim.base)
         noun = f"{front} {noun.split(' ', 1)[1] if ' ' in noun else ''}"
@@ -99,6 +110,16 @@ def gapped(site: Site) -> Claim | None:
         rest = told.claim.base[len(leading_phrase(told.claim.base)) :]
         noun = f"{noun}{rest}"
     return replace(told.claim, base=trimmed(noun), weight=0.8)
+
+
+_LINKS = frozenset("in from to with for among on at".split())
+_PLACE_END = re.compile(
+    r"\s(?:from|of|in|with|to|by)\s(?:the\s)?(?P<place>[A-Z][\w.'’-]*(?:\s(?:of\s|and\s)?(?:the\s)?[A-Z][\w.'’-]*)*)$"
+)
+
+
+def _is_place(site: Site, words: str) -> bool:
+    return any(isinstance(u.mention, Name) and u.text == words.removeprefix("the ") for u in site.parse.units)
 
 
 def _unit_of(site: Site, told: Told) -> int:

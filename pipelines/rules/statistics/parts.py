@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
+from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
 
@@ -26,13 +30,16 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
 def of_opening(site: Site) -> Claim | None:
     """ "Of the cases concluded, 41 percent concerned trademarks and 33 percent patents": the whole stands first."""
     units = site.parse.units
-    first = site.parse.phrases[site.frame.first].first if site.frame.first < len(site.parse.phrases) else 0
-    if units[first].lower != "of" or site.unit < 3:
+    first = site.unit
+    while first > 0 and units[first - 1].text not in (";", ":", "."):
+        first -= 1
+    if units[first].lower != "of" or site.unit < first + 3:
         return None
     comma = next((u for u in range(first + 1, site.unit) if units[u].text == ","), 0)
     whole = trimmed(plain(site.parse, first + 1, comma, site.memory)) if comma else ""
     if not whole or len(whole) > 90:
         return None
+    whole = f"people {whole}" if whole.startswith("who ") else whole  # "of those who left"
     end = next(
         (u for u in range(site.unit + 1, len(units)) if units[u].text in ",;." or units[u].letter == "q"), len(units)
     )
@@ -45,6 +52,51 @@ def of_opening(site: Site) -> Claim | None:
     here = told is not None and told.sentence == site.parse.clauses.sentence.index and " that " in told.claim.base
     verb = told.claim.base.split(" that ", 1)[1].split(" ", 1)[0] if told is not None and here else "concerned"
     return share(site, f"{whole} that {verb} {rest}", "", 0.75)
+
+
+def whole_told(site: Site, part: str) -> str:
+    """The whole that a part without one is of: that of the share told just before, else what was counted."""
+    last = site.memory.last(2)
+    if last is not None and last.claim.measure == "share" and " in " in last.claim.base and not last.aside:
+        return last.claim.base.split(" in ", 1)[1]
+    told = site.memory.last_value(2, first=True)
+    people = unit_from(part) == "person"
+    if people and (told is None or told.claim.unit != "person"):
+        near = [t for t in site.memory.told if site.memory.paragraph - t.paragraph < 2 and t.claim.unit == "person"]
+        told = near[-1] if near else told
+    if told is None or told.claim.base.lower() in part.lower() or part.lower() in told.claim.base.lower():
+        return ""
+    return told.claim.base if len(told.claim.base) < 100 else told.claim.head or told.claim.base
+
+
+def of_counted(site: Site) -> Claim | None:
+    """ "43 percent ended in a settlement", "foreign parties won in 68 percent": the part of what was counted of which
+    the clause is true."""
+    verb = site.frame.verb
+    told = site.memory.last_value(2, first=True)
+    if verb is None or told is None or not site.bare or told.claim.unit in ("country", ""):
+        return None
+    if main_verb(site.parse, verb) == "do":
+        return None  # "inbound, 3 percent did"
+    head = told.claim.base if len(told.claim.base) < 80 else told.claim.head or told.claim.base
+    if len(told.claim.unit) == 3 and told.claim.unit.isupper():
+        return None
+    if site.phrase < verb:
+        if site.phrase != subject_range(site.parse, site.frame)[0]:
+            return None
+        end = next(
+            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
+            site.frame.last,
+        )
+        first, last = site.parse.phrases[verb].last, site.parse.phrases[end - 1].last if end > verb + 1 else 0
+        return share(site, f"{head} {as_modifier(site, verb, first, max(first, last))}", "", 0.75)
+    name = main_verb(site.parse, verb)
+    if name in lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS or not subject_text(site):
+        return None
+    if re.search(r"\s(?:in|by|for|with) (?:about |some |over |nearly )?$", site.before) is None:
+        return None
+    part = clause_part(site, site.phrase, site.phrase + 1)
+    return share(site, f"{told.claim.head or head} {part}", "", 0.7) if part else None
 
 
 _THEM = re.compile(r"\sof (?:them|these|those|which|whom)(?: (?P<rest>[^,;.()]+))?")

@@ -14,8 +14,8 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
-from pipelines.rules.statistics.nouns import unit_from
-from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.nouns import is_generic, unit_from
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -138,13 +138,10 @@ def by_place(site: Site) -> Claim | None:
     told = _parallel(site)
     while at > 0 and parse.phrases[at].kind == "verb":
         at -= 1
-    if (
-        told is None
-        or at < 0
-        or parse.phrases[at].kind != "noun"
-        or not any(isinstance(u.mention, Name) for u in parse.of(at))
-    ):
+    if told is None or at < 0:
         return None
+    if parse.phrases[at].kind != "noun" or not any(isinstance(u.mention, Name) for u in parse.of(at)):
+        return _placed(site, told)
     place = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
     return Claim(
         f"{told.claim.head or told.claim.base} from {place}",
@@ -153,6 +150,24 @@ def by_place(site: Site) -> Claim | None:
         head=told.claim.head,
         weight=0.75,
     )
+
+
+_PLACING = frozenset("come rank be lead top head place follow finish".split())
+
+
+def _placed(site: Site, told: Told) -> Claim | None:
+    """ "Panasonic came second with 2,463", "Huawei topped the list with 6,494": what was counted before, of the
+    subject."""
+    verb = site.frame.verb
+    owner = subject_text(site)
+    if verb is None or verb > site.phrase or not owner or main_verb(site.parse, verb) not in _PLACING:
+        return None
+    if " with " not in site.before[-16:]:
+        return None
+    if is_generic(owner) or unit_from(owner) == told.claim.unit:
+        return None
+    head = told.claim.head or told.claim.base
+    return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 
 def that_is(site: Site) -> Claim | None:
@@ -221,7 +236,10 @@ def elliptic(site: Site) -> Claim | None:
     name = main_verb(site.parse, verb)
     subject = subject_text(site)
     if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
-        return None
+        owner = named_subject(site) if site.phrase <= verb + 2 else ""
+        if not owner or owner.lower() in head.lower():
+            return None
+        return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.65)
     base = trimmed(f"{head} {clause_part(site, site.phrase, site.phrase + 1)}" if subject else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 

@@ -14,7 +14,7 @@ from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
-from pipelines.rules.statistics.parts import of_opening, of_them, share
+from pipelines.rules.statistics.parts import of_counted, of_opening, of_them, share, whole_told
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -76,7 +76,10 @@ def _account(site: Site) -> Claim | None:
             begin -= 1
         part = trimmed(plain(site.parse, begin, first, site.memory))
         return share(site, re.sub(r"^(?:which|whom|these|them)\s", "", part), told.claim.base) if part else None
-    return share(site, _part(site), _whole(site))
+    part, whole = _part(site), _whole(site)
+    if not whole and verb is not None and verb < site.phrase and subject_text(site):
+        whole = whole_told(site, part)  # "women made up 38 percent"
+    return share(site, part, whole)
 
 
 def _noun_of(site: Site) -> str:
@@ -294,6 +297,6 @@ RULES: tuple[StatisticsRule, ...] = (
         _PARTS,
         None,
         None,
-        lambda site: of_opening(site) or _value(site) or _told_share(site) or _any(site),
+        lambda site: of_opening(site) or _value(site) or of_counted(site) or _told_share(site) or _any(site),
     ),
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.model import Number
 from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import Memory, Site
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
@@ -50,6 +51,8 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     first = last = unit + 2 if units[unit + 1 : unit + 2] and units[unit + 1].lower == "such" else unit + 1
     end = parse.phrases[phrase].last
     while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
+        if units[last].lower in NO_UNIT and units[last].letter != "a":
+            break
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
         last += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Number, Period
+from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, Parse
@@ -130,6 +130,25 @@ def subject_text(site: Site, frame: Frame | None = None) -> str:
     units = range(site.parse.phrases[first].first, site.parse.phrases[core_end(site.parse, first, last)].last)
     text = plain(site.parse, units.start, units.stop, site.memory)
     return trimmed(text)
+
+
+def named_subject(site: Site) -> str:
+    """The subject of a clause where it only names a place, body or company ("Russia", "Panasonic"), else ""."""
+    first, last = subject_range(site.parse, site.frame)
+    units = [u for p in range(first, last) for u in site.parse.of(p)]
+    if not 0 < len(units) < 6 or any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    if not all(
+        isinstance(u.mention, Name) or u.text[:1].isupper() and u.letter in "nm" or u.lower == "the" for u in units
+    ):
+        return ""
+    words = plain(site.parse, units_at(site.parse, first), site.parse.phrases[last - 1].last, site.memory)
+    return "" if words[:1].islower() or lexicon.is_plural(units[-1].lower) and units[-1].mention is None else words
+
+
+def units_at(parse: Parse, phrase: int) -> int:
+    """The first unit of a phrase."""
+    return parse.phrases[phrase].first
 
 
 def verb_units(parse: Parse, verb: int) -> tuple[Unit, ...]:

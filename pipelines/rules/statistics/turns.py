@@ -141,11 +141,15 @@ def after_link(site: Site) -> Claim | None:
     while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in _BOUNDS:
         end += 1
     words = trimmed(plain(site.parse, at + 2, end, site.memory))
-    if not words:
+    if not words or words in ("all", "total", "average"):
         return None
     if other is None:
-        return None
-    base = f"{told.claim.base[: other.start('what')]}{words}{told.claim.base[other.end('what') :]}"
+        first = _unit_of(site, told)
+        if units[first + 1].lower != link or not first < at - 3:
+            return None
+        base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
+    else:
+        base = f"{told.claim.base[: other.start('what')]}{words}{told.claim.base[other.end('what') :]}"
     return replace(told.claim, base=trimmed(base), label=None, period=None, weight=0.8)
 
 
