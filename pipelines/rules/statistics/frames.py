@@ -87,6 +87,13 @@ class _Cutter:
                 and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "verb"
             ):
                 pass  # "recovered or avoided" is one verb
+            elif (
+                phrase.kind == "conjunction"
+                and noun_seen
+                and 0 < i
+                and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "noun"
+            ):
+                pass  # "imports and exports rose" has one subject
             elif phrase.kind == "relative" and verbs > 1:
                 noun_seen = False  # the second verb is that of the clause around the relative one
             elif phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):

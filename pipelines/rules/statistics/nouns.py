@@ -94,6 +94,9 @@ _SHARED_OBJECT = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?:the )?[A-Z][\w-]*(?: (?:of|and|the|for|[A-Z(])[\w.()-]*)*$")  # "the Association of Port Towns (APT)"
+
+
 def split_subject(text: str, parts: int) -> list[str]:
     """ "A and B in C" as ["A in C", "B in C"], or nothing where it does not fall into so many parts."""
     text = counted_only(text)
@@ -109,7 +112,7 @@ def split_subject(text: str, parts: int) -> list[str]:
         if len(pieces) != parts:
             return []
         link = re.match(r".*\s(?:with|to|from|of|in)\s", pieces[0])
-        bare = link is not None and all(not _PREPOSITION.search(p) for p in pieces[1:])
+        bare = link is not None and all(_NAMED.match(p) or not _PREPOSITION.search(p) for p in pieces[1:])
         return [pieces[0], *(f"{link.group()}{p}" if link and bare else p for p in pieces[1:])]
     first_words = pieces[0].split()
     if len(first_words) > 1 and "-" in first_words[0]:
