@@ -47,6 +47,8 @@ _SHARED = re.compile(
     r"shared|joint|mutual|respective|world|planet|times?)\b"
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or)(?: the)? ")
+_COUNTERPART = re.compile(r"(?:\b(?:with|than|and|or)|,) (?:the )?$")
+_NEAR = 240  # characters back to which "the country" looks past a counterpart
 _REACH = 60  # names back to which a reference looks
 
 
@@ -111,6 +113,9 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     else:
         fits = lambda n: n.kind == kind  # noqa: E731
     found = next((n.entity_id for n in _back(before) if n.entity_id and fits(n)), None)
+    if key == "country" and found is not None:
+        spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
+        found = next(spoken, found)
     if (
         found is None
         and home.office
@@ -120,6 +125,11 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _speaks_of(text: str, name: Name, at: int) -> bool:
+    """Whether a country near by is more than somebody's counterpart: not Peru in "trade with Chile and Peru"."""
+    return at - name.end < _NEAR and not _COUNTERPART.search(text, max(0, name.start - 10), name.start)
 
 
 def _these(text: str, hit: Hit, before: Sequence[Name]) -> Name | None:

@@ -84,9 +84,16 @@ def series(site: Site) -> tuple[int, int]:
 
 
 def _coordinated(site: Site, left: int, right: int) -> bool:
-    between = [u.lower for u in site.parse.units[left + 1 : right]]
+    units = site.parse.units
+    between = [u.lower for u in units[left + 1 : right]]
+    if between[-1:] == ["to"] and _kind_of(units[left]) != _kind_of(units[right]):
+        return False  # "fell by 9 percent to 2 trillion yuan"
     turned = "up" in between or "down" in between  # "up 3% and down 2%", but not "4 million, up 3%"
     return 0 < len(between) <= 3 and all(word in _JOINTS for word in between) and (not turned or "and" in between)
+
+
+def _kind_of(unit: Unit) -> str:
+    return unit.mention.kind if isinstance(unit.mention, Number) else ""
 
 
 def told_for(site: Site) -> Told | None:
