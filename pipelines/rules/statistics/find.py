@@ -138,6 +138,16 @@ class _Reader:
                 return self._fact(site, rule, claim)
         return Unresolved(span, "number", "no rule says what it measures")
 
+    def _areas_before(self, told: Told, site: Site) -> tuple[str, ...]:
+        """The places of the claim that a number continues. Into a new sentence they last where the text is about them,
+        or where they have lasted for two claims: a country named once in passing does not."""
+        if told.paragraph != self.memory.paragraph:
+            return ()
+        lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2
+        if told.sentence == site.parse.clauses.sentence.index or lasting or set(told.areas) <= set(self.places.homes):
+            return told.areas
+        return ()
+
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         claim = completed(claim, self.memory)
         held, is_entry = self._held(site, claim)
@@ -147,7 +157,7 @@ class _Reader:
         own = wording.label(core)
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
-        before = told.areas if told and told.paragraph == self.memory.paragraph else ()
+        before = self._areas_before(told, site) if told else ()
         areas = areas_of(own, claim.unit, self.places, before, number.start)
         self.memory.told.append(
             Told(
