@@ -11,7 +11,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
-from pipelines.rules.statistics.subject_words import main_verb, named_subject
+from pipelines.rules.statistics.nouns import bare_head
+from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.wording import plain
 
 _ANNUAL = re.compile(
@@ -145,7 +146,27 @@ def verb(site: Site) -> Claim | None:
         )
     base = moved or _of_named(site, subject_base(site))
     told = site.memory.last()
+    part = part_of(site)
+    if base and part and re.match(rf"\s\w+ {re.escape(part)}(?:,|,? and) (?:by )?\d", site.after):
+        base = f"{base} ({part})"  # the first of "by 39% for lamps, 34% for shoes"
     return growth_of(site, base, negative, told.claim.unit if told else None)
+
+
+_EACH = re.compile(r"\s(?:for|in|from|to)\s((?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=,|\.|\sand\b|\s?$)")
+
+
+def part_of(site: Site) -> str:
+    """The part that a rate in a run is of: "lamps" in "39% for lamps, 34% for shoes"."""
+    found = _EACH.match(site.after)
+    return "" if found is None or re.search(r"\d|^the$", found.group(1)) else found.group(1)
+
+
+def growth_itself(site: Site) -> Claim | None:
+    """ "World growth will slow to 2.7 percent": the subject is a growth, and the number its rate."""
+    subject = subject_text(site)
+    if bare_head(subject).lower() not in ("growth", "inflation", "expansion"):
+        return None
+    return Claim(subject, unit_of_rate(site), "growth_rate", weight=0.85, unit_span=site.number.unit_span)
 
 
 def compared(site: Site) -> Claim | None:

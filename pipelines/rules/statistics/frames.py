@@ -90,7 +90,7 @@ class _Cutter:
             elif (
                 phrase.kind == "conjunction"
                 and noun_seen
-                and 0 < i
+                and i > 0
                 and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "noun"
             ):
                 pass  # "imports and exports rose" has one subject

@@ -94,7 +94,9 @@ _SHARED_OBJECT = re.compile(
 )
 
 
-_NAMED = re.compile(r"(?:the )?[A-Z][\w-]*(?: (?:of|and|the|for|[A-Z(])[\w.()-]*)*$")  # "the Association of Port Towns (APT)"
+_NAMED = re.compile(
+    r"(?:the )?[A-Z][\w-]*(?: (?:of|and|the|for|[A-Z(])[\w.()-]*)*$"
+)  # "the Association of Port Towns (APT)"
 
 
 def split_subject(text: str, parts: int) -> list[str]:

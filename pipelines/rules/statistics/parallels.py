@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.model import Name, Number
 from pipelines.rules.statistics.bases import series
-from pipelines.rules.statistics.changes import growth_of
+from pipelines.rules.statistics.changes import growth_of, part_of
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
 from pipelines.rules.statistics.subject_words import subject_text
@@ -124,6 +124,20 @@ def _is_place(site: Site, words: str) -> bool:
 
 def _unit_of(site: Site, told: Told) -> int:
     return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
+
+
+def for_each(site: Site) -> Claim | None:
+    """ "by 39% for lamps, 34% for shoes": the rate before, of another part."""
+    told = site.memory.told[-1] if site.memory.told else None
+    part = part_of(site)
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != site.number.kind:
+        return None
+    if not part or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change"):
+        return None
+    return replace(told.claim, base=f"{_PART.sub('', told.claim.base)} ({part})", weight=0.85)
+
+
+_PART = re.compile(r" \([^()]*\)$")
 
 
 def same_thing(site: Site) -> Claim | None:
