@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.defs.project import OWNERS, Project
 from pipelines.defs.retries import AGAIN
-from pipelines.operation.settings import load_settings
+from pipelines.operation.settings import SettingsError, load_settings
 from pipelines.release.folder import ReleaseError, latest
 from pipelines.release.remote import address_of, publish_all
 
@@ -22,14 +22,14 @@ from pipelines.release.remote import address_of, publish_all
 def published(context: dg.AssetExecutionContext, project: Project) -> None:
     """Every release of outputs/ in the place that `publish` in camelbell.yaml names, its manifest last; what is there
     is never changed. Without such a place there is nothing to do."""
-    destination = load_settings(Path(project.root)).publish
-    if destination is None:
-        context.log.info("releases stay in outputs/: camelbell.yaml names no other place (publish)")
-        context.add_output_metadata({"reason": "camelbell.yaml names no place to publish to"})
-        return
     try:
+        destination = load_settings(Path(project.root)).publish
+        if destination is None:
+            context.log.info("releases stay in outputs/: camelbell.yaml names no other place (publish)")
+            context.add_output_metadata({"reason": "camelbell.yaml names no place to publish to"})
+            return
         done = publish_all(project.outputs, destination)
-    except (ReleaseError, ImportError) as error:  # another try would meet the same
+    except (ReleaseError, SettingsError, ImportError) as error:  # another try would meet the same
         raise dg.Failure(str(error), allow_retries=False) from error
     newest = latest(project.outputs)
     reason = f"{', '.join(done)} published" if done else "all releases are there already"
