@@ -1,6 +1,11 @@
 // Shows the data of one release. All text of documents is set as text, never as markup.
 const element = (id) => document.getElementById(id);
-const bytes = (id) => Uint8Array.from(atob(element(id).textContent.trim()), (c) => c.charCodeAt(0));
+function bytes(id) {
+  const coded = atob(element(id).textContent.trim());
+  const out = new Uint8Array(coded.length);
+  for (let at = 0; at < coded.length; at++) out[at] = coded.charCodeAt(at);
+  return out;
+}
 const make = (tag, properties = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
@@ -12,6 +17,8 @@ const release = await unpacked.json();
 const { default: DataTable } = await import("data:text/javascript;base64," + element("table-js").textContent.trim());
 
 const SINGULAR = { statistics: "statistic", agreements: "agreement", programs: "program", documents: "document" };
+const KINDS = { stat: "statistic", agmt: "agreement", prog: "program" }; // of an id by what it begins with
+const SIGNS = { gt: "> ", ge: "≥ ", lt: "< ", le: "≤ ", approx: "≈ " };
 const TITLES = { overview: "Overview", statistics: "Statistics", agreements: "Agreements", programs: "Programs", conflicts: "Conflicts", changes: "Changes", documents: "Documents" };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 document.documentElement.classList.toggle("dark", dark.matches);
@@ -47,6 +54,21 @@ function show(name) {
   else list(name);
 }
 
+// --- records by id -----------------------------------------------------------------------------
+const known = {};
+function find(kind, id) {
+  const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
+  if (!name) return undefined;
+  known[name] ??= new Map(release.tables[name].rows.map((row) => [row[0], row]));
+  return known[name].get(id);
+}
+
+// What an id is shown as: a link where this release has the record, else itself.
+function reference(id, words = id) {
+  const kind = KINDS[String(id).split("-", 1)[0]];
+  return kind && find(kind, id) ? make("a", { href: `#${kind}/${encodeURIComponent(id)}`, textContent: words }) : String(words);
+}
+
 // --- tables ------------------------------------------------------------------------------------
 const text = (value) => (Array.isArray(value) ? value.join(", ") : value ?? "");
 const listed = new Set();
@@ -57,7 +79,8 @@ function list(name) {
   const { columns, order, rows } = release.tables[name];
   const shown = columns.filter((column) => column.shown);
   const at = Object.fromEntries(order.map((column, index) => [column, index]));
-  const table = make("table", { className: "display", style: "width:100%" });
+  const heads = shown.map((column) => make("th", { scope: "col", textContent: column.title, title: column.description }));
+  const table = make("table", { className: "display", style: "width:100%" }, make("thead", {}, make("tr", {}, ...heads)));
   views[name].append(make("div", { className: "table" }, table));
   new DataTable(table, {
     data: rows,
@@ -65,12 +88,14 @@ function list(name) {
     pageLength: 25,
     order: [],
     columns: shown.map((column, position) => ({
-      title: column.title,
       data: at[column.name],
       type: column.number ? "num" : "string",
       render: { _: text, display: text },
+      columnControl: [[column.choice ? "searchList" : "search"]],
       createdCell: (cell, value, row) => {
         cell.textContent = column.number && value !== null ? Number(value).toLocaleString("en", { maximumFractionDigits: 6 }) : text(value);
+        if (column.name === "value") cell.prepend(SIGNS[row[at.value_relation]] ?? "");
+        if (column.name === "statistic_id" || column.name === "record_id") cell.replaceChildren(reference(value));
         if (column.name === "confidence" && value < release.lowConfidence) cell.classList.add("low");
         if (position === 0 && name in SINGULAR) {
           const link = make("a", { href: `#${SINGULAR[name]}/${encodeURIComponent(row[0])}`, textContent: cell.textContent || row[0] });
@@ -78,7 +103,6 @@ function list(name) {
         }
       },
     })),
-    columnControl: ["order", ["search"]],
     language: { emptyTable: "Nothing here in this release." },
   });
 }
@@ -102,10 +126,10 @@ async function charts() {
 
 // --- one record in its text --------------------------------------------------------------------
 function record(kind, id) {
+  const row = find(kind, id);
+  if (!row) return;
   const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
   const table = release.tables[name];
-  const row = table?.rows.find((line) => line[0] === id);
-  if (!row) return;
   const value = Object.fromEntries(table.order.map((column, index) => [column, row[index]]));
   const evidence = name === "documents" ? [] : release.evidence[id] ?? [];
   const colour = colours(evidence);
@@ -113,7 +137,8 @@ function record(kind, id) {
   element("record-fields").replaceChildren(...table.columns.flatMap((column) => {
     if (value[column.name] === null || text(value[column.name]) === "") return [];
     const content = [value[column.name]].flat().map((item) => (release.entities[item] ? `${release.entities[item]} (${item})` : String(item))).join(", ");
-    const shown = make("span", { textContent: content });
+    const shown = make("span", {}, content === id ? id : reference(value[column.name], content));
+    if (column.name === "conflict_id") shown.append(...against(content, id));
     if (colour[column.name]) Object.assign(shown, { className: "swatch" }).style.background = colour[column.name];
     return [make("dt", { textContent: column.title, title: column.description }), make("dd", {}, shown)];
   }));
@@ -123,6 +148,14 @@ function record(kind, id) {
   element("record-source").textContent = source ? [source.publisher, source.title, source.published].filter(Boolean).join(" · ") : "";
   if (!element("record").open) element("record").showModal();
   element("record-text").querySelector("mark, .row")?.scrollIntoView({ block: "center" });
+}
+
+// The other statistics of a conflict, each with its figure.
+function against(conflict, id) {
+  const { order, rows } = release.tables.conflicts;
+  const [one, of, value] = ["conflict_id", "statistic_id", "value"].map((column) => order.indexOf(column));
+  const others = rows.filter((row) => row[one] === conflict && row[of] !== id);
+  return others.flatMap((row) => [make("br"), "against ", reference(row[of], row[value].toLocaleString("en"))]);
 }
 
 // A colour for each field; fields that the same words state share one.

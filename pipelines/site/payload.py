@@ -20,8 +20,8 @@ LISTED: dict[str, tuple[str, ...]] = {
     "statistics": ("indicator", "value", "unit", "measure", "time_period", "areas", "reported_on", "confidence"),
     "agreements": ("title", "instrument_type", "action", "date", "parties", "reported_on", "confidence"),
     "programs": ("name", "program_type", "status", "date", "location", "organizers", "participants", "confidence"),
-    "conflicts": (),
-    "changes": (),
+    "conflicts": ("indicator", "value", "unit", "measure", "time_period", "areas", "statistic_id", "conflict_id"),
+    "changes": ("table", "record_id", "change", "field", "old", "new", "cause", "cause_detail"),
     "documents": ("document_id", "title", "publisher", "published_on", "characters", "url"),
 }
 LOW_CONFIDENCE = 0.5  # rows below it are published and marked
@@ -46,10 +46,7 @@ def payload(release: Release, frames: Frames) -> dict[str, Any]:
             for row in frames["documents"].iter_rows(named=True)
         },
         "entities": dict(frames["entities"].select("entity_id", "name").iter_rows()),
-        "figures": [
-            {"name": name, "rows": frames[name].height}
-            for name in ("statistics", "agreements", "programs", "documents")
-        ],
+        "figures": [{"name": name, "rows": frames[name].height} for name in LISTED],
     }
 
 
@@ -67,8 +64,9 @@ def _table(frame: pl.DataFrame, shown: tuple[str, ...], schema: Mapping[str, Any
                 "name": name,
                 "title": described[name]["title"],
                 "description": described[name]["description"],
-                "shown": not shown or name in shown,
+                "shown": name in shown,
                 "number": frame.schema[name].is_numeric(),
+                "choice": "enum" in described[name].get("constraints", {}),
             }
             for name in sorted(frame.columns, key=lambda n: shown.index(n) if n in shown else len(shown))
         ],

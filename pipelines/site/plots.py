@@ -14,17 +14,25 @@ from pipelines.tables import Frames
 
 MOST_PARTNERS = 40  # rows of the partner matrix
 MOST_INDICATORS = 60  # entries of the indicator list
+MOST_TICKS = 40  # of an axis of whole numbers
+SAID = ("label", "value", "unit", "measure", "period", "areas", "reported")  # of a point, where the pointer rests
 
 
 def charts(frames: Frames) -> dict[str, dict[str, Any]]:
     """Name → specification, for each chart that has something to show."""
-    names = dict(frames["entities"].select("entity_id", "name").iter_rows())
     made = {
         "indicators": _indicators(frames["statistics"]),
         "agreements": _agreements(frames["agreements"]),
-        "partners": _partners(frames["agreements"], names),
+        "partners": _partners(frames["agreements"], _sides(frames["entities"])),
     }
     return {name: chart.to_dict() for name, chart in made.items() if chart is not None}
+
+
+def _whole(numbers: pl.Series) -> alt.Axis:
+    """An axis over all these numbers with ticks at whole ones only."""
+    least, most = (int(n) for n in (numbers.min(), numbers.max()))  # type: ignore[arg-type]
+    ticks = range(least, most + 1, max(1, (most - least) // MOST_TICKS))
+    return alt.Axis(format="d", values=list(ticks), labelOverlap=True)
 
 
 def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
@@ -34,6 +42,8 @@ def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
         label="indicator",
         value="value",
         unit="unit",
+        measure="measure",
+        areas=pl.col("areas").list.join(", "),
         year=pl.coalesce("period_end", "period_start").dt.year(),
         period="time_period",
         reported=pl.col("reported_on").dt.strftime("%Y-%m"),
@@ -46,12 +56,13 @@ def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
     indicator = alt.selection_point(fields=["indicator"], bind=select, value=chosen[0])
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=frame.filter(pl.col("indicator").is_in(chosen)).to_dicts()))
-        .mark_circle(size=110)
+        .mark_point(size=110, filled=True)
         .encode(
-            x=alt.X("year:O", title="Year"),
+            x=alt.X("year:Q", title="Year", scale=alt.Scale(zero=False, padding=20), axis=_whole(frame["year"])),
             y=alt.Y("value:Q", title="Value"),
             color=alt.Color("reported:N", title="Reported"),
-            tooltip=[alt.Tooltip(f"{name}:N") for name in ("label", "value", "unit", "period", "reported")],
+            shape=alt.Shape("unit:N", title="Unit"),
+            tooltip=[alt.Tooltip(f"{name}:N") for name in SAID],
         )
         .add_params(indicator)
         .transform_filter(indicator)
@@ -72,12 +83,13 @@ def _agreements(agreements: pl.DataFrame) -> alt.Chart | None:
     )
     if frame.is_empty():
         return None
+    top = frame.group_by("year").agg(pl.col("acts").sum())["acts"].max()
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=frame.to_dicts()))
         .mark_bar()
         .encode(
             x=alt.X("year:O", title="Year"),
-            y=alt.Y("acts:Q", title="Acts", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("acts:Q", title="Acts", axis=_whole(pl.Series([0, top]))),
             color=alt.Color("instrument_type:N", title="Instrument"),
             tooltip=["year:O", "instrument_type:N", "acts:Q"],
         )
@@ -86,35 +98,39 @@ def _agreements(agreements: pl.DataFrame) -> alt.Chart | None:
     return chart
 
 
-def _partners(agreements: pl.DataFrame, names: dict[str, str]) -> alt.Chart | None:
-    """Partners against instruments: a matrix."""
+def _sides(entities: pl.DataFrame) -> pl.DataFrame:
+    """Each entity with the name of the country that it is or belongs to; of what has no country, its own name."""
+    countries = entities.select(country="entity_id", side="name")
+    of_country = entities.select("entity_id", "name", "country").join(countries, on="country", how="left")
+    # a country that only its offices stand for in this release has no row of its own
+    return of_country.select(partner="entity_id", side=pl.coalesce("side", "country", "name"))
+
+
+def _partners(agreements: pl.DataFrame, sides: pl.DataFrame) -> alt.LayerChart | None:
+    """Partner countries, and organisations of several, against instruments: a matrix."""
     frame = (
-        agreements.select("instrument_type", partner=pl.col("parties"))
+        agreements.select("agreement_id", "instrument_type", partner=pl.col("parties"))
         .explode("partner")
         .drop_nulls()
-        .group_by("partner", "instrument_type")
+        .join(sides, on="partner")
+        .unique(["agreement_id", "side"])
+        .group_by("side", "instrument_type")
         .len("acts")
-        .with_columns(total=pl.col("acts").sum().over("partner"))
-        .sort(["total", "partner", "instrument_type"], descending=[True, False, False])
+        .with_columns(total=pl.col("acts").sum().over("side"))
+        .sort(["total", "side", "instrument_type"], descending=[True, False, False])
     )
     if frame.is_empty():
         return None
-    kept = frame["partner"].unique(maintain_order=True).head(MOST_PARTNERS).to_list()
-    rows = [
-        {**row, "partner": names.get(row["partner"], row["partner"])}
-        for row in frame.filter(pl.col("partner").is_in(kept)).iter_rows(named=True)
-    ]
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_rect()
-        .encode(
-            x=alt.X("instrument_type:N", title=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("partner:N", title=None, sort=alt.EncodingSortField("total", order="descending")),
-            color=alt.Color(
-                "acts:Q", title="Acts", scale=alt.Scale(scheme="blues", domainMin=0), legend=alt.Legend(tickMinStep=1)
-            ),
-            tooltip=["partner:N", "instrument_type:N", "acts:Q"],
-        )
-        .properties(width="container")
+    kept = frame["side"].unique(maintain_order=True).head(MOST_PARTNERS)
+    matrix = alt.Chart(alt.InlineData(values=frame.filter(pl.col("side").is_in(kept.implode())).to_dicts())).encode(
+        x=alt.X("instrument_type:N", title=None, axis=alt.Axis(labelAngle=-40)),
+        y=alt.Y("side:N", title=None, sort=kept.to_list(), axis=alt.Axis(labelLimit=240)),
+        tooltip=["side:N", "instrument_type:N", "acts:Q"],
     )
+    colour = alt.Color("acts:Q", scale=alt.Scale(scheme="blues", domainMin=0), legend=None)
+    many = alt.datum.acts > int(frame["acts"].max()) / 2  # type: ignore[arg-type]
+    figures = matrix.mark_text().encode(
+        text="acts:Q", color=alt.condition(many, alt.value("white"), alt.value("black"))
+    )
+    chart: alt.LayerChart = (matrix.mark_rect().encode(color=colour) + figures).properties(width="container")
     return chart
