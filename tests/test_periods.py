@@ -214,6 +214,12 @@ RELATIVE = [
     # what has passed since a beginning
     ("Six months after it opened, the line has carried many. In that time it grew.", ["2024-03/2024-09-11"] * 2),
     ("In the four years since its founding, it has grown.", ["2020/2024-09-11"]),
+    ("The pact took effect on 1 July. In the first month it was used.", ["2024-07-01", "2024-07"]),
+    ("It opened in March 2021. In its first year it grew.", ["2021-03", "2021-03/2022-02"]),
+    ("Action Plan 2024-2026\nIn the first year it grew.", ["2024/2026", "2024"]),
+    ("It was signed on 14 March 2023 and took effect on 1 January.", ["2023-03-14", "2024-01-01"]),
+    ("In 2022/23 it rose, compared with 40 the year before.", ["2022/2023", "2021/2022"]),
+    ("In the week of 14 August it rose.", ["2024-08-12/2024-08-18"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

@@ -48,6 +48,11 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(
+    r"\b(?:took\seffect|(?:entered|came|went|put)\sinto|started|began|opened|has\sbeen\sin|in\s(?:force|effect)\ssince|"
+    r"(?:was|were)\s(?:opened|launched|completed|ratified|inaugurated|handed\sover))\b",
+    re.IGNORECASE,
+)
 # "last November", "this spring": told from the publication, which then stays where the reader stands
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
 _TERM_OF_PLAN = re.compile(
@@ -126,7 +131,7 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
         ):
             continue
         if last <= published:
-            return last.year + _goes_on(context, stretch, month, pos)
+            return last.year + _goes_on(context, stretch, month, pos, at)
         seen = (month, day or 1) <= (published.month, published.day)
         return published.year if seen or first.year == published.year else published.year - 1
     if context.entry is not None and context.entry.year is not None and context.entry.year < published.year:
@@ -160,8 +165,9 @@ def _is_just_out(context: Context, month: int, day: int) -> bool:
     )
 
 
-def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
-    """1 where "by the end of September" after "last December" can only be in the year that followed, else 0."""
+def _goes_on(context: Context, before: Stretch, month: int, pos: int, at: int) -> int:
+    """1 where a month that follows a later one in the telling can only be in the year after, else 0: "by the end of
+    September" after "last December", "signed on 14 March, it took effect on 1 January"."""
     first, last = before.first, before.last
     if first is None or last is None:
         return 0
@@ -169,5 +175,9 @@ def _goes_on(context: Context, before: Stretch, month: int, pos: int) -> int:
     whole = (last - first).days > 360
     if not whole and ((last - first).days > 31 or month >= first.month):
         return 0
-    seen = (last.year + 1, month) <= (context.published_on.year, context.published_on.month)
-    return int(seen and _BY.search(context.text[max(0, pos - 24) : pos]) is not None)
+    if (last.year + 1, month) > (context.published_on.year, context.published_on.month):
+        return 0
+    if _BY.search(context.text[max(0, pos - 24) : pos]) is not None:
+        return 1
+    follows = at >= context.sentence and not whole and _TAKES_EFFECT.search(context.text[at:pos]) is not None
+    return int(follows)

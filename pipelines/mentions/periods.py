@@ -54,6 +54,8 @@ _TRIGGER = re2.compile(
         rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}"
         rf"{_LENGTH}|\b(?:the )?(?:{_WHICH}) (?:\w+[ -]){{0,4}}(?:{_NAMED})"
         rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b"
+        r"|\b(?:the|its|their) (?:very )?(?:first|opening|initial|second|third|fourth|fifth) (?:\w+ ){0,2}"
+        r"(?:week|month|quarter|year)"
         rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
         rf"|\b(?:the|this) (?:(?:whole|full|entire) )?(?:{_SPAN})\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"

@@ -13,6 +13,15 @@ from datetime import date
 from pipelines.languages import english
 from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.early_days import early_span
+from pipelines.mentions.measured_times import (
+    AFTER_OPENING,
+    MOVED,
+    SPAN,
+    distance_told,
+    since_opening_told,
+    span_told,
+)
 from pipelines.mentions.near_days import DAYS, WEEKDAYS, day_told, weekday_told
 from pipelines.mentions.reported_times import counted_span, named_span
 from pipelines.mentions.time_words import (
@@ -20,10 +29,10 @@ from pipelines.mentions.time_words import (
     COUNT_WORDS,
     FIRST_WORD,
     REFERENCE,
-    UNIT,
     Context,
     Time,
     count_of,
+    made_context,
     referred_year,
 )
 
@@ -48,27 +57,11 @@ _THIS = re.compile(
     rf"(?:\s(?:of|in)\s(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)(?!\d)))?",
     _I,
 )
-_SPAN = re.compile(
-    rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
-    _I,
-)
 _SAME = re.compile(
     rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
     _I,
 )
-_MOVED = re.compile(
-    rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
-    _I,
-)
 _WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
-# "six months after it opened, the line has carried", "in the four years since its founding"
-_AFTER_OPENING = re.compile(
-    rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:after|since|into|from)\s(?=(?:its|their|the|it|they|being)\s(?:[\w-]+\s){{0,5}}?"
-    r"(?:open|launch|start|beg[aiu]n|establish|found|creat|inaugurat|commission|enter|came|went|operation|service|incept|set\sup)"
-    r"[^,.;\d]{0,70},[^.;]{0,160}?\b(?:has|have)\b)",
-    _I,
-)
-_LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
 _YEAR_END = re.compile(
     r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
 )
@@ -81,6 +74,8 @@ def relative_at(context: Context, pos: int, right: int) -> Time | None:
         best = counted_span(context, pos, right)
     elif text[pos] in "tT":
         best = named_span(context, pos, right)
+    if text[pos] in "tTiI" and best is None:
+        best = early_span(context, pos, right)
     for pattern, build in _forms(text, pos):
         match = pattern.match(text, pos, right)
         if match is None:
@@ -99,11 +94,6 @@ def _forms(text: str, pos: int) -> tuple[Form, ...]:
     return _BY_WORD.get(word.group().lower(), ()) if word else ()
 
 
-def _made(match: re.Match[str], stretch: Stretch) -> Time:
-    kind = "range" if "/" in stretch.edtf else "point"
-    return Time(match.start(), match.end(), stretch, "range" if kind == "range" else "point", "context")
-
-
 def _now(match: re.Match[str], context: Context) -> Time | None:
     printed = match.group().lower()
     if printed == "now" and _NOW_OUT.search(context.text[max(0, match.start() - 8) : match.start()]):
@@ -117,13 +107,25 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
     printed = re.sub(r"^(?:early|late|earlier|later|mid)[-\s]", "", match.group().lower())
     if match["move"]:
         if match["move"].lower() == "ago":
-            return _made(match, calendar.of_year(context.published_on.year - 1))
+            return made_context(match, calendar.of_year(context.published_on.year - 1))
         step = -1 if match["move"].lower() in ("earlier", "before") else 1
+        double = _double_year(context.topic(), step)
         context.compared.add(match.start())
-        return _made(match, calendar.of_year(context.topic_year() + step))
+        return made_context(match, double or calendar.of_year(context.topic_year() + step))
     if printed.startswith("the year "):
-        return _made(match, calendar.of_year(context.topic_year() + (1 if printed.endswith("after") else -1)))
-    return _made(match, calendar.of_year(referred_year(printed, context, match.start())))
+        step = 1 if printed.endswith("after") else -1
+        double = _double_year(context.topic(), step)
+        return made_context(match, double or calendar.of_year(context.topic_year() + step))
+    return made_context(match, calendar.of_year(referred_year(printed, context, match.start())))
+
+
+def _double_year(topic: Stretch | None, step: int) -> Stretch | None:
+    """The business or school year before or after another: "2023/2024" for that before "2024/25"."""
+    if topic is None or topic.first is None or topic.last is None or len(topic.edtf) != 9:
+        return None
+    if topic.last.year - topic.first.year != 1:
+        return None
+    return calendar.between(calendar.of_year(topic.first.year + step), calendar.of_year(topic.last.year + step))
 
 
 def _this(match: re.Match[str], context: Context) -> Time | None:
@@ -138,7 +140,7 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
         if last is None or (last.last or last.first) is None:
             return None
         if last.first is not None and unit == "month" and last.last in (None, context.published_on):
-            return _made(
+            return made_context(
                 match, _step(last.first, unit, {"following": 1, "previous": -1, "preceding": -1}.get(which, 0))
             )
         anchor = last.last or last.first or anchor
@@ -150,12 +152,12 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
             and (year := _year_of(match, context))
         ):
             day = last.first.day if unit != "month" else None
-            return _made(match, _in_year(year, last.first.month, day))
+            return made_context(match, _in_year(year, last.first.month, day))
         if step == 0 and unit in ("day", "date"):
             if last.first is None:
                 return Time(match.start(), match.end(), last, "until", "context")
-            return _made(match, calendar.of_day(last.first) if last.last is None or unit == "day" else last)
-    return _made(match, _step(anchor, unit, step))
+            return made_context(match, calendar.of_day(last.first) if last.last is None or unit == "day" else last)
+    return made_context(match, _step(anchor, unit, step))
 
 
 def _year_of(match: re.Match[str], context: Context) -> int | None:
@@ -182,56 +184,6 @@ def _step(anchor: date, unit: str, step: int) -> Stretch:
     return calendar.of_day(calendar.shift_days(anchor, step))
 
 
-def _unit(printed: str) -> str:
-    lower = printed.lower()
-    return "century" if lower.startswith("centur") else lower.rstrip("s")
-
-
-def _span(match: re.Match[str], context: Context) -> Time | None:
-    which, unit = match["which"].lower(), _unit(match["unit"])
-    printed = (match["count"] or "").strip()
-    if which in ("recent", "these"):
-        return (
-            Time(match.start(), match.end(), Stretch("", None, None), "term")
-            if unit in ("year", "month", "decade", "week")
-            else None
-        )
-    if (
-        not printed
-        and unit not in ("year", "decade", "century", "month", "week")
-        or unit in ("second", "minute", "generation")
-    ):
-        return None
-    if not printed and (
-        which in ("last", "next", "previous", "following", "preceding") or match["unit"].lower().endswith("s")
-    ):
-        return None
-    count = count_of(printed) if printed else 1.0
-    if count is None or unit == "century" or count > 300:
-        return Time(match.start(), match.end(), Stretch("", None, None), "term")
-    ahead = which in ("next", "coming", "following")
-    anchor = context.published_on
-    if which in ("following", "preceding") and (last := context.last()) is not None:
-        anchor = last.last or last.first or anchor
-    other = _moved(anchor, unit, count if ahead else -count)
-    start, end = sorted((anchor, other))
-    months = english.TIME_UNITS[unit] > 0
-    stretch = (
-        calendar.between(calendar.month_of(start), calendar.month_of(end))
-        if months
-        else calendar.between(calendar.of_day(start), calendar.of_day(end))
-    )
-    return Time(match.start(), match.end(), stretch, "duration", "context")
-
-
-def _moved(anchor: date, unit: str, count: float) -> date:
-    months = english.TIME_UNITS[unit]
-    if months:
-        return calendar.shift_months(anchor, round(count * months))
-    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(unit, 0)
-    return calendar.shift_days(anchor, round(count * days))
-
-
 def _same(match: re.Match[str], context: Context) -> Time | None:
     count = count_of(match["count"]) if match["count"] else None
     last = (
@@ -252,7 +204,7 @@ def _same(match: re.Match[str], context: Context) -> Time | None:
         year = int(match["year"]) if match["year"] else referred_year(reference, context, match.start())
         if reference == "last year" and last.year is not None and last.year <= context.published_on.year:
             year = last.year - 1
-        return _made(match, _same_part(last, year))
+        return made_context(match, _same_part(last, year))
     return Time(match.start(), match.end(), last, "until" if last.first is None else "range", "context")
 
 
@@ -266,50 +218,6 @@ def _same_part(stretch: Stretch, year: int) -> Stretch:
     return calendar.of_months(year, first.month, last.month)
 
 
-def _moved_point(match: re.Match[str], context: Context) -> Time | None:
-    count, unit, move = count_of(match["count"]), _unit(match["unit"]), match["move"].lower()
-    if count is None or count > 150 or unit in ("second", "minute", "hour", "century", "generation", "night", "season"):
-        return Time(match.start(), match.end(), Stretch("", None, None), "term")
-    anchor, back = context.published_on, move in ("ago", "earlier", "before", "before that", "previously")
-    last = context.topic() if move != "ago" else None
-    if move != "ago":
-        if last is None:
-            return Time(match.start(), match.end(), Stretch("", None, None), "term")
-        if back:
-            context.compared.add(match.start())
-        anchor = last.last or last.first or anchor
-    day = _moved(anchor, unit, -count if back else count)
-    if _LENGTH_BEFORE.search(context.text[max(0, match.start() - 16) : match.start()]) and last is not None:
-        return _length_beside(match, last, round(count * english.TIME_UNITS[unit]), back=back)
-    if english.TIME_UNITS[unit] >= 12:
-        return _made(match, calendar.of_year(day.year))
-    precise = english.TIME_UNITS[unit] == 0 or (
-        move != "ago" and (context.topic() or Stretch("", None, None)).first == anchor
-    )
-    return _made(match, calendar.of_day(day) if precise else calendar.month_of(day))
-
-
-def _since_opening(match: re.Match[str], context: Context) -> Time | None:
-    """The time up to the publication that has passed since something began."""
-    count, unit = count_of(match["count"]), _unit(match["unit"])
-    if count is None or not 1 <= count * english.TIME_UNITS[unit] <= 1200:
-        return None
-    begun = _moved(context.published_on, unit, -count)
-    opening = calendar.of_year(begun.year) if english.TIME_UNITS[unit] >= 12 else calendar.month_of(begun)
-    end = match.start() + len(match.group().rstrip().rsplit(maxsplit=1)[0])
-    return Time(match.start(), end, calendar.since(opening, context.published_on), "since", "context")
-
-
-def _length_beside(match: re.Match[str], other: Stretch, months: int, *, back: bool) -> Time | None:
-    """ "In the twelve months before": the length that ends where another time begins."""
-    edge = other.first if back else other.last
-    if edge is None or not months:
-        return None
-    first = calendar.shift_months(edge, -months) if back else calendar.shift_days(edge, 1)
-    end = calendar.shift_months(first, months - 1)
-    return _made(match, calendar.between(calendar.month_of(first), calendar.month_of(end)))
-
-
 def _year_end(match: re.Match[str], context: Context) -> Time:
     if match["year"]:
         return Time(match.start(), match.end(), calendar.until(calendar.of_month(int(match["year"]), 12)), "until")
@@ -317,8 +225,14 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 
 
-_COUNTED: tuple[Form, ...] = ((_MOVED, _moved_point), (_AFTER_OPENING, _since_opening))
-_POINTING: tuple[Form, ...] = ((_YEAR, _year), (_THIS, _this), (_SPAN, _span), (_SAME, _same), (_YEAR_END, _year_end))
+_COUNTED: tuple[Form, ...] = ((MOVED, distance_told), (AFTER_OPENING, since_opening_told))
+_POINTING: tuple[Form, ...] = (
+    (_YEAR, _year),
+    (_THIS, _this),
+    (SPAN, span_told),
+    (_SAME, _same),
+    (_YEAR_END, _year_end),
+)
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys((*COUNT_WORDS, *"exactly just about nearly almost some only not over more".split()), _COUNTED),
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),

@@ -71,6 +71,8 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
     words = text[base : time.start].lower().split()
     if not words or time.kind in ("until", "duration") or text[time.end : time.end + 2] in ("'s", "’s"):
         return time
+    if words[-1] == "of" and words[-2:-1] == ["week"] and time.stretch.first == time.stretch.last is not None:
+        return replace(time, stretch=calendar.week_of(time.stretch.last), kind="range")
     if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:
         return run_up
     if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):

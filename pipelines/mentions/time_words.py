@@ -265,3 +265,8 @@ def made(match: re.Match[str], stretch: Stretch | None, basis: Basis = "stated")
     if stretch is None:
         return None
     return Time(match.start(), match.end(), stretch, "range" if "/" in stretch.edtf else "point", basis)
+
+
+def made_context(match: re.Match[str], stretch: Stretch) -> Time:
+    """A match as a time that had to be looked up."""
+    return Time(match.start(), match.end(), stretch, "range" if "/" in stretch.edtf else "point", "context")

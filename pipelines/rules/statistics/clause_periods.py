@@ -32,6 +32,7 @@ _BEGUN = frozenset(
 )
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
+_OF_WHICH = frozenset(("which", "whom"))
 _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
@@ -62,9 +63,9 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         base = comparison_at(text, period.start, opening, period.end)
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
-        if _looked_back_at(text, period, site.number):
+        if _looked_back_at(text, period, site.number) and not _is_perfect(site):
             return Choice(period, bound=True)
-        if not _reaches(site, u, phrase_of[u]):
+        if not _reaches(site, claim.measure, u, phrase_of[u]):
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
             compared.append(period)
@@ -89,6 +90,15 @@ def _looked_back_at(text: str, period: Period, number: Number) -> bool:
     return _WHEN.fullmatch(text, period.end, number.start) is not None
 
 
+def _is_perfect(site: Site) -> bool:
+    """Whether the clause of a number is in the present perfect: "has so far trained"."""
+    verb = site.frame.verb
+    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
+        return False
+    first = site.parse.phrases[verb].first + 1
+    return any(unit.letter == "e" for unit in site.parse.units[first : first + 4])
+
+
 def _within(site: Site, period: Period) -> bool:
     """Whether a period stands inside the clause of a number."""
     first, last = site.parse.phrases[site.frame.first], site.parse.phrases[site.frame.last - 1]
@@ -103,15 +113,23 @@ def _is_base(period: Period, text: str) -> bool:
     return period.kind == "range" and _COMPARED_RANGE.search(lead) is not None
 
 
-def _reaches(site: Site, unit: int, phrase: int) -> bool:
+def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     """Whether a period can say when the number holds: not from inside a clause of its own that only describes
     something ("which was opened in 2019"), unless the number stands in there too."""
     frames = site.parse.frames
+    of_which = _of_which(site)
+    if of_which is not None and not of_which.first <= phrase < of_which.last:
+        return False
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
+    if is_present(site) and phrase < (site.frame.verb or 0) and _in_apposition(site, unit):
+        return False
     if elsewhere and is_present(site):
         theirs = frames[site.parse.frame_of[phrase]]
         if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:
             return False
+        told = theirs.kind == "main" and theirs.verb is not None and theirs.verb < phrase < site.phrase
+        if told and _tells(site, theirs) and measure not in _RATES and not _is_part(site):
+            return False  # "rose to 310 last year, and seven in ten are hired"
         if site.frame.kind == "relative" and _opened_by(site) in _WHO and _tells(site, theirs):
             return False
     if _dates_another(site, unit):
@@ -140,6 +158,28 @@ def _reaches(site: Site, unit: int, phrase: int) -> bool:
         if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
             return False
     return True
+
+
+def _in_apposition(site: Site, unit: int) -> bool:
+    """Whether a period stands between commas with the participle that it dates: "the desk, opened in May, has …"."""
+    units = site.parse.units
+    first = next((u for u in range(unit - 1, max(0, unit - 14), -1) if units[u].text == ","), None)
+    if first is None or units[first - 1].letter not in "nmk)":
+        return False
+    return any(u.letter == "e" for u in units[first:unit]) and not any(u.letter in "vxws" for u in units[first:unit])
+
+
+def _of_which(site: Site) -> Frame | None:
+    """The clause that a number opens: "60 percent of which belongs to the city"."""
+    after = site.parse.units[site.unit + 1 : site.unit + 3]
+    if len(after) < 2 or after[0].lower != "of" or after[1].lower not in _OF_WHICH:
+        return None
+    return next((f for f in site.parse.frames if f.kind == "relative" and f.first > site.phrase and f.verb), None)
+
+
+def _is_part(site: Site) -> bool:
+    """Whether a number is a part of what was told: "and oil makes up half of it"."""
+    return _PART.match(site.after) is not None
 
 
 def _opened_by(site: Site) -> str:
@@ -178,7 +218,7 @@ def _dates_another(site: Site, unit: int) -> bool:
             return False
         if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
-                return units[at - 1].text == ","
+                return units[at - 1].text == "," or is_present(site)
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
     return False
 
@@ -197,7 +237,8 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
                 isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
             ):
                 commas = sum(1 for b in between if b.text == ",")
-                if commas == 0 or (commas == 1 and between[-1].letter == "p" and len(between) <= 4):
+                joined = any(b.letter == "c" for b in between)
+                if commas == 0 or (commas == 1 and not joined and between[-1].letter == "p" and len(between) <= 4):
                     return period
             break
     frame = site.parse.frame_of[site.phrase]
@@ -213,6 +254,7 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     return places[0][1] if places else None
 
 
+_PART = re.compile(r"[^,;.]{0,40}?\bof (?:it|them|this|that|these|those|the (?:total|whole|sum|amount|volume))\b")
 _PAIRED = frozenset("from to with against of".split())
 
 
@@ -234,9 +276,13 @@ def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
 def is_present(site: Site) -> bool:
     """Whether the clause is in the bare present, which tells no event ("has a capacity of")."""
     verb = site.frame.verb
+    if (opened := _of_which(site)) is not None:
+        verb = opened.verb
     if verb is None:
         return False
     units = [u for u in site.parse.of(verb) if u.letter in "vxeg"]
+    if _is_perfect(site) and verb == site.frame.verb:
+        return False
     if not units or units[0].lower in ("has", "have") and len(units) > 1:
         return False
     if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):

@@ -58,6 +58,7 @@ def relettered(clauses: Clauses) -> Clauses:
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
                 out[at] = unit._replace(letter=letter)
+    _oppose(out)
     verbless = not any(u.letter in "vx" for u in out)
     _reduce(out)
     for first, last in _segments(out):
@@ -80,6 +81,26 @@ def _reduce(units: list[Unit]) -> None:
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
         if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
+            units[at] = unit._replace(letter="e")
+
+
+def _oppose(units: list[Unit]) -> None:
+    """A past form between the commas of an apposition is a participle where a verb or what must be one follows:
+    "a diploma, launched on 6 October, counts 45 students"."""
+    for at in range(2, len(units) - 3):
+        unit = units[at]
+        if unit.letter not in "ve" or units[at - 1].text != "," or units[at - 2].letter not in "nmk":
+            continue
+        if not is_past_form(unit.lower) or units[at + 1].letter not in "pT":
+            continue
+        end = next((u for u in range(at + 1, min(at + 14, len(units) - 2)) if units[u].text == ","), None)
+        if end is None or any(u.letter in "vxws" for u in units[at + 1 : end]):
+            continue
+        word, after = units[end + 1], units[end + 2]
+        if word.letter == "n" and word.mention is None and word.lower.endswith("s") and after.letter in "qd":
+            if any(u.letter in "vx" for u in units[end + 1 :]) or any(u.letter in "vx" for u in units[: at - 1]):
+                continue
+            units[end + 1] = word._replace(letter="v")
             units[at] = unit._replace(letter="e")
 
 
@@ -106,6 +127,8 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
         third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in _NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
             return at  # "an examiner closes 38 cases"
+        if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
+            return at  # "conventions against taxation link Peru with 111 partners"
         if (
             unit.mention is not None
             or unit.letter not in "anek"
@@ -124,6 +147,13 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             continue
         return at
     return None
+
+
+def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
+    """Whether a word between a noun and a name, read as a noun, can be a verb in the present."""
+    if unit.letter != "n" or unit.mention is not None or not unit.text.islower() or unit.lower in _NOUNS:
+        return False
+    return before.letter == "n" and after.letter in "mk" and after.mention is not None and not unit.lower.endswith("s")
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:

@@ -18,6 +18,7 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Scene, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence, is_present
+from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
 
@@ -25,7 +26,15 @@ _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re
 _SINCE_THEN = re.compile(
     r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
 )
+# "the centre opened in Urumqi in May 2024, through which 210 people have passed"
+_BEGUN_THERE = re.compile(
+    r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
+)
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
+_FROM_TO = re.compile(
+    r"\bfrom (?:[^,;:]|,(?=\d)){1,40} to (?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
+)
+_FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
@@ -76,6 +85,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         return _from(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
+    if found.kind == "point" and _BEGUN_THERE.search(lead) and _is_perfect_present(site) and found.last is not None:
+        return _from(found, published) if found.last < published else _when(found)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
         return _from(found, published)
     if text[found.start : found.end].lower() in NOW:
@@ -85,7 +96,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
-    told = None if is_present(site) or _is_base(site, claim) else _told(site)
+    come_to = _has_come_to(site)
+    told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site)
     if told is not None:
         return replace(told, basis="context")
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
@@ -95,6 +107,10 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     closed = held is not None and held.kind in ("point", "range") and not _is_ahead(held, published)
     if closed and _stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
+    if closed and held is not None and come_to and not _is_fresh(held, published):
+        held = None  # "places have risen from 12 to 48"
+    if closed and held is not None and held.kind == "point" and len(held.edtf) > 4 and _looks_back(site, site.frame):
+        held = None  # what had been was not so on the day told of
     if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
         return _year_before(held, year)
     if held is not None:
@@ -120,6 +136,19 @@ def _stands(site: Site) -> bool:
         return False
     units = site.parse.of(verb)
     return units[0].lower in ("has", "have") and any(unit.lower == "been" for unit in units[1:3])
+
+
+def _has_come_to(site: Site) -> bool:
+    """Whether a number is what something "has risen to", as it stands now."""
+    verb = site.frame.verb
+    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
+        return False
+    return _FROM_TO.search(site.before[-60:]) is not None
+
+
+def _is_fresh(held: Period, published: date) -> bool:
+    """Whether a year or part of one can be what a text of that day reports on."""
+    return held.first != held.last and held.last is not None and (published - held.last).days < _FRESH
 
 
 def _is_base(site: Site, claim: Claim) -> bool:
@@ -166,9 +195,24 @@ def _told(site: Site) -> When | None:
     for told in reversed(site.memory.told):
         if told.sentence != site.parse.clauses.sentence.index:
             return None
+        theirs = site.parse.frames[told.frame] if told.frame < len(site.parse.frames) else None
+        apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
+        if apart and theirs is not None and _looks_back(site, theirs) and not _looks_back(site, site.frame):
+            continue  # "a year before it had been 41; growth thus came to …"
         if isinstance(told.when, When) and not told.when.bound:
             return None if told.when.basis == "document" else told.when
     return None
+
+
+def _looks_back(site: Site, frame: Frame) -> bool:
+    """Whether a clause is in the pluperfect."""
+    if frame.verb is None:
+        return False
+    units = site.parse.of(frame.verb)
+    if units[0].lower != "had":
+        return False
+    after = site.parse.units[site.parse.phrases[frame.verb].last :]
+    return len(units) > 1 or bool(after) and after[0].lower == "cost"
 
 
 def _closed(site: Site, since: Period, held: Period | None) -> When:
@@ -209,6 +253,14 @@ def _in_past(site: Site) -> bool:
 def _is_perfect(site: Site) -> bool:
     """Whether a number stands in a clause with "had", which may still hold when the text speaks."""
     return site.frame.verb is not None and site.parse.of(site.frame.verb)[0].lower == "had"
+
+
+def _is_perfect_present(site: Site) -> bool:
+    """Whether a number stands in a relative clause with "has" or "have" and a participle."""
+    if site.frame.verb is None or site.frame.kind != "relative":
+        return False
+    units = site.parse.of(site.frame.verb)
+    return len(units) > 1 and units[0].lower in ("has", "have")
 
 
 def _is_ahead(period: Period, published: date) -> bool:
