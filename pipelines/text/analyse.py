@@ -6,9 +6,11 @@ Belongs here: putting sentences, tokens and tags together. Does not belong here:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
 from pipelines.text.sentences import Stretch, split_sentences
@@ -52,27 +54,31 @@ class TextWords:
         wanted = [index for index in indices if index not in self._tokens]
         if not wanted:
             return
-        spans = [(self._stretches[index].start, self._stretches[index].end) for index in wanted]
-        found = [token_words(self._text, start, end) for start, end in spans]
-        words = [word for some in found for word in some]
-        sizes = [len(some) for some in found]
-        lower, tags = tagger().tag(words, sizes)
-        starts, ends = _offsets(self._text, spans, words)
-        tokens = list(map(tuple.__new__, repeat(Token), zip(starts, ends, words, lower, tags, strict=True)))
+        found = [token_words(self._text, self._stretches[at].start, self._stretches[at].end) for at in wanted]
+        starts, ends = self._offsets(wanted, found)
         at = 0
-        for index, size in zip(wanted, sizes, strict=True):
-            self._tokens[index] = tuple(tokens[at : at + size])
-            at += size
+        for index, words, (lower, tags) in zip(wanted, found, tagger().tag(found), strict=True):
+            end = at + len(words)
+            columns = zip(starts[at:end], ends[at:end], words, lower, tags, strict=True)
+            self._tokens[index] = tuple(map(tuple.__new__, repeat(Token), columns))
+            at = end
 
+    @cached_property
+    def _visible(self) -> NDArray[np.int64]:
+        """Where the characters that are not white space stand."""
+        codes = np.frombuffer(self._text.encode("utf-32-le"), dtype=np.uint32)
+        return np.flatnonzero(_VISIBLE[codes.clip(max=_BEYOND)])
 
-def _offsets(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Start and end of each word. Every character of the spans that is not white space lies in one word, so the words
-    one after the other are the visible characters one after the other."""
-    joined = "".join([text[start:end] for start, end in spans])
-    visible = np.flatnonzero(_VISIBLE[np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).clip(max=_BEYOND)])
-    lengths = np.array([end - start for start, end in spans])
-    shift = np.array([start for start, _ in spans]) - np.cumsum(lengths) + lengths
-    visible += np.repeat(shift, lengths)[visible]
-    ends = np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))
-    begins = np.concatenate(([0], ends[:-1]))
-    return visible[begins].tolist(), (visible[ends - 1] + 1).tolist()
+    @cached_property
+    def _opening(self) -> NDArray[np.int64]:
+        """How many such characters stand before each sentence, and in all."""
+        return np.searchsorted(self._visible, [*(s.start for s in self._stretches), len(self._text)])
+
+    def _offsets(self, wanted: list[int], found: list[list[str]]) -> tuple[list[int], list[int]]:
+        """Start and end of each word. Every visible character of a sentence lies in one word, so the words one after
+        the other are its visible characters one after the other."""
+        lengths = np.array([len(word) for words in found for word in words])
+        before, after = self._opening.take(wanted), self._opening[1:].take(wanted)
+        visible = after - before
+        ends = lengths.cumsum() + (before - visible.cumsum() + visible).repeat([len(words) for words in found])
+        return self._visible.take(ends - lengths).tolist(), (self._visible.take(ends - 1) + 1).tolist()

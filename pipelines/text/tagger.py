@@ -35,7 +35,8 @@ SETTLED: Mapping[str, str] = {
     "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
 }  # fmt: skip
-_GAP = "\n"  # stands on either side of a sentence; word number 0
+_GAP = "\n"  # word number 0
+_GAPS = (_GAP,) * REACH  # what stands on either side of a sentence
 EMPTY: Mapping[str, str] = {}
 
 
@@ -67,25 +68,36 @@ def row(feature: str) -> int:
     return zlib.crc32(feature.encode()) % ROWS
 
 
-def neighbour_rows(words: Sequence[int] | NDArray[np.int64], tags: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Rows of the second layer: one line a token, of pairs of first-layer tags around it and of its own word.
-
-    `words` are stable hashes of the lower-case words; `tags` the first layer's, of one sentence or of many with
-    NONE between them."""
-    padded = np.concatenate(([NONE, NONE], tags, [NONE, NONE]))
-    before2, before, own, after, after2 = (padded[i : i + len(tags)] for i in range(5))
+def _pair_weights() -> NDArray[np.uint16]:
+    """Factors of the second layer's rows, one line a feature: of the tags of the five tokens around one (two to the
+    left first), of its own word, and a number to add. Rows are hashes to 16 bits, so sums may run over."""
     size = NONE + 1
-    word = np.asarray(words, dtype=np.int64)
-    parts = (
-        (own * size + before) * size + after,
-        (own * size + before) * size + before2,
-        (own * size + after) * size + after2,
-        word * size + before,
-        word * size + after,
-        (own * size + before2) * size + after2,
+    features = (  # before2, before, own, after, after2, word
+        (0, size, size * size, 1, 0, 0),
+        (1, size, size * size, 0, 0, 0),
+        (0, 0, size * size, size, 1, 0),
+        (0, 1, 0, 0, 0, size),
+        (0, 0, 0, 1, 0, size),
+        (size, 0, size * size, 0, 1, 0),
     )
-    stacked = np.stack([part * 8 + i for i, part in enumerate(parts)]).T
-    return (stacked * 2654435761 & ((1 << 31) - 1)) & (ROWS - 1)
+    factors = [(*(8 * factor for factor in line), number) for number, line in enumerate(features)]
+    return np.array([[factor * 2654435761 % ROWS for factor in line] for line in factors], dtype=np.uint16)
+
+
+_PAIRS = _pair_weights()
+
+
+def neighbour_rows(words: NDArray[np.uint16], tags: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Rows of the second layer, one column a token: of pairs of first-layer tags around it and of its own word.
+
+    `words` are stable hashes of the lower-case words; `tags` the first layer's, with NONE for what is no token, and
+    twice NONE before and after, so that there are four more of them."""
+    count = len(words)
+    around = np.ndarray((5, count), tags.dtype, tags, strides=(tags.itemsize, tags.itemsize))
+    rows: NDArray[np.uint16] = _PAIRS[:, :5] @ around
+    rows += _PAIRS[:, 5:6] * words
+    rows += _PAIRS[:, 6:]
+    return rows
 
 
 class Tagger:
@@ -102,7 +114,7 @@ class Tagger:
         self._ids: dict[str, int] = {}
         self._lower: list[str] = []
         self._shares = np.zeros((0, 2 * REACH + 1, len(TAGS)), dtype=self._first.dtype)
-        self._hashes = np.zeros(0, dtype=np.int64)
+        self._hashes = np.zeros(0, dtype=np.uint16)
         self._always = np.zeros(0, dtype=np.int8)
         self._learn([_GAP])
 
@@ -116,7 +128,7 @@ class Tagger:
         begins = np.cumsum([0, *map(len, features)])[:-1]
         shares = np.add.reduceat(self._first[rows], begins, axis=0, dtype=self._first.dtype)
         self._shares = np.concatenate((self._shares, shares.reshape(len(words), 2 * REACH + 1, len(TAGS))))
-        self._hashes = np.concatenate((self._hashes, [word_hash(w) for w in words]))
+        self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
         always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]
         self._always = np.concatenate((self._always, np.array(always, dtype=np.int8)))
 
@@ -131,27 +143,36 @@ class Tagger:
             self._learn(sorted(distinct - self._ids.keys()))
             return list(map(self._ids.__getitem__, words))
 
-    def tag(self, words: Sequence[str], sizes: Sequence[int]) -> tuple[list[str], list[str]]:
-        """Each word in lower case, and its tag. `words` are those of several sentences, one after the other; `sizes`
-        says how many each sentence has."""
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[str], list[str]]]:
+        """The words of each sentence in lower case, and their tags."""
+        words: list[str] = []
+        for sentence in sentences:
+            # gaps keep sentences apart, so that no tag depends on another sentence
+            words += _GAPS
+            words += sentence
+        words += _GAPS
         known = self._known(words)
-        # gaps before, between and after keep sentences apart, so that no tag depends on another sentence
-        places = np.arange(len(words)) + np.repeat(np.arange(1, len(sizes) + 1) * REACH, sizes)
-        ids = np.zeros(len(words) + REACH * (len(sizes) + 1), dtype=np.int64)
-        ids[places] = known
-        shares = self._shares[ids]
+        ids = np.array(known)
+        shares = self._shares.take(ids, axis=0)
         scores = shares[:, REACH].copy()
         for step in range(1, REACH + 1):
             scores[:-step] += shares[step:, REACH + step]
             scores[step:] += shares[:-step, REACH - step]
-        tags = scores.argmax(1)
+        tags = scores.argmax(1).astype(np.uint16)
         tags[ids == 0] = NONE
-        for rows in neighbour_rows(self._hashes[ids], tags).T:
-            scores += self._second[rows]
-        best = scores.argmax(1)[places]
-        always = self._always[known]
-        best = np.where(always < 0, best, always)
-        return list(map(self._lower.__getitem__, known)), list(map(TAGS.__getitem__, best.tolist()))
+        rows = neighbour_rows(self._hashes.take(ids)[REACH:-REACH], tags)
+        inner = scores[REACH:-REACH]
+        inner += self._second.take(rows, axis=0).sum(0, dtype=inner.dtype)
+        always = self._always.take(ids)[REACH:-REACH]
+        best = np.where(always < 0, inner.argmax(1), always).tolist()
+        names = list(map(TAGS.__getitem__, best))
+        lower = list(map(self._lower.__getitem__, known))
+        out, at = [], REACH
+        for sentence in sentences:
+            end = at + len(sentence)
+            out.append((lower[at:end], names[at - REACH : end - REACH]))
+            at = end + REACH
+        return out
 
 
 def _always(word: str, lower: str, settled: Mapping[str, str]) -> int:
@@ -161,9 +182,9 @@ def _always(word: str, lower: str, settled: Mapping[str, str]) -> int:
     return TAGS.index(settled[lower]) if lower in settled else -1
 
 
-def word_hash(word: str) -> int:
-    """A stable hash of a lower-case word."""
-    return zlib.crc32(word.lower().encode()) & 0xFFFFFF
+def word_hashes(lower: Sequence[str]) -> NDArray[np.uint16]:
+    """Stable hashes of words in lower case."""
+    return np.array([zlib.crc32(word.encode()) % ROWS for word in lower], dtype=np.uint16)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.text.tagger import REACH, ROWS, TAGS, Floats, Tagger, neighbour_rows, row, word_features, word_hash
+from pipelines.text.tagger import (
+    NONE,
+    REACH,
+    ROWS,
+    TAGS,
+    Floats,
+    Tagger,
+    neighbour_rows,
+    row,
+    word_features,
+    word_hashes,
+)
 from pipelines.text.tokens import token_spans
 
 Tagged = tuple[list[str], list[int]]
@@ -113,16 +124,16 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
         scores[fold == part] = layer[rows[fold == part]].sum(1)
     near, at = [], 0
     for words, _ in sentences:
-        near.append(neighbour_rows([word_hash(w) for w in words], scores[at : at + len(words)].argmax(1)))
+        tags = np.full(len(words) + 2 * REACH, NONE, dtype=np.uint16)
+        tags[REACH:-REACH] = scores[at : at + len(words)].argmax(1)
+        near.append(neighbour_rows(word_hashes([w.lower() for w in words]), tags).T)
         at += len(words)
     return _softmax(rows, gold, None, 6, 0.15), _softmax(np.concatenate(near), gold, scores, 4, 0.05)
 
 
 def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
     """Share of tokens tagged right."""
-    _, guesses = Tagger(first, second).tag(
-        [word for words, _ in sentences for word in words], [len(words) for words, _ in sentences]
-    )
+    guesses = [tag for _, tags in Tagger(first, second).tag([words for words, _ in sentences]) for tag in tags]
     gold = [tag for _, tags in sentences for tag in tags]
     return sum(TAGS.index(g) == t for g, t in zip(guesses, gold, strict=True)) / len(gold)
 
