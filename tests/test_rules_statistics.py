@@ -345,6 +345,28 @@ def test_runs_without_end_take_linear_time(text: str) -> None:
             "Share of women in officials trained by school",
             "percent",
         ),
+        ("A search costs 2,100 yuan, which firms pay.", 2100.0, "Cost of search", "CNY"),
+        (
+            "It takes 24 months on average to examine a design; the office means to bring this down to 9.",
+            9.0,
+            "Target for time to examine a design on average",
+            "month",
+        ),
+        (
+            "In 2022 officers held up shipments holding about 7,600 articles.",
+            7600.0,
+            "Articles of shipments",
+            "article",
+        ),
+        (
+            "In 2022 the school in Suva trained 640 people, half of them women.",
+            50.0,
+            "Share of women in people trained by school in Suva",
+            "percent",
+        ),
+        ("In 2022, 7,050 trains ran, more than ever.", 7050.0, "Trains that ran", "train"),
+        ("In 2024 there were 52 trains a day.", 52.0, "Trains a day", "train"),
+        ("Six Chinese spent May in Suva in 2023.", 6.0, "Chinese that spent May in Suva", "person"),
         (
             "It closed 800 cases in 2022. Of the cases closed, 41 percent concerned marks and 33 percent designs.",
             33.0,

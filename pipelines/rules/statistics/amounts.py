@@ -15,7 +15,8 @@ from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.subject_words import main_verb, subject_text, verb_units
+from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -120,6 +121,8 @@ def verb(site: Site) -> Claim | None:
             break
     post, after = post_modifiers(site, site.phrase)
     name = main_verb(parse, verb)
+    if name in ("take", "cost") and (purpose := _purpose(site)):
+        return amount_claim(site, f"{'cost' if name == 'cost' else dimension(site.number.unit or '')} {purpose}")
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""
@@ -144,7 +147,10 @@ def verb(site: Site) -> Claim | None:
         "area",
         "length",
     ):
-        return amount_claim(site, f"{dimension(unit)} of {_topic(site)}")
+        topic = _topic(site)
+        if name == "cover" and dimension(unit) == "length" and lexicon.is_plural(bare_head(topic)):
+            return amount_claim(site, f"distance covered by {topic}")
+        return amount_claim(site, f"{dimension(unit)} of {topic}")
     what = "amount" if site.number.kind == "money" else dimension(unit)
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
@@ -162,6 +168,22 @@ def verb(site: Site) -> Claim | None:
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
+
+
+_IT = re.compile(
+    r"(?:^|[,;:.]\s|\band\s|\s)(?:it|that)\s(?:\w+\s){0,2}(?:takes?|took|taken|costs?)\s(?:[\w-]+\s){0,5}$"
+)
+_TO = re.compile(
+    r"(?:\s(?:on average|and \S+ \w+))?\s(to\s(?!(?:about|over|some)\b)[a-z]+\s[^,;.:()]{3,70}?)"
+    r"(?=\s(?:today|now)\b|[,;.:()]|$)"
+)
+
+
+def _purpose(site: Site) -> str:
+    """What "it takes 24 months to register a patent" is the time of."""
+    after = site.parse.clauses.text[site.number.end : site.number.end + 110]
+    match = _TO.match(after) if _IT.search(site.before) else None
+    return f"{match.group(1)}{' on average' if 'average' in after[: match.start(1)] else ''}" if match else ""
 
 
 def _topic(site: Site) -> str:
@@ -192,6 +214,11 @@ def before_verb(site: Site) -> Claim | None:
     modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     if modifier and lexicon.lemma(modifier) in lexicon.VALUE_VERBS and lexicon.is_past_form(modifier):
         return amount_claim(site, before_number(site))
+    if site.frame.first == 0 and site.parse.units[0].letter in "eg" and site.frame.kind == "main":
+        done = plain(site.parse, 0, site.unit, site.memory)
+        subject = subject_text(site)  # "Built for 350 km per hour, the line is the first of its kind"
+        if subject and len(done.split()) < 5 and subject_range(site.parse, site.frame)[0] > site.phrase:
+            return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} {done.lower()} of {subject}"), 0.8)
     end = next(
         (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
         site.frame.last,
@@ -262,6 +289,11 @@ def _announced(site: Site) -> str:
     first = site.frame.first
     if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
         return ""
+    ahead = parse.frames[parse.frame_of[first - 2]]
+    if ahead.verb is not None and parse.units[parse.phrases[ahead.verb].first].letter in "vx":
+        said = subject_text(site, ahead)  # "The average deal keeps getting smaller: 325 million"
+        if said and not is_generic(said):
+            return said
     at = first - 2
     while at >= 1 and parse.phrases[at - 1].kind in ("noun", "adposition"):
         at -= 1

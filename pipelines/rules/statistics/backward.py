@@ -55,11 +55,27 @@ def _pronoun(site: Site) -> bool:
     return words in ("it", "this", "that", "they", "the figure", "the figures") or is_generic(words)
 
 
+_SHARE = re.compile(r"\b(?:share|proportion|percentage|punctuality|occupancy)$|\b(?:share|proportion|percentage) of\b")
+_MOVED = re.compile(
+    r"\b(?:bring|brings|brought|cut|cuts|raise[sd]?|reduce[sd]?|lift(?:ed|s)?|increase[sd]?|shorten(?:ed|s)?|get|push)\s"
+    r"(?:this|that|it|them|the figure|the number|the total)(?: down| up)? to (?:about |some |over |under )?$"
+)
+
+
+_AIMED = re.compile(r"\b(?:aim|mean|plan|hope|want|intend|seek|pledge|promise|vow)(?:s|es|ed|ing)?\s[^.;]{0,40}$")
+
+
 def again(site: Site) -> Claim | None:
     """ "In 2015 it had been 14 in eight", "now it is 62": the figures of the sentence before, at another time."""
     verb = site.frame.verb
-    if not site.bare or verb is None or verb > site.phrase or not _pronoun(site):
+    if not site.bare or verb is None or verb > site.phrase:
         return None
+    if _MOVED.search(site.before) and site.memory.told and site.memory.paragraph - site.memory.told[-1].paragraph < 2:
+        claim = site.memory.told[-1].claim
+        aimed = "" if claim.lead or not _AIMED.search(site.before) else "Target for"
+        return replace(claim, lead=claim.lead or aimed, label=None, period=None, weight=0.75)
+    if not _pronoun(site):
+        return _share_again(site)
     if main_verb(site.parse, verb) not in lexicon.VALUE_VERBS:
         return None
     standing = _standing(site)
@@ -92,6 +108,24 @@ def same_verb(site: Site) -> Claim | None:
         return None
     base = told.claim.base.replace(told.subject, subject, 1)
     return replace(told.claim, base=trimmed(base), head="", label=None, period=None, weight=0.75)
+
+
+def _share_again(site: Site) -> Claim | None:
+    """ "their share had not exceeded 12": a bare number said of a share is in percent where the text speaks of
+    percents."""
+    last = site.memory.last(2)
+    subject = subject_text(site)
+    if last is None or last.claim.unit != "percent" or site.number.value > 100:
+        return None
+    if last.sentence == site.parse.clauses.sentence.index and last.frame == site.parse.frame_of[site.phrase]:
+        return None
+    if main_verb(site.parse, site.frame.verb or 0) not in lexicon.VALUE_VERBS or not _SHARE.search(subject.lower()):
+        return None
+    whole = last.claim.base.split(" in ", 1)[-1] if last.claim.measure == "share" else ""
+    base = (
+        f"{subject} in {whole}" if whole and whole.lower() not in subject.lower() and " of " not in subject else subject
+    )
+    return Claim(trimmed(base), "percent", "share", weight=0.7)
 
 
 def possessed(site: Site) -> Claim | None:

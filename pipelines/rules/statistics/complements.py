@@ -239,7 +239,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     parse, frame = site.parse, site.frame
     verb = _nearest_verb(site, phrase)
     lemma = main_verb(parse, verb)
-    agent = agent_text(site, frame)
+    agent = _holder(site, verb) or agent_text(site, frame)
     before = parse.phrases[phrase - 1]
     word = parse.units[before.first].lower
     between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
@@ -283,6 +283,17 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
+
+
+def _holder(site: Site, verb: int) -> str:
+    """The noun phrase right before a lone "-ing": of "detained shipments holding 76 million articles" the shipments."""
+    parse = site.parse
+    if verb < 1 or parse.units[parse.phrases[verb].first].letter != "g" or parse.phrases[verb - 1].kind != "noun":
+        return ""
+    units = parse.of(verb - 1)
+    if not lexicon.is_plural(units[-1].lower) or any(isinstance(u.mention, Period) for u in units):
+        return ""
+    return trimmed(plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory))
 
 
 def _unmodal(text: str) -> str:

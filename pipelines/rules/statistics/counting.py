@@ -23,8 +23,8 @@ _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|ne
 
 
 _EACH = re.compile(
-    r"\s(?:[\w-]+\s){0,4}(?:each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
-    r"(?:from|for|by|at|on) (?:each|either|every)\b)"
+    r"\s(?:[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
+    r"(?:from|for|by|at|on) (?:each|either|every)\b|an? (?:day|week|month|year|hour)\b|daily\b)"
 )
 
 
@@ -44,7 +44,7 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
     """The unit of the noun that a number counts, and where it stands."""
     first, last = site.counted
     units = site.parse.units
-    if units[last - 1].letter == "k" and units[last - 1].lower.endswith("s"):
+    if units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese")):
         return "person", Span(units[last - 1].start, units[last - 1].end)
     while last > first + 1 and units[last - 1].lower in _PLACED:
         last -= 1
@@ -77,8 +77,8 @@ def counted_claim(site: Site) -> Claim | None:
         base, head = _contained(site, container.group("noun"), base, head)
     each = _EACH.match(site.after)
     if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
-        said = each.group().strip()
-        base = f"{base} {said.split(' ', 1)[-1] if len(said.split()) > 4 else said}"
+        said = each.group(1).strip()
+        base, head = f"{base} {said}", f"{head} {said}"
     told = site.memory.last(2)
     if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
         if told is None:

@@ -36,7 +36,8 @@ _NOUNS = frozenset(
     "process interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
-_COUNTING = frozenset("number total average cost equal".split())
+_COUNTING = frozenset("number total average cost equal costs totals averages equals".split())
+_STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 _AUXILIARIES = frozenset(
     "be am is are was were been being have has had having do does did will would shall should can could may might must "
     "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
@@ -158,6 +159,16 @@ def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
+    if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
+        return "e" if after.letter in "qr" else unit.letter
+    if (
+        word in _COUNTING
+        and after is not None
+        and after.letter == "q"
+        and before is not None
+        and before.letter in "nmk"
+    ):
+        return "v"  # "producers number 26,000", "a search costs 2,100 yuan"
     if word in _NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
@@ -193,7 +204,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
-        return "v" if after is not None and after.letter in "qdTpjmnkari" else unit.letter
+        stands = word in _STANDING and (after is None or after.text in (",", ".", ";"))
+        return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
     if word in ("numbered", "totalled", "totaled", "averaged") and after is not None and after.letter == "q":
         return "v"
     participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"

@@ -205,6 +205,8 @@ def lemma(verb: str) -> str:
 def participle(verb: str) -> str:
     """The past participle of a verb in any form ("sends" → "sent")."""
     word = verb.lower()
+    if lemma(word) == "be":
+        return ""
     if word.endswith("ed") and word not in ("feed", "need", "exceed"):
         return word
     base = lemma(word)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part
@@ -99,6 +100,26 @@ def of_counted(site: Site) -> Claim | None:
     return share(site, f"{told.claim.head or head} {part}", "", 0.7) if part else None
 
 
+def _just_named(site: Site) -> str:
+    """What stands right before the comma of ", 60 percent of which belongs to the operator", where nothing of it was
+    told."""
+    parse, comma = site.parse, site.phrase - 1
+    if comma < 1 or parse.units[parse.phrases[comma].first].text != "," or not site.after.startswith(" of wh"):
+        return ""
+    first = comma - 1
+    while first >= 2 and parse.phrases[first - 1].kind == "adposition" and parse.phrases[first - 2].kind == "noun":
+        first -= 2
+    units = parse.units[parse.phrases[first].first : parse.phrases[comma].first]
+    if parse.phrases[comma - 1].kind != "noun" or any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    if first > 0 and isinstance(parse.units[parse.phrases[first].first - 1].mention, Number):
+        return ""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is not None and told.sentence == parse.clauses.sentence.index:
+        return ""
+    return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[comma].first, site.memory))
+
+
 _THEM = re.compile(r"\sof (?:them|these|those|which|whom)(?: (?P<rest>[^,;.()]+))?")
 
 
@@ -109,11 +130,13 @@ def of_them(site: Site) -> Claim | None:
     if match is None or told is None:
         return None
     units = site.parse.units
-    begin = next((u for u in range(site.unit, len(units)) if units[u].end >= match.end() - len(match["rest"] or "")), 0)
+    at = match.start("rest") if match["rest"] else match.end()
+    begin = next((u for u in range(site.unit, len(units)) if units[u].start >= at), len(units))
     end = next((u for u in range(begin, len(units)) if units[u].start >= match.end()), len(units))
-    rest = plain(site.parse, begin + 1, end, site.memory) if match["rest"] else ""
-    first = units[begin + 1] if begin + 1 < len(units) else None
+    rest = plain(site.parse, begin, end, site.memory) if match["rest"] else ""
+    first = units[begin] if begin < len(units) else None
     head = told.claim.head if told.claim.head and len(told.claim.base) > 90 else told.claim.base
+    head = _just_named(site) or head
     if not rest or first is None:
         return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
     if first.letter in "xv" or first.letter == "e":

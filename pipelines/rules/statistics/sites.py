@@ -58,7 +58,7 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         last += 1
     while last > first and units[last - 1].letter in "arc,psj":
         last -= 1
-    people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith("s")
+    people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese"))
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)

@@ -20,6 +20,8 @@ KEPT = 12  # subjects that a pronoun may reach
 
 def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = None) -> None:
     """Adds the subjects of the clauses of a sentence whose verbs stand in a range of phrases."""
+    if parse.units and parse.units[-1].text == "?":
+        return  # "How much work does it do?"
     for frame in parse.frames:
         if frame.verb is None or not first <= frame.verb < (last if last is not None else len(parse.phrases)):
             continue

@@ -21,7 +21,7 @@ _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percen
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
 _BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
 _PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
-_LINKS = frozenset("from in to with for by of on at".split())
+_LINKS = frozenset("from in to with for by of on at among".split())
 
 
 def _thing_before(site: Site) -> tuple[int, int] | None:
@@ -135,7 +135,7 @@ def after_link(site: Site) -> Claim | None:
         return None
     link = units[at + 1].lower
     other = re.search(
-        rf"\s{link}\s(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at)\s|\s\(|$)", told.claim.base
+        rf"\s{link}\s(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)", told.claim.base
     )
     end = at + 2
     while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in _BOUNDS:
@@ -210,7 +210,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("It had 900 designs from Kenya.",),
         frozenset(("plain", "money", "quantity")),
         re.compile(r"(?:,|;|\band)\s(?:another |some |about )?$"),
-        re.compile(r"\s(?:from|in|to|with|for|by|of|on|at)\s"),
+        re.compile(r"\s(?:from|in|to|with|for|by|of|on|at|among)\s"),
         after_link,
     ),
     StatisticsRule(

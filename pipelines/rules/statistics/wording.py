@@ -134,6 +134,15 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if not memory.group.split()[-1].islower():
                 out.append(unit.text)
             continue
+        if (
+            unit.lower == "there"
+            and memory.group
+            and at > first
+            and units[at - 1].letter in "ne"
+            and follows != "there"
+        ):
+            out.append(f"in {memory.group}")  # "investment there came to"
+            continue
         word = (
             memory.group
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
