@@ -47,15 +47,15 @@ _BRI_NOUN = (
     r"routes?|areas?|projects?|trade|investments?|deals?|contracts?|financing|engagement|cooperation partners?)\b"
 )
 _BRI_BEFORE_NOUN = re.compile(
-    rf"(?:['’]s?)?(?: \([A-Z&]+\))?(?:[ -][a-z][a-z-]*| IP| (?:I|i)ntellectual property){{0,3}}? {_BRI_NOUN}"
+    rf"[\"”]?(?:['’]s?)?(?: \([A-Z&]+\))?(?:[ -][a-z][a-z-]*| IP| (?:I|i)ntellectual property){{0,3}}? {_BRI_NOUN}"
 )
 _BRI_AFTER_NOUN = re.compile(
     r"\b(?:countries|country|economies|partners|nations|states|regions|markets|areas|places|cities|ports|members)"
     r"(?: and (?:regions|territories|economies|organizations))?(?: [a-z-]+){0,4} (?:along|of|in|under|on|from|"
     r"within|across|to|join\w*|building) "
-    r"(?:the )?(?:joint(?:ly)? (?:construction of |building (?:of )?)?)?(?:the )?$"
+    r"(?:the )?(?:joint(?:ly)? (?:construction of |building (?:of )?)?)?(?:the )?[\"“‘]?$"
 )
-_ALONG = re.compile(r"\balong (?:the )?$")
+_ALONG = re.compile(r"\balong (?:the )?[\"“‘]?$")
 _EVENT_AFTER = re.compile(r" (?!Initiative\b)[A-Z]")
 _PERSONAL = frozenset(
     "Jordan Chad Georgia Virginia Newport Cleveland Denver Bristol Phoenix Israel Paris London Sydney Victoria "

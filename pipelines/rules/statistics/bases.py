@@ -115,6 +115,15 @@ def _points_back(site: Site) -> bool:
     return len(units) == 1 and units[0].lower in ("it", "this", "that")
 
 
+def _as_for(site: Site) -> str:
+    """What a clause is said of beforehand: "As for the number of files, it was 310"."""
+    units = site.parse.units
+    if len(units) < 4 or units[0].lower != "as" or units[1].lower not in ("for", "to", "regards"):
+        return ""
+    comma = next((u for u in range(2, site.unit) if units[u].text == ","), 0)
+    return counted_only(trimmed(plain(site.parse, 2, comma, site.memory))) if comma else ""
+
+
 def before_number(site: Site) -> str:
     """The subject of a verb that is part of the number itself ("trade doubled", "exports exceeded 5 billion")."""
     frame = site.frame
@@ -134,6 +143,8 @@ def subject_base(site: Site) -> str:
     if moved := object_base(site):
         return moved
     text = subject_text(site) or before_number(site)
+    if _points_back(site) and (set_up := _as_for(site)):
+        return set_up
     if _points_back(site) and (
         back := site.memory.last_value(
             2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True

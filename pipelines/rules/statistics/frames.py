@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.letters import relettered
-from pipelines.rules.statistics.mending import between_names, is_bare_past, is_finite, is_told, mended
+from pipelines.rules.statistics.mending import between_names, is_finite, is_told, mended, verbs_ahead
 
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
@@ -72,45 +72,7 @@ class _Cutter:
         self.frames: list[Frame] = []
         self.of = [0] * len(phrases)
         self.stack: list[int] = []
-        self.next_verb = self._verbs_ahead()
-
-    def _verbs_ahead(self) -> list[bool]:
-        """For each phrase: whether a subject and a finite verb come before the next comma or stop."""
-        out = [False] * (len(self.phrases) + 1)
-        noun_seen = ahead = False
-        verbs = 0
-        for i in range(len(self.phrases) - 1, -1, -1):
-            phrase = self.phrases[i]
-            if (
-                phrase.kind == "conjunction"
-                and 0 < i < len(self.phrases) - 1
-                and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "verb"
-            ):
-                pass  # "recovered or avoided" is one verb
-            elif (
-                phrase.kind == "conjunction"
-                and noun_seen
-                and i > 0
-                and self.phrases[i - 1].kind == self.phrases[i + 1].kind == "noun"
-            ):
-                pass  # "imports and exports rose" has one subject
-            elif phrase.kind == "relative" and verbs > 1:
-                noun_seen = False  # the second verb is that of the clause around the relative one
-            elif phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):
-                ahead = noun_seen = False
-                verbs = 0
-            elif phrase.kind == "verb":
-                verbs += 1
-                ahead = (
-                    ahead
-                    or is_finite(self.units[phrase.first : phrase.last])
-                    or is_bare_past(self.units, self.phrases, i)
-                )
-                noun_seen = False
-            elif phrase.kind == "noun":
-                noun_seen = True
-            out[i] = ahead and noun_seen
-        return out
+        self.next_verb = verbs_ahead(clauses.units, phrases)
 
     def open(self, kind: FrameKind, first: int, subject: tuple[int, int], verb: int | None = None) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -288,11 +250,16 @@ class _Cutter:
             return True  # "heard 310 cases and closed 290"
         if before not in ("noun", "adverb", "relative"):
             return False
-        if self.frames[self.stack[-1]].kind == "relative" and before == "noun":
+        own = self.frames[self.stack[-1]]
+        if own.kind == "relative" and before == "noun" and not self._reports(own):
             return True
         if after is None or self._later_verb(i):
             return False
         return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in _AFTER_PAST
+
+    def _reports(self, frame: Frame) -> bool:
+        """Whether a clause with "that" is what is said ("data showed that patents filed in Fiji rose")."""
+        return frame.first > 0 and self.phrases[frame.first - 1].kind == "verb"
 
     def _later_verb(self, i: int) -> bool:
         for j in range(i + 1, min(i + 40, len(self.phrases))):

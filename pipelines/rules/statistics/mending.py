@@ -190,3 +190,38 @@ def _premodifies(out: list[Phrase], units: tuple[Unit, ...], noun: Phrase) -> bo
     return before == "conjunction" and not any(
         p.kind == "verb" and is_finite(units[p.first : p.last]) for p in out[:-1]
     )
+
+
+def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bool]:
+    """For each phrase: whether a subject and a finite verb come before the next comma or stop."""
+    out = [False] * (len(phrases) + 1)
+    noun_seen = ahead = False
+    verbs = 0
+    for i in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[i]
+        if (
+            phrase.kind == "conjunction"
+            and 0 < i < len(phrases) - 1
+            and phrases[i - 1].kind == phrases[i + 1].kind == "verb"
+        ):
+            pass  # "recovered or avoided" is one verb
+        elif (
+            phrase.kind == "conjunction"
+            and noun_seen
+            and i > 0
+            and phrases[i - 1].kind == phrases[i + 1].kind == "noun"
+        ):
+            pass  # "imports and exports rose" has one subject
+        elif phrase.kind == "relative" and verbs > 1:
+            noun_seen = False  # the second verb is that of the clause around the relative one
+        elif phrase.kind in ("comma", "stop", "conjunction", "relative", "subordinator"):
+            ahead = noun_seen = False
+            verbs = 0
+        elif phrase.kind == "verb":
+            verbs += 1
+            ahead = ahead or is_finite(units[phrase.first : phrase.last]) or is_bare_past(units, phrases, i)
+            noun_seen = False
+        elif phrase.kind == "noun":
+            noun_seen = True
+        out[i] = ahead and noun_seen
+    return out
