@@ -215,10 +215,10 @@ def test_subjects_fall_into_their_parts() -> None:
 def test_places_are_ordered_from_first() -> None:
     printed = {"Chinese": ("CHN",), "BRI": ("BRI",), "Kenya": ("KEN",)}
     places = Places(printed, {}, ("CHN",), True)
-    assert areas_of("Patents filed by Chinese applicants in BRI countries", "patent", places, ()) == ("CHN", "BRI")
-    assert areas_of("Applications received by Chinese offices from Kenya", "file", places, ()) == ("KEN", "CHN")
-    assert areas_of("Trips made", "trip", places, ("CHN", "BRI")) == ("CHN", "BRI")
-    assert areas_of("Firms that Chinese banks lend to in partner countries", "firm", places, ()) == ("CHN", "BRI")
+    assert areas_of("Patents filed by Chinese applicants in BRI countries", "patent", places, (), 0) == ("CHN", "BRI")
+    assert areas_of("Applications received by Chinese offices from Kenya", "file", places, (), 0) == ("KEN", "CHN")
+    assert areas_of("Trips made", "trip", places, ("CHN", "BRI"), 0) == ("CHN", "BRI")
+    assert areas_of("Firms that Chinese banks lend to in partner countries", "firm", places, (), 0) == ("CHN", "BRI")
 
 
 def test_labels_are_cut_between_words() -> None:
