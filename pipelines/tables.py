@@ -95,7 +95,9 @@ def frames(
     tables: Frames = {table: _records(table, resolved, entity_lookup) for table in TABLES_OF_FACTS}
     tables["parties"] = _parties(tables)
     tables["documents"] = documents.with_columns(
-        duplicate_of=pl.col("document_id").replace_strict(duplicates or {}, default=None, return_dtype=pl.String)
+        duplicate_of=pl.col("document_id").replace_strict(
+            _standing(duplicates or {}, documents), default=None, return_dtype=pl.String
+        )
     )
     tables["evidence"] = _evidence(resolved.spans)
     tables["conflicts"] = resolved.conflicts
@@ -106,6 +108,21 @@ def frames(
     tables["changes"] = empty("changes")
     tables["entities"] = entities(tables, entity_lookup)
     return keep_contract({name: in_contract_order(name, tables[name]) for name in TABLES}, bad_documents)
+
+
+def _standing(duplicates: Mapping[str, str], documents: pl.DataFrame) -> dict[str, str]:
+    """Copies and originals among the documents that are left. Of the copies of one that was refused, the earliest is
+    the original of the others."""
+    ids = documents.sort("published_on", "document_id")["document_id"].to_list()
+    known = set(ids)
+    heirs: dict[str, str] = {}
+    out: dict[str, str] = {}
+    for copy in ids:
+        if (original := duplicates.get(copy)) is not None:
+            original = original if original in known else heirs.setdefault(original, copy)
+            if original != copy:
+                out[copy] = original
+    return out
 
 
 def in_contract_order(table: str, frame: pl.DataFrame) -> pl.DataFrame:

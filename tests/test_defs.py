@@ -323,7 +323,7 @@ def test_only_what_reads_or_writes_storage_is_retried() -> None:
         for key in assets.keys
         if assets.node_def.retry_policy  # type: ignore[union-attr]
     }
-    assert retried == {"texts", "facts", "release"}
+    assert retried == {"texts", "facts", "release", "published"}
 
 
 def test_accuracy_below_its_floor_stops_the_release(project: Path) -> None:

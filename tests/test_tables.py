@@ -229,3 +229,15 @@ def test_the_words_of_a_unit_are_joined_whatever_a_rule_gave() -> None:
     assert tables["quarantine"].is_empty()
     joined = statistic(doc, "40 guests came", 40.0, "40", "guests", unit="least_developed_country")
     assert frames([Extraction(doc, (joined,))])["statistics"].equals(tables["statistics"])
+
+
+def test_copies_of_a_refused_text_point_at_the_earliest_of_them() -> None:
+    refused, later, copy, last = (
+        library(f"port/{name}", date(2024, 7, day)) for name, day in (("a", 1), ("b", 4), ("c", 2), ("d", 3))
+    )
+    nowhere = replace(refused, document=replace(refused.document, language="?"))
+    for given in ([later, copy, last], [nowhere, later, copy, last]):
+        tables = frames(given, duplicates={f"port/{name}": "port/a" for name in "bcd"})
+        links = dict(tables["documents"].select("document_id", "duplicate_of").iter_rows())
+        assert links == {"port/b": "port/c", "port/c": None, "port/d": "port/c"}
+        assert dangling(tables) == []
