@@ -47,6 +47,7 @@ class EntityInfo(Protocol):
 
 
 EntityLookup = Callable[[str], EntityInfo | None]
+Report = Callable[[str, int, int], None]  # what, how many are done, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,23 @@ def _unknown(_: str) -> None:
     return None
 
 
+def _untold(_what: str, _done: int, _total: int) -> None:
+    return None
+
+
 def frames(
     extractions: Iterable[Extraction] | Statements,
     refused: Iterable[Refused] = (),
     entity_lookup: EntityLookup = _unknown,
     duplicates: Mapping[str, str] | None = None,
     curation: Curation = UNDECIDED,
+    report: Report = _untold,
 ) -> Frames:
     """All published tables of some documents, in contract order; `changes` waits for a release to compare with.
 
     `extractions` may be facts, or the statements already made of them (`pipelines.resolve.statements`). `duplicates`
     names for the id of a (near) copy the document that it copies. `curation` holds what people decided, applied
-    before the contract is checked.
+    before the contract is checked. `report` is told how many facts are resolved, then rows checked.
     A row that breaks the contract goes to `quarantine` with its key and the breach, and what pointed at it is mended.
     Raises ValueError for two documents with one id, and for facts with fields or spans that cannot be; DecisionError
     for decisions that cannot be meant.
@@ -90,7 +96,14 @@ def frames(
     documents, bad_documents = check("documents", given.documents)
     if not bad_documents.is_empty():
         given = only(given, documents)
-    decided = curated(given, lambda entity_id: _side(entity_id, entity_lookup), curation)
+    facts, done = sum(frame.height for frame in given.facts.values()), 0
+
+    def resolving(count: int) -> None:
+        nonlocal done
+        done += count
+        report("facts resolved", done // 2, facts)  # once they are grouped, once their records are made
+
+    decided = curated(given, lambda entity_id: _side(entity_id, entity_lookup), curation, resolving)
     resolved = disagreeing(decided.resolved)
     tables: Frames = {table: _records(table, resolved, entity_lookup) for table in TABLES_OF_FACTS}
     tables["parties"] = _parties(tables)
@@ -107,7 +120,7 @@ def frames(
     tables["redirects"] = resolved.redirects
     tables["changes"] = empty("changes")
     tables["entities"] = entities(tables, entity_lookup)
-    return keep_contract({name: in_contract_order(name, tables[name]) for name in TABLES}, bad_documents)
+    return keep_contract({name: in_contract_order(name, tables[name]) for name in TABLES}, bad_documents, report)
 
 
 def _standing(duplicates: Mapping[str, str], documents: pl.DataFrame) -> dict[str, str]:
@@ -202,16 +215,19 @@ def entities(tables: Frames, lookup: EntityLookup) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=TABLES["entities"].polars_schema(), orient="row")
 
 
-def keep_contract(tables: Frames, failures: pl.DataFrame) -> Frames:
+def keep_contract(tables: Frames, failures: pl.DataFrame, report: Report = _untold) -> Frames:
     """Move rows that break the contract of their table to `quarantine`, and mend what pointed at them.
 
     The rest of the release goes on: evidence, parties and redirects of a refused record go with it, a pointer to it
     becomes null, a conflict of which one side is left is none. `failures` are those already found (see `check`).
     """
     out: Frames = {}
+    done, total = 0, sum(frame.height for frame in tables.values())
     for table, frame in tables.items():
         out[table], more = check(table, frame)
         failures = failures.vstack(more)
+        done += frame.height
+        report("rows checked", done, total)
     if failures.is_empty():
         return out
     rows = pl.concat([tables["quarantine"], _refusals(failures, tables["evidence"])]).unique("quarantine_id")

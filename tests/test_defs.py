@@ -20,6 +20,7 @@ from pipelines.defs.automation import changes, raw_changes
 from pipelines.defs.build import build
 from pipelines.defs.home import prepare_home, project_root
 from pipelines.defs.launch import Ran, local_instance, run_everything
+from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import Project
 from pipelines.engines import Where
 from pipelines.release.folder import ReleaseError, latest, versions
@@ -368,6 +369,25 @@ def test_the_watch_on_raw_asks_once_for_each_state(project: Path, monkeypatch: p
     assert isinstance(back, dg.SensorResult)
     assert (back.run_requests or [])[0].tags == {}
     assert len(back.cursor or "") < 100
+
+
+def test_long_steps_tell_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, lines = [0.0], []
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    report = progress_of_each(lines.append)
+    for what, seconds, done in (
+        ("files read", 1, 10),
+        ("files read", 8, 40),
+        ("files read", 20, 100),
+        ("rows checked", 22, 8),
+    ):
+        now[0] = float(seconds)
+        report(what, done, 100 if what == "files read" else 8)
+    assert lines == [
+        "40 of 100 files read, 5.0 a second, 12 s left",
+        "100 of 100 files read, 5.0 a second, 0 s left",
+        "8 of 8 rows checked, 4.0 a second, 0 s left",
+    ]
 
 
 def test_changes_are_counted_by_kind() -> None:

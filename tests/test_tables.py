@@ -241,3 +241,11 @@ def test_copies_of_a_refused_text_point_at_the_earliest_of_them() -> None:
         links = dict(tables["documents"].select("document_id", "duplicate_of").iter_rows())
         assert links == {"port/b": "port/c", "port/c": None, "port/d": "port/c"}
         assert dangling(tables) == []
+
+
+def test_progress_is_told_to_the_end() -> None:
+    told: list[tuple[str, int, int]] = []
+    frames([library()], report=lambda *line: told.append(line))
+    ends = {what: (done, total) for what, done, total in told}
+    assert ends["facts resolved"] == (4, 4)
+    assert ends["rows checked"][0] == ends["rows checked"][1] > 4

@@ -7,7 +7,7 @@ Does not belong here: fetching, and formats other than plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -85,16 +85,19 @@ def _visible_files(root: Path) -> list[Path]:
     return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts))
 
 
-def load(raw_dir: Path) -> Corpus:
+def load(raw_dir: Path, report: Callable[[int, int], None] = lambda _done, _total: None) -> Corpus:
     """All documents of the archive, and what was refused. A missing folder is an empty archive.
 
     `document_id` is the path below `raw_dir` without its suffix ("cnipa/2024-09-11-ip-week"). Of texts
-    that are the same after normalisation, the first in order of paths is kept.
+    that are the same after normalisation, the first in order of paths is kept. `report` is told after each file how
+    many of how many files (texts and sidecars) are done.
     """
     documents: list[Document] = []
     refusals: list[Refusal] = []
     first_with: dict[str, str] = {}
-    for path in _visible_files(raw_dir):
+    paths = _visible_files(raw_dir)
+    for done, path in enumerate(paths):
+        report(done, len(paths))
         shown = path.relative_to(raw_dir).as_posix()
         if path.suffix in SIDECAR_SUFFIXES:
             if not path.with_suffix(TEXT_SUFFIX).is_file():
@@ -109,6 +112,7 @@ def load(raw_dir: Path) -> Corpus:
             continue
         first_with[document.sha256] = document.path
         documents.append(document)
+    report(len(paths), len(paths))
     return Corpus(tuple(documents), tuple(refusals))
 
 

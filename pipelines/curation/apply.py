@@ -20,7 +20,7 @@ from pipelines.curation.standing import Past, followed, lost, standing
 from pipelines.curation.verdicts import judge, reject
 from pipelines.resolve.identity import ID
 from pipelines.resolve.redirects import renamed
-from pipelines.resolve.resolve import Resolved, group, placed, recorded, redirects
+from pipelines.resolve.resolve import Report, Resolved, group, placed, recorded, redirects
 from pipelines.resolve.sameness import Side
 from pipelines.resolve.statements import LINKS, Statements
 from schemas.tables import empty
@@ -35,29 +35,32 @@ class Curated(NamedTuple):
     rejected: pl.DataFrame
 
 
-def curated(given: Statements, side_of: Side, curation: Curation) -> Curated:
+def curated(given: Statements, side_of: Side, curation: Curation, report: Report = lambda _: None) -> Curated:
     """Records of all statements with the decisions applied (conflicts are not looked for yet).
+
+    `report` is told, twice for each table, how many of its statements were worked on.
 
     Raises DecisionError, with the line of each, for decisions about records or texts that never were, and for added
     facts that break the contract.
     """
     if not curation.decisions:
         nothing = empty("quarantine").drop("quarantine_id")
-        return Curated(recorded(given, group(given, side_of)), empty("decisions"), nothing)
-    return _Run(given, side_of, curation).all()
+        return Curated(recorded(given, group(given, side_of, report), report), empty("decisions"), nothing)
+    return _Run(given, side_of, curation, report).all()
 
 
 class _Run:
     """One application of all decisions, step by step."""
 
-    def __init__(self, given: Statements, side_of: Side, curation: Curation) -> None:
+    def __init__(self, given: Statements, side_of: Side, curation: Curation, report: Report) -> None:
         self.outcomes = Outcomes()
+        self.report = report
         self.past = Past(curation.before)
         self.texts = curation.texts
         ordered = sorted(curation.decisions, key=lambda decision: decision.decision_id)
         self.decisions = standing(ordered, given.documents, self.texts, self.past, self.outcomes)
         self.added = add(given, self._of("add"), self.texts, self.outcomes)
-        self.grouped = group(self.added.given, side_of)
+        self.grouped = group(self.added.given, side_of, report)
         self.moves = self._moves(curation.before)
 
     def all(self) -> Curated:
@@ -72,7 +75,7 @@ class _Run:
             self.outcomes.stale(one, f"contradicts {other.decision_id} about {ids[one.records[0]]}")
             self.outcomes.stale(other, f"contradicts {one.decision_id} about {ids[one.records[0]]}")
         judged = [decision for decision in judged if decision.decision_id not in self.outcomes.stale_ids]
-        resolved = recorded(self.added.given, self.grouped)
+        resolved = recorded(self.added.given, self.grouped, self.report)
         rejections = [decision for decision in judged if decision.action == "reject"]
         others = [decision for decision in judged if decision.action != "reject"]
         resolved = judge(resolved, others, ids, self.texts, self.outcomes)

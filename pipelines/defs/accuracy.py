@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import plots, show
-from pipelines.defs.facts import progress
+from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
 from pipelines.extract import rows
@@ -24,7 +24,7 @@ def _measure(folder: Path, project: Project, context: dg.AssetExecutionContext) 
         [text.document for text in golds],
         FactStore(project.store / "facts.sqlite"),
         lambda missing: run(missing, project.where),
-        progress(context.log.info),
+        progress(context.log.info, "texts extracted"),
     )
     for failure in work.failed:
         context.log.error(f"{failure}\n{failure.traceback}")

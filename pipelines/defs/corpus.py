@@ -10,6 +10,7 @@ from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
+from pipelines.defs.progress import progress
 from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.model import Document
@@ -60,7 +61,7 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
     """Every text of raw/ with its metadata, normalised once; which text is a near copy of which; and every file that
     was refused, with reason and mend."""
     with only_storage_again():
-        corpus = load(project.raw)
+        corpus = load(project.raw, progress(context.log.info, "files read"))
         context.log.info(f"{len(corpus.documents):,} texts read, {len(corpus.refusals):,} files refused")
         copies = duplicate_of(corpus.documents)
         context.log.info(f"{len(copies):,} near copies of other texts recognised")

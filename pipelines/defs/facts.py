@@ -1,7 +1,6 @@
 """The facts of each text alone, before texts are laid side by side."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
@@ -9,29 +8,12 @@ import polars as pl
 
 from pipelines.defs import plots, show
 from pipelines.defs.corpus import documents_of
+from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.engines import run
 from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
 from pipelines.store import FactStore, Work, extract_changed, extractor_version
-
-_SECONDS_BETWEEN_LINES = 5.0
-
-
-def progress(log: Callable[[str], None]) -> Callable[[int, int], None]:
-    """A reporter that logs how far a long step is: rate and time left, every few seconds."""
-    started = last = time.monotonic()
-
-    def report(done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if done < total and now - last < _SECONDS_BETWEEN_LINES:
-            return
-        last = now
-        rate = done / max(now - started, 1e-9)
-        log(f"{done:,} of {total:,} texts extracted, {rate:,.1f} a second, {(total - done) / rate:,.0f} s left")
-
-    return report
 
 
 def to_frames(stated: Statements) -> dict[str, pl.DataFrame]:
@@ -83,7 +65,7 @@ def facts(
         store = FactStore(project.store / "facts.sqlite")
         documents = list(documents_of(texts))
         work = extract_changed(
-            documents, store, lambda missing: run(missing, project.where), progress(context.log.info)
+            documents, store, lambda missing: run(missing, project.where), progress(context.log.info, "texts extracted")
         )
         stated = statements(work.extractions)
     for failure in work.failed:

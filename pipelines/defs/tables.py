@@ -11,6 +11,7 @@ from pipelines.defs import plots, show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.curation import curation_of
 from pipelines.defs.facts import from_frames
+from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
 from pipelines.mentions.authority import entity
 from pipelines.release.checks import unmet
@@ -65,12 +66,16 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
     group_name=GROUP,
 )
 def published_tables(
-    project: Project, texts: Mapping[str, pl.DataFrame], facts: Mapping[str, pl.DataFrame]
+    context: dg.AssetExecutionContext,
+    project: Project,
+    texts: Mapping[str, pl.DataFrame],
+    facts: Mapping[str, pl.DataFrame],
 ) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
     """Facts of all texts as the tables of the contract, with what people decided. A row that breaks the contract goes
     to quarantine, the rest goes on."""
     copies = dict(texts["copies"].iter_rows())
-    made = frames(from_frames(facts), _refused(texts, facts["failed"]), entity, copies, curation_of(project, texts))
+    refused, decided = _refused(texts, facts["failed"]), curation_of(project, texts)
+    made = frames(from_frames(facts), refused, entity, copies, decided, progress_of_each(context.log.info))
     for table in MADE_HERE:
         yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
     broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")

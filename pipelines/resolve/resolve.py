@@ -7,6 +7,7 @@ a merged record says) and `conflicts` (what disagrees). The result depends on th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import polars as pl
@@ -20,6 +21,11 @@ from pipelines.resolve.statements import LINKS, TABLES_OF_FACTS, Statements
 from schemas.tables import empty
 
 Grouped = dict[FactTable, pl.DataFrame]
+Report = Callable[[int], None]  # told after each table how many of its statements were worked on
+
+
+def _nobody(_: int) -> None:
+    return None
 
 
 class Resolved(NamedTuple):
@@ -89,7 +95,7 @@ def placed(given: Statements, grouped: Grouped) -> tuple[pl.DataFrame, pl.DataFr
     return places, given.spans.join(places, on=_PLACE, how="left", maintain_order="left")
 
 
-def group(given: Statements, side_of: Side = str) -> Grouped:
+def group(given: Statements, side_of: Side = str, report: Report = _nobody) -> Grouped:
     """Which statements are one record: the statements of each table with `own_id` and `record_id`, the latter kept as
     `found_id` too."""
     grouped: Grouped = {}
@@ -97,14 +103,17 @@ def group(given: Statements, side_of: Side = str) -> Grouped:
         facts = with_ids(table, given.facts[table])
         merged = records_of(table, facts, side_of).with_columns(found_id="record_id")
         grouped[table] = facts.join(merged, on="own_id", how="left", maintain_order="left")
+        report(facts.height)
     return grouped
 
 
-def recorded(given: Statements, grouped: Grouped) -> Resolved:
+def recorded(given: Statements, grouped: Grouped, report: Report = _nobody) -> Resolved:
     """Records of grouped statements. Those of statistics still have `words`, by which `disagreeing` compares."""
     places, spans = placed(given, grouped)
-    found = {table: records(table, facts) for table, facts in grouped.items()}
-    linked = {table: _linked(table, rows, given, places) for table, rows in found.items()}
+    linked = {}
+    for table, facts in grouped.items():
+        linked[table] = _linked(table, records(table, facts), given, places)
+        report(facts.height)
     return Resolved(linked, spans, redirects(grouped), empty("conflicts"))
 
 
