@@ -21,7 +21,7 @@ from pipelines.rules.programs import (
 from pipelines.rules.programs.rule import ProgramRule
 
 RULES: tuple[ProgramRule, ...] = (
-    series.RULE,
+    series.YEARS,
     series.PLACES,
     *events.RULES,
     notices.RULE,

@@ -6,9 +6,10 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipelines.model import Fact, Scene, Span, Unresolved
+from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
@@ -26,73 +27,103 @@ from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
 from pipelines.rules.programs.learning import RULES as LEARNING_RULES
-from pipelines.rules.programs.mention import ADDED, mentions
+from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.rule import Activity, Mention, rule_for
-from pipelines.rules.programs.series import editions
+from pipelines.rules.programs.rule import Activity, Mention, ProgramRule, rule_for
+from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
+from pipelines.rules.triggers import Triggers
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _NOUN_WORDS = frozenset(NOUNS)
+_TRIGGERS = Triggers(_NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, COMMITTEE_WORDS, PRONOUNS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """The programs of a document, one fact an activity, in order of the text; sentences that are too long to be looked
     at are given back as unresolved."""
-    lookup, people, topics = Lookup(scene), People(scene), topics_of(scene)
-    readable = [s for s in scene.sentences if len(s.tokens) <= LONGEST_SENTENCE]
-    rows = completed(lookup, merge(_activities([View(lookup, s, people) for s in readable], topics)))
-    skipped = (s for s in scene.sentences if len(s.tokens) > LONGEST_SENTENCE)
+    reader = _Reader(scene, Lookup(scene), People(scene), topics_of(scene))
+    rows = completed(reader.lookup, merge(reader.activities()))
     unresolved = tuple(
-        Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs") for s in skipped
+        Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
+        for s in scene.sentences
+        if _too_long(s)
     )
     return tuple(fact_of(scene, activity) for activity in rows), unresolved
 
 
-def _activities(views: Iterable[View], topics: frozenset[str]) -> Iterator[Activity]:
+def _too_long(sentence: Sentence) -> bool:
+    return sentence.end - sentence.start > LONGEST_SENTENCE and len(sentence.tokens) > LONGEST_SENTENCE
+
+
+@dataclass
+class _Reader:
+    """One pass over the sentences of a document. `last` is the mention that made a row last, `event` the last name of
+    a series, `begun` whether there is a row that later words can point back to."""
+
+    scene: Scene
+    lookup: Lookup
+    people: People
+    topics: frozenset[str]
     last: Mention | None = None
     event: Mention | None = None
-    for view in views:
+    begun: bool = False
+
+    def activities(self) -> Iterator[Activity]:
+        """Every mention of an activity that a rule accepts or that may point back to one, in order of the text."""
+        for sentence in self.scene.sentences:
+            if not _TRIGGERS.may_stand_in(self.scene.document, sentence) or _too_long(sentence):
+                continue
+            for row in self._sentence(View(self.lookup, sentence, self.people)):
+                self.begun = self.begun or not row.anaphoric or bool(row.rule)
+                yield row
+
+    def _sentence(self, view: View) -> Iterator[Activity]:
         words = {token.lower for token in view.tokens}
         if not _NOUN_WORDS.isdisjoint(words):
-            for mention in mentions(view, topics, _worth):
+            for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))
                 if rows and rows[0].rule:
-                    last = mention
+                    self.last = mention
                 if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
-                    event = mention
+                    self.event = mention
                 yield from rows
         if not ELLIPSIS_WORDS.isdisjoint(words):
-            yield from ellipses(view, last)
-        if event is not None and not EDITION_HINTS.isdisjoint(words):
-            yield from other_editions(view, event)
+            yield from ellipses(view, self.last)
+        if self.event is not None and not EDITION_HINTS.isdisjoint(words):
+            yield from other_editions(view, self.event)
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
         if not COMMITTEE_WORDS.isdisjoint(words):
             yield from committee_meetings(view)
-        if not PRONOUNS.isdisjoint(words):
+        if self.begun and not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
 
-
-def _worth(naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...]) -> bool:
-    """Whether a name can become a row, point back to one, or lead a series, whatever is still found around it."""
-    if naming.noun.plural or naming.determiner == "the" and not naming.complement and not naming.modified:
-        return True
-    hoped = traits | ADDED
-    rules = _BY_TYPE.get(naming.program_type, ())
-    return any(rule.may_fit(naming, traits, ties, hoped) for rule in rules) or TOLD_ON.may_fit(
-        naming, traits, ties, hoped
-    )
+    def _worth(
+        self, naming: Naming, traits: frozenset[str], hoped: frozenset[str], ties: tuple[Relation, ...] | None
+    ) -> bool:
+        """Whether a name can become a row, point back to one, or lead a series, whatever is still found around it."""
+        special: tuple[ProgramRule, ...] = (TOLD_ON,)
+        if naming.noun.plural:
+            if naming.printed:
+                return True
+            special = (TOLD_ON, YEARS, PLACES)
+        elif naming.determiner == "the" and not naming.complement and not naming.modified:
+            if self.begun or naming.printed:
+                return True
+            special = (TOLD_ON, DEFINITE)
+        rules = (*_BY_TYPE.get(naming.program_type, ()), *special)
+        return any(rule.may_fit(naming, traits, ties, traits | hoped) for rule in rules)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

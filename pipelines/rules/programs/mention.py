@@ -15,7 +15,7 @@ from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
 from pipelines.rules.programs.setting import When, when, where
-from pipelines.rules.programs.traits import proper, traits_of
+from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS
 
@@ -28,7 +28,8 @@ _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
 
 ADDED = frozenset(("date", "place", "body", "organizer", "post_place", "post_date"))  # traits that come last
-Worth = Callable[[Naming, frozenset[str], tuple[Relation, ...]], bool]
+Worth = Callable[[Naming, frozenset[str], frozenset[str], tuple[Relation, ...] | None], bool]
+"""Asked with a name, the traits known of it, those still hoped for, and its ties (None while nobody looked)."""
 
 
 def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Mention]:
@@ -54,9 +55,12 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
         naming = typed(view, naming, topics)
+        traits = traits_of_name(view, naming)
+        if not worth(naming, traits, ADDED | TIED, None):
+            continue
         ties = relations(view, naming)
-        traits = traits_of(view, naming, ties)
-        if worth(naming, traits, ties):
+        traits |= traits_of_ties(view, naming, ties)
+        if worth(naming, traits, ADDED, ties):
             yield _surrounded(view, naming, ties, traits)
 
 
@@ -98,7 +102,7 @@ def _in_document_title(view: View, naming: Naming) -> bool:
 def mention_of(view: View, naming: Naming) -> Mention:
     """A name with all that its sentence says of it."""
     ties = relations(view, naming)
-    return _surrounded(view, naming, ties, traits_of(view, naming, ties))
+    return _surrounded(view, naming, ties, traits_of_name(view, naming) | traits_of_ties(view, naming, ties))
 
 
 def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: frozenset[str]) -> Mention:

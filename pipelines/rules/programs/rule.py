@@ -97,10 +97,10 @@ class ProgramRule(Rule):
         return self.accept is None or self.accept(mention)
 
     def may_fit(
-        self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...], hoped: frozenset[str]
+        self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]
     ) -> bool:
-        """Whether this rule could make a row of a name with these ties, where `traits` are known of it and `hoped` are
-        those and others that are still to be looked for."""
+        """Whether this rule could make a row of a name with these ties (None: with any), where `traits` are known of it
+        and `hoped` are those and others that are still to be looked for."""
         if naming.program_type not in self.types or not self.lacks.isdisjoint(traits):
             return False
         if "predicate" in traits and "printed" not in traits:
@@ -110,7 +110,7 @@ class ProgramRule(Rule):
         for need in self.needs:
             if need.isdisjoint(hoped):
                 return False
-        return not self.ties or any(self._holds(tie) for tie in ties)
+        return ties is None or not self.ties or any(self._holds(tie) for tie in ties)
 
     def _acts(self, verb: Verb) -> bool:
         """Whether a standing thing does something itself rather than being founded: "the center hosted a seminar"."""

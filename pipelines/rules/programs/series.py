@@ -17,7 +17,7 @@ from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import When, Where
 
-RULE = ProgramRule(
+YEARS = ProgramRule(
     name="programs.series_with_years",
     table="programs",
     types=EVENTS,
@@ -74,14 +74,14 @@ def editions(mention: Mention) -> Iterator[Activity]:
     naming, view = mention.naming, mention.view
     if not naming.noun.plural:
         return
-    if RULE.fits(mention):
+    if YEARS.fits(mention):
         match = _YEARS.search(view.text, naming.end, min(view.sentence.end, naming.end + 60))
         if match is not None:
             yield from _years(mention, match)
             return
         dates = _dated_run(mention)
         if len(dates) > 1:
-            base = activity_of(mention, RULE)
+            base = activity_of(mention, YEARS)
             for number, period in enumerate(dates, 1):
                 dated = When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
                 yield replace(base, when=dated, edition=number, weight=base.weight - 0.15)
@@ -108,7 +108,7 @@ def _dated_run(mention: Mention) -> list[Period]:
 
 
 def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:
-    base = activity_of(mention, RULE)
+    base = activity_of(mention, YEARS)
     for number, year in enumerate(_YEAR.finditer(match.group(1)), 1):
         start = match.start(1) + year.start()
         first = date(int(year.group()), 1, 1)

@@ -63,48 +63,79 @@ def proper(view: View, naming: Naming) -> bool:
     return False
 
 
-def traits_of(view: View, naming: Naming, ties: tuple[Relation, ...]) -> frozenset[str]:
-    """What can be said of a name by itself and its ties; date, place and bodies add traits of their own."""
-    out = {naming.determiner, "plural" if naming.noun.plural else "singular", naming.noun.words[-1]}
-    typed = modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None
-    capitals = any(_capital(view, index) for index in range(naming.first, naming.last))
-    flags = {
-        "printed": naming.printed,
-        "named": naming.printed or capitals and not view.title_case,
-        "proper": naming.printed or proper(view, naming),
-        "edition": naming.edition is not None,
-        "year": naming.year is not None,
-        "body": naming.owner is not None,
-        "owner": naming.owner is not None,
-        "complement": naming.complement,
-        "modified": naming.modified,
-        "heading": view.sentence.kind in ("headline", "heading"),
-        "item": view.sentence.kind == "item",
-        "first": naming.lead == 0,
-        "denied": any(tie.verb is not None and (tie.verb.negated or "cancel" in tie.verb.groups) for tie in ties),
-        "future": any(tie.verb is not None and tie.verb.future for tie in ties),
-        "weak": naming.noun.weak,
-        "typed": naming.noun.weak and (typed or naming.noun.words == ("training",) and naming.determiner == "a"),
-        "untyped_service": naming.noun.words == ("service",) and not typed,
-        "with_body": naming.complement
-        and any(t.lower == "with" for t in view.tokens[naming.head : naming.last])
-        and bool(view.names_between(naming.head, naming.last)),
-        "predicate": naming.lead > 0
-        and view.tokens[naming.lead - 1].lower in ("is", "was", "become", "became", "as")
-        and any(t.lower.endswith("est") or t.lower == "most" for t in view.tokens[naming.lead : naming.head]),
-        "affiliation": naming.lead > 1
-        and view.tokens[naming.lead - 1].lower in ("of", "at", "from", "with", "by")
-        and (view.tokens[naming.lead - 2].lower in _TITLES or view.tokens[naming.lead - 1].lower == "by"),
-        "apposed": naming.printed
-        and naming.determiner == "none"
-        and naming.end <= view.starts[naming.head]
-        and naming.head > naming.first,
-        "known_body": _known_body(view, naming, ties),
-        "venue": naming.lead > 0
-        and view.tokens[naming.lead - 1].lower in ("at", "in", "inside")
-        and any(tie.groups & {"hold", "occur", "attend"} for tie in ties),
-        "verbless": not any(t.tag in ("VERB", "AUX", "VBN") for t in view.tokens),
-        "asked": view.tokens[-1].text == "?",
-    }
-    out.update(flag for flag, holds in flags.items() if holds)
+TIED = frozenset(("denied", "future", "known_body", "venue"))  # traits that depend on the ties
+_BECOMES = frozenset("is was become became as".split())
+_OF_WHOM = frozenset("of at from with by".split())
+_INSIDE = frozenset(("at", "in", "inside"))
+_MEETING = frozenset(("hold", "occur", "attend"))
+
+
+def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
+    """What can be said of a name by itself."""
+    tokens, noun = view.tokens, naming.noun
+    before = tokens[naming.lead - 1].lower if naming.lead else ""
+    printed, apposed = naming.printed, naming.determiner == "none" and naming.end <= view.starts[naming.head]
+    out = [naming.determiner, "plural" if noun.plural else "singular", noun.words[-1]]
+    if printed:
+        out += ("printed", "named", "proper")
+        if apposed and naming.head > naming.first:
+            out.append("apposed")
+    else:
+        if not view.title_case and any(_capital(view, index) for index in range(naming.first, naming.last)):
+            out.append("named")
+        if proper(view, naming):
+            out.append("proper")
+    if naming.edition is not None:
+        out.append("edition")
+    if naming.year is not None:
+        out.append("year")
+    if naming.owner is not None:
+        out += ("body", "owner")
+    if naming.complement:
+        out.append("complement")
+        inner = tokens[naming.head : naming.last]
+        if any(t.lower == "with" for t in inner) and view.names_between(naming.head, naming.last):
+            out.append("with_body")
+    if naming.modified:
+        out.append("modified")
+    if view.sentence.kind in ("headline", "heading", "item"):
+        out.append("item" if view.sentence.kind == "item" else "heading")
+    if naming.lead == 0:
+        out.append("first")
+    service = noun.words == ("service",)
+    if noun.weak or service:
+        typed = modifier_type([t.lower for t in tokens[naming.first : naming.head]]) is not None
+        if service and not typed:
+            out.append("untyped_service")
+        if noun.weak:
+            out.append("weak")
+            if typed or noun.words == ("training",) and naming.determiner == "a":
+                out.append("typed")
+    if before in _BECOMES and any(
+        t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
+    ):
+        out.append("predicate")
+    if naming.lead > 1 and before in _OF_WHOM and (before == "by" or tokens[naming.lead - 2].lower in _TITLES):
+        out.append("affiliation")
+    if view.verbless:
+        out.append("verbless")
+    if tokens[-1].text == "?":
+        out.append("asked")
+    return frozenset(out)
+
+
+def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> frozenset[str]:
+    """What the ties of a name add, all of it in TIED."""
+    out = []
+    for tie in ties:
+        if tie.verb is not None:
+            if tie.verb.negated or "cancel" in tie.verb.groups:
+                out.append("denied")
+            if tie.verb.future:
+                out.append("future")
+    if _known_body(view, naming, ties):
+        out.append("known_body")
+    inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
+    if inside and any(not tie.groups.isdisjoint(_MEETING) for tie in ties):
+        out.append("venue")
     return frozenset(out)

@@ -102,6 +102,11 @@ class View:
         words = [t for t in self.tokens if t.text[0].isalpha() and len(t.text) > 3]
         return bool(words) and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
 
+    @cached_property
+    def verbless(self) -> bool:
+        """Whether the sentence has no finite verb and no past participle."""
+        return not any(token.tag in ("VERB", "AUX", "VBN") for token in self.tokens)
+
     def index(self, offset: int) -> int:
         """Index of the token that holds an offset, or of the first after it."""
         at = bisect_right(self.starts, offset) - 1
