@@ -33,8 +33,9 @@ from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
+from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.rule import Activity, Mention, ProgramRule, rule_for
+from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
@@ -44,6 +45,9 @@ from pipelines.rules.triggers import Triggers
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
+_SINGLE = Prospects((*_RULES, TOLD_ON))
+_SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
+_DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE))
 _NOUN_WORDS = frozenset(NOUNS)
 _TRIGGERS = Triggers(_NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, COMMITTEE_WORDS, PRONOUNS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
@@ -110,20 +114,19 @@ class _Reader:
             yield from pointers(view)
 
     def _worth(
-        self, naming: Naming, traits: frozenset[str], hoped: frozenset[str], ties: tuple[Relation, ...] | None
+        self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]
     ) -> bool:
         """Whether a name can become a row, point back to one, or lead a series, whatever is still found around it."""
-        special: tuple[ProgramRule, ...] = (TOLD_ON,)
+        prospects = _SINGLE
         if naming.noun.plural:
             if naming.printed:
                 return True
-            special = (TOLD_ON, YEARS, PLACES)
+            prospects = _SEVERAL
         elif naming.determiner == "the" and not naming.complement and not naming.modified:
             if self.begun or naming.printed:
                 return True
-            special = (TOLD_ON, DEFINITE)
-        rules = (*_BY_TYPE.get(naming.program_type, ()), *special)
-        return any(rule.may_fit(naming, traits, ties, traits | hoped) for rule in rules)
+            prospects = _DEFINITE
+        return prospects.any(naming.program_type, traits, ties, hoped)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

@@ -14,7 +14,7 @@ from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
-from pipelines.rules.programs.setting import When, when, where
+from pipelines.rules.programs.setting import PLACES, When, inherited, when, where
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS
@@ -28,8 +28,8 @@ _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
 
 ADDED = frozenset(("date", "place", "body", "organizer", "post_place", "post_date"))  # traits that come last
-Worth = Callable[[Naming, frozenset[str], frozenset[str], tuple[Relation, ...] | None], bool]
-"""Asked with a name, the traits known of it, those still hoped for, and its ties (None while nobody looked)."""
+Worth = Callable[[Naming, frozenset[str], tuple[Relation, ...] | None, frozenset[str]], bool]
+"""Asked with a name, the traits known of it, its ties (None while nobody looked), and the traits still hoped for."""
 
 
 def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Mention]:
@@ -56,12 +56,26 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             continue
         naming = typed(view, naming, topics)
         traits = traits_of_name(view, naming)
-        if not worth(naming, traits, ADDED | TIED, None):
+        if not worth(naming, traits, None, ADDED | TIED):
             continue
         ties = relations(view, naming)
         traits |= traits_of_ties(view, naming, ties)
-        if worth(naming, traits, ADDED, ties):
+        if worth(naming, traits, ties, ADDED) and worth(naming, traits, ties, _hoped(view)):
             yield _surrounded(view, naming, ties, traits)
+
+
+def _hoped(view: View) -> frozenset[str]:
+    """Those of ADDED that the mentions in and before a sentence can give to an activity in it."""
+    out: set[str] = set()
+    if view.scene.names:
+        out.update(("body", "organizer"))  # pronouns may stand for a body of another sentence
+    if any(name.kind in PLACES for name in view.names):
+        out.update(("place", "post_place"))
+    if view.periods:
+        out.update(("date", "post_date"))
+    elif view.scene.periods and inherited(view) is not None:
+        out.add("date")
+    return frozenset(out)
 
 
 def _inside_longer(found: list[Naming], position: int) -> bool:

@@ -23,7 +23,7 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
-_TELLING = frozenset(("printed", "typed", "proper"))
+TELLING = frozenset(("printed", "typed", "proper"))  # traits by which a weak head says enough
 _FOUNDING = frozenset(("found", "hold"))
 
 
@@ -92,25 +92,27 @@ class ProgramRule(Rule):
 
     def fits(self, mention: Mention) -> bool:
         """Whether this rule makes a row of a mention."""
-        if not self.may_fit(mention.naming, mention.traits, mention.ties, mention.traits):
+        if not self.may_fit(mention.naming.program_type, mention.traits, mention.ties):
             return False
         return self.accept is None or self.accept(mention)
 
-    def may_fit(
-        self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]
-    ) -> bool:
-        """Whether this rule could make a row of a name with these ties (None: with any), where `traits` are known of it
-        and `hoped` are those and others that are still to be looked for."""
-        if naming.program_type not in self.types or not self.lacks.isdisjoint(traits):
+    def may_fit(self, program_type: str, traits: frozenset[str], ties: tuple[Relation, ...]) -> bool:
+        """Whether a name of this type with these traits and ties is one for this rule, as far as data can say it. For
+        many rules and traits yet unknown there is `prospects.Prospects`, which must say the same."""
+        if program_type not in self.types or not self.lacks.isdisjoint(traits):
             return False
         if "predicate" in traits and "printed" not in traits:
             return False
-        if "weak" in traits and not self.weak and _TELLING.isdisjoint(traits):
+        if "weak" in traits and not self.weak and TELLING.isdisjoint(traits):
             return False
         for need in self.needs:
-            if need.isdisjoint(hoped):
+            if need.isdisjoint(traits):
                 return False
-        return ties is None or not self.ties or any(self._holds(tie) for tie in ties)
+        return self.tied(ties)
+
+    def tied(self, ties: tuple[Relation, ...]) -> bool:
+        """Whether one of the ties of a name is one that this rule asks for."""
+        return not self.ties or any(self._holds(tie) for tie in ties)
 
     def _acts(self, verb: Verb) -> bool:
         """Whether a standing thing does something itself rather than being founded: "the center hosted a seminar"."""

@@ -84,9 +84,9 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     if best is not None:
         return _when(best[1], standing, begun)
     if naming.year is None and (begun or not standing):
-        inherited = _inherited(view)
-        if inherited is not None and not _denies(view, verb, inherited):
-            dated = _when(inherited, standing, begun)
+        before = inherited(view)
+        if before is not None and not _denies(view, verb, before):
+            dated = _when(before, standing, begun)
             return When(dated.edtf, "context", dated.span, dated.first, dated.last)
     if naming.year is not None:
         year = int(naming.year)
@@ -153,7 +153,7 @@ def _since(view: View) -> Period | None:
     return None
 
 
-def _inherited(view: View) -> Period | None:
+def inherited(view: View) -> Period | None:
     """The date that holds on from before: what opened an earlier sentence of the paragraph or the lead-in of a list, or
     a heading that is a date."""
     entry = view.lookup.entry(view.sentence)
@@ -212,9 +212,12 @@ def _when(period: Period, standing: bool, begun: bool) -> When:
     return When(edtf, period.basis, Span(period.start, period.end), period.first, last)
 
 
+PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
+
+
 def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     """The place that stands nearest after the activity's name, or leads its sentence."""
-    places = [n for n in view.names if n.kind in ("city", "province", "country") and n.form != "demonym"]
+    places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
     candidates = [name for name in places if _led(view, name)]
     after = [n for n in candidates if n.start >= naming.end and view.index(n.start) - naming.last <= 22]
     before = [n for n in candidates if n.end <= naming.start]
@@ -237,11 +240,7 @@ def _place(view: View, name: Name) -> Where:
     last = name
     area = area_of(name.entity_id) if name.entity_id else None
     for following in view.names:
-        if (
-            following.start >= last.end
-            and following.kind in ("city", "province", "country")
-            and view.text[last.end : following.start] == ", "
-        ):
+        if following.start >= last.end and following.kind in PLACES and view.text[last.end : following.start] == ", ":
             last = following
             area = area_of(last.entity_id) if last.entity_id else area
     return Where(view.text[name.start : last.end], area, Span(name.start, last.end))
