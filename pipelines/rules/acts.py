@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from pipelines.mentions.entries import entry_date
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
+from pipelines.rules.lazy import lazy
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
@@ -49,23 +49,23 @@ class Lookup:
 
     scene: Scene
 
-    @cached_property
+    @lazy
     def _name_starts(self) -> list[int]:
         return [name.start for name in self.scene.names]
 
-    @cached_property
+    @lazy
     def _period_starts(self) -> list[int]:
         return [period.start for period in self.scene.periods]
 
-    @cached_property
+    @lazy
     def _number_starts(self) -> list[int]:
         return [number.start for number in self.scene.numbers]
 
-    @cached_property
+    @lazy
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.scene.sentences]
 
-    @cached_property
+    @lazy
     def _printed(self) -> dict[str, str]:
         """Companies as this text calls them: by the usual name where that stands, else by the longest."""
         text, out = self.scene.document.text, dict[str, str]()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
+from pipelines.rules.lazy import lazy
 
 # One letter a unit: the alphabet of the phrase patterns.
 _LETTERS = {
@@ -74,7 +74,7 @@ class Clauses:
         """The whole document's text: offsets of units and phrases count in it."""
         return self.scene.document.text
 
-    @cached_property
+    @lazy
     def phrases(self) -> tuple[Phrase, ...]:
         """The sentence cut into noun phrases, verb groups and what joins them."""
         letters = "".join(unit.letter for unit in self.units)

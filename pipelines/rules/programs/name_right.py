@@ -15,6 +15,7 @@ _LINES = frozenset(
     "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge "
     "tunnel".split()
 )
+_OPENS = frozenset((",", '"', "“", "«"))
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -49,6 +50,9 @@ def follows(view: View, head: int) -> int:
     index = head + 1
     if index >= len(tokens) or not tokens[head].text.islower():
         return index
+    after = tokens[index]
+    if after.text == after.lower and after.text not in _OPENS:
+        return index  # neither a capital nor a quotation mark: no name
     if tokens[index].text == "," and index + 2 < len(tokens) and tokens[index + 1].text in '"“«':
         index += 1  # "its annual conference, "Patents on the Road","
     if tokens[index].text in '"“«':

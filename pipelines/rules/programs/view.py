@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.rules.acts import Lookup
+from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
 
@@ -64,17 +64,17 @@ class View:
         self.tokens: tuple[Token, ...] = sentence.tokens
         """Tokens of the sentence."""
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """Offsets at which tokens begin."""
         return [token.start for token in self.tokens]
 
-    @cached_property
+    @lazy
     def names(self) -> Sequence[Name]:
         """Names in the sentence."""
         return self.lookup.names(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @lazy
     def periods(self) -> Sequence[Period]:
         """Periods in the sentence that say when."""
         found = self.lookup.periods(self.sentence.start, self.sentence.end)
@@ -92,7 +92,7 @@ class View:
         edtf = period.edtf.partition("/")[0]
         return replace(period, start=period.start + match.start(), edtf=edtf, last=period.first, kind="point")
 
-    @cached_property
+    @lazy
     def title_case(self) -> bool:
         """Whether the sentence is a heading with capitals throughout, so that a capital says nothing."""
         if self.sentence.kind not in ("headline", "heading", "item"):
@@ -102,7 +102,7 @@ class View:
         words = [t for t in self.tokens if t.text[0].isalpha() and len(t.text) > 3]
         return bool(words) and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
 
-    @cached_property
+    @lazy
     def verbless(self) -> bool:
         """Whether the sentence has no finite verb and no past participle."""
         return not any(token.tag in ("VERB", "AUX", "VBN") for token in self.tokens)
@@ -112,11 +112,11 @@ class View:
         at = bisect_right(self.starts, offset) - 1
         return at if at >= 0 and self.tokens[at].end > offset else at + 1
 
-    @cached_property
+    @lazy
     def _name_at(self) -> dict[int, Name]:
         return {index: name for name in reversed(self.names) for index in self._covered(name)}
 
-    @cached_property
+    @lazy
     def _dated(self) -> frozenset[int]:
         return frozenset(index for period in self.periods for index in self._covered(period))
 
@@ -139,7 +139,7 @@ class View:
         lo, hi = self.starts[first], self.tokens[min(last, len(self.tokens)) - 1].end
         return [name for name in self.names if lo <= name.start < hi]
 
-    @cached_property
+    @lazy
     def verbs(self) -> tuple[Verb, ...]:
         """Verbs of activities, in order."""
         out: list[Verb] = []
@@ -153,12 +153,12 @@ class View:
                 skip = last
         return tuple(out)
 
-    @cached_property
+    @lazy
     def verb_by_last(self) -> dict[int, Verb]:
         """Verbs by their last token."""
         return {verb.last: verb for verb in self.verbs}
 
-    @cached_property
+    @lazy
     def verb_by_token(self) -> dict[int, Verb]:
         """Verbs by each of their tokens."""
         return {index: verb for verb in self.verbs for index in range(verb.first, verb.last + 1)}

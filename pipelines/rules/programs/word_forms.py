@@ -6,6 +6,7 @@ Belongs here: what one word's form says. Does not belong here: how far a name re
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.rules.programs.view import View
 
@@ -24,6 +25,7 @@ _NUMERIC_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
 
 
+@lru_cache(maxsize=4096)
 def ordinal(lower: str) -> int | None:
     """The number of an ordinal word: "third" is 3, "17th" 17, "twenty-first" 21."""
     if lower in _ORDINALS:

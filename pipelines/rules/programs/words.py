@@ -117,16 +117,26 @@ VERBS = _verbs(load(VERB_FILE))
 MODIFIERS: Mapping[tuple[str, ...], str] = MappingProxyType(
     {words_of(name): entry.kind for entry in load(MODIFIER_FILE) for name in entry.names()}
 )
-_LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
+_LENGTHS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {
+        last: tuple(sorted({len(words) for words in MODIFIERS if words[-1] == last}, reverse=True))
+        for last in {words[-1] for words in MODIFIERS}
+    }
+)
+"""How many words the modifiers have that end in a word, the most first."""
 
 
 def noun_ending_at(tokens: Sequence[Token], last: int) -> tuple[int, Noun] | None:
     """The longest head noun whose last word is `tokens[last]`, with the index of its first word."""
+    before = tokens[last - 1].lower.replace("’", "'") if last else ""
     for noun in NOUNS.get(tokens[last].lower, ()):
-        first = last - len(noun.words) + 1
-        if first == last:
+        words = noun.words
+        if len(words) == 1:
             return last, noun
-        if first >= 0 and noun.words == tuple([t.lower.replace("’", "'") for t in tokens[first : last + 1]]):
+        first = last - len(words) + 1
+        if words[-2] != before or first < 0:
+            continue
+        if words == tuple([t.lower.replace("’", "'") for t in tokens[first : last + 1]]):
             return first, noun
     return None
 
@@ -134,8 +144,8 @@ def noun_ending_at(tokens: Sequence[Token], last: int) -> tuple[int, Noun] | Non
 def modifier_type(words: Sequence[str]) -> str | None:
     """The program type that the last telling modifier of a weak head noun sets."""
     for end in range(len(words), 0, -1):
-        for length in range(min(_LONGEST_MODIFIER, end), 0, -1):
-            kind = MODIFIERS.get(tuple(words[end - length : end]))
+        for length in _LENGTHS.get(words[end - 1], ()):
+            kind = MODIFIERS.get(tuple(words[end - length : end])) if length <= end else None
             if kind is not None:
                 return kind
         hyphened = MODIFIERS.get((words[end - 1].rpartition("-")[2],)) if "-" in words[end - 1] else None

@@ -1,0 +1,79 @@
+"""Gates that spare work: what they keep out must be what would have come to nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipelines.model import Document
+from pipelines.rules.lazy import lazy
+from pipelines.rules.programs.catalogue import RULES
+from pipelines.rules.programs.prospects import Prospects
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.triggers import Triggers
+from pipelines.text.analyse import analyse
+from tests.bench.corpora import PUBLISHED
+
+
+def may_stand(words: list[str], text: str) -> list[bool]:
+    document, triggers = Document("d", text, PUBLISHED), Triggers(words[:1], words[1:])
+    return [triggers.may_stand_in(document, sentence) for sentence in analyse(text)]
+
+
+def test_a_sentence_with_none_of_the_words_is_kept_out() -> None:
+    text = "Accra opened a Port. The airport is shut. Capacity-building helps ports."
+    assert may_stand(["port", "fund"], text) == [True, False, False]
+    assert may_stand(["building"], "A building. A capacity-building course. A build.") == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("'s", "Kenya's port"),
+        ("’s", "Kenya’s port"),
+        ("capacity-building", "A “capacity-building” course, told in full"),
+        ("café", "Le Café de la Paix"),
+        ("port", "the port_of Accra"),
+        ("%", "nothing that has letters"),
+        ("port", "Çesme;port"),
+    ],
+)
+def test_a_word_that_is_a_token_is_never_kept_out(word: str, text: str) -> None:
+    assert may_stand([word], text) == [True]
+
+
+def test_prospects_say_of_many_rules_what_each_says_of_itself() -> None:
+    source = random.Random(7)
+    traits = sorted({trait for rule in RULES for some in (rule.lacks, *rule.needs) for trait in some})
+    traits += ["predicate", "weak", "typed", "strange"]
+    kinds = ("subject", "object", "nominal", "participle", "preposition", "bare")
+    own = frozenset(("printed", "predicate", "weak", "typed", "proper"))  # always known of a name
+    fitting = 0
+    for _ in range(4000):
+        rules = source.sample(RULES, 3)
+        program_type = source.choice(sorted(rules[0].types))
+        known = frozenset(source.sample(traits, source.randint(0, 12)))
+        groups = frozenset(source.sample(["found", "hold", "run", "serve", "arise"], 2))
+        tie = Relation(source.choice(kinds), groups, None, source.choice(["of", "at", "on"]))  # type: ignore[arg-type]
+        expected = any(rule.may_fit(program_type, known, (tie,)) for rule in rules)
+        assert Prospects(rules).any(program_type, known, (tie,), frozenset()) == expected
+        fitting += expected
+        part = known & own | frozenset(source.sample(sorted(known), len(known) // 2))
+        assert not expected or Prospects(rules).any(program_type, part, None, known - part)
+    assert fitting > 50
+
+
+def test_a_lazy_attribute_is_computed_once() -> None:
+    class Thing:
+        asked = 0
+
+        @lazy
+        def value(self) -> int:
+            """What it is."""
+            self.asked += 1
+            return 7
+
+    thing = Thing()
+    assert (thing.value, thing.value, thing.asked) == (7, 7, 1)
+    assert Thing.value.__doc__ == "What it is."
