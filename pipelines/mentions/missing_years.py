@@ -29,7 +29,8 @@ _LONG = 800  # days
 _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
-    r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto)\b"
+    r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto|"
+    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow))\b"
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
@@ -117,10 +118,10 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
         if at < max(context.paragraph, pos - REACH):
             break
         first, last = stretch.first or stretch.last, stretch.last or stretch.first
-        if first is None or last is None or first > published or at in context.compared:
-            continue
         if _FROM_TODAY.match(context.text, at):
             return None
+        if first is None or last is None or first > published or at in context.compared:
+            continue
         if starts and at < context.sentence and at > context.paragraph + 8:
             continue
         if (

@@ -52,7 +52,7 @@ _CONTINUING = re.compile(
     r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
     r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
     r"during\s(?:this|that|the\ssame)|over\sthe\ssame|at\sthe\ssame|by\sthen|since\sthen|meanwhile|moreover|also|besides|similarly|further(?:more)?|"
-    r"in\s(?:the\ssame|that|this)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
+    r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
@@ -218,7 +218,18 @@ def _is_present(sentence: Sentence) -> bool:
             past = ("VBN", "VERB") if token.lower in ("has", "have") else ("VBN",)
             return not any(t.tag in past for t in sentence.tokens[i + 1 : i + 4])
         if token.tag == "VERB":
-            return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST)
+            return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST or _past_follows(sentence, i))
+    return False
+
+
+def _past_follows(sentence: Sentence, at: int) -> bool:
+    """Whether "was" or "were" follows a verb in the same clause, which then must be a noun: "For these countries the
+    number was 12"."""
+    for token in sentence.tokens[at + 1 : at + 9]:
+        if token.tag in ("PUNCT", "SCONJ", "CCONJ", "VERB") or token.lower in ("that", "which", "who", "to"):
+            return False
+        if token.lower in ("was", "were", "had"):
+            return True
     return False
 
 

@@ -21,7 +21,7 @@ _NOT_ON = (
     r"(?!\s(?:to|ended|ending|before|after|when|in\swhich|of\b(?!\sreview)|that|round|through|up|\d|from|prior|between|"
     r"earlier|later|ago)\b|['’-])"
 )
-_COUNTED = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>months|quarters|half-years|weeks){_NOT_ON}", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>years|months|quarters|half-years|weeks){_NOT_ON}", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:the|this)\s(?:(?P<period>(?:reporting|review|reported|reference)\s(?:period|year|month|quarter)|period\sunder\sreview|"
     r"(?:year|month|quarter|half-year)\sunder\sreview|period)"
@@ -42,7 +42,7 @@ def counted_span(context: Context, pos: int, right: int) -> Time | None:
     count = count_of(match["count"]) if match else None
     if match is None or count is None:
         return None
-    size = {"months": 1.0, "quarters": 3.0, "half-years": 6.0}.get(match["unit"].lower(), 0.25)
+    size = {"years": 12.0, "months": 1.0, "quarters": 3.0, "half-years": 6.0}.get(match["unit"].lower(), 0.25)
     stretch = context.as_long_as(count * size)
     return None if stretch is None else _time(match, stretch)
 

@@ -38,7 +38,7 @@ _DISTANCE = re.compile(
 _DATELINE = re.compile(r"\s?(?:\([^)\n]{0,40}\)\s?)?(?:--|—|–)\s")
 _FRONT = re.compile(
     r"(?:[^\n]{0,60}(?:--|—|–)\s)?(?:[\w’'-]+(?:\s[\w’'-]+){0,3}[.:]\s)?"
-    r"(?:(?:in|during|over|for|from|between|throughout|across|within|the|whole|of|course|full|all|calendar|year|period|as|a)\s){0,5}$",
+    r"(?:(?:in|during|over|for|from|between|throughout|across|within|the|whole|of|course|full|all|calendar|year|period|as|a|week|month|months|quarter|days?|weekend|on)\s){0,5}$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where|when|after|before|since|until|once|although|while)\s[^;]*$")
@@ -46,6 +46,7 @@ _ACTS = frozenset(
     "signed concluded founded established launched opened inaugurated built created initialled ratified adopted agreed "
     "announced published issued approved introduced begun started commissioned unveiled proposed dated set put".split()
 )
+_SUBJECTS = frozenset("it they we he she i".split())
 _HELD = re.compile(
     r"\b(?:conference|briefing|meeting|issue|edition|forum|summit)\s(?:for|in|of|held\sin)\s$", re.IGNORECASE
 )
@@ -181,7 +182,9 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
     for i in range(at - 1, max(-1, at - _BACK), -1):
         if tokens[i].text in (",", ";", ":"):
             return False
-        if tokens[i].lower in _ACTS and tokens[i].tag == "VBN":
+        if tokens[i].lower in _ACTS and (tokens[i].tag == "VBN" or i == 0):
+            if i and tokens[i - 1].tag == "PRON" and tokens[i - 1].lower in _SUBJECTS:
+                return False
             around = (*tokens[max(0, i - _BACK) : i], *tokens[i + 1 : i + _BACK])
             alone = not any(token.tag in ("VERB", "AUX") for token in around)
             return not alone and not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])

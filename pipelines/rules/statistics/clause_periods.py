@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
-from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -32,7 +32,7 @@ _BEGUN = frozenset(
 )
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
-_OF_WHICH = frozenset(("which", "whom"))
+_STANDING = frozenset("effect force operation use place service".split())
 _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
@@ -63,7 +63,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         base = comparison_at(text, period.start, opening, period.end)
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
-        if _looked_back_at(text, period, site.number) and not _is_perfect(site):
+        if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(period, bound=True)
         if not _reaches(site, claim.measure, u, phrase_of[u]):
             continue
@@ -90,15 +90,6 @@ def _looked_back_at(text: str, period: Period, number: Number) -> bool:
     return _WHEN.fullmatch(text, period.end, number.start) is not None
 
 
-def _is_perfect(site: Site) -> bool:
-    """Whether the clause of a number is in the present perfect: "has so far trained"."""
-    verb = site.frame.verb
-    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
-        return False
-    first = site.parse.phrases[verb].first + 1
-    return any(unit.letter == "e" for unit in site.parse.units[first : first + 4])
-
-
 def _within(site: Site, period: Period) -> bool:
     """Whether a period stands inside the clause of a number."""
     first, last = site.parse.phrases[site.frame.first], site.parse.phrases[site.frame.last - 1]
@@ -117,20 +108,20 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     """Whether a period can say when the number holds: not from inside a clause of its own that only describes
     something ("which was opened in 2019"), unless the number stands in there too."""
     frames = site.parse.frames
-    of_which = _of_which(site)
-    if of_which is not None and not of_which.first <= phrase < of_which.last:
-        return False
+    opened = of_which(site)
+    if opened is not None:
+        return opened.first <= phrase < opened.last
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
-    if is_present(site) and phrase < (site.frame.verb or 0) and _in_apposition(site, unit):
+    if phrase < (site.frame.verb or 0) and _in_apposition(site, unit, present=is_present(site)):
         return False
     if elsewhere and is_present(site):
         theirs = frames[site.parse.frame_of[phrase]]
         if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:
             return False
         told = theirs.kind == "main" and theirs.verb is not None and theirs.verb < phrase < site.phrase
-        if told and _tells(site, theirs) and measure not in _RATES and not _is_part(site):
+        if told and tells(site, theirs) and measure not in _RATES and not _is_part(site):
             return False  # "rose to 310 last year, and seven in ten are hired"
-        if site.frame.kind == "relative" and _opened_by(site) in _WHO and _tells(site, theirs):
+        if site.frame.kind == "relative" and _opened_by(site) in _WHO and tells(site, theirs):
             return False
     if _dates_another(site, unit):
         return False
@@ -155,26 +146,24 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
         if phrase > site.phrase:
             return False
-        if _pluperfect(site, theirs) and site.frame.verb is not None and not _pluperfect(site, site.frame):
+        if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
 
 
-def _in_apposition(site: Site, unit: int) -> bool:
-    """Whether a period stands between commas with the participle that it dates: "the desk, opened in May, has …"."""
+def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
+    """Whether a period stands between commas in words that only say what a thing is: "Delta, the leader until now, had
+    …", and where what is told stands in the `present`, with the participle that it dates: "the desk, opened in May,
+    has …"."""
     units = site.parse.units
     first = next((u for u in range(unit - 1, max(0, unit - 14), -1) if units[u].text == ","), None)
-    if first is None or units[first - 1].letter not in "nmk)":
+    if first is None or units[first - 1].letter not in "nmk)" or any(u.letter in "vxw" for u in units[first:unit]):
         return False
-    return any(u.letter == "e" for u in units[first:unit]) and not any(u.letter in "vxws" for u in units[first:unit])
-
-
-def _of_which(site: Site) -> Frame | None:
-    """The clause that a number opens: "60 percent of which belongs to the city"."""
-    after = site.parse.units[site.unit + 1 : site.unit + 3]
-    if len(after) < 2 or after[0].lower != "of" or after[1].lower not in _OF_WHICH:
-        return None
-    return next((f for f in site.parse.frames if f.kind == "relative" and f.first > site.phrase and f.verb), None)
+    told = any(u.letter == "e" for u in units[first:unit])
+    if told or units[first + 1].lower == "in" and units[first + 2].lower in _STANDING:
+        return present
+    after = units[unit + 1] if unit + 1 < len(units) else None
+    return units[first + 1].letter in "dan" and first + 1 < unit and after is not None and after.text == ","
 
 
 def _is_part(site: Site) -> bool:
@@ -187,17 +176,9 @@ def _opened_by(site: Site) -> str:
     return site.parse.units[site.parse.phrases[site.frame.first].first].lower
 
 
-def _tells(site: Site, frame: Frame) -> bool:
-    """Whether a clause tells an event: its verb group begins with a past tense."""
-    if frame.verb is None:
-        return False
-    first = site.parse.of(frame.verb)[0]
-    return first.lower in ("was", "were", "had", "did") or first.letter in "ve" and is_past_form(first.lower)
-
-
 def _held_event(site: Site, frame: Frame, phrase: int) -> bool:
     """Whether a clause dates the event of which the main clause tells: "a course, held in May, drew 28 officials"."""
-    if frame.verb is None or phrase > site.phrase or not _tells(site, site.frame):
+    if frame.verb is None or phrase > site.phrase or not tells(site, site.frame):
         return False
     return any(unit.lower in _HELD for unit in site.parse.of(frame.verb))
 
@@ -221,10 +202,6 @@ def _dates_another(site: Site, unit: int) -> bool:
                 return units[at - 1].text == "," or is_present(site)
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
     return False
-
-
-def _pluperfect(site: Site, frame: Frame) -> bool:
-    return frame.verb is not None and site.parse.of(frame.verb)[0].lower == "had" and len(site.parse.of(frame.verb)) > 1
 
 
 def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
@@ -271,20 +248,3 @@ def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
             if lead in _PAIRED:
                 out[u] = at
     return out if len(out) > 1 else {}
-
-
-def is_present(site: Site) -> bool:
-    """Whether the clause is in the bare present, which tells no event ("has a capacity of")."""
-    verb = site.frame.verb
-    if (opened := _of_which(site)) is not None:
-        verb = opened.verb
-    if verb is None:
-        return False
-    units = [u for u in site.parse.of(verb) if u.letter in "vxeg"]
-    if _is_perfect(site) and verb == site.frame.verb:
-        return False
-    if not units or units[0].lower in ("has", "have") and len(units) > 1:
-        return False
-    if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):
-        return False
-    return units[0].letter in "vx" and not is_past_form(units[0].lower)

@@ -25,11 +25,12 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.period import attach, is_past, topic_period, without_dateline
+from pipelines.rules.statistics.period import attach, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
+from pipelines.rules.statistics.tenses import is_past
 
 LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to

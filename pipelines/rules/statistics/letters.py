@@ -92,14 +92,17 @@ def _oppose(units: list[Unit]) -> None:
         unit = units[at]
         if unit.letter not in "ve" or units[at - 1].text != "," or units[at - 2].letter not in "nmk":
             continue
-        if not is_past_form(unit.lower) or units[at + 1].letter not in "pT":
+        if not is_past_form(unit.lower) or units[at + 1].letter not in "pT" and units[at + 1].lower != "with":
             continue
         end = next((u for u in range(at + 1, min(at + 14, len(units) - 2)) if units[u].text == ","), None)
-        if end is None or any(u.letter in "vxws" for u in units[at + 1 : end]):
+        if end is None or any(u.letter in "vxws" for u in units[at + 2 : end]):
             continue
+        opening = next((u for u in range(at - 2, -1, -1) if units[u].letter in "c;:s" or units[u].text in ",;:"), 0)
         word, after = units[end + 1], units[end + 2]
         if word.letter == "n" and word.mention is None and word.lower.endswith("s") and after.letter in "qd":
-            if any(u.letter in "vx" for u in units[end + 1 :]) or any(u.letter in "vx" for u in units[: at - 1]):
+            if any(u.letter in "vx" for u in units[end + 1 :]) or any(
+                u.letter in "vx" for u in units[opening : at - 1]
+            ):
                 continue
             units[end + 1] = word._replace(letter="v")
             units[at] = unit._replace(letter="e")

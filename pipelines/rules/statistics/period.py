@@ -17,10 +17,16 @@ from pipelines.mentions.reporting import lead_period
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Scene, Span
 from pipelines.rules.clauses import Clauses
-from pipelines.rules.statistics.clause_periods import Choice, in_sentence, is_present
-from pipelines.rules.statistics.frames import Frame
-from pipelines.rules.statistics.lexicon import is_past_form
+from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.tenses import (
+    has_come_to,
+    in_past,
+    is_pluperfect,
+    is_present,
+    is_relative_perfect,
+    stands,
+)
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _SINCE_THEN = re.compile(
@@ -31,9 +37,6 @@ _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
-_FROM_TO = re.compile(
-    r"\bfrom (?:[^,;:]|,(?=\d)){1,40} to (?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
-)
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
@@ -85,7 +88,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         return _from(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
-    if found.kind == "point" and _BEGUN_THERE.search(lead) and _is_perfect_present(site) and found.last is not None:
+    if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
         return _from(found, published) if found.last < published else _when(found)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
         return _from(found, published)
@@ -96,20 +99,22 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
-    come_to = _has_come_to(site)
+    come_to = has_come_to(site)
     told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site)
     if told is not None:
         return replace(told, basis="context")
+    if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
+        return edge
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
         return replace(_from(held, published), basis="context")
     if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
-    closed = held is not None and held.kind in ("point", "range") and not _is_ahead(held, published)
-    if closed and _stands(site) and claim.measure not in _GROWTH:
+    closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
+    if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
-    if closed and held is not None and held.kind == "point" and len(held.edtf) > 4 and _looks_back(site, site.frame):
+    if closed and held is not None and held.kind == "point" and len(held.edtf) > 4 and is_pluperfect(site, site.frame):
         held = None  # what had been was not so on the day told of
     if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
         return _year_before(held, year)
@@ -128,22 +133,18 @@ def _of_entry(site: Site, entry: Period) -> When:
     return replace(told or _when(entry), basis="context")
 
 
-def _stands(site: Site) -> bool:
-    """Whether a number stands in a clause in the present perfect passive, which tells what is there by now: "58 models
-    have been applied for"."""
+def _edge(site: Site, held: Period, published: date, *, come_to: bool) -> When | None:
+    """The beginning or the end of a stretch for what "has risen from 12 to 48" over it."""
+    if held.first is None or held.last is None or "/" not in held.edtf or held.last > published:
+        return None
+    if come_to:
+        return replace(_when(held), edtf=f"../{held.edtf.split('/')[-1]}", first=None, basis="context", bound=True)
     verb = site.frame.verb
-    if verb is None:
-        return False
-    units = site.parse.of(verb)
-    return units[0].lower in ("has", "have") and any(unit.lower == "been" for unit in units[1:3])
-
-
-def _has_come_to(site: Site) -> bool:
-    """Whether a number is what something "has risen to", as it stands now."""
-    verb = site.frame.verb
-    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have"):
-        return False
-    return _FROM_TO.search(site.before[-60:]) is not None
+    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have") or not site.before.endswith(" from "):
+        return None
+    if not site.after.startswith((" to ", " at ")) and " to " not in site.after[:40]:
+        return None
+    return replace(_when(held), edtf=held.edtf.split("/")[0], last=held.first, basis="context", bound=True)
 
 
 def _is_fresh(held: Period, published: date) -> bool:
@@ -197,29 +198,18 @@ def _told(site: Site) -> When | None:
             return None
         theirs = site.parse.frames[told.frame] if told.frame < len(site.parse.frames) else None
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
-        if apart and theirs is not None and _looks_back(site, theirs) and not _looks_back(site, site.frame):
+        if apart and theirs is not None and is_pluperfect(site, theirs) and not is_pluperfect(site, site.frame):
             continue  # "a year before it had been 41; growth thus came to …"
         if isinstance(told.when, When) and not told.when.bound:
             return None if told.when.basis == "document" else told.when
     return None
 
 
-def _looks_back(site: Site, frame: Frame) -> bool:
-    """Whether a clause is in the pluperfect."""
-    if frame.verb is None:
-        return False
-    units = site.parse.of(frame.verb)
-    if units[0].lower != "had":
-        return False
-    after = site.parse.units[site.parse.phrases[frame.verb].last :]
-    return len(units) > 1 or bool(after) and after[0].lower == "cost"
-
-
 def _closed(site: Site, since: Period, held: Period | None) -> When:
     """A running total told in the past ends where the story stands, not with the publication: "with 4,441 since 2013"
     in a sentence about 2023, "bringing the number since 1984 to 12,340" in the figures of a year."""
     when = _when(since)
-    if since.first is None or since.last is None or not _in_past(site):
+    if since.first is None or since.last is None or not in_past(site):
         return when
     clauses = site.parse.clauses
     others = [unit.mention for unit in site.parse.units if isinstance(unit.mention, Period) and unit.mention != since]
@@ -227,7 +217,7 @@ def _closed(site: Site, since: Period, held: Period | None) -> When:
         period
         for period in others
         if comparison_at(clauses.text, period.start, clauses.sentence.start, period.end) is None
-    ] or ([held] if held is not None and not _is_perfect(site) else [])
+    ] or ([held] if held is not None and not _had(site) else [])
     inside = [period for period in ends if period.last is not None and since.first < period.last < since.last]
     if not inside:
         return when
@@ -235,32 +225,9 @@ def _closed(site: Site, since: Period, held: Period | None) -> When:
     return replace(when, edtf=f"{since.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}", last=end.last)
 
 
-def _in_past(site: Site) -> bool:
-    """Whether the clause of a number, or the first clause around it that has a finite verb, is in a past tense."""
-    frames = site.parse.frames
-    at: int | None = site.parse.frame_of[site.phrase]
-    while at is not None:
-        frame = frames[at]
-        at = frame.parent
-        if frame.verb is None or frame.kind == "participle":
-            continue
-        first = next((u for u in site.parse.of(frame.verb) if u.letter in "vxe"), None)
-        if first is not None:
-            return first.lower in ("was", "were", "had", "did") or first.letter in "ve" and is_past_form(first.lower)
-    return False
-
-
-def _is_perfect(site: Site) -> bool:
+def _had(site: Site) -> bool:
     """Whether a number stands in a clause with "had", which may still hold when the text speaks."""
     return site.frame.verb is not None and site.parse.of(site.frame.verb)[0].lower == "had"
-
-
-def _is_perfect_present(site: Site) -> bool:
-    """Whether a number stands in a relative clause with "has" or "have" and a participle."""
-    if site.frame.verb is None or site.frame.kind != "relative":
-        return False
-    units = site.parse.of(site.frame.verb)
-    return len(units) > 1 and units[0].lower in ("has", "have")
 
 
 def _is_ahead(period: Period, published: date) -> bool:
@@ -276,15 +243,6 @@ def _is_size(site: Site) -> bool:
 def topic_period(scene: Scene) -> Period | None:
     """The period that a whole text reports on."""
     return lead_period(scene.document.text, scene.sentences, scene.periods, scene.document.published_on)
-
-
-def is_past(site: Site) -> bool:
-    """Whether the clause tells of the past: its verb group begins with a past tense."""
-    verb = site.frame.verb
-    if verb is None:
-        return site.frame.kind == "aside"
-    first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])
-    return first.lower in ("was", "were", "did") or first.letter in "ve" and is_past_form(first.lower)
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
