@@ -16,6 +16,7 @@ from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.agreements.find import find_facts as find_agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
+from pipelines.rules.printed_codes import with_printed_codes
 from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
 from pipelines.text.analyse import analyse, read
@@ -41,7 +42,7 @@ def find_facts(scene: Scene) -> Found:
     """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
     found = [find(scene) for find in FINDERS]
     pointing = with_owners(scene, [with_confidence(fact) for facts, _ in found for fact in facts])
-    facts = sorted(pointing, key=lambda f: (f.span, f.table, f.rule_id))
+    facts = sorted(with_printed_codes(scene, pointing), key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract import extract
 from pipelines.model import Document, Extraction, FactTable
 from pipelines.resolve.conflicts import interval, rounding
 from pipelines.resolve.edtf import bounds
@@ -351,3 +352,14 @@ def test_resolution_is_near_linear_even_in_one_block() -> None:
 
 def test_the_library_fact_is_stable() -> None:
     assert frames([library()])["programs"]["program_id"].to_list() == ["prog-9eea180960f1b448"]
+
+
+def test_an_office_has_one_code_whatever_texts_call_it() -> None:
+    acronym = (
+        "On 3 May 2023 the Canadian Intellectual Property Office (CIPO) and WIPO signed a memorandum on seed names."
+    )
+    name = "On 3 May 2023 the Canadian Intellectual Property Office and WIPO signed a memorandum on seed names."
+    told = [extract(Document(str(n), text, date(2024, 7, 1))) for n, text in enumerate((acronym, name))]
+    assert [e.facts[0].fields["parties"].value for e in told] == [("CIPO", "WIPO"), ("CAN-IPO", "WIPO")]
+    (row,) = frames(told)["agreements"].to_dicts()
+    assert row["parties"] == ["CAN-IPO", "WIPO"]

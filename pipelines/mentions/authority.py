@@ -109,6 +109,16 @@ LISTED = frozenset(name for e in ENTITIES.values() for name in (e.name, *e.alias
 """Every printed name of the vocabulary."""
 
 
+_ACRONYMS: Mapping[str, str] = MappingProxyType(
+    {a: e.id for e in ENTITIES.values() if e.kind == "office" for a in e.aliases if a.isupper() and " " not in a}
+)
+
+
+def listed_code(code: str) -> str:
+    """The code under which an office is listed whose acronym is given ("CIPO"); any other code as it is."""
+    return _ACRONYMS.get(code, code) if code not in ENTITIES else code
+
+
 def office_of(iso3: str) -> str:
     """The code of a country's IP office: the listed one, else `ISO3-IPO`."""
     return _OFFICES.get(iso3, f"{iso3}-IPO")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import polars as pl
 import pyarrow as pa
 
+from pipelines.mentions.authority import listed_code
 from pipelines.model import Document, Extraction, Fact, FactTable
 from pipelines.resolve.edtf import bounds_of
 from schemas.tables import TABLES
@@ -46,6 +47,7 @@ LINKS: dict[FactTable, dict[str, FactTable]] = {
 DERIVED = frozenset(
     "ref_area counterpart_area period_start period_end date_start date_end lateralism reported_on".split()
 )
+_CODES = frozenset({"parties", "organizers", "participants"})  # an office has one code, whatever texts call it
 _PERIOD = {"statistics": ("time_period", "period_start", "period_end", "period_basis")}
 _DATE = ("date", "date_start", "date_end", "date_basis")
 
@@ -125,6 +127,8 @@ class _Builder:
         for name in STATED[table]:
             field = given.get(name)
             value = field.value if field else None
+            if name in _CODES and isinstance(value, tuple):
+                value = tuple(dict.fromkeys(map(listed_code, value)))
             columns[name].append(value)
             if field and field.span and value is not None and value != ():
                 self._add_span(document, table, n, name, field.span.start, field.span.end, fact.rule_id)

@@ -43,6 +43,7 @@ _EVENTS = frozenset(
         "signing adoption patent application applications"
     ).split()
 )
+_SENT = frozenset("counterpart counterparts colleagues partner partners".split())
 _MEMBERS = frozenset("countries states nations members partners economies".split())
 
 
@@ -85,7 +86,10 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.form == "anaphora" and name.entity_id is None:
             found += _referred(lookup, name)
             continue
-        if strict and (_is_aside(lookup, tokens, at, name.kind) or _only_qualifies(tokens, name, after)):
+        closing = sentence.kind == "headline" and name.end == end and name.form != "demonym"  # "Kenya, Peru ink pact"
+        if strict and (
+            _is_aside(lookup, tokens, at, name.kind) or not closing and _only_qualifies(tokens, name, after)
+        ):
             continue
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
@@ -171,6 +175,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
         i -= 1
     if i < 0:
         return False
+    if tokens[i].lower in ("from", "in") and i and tokens[i - 1].lower in _SENT:
+        return False  # "its counterparts from Kenya and Peru"
     if tokens[i].lower in _ASIDE:
         # "the Intellectual Property Office in Norland": a seat, not an aside, is left to the names
         return not (i == at - 1 and tokens[i].lower == "for")

@@ -62,8 +62,10 @@ def _joining(view: View) -> Iterator[Link]:
             continue
         subject, _ = subject_span(view, act.group)
         for instrument in view.instruments:
-            if instrument.first >= act.last and (
-                instrument.named or instrument.form in ("treaty", "protocol", "agreement")
+            if (
+                instrument.first >= act.last
+                and not (instrument.plural and not instrument.named)
+                and (instrument.named or instrument.form in ("treaty", "protocol", "agreement"))
             ):
                 if act.verb.id != "deposit" and instrument not in objects_of(view, act):
                     continue
@@ -95,6 +97,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if not instrument.last < act.group <= instrument.last + 16:
                 continue
             between = tokens[instrument.last : act.group]
+            if len(between) > 1 and between[0].text == "," and between[1].lower == "which":
+                between = between[1:]  # "the accord, which A signed with B"
             at = next((k for k, t in enumerate(between) if t.lower in ("that", "which")), 0)
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
                 between = between[at:]  # "an accord over 5 million tonnes that the two sides signed"

@@ -23,9 +23,11 @@ from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrume
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
+from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
+STAYING = frozenset({"continue", "run", "operate"})
 ONE_SIDED = frozenset({"action_plan", "initiative"})
 
 
@@ -67,7 +69,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     action = _action(view, link, act_types=kind)
     if act is not None and action == "planned" and act.action == "terminated":
         return  # a scheduled end is not an act
-    joins = act is not None and act.verb.joins
+    joins = act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=ins is not None and not ins.proper)
     if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
@@ -86,8 +88,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     dating = dating_of(view, link, action)
     today = view.lookup.scene.document.published_on.isoformat()
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
-    if act is not None and act.verb.id == "continue" and act.mood == "planned" and dating.basis == "document":
-        return  # "will continue": it stays as it is
+    if act is not None and act.verb.id in STAYING and act.mood == "planned" and dating.basis == "document":
+        return  # "will continue", "will run for three years": it stays as it is
     ahead = action == "planned" or act is not None and act.mood == "planned"
     if ahead and (later := to_come(view, dating)) is not None:
         dating, day = later, later.edtf
@@ -245,6 +247,14 @@ def _confidence(rule: AgreementRule, dating: Dating, named: Sequence[Body], part
     return round(max(0.05, sure), 3)
 
 
+def _binds(act: Act, partner: Sequence[Body]) -> bool:
+    """ "The Madrid Protocol entered into force for Kenya": one party is all there is."""
+    return act.action == "entered_into_force" and len(partner) == 1
+
+
+_BY = re.compile(r"\bby (?:the )?$")
+
+
 def _split(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
@@ -261,7 +271,12 @@ def _split(
         return
     if not partner and len(subject) > 2 and ("bilateral" in row.title or row.type == PPH):
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
-    if len(partner) < 2 or between:
+    if (
+        len(partner) < 2
+        or between
+        or not subject
+        and _BY.search(view.text[max(0, partner[0].span.start - 8) : partner[0].span.start])
+    ):
         yield row
         return
     own = tuple(b.code for b in subject) or ((view.topic,) if view.topic else ())

@@ -23,11 +23,14 @@ LISTING = frozenset("including include includes namely containing comprising cov
 PACKAGES = frozenset(
     (
         "series number list set range package batch host couple variety renewal renewals version versions draft text "
-        "pair"
+        "texts copies pair"
     ).split()
 )
 COORDINATORS = frozenset(
-    (", and as well together along with plus also the a an its their both & then or separately another second").split()
+    (
+        ", and as well together along with plus also the a an its their both & then or separately another second "
+        "besides"
+    ).split()
 )
 INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
 
@@ -182,7 +185,7 @@ def without_names(view: View, found: list[Instrument]) -> list[Instrument]:
 
 
 QUOTES = frozenset('"“”')
-JOINING = frozenset({"and", ",", "together", "along", "as", "plus", "&", "such", ":"})
+JOINING = frozenset({"and", ",", "together", "besides", "along", "as", "plus", "&", "such", ":"})
 
 
 def coordinated_before(view: View, last: Instrument) -> list[Instrument]:

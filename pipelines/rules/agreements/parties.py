@@ -6,6 +6,7 @@ stretch (pipelines.rules.bodies), where the stretches are (links.py).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -132,6 +133,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = owner_of(view, its.start())
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+    if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
+        subject = pair
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -150,6 +153,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
+        if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
+            spans += _for_whom(view, act.last, stop)
         stretches += spans
         for span in spans:
             if (
@@ -170,15 +175,44 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
+def _for_whom(view: View, index: int, stop: int) -> list[Span]:
+    """ "entered into force for Kenya": the party that a treaty now binds."""
+    tokens = view.sentence.tokens
+    if tokens[index].lower != "for":
+        return []
+    end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
+    return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
+
+
 def _clause_start(view: View, index: int) -> int:
     """Token index after the last finite verb before one, or after ", and": what stands there is of another clause."""
     tokens = view.sentence.tokens
     for k in range(index - 1, -1, -1):
-        if is_finite(view, k) or k and index - k <= 3 and tokens[k].lower == "and" and tokens[k - 1].text == ",":
+        if (
+            is_finite(view, k)
+            or tokens[k].text == ";"
+            or k
+            and index - k <= 3
+            and tokens[k].lower == "and"
+            and tokens[k - 1].text == ","
+        ):
             return k + 1
     return 0
 
 
+def _hosts(view: View, span: Span) -> tuple[Body, ...]:
+    """ "the ASEAN-China summit adopted …": the two sides that an event is named after."""
+    names = [n for n in view.lookup.names(span.start, span.end) if n.entity_id and n.kind in TAKING_PART]
+    for one, other in itertools.pairwise(names):
+        if view.text[one.end : other.start] in ("-", "–") and _EVENT.match(view.text, other.end):
+            return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in (one, other))
+    return ()
+
+
+_EVENT = re.compile(
+    r" (?:[\w-]+ ){0,4}(?:[Ss]ummit|[Ff]orum|[Mm]eeting|[Cc]onference|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|"
+    r"[Cc]ooperation)\b"
+)
 _IT = re.compile(r"\b[Ii]t\s*$")
 
 

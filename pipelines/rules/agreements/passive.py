@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated_before, objects_of
+from pipelines.rules.agreements.links import coordinated, coordinated_before, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
 from pipelines.rules.agreements.subjects import before
@@ -47,7 +47,18 @@ def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
     for act in view.acts:
         if wanted(act):
             for instrument in _subjects(view, act):
-                yield link_of(act, instrument)
+                items = _itemised(view, act) if instrument is not None and instrument.plural else []
+                yield from (link_of(act, each) for each in items)
+                if not items:
+                    yield link_of(act, instrument)
+
+
+def _itemised(view: View, act: Act) -> list[Instrument]:
+    """The list after a colon that says which they are: "Four documents were signed: a treaty, a plan and …"."""
+    tokens = view.sentence.tokens
+    colon = next((k for k in range(act.last, len(tokens)) if tokens[k].text in (":", "–", "—")), None)
+    first = next((x for x in view.instruments if colon is not None and colon < x.first <= colon + 3), None)
+    return [first, *coordinated(view, first)] if first is not None else []
 
 
 def _done(view: View) -> Iterator[Link]:
@@ -85,7 +96,7 @@ def _after_noun(view: View) -> Iterator[Link]:
         if instrument is None:
             kind, instrument = before(view, act.group)
             instrument = instrument if kind == "instrument" else None
-        if instrument is not None:
+        if instrument is not None and not (instrument.plural and preposition_before(view, instrument) == "among"):
             yield link_of(act, instrument)
 
 

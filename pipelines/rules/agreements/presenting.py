@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated
+from pipelines.rules.agreements.links import coordinated, coordinated_before, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.subjects import before
-from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.verbs import BE, Act
 
 
 def link_of(act: Act, instrument: Instrument | None) -> Link:
@@ -95,7 +95,37 @@ def _among(view: View) -> Iterator[Link]:
             yield Link(None, instrument, "signed", instrument.start, instrument.end)
 
 
+def _one_of_those(view: View) -> Iterator[Link]:
+    """ "A treaty and a protocol were among the papers signed by A and B": the subject is what was signed."""
+    tokens = view.sentence.tokens
+    if "among" not in view.lower:
+        return
+    for act in view.acts:
+        those = next((x for x in view.instruments if x.plural and x.last <= act.first <= x.last + 1), None)
+        if act.voice not in ("participle", "active") or those is None or preposition_before(view, those) != "among":
+            continue
+        be = next((k for k in range(those.first - 1, max(-1, those.first - 7), -1) if tokens[k].lower in BE), None)
+        kind, instrument = before(view, be) if be is not None else ("none", None)
+        if kind == "instrument" and instrument is not None:
+            for each in (*coordinated_before(view, instrument), instrument):
+                yield link_of(act, each)
+
+
 RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.among_those",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names and a protocol on rails were among the documents signed by Peru and Kenya.",
+                {"instrument_type": "treaty", "action": "signed", "parties": ("PER", "KEN")},
+                count=2,
+            ),
+        ),
+        ("Kenya was among the countries that signed.",),
+        find=_one_of_those,
+        sure=0.75,
+    ),
     AgreementRule(
         "agreements.act_inverted",
         "agreements",

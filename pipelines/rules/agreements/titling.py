@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.model import Span
+from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.extent import subject_end
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
@@ -64,7 +65,12 @@ def about(view: View, ins: Instrument, last: int) -> str:
     start = max(last, ins.last)
     for i in range(start, min(len(tokens) - 2, start + 30)):
         lower = tokens[i].lower
-        if tokens[i].text in (";", ":") or lower in ("which", "who", "while"):
+        if (
+            tokens[i].text in (";", ":")
+            or lower in ("which", "who", "while")
+            or i > start
+            and tokens[i].tag in VERB_TAGS
+        ):
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue

@@ -29,7 +29,7 @@ PLAN = frozenset(
     (
         "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
         "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
-        "announced poised"
+        "announced poised mean means meant"
     ).split()
 )
 HOPE = frozenset(
@@ -40,7 +40,7 @@ HOPE = frozenset(
         "push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss "
         "discussed explore explored consider considered considering possibility ability right opportunity interest "
         "interested desire readiness promote promoted accelerate accelerated speed advance process draft drafting "
-        "drafted towards toward refused failed declined eager keen order proposal likely how whether"
+        "drafted towards toward refused failed declined eager keen order proposal likely how whether way"
     ).split()
 )
 _ADVERBS = frozenset(
@@ -125,8 +125,23 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     else:
         return None
     mood = _mood(tokens, group, words, voice)
+    if mood == "done" and voice == "active" and "base" in form.forms and not words and _is_helped(tokens, i):
+        mood = "open"
     perfect = aux in HAVE or "been" in words
     return Act(i, last, group, tokens[i].start, tokens[last - 1].end, form.verb, voice, mood, negated, perfect)
+
+
+def _is_helped(tokens: Sequence[Token], i: int) -> bool:
+    """ "to help the members join": an infinitive without "to"."""
+    for token in reversed(tokens[max(0, i - 9) : i]):
+        if token.lower in _HELPING:
+            return True
+        if token.text in (",", ";", ":") or token.tag in ("VERB", "AUX"):
+            return False
+    return False
+
+
+_HELPING = frozenset("help helps helped helping let lets letting make makes making saw see sees".split())
 
 
 def _since(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -154,7 +169,12 @@ def _is_adjective(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_present(sentence: Sentence, i: int) -> bool:
     """A bare form as a present tense ("China and Chile sign memorandum"), in headlines above all."""
-    return i > 0 and (sentence.kind in ("headline", "heading") or sentence.tokens[i].tag == "VERB")
+    tokens = sentence.tokens
+    if i == 0 or sentence.kind in ("headline", "heading") or tokens[i].tag == "VERB":
+        return i > 0
+    # "leaders issue a joint statement": a verb that was read as a noun
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    return tokens[i].tag == "NOUN" and after == "DET" and tokens[i - 1].tag in ("NOUN", "PROPN")
 
 
 def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
