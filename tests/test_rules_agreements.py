@@ -280,3 +280,66 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     small, large = spent(15_000), spent(120_000)
     assert large < 0.3 or large < 40 * max(small, 0.02)
+
+
+def test_partners_with_a_date_each_are_a_row_each() -> None:
+    text = "In 2023 CNIPA signed memoranda with Kenya on 3 May, Ghana on 5 May and Togo on 7 June."
+    assert rows(text) == [
+        (MOU, "signed", "2023-05-03", ("CNIPA", "KEN")),
+        (MOU, "signed", "2023-05-05", ("CNIPA", "GHA")),
+        (MOU, "signed", "2023-06-07", ("CNIPA", "TGO")),
+    ]
+    text = "The Madrid Protocol entered into force for Kenya on 3 May 2023 and for Ghana on 5 June 2023."
+    assert rows(text) == [
+        ("treaty", "entered_into_force", "2023-05-03", ("KEN",)),
+        ("treaty", "entered_into_force", "2023-06-05", ("GHA",)),
+    ]
+
+
+def test_papers_named_after_they_were_counted() -> None:
+    text = "Two documents were signed by Peru and Kenya in May 2023: a memorandum on ports and a protocol on tea."
+    assert rows(text) == [
+        (MOU, "signed", "2023-05", ("PER", "KEN")),
+        ("protocol", "signed", "2023-05", ("PER", "KEN")),
+    ]
+
+
+def test_anniversary_counts_back() -> None:
+    text = "This year marks the tenth anniversary of the signing of the memorandum between ARIPO and CNIPA."
+    assert rows(text) == [(MOU, "signed", "2014", ("ARIPO", "CNIPA"))]
+
+
+def test_recognition_under_a_memorandum_is_that_memorandum() -> None:
+    text = (
+        "Under a memorandum that China signed with Cambodia in May 2017, Chinese patents can take effect in Cambodia."
+    )
+    assert rows(text) == [("recognition_arrangement", "signed", "2017-05", ("CHN", "KHM"))]
+
+
+def test_summit_named_after_its_sides_adopts_for_them() -> None:
+    text = "The first China-ASEAN summit adopted the Lindow Action Plan (2022-2024) on 30 November 2021."
+    assert rows(text) == [("action_plan", "adopted", "2021-11-30", ("CHN", "ASEAN"))]
+
+
+def test_instrument_goes_by_its_parties_where_it_has_no_other_name() -> None:
+    (fact,) = facts("The free trade agreement between Peru and Kenya was signed in May 2023.")
+    assert fact.fields["title"].value == "free trade agreement between Peru and Kenya"
+
+
+def test_headline_that_calls_it_otherwise_tells_the_same_act() -> None:
+    text = (
+        "Peru and Kenya Sign Deal on Ports\nOn 3 May 2024 Peru and Kenya signed a memorandum of understanding in Lima."
+    )
+    assert rows(text) == [(MOU, "signed", "2024-05-03", ("PER", "KEN"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aim was to help the members of ASEAN join the Madrid Protocol in 2015.",
+        "The new law clears the way for the country to join several treaties.",
+        "In some countries the treaty has been joined but never written into the law.",
+    ],
+)
+def test_hopes_of_joining_are_no_acts(text: str) -> None:
+    assert rows(text) == []

@@ -15,6 +15,7 @@ from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.antecedents import antecedent, shortened
 from pipelines.rules.agreements.completion import completed
 from pipelines.rules.agreements.dating import dating_of
+from pipelines.rules.agreements.gapping import gapped
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
@@ -125,8 +126,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
     )
-    rows = _split(base, ins, subject, partner, view) if link.split else (base,)
-    yield from respectively(view, link, tuple(rows))
+    rows = respectively(view, link, tuple(_split(base, ins, subject, partner, view) if link.split else (base,)))
+    yield from gapped(view, link, tuple(rows), joins=joins)
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:

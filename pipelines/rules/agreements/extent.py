@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS, Word
 from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.stretch import (
     PARTY,
@@ -239,7 +239,12 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
         return False
     if token.lower == "to":
         follows = tokens[i + 1] if i + 1 < len(tokens) else token
-        return follows.tag == "VERB" or word.id in ("protocol", "named_treaty") or follows.lower == "the"
+        return (
+            follows.tag == "VERB"
+            and word.type not in USUAL_NAMES
+            or word.id in ("protocol", "named_treaty")
+            or follows.lower == "the"
+        )
     return inside(lookup, sentence, i, len(tokens))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.extent import noun_phrase_end, noun_phrase_start
+from pipelines.rules.agreements.extent import Extent, noun_phrase_end, noun_phrase_start
 from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONE, ONES, PPH, RECOGNISES, heads_of, type_of
-from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS, Word
 from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import capitals_left, covering, is_capital
@@ -101,6 +101,9 @@ def _instrument(
     if extent.subject is not None:  # "agreement between A and B on C": the title leaves the parties out
         text = lookup.scene.document.text
         title = f"{text[span.start : tokens[end - 1].end]} {text[extent.subject.start : extent.subject.end]}"
+    elif _named_by_parties(tokens, end, extent, proper, word):
+        span = Span(span.start, tokens[extent.last - 1].end)  # "free trade agreement between A and B": all its name
+        title = lookup.scene.document.text[span.start : span.end]
     if word.id == "pph_generic" and title.lower() in ONES:
         title = "pilot"
     kind = type_of(tokens, first, extent.title if extent.subject is None else extent.last, word)
@@ -128,6 +131,12 @@ def _instrument(
         word.id in GENERIC,
         extent.subjects,
     )
+
+
+def _named_by_parties(tokens: Sequence[Token], end: int, extent: Extent, proper: bool, word: Word) -> bool:
+    if proper or word.plural or word.type in USUAL_NAMES or extent.parties is None:
+        return False
+    return extent.title == end and tokens[end].lower == "between"
 
 
 def _after_act(acts: Sequence[Act], i: int) -> int:

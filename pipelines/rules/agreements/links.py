@@ -23,7 +23,7 @@ LISTING = frozenset("including include includes namely containing comprising cov
 PACKAGES = frozenset(
     (
         "series number list set range package batch host couple variety renewal renewals version versions draft text "
-        "texts copies pair"
+        "texts copies pair phase"
     ).split()
 )
 COORDINATORS = frozenset(

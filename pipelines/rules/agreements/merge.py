@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.mentions.authority import area_of
 from pipelines.rules.acts import first_part
+from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Row
 
 GROUPS = (
@@ -45,8 +46,14 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
+    if a.headline != b.headline and _announces(a, b):
+        return True
     if a.type != b.type and not (same_sentence and a.type_span == b.type_span):
         return False
+    if same_sentence and _holds_under(a, b):
+        return True
+    if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
+        return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
         return True  # "joined the treaty, which entered into force for it in May": one dated act
     if same_sentence and a.type_span == b.type_span and a.type_span is not None:
@@ -68,6 +75,29 @@ def _same_act(a: Row, b: Row) -> bool:
     if not _same_parties(a, b):
         return False
     return _same_title(a, b)
+
+
+def _holds_under(a: Row, b: Row) -> bool:
+    """ "Under a memorandum that A signed with B, its patents hold there": the memorandum is what is told."""
+    return (
+        a.type == "recognition_arrangement"
+        and (a.type_span is None) != (b.type_span is None)
+        and {a.action, b.action} == {"in_effect", "signed"}
+        and _same_parties(a, b)
+        and _same_date(a, b)
+    )
+
+
+def _announces(a: Row, b: Row) -> bool:
+    """Whether a headline speaks of what the text tells: the same act of the same two sides, whatever it calls it."""
+    head = a if a.headline else b
+    return (
+        (a.type == b.type or head.form in ("agreement", "contract", "other"))
+        and len(_sides(a.parties)) > 1
+        and _sides(a.parties) == _sides(b.parties)
+        and _same_action(a, b)
+        and _same_date(a, b)
+    )
 
 
 def _same_action(a: Row, b: Row) -> bool:
@@ -125,6 +155,8 @@ def _joined(a: Row, b: Row) -> Row:
     """The better told of two mentions, with the date, parties and title of the other where its own are missing or
     poorer."""
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
+    if a.sentence == b.sentence and _holds_under(a, b) and best.type_span is None:
+        best, rest = rest, best
     if best.basis == "document" and rest.basis != "document":
         best = replace(best, date=rest.date, basis=rest.basis, date_span=rest.date_span)
     if len(rest.party_spans) > len(best.party_spans) or not best.parties:

@@ -6,6 +6,7 @@ Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipelines.model import Example, Period
 from pipelines.rules.acts import event_dates, tokens_between
@@ -52,9 +53,36 @@ def _of(view: View) -> Iterator[Link]:
             found = without_names(view, [instrument, *coordinated(view, instrument)])
             dates = _events(view, act)
             for at, each in enumerate(found):
-                own = dates[at : at + 1] if len(dates) == len(found) else dates
+                own = dates[at : at + 1] if len(dates) == len(found) else dates or _anniversary(view, act)
                 yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
             break
+
+
+def _anniversary(view: View, act: Act) -> list[Period]:
+    """ "the tenth anniversary of the signing of X": the year of the signing, counted back from that of the text or of
+    the sentence."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(max(1, act.first - 5), act.first) if tokens[k].lower == "anniversary"), None)
+    if at is None:
+        return []
+    digits = "".join(c for c in tokens[at - 1].text if c.isdigit())
+    years = int(digits) if digits else ORDINALS.get(tokens[at - 1].lower.replace("-", ""), 0)
+    stated = [p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None]
+    year = str((stated[0] if stated else view.lookup.scene.document.published_on.year) - years)
+    if not 0 < years < 100:
+        return []
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    return [Period(tokens[at - 1].start, tokens[at].end, year, first, last, "point", "context")]
+
+
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twentyfifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 
 
 def _events(view: View, act: Act) -> list[Period]:
@@ -125,7 +153,7 @@ def _listed(view: View) -> Iterator[Link]:
 def _items(view: View) -> Iterator[Link]:
     """An instrument as an item of a list that a sentence or heading before announced as signed."""
     opening = view.opening or _dated_line(view)
-    if opening is None or any(a.voice in ("active", "passive", "participle") for a in view.acts):
+    if opening is None or any(a.voice in ("active", "passive", "participle", "infinitive") for a in view.acts):
         return
     for instrument in view.instruments:
         if instrument.first <= 9 and not instrument.plural and not preposition_before(view, instrument):

@@ -54,15 +54,18 @@ def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
 
 
 def _itemised(view: View, act: Act) -> list[Instrument]:
-    """The list after a colon that says which they are: "Four documents were signed: a treaty, a plan and …"."""
+    """The list after a colon that says which they are: "Four documents were signed: a treaty and …"."""
     tokens = view.sentence.tokens
-    colon = next((k for k in range(act.last, len(tokens)) if tokens[k].text in (":", "–", "—")), None)
+    marks = (":", "–", "—", "including", "namely")
+    colon = next((k for k in range(act.last, len(tokens)) if tokens[k].lower in marks), None)
     first = next((x for x in view.instruments if colon is not None and colon < x.first <= colon + 3), None)
     return [first, *coordinated(view, first)] if first is not None else []
 
 
 def _done(view: View) -> Iterator[Link]:
-    yield from _said_of(view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state)
+    yield from _said_of(
+        view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state and not a.verb.joins
+    )
 
 
 def _to_come(view: View) -> Iterator[Link]:

@@ -85,8 +85,9 @@ def _requests(view: View) -> Iterator[Link]:
         return
     for match in _OPEN.finditer(view.text, view.sentence.start, view.sentence.end):
         dated = [p for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.kind in ("since", "point")]
-        if not dated:
-            continue
+        counted = any(n.end >= match.start() - 1 for n in view.lookup.numbers(match.start() - 16, match.start()))
+        if not dated or counted:
+            continue  # "17 requests have been made" counts them
         at = token_at(view, match.end() - 1)
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
         if spans:
@@ -108,7 +109,7 @@ def _requests(view: View) -> Iterator[Link]:
 def _comes(view: View) -> Iterator[Link]:
     """ "Kenya joined the PPH network in May": a party comes in."""
     for act in view.acts:
-        if act.verb.id == "join" and act.voice == "active" and act.mood == "done":
+        if act.verb.id in ("join", "become_member") and act.voice == "active" and act.mood == "done":
             subject, _ = subject_span(view, act.group)
             for instrument in view.instruments:
                 if act.last <= instrument.first <= act.last + 3 and instrument.type == PPH:

@@ -50,6 +50,7 @@ def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
+_UNDER = re.compile(r" (?:under|by virtue of|thanks to|on the basis of) (?:an?|the|their|its)\b")
 _OBJECTS = frozenset("patent patents design designs results".split())
 
 
@@ -59,6 +60,7 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
         return
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
+        end = next((m.start() for m in _UNDER.finditer(view.text, match.start(), end)), end)
         sides = bodies_in(view.lookup, view.sentence, start, end, strict=False)
         dated = view.lookup.periods(view.sentence.start, view.sentence.end)
         if (
