@@ -97,7 +97,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if not instrument.last < act.group <= instrument.last + 16:
                 continue
             between = tokens[instrument.last : act.group]
-            if len(between) > 1 and between[0].text == "," and between[1].lower == "which":
+            apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
+            if apart and act.action == "signed":
                 between = between[1:]  # "the accord, which A signed with B"
             at = next((k for k, t in enumerate(between) if t.lower in ("that", "which")), 0)
             if at and not any(t.tag in ("VERB", "AUX") or t.text in (",", ";") for t in between[:at]):
