@@ -178,7 +178,7 @@ def elsewhere(site: Site) -> Claim | None:
 
 def former(site: Site) -> Claim | None:
     """ "Of the former, 612 were taken up; of the latter, 74": the last two things that were counted."""
-    which = re.search(r"\bthe (former|latter)\b", site.before)
+    which = next(reversed(list(re.finditer(r"\bthe (former|latter)\b", site.before))), None)
     counted = [t for t in site.memory.told[-12:] if t.number.kind == "plain" and t.claim.measure not in _CHANGES]
     counted = [t for t in counted if " (former" not in t.claim.tail]
     heads: list[Told] = []

@@ -180,6 +180,8 @@ def compared(site: Site) -> Claim | None:
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     subject = subject_base(site)
     base = told.claim.base if told is not None and here else subject
+    if told is not None and here and told.claim.measure == "share" and site.number.kind == "percentage_point":
+        base = f"{told.claim.lead.lower()} {base}".strip()  # "17.2 percent of all, 4.8 points more than in 2020"
     if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
         base = (
             f"{noun.group(1)} use of {subject}"

@@ -182,6 +182,8 @@ def is_value(site: Site) -> bool:
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
     name = main_verb(parse, verb)
+    if name == "appear" and site.before.endswith(" in "):
+        return False  # "parties, who appeared in 2,140"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):
         if parse.phrases[at].kind == "verb":

@@ -95,7 +95,7 @@ RULES: tuple[StatisticsRule, ...] = (
             ),
         ),
         ("Trade with Africa increased by 4.7 percent.",),
-        RATES,
+        RATES | {"plain"},
         None,
         None,
         gapped,

@@ -35,6 +35,14 @@ _NOUNS = frozenset(
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
     "process interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
+_ALWAYS_NOUNS = frozenset(
+    "countries nations economies offices companies firms industries enterprises agencies cities provinces".split()
+)
+# Trades whose name looks like a participle.
+_TRADES = frozenset(
+    "engineering processing shipping manufacturing financing farming banking mining trading training building printing "
+    "lending fishing publishing packaging computing advertising forestry tourism breeding".split()
+)
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal costs totals averages equals".split())
 _STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
@@ -172,6 +180,11 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and before.letter in "nmk"
     ):
         return "v"  # "producers number 26,000", "a search costs 2,100 yuan"
+    if word in _ALWAYS_NOUNS and unit.letter in "vega":
+        return "n"
+    if word in _TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
+        closed = after is None or after.letter in "xvp.,c" or after.lower in ("the", "its", "their")
+        return "n" if closed and units[at - 2].letter in "pc," else unit.letter  # "in rail engineering the figure was"
     if word in _NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
@@ -206,6 +219,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
+    if word in _PAST and unit.letter in "anek" and before.lower in ("former", "latter"):
+        return "v"
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         stands = word in _STANDING and (after is None or after.text in (",", ".", ";"))
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter

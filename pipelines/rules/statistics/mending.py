@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
-from pipelines.rules.statistics.lexicon import lemma
+from pipelines.rules.statistics.lexicon import is_plural, lemma
 
 # Participles that open a clause of their own after a comma, also where the tagger sees an adjective of the next noun.
 _OPENING = frozenset(
@@ -148,7 +148,23 @@ def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
     """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international
     and regional bodies"."""
     letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
-    return [match.span() for match in _LISTED.finditer(letters)]
+    listed = [match.span() for match in _LISTED.finditer(letters)]
+    if "q" in letters and ("c" in letters or "," in letters):
+        listed += [m.span() for m in _LISTED_NOUNS.finditer(letters) if _one_list(units, *m.span())]
+    return listed
+
+
+_LISTED_NOUNS = re.compile(r"q(?:[an]{1,3},){0,4}[an]{1,3},?c[an]{1,3}[nm]")
+
+
+def _one_list(units: tuple[Unit, ...], first: int, last: int) -> bool:
+    """Whether the nouns of a list all belong to the plural that ends it: "858 mediation and arbitration cases"."""
+    ends = [units[u - 1] for u in range(first + 1, last) if units[u].letter in ",c" and units[u - 1].letter in "an"]
+    head = units[last - 1]
+    number = units[first].mention
+    many = isinstance(number, Number) and number.value != 1
+    closed = last == len(units) or units[last].letter != "n"
+    return many and closed and is_plural(head.lower) and not any(is_plural(u.lower) or u.letter == "a" for u in ends)
 
 
 def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Name, Number
-from pipelines.rules.statistics.bases import series
+from pipelines.rules.statistics.bases import of_pair, series
 from pipelines.rules.statistics.changes import growth_of, part_of
-from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.model import RATES, Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -74,7 +74,11 @@ def _gap_noun(site: Site) -> str:
 def gapped(site: Site) -> Claim | None:
     """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the
     latter"."""
-    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind == site.number.kind), None)
+    bare = site.number.kind == "plain" and site.bare and site.before.endswith(" by ")
+    if site.number.kind == "plain" and not bare:
+        return None
+    kinds = RATES if bare else (site.number.kind,)  # "rose by 8 percent and the latter by 3"
+    told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind in kinds), None)
     sentence = site.parse.clauses.sentence.index
     if (
         told is None
@@ -97,6 +101,8 @@ def gapped(site: Site) -> Claim | None:
         told = replace(told, claim=replace(told.claim, negative=turn.group(1) == "down"))
     if not noun:
         return None
+    if pair := of_pair(site.memory, noun):
+        return replace(told.claim, base=pair, weight=0.8)
     link, _, rest = noun.partition(" ")
     if link.lower() in _LINKS and rest:
         front = told.claim.base.split(f" {link.lower()} ")[0]

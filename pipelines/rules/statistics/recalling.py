@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name, Period
+from pipelines.model import Name, Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
@@ -25,6 +25,8 @@ _PART_OF_THEM = re.compile(r"\sof (?:them|these|which)\b")
 
 def of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
+    if (named := _of_named(site)) is not None:
+        return named
     told = _parallel(site)
     if told is not None and told.sentence == site.parse.clauses.sentence.index:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
@@ -67,6 +69,22 @@ def of_told(site: Site) -> Claim | None:
     ):
         base = f"{base} ({whole})"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+def _of_named(site: Site) -> Claim | None:
+    """ "Examiners, 25 of them, are invited": what stands before the comma."""
+    parse, noun = site.parse, site.phrase - 2
+    if noun < 0 or parse.units[site.unit - 1].text != "," or not re.match(r" of (?:them|whom|which)\b", site.after):
+        return None
+    units = parse.of(noun)
+    if parse.phrases[noun].kind != "noun" or not lexicon.is_plural(units[-1].lower) or units[0].letter == "q":
+        return None
+    if any(isinstance(u.mention, Number) for u in parse.units[: site.unit]):
+        return None
+    head = plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory)
+    rest = re.match(r" of (?:them|whom|which) ([^,.;:()]{3,70})", parse.clauses.text[site.number.end :][:90])
+    part = rest.group(1) if rest else clause_part(site, noun, site.phrase + 1)
+    return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
 def _parallel(site: Site) -> Told | None:

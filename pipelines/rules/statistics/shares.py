@@ -60,6 +60,9 @@ def _part(site: Site) -> str:
 
 
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|them|this)\b[^,;]*$")
+_LONE_THAT = re.compile(
+    r"(?:^|[,;.]\s|\b(?:and|or|which)\s|\s)(?:that|this|it|which)\s(?:is|was|makes|equals|equalled)\s(?:\w+ )?$"
+)
 _LONE_THEM = re.compile(r"\sof (?:them|these|those|it)\b(?!\s[a-z])|\sof (?:them|these|those|it) (?:and|while|but)\b")
 
 
@@ -115,6 +118,9 @@ def of_subject(site: Site) -> Claim | None:
     ):
         return share(site, told.claim.base, whole)
     part = agent_text(site, frame)
+    back = site.memory.last_value(2, first=True)
+    if back is not None and frame.verb is not None and frame.verb < site.phrase and _LONE_THAT.search(site.before):
+        return share(site, back.claim.base, whole)  # "That was 17.2 percent of all investment"
     if frame.verb is not None:
         verbs = verb_units(site.parse, frame.verb)
         done = lexicon.participle(verbs[-1].lower) if verbs else ""
