@@ -252,6 +252,10 @@ def gapped(site: Site) -> Claim | None:
     parse = site.parse
     post, _ = post_modifiers(site, site.phrase)
     told = site.memory.last(2)
+    if site.number.kind == "money" and site.counted[1] > site.counted[0] and re.search(r"(?:,|and) $", site.before):
+        thing = plain(parse, *site.counted, site.memory)
+        if lexicon.is_plural(bare_head(thing)):  # "and 371 billion dollars non-financial investments"
+            return amount_claim(site, trimmed(f"{thing} {post}"), 0.75)
     at = site.phrase - 1
     if at >= 1 and parse.phrases[at].kind == "adposition" and parse.phrases[at - 1].kind == "noun":
         start = at - 1

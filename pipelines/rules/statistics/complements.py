@@ -293,7 +293,10 @@ def _holder(site: Site, verb: int) -> str:
     units = parse.of(verb - 1)
     if not lexicon.is_plural(units[-1].lower) or any(isinstance(u.mention, Period) for u in units):
         return ""
-    return trimmed(plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory))
+    noun = plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory)
+    before = parse.of(verb - 2) if verb > 1 and parse.phrases[verb - 2].kind == "verb" else ()
+    done = before and not is_linking(before) and main_verb(parse, verb - 2) not in _HOLDING | lexicon.VALUE_VERBS
+    return trimmed(f"{noun} {lexicon.participle(before[-1].lower)}" if done else noun)
 
 
 def _unmodal(text: str) -> str:

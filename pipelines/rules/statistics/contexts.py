@@ -34,11 +34,12 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def is_guide(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether a sentence tells what others are about and no more: a headline, a heading, the line above a list."""
+    """Whether a sentence tells what others are about and no more: a headline, a heading, a question, the line above a
+    list."""
     sentence = sentences[at]
     if sentence.kind in ("headline", "heading") or is_run_in(sentences, at):
         return True
-    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
+    return bool(sentence.tokens) and sentence.tokens[-1].text in (":", "?")
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:

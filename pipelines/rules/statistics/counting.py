@@ -146,6 +146,10 @@ def predicate(site: Site) -> Claim | None:
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
+    elif told is not None and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain":
+        unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
+        if main_verb(site.parse, site.frame.verb or 0) in _SHOWING:
+            return Claim(told.claim.base, unit, stock_measure(site), head=told.claim.head, weight=0.65)
     if not unit or unit in lexicon.GENERIC_HEADS or _is_named(site, base):
         return None
     if (
@@ -157,6 +161,9 @@ def predicate(site: Site) -> Claim | None:
         unit = told.claim.unit
     head = base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+_SHOWING = frozenset("show see post record register".split())
 
 
 def _is_named(site: Site, base: str) -> bool:

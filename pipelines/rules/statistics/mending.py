@@ -150,7 +150,8 @@ def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
     letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
     listed = [match.span() for match in _LISTED.finditer(letters)]
     if "q" in letters and ("c" in letters or "," in letters):
-        listed += [m.span() for m in _LISTED_NOUNS.finditer(letters) if _one_list(units, *m.span())]
+        nouns = [m.span() for m in _LISTED_NOUNS.finditer(letters) if _one_list(units, *m.span())]
+        return nouns + listed
     return listed
 
 

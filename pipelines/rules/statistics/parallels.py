@@ -20,7 +20,7 @@ from pipelines.rules.statistics.wording import plain, trimmed
 def next_of_series(site: Site) -> Claim | None:
     """The second of "up 3.9% and 3.8%": said like the first, of the counterpart."""
     place, length = series(site)
-    if place == 0 or not site.memory.told:
+    if place == 0 or not site.memory.told or site.after.startswith((" of them", " of these", " of which")):
         return None
     told = site.memory.told[-1]
     if (

@@ -186,7 +186,7 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     return f"that {words} {rest}".strip()
 
 
-_OPENINGS = frozenset("in across among under through within at for throughout".split())
+_OPENINGS = frozenset("in across among under through within at for throughout by on".split())
 
 
 def opening(site: Site) -> str:
@@ -203,7 +203,12 @@ def opening(site: Site) -> str:
     ):
         return ""
     last = first
+    opened = False  # "For designs the increase was": a noun phrase with an article begins the clause
     while last < frame.last and parse.phrases[last].kind in ("adposition", "noun", "conjunction", "adjective"):
+        nouns = parse.phrases[last].kind == parse.phrases[last - 1].kind == "noun" and last > first + 1
+        if nouns and parse.units[parse.phrases[last].first].letter in "djq":
+            opened = True
+            break
         if any(isinstance(u.mention, (Number, Period)) for u in parse.of(last)):
             return ""
         last += 1
@@ -211,13 +216,18 @@ def opening(site: Site) -> str:
         last <= first + 1
         or last >= frame.last
         or last > site.phrase
-        or (parse.phrases[last].kind != "comma" and parse.units[parse.phrases[last].first].lower != "there")
+        or (
+            not opened
+            and parse.phrases[last].kind != "comma"
+            and parse.units[parse.phrases[last].first].lower != "there"
+        )
     ):
         return ""
     text = plain(parse, parse.phrases[first].first, parse.phrases[last - 1].last, site.memory)
     head = text.lower()
     if len(text) > 90 or re.search(
-        r"\b(?:addition|particular|total|all|fact|contrast|terms|turn|same|time|result|case|"
+        r"\b(?:addition|particular|total|all|fact|average|behalf|way|then|far|now|hand|part|side|whole|means|basis|top|"
+        r"account|occasion|margin|sea|air|land|rail|road|contrast|terms|turn|same|time|result|case|"
         r"comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
         head,
     ):
