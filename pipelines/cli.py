@@ -124,6 +124,28 @@ def ui(
     open_ui(project_root(), host, port)
 
 
+@app.command("test-alert")
+def try_alert() -> None:
+    """Send a test message by every way that camelbell.yaml names (webhook, e-mail).
+
+    Exits with 1 when one fails, and when none is named.
+    """
+    from pipelines.defs.home import project_root
+    from pipelines.operation.alerts import Message, tell, ways_of
+    from pipelines.operation.settings import load_settings
+
+    settings = load_settings(project_root())
+    if not (ways := ways_of(settings.alerts)):
+        raise ValueError("camelbell.yaml names no way to tell people: see `alerts` there, and docs/operating.md")
+    lines = "This is how Camelbell tells that a run failed or a check began to warn.", str(settings.ui)
+    untold = tell(Message("Camelbell: a test", lines, {"event": "test", "url": str(settings.ui)}), settings.alerts)
+    for line in untold:
+        say(line)
+    if untold:
+        raise typer.Exit(1)
+    print(f"sent by {' and '.join(ways)}: see whether it arrived")
+
+
 def main() -> None:
     """The entry point: errors become one clear line and exit code 1, a traceback only with --debug."""
     arguments = sys.argv[1:]

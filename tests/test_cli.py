@@ -118,7 +118,7 @@ def test_a_traceback_is_shown_only_with_debug(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["extract"], ["score"], ["release"], ["verify"], ["diff"], ["evidence"], ["ui"]]
+    "command", [[], ["extract"], ["score"], ["release"], ["verify"], ["diff"], ["evidence"], ["test-alert"], ["ui"]]
 )
 def test_help_reads_well(run: Run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")

@@ -8,6 +8,7 @@ import logging
 import re
 import socket
 import socketserver
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ import dagster as dg
 import pytest
 import yaml
 
+from pipelines.cli import main
 from pipelines.defs import alerts as sensors
 from pipelines.defs.build import build
 from pipelines.defs.problems import Problem
@@ -274,6 +276,32 @@ def context_of(result: dg.ExecuteInProcessResult, instance: dg.DagsterInstance) 
     event = next(event for event in result.all_events if event.event_type == kind)
     status = dg.build_run_status_sensor_context("sensor", event, instance, result.dagster_run)
     return status if result.success else status.for_run_failure()
+
+
+def test_a_test_alert_goes_every_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run() -> int:
+        monkeypatch.setattr(sys, "argv", ["camelbell", "test-alert"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0)
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "workspace.yaml").touch()
+    assert run() == 1
+    assert "names no way to tell people" in capsys.readouterr().err
+    with webhook(200, 404) as (url, sent), mail_server() as (port, lines):
+        monkeypatch.setenv("HOOK", url)
+        mail = f"{{host: 127.0.0.1, port: {port}, security: none, from: a@example.org, to: [b@example.org]}}"
+        settings(tmp_path, f"alerts: {{webhook: {{url: 'env:HOOK'}}, email: {mail}}}", HOOK=url)
+        assert run() == 0
+        assert "sent by the webhook and the mail server 127.0.0.1" in capsys.readouterr().out
+        assert (sent[0]["event"], "Subject: Camelbell: a test" in lines) == ("test", True)
+        assert run() == 1
+    told = capsys.readouterr().err
+    assert "not told by the webhook: it answered 404" in told
+    assert SECRET not in told
 
 
 def test_people_are_told_of_a_failed_run_and_once_of_a_warning(tmp_path: Path) -> None:

@@ -112,6 +112,12 @@ def _try(send: Callable[[], None]) -> str | None:
     return None
 
 
+def ways_of(alerts: Alerts) -> list[str]:
+    """The ways that are set, in words."""
+    mail = f"the mail server {alerts.email.host}" if alerts.email else None
+    return [way for way in ("the webhook" if alerts.webhook else None, mail) if way]
+
+
 def tell(message: Message, alerts: Alerts) -> list[str]:
     """Send a message by every way that is set; a line for each way that failed, after several tries.
 
