@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipelines.defs import plots, show
+from pipelines.defs import show
 from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.engines import run
@@ -58,6 +58,8 @@ def _numbers(measured: dict[str, Any]) -> dict[str, float]:
 )
 def accuracy(context: dg.AssetExecutionContext, project: Project) -> dict[str, Any]:
     """Precision, recall and F1 on the annotated texts, accuracy by field, and how far confidence can be relied on."""
+    from pipelines.defs import plots  # the charts' library loads slowly, and a code location need not wait for it
+
     measured = {folder.name: _measure(folder, project, context) for folder in project.gold}
     if measured:
         first = next(iter(measured.values()))

@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipelines.defs import plots, show
+from pipelines.defs import show
 from pipelines.defs.corpus import documents_of
 from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
@@ -31,6 +31,8 @@ def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
 
 def _metadata(context: dg.AssetExecutionContext, work: Work, stated: Statements, refused: int) -> dict[str, Any]:
     """What the UI shows of a run's facts."""
+    from pipelines.defs import plots  # loaded late, see `accuracy.py`
+
     counts = {"new": work.new, "cached": work.cached, "refused": refused + len(work.failed)}
     over_runs = plots.history(context.instance, context.asset_key, counts, list(counts))
     ids = pl.concat([frame.select("document_id") for frame in stated.facts.values()])["document_id"]

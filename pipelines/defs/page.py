@@ -7,7 +7,6 @@ import dagster as dg
 from pipelines.defs.project import OWNERS, Project
 from pipelines.operation.settings import load_settings
 from pipelines.release.folder import latest
-from pipelines.site.page import write_page
 
 
 @dg.asset(
@@ -19,6 +18,8 @@ from pipelines.site.page import write_page
 )
 def page(context: dg.AssetExecutionContext, project: Project) -> None:
     """outputs/site/VERSION/index.html: the release to look at, search and plot, every fact in its text, in one file."""
+    from pipelines.site.page import write_page  # loaded late: a code location need not wait for its libraries
+
     newest = latest(project.outputs)
     if newest is None:
         raise dg.Failure("there is no release to make a page of")

@@ -7,7 +7,6 @@ import dagster as dg
 from pipelines.defs import show
 from pipelines.defs.corpus import refused_frame
 from pipelines.defs.project import OWNERS, Project
-from pipelines.sources.fetch import fetch
 from pipelines.sources.model import Report, Settings
 from pipelines.sources.settings import load_settings
 
@@ -28,6 +27,8 @@ def fetched(context: dg.AssetExecutionContext, project: Project) -> None:
     if settings is None:
         context.log.info(f"no source of {SETTINGS} is enabled: nothing was fetched")
     else:
+        from pipelines.sources.fetch import fetch  # loaded late: a code location need not wait for readers of pages
+
         state = Path(project.root) / ".dagster" / "sources.sqlite"
         report = fetch(settings, project.raw, state, done=lambda source: context.log.info(f"{source}"))
     refused = refused_frame(report.refused)

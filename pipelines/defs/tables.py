@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.corpus.model import Refusal
-from pipelines.defs import plots, show
+from pipelines.defs import show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.curation import curation_of
 from pipelines.defs.facts import from_frames
@@ -46,6 +46,8 @@ def _refused(texts: Mapping[str, pl.DataFrame], failed: pl.DataFrame) -> Iterato
 def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
     found: dict[str, Any] = {"dagster/row_count": frame.height, "preview": show.preview(frame)}
     if table == "quarantine":
+        from pipelines.defs import plots  # loaded late, see `accuracy.py`
+
         reasons = show.counted(frame["reason"].to_list())
         found["by reason"] = plots.counts(reasons, "Refused, by reason") if reasons else "nothing was refused"
     return found

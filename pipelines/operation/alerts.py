@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Any
 
-import httpx
-
 from pipelines.operation.settings import Alerts, Email, Webhook
 
 SECONDS = 5.0  # for one try
@@ -52,6 +50,8 @@ class _UnsentError(Exception):
 
 
 def _post(message: Message, webhook: Webhook) -> None:
+    import httpx  # loaded late: only where there is something to tell
+
     # `text` is what Slack, Mattermost, Rocket.Chat and Discord (at its address + "/slack") show
     content = {"text": message.text, "title": message.title, **message.fields}
     try:
