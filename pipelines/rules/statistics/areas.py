@@ -153,6 +153,8 @@ def _homes(counts: Counter[str], offices: Counter[str], heads: Sequence[str]) ->
     if not ranked:
         return ()
     first, most = ranked[0]
+    if most * 4 < counts.total():
+        return ()  # a text about many places is about none of them
     grouped = _is_group(first)
     if grouped and offices[first] * 2 > most:
         return (first,)

@@ -5,7 +5,19 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 
 from __future__ import annotations
 
-from pipelines.rules.statistics import asides, backward, counted, fractions, growth, lists, ranks, shares, turns, values
+from pipelines.rules.statistics import (
+    asides,
+    backward,
+    counted,
+    fractions,
+    growth,
+    growth_parts,
+    lists,
+    ranks,
+    shares,
+    turns,
+    values,
+)
 from pipelines.rules.statistics.model import StatisticsRule
 
 RULES: tuple[StatisticsRule, ...] = (
@@ -15,6 +27,7 @@ RULES: tuple[StatisticsRule, ...] = (
     *asides.RULES,
     *turns.RULES,
     *fractions.FRACTIONS,
+    *growth_parts.RULES,
     *growth.RULES,
     *shares.RULES,
     *values.RULES,

@@ -6,13 +6,14 @@ Belongs here: which thing grew, by what measure and sign. Does not belong here: 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
-from pipelines.rules.statistics.nouns import bare_head
-from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.runs import listed_names, opens_run, part_of
+from pipelines.rules.statistics.subject_words import main_verb, named_subject
 from pipelines.rules.statistics.wording import plain
 
 _ANNUAL = re.compile(
@@ -120,7 +121,8 @@ def apposed(site: Site) -> Claim | None:
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
 
-def _clause_verb(site: Site) -> str:
+def clause_verb(site: Site) -> str:
+    """The lemma of the verb that a number stands behind, "" without one."""
     verb = site.frame.verb
     at = site.phrase - 1
     while at >= site.frame.first and verb is not None and at > verb:
@@ -132,7 +134,7 @@ def _clause_verb(site: Site) -> str:
 
 def verb(site: Site) -> Claim | None:
     """ "grew by 7 percent": the verb of the clause says that its subject (or object) changed."""
-    verb = _clause_verb(site)
+    verb = clause_verb(site)
     if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
     negative = verb in lexicon.DOWN_VERBS
@@ -146,27 +148,8 @@ def verb(site: Site) -> Claim | None:
         )
     base = moved or _of_named(site, subject_base(site))
     told = site.memory.last()
-    part = part_of(site)
-    if base and part and re.match(rf"\s\w+ {re.escape(part)}(?:,|,? and) (?:by )?\d", site.after):
-        base = f"{base} ({part})"  # the first of "by 39% for lamps, 34% for shoes"
-    return growth_of(site, base, negative, told.claim.unit if told else None)
-
-
-_EACH = re.compile(r"\s(?:for|in|from|to)\s((?:[\w'’-]+\s){0,5}?[\w'’-]+)(?=,|\.|\sand\b|\s?$)")
-
-
-def part_of(site: Site) -> str:
-    """The part that a rate in a run is of: "lamps" in "39% for lamps, 34% for shoes"."""
-    found = _EACH.match(site.after)
-    return "" if found is None or re.search(r"\d|^the$", found.group(1)) else found.group(1)
-
-
-def growth_itself(site: Site) -> Claim | None:
-    """ "World growth will slow to 2.7 percent": the subject is a growth, and the number its rate."""
-    subject = subject_text(site)
-    if bare_head(subject).lower() not in ("growth", "inflation", "expansion"):
-        return None
-    return Claim(subject, unit_of_rate(site), "growth_rate", weight=0.85, unit_span=site.number.unit_span)
+    claim = growth_of(site, base, negative, told.claim.unit if told else None)
+    return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
 
 
 def compared(site: Site) -> Claim | None:
@@ -185,7 +168,7 @@ def compared(site: Site) -> Claim | None:
     if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
         base = (
             f"{noun.group(1)} use of {subject}"
-            if _clause_verb(site) in ("use", "consume")
+            if clause_verb(site) in ("use", "consume")
             else f"{noun.group(1)} of {subject}"
         )
     claim = growth_of(site, base, negative, told.claim.unit if told else None)
@@ -223,7 +206,14 @@ def nominal(site: Site) -> Claim | None:
     told_values = [t for t in site.memory.told if not t.claim.lead and t.claim.unit != "country"]
     if length > 1 and len(told_values) >= length:
         return growth_of(site, told_values[-length:][place].claim.base, negative)
+    if clause_verb(site) in lexicon.UP_VERBS | lexicon.DOWN_VERBS and (subject := subject_base(site)):
+        names = listed_names(site, length)
+        base = f"{subject} in {names[place]}" if names else subject
+        return growth_of(site, base, clause_verb(site) in lexicon.DOWN_VERBS)
     told = site.memory.last()
+    if told is not None and (name := named_subject(site)) and name.lower() not in told.claim.base.lower():
+        # "the U.S. registered growth of 9.6%": of what was told before, there
+        return growth_of(site, f"{_PLACED.sub('', told.claim.base)} in {name}", negative, told.claim.unit, weight=0.75)
     growing = re.search(rf"\b(?:{UP}|{DOWN}|increases|growth)\b[^,;.]*$", site.before) is not None
     if not growing and (told is None or "rowth" not in told.claim.lead):
         return None  # "the rate stood at": a rate of something else
@@ -231,9 +221,12 @@ def nominal(site: Site) -> Claim | None:
     return growth_of(site, base, negative, told.claim.unit if told else None, weight=0.8)
 
 
+_PLACED = re.compile(r" (?:in|at|from) (?:the )?[A-Z][^,]*$")
+
+
 def by_count(site: Site) -> Claim | None:
     """ "shrank by 380 files": an amount of change of the subject, counted in something."""
-    verb = _clause_verb(site)
+    verb = clause_verb(site)
     if site.bare or verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
     base = object_base(site) or subject_base(site)

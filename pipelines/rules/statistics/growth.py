@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example
-from pipelines.rules.statistics.changes import apposed, by_count, compared, growth_itself, nominal, verb
+from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, verb
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, StatisticsRule
-from pipelines.rules.statistics.parallels import for_each, gapped, in_bracket, next_of_series, same_thing
+from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
 
 _MOD = r"(?:[\w-]+ ){0,4}"
 
@@ -68,22 +68,6 @@ RULES: tuple[StatisticsRule, ...] = (
         re.compile(r"(?:\band|,|\bor)\s(?:(?:up|down) )?(?:by )?$"),
         None,
         next_of_series,
-    ),
-    StatisticsRule(
-        "statistics.rate_for_each",
-        "statistics",
-        (
-            Example(
-                "In 2022 exports from Fiji grew by 9.2% for shoes, 4.7% for hats and 3.1% for light boats.",
-                {"value": 3.1, "measure": "growth_rate", "indicator": "Growth of exports from Fiji (light boats)"},
-                2,
-            ),
-        ),
-        ("Exports grew by 4.7% for the second time.",),
-        RATES,
-        re.compile(r"(?:,|\band)(?: and)?(?: by)? $"),
-        re.compile(r" (?:for|in|from|to) (?!the (?:former|latter))"),
-        for_each,
     ),
     StatisticsRule(
         "statistics.rate_gapped",
@@ -212,26 +196,6 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         nominal,
         160,
-    ),
-    StatisticsRule(
-        "statistics.growth_moves",
-        "statistics",
-        (
-            Example(
-                "The bank expects that world growth will slow from 3.4 percent in 2022 to 2.7 percent in 2023.",
-                {"value": 2.7, "measure": "growth_rate", "indicator": "World growth", "time_period": "2023"},
-                2,
-            ),
-        ),
-        ("Growth in exports lifted the share from 3 percent to 4 percent.",),
-        RATES,
-        re.compile(
-            r"\b(?:slow|eas|strengthen|weaken|quicken|accelerat|decelerat|moderat|recover|rebound|pick|edg|ris|rose|fall|"
-            r"fell|drop|climb|return|remain|stay)\w*(?: up| down| back| off)? (?:slightly |only )?(?:from|to|at|by) "
-            r"(?:[\d.]+ ?(?:percent|per cent|%)(?: in \d{4})? to )?$"
-        ),
-        None,
-        growth_itself,
     ),
     StatisticsRule(
         "statistics.growth_by_count",

@@ -116,6 +116,10 @@ def split_subject(text: str, parts: int) -> list[str]:
         link = re.match(r".*\s(?:with|to|from|of|in)\s", pieces[0])
         bare = link is not None and all(_NAMED.match(p) or not _PREPOSITION.search(p) for p in pieces[1:])
         return [pieces[0], *(f"{link.group()}{p}" if link and bare else p for p in pieces[1:])]
+    head = pieces[-1].split()[-1]
+    if len(pieces[-1].split()) > 1 and lexicon.is_plural(head.lower()):
+        # "trade mark and design applications"
+        pieces = [p if lexicon.is_plural(p.split()[-1].lower()) or p[:1].isupper() else f"{p} {head}" for p in pieces]
     first_words = pieces[0].split()
     if len(first_words) > 1 and "-" in first_words[0]:
         pieces = [pieces[0], *(p if p.split()[0] == first_words[0] else f"{first_words[0]} {p}" for p in pieces[1:])]

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from pipelines.model import Name, Number
 from pipelines.rules.statistics.bases import of_pair, series
-from pipelines.rules.statistics.changes import growth_of, part_of
+from pipelines.rules.statistics.changes import growth_of
+from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import RATES, Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
+from pipelines.rules.statistics.runs import listed_names
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -34,6 +36,9 @@ def next_of_series(site: Site) -> Claim | None:
     if not base:
         pieces = split_subject(subject_text(site), length)
         base = pieces[place] if pieces else told.claim.base
+        names = listed_names(site, length)
+        if not pieces and names and told.claim.base.endswith(f" in {names[place - 1]}"):
+            base = f"{told.claim.base.removesuffix(names[place - 1])}{names[place]}"
     turn = re.search(r"\b(up|down) (?:by )?$", site.before)
     negative = turn.group(1) == "down" if turn else told.claim.negative
     return replace(told.claim, base=base, negative=negative, weight=0.85)
@@ -99,7 +104,7 @@ def gapped(site: Site) -> Claim | None:
     turn = re.search(r"\b(up|down) (?:by )?$", site.before)
     if turn:
         told = replace(told, claim=replace(told.claim, negative=turn.group(1) == "down"))
-    if not noun:
+    if not noun or re.search(rf"\b(?:{UP}|{DOWN})$", noun):
         return None
     if pair := of_pair(site.memory, noun):
         return replace(told.claim, base=pair, weight=0.8)
@@ -130,20 +135,6 @@ def _is_place(site: Site, words: str) -> bool:
 
 def _unit_of(site: Site, told: Told) -> int:
     return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
-
-
-def for_each(site: Site) -> Claim | None:
-    """ "by 39% for lamps, 34% for shoes": the rate before, of another part."""
-    told = site.memory.told[-1] if site.memory.told else None
-    part = part_of(site)
-    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != site.number.kind:
-        return None
-    if not part or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change"):
-        return None
-    return replace(told.claim, base=f"{_PART.sub('', told.claim.base)} ({part})", weight=0.85)
-
-
-_PART = re.compile(r" \([^()]*\)$")
 
 
 def same_thing(site: Site) -> Claim | None:

@@ -104,6 +104,7 @@ def _is_adjunct(parse: Parse, unit: int, comma: int) -> bool:
             "year",
             "compared",
             "counted",
+            "being",
         )
         or isinstance(first.mention, Period)
     )
