@@ -202,7 +202,16 @@ RELATIVE = [
     ("Concluded last November, it is in force. In March a course will begin.", ["2023-11", "2025-03"]),
     # a day right before the publication, and years that date something else
     ("Trade doubled in 2022. On 3 September a pact was signed.", ["2022", "2024-09-03"]),
-    ("Trade doubled in 2022. On 3 March a pact was signed.", ["2022", "2022-03-03"]),
+    ("Trade doubled in 2022. On 3 March a pact was signed.", ["2022", "2024-03-03"]),
+    ("In 2022 trade doubled. On 3 March a pact was signed.", ["2022", "2022-03-03"]),
+    ("Trade doubled in 2022. On 3 March it was worth more.", ["2022", "2022-03-03"]),
+    # days told from an event or a month
+    ("They met on May 13, 2023. A day after the meeting a pact was signed.", ["2023-05-13", "2023-05-14"]),
+    (
+        "In November 2023 they met. It lasted from the 11th to the 22nd; on the 16th, they signed.",
+        ["2023-11", "2023-11-11/2023-11-22", "2023-11-16"],
+    ),
+    ("It took effect this New Year's Day.", ["2024-01-01"]),
     ("For Lima, which got one in November 2022, a pact was signed on 3 September.", ["2022-11", "2024-09-03"]),
     ("They spent last autumn there. From March to May others came.", ["2023-09/2023-11", "2024-03/2024-05"]),
     (

@@ -60,6 +60,8 @@ TAKEN = [
     ("It issued 71 reports in 2022, and 98 percent of them on time. For these countries the number was 12.",
      {71: "2022", 98: "2022", 12: "2022"}),
     ("In the week of 14 August they ran 62 flights. To Lima there were 14 flights.", {62: "2023-08-14/2023-08-20"}),
+    # what happens in the time of a report does so in whatever tense
+    (f"{REPORT}\nDelta is far ahead with 463 applications.", {463: "2023"}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

@@ -30,6 +30,12 @@ AFTER_OPENING = re.compile(
     r"[^,.;\d]{0,70},[^.;]{0,160}?\b(?:has|have)\b)",
     _I,
 )
+# "a day after the forum"
+FROM_EVENT = re.compile(
+    rf"(?P<count>{COUNT})\s(?P<unit>days?|weeks?|months?)\s(?P<move>after|before)(?=\s(?:the|its|their|this|that)\s\w)",
+    _I,
+)
+_LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
 
 
@@ -117,6 +123,24 @@ def since_opening_told(match: re.Match[str], context: Context) -> Time | None:
     opening = calendar.of_year(begun.year) if english.TIME_UNITS[unit] >= 12 else calendar.month_of(begun)
     end = match.start() + len(match.group().rstrip().rsplit(maxsplit=1)[0])
     return Time(match.start(), end, calendar.since(opening, context.published_on), "since", "context")
+
+
+def from_event_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "A day after the forum": so far from the day that the paragraph named last."""
+    count, unit = count_of(match["count"]), _unit(match["unit"])
+    day = context.last_day()
+    if count is None or day is None or day.first is None or not any(day == stretch for stretch in context.near()):
+        return None
+    if AFTER_OPENING.match(context.text, match.start()) or _LIMIT.search(
+        context.text[max(0, match.start() - 14) : match.start()]
+    ):
+        return None
+    after = match["move"].lower() == "after"
+    anchor = (day.last or day.first) if after else day.first
+    moved = _moved(anchor, unit, count if after else -count)
+    if moved > context.published_on:
+        return None
+    return made_context(match, calendar.month_of(moved) if unit == "month" else calendar.of_day(moved))
 
 
 def _length_beside(match: re.Match[str], other: Stretch, months: int, *, back: bool) -> Time | None:

@@ -54,6 +54,8 @@ _TAKES_EFFECT = re.compile(
     r"(?:was|were)\s(?:opened|launched|completed|ratified|inaugurated|handed\sover))\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
+_THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
 # "last November", "this spring": told from the publication, which then stays where the reader stands
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
 _TERM_OF_PLAN = re.compile(
@@ -124,12 +126,11 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
             continue
         if starts and at < context.sentence and at > context.paragraph + 8:
             continue
-        if (
-            _is_by_the_way(context, at, pos)
-            or day is not None
-            and at < context.sentence
-            and _is_just_out(context, month, day)
-        ):
+        if _is_by_the_way(context, at, pos):
+            continue
+        if at < context.sentence and not (_frames(context, at) or _continues(context, pos) or _is_in(stretch, month)):
+            continue
+        if day is not None and at < context.sentence and _is_just_out(context, month, day):
             continue
         if last <= published:
             return last.year + _goes_on(context, stretch, month, pos, at)
@@ -143,6 +144,23 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
         if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
             return reported.last.year
     return None
+
+
+def _frames(context: Context, at: int) -> bool:
+    """Whether the time at `at` opens its sentence, so that it frames what follows."""
+    return _FRONTED.search(context.text[max(context.paragraph, at - 48) : at]) is not None
+
+
+def _is_in(stretch: Stretch, month: int) -> bool:
+    """Whether a stretch is, or lies within, such a month."""
+    first, last = stretch.first, stretch.last
+    return first is not None and last is not None and (last - first).days < 31 and first.month == last.month == month
+
+
+def _continues(context: Context, pos: int) -> bool:
+    """Whether the sentence around `pos` goes on about what the one before told of."""
+    text = context.text
+    return _PRONOUN.match(text, context.sentence) is not None or _THEN_IT.match(text[pos : pos + 40]) is not None
 
 
 def _is_by_the_way(context: Context, at: int, pos: int) -> bool:

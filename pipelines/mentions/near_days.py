@@ -1,4 +1,4 @@
-"""Days told from the publication: "yesterday", "on Monday", "last Friday".
+"""Days told from the publication or a month named before: "yesterday", "last Friday", "on the 16th".
 
 Belongs here: their patterns and what they come to. Does not belong here: days that the calendar names (dates.py),
 longer times (relative_times.py).
@@ -11,13 +11,20 @@ from datetime import timedelta
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
-from pipelines.mentions.time_words import WEEKDAY, Context, Time, made
+from pipelines.mentions.time_words import DAY, REACH, WEEKDAY, Context, Time, day_number, made, made_context
 
 _I = re.IGNORECASE
 DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
 WEEKDAYS = re.compile(
     rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\sfollowing|[Tt]he\sprevious)\s)?(?P<day>{WEEKDAY})(?!['’]?s\sof)"
 )
+ORDINAL_DAYS = re.compile(
+    rf"the\s(?P<day>{DAY}(?<=[a-z]))(?:\s(?:to|until|through|and)\sthe\s(?P<last>{DAY}(?<=[a-z])))?"
+    r"(?=[,.;:)]|\s(?:a|an|the|in|at|with|it|they|he|she|and|when|where|by)\b)",
+    _I,
+)
+NEW_YEAR = re.compile(r"New\sYear['’]s\s(?P<day>Day|Eve)\b(?:,?\s(?:of\s|in\s)?(?P<year>(?:19|20)\d\d)(?!\d))?")
+_ON = re.compile(r"\b(?:on|from|until|till|by|between|since)\s$", _I)
 _COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
 
 
@@ -54,3 +61,27 @@ def weekday_told(match: re.Match[str], context: Context) -> Time | None:
     if not which and back and _COMING.search(near):
         day = calendar.shift_days(day, 7)
     return made(match, calendar.of_day(day), "context")
+
+
+def ordinal_days_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "On the 16th", "from the 11th to the 22nd": days of the month named last."""
+    if _ON.search(context.text[max(0, match.start() - 9) : match.start()]) is None:
+        return None
+    near = [s for at, s in reversed(context.named) if at > match.start() - REACH and len(s.edtf.split("/")[0]) >= 7]
+    month = next((stretch.first for stretch in near if stretch.first is not None), None)
+    if month is None:
+        return None
+    start = calendar.valid_day(month.year, month.month, day_number(match["day"]))
+    end = calendar.valid_day(month.year, month.month, day_number(match["last"])) if match["last"] else None
+    if start is None or match["last"] and end is None:
+        return None
+    return made_context(match, start if end is None else calendar.between(start, end))
+
+
+def new_year_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "This New Year's Day", "New Year's Eve"."""
+    eve, published = match["day"] == "Eve", context.published_on
+    before = context.text[max(0, match.start() - 5) : match.start()].lower()
+    year = int(match["year"]) if match["year"] else published.year + (before == "next ") - eve
+    day = calendar.valid_day(year, 12 if eve else 1, 31 if eve else 1)
+    return made(match, day, "stated" if match["year"] else "context")

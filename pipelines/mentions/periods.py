@@ -49,6 +49,7 @@ _TRIGGER = re2.compile(
         rf"|\b{_DAYNUM}(?:{_JOINT})(?:(?:the{_S})?{_DAYNUM}{_S}(?:of{_S})?)?(?:{_MONTH})\b"
         r"|\b[0-9]{1,2}[/.][0-9]{1,2}[/.](?:1[789]|20)[0-9]{2}"
         rf"|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b[QH][1-4]\b|\b[1-4][QH]\b"
+        r"|\bthe [0-9]{1,2}(?:st|nd|rd|th)\b|\bNew Year['?]s (?:Day|Eve)\b"
         r"|(?i:"
         rf"\b[0-9](?:[0-9.]{{0,4}}[0-9])?(?:{_S}?[-?]{_S}?[0-9]{{1,4}}|{_S}(?:to|or|and){_S}\w+)?{_LENGTH}"
         rf"|\b(?:{_WORD}|an?|half)(?:(?:[ -]|{_S}?[-?]{_S}?)(?:{_WORD}|an?|and|to|or|of|half|[0-9]{{1,4}})){{0,6}}"

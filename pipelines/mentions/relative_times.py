@@ -16,13 +16,24 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.early_days import early_span
 from pipelines.mentions.measured_times import (
     AFTER_OPENING,
+    FROM_EVENT,
     MOVED,
     SPAN,
     distance_told,
+    from_event_told,
     since_opening_told,
     span_told,
 )
-from pipelines.mentions.near_days import DAYS, WEEKDAYS, day_told, weekday_told
+from pipelines.mentions.near_days import (
+    DAYS,
+    NEW_YEAR,
+    ORDINAL_DAYS,
+    WEEKDAYS,
+    day_told,
+    new_year_told,
+    ordinal_days_told,
+    weekday_told,
+)
 from pipelines.mentions.reported_times import counted_span, named_span
 from pipelines.mentions.time_words import (
     COUNT,
@@ -225,7 +236,11 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 
 
-_COUNTED: tuple[Form, ...] = ((MOVED, distance_told), (AFTER_OPENING, since_opening_told))
+_COUNTED: tuple[Form, ...] = (
+    (MOVED, distance_told),
+    (AFTER_OPENING, since_opening_told),
+    (FROM_EVENT, from_event_told),
+)
 _POINTING: tuple[Form, ...] = (
     (_YEAR, _year),
     (_THIS, _this),
@@ -239,7 +254,8 @@ _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
     **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),
     **dict.fromkeys("last next this".split(), ((WEEKDAYS, weekday_told), *_POINTING)),
-    "the": ((DAYS, day_told), (WEEKDAYS, weekday_told), *_POINTING),
+    "the": ((DAYS, day_told), (WEEKDAYS, weekday_told), (ORDINAL_DAYS, ordinal_days_told), *_POINTING),
+    "new": ((NEW_YEAR, new_year_told),),
     **dict.fromkeys("that past previous preceding prior coming following recent these".split(), _POINTING),
     **dict.fromkeys("early late earlier later mid".split(), _POINTING),
     **dict.fromkeys(("a", "one"), ((_YEAR, _year), *_COUNTED)),

@@ -156,13 +156,13 @@ def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     before = text[max(sentence.start, period.start - _BEHIND) : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
-    if _is_apposed(sentence, period):
+    if is_apposed(sentence, period):
         return True
     clause = before[before.rfind(", ") + 2 :]
     return _RELATIVE.search(clause) is not None or _dates_an_act(sentence, period)
 
 
-def _is_apposed(sentence: Sentence, period: Period) -> bool:
+def is_apposed(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands in words set off between subject and verb: "The course, new in 2016, was held"."""
     tokens = sentence.tokens
     at = bisect_left(tokens, period.start, key=lambda t: t.start)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipelines.mentions.authority import area_of
+from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Name, Period, Span
 from pipelines.rules.acts import TOO_FAR, distance
 from pipelines.rules.programs.naming import Naming
@@ -74,6 +75,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if verb is not None:
             tokens = view.tokens
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
+        if is_apposed(view.sentence, period):
+            far += 8
         if _said(view, period):
             far += 12
         entry = _entry(view, period) or period.kind == "range" and _lasts(view, verb, period)

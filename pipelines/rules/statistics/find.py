@@ -25,12 +25,12 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.period import attach, topic_period, without_dateline
+from pipelines.rules.statistics.period import attach, is_flow, topic_period, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
-from pipelines.rules.statistics.tenses import is_past
+from pipelines.rules.statistics.tenses import is_past, is_present
 
 LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to
@@ -111,7 +111,8 @@ class _Reader:
             name_group(parsed, self.memory)
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
-        """The period in force at a number, and whether it is the date of the entry of a chronicle."""
+        """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
+        a chronicle, or as the time that a report is about for what only happens in time."""
         scene = self.scene
         published = scene.document.published_on
         sentence = site.parse.clauses.sentence.index
@@ -127,6 +128,8 @@ class _Reader:
             and (is_past(site) or claim.measure in ("growth_rate", "average_annual_growth_rate"))
         ):
             return self.topic, False
+        if held is None and self.topic is not None and is_flow(claim) and is_present(site):
+            return self.topic, True
         return held, is_entry
 
     def _one(self, site: Site) -> Fact | Unresolved:

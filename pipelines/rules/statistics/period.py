@@ -37,6 +37,15 @@ _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
+_FLOWS = frozenset(
+    "application filing request case shipment trip passenger visitor visit deal transaction order sale accident "
+    "complaint seizure inspection arrival departure departing crossing designation registration grant".split()
+)
+_FLOW_WORDS = frozenset(
+    "applications filings requests cases shipments trips passengers visitors visits deals transactions orders sales "
+    "seizures arrivals exports imports trade traffic freight turnover output investment "
+    "lending spending revenue total".split()
+)
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
@@ -238,6 +247,11 @@ def _is_size(site: Site) -> bool:
     """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
     unit = site.number.unit or ""
     return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
+
+
+def is_flow(claim: Claim) -> bool:
+    """Whether a number counts what happens in a time ("applications") rather than what is there ("members")."""
+    return claim.unit in _FLOWS or claim.measure == "share" and not _FLOW_WORDS.isdisjoint(claim.base.lower().split())
 
 
 def topic_period(scene: Scene) -> Period | None:
