@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
 from pipelines.rules.lazy import lazy
@@ -69,7 +69,7 @@ class Clauses:
     sentence: Sentence
     units: tuple[Unit, ...]
 
-    @property
+    @lazy
     def text(self) -> str:
         """The whole document's text: offsets of units and phrases count in it."""
         return self.scene.document.text
@@ -77,12 +77,13 @@ class Clauses:
     @lazy
     def phrases(self) -> tuple[Phrase, ...]:
         """The sentence cut into noun phrases, verb groups and what joins them."""
-        letters = "".join(unit.letter for unit in self.units)
+        units = self.units
         out = []
-        for match in _PHRASE.finditer(letters):
-            units = self.units[match.start() : match.end()]
-            kind = cast(PhraseKind, match.lastgroup or "other")
-            out.append(Phrase(kind, match.start(), match.end(), units[0].start, units[-1].end, units[-1]))
+        for match in _PHRASE.finditer("".join([unit.letter for unit in units])):
+            first, last = match.span()
+            head = units[last - 1]
+            kind: PhraseKind = match.lastgroup or "other"  # type: ignore[assignment] # its groups are the kinds
+            out.append(Phrase(kind, first, last, units[first].start, head.end, head))
         return tuple(out)
 
     def phrase_at(self, offset: int) -> int | None:
@@ -109,27 +110,29 @@ def clauses_of(scene: Scene, wanted: Container[int] | None = None) -> Iterator[C
             if mention.start >= sentence.start and (not inside or mention.start >= inside[-1].end):
                 inside.append(mention)
         if wanted is None or sentence.index in wanted:
-            yield Clauses(scene, sentence, tuple(_units(scene.document.text, sentence, inside)))
+            yield Clauses(scene, sentence, _units(scene.document.text, sentence, inside))
 
 
 _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}
 
 
-def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | Name]) -> Iterator[Unit]:
+def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | Name]) -> tuple[Unit, ...]:
     coming = iter(mentions)
     mention = next(coming, None)
-    for token in sentence.tokens:
-        while mention is not None and mention.end <= token.start:
+    out: list[Unit] = []
+    for start, end, word, lower, tag in sentence.tokens:
+        while mention is not None and mention.end <= start:
             mention = next(coming, None)
-        if mention is not None and token.start < mention.end and token.end > mention.start:
-            if token.start <= mention.start:
+        if mention is not None and start < mention.end and end > mention.start:
+            if start <= mention.start:
                 # a compound that begins with a name is one unit ("China-Europe"), or its end would be lost
-                end = max(mention.end, token.end) if isinstance(mention, Name) else mention.end
-                quote = text[mention.start : end]
-                yield Unit(mention.start, end, quote, quote.lower(), _mention_letter(mention), mention)
+                last = max(mention.end, end) if isinstance(mention, Name) else mention.end
+                quote = text[mention.start : last]
+                out.append(Unit(mention.start, last, quote, quote.lower(), _mention_letter(mention), mention))
             continue
-        letter = "i" if token.lower == "that" and token.start == sentence.start else _letter(token.lower, token.tag)
-        yield Unit(token.start, token.end, token.text, token.lower, letter, None)
+        letter = "i" if lower == "that" and start == sentence.start else _letter(lower, tag)
+        out.append(Unit(start, end, word, lower, letter, None))
+    return tuple(out)
 
 
 def _mention_letter(mention: Number | Period | Name) -> str:
@@ -140,15 +143,24 @@ def _mention_letter(mention: Number | Period | Name) -> str:
     return "k" if mention.form == "demonym" else "m"
 
 
+_MARKS = frozenset(";:.!?()")
+_OWNING = frozenset(("'s", "’s", "'", "’"))
+_VERBS = frozenset(("VERB", "VBN", "AUX"))
+_POINTING = frozenset(("PRON", "DET", "ADV", "SCONJ"))
+_TOLD_BY_WORD = POSSESSIVES | AUXILIARIES | RELATIVES | _MARKS | _OWNING
+
+
 def _letter(lower: str, tag: str) -> str:
-    if lower in ("'s", "’s", "'", "’") and tag == "PART":
+    if lower not in _TOLD_BY_WORD:
+        return _LETTERS[tag]
+    if lower in _OWNING and tag == "PART":
         return "s"
-    if lower in (";", ":", ".", "!", "?", "(", ")"):
+    if lower in _MARKS:
         return lower
-    if lower in AUXILIARIES and tag in ("VERB", "VBN", "AUX"):
+    if lower in AUXILIARIES and tag in _VERBS:
         return "x"  # "had", "is" and the like open a verb group whether or not another verb follows
     if lower in POSSESSIVES:
         return "j"
-    if lower in RELATIVES and tag in ("PRON", "DET", "ADV", "SCONJ"):
+    if lower in RELATIVES and tag in _POINTING:
         return "w"
     return _LETTERS[tag]

@@ -71,6 +71,9 @@ def _wanted(scene: Scene) -> frozenset[int]:
 
 def _pieces(clauses: Clauses) -> Iterator[Clauses]:
     """A sentence in pieces of bounded length, so that time stays linear where a text has no full stops."""
+    if len(clauses.units) <= LONGEST_SENTENCE:
+        yield clauses
+        return
     for first in range(0, len(clauses.units), LONGEST_SENTENCE):
         yield replace(clauses, units=clauses.units[first : first + LONGEST_SENTENCE])
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.rules.clauses import Clauses, Phrase, Unit
+from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import between_names, is_finite, is_told, mended, verbs_ahead
 
@@ -41,7 +42,7 @@ class Parse:
     frames: tuple[Frame, ...]
     frame_of: tuple[int, ...]
 
-    @property
+    @lazy
     def units(self) -> tuple[Unit, ...]:
         """The units of the sentence."""
         return self.clauses.units

@@ -7,7 +7,6 @@ belong here: phrases and clauses (frames.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
@@ -62,7 +61,7 @@ def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
     out = list(clauses.units)
     for at, unit in enumerate(out):
-        if unit.mention is None:
+        if unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
@@ -75,7 +74,7 @@ def relettered(clauses: Clauses) -> Clauses:
             hidden = _hidden_verb(out, first, last, verbless)
             if hidden is not None:
                 out[hidden] = out[hidden]._replace(letter="v")
-    return replace(clauses, units=tuple(out))
+    return Clauses(clauses.scene, clauses.sentence, tuple(out))
 
 
 def _reduce(units: list[Unit]) -> None:
@@ -168,6 +167,12 @@ def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
     return before.letter == "n" and after.letter in "mk" and after.mention is not None and not unit.lower.endswith("s")
 
 
+_TOTALLED = frozenset("numbered totalled totaled averaged".split())
+# Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
+# adjective: a new case of `_letter` for other letters needs its words in here.
+_DOUBTFUL = frozenset(("account", "accounts")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED
+
+
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
@@ -224,7 +229,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         stands = word in _STANDING and (after is None or after.text in (",", ".", ";"))
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
-    if word in ("numbered", "totalled", "totaled", "averaged") and after is not None and after.letter == "q":
+    if word in _TOTALLED and after is not None and after.letter == "q":
         return "v"
     participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
