@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from pipelines.model import Document
+from pipelines.rules.alternatives import by_initial, lowered
 from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.catalogue import RULES
 from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.relations import Relation
+from pipelines.rules.screen import bits_of
 from pipelines.rules.triggers import Triggers
 from pipelines.text.analyse import analyse
 from tests.bench.corpora import PUBLISHED
@@ -62,6 +65,20 @@ def test_prospects_say_of_many_rules_what_each_says_of_itself() -> None:
         part = known & own | frozenset(source.sample(sorted(known), len(known) // 2))
         assert not expected or Prospects(rules).any(program_type, part, None, known - part)
     assert fitting > 50
+
+
+def test_words_by_initial_match_the_longest_and_keep_their_place() -> None:
+    words = ["port", "ports", "plant", "c++", "centre", "ports of call"]
+    pattern = re.compile(by_initial(words))
+    assert [m.group() for m in pattern.finditer("ports of call, ports, port, c++ and a plants")] == [
+        "ports of call", "ports", "port", "c++", "plant",
+    ]  # fmt: skip
+    assert lowered("İZMİR’s Straße") == "izmir’s straße"
+
+
+def test_bits_come_in_order() -> None:
+    assert list(bits_of(0)) == []
+    assert list(bits_of(0b1010001)) == [0, 4, 6]
 
 
 def test_a_lazy_attribute_is_computed_once() -> None:

@@ -7,7 +7,7 @@ belong here: any pattern, or what a match means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -58,6 +58,17 @@ class Screen:
             for index in self._match(text) or ():
                 out |= bits[index]
         return out
+
+    def hits(self, text: str) -> Iterator[int]:
+        """Numbers of the patterns that may match a text, in order."""
+        return bits_of(self.may_match(text))
+
+
+def bits_of(number: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    while number:
+        yield (number & -number).bit_length() - 1
+        number &= number - 1
 
 
 def _relaxed(pattern: re.Pattern[str]) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
@@ -52,15 +51,14 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     """The period that the sentence of a number gives it; None where it gives none."""
     units = site.parse.units
     text = site.parse.clauses.text
-    opening = site.parse.clauses.sentence.start
-    phrase_of = {u: i for i, p in enumerate(site.parse.phrases) for u in range(p.first, p.last)}
+    phrase_of = site.parse.phrase_of
     compared: list[Period] = []
     usable: list[tuple[int, Period]] = []
     for u, unit in enumerate(units):
         period = unit.mention
         if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
             continue
-        base = comparison_at(text, period.start, opening, period.end)
+        base = site.parse.bases[period]
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):

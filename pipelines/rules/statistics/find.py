@@ -15,7 +15,7 @@ from pipelines.mentions.entries import entry_date
 from pipelines.mentions.period_context import period_in_force
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
-from pipelines.rules.screen import Screen
+from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import Places, areas_of, places_in
 from pipelines.rules.statistics.catalogue import RULES
@@ -80,10 +80,8 @@ def _pieces(clauses: Clauses) -> Iterator[Clauses]:
 
 def _hopeful(site: Site) -> Iterator[StatisticsRule]:
     """The rules for this kind of number that may match the words around it, in order."""
-    left = _OF_KIND[site.number.kind] & _BEFORE.may_match(site.before) & _AFTER.may_match(site.after)
-    while left:
-        yield RULES[(left & -left).bit_length() - 1]
-        left &= left - 1
+    hopeful = _OF_KIND[site.number.kind] & _BEFORE.may_match(site.before) & _AFTER.may_match(site.after)
+    return (RULES[at] for at in bits_of(hopeful))
 
 
 @dataclass

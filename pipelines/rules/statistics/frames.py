@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.mentions.comparisons import comparison_at
+from pipelines.model import Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
@@ -46,6 +48,18 @@ class Parse:
     def units(self) -> tuple[Unit, ...]:
         """The units of the sentence."""
         return self.clauses.units
+
+    @lazy
+    def phrase_of(self) -> dict[int, int]:
+        """The phrase of each unit that is in one."""
+        return {unit: i for i, phrase in enumerate(self.phrases) for unit in range(phrase.first, phrase.last)}
+
+    @lazy
+    def bases(self) -> dict[Period, int | None]:
+        """Of each period of the sentence that can say when: where the words begin that make it a base of comparison."""
+        text, opening = self.clauses.text, self.clauses.sentence.start
+        periods = [u.mention for u in self.units if isinstance(u.mention, Period)]
+        return {p: comparison_at(text, p.start, opening, p.end) for p in periods if p.edtf and p.kind != "term"}
 
     def of(self, phrase: int) -> tuple[Unit, ...]:
         """The units of one phrase."""

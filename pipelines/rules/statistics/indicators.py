@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.rules.screen import Screen
 from schemas.vocabulary import VocabularyError, load
 
 
@@ -45,10 +46,16 @@ def indicators() -> tuple[Indicator, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1)
+def _screen() -> Screen:
+    return Screen([indicator.pattern for indicator in indicators()])
+
+
 def indicator_id(label: str, unit: str) -> str | None:
     """The indicator that a label and a unit speak of, None where the vocabulary has none."""
-    for indicator in indicators():
+    known = indicators()
+    for at in _screen().hits(label):
+        indicator = known[at]
         if (
             indicator.pattern.search(label) is None
             or indicator.excludes is not None

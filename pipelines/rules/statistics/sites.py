@@ -21,13 +21,12 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
     """Every number of a sentence with its surroundings, in order of the text."""
     text = parse.clauses.text
     sentence = parse.clauses.sentence
-    phrase_of = {u: i for i, p in enumerate(parse.phrases) for u in range(p.first, p.last)}
     for at, unit in enumerate(parse.units):
         number = unit.mention
         if not isinstance(number, Number):
             continue
         number = _unshared(number, memory, text[parse.units[0].start : parse.units[-1].end])
-        phrase = phrase_of[at]
+        phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
         before = text[left : number.start].lower()

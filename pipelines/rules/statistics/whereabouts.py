@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.model import Name, Scene, Sentence
+from pipelines.rules.alternatives import by_initial, lowered
 
 # What stands or runs somewhere: a noun of the text → the noun under which it is kept.
 _KINDS = (
@@ -26,7 +27,7 @@ _KIND_OF = {
     for noun in group.split()
     for form in (noun, f"{noun}s", noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s")
 }
-_THING = re.compile(r"\b(?:" + "|".join(sorted(_KIND_OF, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_THING = re.compile(rf"\b(?:{by_initial(_KIND_OF)})\b")  # in lower case
 _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
 _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
@@ -47,8 +48,8 @@ class Whereabouts:
 
     def of_thing(self, label: str) -> tuple[str, ...]:
         """Places of the thing that a label names; none where it has a name that the thing was not told under."""
-        for match in _THING.finditer(label):
-            places, called = self.things.get(_KIND_OF[match.group().lower()], ((), ""))
+        for match in _THING.finditer(lowered(label)):
+            places, called = self.things.get(_KIND_OF[match.group()], ((), ""))
             own = _NAME.search(label[: match.start()])
             if places and (own is None or own.start() == 0 or own.group(1) in called):
                 return places
@@ -67,13 +68,13 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     starts = [name.start for name in names]
     text = scene.document.text
     told: dict[str, dict[tuple[str, ...], str]] = {}
-    for match in _THING.finditer(text) if names else ():
+    for match in _THING.finditer(lowered(text)) if names else ():
         first = bisect_left(starts, match.start() - _REACH)
         last = bisect_left(starts, match.end() + _REACH)
         chosen = _around(text, match, names[first:last])
         if places := tuple(dict.fromkeys(place for name in chosen for place in places_of[name])):
             called = text[min(match.start(), chosen[0].start) : max(match.end(), chosen[-1].end)]
-            of_kind = told.setdefault(_KIND_OF[match.group().lower()], {})
+            of_kind = told.setdefault(_KIND_OF[match.group()], {})
             of_kind[places] = f"{of_kind.get(places, '')} {called}"
     things = {kind: next(iter(found.items())) for kind, found in told.items() if len(found) == 1}
     sections = []

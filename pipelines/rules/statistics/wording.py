@@ -62,10 +62,8 @@ _HANGING = (
 )
 _OPENING = "and or but the a an of that which some all these those as then both its their"
 _HANGS, _LEADS = frozenset(_HANGING.split()), frozenset(_OPENING.split())
-_DANGLING = re.compile(
-    rf"(?:[\s,;:–—(-]|(?<!['’])\b(?:{_HANGING.replace(' ', '|')})\b)+$",
-    re.IGNORECASE,
-)
+_JOINTS = ",;:–—(-"
+_APOSTROPHES = frozenset("'’")
 _LEADING = re.compile(
     rf"^(?:[\s,;:.)–—•●▪◦·‣-]+|(?:\d{{1,2}}|\(?[a-z])[.)]\s|(?:{_OPENING.replace(' ', '|')})\s)+",
     re.IGNORECASE,
@@ -89,8 +87,22 @@ def trimmed(text: str) -> str:
     if not text[:1].isalnum() or text.split(" ", 1)[0].lower() in _LEADS or _NUMBERED.match(text):
         text = _LEADING.sub("", text)
     if not text[-1:].isalnum() or text.rsplit(" ", 1)[-1].lower() in _HANGS:
-        text = _DANGLING.sub("", text)
+        text = _undangled(text)
     return text.strip(' ,;:"“”')
+
+
+def _undangled(text: str) -> str:
+    """A phrase without blanks, joints and hanging words at its end."""
+    while True:
+        bare = text.rstrip().rstrip(_JOINTS)
+        first = len(bare)
+        while first and (bare[first - 1].isalnum() or bare[first - 1] == "_"):
+            first -= 1
+        if bare[first:].lower() in _HANGS and bare[first - 1 : first] not in _APOSTROPHES:
+            bare = bare[:first]
+        if bare == text:
+            return text
+        text = bare
 
 
 def label(text: str) -> str:
