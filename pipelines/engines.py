@@ -155,7 +155,12 @@ def spread(work: Callable[[Item], Result], items: Iterable[Item], where: Where =
 
 
 def run(documents: Iterable[Document], where: Where = HERE) -> Iterator[Outcome]:
-    """What extraction makes of each document, in their order."""
+    """What extraction makes of each document, in their order. No more than one batch is run here whatever the engine:
+    a day's few new texts are read before a worker has begun."""
     if where.engine == "here":
         return map(_attempt, documents)  # one at a time: the first is there at once
-    return chain.from_iterable(spread(attempt_batch, _batches(documents), where))
+    batches = _batches(documents)
+    first = list(islice(batches, 2))
+    if len(first) < 2:
+        return map(_attempt, chain.from_iterable(first))
+    return chain.from_iterable(spread(attempt_batch, chain(first, batches), where))
