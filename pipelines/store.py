@@ -17,6 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from pipelines.model import Document, Extraction, Fact, Field, Span, Unresolved
 
 _ROOT = Path(__file__).parent.parent
 # All that decides which facts a document gives: folders with everything in them, single files, libraries.
-_EXTRACTOR = (
+EXTRACTOR = (
     "pipelines/text",
     "pipelines/mentions",
     "pipelines/languages",
@@ -37,7 +38,7 @@ _EXTRACTOR = (
     "schemas/vocab",
     "schemas/vocabulary.py",
 )
-_LIBRARIES = ("ahocorasick-rs", "google-re2", "numpy", "pycountry", "rapidfuzz")
+LIBRARIES = ("ahocorasick-rs", "google-re2", "numpy", "pycountry", "rapidfuzz")
 _BATCH = 256  # new extractions written at once: what a killed run loses at most
 _VERSIONS_KEPT = 3  # so that going back to an earlier rule costs nothing
 _SCHEMA = """
@@ -49,20 +50,25 @@ CREATE TABLE IF NOT EXISTS version (version TEXT PRIMARY KEY, number INTEGER NOT
 """
 
 
-@cache
-def extractor_version() -> str:
-    """A hash of all code, data and libraries that decide what extraction finds."""
+def version_of(code: Iterable[str], libraries: Iterable[str]) -> str:
+    """A hash of files and folders of the project and of the versions of libraries and Python."""
     digest = hashlib.sha256()
-    for name in _EXTRACTOR:
+    for name in code:
         path = _ROOT / name
         files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
         for file in files:
             if "__pycache__" not in file.parts:
                 digest.update(file.relative_to(_ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    for library in _LIBRARIES:
+    for library in libraries:
         digest.update(f"{library}=={version(library)}\0".encode())
     digest.update(".".join(platform.python_version_tuple()[:2]).encode())
     return digest.hexdigest()[:16]
+
+
+@cache
+def extractor_version() -> str:
+    """A hash of all code, data and libraries that decide what extraction finds."""
+    return version_of(EXTRACTOR, LIBRARIES)
 
 
 def _key(document: Document, extractor: str) -> str:
@@ -167,6 +173,15 @@ class FactStore:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """What some of a run's documents gave, in no order; `new` tells whether they were extracted now."""
+
+    extractions: tuple[Extraction, ...]
+    failed: tuple[Failed, ...]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What became of all documents of a run: extractions in order of the documents, and how they were come by."""
 
@@ -176,30 +191,45 @@ class Work:
     cached: int
 
 
+def extract_in_batches(
+    documents: Sequence[Document],
+    store: FactStore,
+    run: Callable[[Iterable[Document]], Iterator[Outcome]],
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Iterator[Batch]:
+    """Extract the documents that the store does not know, by `run` (see engines), and keep what that gives; those that
+    it knows come first. Only a batch of extractions is in memory at a time.
+
+    `report` is told after each batch how many of how many documents are extracted.
+    """
+    missing: list[Document] = []
+    for at in range(0, len(documents), _BATCH):
+        asked = documents[at : at + _BATCH]
+        known = store.known(asked)
+        missing += [document for document in asked if document.document_id not in known]
+        if known:
+            yield Batch(tuple(known.values()), (), new=False)
+    outcomes = run(missing)
+    done = 0
+    while batch := tuple(islice(outcomes, _BATCH)):
+        done += len(batch)
+        found = tuple(outcome for outcome in batch if not isinstance(outcome, Failed))
+        store.keep(found)
+        report(done, len(missing))
+        yield Batch(found, tuple(outcome for outcome in batch if isinstance(outcome, Failed)), new=True)
+    store.forget_old()
+
+
 def extract_changed(
     documents: Sequence[Document],
     store: FactStore,
     run: Callable[[Iterable[Document]], Iterator[Outcome]],
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Work:
-    """Extract the documents that the store does not know, by `run` (see engines), and keep what that gives.
-
-    `report` is told after each batch how many of how many documents are extracted.
-    """
-    known = dict(store.known(documents))
-    cached, failed = len(known), []
-    missing = [document for document in documents if document.document_id not in known]
-    batch: list[Extraction] = []
-    for done, outcome in enumerate(run(missing), 1):
-        if isinstance(outcome, Failed):
-            failed.append(outcome)
-        else:
-            batch.append(outcome)
-            known[outcome.document.document_id] = outcome
-        if len(batch) == _BATCH or done == len(missing):
-            store.keep(batch)
-            batch = []
-            report(done, len(missing))
-    store.forget_old()
-    ordered = tuple(known[d.document_id] for d in documents if d.document_id in known)
-    return Work(ordered, tuple(failed), len(missing) - len(failed), cached)
+    """All that `extract_in_batches` gives, at once and in order of the documents."""
+    batches = tuple(extract_in_batches(documents, store, run, report))
+    found = {e.document.document_id: e for batch in batches for e in batch.extractions}
+    new = sum(len(batch.extractions) for batch in batches if batch.new)
+    failed = tuple(failure for batch in batches for failure in batch.failed)
+    ordered = tuple(found[d.document_id] for d in documents if d.document_id in found)
+    return Work(ordered, failed, new, len(found) - new)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,8 +124,9 @@ def originals(prints: Sequence[Fingerprint]) -> list[int | None]:
     return found
 
 
-def duplicate_of(documents: Iterable[Document]) -> dict[str, str]:
-    """The id of each copy with the id of its original: the earliest by date of publication, then by id."""
+def duplicate_of(documents: Iterable[Document], prints: Mapping[str, Fingerprint] | None = None) -> dict[str, str]:
+    """The id of each copy with the id of its original: the earliest by date of publication, then by id. `prints` are
+    the fingerprints of the texts by their hash, where they were made before."""
     ordered = sorted(documents, key=lambda d: (d.published_on, d.document_id))
-    links = originals([fingerprint(d.text) for d in ordered])
+    links = originals([prints[d.sha256] if prints else fingerprint(d.text) for d in ordered])
     return {d.document_id: ordered[at].document_id for d, at in zip(ordered, links, strict=True) if at is not None}

@@ -7,18 +7,30 @@ Does not belong here: fetching, and formats other than plain text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from pipelines.corpus.decode import decode, sha256
-from pipelines.corpus.model import Corpus, Refusal, RefusedError
+from pipelines.corpus.model import Corpus, Refusal, RefusedError, State
 from pipelines.corpus.sidecar import Sidecar, date_in_name, read
 from pipelines.model import Document
 
 TEXT_SUFFIX = ".txt"
 SIDECAR_SUFFIXES = (".yaml", ".yml")
 DEFAULT_LANGUAGE = "en"
+_INT64 = 2**63 - 1  # inodes may be larger than what columns hold
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document read before, and how its files stood then."""
+
+    state: State
+    document: Document
 
 
 def _sidecar_path(path: Path) -> Path | None:
@@ -79,32 +91,62 @@ def _read_archived(root: Path, path: Path) -> Document:
     return _document(text, sidecar, sidecar.published_on, relative.with_suffix("").as_posix(), relative.as_posix())
 
 
-def _visible_files(root: Path) -> list[Path]:
-    """All files below a folder in order of their paths, but hidden ones and notes for people."""
-    found = (p for p in root.rglob("*") if p.is_file() and not p.name.startswith("README"))
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(root).parts))
+def _visible(folder: str, below: str = "") -> Iterator[str]:
+    """Names below a folder of all files in it, but hidden ones and notes for people. Texts may be hundreds of
+    thousands, hence no Path of each."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _visible(entry.path, f"{below}{entry.name}/")
+            elif entry.is_file() and not entry.name.startswith("README"):
+                yield below + entry.name
 
 
-def load(raw_dir: Path, report: Callable[[int, int], None] = lambda _done, _total: None) -> Corpus:
+def _visible_files(root: Path) -> list[str]:
+    """Visible names in order of their paths: a folder's files stand together."""
+    return sorted(_visible(str(root)), key=lambda name: name.split("/")) if root.is_dir() else []
+
+
+def _state(root: str, name: str, names: Container[str]) -> State:
+    """How the files of a text stand now."""
+    stem = name.removesuffix(TEXT_SUFFIX)
+    sidecar = next((stem + suffix for suffix in SIDECAR_SUFFIXES if stem + suffix in names), None)
+    stats = [os.stat(f"{root}/{file}") for file in (name, sidecar) if file]  # noqa: PTH116 - no Path of each
+    return tuple(n for s in stats for n in (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino & _INT64))
+
+
+def load(
+    raw_dir: Path,
+    known: Mapping[str, Known] = MappingProxyType({}),
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Corpus:
     """All documents of the archive, and what was refused. A missing folder is an empty archive.
+
+    `known`: documents read before, by path; one whose files stand as they did is not read again.
 
     `document_id` is the path below `raw_dir` without its suffix ("cnipa/2024-09-11-ip-week"). Of texts
     that are the same after normalisation, the first in order of paths is kept. `report` is told after each file how
     many of how many files (texts and sidecars) are done.
     """
     documents: list[Document] = []
+    states: list[State] = []
     refusals: list[Refusal] = []
     first_with: dict[str, str] = {}
-    paths = _visible_files(raw_dir)
-    for done, path in enumerate(paths):
-        report(done, len(paths))
-        shown = path.relative_to(raw_dir).as_posix()
-        if path.suffix in SIDECAR_SUFFIXES:
-            if not path.with_suffix(TEXT_SUFFIX).is_file():
+    root, names = str(raw_dir), dict.fromkeys(_visible_files(raw_dir))
+    for done, shown in enumerate(names):
+        report(done, len(names))
+        stem, suffix = os.path.splitext(shown)  # noqa: PTH122
+        if suffix in SIDECAR_SUFFIXES:
+            if stem + TEXT_SUFFIX not in names:
                 refusals.append(Refusal(shown, "file", "it is a sidecar without a text", "add the text or remove it"))
             continue
         try:
-            document = _read_archived(raw_dir, path)
+            state = _state(root, shown, names)
+            before = known.get(shown)
+            same = before is not None and before.state == state
+            document = before.document if before and same else _read_archived(raw_dir, raw_dir / shown)
             if first := first_with.get(document.sha256):
                 raise RefusedError(f"it is the same text as {first}", "remove one of them")
         except (RefusedError, OSError, ValueError) as error:
@@ -112,8 +154,9 @@ def load(raw_dir: Path, report: Callable[[int, int], None] = lambda _done, _tota
             continue
         first_with[document.sha256] = document.path
         documents.append(document)
-    report(len(paths), len(paths))
-    return Corpus(tuple(documents), tuple(refusals))
+        states.append(state)
+    report(len(names), len(names))
+    return Corpus(tuple(documents), tuple(refusals), tuple(states))
 
 
 def _read_given(path: Path, published_on: date | None) -> Document:
@@ -132,7 +175,7 @@ def text_files(paths: Iterable[Path]) -> list[Path]:
     """The text files that paths stand for: a folder is all texts below it. Each is named once."""
     files: dict[Path, None] = {}
     for path in paths:
-        inside = [p for p in _visible_files(path) if p.suffix == TEXT_SUFFIX] if path.is_dir() else [path]
+        inside = [path / n for n in _visible_files(path) if n.endswith(TEXT_SUFFIX)] if path.is_dir() else [path]
         files.update(dict.fromkeys(inside))
     return list(files)
 

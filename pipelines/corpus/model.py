@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from pipelines.model import Document
 
+# Size, time of content, time of change (nanoseconds) and inode of a text, then of its sidecar: while these are the
+# same, so is what the files hold, unless they changed twice within a tick of the file system's clock.
+State = tuple[int, ...]
+
 
 class RefusedError(Exception):
     """A file that cannot become a document: where it is wrong, why, and what mends it."""
@@ -36,7 +40,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents of one reading, in order of their ids, and all refusals, in order of their files."""
+    """All documents of one reading, in order of their ids, and all refusals, in order of their files. `states` tell of
+    each document's files how they stood when they were read (see `load`)."""
 
     documents: tuple[Document, ...]
     refusals: tuple[Refusal, ...]
+    states: tuple[State, ...] = ()

@@ -1,5 +1,6 @@
 """The lowest floor: texts as they lie in raw/, and what of them was refused."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
@@ -10,33 +11,15 @@ from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
+from pipelines.defs.frames import last_made
 from pipelines.defs.progress import progress
 from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
-from pipelines.model import Document
+from pipelines.kept import known_texts, prints_frame, prints_of, seen_frame, texts_frame
 
-TEXTS = pl.Schema(
-    {
-        "document_id": pl.String,
-        "text": pl.String,
-        "published_on": pl.Date,
-        "language": pl.String,
-        "title": pl.String,
-        "publisher": pl.String,
-        "url": pl.String,
-        "license": pl.String,
-        "retrieved_on": pl.Date,
-        "path": pl.String,
-        "sha256": pl.String,
-    }
-)
+SETTLED = 2_000_000_000  # nanoseconds: no file system that is in use counts time more coarsely
 COPIES = pl.Schema({"document_id": pl.String, "duplicate_of": pl.String})
 REFUSED = pl.Schema({"file": pl.String, "place": pl.String, "reason": pl.String, "mend": pl.String})
-
-
-def documents_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Document]:
-    """The documents that the asset `texts` handed on."""
-    return (Document(**row) for row in texts["texts"].iter_rows(named=True))
 
 
 def refused_frame(refusals: Iterable[Refusal]) -> pl.DataFrame:
@@ -59,14 +42,19 @@ def refusals_of(texts: Mapping[str, pl.DataFrame]) -> Iterator[Refusal]:
 )
 def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, pl.DataFrame]:
     """Every text of raw/ with its metadata, normalised once; which text is a near copy of which; and every file that
-    was refused, with reason and mend."""
+    was refused, with reason and mend. A file that nobody touched since the last run is not read again."""
     with only_storage_again():
-        corpus = load(project.raw, progress(context.log.info, "files read"))
+        before = last_made(project, "texts") or {}
+        settled = time.time_ns() - SETTLED
+        corpus = load(project.raw, known_texts(before), progress(context.log.info, "files read"))
         context.log.info(f"{len(corpus.documents):,} texts read, {len(corpus.refusals):,} files refused")
-        copies = duplicate_of(corpus.documents)
+        prints = prints_of(corpus.documents, before)
+        copies = duplicate_of(corpus.documents, prints)
         context.log.info(f"{len(copies):,} near copies of other texts recognised")
     frames = {
-        "texts": pl.DataFrame([asdict(d) for d in corpus.documents], TEXTS),
+        "texts": texts_frame(corpus.documents),
+        "seen": seen_frame(corpus, settled),
+        "prints": prints_frame(prints),
         "copies": pl.DataFrame(sorted(copies.items()), COPIES, orient="row"),
         "refused": refused_frame(corpus.refusals),
     }

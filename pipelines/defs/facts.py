@@ -7,33 +7,20 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
-from pipelines.defs.corpus import documents_of
+from pipelines.defs.frames import last_made
 from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
-from pipelines.engines import run
-from pipelines.resolve.statements import TABLES_OF_FACTS, Statements, statements
-from pipelines.store import FactStore, Work, extract_changed, extractor_version
+from pipelines.engines import Failed, run
+from pipelines.kept import Gathered, documents_of, read_frame, still_stated, to_frames
+from pipelines.resolve.statements import Statements
+from pipelines.store import FactStore, extract_in_batches, extractor_version
 
 
-def to_frames(stated: Statements) -> dict[str, pl.DataFrame]:
-    """Statements as named frames, for the store."""
-    frames: dict[str, pl.DataFrame] = {name: frame for name, frame in stated._asdict().items() if name != "facts"}
-    frames.update((str(table), frame) for table, frame in stated.facts.items())
-    return frames
-
-
-def from_frames(frames: Mapping[str, pl.DataFrame]) -> Statements:
-    """The statements that `to_frames` laid out."""
-    facts = {table: frames[table] for table in TABLES_OF_FACTS}
-    return Statements(facts, **{name: frames[name] for name in Statements._fields if name != "facts"})
-
-
-def _metadata(context: dg.AssetExecutionContext, work: Work, stated: Statements, refused: int) -> dict[str, Any]:
+def _metadata(context: dg.AssetExecutionContext, counts: Mapping[str, int], stated: Statements) -> dict[str, Any]:
     """What the UI shows of a run's facts."""
     from pipelines.defs import plots  # loaded late, see `accuracy.py`
 
-    counts = {"new": work.new, "cached": work.cached, "refused": refused + len(work.failed)}
     over_runs = plots.history(context.instance, context.asset_key, counts, list(counts))
     ids = pl.concat([frame.select("document_id") for frame in stated.facts.values()])["document_id"]
     found = ids.value_counts(name="facts")
@@ -65,22 +52,32 @@ def facts(
     changed; the others come from the store."""
     with only_storage_again():
         store = FactStore(project.store / "facts.sqlite")
-        documents = list(documents_of(texts))
-        work = extract_changed(
-            documents, store, lambda missing: run(missing, project.where), progress(context.log.info, "texts extracted")
-        )
-        stated = statements(work.extractions)
-    for failure in work.failed:
+        kept, changed = still_stated(texts["texts"], last_made(project, "facts") or {})
+        gathered = Gathered(kept)
+        failures: list[Failed] = []
+        for batch in extract_in_batches(
+            list(documents_of(changed)),
+            store,
+            lambda missing: run(missing, project.where),
+            progress(context.log.info, "texts extracted"),
+        ):
+            gathered.add(batch)
+            failures += batch.failed
+        stated = gathered.all()
+    for failure in failures:
         context.log.error(f"{failure}\n{failure.traceback}")
     failed = pl.DataFrame(
-        [(f.document.document_id, f.error) for f in work.failed],
+        [(f.document.document_id, f.error) for f in failures],
         {"document_id": pl.String, "error": pl.String},
         orient="row",
     )
-    context.add_output_metadata(
-        {**_metadata(context, work, stated, texts["refused"].height), "extractor version": store.extractor}
-    )
-    return {**to_frames(stated), "failed": failed}
+    counts = {
+        "new": gathered.new,
+        "cached": kept.documents.height + gathered.cached,
+        "refused": texts["refused"].height + failed.height,
+    }
+    context.add_output_metadata({**_metadata(context, counts, stated), "extractor version": store.extractor})
+    return {**to_frames(stated), "read": read_frame(texts["texts"], stated), "failed": failed}
 
 
 @dg.asset_check(asset=facts)

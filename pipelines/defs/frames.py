@@ -7,7 +7,7 @@ beside its place and renamed; of older runs a few are kept.
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,22 +55,29 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def _folder(project: Project, key: Sequence[str]) -> Path:
+    return project.store.joinpath("frames", *key)
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    found = [path for path in folder.glob("*") if not path.name.startswith(".")]
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+
+def last_made(project: Project, asset: str) -> Any:
+    """What the latest run handed on for an asset, None where there was none."""
+    found = _newest_first(_folder(project, (asset,)))
+    return _read(found[0]) if found else None
+
+
 class FrameStore(dg.ConfigurableIOManager):
     """Keeps what assets hand on as `<store>/frames/<asset>/<run>` with a suffix that tells its shape."""
 
     project: dg.ResourceDependency[Project]
 
-    def _folder(self, key: dg.AssetKey) -> Path:
-        return self.project.store.joinpath("frames", *key.path)
-
-    @staticmethod
-    def _newest_first(folder: Path) -> list[Path]:
-        found = [path for path in folder.glob("*") if not path.name.startswith(".")]
-        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
-
     def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
         """Write what an asset hands on; what an earlier try of the same step wrote is replaced."""
-        folder = self._folder(context.asset_key)
+        folder = _folder(self.project, context.asset_key.path)
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{context.run_id}{_suffix(obj)}"
         staged = folder / f".{target.name}"
@@ -78,7 +85,7 @@ class FrameStore(dg.ConfigurableIOManager):
         _write(staged, obj)
         _remove(target)
         staged.rename(target)
-        for old in self._newest_first(folder)[RUNS_KEPT:]:
+        for old in _newest_first(folder)[RUNS_KEPT:]:
             _remove(old)
 
     def load_input(self, context: dg.InputContext) -> Any:
@@ -86,8 +93,8 @@ class FrameStore(dg.ConfigurableIOManager):
 
         Raises FileNotFoundError when no run has made the asset yet.
         """
-        folder = self._folder(context.asset_key)
-        found = self._newest_first(folder) if folder.is_dir() else []
+        folder = _folder(self.project, context.asset_key.path)
+        found = _newest_first(folder) if folder.is_dir() else []
         if not found:
             raise FileNotFoundError(f"{context.asset_key.to_user_string()} was not made yet: materialize it first")
         own = context.step_context.run_id

@@ -10,9 +10,9 @@ from pipelines.corpus.model import Refusal
 from pipelines.defs import show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.curation import curation_of
-from pipelines.defs.facts import from_frames
 from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
+from pipelines.kept import from_frames
 from pipelines.mentions.authority import entity
 from pipelines.release.checks import unmet
 from pipelines.tables import Refused, frames
