@@ -15,6 +15,12 @@ _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
 _LAST_WORDS = frozenset(phrase.split(" ")[-1] for phrase in BEFORE)
 _SIGNS = "~≈<>≤≥"
 _OPENING = "(\"“‘'[—–"
+# "adds up to 500", "spread over 12 towns": the word belongs to its verb and sets no bound
+_OF_VERB = re.compile(
+    r"\b(?:add(?:s|ed|ing)? up to|spread(?:s|ing)? (?:out )?over|(?:rule|preside|stretch|extend)"
+    r"(?:s|d|ed|ing|es)? over)\s$",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left
 _LIMITED = re.compile(r"\b(?:limited|restricted|confined|capped)\b[^.;:]{0,60}\b(?:to|at)\s$", re.IGNORECASE)
@@ -51,6 +57,8 @@ def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         relation = BEFORE.get(phrase.lstrip(_OPENING))
+        if relation is not None and last in ("to", "over") and _OF_VERB.search(window):
+            return "eq", pos
         if relation is not None:
             begin = list(_GAPS.finditer(window))[-count].start() + len(phrase) - len(phrase.lstrip(_OPENING))
             return relation, pos - len(window) + begin

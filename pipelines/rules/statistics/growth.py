@@ -119,7 +119,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("An increase in fees is expected.",),
         RATES | AMOUNTS,
         re.compile(
-            rf"(?:^|[\s(,–—])(?:an?|the|with an?|and an?) {_MOD}(?:{UP}|{DOWN})(?: rate)? of (?:about |over |nearly )?$"
+            rf"(?:^|[\s(,–—])(?:(?:an?|the|with an?|and an?) {_MOD}(?:{UP}|{DOWN})(?: rate)?"
+            rf"|(?:year-on-year |annual )?(?:{UP}|{DOWN})s) of (?:about |over |nearly )?$"
         ),
         None,
         apposed,

@@ -14,7 +14,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.changes import clause_verb, growth_of, unit_of_rate, verb
 from pipelines.rules.statistics.lexicon import DOWN, UP
-from pipelines.rules.statistics.model import RATES, Claim, Site, StatisticsRule
+from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import bare_head
 from pipelines.rules.statistics.runs import part_of, printed_after
 from pipelines.rules.statistics.subject_words import named_subject, subject_text
@@ -73,7 +73,41 @@ def _of_bracketed(site: Site) -> Claim | None:
     return growth_of(site, base, bool(noun["down"]))
 
 
+def _or_so(site: Site) -> Claim | None:
+    """ "fell by 15 percent, or 38 million tonnes": the same change once more, as an amount or as a rate."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if (
+        told is None
+        or told.sentence != site.parse.clauses.sentence.index
+        or site.parse.units[site.unit - 1].lower != "or"
+    ):
+        return None
+    gap = site.parse.clauses.text[told.number.end : site.number.start]
+    rate = site.number.kind in RATES
+    if len(gap) > 30 or re.search(r"[.;\d]", gap) or rate == (told.number.kind in RATES):
+        return None
+    if told.claim.measure not in ("growth_rate", "change"):
+        return None
+    unit = "" if rate or site.bare else lexicon.unit_of(printed_after(site).split()[0].strip(",."))
+    return growth_of(site, told.claim.base, told.claim.negative, unit or told.claim.unit)
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.growth_or_so",
+        "statistics",
+        (
+            Example(
+                "In 2019 imports of soybeans dropped by 14.7 percent, or 38 million tonnes.",
+                {"value": -38000000.0, "measure": "change", "unit": "tonne"},
+            ),
+        ),
+        ("It takes 3 or 4 percent.",),
+        RATES | AMOUNTS | frozenset(("plain",)),
+        re.compile(r"\bor (?:by )?$"),
+        None,
+        _or_so,
+    ),
     StatisticsRule(
         "statistics.rate_for_each",
         "statistics",

@@ -74,7 +74,7 @@ PERSON = frozenset(
     "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy "
     "spokesperson founder "
     "grower leaver intake roll enrolment enrollment cohort herder weaver trader merchant subscriber "
-    "workforce traveller traveler foreigner immigrant migrant nominee winner laureate".split()
+    "workforce traveller traveler foreigner immigrant migrant nominee winner laureate head champion".split()
 )
 _IRREGULAR_NOUNS = {
     "people": "person", "persons": "person", "alumni": "alumnus", "memoranda": "memorandum", "series": "series",
