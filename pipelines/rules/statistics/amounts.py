@@ -10,12 +10,13 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.agents import agent_text, digest, frame_object
+from pipelines.rules.statistics.agents import agent_text, frame_object
+from pipelines.rules.statistics.amount_clauses import announced, capacity_kind, group_text, purpose, topic
 from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.nouns import bare_head
 from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -121,13 +122,13 @@ def verb(site: Site) -> Claim | None:
             break
     post, after = post_modifiers(site, site.phrase)
     name = main_verb(parse, verb)
-    if name in ("take", "cost") and (purpose := _purpose(site)):
-        return amount_claim(site, f"{'cost' if name == 'cost' else dimension(site.number.unit or '')} {purpose}")
+    if name in ("take", "cost") and (aim := purpose(site)):
+        return amount_claim(site, f"{'cost' if name == 'cost' else dimension(site.number.unit or '')} {aim}")
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""
     moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
-        r"\b(?:to|at|out) (?:\w+ )?$", site.before
+        r"\b(?:to|at|out|from) (?:\w+ )?$", site.before
     )
     active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
     units_between = parse.units[parse.phrases[verb].first : site.unit]
@@ -141,16 +142,19 @@ def verb(site: Site) -> Claim | None:
     ):
         if site.number.kind == "money" and post.startswith("of ") and subject:
             return amount_claim(site, trimmed(f"{post[3:]} of {subject}"))
-        extra = _capacity_kind(site, subject)
+        extra = capacity_kind(site, subject)
         return amount_claim(site, trimmed(f"{subject} {extra} {post}"))
     if name in ("cover", "span", "measure", "occupy", "take", "extend", "run", "stretch") and dimension(unit) in (
         "area",
         "length",
     ):
-        topic = _topic(site)
-        if name == "cover" and dimension(unit) == "length" and lexicon.is_plural(bare_head(topic)):
-            return amount_claim(site, f"distance covered by {topic}")
-        return amount_claim(site, f"{dimension(unit)} of {topic}")
+        matter = topic(site)
+        if name == "cover" and dimension(unit) == "length" and lexicon.is_plural(bare_head(matter)):
+            return amount_claim(site, f"distance covered by {matter}")
+        return amount_claim(site, f"{dimension(unit)} of {matter}")
+    if is_linking(parse.of(verb)) and parse.phrases[site.phrase - 1].kind == "noun" and site.phrase - 1 > verb:
+        noun = plain(parse, parse.phrases[site.phrase - 1].first, parse.phrases[site.phrase - 1].last, site.memory)
+        return amount_claim(site, trimmed(f"{noun} {post}"))  # "part of it is a swap agreement over 50 billion"
     what = "amount" if site.number.kind == "money" else dimension(unit)
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
@@ -168,41 +172,6 @@ def verb(site: Site) -> Claim | None:
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
-
-
-_IT = re.compile(
-    r"(?:^|[,;:.]\s|\band\s|\s)(?:it|that)\s(?:\w+\s){0,2}(?:takes?|took|taken|costs?)\s(?:[\w-]+\s){0,5}$"
-)
-_TO = re.compile(
-    r"(?:\s(?:on average|and \S+ \w+))?\s(to\s(?!(?:about|over|some)\b)[a-z]+\s[^,;.:()]{3,70}?)"
-    r"(?=\s(?:today|now)\b|[,;.:()]|$)"
-)
-
-
-def _purpose(site: Site) -> str:
-    """What "it takes 24 months to register a patent" is the time of."""
-    after = site.parse.clauses.text[site.number.end : site.number.end + 110]
-    match = _TO.match(after) if _IT.search(site.before) else None
-    return f"{match.group(1)}{' on average' if 'average' in after[: match.start(1)] else ''}" if match else ""
-
-
-def _topic(site: Site) -> str:
-    if site.frame.kind == "participle" and site.frame.parent is not None:
-        outer = site.parse.frames[site.frame.parent]
-        return subject_text(site, outer) or digest(site, outer)
-    return subject_base(site)
-
-
-def _capacity_kind(site: Site, subject: str) -> str:
-    """Containers are told from tonnes where one subject has a capacity in both."""
-    if site.number.unit == "teu" and "teu" not in subject.lower() and "container" not in subject.lower():
-        return "(containers, TEU)"
-    return ""
-
-
-def group_text(site: Site, verb: int) -> str:
-    """The words of a verb group."""
-    return " ".join(u.text for u in verb_units(site.parse, verb))
 
 
 def before_verb(site: Site) -> Claim | None:
@@ -236,6 +205,13 @@ def before_verb(site: Site) -> Claim | None:
         )
     passive = is_passive(site.parse.of(verb))
     name = main_verb(site.parse, verb)
+    if (
+        told is not None
+        and passive
+        and name in ("reach", "exceed", "record", "register", "surpass", "top")
+        and not rest
+    ):
+        return amount_claim(site, told.claim.base, 0.7)  # "the peak of 2022, when 316.9 billion was reached"
     done = group[-1].lower if group and passive else ""
     if group and not passive and site.number.kind == "quantity" and not is_linking(site.parse.of(verb)):
         return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} that {group[-1].text} {rest}"), 0.8)
@@ -278,45 +254,9 @@ def gapped(site: Site) -> Claim | None:
     that = re.match(r"\s(?:that|those)\s(?:of|from|in|for)\s([\w ,'’-]{3,60})", site.after)
     if that:
         return amount_claim(site, trimmed(that.group(1)), 0.75)
-    if announced := _announced(site):
-        return amount_claim(site, trimmed(f"{announced} {post}"), 0.75)
+    if said := announced(site):
+        return amount_claim(site, trimmed(f"{said} {post}"), 0.75)
     if told is not None:
         return amount_claim(site, told.claim.base, 0.6)
     subject = subject_base(site) or site.memory.lead_in
     return amount_claim(site, trimmed(f"{subject} {post}"), 0.5) if subject else None
-
-
-def _announced(site: Site) -> str:
-    """The noun phrase before the colon that a clause without a verb follows: "Look at the trade figures: 282
-    billion"."""
-    parse = site.parse
-    first = site.frame.first
-    if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
-        return ""
-    ahead = parse.frames[parse.frame_of[first - 2]]
-    if ahead.verb is not None and parse.units[parse.phrases[ahead.verb].first].letter in "vx":
-        said = subject_text(site, ahead)  # "The average deal keeps getting smaller: 325 million"
-        if said and not is_generic(said):
-            return said
-    at = first - 2
-    while at >= 1 and parse.phrases[at - 1].kind in ("noun", "adposition"):
-        at -= 1
-    if at < 0:
-        return ""
-    return plain(parse, parse.phrases[at].first, parse.phrases[first - 2].last, site.memory)
-
-
-def gap(site: Site) -> bool:
-    """Whether the verb stands in the part before: a conjunction, a new noun and "to" or "at" stand between."""
-    return (
-        re.search(
-            r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?!\b(?:and|to|from|between)\b)[\w'’ -]){2,60}\s(?:to|by|at|for|in)\s$",
-            site.before,
-        )
-        is not None
-        and site.frame.verb is not None
-        and any(
-            site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
-            for p in range(site.frame.verb, site.phrase)
-        )
-    )

@@ -36,7 +36,10 @@ def beside(site: Site) -> Claim | None:
     while joint > 0 and units[joint].text not in (",", "("):
         joint -= 1
     words, named = _owner(site, joint)
-    told = site.memory.last_value(2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None)
+    money = site.number.kind == "money" if site.number.kind in ("money", "plain") else None
+    told = site.memory.last_value(2, money)
+    if named and told is not None and told.claim.unit == "country":
+        told = site.memory.last_value(2, money, first=True)  # "it has 36 in 29 countries. Africa, with 14, is ahead"
     if not words or len(words) > 70 or words.lower() in lexicon.GENERIC_HEADS:
         return None
     if site.number.kind == "percent":

@@ -130,7 +130,8 @@ def _share_again(site: Site) -> Claim | None:
 
 def possessed(site: Site) -> Claim | None:
     """ "China's 2,310 were twice …": what was counted before, of a place or body."""
-    told = next((t for t in reversed(_standing(site)) if t.number.kind == "plain"), None)
+    near = [t for t in site.memory.told[-12:] if site.memory.paragraph - t.paragraph < 2]
+    told = next((t for t in reversed(near) if t.number.kind == "plain" and t.claim.measure not in _CHANGES), None)
     units = site.parse.units
     at = site.unit - 2
     if not site.bare or told is None or at < 0 or not isinstance(units[at].mention, Name):

@@ -15,6 +15,7 @@ from pipelines.rules.statistics.agents import agent_text, first_unit, frame_obje
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import fuller
+from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, with_owner
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -23,11 +24,6 @@ _POST = frozenset(
     "of in for from to with on by between among at across under against into within as per along "
     "including worth through via "
     "throughout like around over about behind beyond towards toward".split()
-)
-
-
-_HOLDING = frozenset(
-    "have hold include comprise boast contain consist possess own number with employ list span".split()
 )
 
 
@@ -154,8 +150,10 @@ def noun_base(site: Site, first: int, last: int, phrase: int, whole: bool = True
 def clause_part(site: Site, phrase: int, after: int) -> str:
     """What the clause around a noun phrase adds to it."""
     frame = site.frame
+    if owner := with_owner(site, phrase):
+        return f"of {owner}"
     if frame.verb is None:
-        return ""
+        return hung_on(site, phrase)
     if phrase < frame.verb:
         if phrase > 0 and _governs(site, phrase):
             return _oblique(site, phrase, frame.verb)
@@ -239,7 +237,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     parse, frame = site.parse, site.frame
     verb = _nearest_verb(site, phrase)
     lemma = main_verb(parse, verb)
-    agent = _holder(site, verb) or agent_text(site, frame)
+    agent = holder(site, verb) or agent_text(site, frame)
     before = parse.phrases[phrase - 1]
     word = parse.units[before.first].lower
     between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
@@ -265,7 +263,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         return f"({agent})" if agent else ""
     if lemma in _AMOUNTING:
         return f"({agent})" if agent else ""
-    if lemma in _HOLDING:
+    if lemma in HOLDING:
         return f"of {agent}" if agent else ""
     done = (
         f"{lexicon.participle(verb_units(parse, verb)[-1].lower)} {particle}".strip() if verb_units(parse, verb) else ""
@@ -283,20 +281,6 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
-
-
-def _holder(site: Site, verb: int) -> str:
-    """The noun phrase right before a lone "-ing": of "detained shipments holding 76 million articles" the shipments."""
-    parse = site.parse
-    if verb < 1 or parse.units[parse.phrases[verb].first].letter != "g" or parse.phrases[verb - 1].kind != "noun":
-        return ""
-    units = parse.of(verb - 1)
-    if not lexicon.is_plural(units[-1].lower) or any(isinstance(u.mention, Period) for u in units):
-        return ""
-    noun = plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory)
-    before = parse.of(verb - 2) if verb > 1 and parse.phrases[verb - 2].kind == "verb" else ()
-    done = before and not is_linking(before) and main_verb(parse, verb - 2) not in _HOLDING | lexicon.VALUE_VERBS
-    return trimmed(f"{noun} {lexicon.participle(before[-1].lower)}" if done else noun)
 
 
 def _unmodal(text: str) -> str:

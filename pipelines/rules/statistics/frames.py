@@ -257,7 +257,7 @@ class _Cutter:
     def _past(self, i: int) -> bool:
         """A participle that is really a past tense: a subject before it and its object right after it."""
         before = self.phrases[i - 1].kind if i else "stop"
-        after = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
+        after = next((p for p in self.phrases[i + 1 : i + 3] if p.kind != "adverb"), None)  # "filed just 118"
         letter = self.units[after.first].letter if after is not None else ""
         if before == "comma" and letter in tuple("qdj") and i > 2 and self.phrases[0].kind != "adposition":
             return True  # "the line, known as Whoosh, carried 5 million passengers"

@@ -100,7 +100,7 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken "
             r")\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
-        re.compile(r"(?! (?:valley|hill|step|stair|floor|the (?:river|coast)))"),
+        re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
         apposed,
     ),
     StatisticsRule(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
-from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, lemma
+from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, is_plural, lemma
 
 _MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 # Past tenses that are nothing else: where a subject stands before them they are verbs.
@@ -41,6 +41,11 @@ _ALWAYS_NOUNS = frozenset(
 _TRADES = frozenset(
     "engineering processing shipping manufacturing financing farming banking mining trading training building printing "
     "lending fishing publishing packaging computing advertising forestry tourism breeding".split()
+)
+_THIRD = frozenset(
+    "expects aims plans hopes wants estimates forecasts intends employs hosts serves operates handles includes holds "
+    "owns links sends takes spans houses covers comprises contains connects accounts stands exceeds amounts "
+    "ranks".split()
 )
 _DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
 _COUNTING = frozenset("number total average cost equal costs totals averages equals".split())
@@ -83,6 +88,11 @@ def _reduce(units: list[Unit]) -> None:
     verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
     for at, later in pairwise(verbs):
         unit = units[at]
+        opens = at == 0 or units[at - 1].text in _STOPS
+        named = all(u.letter in "an" for u in units[at + 1 : later]) and is_plural(units[later - 1].lower)
+        if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
+            units[at] = unit._replace(letter="e")  # ", protected names number eight"
+            continue
         if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
             continue
         if not unit.lower.endswith("ed") or lemma(unit.lower) in _MEASURING or units[later - 1].letter not in "nmkr":
@@ -135,6 +145,8 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             and after.letter in "pdT"
         ):
             return at  # "3,500 local people work on the line"
+        if unit.lower in _THIRD and unit.letter == "n" and before.letter in "nmk" and after.letter in "pqdj":
+            return at  # "the group expects between 21,500 and 22,000 trips"
         third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in _NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
             return at  # "an examiner closes 38 cases"
@@ -211,7 +223,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and word not in _MEASURING
     ):
         return "n"  # "tonnes of carbon dioxide out of the air"
-    if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmk":
+    if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmkr":
         return "v"
     if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
         return "v"  # "producers now number 26,000"

@@ -18,7 +18,7 @@ VALUE_VERBS = frozenset(
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "
-    "raise shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon".split()
+    "raise lift shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon".split()
 )
 DOWN_VERBS = frozenset(
     "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save "

@@ -20,6 +20,11 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
     """A claim of a part in a whole, either of which may be missing."""
     if not part and not whole:
         return None
+    told = site.memory.last_value(2, first=True)
+    if whole.lower() in ("total", "whole") and part and told is not None:
+        known = re.findall(r"[^\W\d_]{4,}", part.lower())
+        if not any(word in told.claim.base.lower() for word in known) and len(told.claim.base) < 80:
+            whole = f"total {told.claim.base}"
     if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
         base = f"{part} in the {whole}"
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.model import Number
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import Memory, Site
@@ -25,7 +26,10 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = unit.mention
         if not isinstance(number, Number):
             continue
-        number = _unshared(number, memory, text[parse.units[0].start : parse.units[-1].end])
+        number = _unshared(
+            number, memory, text[parse.units[0].start : parse.units[-1].end], text[number.end : number.end + 12]
+        )
+        number = _from_to(number, parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -74,10 +78,27 @@ _MONETARY = re.compile(
 )
 
 
-def _unshared(number: Number, memory: Memory, site_text: str) -> Number:
+_OF_THEM = re.compile(r"\sof (?:them|whom|these)\b")
+
+
+def _from_to(number: Number, units: tuple[Unit, ...], at: int) -> Number:
+    """ "lifted from 1,000 to 5,000 dollars": the first has the unit of the second."""
+    if number.kind != "plain" or at + 2 >= len(units) or at == 0:
+        return number
+    other = units[at + 2].mention
+    if units[at - 1].lower != "from" or units[at + 1].lower != "to" or not isinstance(other, Number):
+        return number
+    if other.kind not in ("money", "quantity", "percent") or other.unit is None:
+        return number
+    return replace(number, kind=other.kind, unit=other.unit, unit_span=other.unit_span)
+
+
+def _unshared(number: Number, memory: Memory, site_text: str, after: str) -> Number:
     """A number without a currency of its own is money only where money was spoken of just before."""
     if not (number.shared_unit and number.kind == "money"):
         return number
+    if _OF_THEM.match(after):
+        return replace(number, kind="plain", unit=None, unit_span=None)  # "5.2 million of them paid by telephone"
     if number.value < _LARGE and not _MONETARY.search(site_text):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]

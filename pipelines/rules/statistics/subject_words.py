@@ -187,7 +187,7 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     return f"that {words} {rest}".strip()
 
 
-_OPENINGS = frozenset("in across among under through within at for throughout by on".split())
+_OPENINGS = frozenset("in across among under through within at for throughout by on to from".split())
 
 
 def opening(site: Site) -> str:
@@ -228,7 +228,7 @@ def opening(site: Site) -> str:
     head = text.lower()
     if len(text) > 90 or re.search(
         r"\b(?:addition|particular|total|all|fact|average|behalf|way|then|far|now|hand|part|side|whole|means|basis|top|"
-        r"account|occasion|margin|sea|air|land|rail|road|contrast|terms|turn|same|time|result|case|"
+        r"account|occasion|margin|contrast|terms|turn|same|time|result|case|"
         r"comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
         head,
     ):

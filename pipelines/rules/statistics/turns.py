@@ -47,8 +47,13 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
 
 
 def _sibling(site: Site) -> Told | None:
-    """The claim that a number is said like: the last of its sentence."""
+    """The claim that a number is said like: the last of its sentence, of those put in with "or" the first."""
     told = site.memory.told[-1] if site.memory.told else None
+    before = site.memory.told[-2] if len(site.memory.told) > 1 else None
+    if told is not None and before is not None and before.sentence == told.sentence:
+        kind = site.number.kind
+        if told.number.kind != kind and before.number.kind == kind and kind != "plain":
+            told = before  # "37 percent, or 107 million, and Kenya for 35 percent"
     return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
 
 

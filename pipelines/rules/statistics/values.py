@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind
-from pipelines.rules.statistics.amounts import before_verb, gap, gapped, of_noun, verb, worth_of
+from pipelines.rules.statistics.amount_clauses import gap
+from pipelines.rules.statistics.amounts import before_verb, gapped, of_noun, verb, worth_of
 from pipelines.rules.statistics.dimensions import dimensioned, of_goods, unit_adjective
 from pipelines.rules.statistics.model import StatisticsRule
 from pipelines.rules.statistics.restated import apposed, colon, paren

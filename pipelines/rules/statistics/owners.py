@@ -1,0 +1,58 @@
+"""Whose or what for a noun is that is counted, where no verb says so: "Suva, with 80 trains", "kits for 80 homes".
+
+Belongs here: noun phrases right before a number, its preposition or participle. Does not belong here: clauses with a
+verb (complements.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Number, Period
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.mending import only_names
+from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.verb_groups import is_linking
+from pipelines.rules.statistics.wording import plain, trimmed
+
+HOLDING = frozenset("have hold include comprise boast contain consist possess own number with employ list span".split())
+
+
+def holder(site: Site, verb: int) -> str:
+    """The noun phrase right before a lone "-ing": of "detained shipments holding 76 million articles" the shipments."""
+    parse = site.parse
+    if verb < 1 or parse.units[parse.phrases[verb].first].letter != "g" or parse.phrases[verb - 1].kind != "noun":
+        return ""
+    units = parse.of(verb - 1)
+    if not lexicon.is_plural(units[-1].lower) or any(isinstance(u.mention, Period) for u in units):
+        return ""
+    noun = plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory)
+    before = parse.of(verb - 2) if verb > 1 and parse.phrases[verb - 2].kind == "verb" else ()
+    done = before and not is_linking(before) and main_verb(parse, verb - 2) not in HOLDING | lexicon.VALUE_VERBS
+    return trimmed(f"{noun} {lexicon.participle(before[-1].lower)}" if done else noun)
+
+
+def with_owner(site: Site, phrase: int) -> str:
+    """ "Xi'an, with 5,780 trains, held first place": the trains are those of what stands before the comma."""
+    parse = site.parse
+    if phrase < 3 or parse.units[parse.phrases[phrase - 1].first].lower != "with":
+        return ""
+    if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
+        return ""
+    after = parse.phrases[phrase + 1] if phrase + 1 < len(parse.phrases) else None
+    if after is None or parse.units[after.first].text != "," or not only_names(parse.of(phrase - 3)):
+        return ""
+    return plain(parse, parse.phrases[phrase - 3].first, parse.phrases[phrase - 3].last, site.memory)
+
+
+def hung_on(site: Site, phrase: int) -> str:
+    """ "Solar kits for no fewer than 8,000 households" without a verb: what the noun hangs on."""
+    parse = site.parse
+    if phrase < 2 or parse.phrases[phrase - 1].kind != "adposition" or parse.phrases[phrase - 2].kind != "noun":
+        return ""
+    units = parse.of(phrase - 2)
+    if parse.units[parse.phrases[phrase - 1].first].lower not in ("for", "in", "from", "with"):
+        return ""
+    if any(isinstance(u.mention, (Number, Period)) for u in units) or units[0].letter == "i":
+        return ""
+    words = plain(parse, parse.phrases[phrase - 2].first, parse.phrases[phrase - 2].last, site.memory)
+    return f"({words})" if words else ""
