@@ -7,13 +7,14 @@ Belongs here: the rule of such words and what they stand for. Does not belong he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
-from pipelines.rules.programs.identity import words_of_name
 from pipelines.rules.programs.mention import mention_of
+from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
+from pipelines.rules.programs.setting import Where
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
@@ -42,80 +43,167 @@ RULE = ProgramRule(
             "900 guests.",
             {"date": "2023-05", "location": "Cairo", "program_type": "exhibition"},
         ),
+        Example(
+            "The first Nile Seed Fair was held in Aswan in March 2022, the second in Cairo on 4 May 2023.",
+            {"date": "2023-05-04", "name": "second Nile Seed Fair"},
+        ),
+        Example(
+            "CNIPA held a course on seeds in Lima on 4 May 2024. An online one is foreseen in 2026.",
+            {"date": "2026", "name": "online course on seeds", "program_type": "training", "organizers": ("CNIPA",)},
+        ),
+        Example(
+            "CNIPA will hold a course on seeds in Lima on 4 December 2024. Last year's took place in Quito in May.",
+            {"date": "2023-05", "name": "course on seeds", "location": "Quito"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
 _LEADS = frozenset(("the", "its", "a", "and"))
+_ARTICLES = frozenset(("the", "its", "a", "an"))
 _FOLLOWS = frozenset(("followed", "follows", "opened"))
 _TELLING = frozenset(("hold", "occur"))
-_SETTING = frozenset("scheduled planned due expected set slated held".split())
+_SETTING = frozenset("scheduled planned due expected set slated held foreseen".split())
+_UNDER_WAY = frozenset(("preparation", "construction", "built", "prepared", "planned"))
+_GOT = frozenset("got has have had received opened obtained".split())
+_AT = frozenset(("in", "at"))
 _FARTHEST = 12  # sentences back to the series
+_UNNUMBERED = 1000  # editions without a number of their own: "one", "last year's"
+_NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
-    (
-        "scheduled",
-        "planned",
-        "due",
-        "expected",
-        "slated",
-        "held",
-        "place",
-        "take",
-        "open",
-        "opened",
-        "followed",
-        "follows",
-    )
+    "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
+    "fourth fifth preparation repeated".split()
 )
 
 
 def other_editions(view: View, last: Mention | None) -> Iterator[Activity]:
-    """Rows for editions that are told by their number, where an event with a name came before."""
-    if last is None or not view.periods or view.sentence.index - last.view.sentence.index > _FARTHEST:
+    """Rows for editions that are told by their number or by "one", where an event with a name came before."""
+    if last is None or view.sentence.index - last.view.sentence.index > _FARTHEST:
         return
+    for candidate in _candidates(view, last):
+        yield from _row(view, last, candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that stand for another edition: tokens index..after-1, the number that they give, and the word that tells
+    it from its like. `undated`: it may stand without a date."""
+
+    index: int
+    after: int
+    number: int | None
+    label: str
+    undated: bool = False
+
+
+def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
     tokens = view.tokens
+    near = view.sentence.index - last.view.sentence.index <= _NEAR
     for index in range(1, len(tokens) - 2):
-        lower = tokens[index].lower
-        if tokens[index - 1].lower not in _LEADS:
+        lower, before = tokens[index].lower, tokens[index - 1].lower
+        if before in _LEADS:
+            found = _numbered(view, index)
+            if found is not None:
+                yield found
+        if not near or tokens[index].start < last.naming.end:
             continue
-        number = ordinal(lower)
-        if number is None and lower != "next":
-            continue
-        named = tokens[index + 1].lower in _EDITION
-        after = index + 2 if named else index + 1
-        if lower == "next" and not named:
-            continue
-        following = [t.lower for t in tokens[after : after + 5]]
-        if not following or tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
-            continue
-        told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
-        if tokens[index - 1].lower == "a" and following[0] not in _FOLLOWS:
-            continue
-        told = told or lower != "next" and following[0] in _FOLLOWS
-        if not told and _SETTING.isdisjoint(following):
-            continue
-        yield from _row(view, last, index, after, number)
+        after = tokens[index + 1]
+        if lower == "one" and after.tag in ("AUX", "VERB") and _told_apart(view, index):
+            yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
+        elif lower == "one" and before in _GOT and after.lower in ("in", "on"):
+            yield _Candidate(index, index + 1, None, "")
+        elif _last_years(view, index) and any(v.groups & _TELLING and 0 < v.first - index <= 2 for v in view.verbs):
+            yield _Candidate(index - 2, index + 1, None, "")
 
 
-def _row(view: View, last: Mention, index: int, after: int, number: int | None) -> Iterator[Activity]:
-    tokens, old = view.tokens, last.naming
+def _last_years(view: View, index: int) -> bool:
+    """Whether a token ends "last year's"."""
+    return [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]] == ["last", "year", "'s"]
+
+
+def _told_apart(view: View, one: int) -> bool:
+    """Whether a word tells this "one" from its like: "an online one", "the Kenyan one"."""
+    if one < 2 or view.tokens[one - 2].lower not in ("a", "an", "the"):
+        return False
+    word = view.tokens[one - 1]
+    return ordinal(word.lower) is None and (word.tag == "ADJ" or word.text[0].isupper())
+
+
+def _numbered(view: View, index: int) -> _Candidate | None:
+    """The edition that an ordinal at a token tells: "The tenth is scheduled …", "the second in Lima in May 2024"."""
+    tokens = view.tokens
+    lower = tokens[index].lower
+    number = ordinal(lower)
+    if number is None and lower != "next":
+        return None
+    named = tokens[index + 1].lower in _EDITION
+    after = index + 2 if named else index + 1
+    following = [t.lower for t in tokens[after : after + 5]]
+    if lower == "next" and not named or not following:
+        return None
+    if following[0] in _AT and number is not None and _placed(view, after):
+        return _Candidate(index, after, number, tokens[index].text)
+    if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
+        return None
+    article = tokens[index - 1].lower == "a"
+    if article and following[0] not in _FOLLOWS:
+        under_way = tokens[after].tag == "AUX" and not _UNDER_WAY.isdisjoint(following)
+        return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None
+    told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
+    told = told or lower != "next" and following[0] in _FOLLOWS
+    return _Candidate(index, after, number, tokens[index].text) if told or not _SETTING.isdisjoint(following) else None
+
+
+def _placed(view: View, at: int) -> bool:
+    """Whether a place and right after it a date follow: "in Lima in May 2024"."""
+    name = view.name_at(at + 1)
+    if name is None or name.kind not in ("city", "province", "country"):
+        return False
+    end = view.index(name.end - 1) + 1
+    return any(view.period_at(i) for i in range(end, min(end + 3, len(view.tokens))))
+
+
+def _runs(view: View, at: int) -> bool:
+    """Whether a verb of founding or running tells of what stands before it, with a body or place."""
+    return any(v.groups & {"found", "run", "hold"} and at <= v.first <= at + 3 for v in view.verbs)
+
+
+def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:
+    tokens, old, index, after = view.tokens, last.naming, found.index, found.after
+    lead = index - 1 if index and tokens[index - 1].lower in _ARTICLES else index
     naming = replace(
-        old, lead=index - 1, first=index, head=after - 1, last=after, start=tokens[index].start,
-        end=tokens[after - 1].end, printed=False, determiner="the", edition=number, year=None, owner=None,
-        complement=False, modified=True,
+        old, lead=lead, first=index, head=after - 1, last=after, start=tokens[index].start,
+        end=tokens[after - 1].end, printed=False, determiner="the", edition=found.number or _UNNUMBERED + index,
+        year=None, owner=None, complement=False, modified=True,
     )  # fmt: skip
     mention = mention_of(view, naming)
-    if mention.when is None or RULE.lacks & mention.traits or mention.when.span is None:
+    span = mention.when.span if mention.when is not None else None
+    if found.undated and span is not None and span.start < naming.end:
+        mention, span = replace(mention, when=None), None
+    if RULE.lacks & mention.traits or span is None and not (found.undated and {"place", "organizer"} & mention.traits):
         return
     row = activity_of(mention, RULE)
+    owner = view.name_at(index) if found.label else None
+    if row.where is None and owner is not None and owner.form == "demonym" and owner.entity_id:
+        place = Where(view.text[owner.start : owner.end], owner.entity_id, Span(owner.start, owner.end))
+        row = replace(row, where=place)
     kind = last.view.text[last.view.tokens[old.first].start : old.end].split()
     if old.noun.plural and kind and kind[-1].endswith("s"):
         kind[-1] = kind[-1][:-1]
-    while kind and (ordinal(kind[0].lower()) is not None or kind[0][:4].isdigit() or kind[0].lower() == "annual"):
+    country = last.view.name_at(old.first)
+    while kind and (
+        ordinal(kind[0].lower()) is not None
+        or kind[0][:4].isdigit()
+        or kind[0].lower() == "annual"
+        or owner is not None
+        and country is not None
+        and country.kind == "country"
+        and kind[0] in last.view.text[country.start : country.end]
+    ):
         kind.pop(0)
     if not kind:
         return
-    name = f"{tokens[index].text} {' '.join(kind)}"
-    span = Span(tokens[index].start, tokens[after - 1].end)
-    yield replace(row, name=name, words=words_of_name(name), name_span=span, printed=False, anaphoric=False,
+    name = f"{found.label} {' '.join(kind)}".strip()
+    words = Span(tokens[index].start, tokens[after - 1].end)
+    yield replace(row, name=name, words=words_of_name(name), name_span=words, printed=False, anaphoric=False,
                   indefinite=True, bodies=row.bodies if row.bodies.organizers else last.bodies)  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
+from pipelines.rules.programs.acting import governs, governs_itself, owns_only
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -25,7 +26,6 @@ _JOINT = frozenset(
 _ENDS = frozenset(("city", "country", "province"))
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
-_GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
 _ORGANISING = frozenset(("hold", "found", "run"))
 
 
@@ -80,7 +80,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             if code and objects:
                 organizers.setdefault(code, Span(name.start, name.end))
             continue
-        if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS:
+        acting = name.kind in ("city", "province") and governs_itself(view, name)
+        if name.kind not in BODY_KINDS and name.kind not in AREA_KINDS and not acting:
             continue
         lead, at = leading(view, index, naming)
         if view.text.startswith(_PAYING, name.end) and naming.first <= index < naming.last:
@@ -106,7 +107,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         lies = naming.program_type in ("project", "transport_service") and naming.owner.kind in AREA_KINDS
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
-    if naming.program_type == "transport_service" and not participants:
+    if naming.program_type == "transport_service":
         for name in _ends(view, naming):
             country = area_of(name.entity_id) if name.entity_id else None
             if country:
@@ -134,7 +135,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
 def _ends(view: View, naming: Naming) -> list[Name]:
     """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
     for name, other in zip(view.names, view.names[1:], strict=False):
-        if name.start < naming.end or name.kind not in _ENDS or other.kind not in _ENDS:
+        if name.start < naming.start or name.kind not in _ENDS or other.kind not in _ENDS:
             continue
         at = view.index(name.start) - 1
         lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
@@ -188,7 +189,7 @@ def _role(
     if lead in ("in", "at", "near", "into", "across", "through", "on", "to", "from") and name.kind in AREA_KINDS:
         if lead == "from":
             return "participant"
-        if standing and name.kind == "country" and lead in ("in", "at", "to", "near"):
+        if standing and name.kind == "country" and name.form != "demonym" and lead in ("in", "at", "to", "near"):
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
@@ -216,11 +217,11 @@ def _role(
         return None
     lead = lead.strip("=")
     if naming.last <= index < relative and lead in ("", "by"):
-        return None if _before_infinitive(view, name) or name.form == "demonym" else "organizer"
+        return None if owns_only(view, name) or name.form == "demonym" else "organizer"
     if index < naming.lead:
-        if _before_infinitive(view, name):
+        if owns_only(view, name):
             return None
-        if name.form == "demonym" and not _governs(view, name):
+        if name.form == "demonym" and not governs(view, name):
             return None
         if objects:
             return "organizer"
@@ -250,18 +251,6 @@ def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
         ):
             return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
     return 0
-
-
-def _governs(view: View, name: Name) -> bool:
-    """Whether a demonym with its noun stands for the country: "the Chinese side", "the Kenyan government"."""
-    after = view.index(name.end - 1) + 1
-    return after < len(view.tokens) and view.tokens[after].lower in _GOVERNING
-
-
-def _before_infinitive(view: View, name: Name) -> bool:
-    """Whether a name is only the owner of what stands before the verb ("China's largest port")."""
-    after = view.index(name.end - 1) + 1
-    return after < len(view.tokens) and view.tokens[after].text in ("'s", "’s") and name.kind in AREA_KINDS
 
 
 def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Span], ...]:

@@ -14,8 +14,10 @@ from pipelines.rules.programs import (
     founding,
     learning,
     notices,
+    regular,
     series,
     standing,
+    stays,
     told_on,
 )
 from pipelines.rules.programs.rule import ProgramRule
@@ -32,6 +34,8 @@ RULES: tuple[ProgramRule, ...] = (
     ellipsis.RULE,
     *encounters.RULES,
     committees.RULE,
+    stays.RULE,
+    regular.RULE,
     again.RULE,
     told_on.RULE,
 )

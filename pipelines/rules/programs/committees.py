@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, ids_of
 from pipelines.rules.programs.build import sentence_span
-from pipelines.rules.programs.encounters import dated_near, placed_in
+from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.referents import parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.setting import status_of

@@ -23,8 +23,10 @@ MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of
 MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
+OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
+_HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever, by the same
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 
@@ -75,7 +77,13 @@ def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity,
     out: list[Activity] = []
     for row in rows:
         follows = row.name.lower().startswith("next ") and not row.bodies.organizers
-        before = next((r for r in reversed(out[-MOST_EDITIONS:]) if r.head == row.head), None) if follows else None
+        nobody = not row.bodies.organizers and not row.bodies.participants
+        again = row.rule == OTHER_EDITION and nobody and row.program_type in _HELD_AGAIN
+        before = next((r for r in reversed(out[-MOST_EDITIONS:]) if r.head == row.head), None)
+        if again and before is not None:
+            out.append(replace(row, bodies=before.bodies))
+            continue
+        before = before if follows else None
         # "the next meeting" is of those who met before
         out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, row, about))
     return tuple(out)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.build import activity_of, clean
-from pipelines.rules.programs.identity import words_of_name
 from pipelines.rules.programs.mention import mention_of
 from pipelines.rules.programs.name_right import right_of
+from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal

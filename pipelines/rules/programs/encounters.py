@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Span
-from pipelines.rules.acts import TOO_FAR, distance
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
+from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When, Where, _place, _said, status_of
+from pipelines.rules.programs.setting import status_of
 from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
 from pipelines.rules.programs.view import FUTURE, View
 
@@ -273,27 +273,3 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
         view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status,
         rule.confidence, weight,
     )  # fmt: skip
-
-
-def dated_near(view: View, start: int, end: int) -> When | None:
-    """The date of an act told by the words at some offsets of a sentence."""
-    best: tuple[float, When] | None = None
-    for period in view.periods:
-        if period.kind in ("term", "until", "since", "duration"):
-            continue
-        far = distance(view.sentence, period, start, end) + 12 * _said(view, period)
-        if far <= TOO_FAR and (best is None or far < best[0]):
-            best = far, When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
-    return best[1] if best else None
-
-
-def placed_in(view: View) -> Where | None:
-    """The first town or province that "in" or "at" leads to."""
-    for name in view.names:
-        if (
-            name.kind in ("city", "province")
-            and view.index(name.start) > 0
-            and view.tokens[view.index(name.start) - 1].lower in ("in", "at")
-        ):
-            return _place(view, name)
-    return None

@@ -34,10 +34,14 @@ from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
+from pipelines.rules.programs.regular import WORDS as VEHICLES
+from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
+from pipelines.rules.programs.stays import WORDS as STAY_WORDS
+from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
@@ -49,7 +53,9 @@ _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
 _DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE))
 _NOUN_WORDS = frozenset(NOUNS)
-_TRIGGERS = Triggers(_NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, COMMITTEE_WORDS, PRONOUNS)
+_TRIGGERS = Triggers(
+    _NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, STAY_WORDS, VEHICLES, COMMITTEE_WORDS, PRONOUNS
+)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -108,6 +114,10 @@ class _Reader:
             yield from other_editions(view, self.event)
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
+        if not STAY_WORDS.isdisjoint(words):
+            yield from stays(view)
+        if not VEHICLES.isdisjoint(words):
+            yield from regular_services(view)
         if not COMMITTEE_WORDS.isdisjoint(words):
             yield from committee_meetings(view)
         if self.begun and not PRONOUNS.isdisjoint(words):

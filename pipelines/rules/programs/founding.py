@@ -135,6 +135,33 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("He opened a center in 2019.",),
     ),
     ProgramRule(
+        name="programs.plain_place_is_opened",
+        table="programs",
+        types=frozenset(("center",)),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise"),
+        needs=needs("date", "place organizer", "a complement", "weak"),
+        lacks=_BARE | words("plural"),
+        confidence=0.6,
+        weak=True,
+        accept=_done,
+        examples=(
+            Example(
+                "A desk for farmers was opened in Accra on 2 May 2024 by WIPO.",
+                {"program_type": "center", "date": "2024-05-02/..", "organizers": ("WIPO",), "location": "Accra"},
+            ),
+            Example(
+                "A branch in Nairobi is to open its doors in May 2025.",
+                {"program_type": "center", "status": "planned", "location": "Nairobi"},
+            ),
+            Example(
+                "The academy for teachers, founded in Lomé in 2021, has 40 rooms.",
+                {"name": "academy for teachers", "date": "2021/.."},
+            ),
+        ),
+        rejects=("A school opened its windows in May 2024.", "The branch in Accra was closed in 2021."),
+    ),
+    ProgramRule(
         name="programs.framework_is_founded",
         table="programs",
         types=words("mechanism platform"),

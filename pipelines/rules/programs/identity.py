@@ -6,7 +6,6 @@ the same activity in several documents (pipelines/resolve).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,22 +16,7 @@ from pipelines.model import Span
 from pipelines.rules.programs.bodies import Bodies, each_once, union
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.setting import Status
-from pipelines.rules.programs.word_forms import ordinal
 
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    "the a an of on in for and to at by with its their under between among along from new first annual national "
-    "international regional "
-    "local online joint bilateral event said held this that".split()
-)
-_SAME = {
-    "ip": "intellectualproperty", "ipr": "intellectualproperty", "brf": "beltroadforum", "programme": "program",
-    "centre": "center", "programmes": "program",
-    "offices": "office", "organisation": "organization", "talks": "meeting", "discussions": "meeting",
-    "meetings": "meeting",
-    "conferences": "conference", "forums": "forum", "centers": "center", "centres": "center", "trains": "train",
-    "assemblies": "assembly",
-}  # fmt: skip
 _ALIKE_HEADS = tuple(
     frozenset(heads.split())
     for heads in (
@@ -64,19 +48,6 @@ _FAMILIES = (
     frozenset(("center", "platform", "mechanism")),
     frozenset(("project", "pilot", "mechanism", "transport_service")),
 )
-
-
-def words_of_name(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others: no joining words, ordinals or years; "IP" and "intellectual
-    property" are one."""
-    found = [word.lower() for word in _WORD.findall(name.replace("’", "'"))]
-    joined: list[str] = []
-    for word in found:
-        if word == "property" and joined and joined[-1] == "intellectual":
-            joined[-1] = "intellectualproperty"
-        else:
-            joined.append(_SAME.get(word, word))
-    return frozenset(w for w in joined if w not in _EMPTY and ordinal(w) is None and not w.isdigit() and len(w) > 1)
 
 
 def same(one: Activity, other: Activity) -> bool:
@@ -249,6 +220,14 @@ def _belongs(group: list[Activity], activity: Activity) -> bool:
     return any(same(member, activity) for member in group if not member.anaphoric)
 
 
+def _both(named: Activity, begins: Activity) -> Span:
+    """The sentence that tells the beginning; from the name on where it only points back."""
+    if begins.head == "it" and named.span.start < begins.span.start:
+        short = begins.span.end - named.span.start <= LONGEST_SPAN
+        return Span(named.span.start, begins.span.end) if short else named.span
+    return begins.span
+
+
 def _together(group: list[Activity]) -> Activity:
     """What the mentions of one activity say together, in the sentence that says most."""
     own = [a for a in group if not a.anaphoric] or group
@@ -273,7 +252,7 @@ def _together(group: list[Activity]) -> Activity:
     )
     begins = next((a for a in group if a.when is founded and founded is not None), None)
     if begins is not None and best.program_type in STANDING and best.when is not founded:
-        best = replace(best, span=begins.span, sentence=begins.sentence)
+        best = replace(best, span=_both(best, begins), sentence=begins.sentence)
     if named.heading and best.span.end - named.span.start <= LONGEST_SPAN and named.span < best.span:
         # the heading that names it belongs to what states it, where both stand together
         best = replace(best, span=Span(named.span.start, best.span.end)) if named is name else best

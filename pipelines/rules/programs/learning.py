@@ -93,6 +93,24 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("His master's degree was in law.",),
     ),
     ProgramRule(
+        name="programs.people_are_enrolled",
+        table="programs",
+        types=words("training degree_education"),
+        ties=words("preposition"),
+        words=words("in for on"),
+        groups=words("enrol"),
+        needs=needs("singular", "a modified complement"),
+        lacks=_BARE,
+        confidence=0.55,
+        examples=(
+            Example(
+                "SAIP has enrolled 47 judges in a course that covers all of patent law.",
+                {"program_type": "training", "name": "course"},
+            ),
+        ),
+        rejects=("The course has enrolled 47 judges.", "She enrolled at the college in May."),
+    ),
+    ProgramRule(
         name="programs.exchange_is_used",
         table="programs",
         types=words("expert_exchange degree_education"),

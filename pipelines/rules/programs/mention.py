@@ -24,6 +24,10 @@ _DOCUMENT_TITLE = re.compile(
     r"plan|outline|opinions|regulations|guidelines|measures|law|act|protocol|book|paper)\b",
     re.IGNORECASE,
 )
+_PLAN_FOR = re.compile(
+    r"[A-Z][a-z]+ (?:Plan|Agreement|Statement|Declaration|Protocol|Outline|Report|Guidelines|Roadmap|Memorandum) "
+    r"(?:for|on) $"
+)
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
 
@@ -100,12 +104,16 @@ def _says_nothing(view: View, naming: Naming) -> bool:
         return _LISTED.search(after) is None and not proper(view, naming)
     if not naming.noun.weak or naming.printed or naming.program_type not in STANDING - {"pilot", "project"}:
         return False
+    if naming.program_type == "center" and any(verb.groups & {"found", "arise"} for verb in view.verbs):
+        return False
     return naming.determiner != "the" and not naming.modified and not proper(view, naming)
 
 
 def _in_document_title(view: View, naming: Naming) -> bool:
     """Whether the name only stands in the quoted title of a document."""
     before = view.text[max(view.sentence.start, naming.start - 160) : naming.start]
+    if _PLAN_FOR.search(before):
+        return True
     opening = max(
         before.rfind('"') if before.count('"') % 2 else -1,
         before.rfind("“") if before.rfind("“") > before.rfind("”") else -1,

@@ -180,6 +180,10 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
             continue
         elif (
             token.tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "SYM", "VBG")
+            or token.tag == "VBN"
+            and tokens[index - 1].lower in _RIGHT
+            and index + 1 < len(tokens)
+            and tokens[index + 1].tag == "NOUN"
             or token.text[0].isupper()
             and token.tag != "PRON"
         ):

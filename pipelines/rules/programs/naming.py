@@ -21,6 +21,7 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
+_FOUNDING = frozenset(("found", "arise"))
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 
 
@@ -116,12 +117,24 @@ def name_at(view: View, head: int) -> Naming | None:
 def _alone(view: View, head_first: int, head: int, first: int, determiner: str, noun: Noun) -> bool:
     """Whether a word that says little stands alone in lower case ("a base"), which no rule takes. This saves time."""
     plain = first == head_first and determiner not in ("the", "possessive") and view.tokens[head].text[0].islower()
-    if not plain or noun.program_type in _TOLD_ALONE or determiner == "count" or head + 1 >= len(view.tokens):
+    if (
+        not plain
+        or noun.program_type in _TOLD_ALONE
+        or noun.program_type == "center"
+        and _founded(view)
+        or determiner == "count"
+        or head + 1 >= len(view.tokens)
+    ):
         return False
     after = view.tokens[head + 1]
     return (
         after.lower not in ("of", "for", "on", "with", "in") and after.text not in '"“' and not after.text[:1].isupper()
     )
+
+
+def _founded(view: View) -> bool:
+    """Whether the sentence tells that something is opened or set up."""
+    return any(verb.groups & _FOUNDING for verb in view.verbs)
 
 
 def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
@@ -131,6 +144,9 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
         return None
     end = first = lead - 1
+    quoted = _quoted_before(view, end)
+    if quoted is not None:
+        return quoted
     while first > 0 and (
         tokens[first - 1].text[0].isupper()
         or tokens[first - 1].text == "+"
@@ -162,6 +178,19 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if view.period_at(end - 1):
         return None
     return first, end
+
+
+def _quoted_before(view: View, comma: int) -> tuple[int, int] | None:
+    """The words in quotation marks before a comma ("Patents for All", a campaign of …), without the marks."""
+    tokens = view.tokens
+    closing = comma - 1 if tokens[comma - 1].text in '"”»' else comma
+    if closing == comma and (comma + 1 >= len(tokens) or tokens[comma].text not in '"”»'):
+        return None
+    for index in range(closing - 1, max(-1, closing - 12), -1):
+        if tokens[index].text in '"“«':
+            capital = index + 1 < closing and tokens[index + 1].text[0].isupper()
+            return (index + 1, closing) if capital else None
+    return None
 
 
 def _goes_on(view: View, head: int) -> bool:

@@ -7,6 +7,7 @@ that point back (mention.py, build.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Span
@@ -17,7 +18,11 @@ from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-PRONOUNS = frozenset(("it", "this"))
+PRONOUNS = frozenset(("it", "this", "its"))
+_ITS_BEGINNING = re.compile(
+    r"\bits (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
+    r"commissioning) (?:[a-z]+ ){0,3}?$"
+)
 _FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
 _LEADING = frozenset("organized organised hosted built founded established run led set launched opened created".split())
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
@@ -40,7 +45,13 @@ def told_on(view: View) -> bool:
 def pointers(view: View) -> Iterator[Activity]:
     """What a sentence that begins with "It" and a verb of founding or holding adds to the activity before it."""
     tokens = view.tokens
-    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in PRONOUNS), None)
+    for own in view.periods:
+        before = view.text[max(view.sentence.start, own.start - 40) : own.start]
+        if own.kind in ("point", "since") and _ITS_BEGINNING.search(before):
+            edtf = f"{own.edtf.split('/')[0]}/.."
+            yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
+            return
+    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in PRONOUNS - {"its"}), None)
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
@@ -68,8 +79,13 @@ def pointers(view: View) -> Iterator[Activity]:
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
     if dated is None and not organizers:
         return
+    yield _pointing(view, dated, organizers)
+
+
+def _pointing(view: View, dated: When | None, organizers: tuple[tuple[str, Span], ...]) -> Activity:
+    """What a sentence adds to the activity before it."""
     sentence = view.sentence
-    yield Activity(
+    return Activity(
         "", "", "it", "", None, False, frozenset(), None, True, False, False, Span(sentence.start, sentence.end),
         sentence.index, sentence.paragraph, False, dated, None, Bodies(organizers, ()), "unknown", 0.0, 0.0,
     )  # fmt: skip

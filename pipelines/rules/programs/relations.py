@@ -30,6 +30,7 @@ PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arr
 _RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
+_HAVING = frozenset("have has had get gets got".split())
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
@@ -81,6 +82,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
+        if token.lower in _HAVING and _of_its_own(view, naming.last):
+            return [Relation("object", frozenset(("found",)))]
         if token.tag == "ADP" or token.lower in ("during", "including"):
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
@@ -176,7 +179,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 index = verb.last + 1
                 continue
         elif token.lower in _RELATIVE:
-            break
+            closing = _insertion_end(view, naming.last, index)
+            if closing is None:
+                break
+            index, commas = closing, 2
         elif index - naming.last <= 1 and commas <= 1 and token.lower in ("a", "an", "the") and commas == 1:
             out.append(Relation("apposition", frozenset()))
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
@@ -196,6 +202,21 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 break
         index += 1
     return out
+
+
+def _of_its_own(view: View, index: int) -> bool:
+    words = [t.lower for t in view.tokens[index : index + 3]]
+    return len(words) == 3 and words[0] == "of" and words[1] in ("its", "their", "our") and words[2] == "own"
+
+
+def _insertion_end(view: View, first: int, index: int) -> int | None:
+    """Where an insertion that opened with a comma right after the name ends, if a verb follows: "the port, half of
+    which belongs to A, was opened"."""
+    tokens = view.tokens
+    if tokens[first].text != ",":
+        return None
+    closing = next((i for i in range(index, min(index + _RELATIVE_REACH, len(tokens) - 1)) if tokens[i].text == ","), 0)
+    return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
 
 
 def _participial(view: View, verb: Verb, index: int) -> bool:

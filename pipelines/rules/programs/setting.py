@@ -24,12 +24,16 @@ _SAYING = frozenset(
     "said announced told reported noted added stated announces says according released published issued updated".split()
 )
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
-_SINCE = re.compile(r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$|\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
+    re.IGNORECASE,
+)
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
 _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
+_THAT_OF = re.compile(r"\b(?:that|those) of (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -67,7 +71,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
-        if _bracketed_elsewhere(view, naming, period):
+        if _bracketed_elsewhere(view, naming, period) or _of_another(view, period):
             continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
@@ -77,7 +81,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if is_apposed(view.sentence, period):
             far += 8
-        if _said(view, period):
+        if told_when_said(view, period):
             far += 12
         entry = _entry(view, period) or period.kind == "range" and _lasts(view, verb, period)
         if standing and not begun and period.kind != "since" and not entry:
@@ -95,6 +99,12 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         year = int(naming.year)
         return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
     return None
+
+
+def _of_another(view: View, period: Period) -> bool:
+    """Whether a date tells another of the kind: "the second after that of 2022", "longer than those of 2016 and
+    2018"."""
+    return _THAT_OF.search(view.text, max(view.sentence.start, period.start - 40), period.start) is not None
 
 
 def _entry(view: View, period: Period) -> bool:
@@ -198,7 +208,7 @@ def _dateline(view: View, period: Period) -> bool:
     return _DATELINE_END.match(after) is not None
 
 
-def _said(view: View, period: Period) -> bool:
+def told_when_said(view: View, period: Period) -> bool:
     """Whether a period tells when something was said rather than done."""
     index = view.index(period.start)
     around = [t.lower for t in view.tokens[max(0, index - 3) : index]]
@@ -222,12 +232,14 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     """The place that stands nearest after the activity's name, or leads its sentence."""
     places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
     candidates = [name for name in places if _led(view, name)]
-    after = [n for n in candidates if n.start >= naming.end and view.index(n.start) - naming.last <= 22]
+    cut = view.text.find(";", naming.end, view.sentence.end)
+    end = cut if cut >= 0 else view.sentence.end
+    after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
     before = [n for n in candidates if n.end <= naming.start]
     chosen = after[0] if after else (before[-1] if before and verb is not None else None)
     if chosen is None:
         return None
-    return _place(view, chosen)
+    return place_of(view, chosen)
 
 
 def _led(view: View, name: Name) -> bool:
@@ -238,7 +250,7 @@ def _led(view: View, name: Name) -> bool:
     )
 
 
-def _place(view: View, name: Name) -> Where:
+def place_of(view: View, name: Name) -> Where:
     """A place with what is added to it after a comma: "Chancay, Peru"."""
     last = name
     area = area_of(name.entity_id) if name.entity_id else None

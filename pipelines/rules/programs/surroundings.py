@@ -86,6 +86,8 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
             end = index
             break
         if token.tag in ("VERB", "AUX") and tokens[index - 1].tag not in ("AUX", "PART", "ADV") and index != own:
+            if view.name_at(index) is not None:
+                continue  # "the University of Applied Sciences"
             finite += 1
             if finite > 1 or (own is None or index > own):
                 end = _clause_start(view, index, naming.last)

@@ -10,7 +10,7 @@ from pipelines.mentions.authority import ENTITIES
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import View
-from pipelines.rules.programs.words import modifier_type
+from pipelines.rules.programs.words import NOUNS, modifier_type
 
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
@@ -109,7 +109,7 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
-            if typed or noun.words == ("training",) and naming.determiner == "a":
+            if typed or noun.words == ("training",) and naming.determiner == "a" or _counted_meeting(view, naming):
                 out.append("typed")
     if before in _BECOMES and any(
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
@@ -124,6 +124,13 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     return frozenset(out)
 
 
+def _counted_meeting(view: View, naming: Naming) -> bool:
+    """Whether a gathering, round or session is one of a series: "our first gathering", "the next round"."""
+    if naming.program_type != "meeting" or naming.determiner not in ("the", "possessive"):
+        return False
+    return naming.edition is not None or naming.lead < naming.first and view.tokens[naming.first].lower == "next"
+
+
 def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> frozenset[str]:
     """What the ties of a name add, all of it in TIED."""
     out = []
@@ -136,6 +143,7 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
     if _known_body(view, naming, ties):
         out.append("known_body")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
-    if inside and any(not tie.groups.isdisjoint(_MEETING) for tie in ties):
+    lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"
+    if inside and (lecture or any(not tie.groups.isdisjoint(_MEETING) for tie in ties)):
         out.append("venue")
     return frozenset(out)

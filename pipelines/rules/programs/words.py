@@ -79,7 +79,7 @@ def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
             own = name == entry.name
             base, *rest = words_of(name)
             past = str(entry.attributes["past"]) if own and "past" in entry.attributes else _past(base)
-            participle = str(entry.attributes.get("participle", past)) if own else past
+            participle = str(entry.attributes.get("participle", past)) if own else _PARTICIPLES.get(base, past)
             for form in {base, plural(base), past, participle, _gerund(base)}:
                 table[form].append(
                     VerbForm(tuple(rest), base, groups, form == past, form == participle, form == _gerund(base))
@@ -91,6 +91,9 @@ _IRREGULAR = MappingProxyType(
     {"be": "was", "take": "took", "come": "came", "go": "went", "begin": "began", "bring": "brought", "put": "put",
      "set": "set", "get": "got", "hold": "held", "run": "ran", "break": "broke", "draw": "drew"}
 )  # fmt: skip
+_PARTICIPLES = MappingProxyType(
+    {"be": "been", "take": "taken", "come": "come", "go": "gone", "begin": "begun", "run": "run", "draw": "drawn"}
+)
 _DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol")
 
 
