@@ -6,6 +6,7 @@ files (corpus), running over many documents (engines), what several documents sa
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -52,7 +53,15 @@ def extract(document: Document) -> Extraction:
     if document.language.split("-")[0] not in LANGUAGES:
         reason = f"no rules for texts in {document.language!r}"
         return Extraction(document, (), (Unresolved(Span(0, len(document.text)), "language", reason),))
-    return Extraction(document, *find_facts(see(document)))
+    # Nearly all that a text gives rise to is let go as soon as it is done with: looking for cycles meanwhile finds
+    # nothing and costs a tenth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Extraction(document, *find_facts(see(document)))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _plain(value: Any) -> Any:
