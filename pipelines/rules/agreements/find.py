@@ -24,6 +24,7 @@ from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Ro
 from pipelines.rules.agreements.parties import topic_bodies, within
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
+from pipelines.rules.triggers import Triggers
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
@@ -40,6 +41,9 @@ LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is re
 REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
 FOCUS = 3  # sentences over which a topic holds on
 
+# What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
+_NAMING = Triggers(TRIGGERS, PPH_WORDS, NAMED, PATENTS, ("search",))
+_ACTING = Triggers(FORMS.table)
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
 _RULES = {
@@ -77,15 +81,23 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
     for sentence in scene.sentences:
-        if len(sentence.tokens) > LONGEST_SENTENCE:
+        if sentence.end - sentence.start > LONGEST_SENTENCE and len(sentence.tokens) > LONGEST_SENTENCE:
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
+            continue
+        in_focus = headed or sentence.index - seen <= FOCUS
+        if (
+            not in_focus
+            and opening is None
+            and not _NAMING.may_stand_in(scene.document, sentence)
+            and not (_continues(past, sentence) and _ACTING.may_stand_in(scene.document, sentence))
+        ):
             continue
         lower = frozenset([token.lower for token in sentence.tokens])
         pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
             seen = sentence.index
             headed = headed or sentence.index < FOCUS
-        in_focus = pph or sentence.index - seen <= FOCUS or headed
+        in_focus = in_focus or pph
         opening = opening if opening is not None and _still_listing(sentence) else None
         named = (
             authority
