@@ -20,7 +20,7 @@ from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.printed_codes import with_printed_codes
 from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
-from pipelines.text.analyse import analyse, read
+from pipelines.text.analyse import analyse
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
@@ -32,7 +32,6 @@ def see(document: Document) -> Scene:
     """All sentences and mentions of a document: what rules look at."""
     text = document.text
     sentences = analyse(text)
-    read(sentences)
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)

@@ -19,7 +19,7 @@ from pipelines.text.tokens import token_words
 
 _BEYOND = 0x3001  # no white space from here on
 _VISIBLE = np.array([not chr(code).isspace() for code in range(_BEYOND + 1)])
-_TOGETHER = 8  # sentences that are read with one that nobody announced: a call costs as much as some sentences
+_TOGETHER = 2  # sentences that are read with one that nobody announced: a call costs as much as some sentences
 
 
 def analyse(text: str) -> tuple[Sentence, ...]:

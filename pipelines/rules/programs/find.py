@@ -46,6 +46,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Triggers
+from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
@@ -91,8 +92,10 @@ class _Reader:
 
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text."""
-        for sentence in self.scene.sentences:
-            if not _TRIGGERS.may_stand_in(self.scene.document, sentence) or _too_long(sentence):
+        triggered = [s for s in self.scene.sentences if _TRIGGERS.may_stand_in(self.scene.document, s)]
+        read(triggered)
+        for sentence in triggered:
+            if _too_long(sentence):
                 continue
             for row in self._sentence(View(self.lookup, sentence, self.people)):
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)

@@ -18,6 +18,7 @@ from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
+LONGEST_WORD = 20  # characters: what is longer than so many words of this length need not be counted
 LONGEST_TOPIC = 70
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|no)\b", re.IGNORECASE)
@@ -26,20 +27,22 @@ _SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newslet
 def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
     """Whether a sentence is only the heading of its paragraph: "Energy.", "2. Health."."""
     sentence = sentences[at]
-    if not 0 < len(sentence.tokens) <= SHORT or (at and sentences[at - 1].paragraph == sentence.paragraph):
+    if at and sentences[at - 1].paragraph == sentence.paragraph:
         return False
     if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentence.paragraph:
+        return False
+    if sentence.end - sentence.start > SHORT * LONGEST_WORD or len(sentence.tokens) > SHORT:
         return False
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
-def is_guide(sentences: Sequence[Sentence], at: int) -> bool:
+def is_guide(scene: Scene, at: int) -> bool:
     """Whether a sentence tells what others are about and no more: a headline, a heading, a question, the line above a
     list."""
-    sentence = sentences[at]
-    if sentence.kind in ("headline", "heading") or is_run_in(sentences, at):
+    sentence = scene.sentences[at]
+    if sentence.kind in ("headline", "heading") or is_run_in(scene.sentences, at):
         return True
-    return bool(sentence.tokens) and sentence.tokens[-1].text in (":", "?")
+    return scene.document.text[sentence.end - 1] in ":?"
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:

@@ -31,6 +31,7 @@ from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
+from pipelines.text.analyse import read
 
 LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to
@@ -65,7 +66,7 @@ def _wanted(scene: Scene) -> frozenset[int]:
         at = max(0, bisect_left(starts, number.start + 1) - 1)
         out.update(range(max(0, at - 1), at + 1))
     if out:
-        out.update(at for at in range(len(starts)) if is_guide(scene.sentences, at))
+        out.update(at for at in range(len(starts)) if is_guide(scene, at))
     return frozenset(out)
 
 
@@ -98,6 +99,7 @@ class _Reader:
 
     def read(self) -> Iterator[Fact | Unresolved]:
         wanted = _wanted(self.scene)
+        read([self.scene.sentences[at] for at in wanted])
         for clauses in (piece for whole in clauses_of(self.scene, wanted) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             enter(parsed, self.scene, self.memory)
