@@ -20,11 +20,12 @@ from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.printed_codes import with_printed_codes
 from pipelines.rules.programs.find import find_facts as find_programs
 from pipelines.rules.statistics.find import find_facts as find_statistics
-from pipelines.text.analyse import analyse
+from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
 FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements, find_programs)
+_DENSE = 4  # sentences a number, or fewer: a text of facts
 LANGUAGES = ("en",)  # primary language subtags that rules exist for
 
 
@@ -35,6 +36,8 @@ def see(document: Document) -> Scene:
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)
+    if _DENSE * len(numbers) > len(sentences):
+        read(sentences)  # rules would look at nearly all of them, some of them one by one
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
 
 

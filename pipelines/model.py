@@ -71,6 +71,9 @@ class Words(Protocol):
     def tokens(self, index: int) -> tuple[Token, ...]:
         """Tokens of sentence number `index`."""
 
+    def longer(self, index: int, most: int) -> bool:
+        """Whether sentence number `index` has more than `most` tokens."""
+
     def read(self, indices: Iterable[int]) -> None:
         """Read these sentences in one go, which costs less than one after the other."""
 
@@ -93,6 +96,10 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens, in order."""
         return self.words.tokens(self.index)
+
+    def longer(self, most: int) -> bool:
+        """Whether it has more than `most` tokens, which mostly can be told without reading them."""
+        return self.words.longer(self.index, most)
 
 
 # --- mentions -------------------------------------------------------------------------------------

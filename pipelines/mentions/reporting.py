@@ -24,7 +24,6 @@ TOP = 16
 _PARAGRAPHS = 2  # paragraphs of the lead
 _SENTENCES = 2  # sentences of the lead in which a period need not come first
 _SHORT = 6  # tokens: a line that is no sentence
-_SURE = 120  # characters: what is longer has more tokens than that
 _SECTION = 40  # sentences of a section
 _DAYS = (27, 367)
 # what is looked at of a sentence, so that time stays linear where a text has no full stops
@@ -99,7 +98,7 @@ def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, p
         return True
     if sentences[at].kind != "body":
         return False
-    lead = [s for s in sentences[first : at + 1] if s.kind == "body" and _is_sentence(s)]
+    lead = [s for s in sentences[first : at + 1] if s.kind == "body" and s.longer(_SHORT)]
     if not is_fronted(text, sentences[at], period):
         return len(lead) <= _SENTENCES and not any(s.kind in ("heading", "item") for s in sentences[first:at])
     return len({s.paragraph for s in lead}) <= _PARAGRAPHS + (sentences[0].kind != "headline")
@@ -190,10 +189,6 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
             alone = not any(token.tag in ("VERB", "AUX") for token in around)
             return not alone and not any(token.tag == "AUX" for token in tokens[max(0, i - 3) : i])
     return False
-
-
-def _is_sentence(line: Sentence) -> bool:
-    return line.end - line.start > _SURE or len(line.tokens) > _SHORT
 
 
 def _first_body(sentences: Sequence[Sentence]) -> int:

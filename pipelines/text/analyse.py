@@ -49,6 +49,13 @@ class TextWords:
             self.read(range(index, min(index + _TOGETHER, len(self._stretches))))
         return self._tokens[index]
 
+    def longer(self, index: int, most: int) -> bool:
+        """Whether sentence number `index` has more than `most` tokens. Blanks part no fewer tokens than that."""
+        start, end, _, _ = self._stretches[index]
+        if end - start <= most:
+            return False
+        return len(self._text[start:end].split(None, most)) > most or len(self.tokens(index)) > most
+
     def read(self, indices: Iterable[int]) -> None:
         """Read these sentences in one go, which costs less than one after the other."""
         wanted = [index for index in indices if index not in self._tokens]

@@ -25,6 +25,7 @@ from pipelines.rules.agreements.parties import topic_bodies, within
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Triggers
+from pipelines.text.analyse import read
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
@@ -80,15 +81,18 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
+    naming = [s for s in scene.sentences if _NAMING.may_stand_in(scene.document, s)]
+    read(naming)
+    named_in = frozenset(s.index for s in naming)
     for sentence in scene.sentences:
-        if sentence.end - sentence.start > LONGEST_SENTENCE and len(sentence.tokens) > LONGEST_SENTENCE:
+        if sentence.longer(LONGEST_SENTENCE):
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
         in_focus = headed or sentence.index - seen <= FOCUS
         if (
             not in_focus
             and opening is None
-            and not _NAMING.may_stand_in(scene.document, sentence)
+            and sentence.index not in named_in
             and not (_continues(past, sentence) and _ACTING.may_stand_in(scene.document, sentence))
         ):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
+from pipelines.model import Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
@@ -68,13 +68,9 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     unresolved = tuple(
         Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
         for s in scene.sentences
-        if _too_long(s)
+        if s.longer(LONGEST_SENTENCE)
     )
     return tuple(fact_of(scene, activity) for activity in rows), unresolved
-
-
-def _too_long(sentence: Sentence) -> bool:
-    return sentence.end - sentence.start > LONGEST_SENTENCE and len(sentence.tokens) > LONGEST_SENTENCE
 
 
 @dataclass
@@ -95,7 +91,7 @@ class _Reader:
         triggered = [s for s in self.scene.sentences if _TRIGGERS.may_stand_in(self.scene.document, s)]
         read(triggered)
         for sentence in triggered:
-            if _too_long(sentence):
+            if sentence.longer(LONGEST_SENTENCE):
                 continue
             for row in self._sentence(View(self.lookup, sentence, self.people)):
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)

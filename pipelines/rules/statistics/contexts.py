@@ -18,7 +18,6 @@ from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
-LONGEST_WORD = 20  # characters: what is longer than so many words of this length need not be counted
 LONGEST_TOPIC = 70
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|no)\b", re.IGNORECASE)
@@ -31,7 +30,7 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
         return False
     if at + 1 >= len(sentences) or sentences[at + 1].paragraph != sentence.paragraph:
         return False
-    if sentence.end - sentence.start > SHORT * LONGEST_WORD or len(sentence.tokens) > SHORT:
+    if sentence.longer(SHORT):
         return False
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
@@ -71,7 +70,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
 
 
 def _short_line(sentence: Sentence) -> bool:
-    return len(sentence.tokens) <= 2 * SHORT and not any(token.tag in _VERBS for token in sentence.tokens)
+    return not sentence.longer(2 * SHORT) and not any(token.tag in _VERBS for token in sentence.tokens)
 
 
 def _words(parse: Parse, first: int, last: int, memory: Memory) -> str:
