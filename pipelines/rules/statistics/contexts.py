@@ -123,7 +123,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
 
 
 def _named(text: str) -> bool:
-    return any(word[:1].isupper() for word in text.split()[1:])
+    return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
 
 
 def _said(topic: str, text: str) -> bool:

@@ -8,7 +8,7 @@ Frames nest by containment (a relative clause inside a subject) and are found in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
@@ -17,6 +17,7 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import between_names, is_finite, is_told, mended, verbs_ahead
+from pipelines.rules.statistics.ordinary import ordinary
 
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
@@ -43,6 +44,14 @@ class Parse:
     phrases: tuple[Phrase, ...]
     frames: tuple[Frame, ...]
     frame_of: tuple[int, ...]
+    # What is asked for again and again is kept here by those who find it (subject_words.py).
+    bare_subjects: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    main_verbs: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @lazy
+    def ordinary(self) -> str:
+        """Which units a label prints as they stand (`ordinary.ordinary`)."""
+        return ordinary(self.units)
 
     @lazy
     def units(self) -> tuple[Unit, ...]:

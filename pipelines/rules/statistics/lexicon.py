@@ -7,6 +7,7 @@ families of rules), indicators and units (schemas/vocab).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Verbs whose object or complement is the value of their subject, in any form.
 VALUE_VERBS = frozenset(
@@ -143,9 +144,11 @@ _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")
 
 
+_WORDS = 8192  # words whose forms are kept: many times what one text has
 _KNOWN_VERBS = VALUE_VERBS | UP_VERBS | DOWN_VERBS | frozenset(_PARTICIPLES) | frozenset(_IRREGULAR_VERBS.values())
 
 
+@lru_cache(maxsize=_WORDS)
 def singular(noun: str) -> str:
     """The singular of an English noun in lower case ("countries" → "country")."""
     word = noun.lower()
@@ -160,11 +163,13 @@ def singular(noun: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_WORDS)
 def is_plural(noun: str) -> bool:
     """Whether a noun looks like more than one."""
     return singular(noun) != noun.lower() or noun.lower() in ("people", "staff", "personnel")
 
 
+@lru_cache(maxsize=_WORDS)
 def unit_of(noun: str, before: str = "") -> str:
     """The unit of a counted noun; `before` is the word in front of it."""
     word = singular(noun.replace("-", "_").lower())
@@ -175,6 +180,7 @@ def unit_of(noun: str, before: str = "") -> str:
     return word
 
 
+@lru_cache(maxsize=_WORDS)
 def lemma(verb: str) -> str:
     """The plain form of a verb ("exported" → "export"). Only as good as matching against word lists needs."""
     word = verb.lower()
@@ -202,6 +208,7 @@ def lemma(verb: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_WORDS)
 def participle(verb: str) -> str:
     """The past participle of a verb in any form ("sends" → "sent")."""
     word = verb.lower()
@@ -219,6 +226,7 @@ def participle(verb: str) -> str:
     return base + "ed"
 
 
+@lru_cache(maxsize=_WORDS)
 def is_past_form(verb: str) -> bool:
     """Whether a verb form tells of the past ("rose", "exported"), as far as its looks say."""
     word = verb.lower()

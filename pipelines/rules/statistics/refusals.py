@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.model import Name, NumberKind, Period
+from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics.model import ANY, Site
 
 
@@ -56,22 +57,20 @@ REFUSALS: tuple[Refusal, ...] = (
 )
 
 
+_BEFORE = Screen([refusal.before for refusal in REFUSALS])
+
+
 def refused(site: Site) -> str | None:
     """Why a number is left out, None where nothing speaks against it."""
-    printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
-    for refusal in REFUSALS:
-        if site.number.kind not in refusal.kinds:
+    number, text = site.number, site.parse.clauses.text
+    modified = site.before + text[number.start : number.value_span.start].lower()
+    for at in bits_of(_BEFORE.may_match(site.before) | _BEFORE.may_match(modified)):
+        refusal = REFUSALS[at]
+        if number.kind not in refusal.kinds:
             continue
-        modifier = site.parse.clauses.text[site.number.start : site.number.value_span.start].lower()
-        if (
-            refusal.before is not None
-            and refusal.before.search(site.before + modifier) is None
-            and refusal.before.search(site.before) is None
-        ):
+        if refusal.before is not None and not (refusal.before.search(modified) or refusal.before.search(site.before)):
             continue
-        if refusal.after is not None and refusal.after.match(site.after) is None:
-            continue
-        if printed:
+        if refusal.after is None or refusal.after.match(site.after):
             return refusal.reason
     if _anecdotal(site):
         return "small number in words, of nothing named"

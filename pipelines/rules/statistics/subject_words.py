@@ -13,12 +13,19 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, Parse
 from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
-from pipelines.rules.statistics.wording import FILLER, plain, trimmed
+from pipelines.rules.statistics.wording import plain, trimmed
 
 
 def subject_range(parse: Parse, frame: Frame) -> tuple[int, int]:
     """The phrases of a subject without what stands before it ("In 2023, according to the ministry, …")."""
+    if frame.subject not in parse.bare_subjects:
+        parse.bare_subjects[frame.subject] = _bare_subject(parse, frame)
+    return parse.bare_subjects[frame.subject]
+
+
+def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
     first, last = frame.subject
     first = min(first, last)
     while first + 1 < last and (
@@ -152,20 +159,20 @@ def units_at(parse: Parse, phrase: int) -> int:
     return parse.phrases[phrase].first
 
 
+_MODALS = frozenset("will would shall can could may might must should".split())
+
+
 def verb_units(parse: Parse, verb: int) -> tuple[Unit, ...]:
     """The verbs of a verb group, without adverbs, "to" and modals."""
-    return tuple(
-        u
-        for u in parse.of(verb)
-        if u.letter in "vxeg"
-        and u.lower not in ("will", "would", "shall", "can", "could", "may", "might", "must", "should")
-    )
+    return tuple(u for u in parse.of(verb) if u.letter in "vxeg" and u.lower not in _MODALS)
 
 
 def main_verb(parse: Parse, verb: int) -> str:
     """The lemma of the last verb of a group."""
-    units = verb_units(parse, verb)
-    return lexicon.lemma(units[-1].lower) if units else ""
+    if verb not in parse.main_verbs:
+        units = verb_units(parse, verb)
+        parse.main_verbs[verb] = lexicon.lemma(units[-1].lower) if units else ""
+    return parse.main_verbs[verb]
 
 
 def as_modifier(site: Site, verb: int, first: int, last: int) -> str:

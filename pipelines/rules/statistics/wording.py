@@ -13,15 +13,9 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
+from pipelines.rules.statistics.ordinary import FILLER, GROUPS, OWN, POINTING, PRONOUNS
 
 LONGEST = 200  # characters of a label
-
-
-FILLER = frozenset(
-    "respectively alone already now also currently still so far thus yet even just only moreover "
-    "meanwhile notably additionally however "
-    "further then today recently lately overall therefore indeed altogether".split()
-)
 
 
 _DETERMINERS = frozenset("the a an this these that those some any all both each such another".split())
@@ -31,15 +25,9 @@ _TOWARDS = frozenset("from to with for in among between".split())
 
 
 _COMMON = frozenset("NOUN ADJ ADP ADV AUX CCONJ DET NUM PRON SCONJ VBG VBN VERB".split())
-_PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())
-
-
-_OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "my": "we"}
-
-
-_OF_PERIOD = frozenset(
+_BEFORE_PERIOD = frozenset(
     "in by since from during until to between over at as for within throughout on through after "
-    "before through until end of".split()
+    "before through until end of the , early late mid".split()
 )
 
 
@@ -115,12 +103,14 @@ def label(text: str) -> str:
 
 def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = False) -> str:
     """Units `first` to `last` as words: no periods, filler or leading article; numbers only where asked for."""
-    out: list[str] = []
     units = parse.units
+    if not parse.ordinary[first:last].strip("w"):
+        return " ".join([unit.text for unit in units[first:last]])
+    out: list[str] = []
     for at in range(first, last):
         unit = units[at]
         if isinstance(unit.mention, Period):
-            while out and out[-1].lower() in _OF_PERIOD | {"the", ",", "early", "late", "mid"}:
+            while out and out[-1].lower() in _BEFORE_PERIOD:
                 out.pop()
             continue
         if isinstance(unit.mention, Number):
@@ -130,19 +120,10 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         if unit.lower in FILLER or unit.text in '"“”':
             continue
         follows = units[at + 1].lower if at + 1 < len(units) else ""
-        if (
-            unit.lower in ("these", "those")
-            and follows in ("countries", "nations", "economies", "states", "regions")
-            and memory.group
-        ):
+        if unit.lower in POINTING and follows in GROUPS and memory.group:
             out.append(memory.group if memory.group.split()[-1].islower() else f"{memory.group}")
             continue
-        if (
-            unit.lower in ("countries", "nations", "economies", "states", "regions")
-            and at > first
-            and units[at - 1].lower in ("these", "those")
-            and memory.group
-        ):
+        if unit.lower in GROUPS and at > first and units[at - 1].lower in POINTING and memory.group:
             if not memory.group.split()[-1].islower():
                 out.append(unit.text)
             continue
@@ -190,10 +171,10 @@ def referent(unit: Unit, memory: Memory) -> str:
         if name.form == "anaphora":
             return _anaphora(name, unit.text)
         return unit.text
-    if unit.lower in _OWN and unit.letter == "j":
-        owner = antecedent(_OWN[unit.lower], memory)
+    if unit.lower in OWN and unit.letter == "j":
+        owner = antecedent(OWN[unit.lower], memory)
         return f"{owner}'s" if owner and len(owner) < 60 else ""
-    if unit.lower in _PRONOUNS and unit.letter == "i":
+    if unit.lower in PRONOUNS and unit.letter == "i":
         return antecedent(unit.lower, memory)
     if unit.lower in ("there", "what") and unit.letter in "rid":
         return ""

@@ -1,0 +1,36 @@
+"""Which words of a sentence a label prints as they stand.
+
+Belongs here: the words that a label leaves out or puts something else in place of, and telling them from the many
+others, which then need not be looked at one by one. Does not belong here: what is put in their place (wording.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Name
+from pipelines.rules.clauses import Unit
+
+FILLER = frozenset(
+    "respectively alone already now also currently still so far thus yet even just only moreover "
+    "meanwhile notably additionally however "
+    "further then today recently lately overall therefore indeed altogether".split()
+)
+PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())
+OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "my": "we"}
+GROUPS = frozenset("countries nations economies states regions".split())
+POINTING = frozenset(("these", "those"))
+_SPECIAL = FILLER | PRONOUNS | OWN.keys() | GROUPS | POINTING | {"what"}
+
+
+def ordinary(units: tuple[Unit, ...]) -> str:
+    """One character a unit: "w" where a label prints the unit as it stands, whatever was told before, between blanks;
+    "." for all others. The first unit may lose its capital and so is none."""
+    return "." + "".join(["w" if _is_ordinary(unit) else "." for unit in units[1:]])
+
+
+def _is_ordinary(unit: Unit) -> bool:
+    text, mention = unit.text, unit.mention
+    if mention is not None and not (isinstance(mention, Name) and mention.form != "anaphora"):
+        return False
+    if unit.lower in _SPECIAL:
+        return False
+    return text.isalnum() or text.replace("-", "").replace(" ", "").isalnum() and "  " not in text
