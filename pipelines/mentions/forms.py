@@ -34,6 +34,7 @@ _REGISTERED = frozenset(
 )
 _OF_PEOPLE = frozenset(("People's", "People’s", "Children's", "Women's", "Workers'"))
 _NOT_FIRST = ORDINALS | {"and", "&"}
+_PARTS = frozenset(("Secretariat", "Headquarters", "Office", "International Bureau"))
 _KINDS: Mapping[str, NameKind] = {"office": "office", "university": "university", "company": "company"}
 
 
@@ -100,6 +101,9 @@ def grow(text: str, hits: Sequence[Hit], at: int, known: Sequence[Name]) -> Grow
         country = _owner(text, known, start)
     local = edge is not None and edge.start == start and edge.kind in ("city", "province")
     printed = " ".join(text[start:end].split())
+    part = edge is not None and edge.start == start and text[edge.end : end].strip() in _PARTS
+    if edge is not None and part and edge.kind in ("office", "organization") and edge.entity_id:
+        return Grown(Name(start, end, edge.entity_id, edge.kind), country)  # "the ARIPO Secretariat"
     field = None
     kind = _KINDS.get(group, "organization")
     entity_id: str | None = printed

@@ -116,6 +116,12 @@ def points_back(mention: Mention) -> bool:
     )
 
 
+def tells_of_elsewhere(mention: Mention) -> bool:
+    """Whether the verb has another place than what it would point back to: "the service started there in 2011"."""
+    verb = mention.verb
+    return verb is not None and any(t.lower == "there" for t in mention.view.tokens[verb.last + 1 : verb.last + 2])
+
+
 def clean(name: str) -> str:
     """A name without line breaks and enclosing quotation marks."""
     name = _SPACE.sub(" ", name).strip(" ,;:")

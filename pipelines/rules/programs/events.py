@@ -8,10 +8,19 @@ told by a verb (encounters.py), what stands for longer (standing.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import EVENTS, ProgramRule, needs, words
+from pipelines.rules.programs.rule import EVENTS, Mention, ProgramRule, needs, words
 
 _ABOUT = words("modified complement edition year possessive")
 _BARE = words("generic denied count asked")
+
+
+def _not_somebodys_first(mention: Mention) -> bool:
+    """ "At its first General Assembly" counts whose times, not the event's."""
+    naming = mention.naming
+    return not (naming.determiner == "possessive" and naming.owner is None and naming.edition == 1) or (
+        mention.when is not None
+    )
+
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
@@ -110,6 +119,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.event_gives_the_occasion",
+        accept=_not_somebodys_first,
         table="programs",
         types=EVENTS,
         ties=words("preposition nominal"),
@@ -127,7 +137,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"name": "2018 Amber Road Conference on Designs", "date": "2018"},
             ),
         ),
-        rejects=("Confidence cannot be decreed at a conference table.", "At the forum they spoke of trust."),
+        rejects=(
+            "Confidence cannot be decreed at a conference table.",
+            "At the forum they spoke of trust.",
+            "Greet the guests at their first General Assembly.",
+        ),
     ),
     ProgramRule(
         name="programs.event_is_dated",
@@ -178,6 +192,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.event_with_edition",
+        accept=_not_somebodys_first,
         table="programs",
         types=EVENTS,
         needs=needs("edition", "modified complement date", "printed date"),

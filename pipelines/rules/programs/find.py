@@ -14,7 +14,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
-from pipelines.rules.programs.build import activity_of, fact_of, points_back
+from pipelines.rules.programs.build import activity_of, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import committee_meetings
 from pipelines.rules.programs.context import completed
@@ -142,6 +142,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     rows = tuple(editions(mention))
     if rows:
         yield from rows
+        return
+    if points_back(mention) and tells_of_elsewhere(mention):
         return
     if points_back(mention):
         yield activity_of(mention, DEFINITE if DEFINITE.fits(mention) else None, back=True)

@@ -44,7 +44,7 @@ MOST_MEMBERS = 12  # mentions of a group that are looked at
 _FORTNIGHT = timedelta(days=15)
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
-    frozenset(("training", "conference", "degree_education")),
+    frozenset(("training", "conference", "degree_education", "expert_exchange")),
     frozenset(("center", "platform", "mechanism")),
     frozenset(("project", "pilot", "mechanism", "transport_service")),
 )
@@ -62,6 +62,8 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
         return False
+    if other.rule == "programs.people_stay_with_a_body" and one.heading and one.program_type == "training":
+        return other.sentence - one.sentence == 1  # a course for a heading, then whom the office received
     if _years_differ(one, other):
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
@@ -72,7 +74,24 @@ def same(one: Activity, other: Activity) -> bool:
         return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)
     if one.program_type == other.program_type == "meeting" and one.printed != other.printed:
         return _names_agree(one, other) or _met_by_name(one, other)
-    return _names_agree(one, other)
+    return _names_agree(one, other) or _headlined(one, other)
+
+
+_VAGUE = frozenset("training course seminar workshop forum conference meeting expo program fair".split())
+
+
+def _headlined(one: Activity, other: Activity) -> bool:
+    """Whether a headline calls the event of the lead by other words: "Africa Fair in Changsha Closes", then "the third
+    China-Africa Economic and Trade Expo closed in Changsha"."""
+    vague = one.words <= _VAGUE
+    if not one.heading or other.heading or one.printed or other.sentence - one.sentence > (12 if vague else 3):
+        return False
+    if not vague and not other.printed:
+        return False
+    if one.program_type != other.program_type or one.program_type in STANDING:
+        return False
+    near = one.sentence == 0 or one.where is not None and other.where is not None and one.where.area == other.where.area
+    return near and one.indefinite is False and _same_head(one, other)
 
 
 def _told_of_another(one: Activity, other: Activity) -> bool:

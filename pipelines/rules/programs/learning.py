@@ -12,6 +12,11 @@ from pipelines.rules.programs.rule import Mention, ProgramRule, needs, words
 _BARE = words("generic denied count asked known_body")
 
 
+def _given(mention: Mention) -> bool:
+    """Whether somebody gives: who holds a scholarship has one."""
+    return not any(tie.verb is not None and tie.verb.base == "hold" and not tie.verb.passive for tie in mention.ties)
+
+
 def _agreed(mention: Mention) -> bool:
     """Whether what leads to the name is the paper that sets it up ("an agreement on a joint master's program")."""
     return any("agree" in tie.groups for tie in mention.ties)
@@ -45,6 +50,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=words("generic denied asked"),
         confidence=0.65,
         weak=True,
+        accept=_given,
         examples=(
             Example(
                 "CNIPA offers 20 scholarships a year for a master's degree in patent law.",
@@ -55,7 +61,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "degree_education", "organizers": ("CHN",), "status": "planned"},
             ),
         ),
-        rejects=("She won a scholarship.", "Scholarships are rare in the valley."),
+        rejects=(
+            "She won a scholarship.",
+            "Scholarships are rare in the valley.",
+            "Twelve students hold scholarships from WIPO in 2024.",
+        ),
     ),
     ProgramRule(
         name="programs.thing_is_agreed_on",

@@ -28,6 +28,7 @@ _PLAN_FOR = re.compile(
     r"[A-Z][a-z]+ (?:Plan|Agreement|Statement|Declaration|Protocol|Outline|Report|Guidelines|Roadmap|Memorandum) "
     r"(?:for|on) $"
 )
+_ENDS = frozenset("close conclude end wrap wind draw".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
 
@@ -154,6 +155,8 @@ def _begins(tie: Relation, standing: bool) -> bool:
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb
+    if verb is not None and verb.base in _ENDS:
+        return False
     acts = standing and tie.kind == "subject" and verb is not None and not verb.passive and verb.has_object
     return not acts
 

@@ -25,6 +25,7 @@ _LINE = re.compile(
     r"()-]{2,40}))\s*:\s",
 )
 MOST_LINES = 8
+_DAY = 10  # characters of a date that names a day
 
 
 def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
@@ -118,19 +119,27 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
 
 
 def _continued(mention: Mention, activity: Activity) -> Activity:
-    """What the sentences right after an item say of it ("The course starts on …", "It is run by …")."""
+    """What the sentences right after a heading or item say of it ("The course starts on …", "From 3 to 9 May the Office
+    received …", "It is run by …"): the most exact of their dates, and who runs it."""
     lookup, text = mention.view.lookup, mention.view.text
     dated, bodies = activity.when, activity.bodies
+    exact = dated is None
     for sentence in lookup.scene.sentences[mention.view.sentence.index + 1 : mention.view.sentence.index + 4]:
-        if sentence.kind in ("headline", "heading") or sentence.tokens[0].lower not in ("the", "it", "this"):
+        if sentence.kind in ("headline", "heading"):
             break
         periods = [p for p in lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
-        if dated is None and periods:
-            p = periods[0]
+        opens = bool(periods) and periods[0].start - sentence.start <= 5 and len(periods[0].edtf) >= _DAY
+        if sentence.tokens[0].lower not in ("the", "it", "this") and not opens:
+            break
+        if exact and periods:
+            p = max(periods, key=lambda p: len(p.edtf.split("/")[0]))
             dated = When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last)
+            exact = False
         by = text.find(" by ", sentence.start, sentence.end)
         if by >= 0 and not bodies.organizers:
             names = [n for n in lookup.names(by, min(by + 90, sentence.end)) if n.kind in BODY_KINDS]
             found = tuple((code, Span(n.start, n.end)) for n in names[:3] for code in ids_of(n, text))
             bodies = Bodies(found, bodies.participants)
+        if opens:
+            break
     return replace(activity, when=dated, bodies=bodies)

@@ -272,6 +272,8 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
             return False
     between = tokens[naming.last : verb_index]
     commas = sum(t.text == "," for t in between)
+    if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
+        return commas == 1  # "the first, a center in Lima, was opened"
     return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start
 
 

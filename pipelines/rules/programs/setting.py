@@ -67,6 +67,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
         due = period.kind == "until" and verb is not None and verb.future
+        due = due or period.kind == "until" and standing and naming.noun.plural and period.edtf.startswith("../")
         if _denies(view, verb, period):
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
@@ -212,10 +213,15 @@ def told_when_said(view: View, period: Period) -> bool:
     """Whether a period tells when something was said rather than done."""
     index = view.index(period.start)
     around = [t.lower for t in view.tokens[max(0, index - 3) : index]]
-    return any(word in _SAYING for word in around)
+    if any(word in _SAYING for word in around):
+        return True
+    told = index >= 3 and view.tokens[index - 1].lower == "on"
+    return told and any(t.lower == "told" for t in view.tokens[max(0, index - 8) : index - 2])
 
 
 def _when(period: Period, standing: bool, begun: bool) -> When:
+    if standing and period.kind == "until" and period.edtf.startswith("../"):
+        return When(period.edtf, period.basis, Span(period.start, period.end), None, period.last)
     edtf = period.edtf.removeprefix("../")
     last = period.last
     if period.kind == "until":

@@ -64,6 +64,7 @@ def proper(view: View, naming: Naming) -> bool:
 
 
 TIED = frozenset(("denied", "future", "known_body", "venue"))  # traits that depend on the ties
+_FIRMS = frozenset("company operator firm corporation venture contractor builder developer owner".split())
 _BECOMES = frozenset("is was become became as".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
@@ -124,6 +125,12 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     return frozenset(out)
 
 
+def _company(view: View, naming: Naming) -> bool:
+    """Whether the name is that of a firm: "the operating company, Africa Star Railway"."""
+    before = view.tokens[max(0, naming.lead - 2) : naming.lead]
+    return naming.printed and len(before) == 2 and before[1].text == "," and before[0].lower in _FIRMS
+
+
 def _counted_meeting(view: View, naming: Naming) -> bool:
     """Whether a gathering, round or session is one of a series: "our first gathering", "the next round"."""
     if naming.program_type != "meeting" or naming.determiner not in ("the", "possessive"):
@@ -140,7 +147,7 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("denied")
             if tie.verb.future:
                 out.append("future")
-    if _known_body(view, naming, ties):
+    if _known_body(view, naming, ties) or _company(view, naming):
         out.append("known_body")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
     lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"
