@@ -34,6 +34,7 @@ SETTLED: Mapping[str, str] = {
     "per": "ADP", "cent": "NOUN", "percent": "NOUN", "%": "SYM", "yuan": "NOUN", "respectively": "ADV", "via": "ADP",
     "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
+    "mou": "NOUN", "mous": "NOUN", "signs": "VERB", "inks": "VERB", "operate": "VERB", "gi": "NOUN", "gis": "NOUN",
 }  # fmt: skip
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence

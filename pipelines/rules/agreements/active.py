@@ -108,6 +108,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
                 relative or between[0].tag in ("DET", "PROPN", "PRON")
             ):
                 continue
+            if relative and len(between) == 1:
+                continue  # "a memorandum that extends …": it does so itself
             first = between[1] if relative and len(between) > 1 else between[0]
             yield Link(act, instrument, act.action, instrument.start, act.end, Span(first.start, between[-1].end))
 

@@ -59,7 +59,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         if back.type not in view.topics and ins is None:
             return
         back = replace(back, parties=(), title=_pilot_title(back.title)) if back.type in view.topics else None
-    if ins is not None and not partner and len(subject) < 2 and _is_counted(view, ins):
+    if ins is not None and not partner and len(subject) < 2 and not ins.named and _is_counted(view, ins):
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
@@ -78,9 +78,11 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
-    if not _enough(
-        kind, parties, joins=joins or ins is not None and ins.named, listed=ins is not None and len(ins.subjects) > 1
-    ):
+    named_one = joins or ins is not None and ins.named
+    listed = ins is not None and len(ins.subjects) > 1
+    plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
+    plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
     title, title_span, proper = title_of(link, ins, back, kind, parties)

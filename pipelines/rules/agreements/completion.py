@@ -36,7 +36,14 @@ def completed(
         if topic and not same_side(topic, here):
             return (topic, here)
         more = view.bodies if kind in USUAL_NAMES else ()
-        other = next((c for c in [*around, *_previous(view), *more] if not same_side(c, here) and _fits(c, here)), None)
+        other = next(
+            (
+                c
+                for c in [*around, *_previous(view), *more]
+                if not same_side(c, here) and (_fits(c, here) or kind == "contract" and c in around)
+            ),
+            None,
+        )
         return (here, other) if other else codes
     pair = list(dict.fromkeys(around))
     if len(pair) == 1 and (its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end)):

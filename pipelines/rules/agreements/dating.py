@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Span
+from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.model import Link, View
 from pipelines.rules.agreements.verbs import Act
 
 STATES = frozenset({"in_effect"})
 NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
-_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) anniversary of\b")
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_ANNIVERSARY = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) anniversary of\b", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
 
 
 def dating_of(view: View, link: Link, action: str) -> Dating:
@@ -35,7 +46,11 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
     if anniversary is not None:
-        year = view.lookup.scene.document.published_on.year - int(anniversary.group(1))
+        years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
+        told = [
+            p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
+        ]
+        year = (told[0] if told else view.lookup.scene.document.published_on.year) - years
         return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
     state = action in STATES
     found = when(
@@ -54,6 +69,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     )
     if action == "planned" and found.basis == "document":
         due = [p for p in view.lookup.periods(end, view.sentence.end) if p.kind == "until" and p.last is not None]
+        due = [p for p in due if not _UNTIL.search(view.text[max(0, p.start - 9) : p.start]) and not _is_until(view, p)]
         if due:
             return Dating(first_part(due[0].edtf), due[0].basis, Span(due[0].start, due[0].end))
     if (
@@ -69,6 +85,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     return found
 
 
+def _is_until(view: View, period: Period) -> bool:
+    return view.text[period.start : period.start + 5].lower() in ("until", "till ", "throu")
+
+
 def _claimed(view: View, act: Act | None) -> list[Span]:
     """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
     tokens = view.sentence.tokens
@@ -78,6 +98,8 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
             other is act
             or act is None
             or other.voice == "noun"
+            or act.voice == "noun"
+            and other.action == "issued"
             or tokens[other.first - 1].lower == "and"
             or abs(other.first - act.last) <= 2
         ):

@@ -65,7 +65,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
         token = tokens[k]
         if token.lower == "and" and k > 0 and tokens[k - 1].lower == "belt":
             continue
-        if k in stops or token.tag not in _MODIFIER and token.text not in ("-", "–", "/", "'s", "’s"):
+        joint = token.lower == "and" and _joins_modifiers(tokens, k)
+        if k in stops or token.tag not in _MODIFIER and not joint and token.text not in ("-", "–", "/", "'s", "’s"):
             break
         if token.lower in ("'s", "’s") or token.lower in _LEFT_STOP:
             break
@@ -75,6 +76,10 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             return k
         if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
             break
+        if any(n.end >= token.end and n.kind == "money" for n in lookup.numbers(token.start - 24, token.end)):
+            break  # "a 300 million dollar contract"
+        if joint:
+            continue
         first = k
     while first < i and (
         tokens[first].text in ("-", "–", "/")
@@ -84,6 +89,20 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
     ):
         first += 1
     return first
+
+
+def _joins_modifiers(tokens: Sequence[Token], k: int) -> bool:
+    """ "an economic and technical agreement": "and" between two words in front of one noun."""
+    if k < 2 or k + 1 >= len(tokens):
+        return False
+    left, right, before = tokens[k - 1], tokens[k + 1], tokens[k - 2]
+    return (
+        left.tag in ("ADJ", "NOUN")
+        and left.text.islower()
+        and right.tag in ("ADJ", "NOUN")
+        and right.text.islower()
+        and (before.tag == "DET" or before.lower in ("its", "their", "new", "bilateral"))
+    )
 
 
 def _is_body(lookup: Lookup, token: Token, proper: bool) -> bool:
@@ -234,7 +253,7 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
     if token.lower in _AMENDING:
         return True
     if token.lower in RELATIVES:
-        return i + 1 < len(tokens) and tokens[i + 1].lower in _AMENDS
+        return word.id == "protocol" and i + 1 < len(tokens) and tokens[i + 1].lower in _AMENDS
     if token.lower not in SUBJECT and token.lower not in ("aimed", "relating", "related", "pertaining", "aiming"):
         return False
     if token.lower == "to":
@@ -255,6 +274,8 @@ def _goes_on(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set
     joined = False
     for k in range(i + 1, min(limit, i + 14)):
         token = tokens[k]
+        if k in act_at and k > i + 1 and not comma and not lookup.names(tokens[i + 1].start, token.start):
+            return True  # "on trade and economic cooperation was signed"
         if k in act_at or k == i + 1 and token.tag in ("DET", "PRON", "SCONJ", "ADV", "ADP", "AUX"):
             return k == i + 1 and not comma and token.tag == "DET" and not _head_ahead(tokens, k, limit)
         if token.tag in ("VERB", "AUX"):

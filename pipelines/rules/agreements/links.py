@@ -19,7 +19,8 @@ PREPOSITIONS = frozenset(
         "following as towards toward upon between among including like than concerning regarding per without"
     ).split()
 )
-LISTING = frozenset("including include includes namely containing comprising covering".split())
+LISTING = frozenset("among including include includes namely containing comprising covering".split())
+ITEMISING = frozenset((":", "–", "—", "including", "namely", "among"))
 PACKAGES = frozenset(
     (
         "series number list set range package batch host couple variety renewal renewals version versions draft text "
@@ -197,6 +198,14 @@ def coordinated_before(view: View, last: Instrument) -> list[Instrument]:
         else:
             break
     return out
+
+
+def itemised(view: View, index: int) -> list[Instrument]:
+    """The list behind token `index` that says which papers were meant: "Two were signed: a treaty and a protocol"."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(index, len(tokens)) if tokens[k].lower in ITEMISING), None)
+    first = next((x for x in view.instruments if at is not None and at < x.first <= at + 3), None)
+    return [first, *coordinated(view, first)] if first is not None else []
 
 
 def partner_spans(view: View, start: int, stop: int) -> list[Span]:

@@ -6,12 +6,12 @@ Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from pipelines.model import Example, Period
+from pipelines.model import Example, Period, Span
 from pipelines.rules.acts import event_dates, tokens_between
-from pipelines.rules.agreements.links import coordinated, preposition_before, without_names
+from pipelines.rules.agreements.links import coordinated, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
+from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -50,39 +50,13 @@ def _of(view: View) -> Iterator[Link]:
                 continue
             if tokens[act.last].lower not in ("of", "for", "by", "ceremony"):
                 break
-            found = without_names(view, [instrument, *coordinated(view, instrument)])
+            items = itemised(view, instrument.last) if instrument.plural else []
+            found = items or without_names(view, [instrument, *coordinated(view, instrument)])
             dates = _events(view, act)
             for at, each in enumerate(found):
-                own = dates[at : at + 1] if len(dates) == len(found) else dates or _anniversary(view, act)
+                own = dates[at : at + 1] if len(dates) == len(found) else dates
                 yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
             break
-
-
-def _anniversary(view: View, act: Act) -> list[Period]:
-    """ "the tenth anniversary of the signing of X": the year of the signing, counted back from that of the text or of
-    the sentence."""
-    tokens = view.sentence.tokens
-    at = next((k for k in range(max(1, act.first - 5), act.first) if tokens[k].lower == "anniversary"), None)
-    if at is None:
-        return []
-    digits = "".join(c for c in tokens[at - 1].text if c.isdigit())
-    years = int(digits) if digits else ORDINALS.get(tokens[at - 1].lower.replace("-", ""), 0)
-    stated = [p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None]
-    year = str((stated[0] if stated else view.lookup.scene.document.published_on.year) - years)
-    if not 0 < years < 100:
-        return []
-    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
-    return [Period(tokens[at - 1].start, tokens[at].end, year, first, last, "point", "context")]
-
-
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {"twentyfifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 
 
 def _events(view: View, act: Act) -> list[Period]:
@@ -101,6 +75,27 @@ def _events(view: View, act: Act) -> list[Period]:
 
 
 _COUNTS = {"two": 2, "three": 3, "four": 4}
+
+
+def _acceded(view: View) -> Iterator[Link]:
+    """ "Kenya's accession to the Madrid Protocol", "the accession of Kenya to …": who joins stands around the noun."""
+    tokens = view.sentence.tokens
+    for act in view.acts:
+        if act.voice != "noun" or not act.verb.joins or not _happened(view, act) or not act.first:
+            continue
+        instrument = next((x for x in view.instruments if act.last < x.first <= act.last + 9), None)
+        if instrument is None or not (instrument.named or instrument.proper):
+            continue
+        to = next((k for k in range(act.last, instrument.first) if tokens[k].lower == "to"), None)
+        owner = tokens[act.first - 1].lower in ("'s", "’s", "'", "’")
+        if owner:
+            who = Span(tokens[max(0, act.first - 9)].start, tokens[act.first - 1].end)
+        elif tokens[act.last].lower == "of" and to is not None:
+            who = Span(tokens[act.last + 1].start, tokens[to].start)
+        else:
+            continue
+        bodies = in_span(view, who, strict=False)
+        yield Link(act, instrument, act.action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
 
 def _of_its_own(view: View) -> Iterator[Link]:
@@ -197,6 +192,23 @@ _OF_DATE = _FROM | {"of", "dated"}
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
 
 RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.acceded",
+        "agreements",
+        (
+            Example(
+                "Kenya's accession to the Madrid Protocol was announced on 3 May 2023.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2023-05-03", "parties": ("KEN",)},
+            ),
+            Example(
+                "The accession of Peru to the Hague Agreement took place in May 2023.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2023-05", "parties": ("PER",)},
+            ),
+        ),
+        ("Kenya's accession to the Madrid Protocol is far off.",),
+        find=_acceded,
+        sure=0.75,
+    ),
     AgreementRule(
         "agreements.noun_of",
         "agreements",

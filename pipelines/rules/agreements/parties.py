@@ -154,7 +154,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
         if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
-            spans += _for_whom(view, act.last, stop)
+            for span in _for_whom(view, act.last, stop):
+                partner += in_span(view, span, strict=False)
+        if form == "contract" and act.verb.id in ("win", "secure", "award"):
+            spans += _giver(view, last, stop)
         stretches += spans
         for span in spans:
             if (
@@ -175,11 +178,24 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
+def _giver(view: View, start: int, stop: int) -> list[Span]:
+    """ "won a contract from the ministry": who gives it."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(start, min(stop, len(tokens) - 1)) if tokens[k].lower == "from"), None)
+    if at is None:
+        return []
+    end = next((k for k in range(at + 1, min(stop, len(tokens))) if tokens[k].tag in ("ADP", "VERB", "AUX")), stop)
+    return [Span(tokens[at + 1].start, tokens[min(end, len(tokens)) - 1].end)]
+
+
 def _for_whom(view: View, index: int, stop: int) -> list[Span]:
     """ "entered into force for Kenya": the party that a treaty now binds."""
     tokens = view.sentence.tokens
-    if tokens[index].lower != "for":
+    if tokens[index].text == "," and index + 1 < stop:
+        index += 1
+    if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
         return []
+    index += 0 if tokens[index].lower == "for" else 2
     end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
     return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated, coordinated_before, objects_of, preposition_before
+from pipelines.rules.agreements.links import coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
 from pipelines.rules.agreements.subjects import before
@@ -47,19 +47,10 @@ def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
     for act in view.acts:
         if wanted(act):
             for instrument in _subjects(view, act):
-                items = _itemised(view, act) if instrument is not None and instrument.plural else []
+                items = itemised(view, act.last) if instrument is not None and instrument.plural else []
                 yield from (link_of(act, each) for each in items)
                 if not items:
                     yield link_of(act, instrument)
-
-
-def _itemised(view: View, act: Act) -> list[Instrument]:
-    """The list after a colon that says which they are: "Four documents were signed: a treaty and …"."""
-    tokens = view.sentence.tokens
-    marks = (":", "–", "—", "including", "namely")
-    colon = next((k for k in range(act.last, len(tokens)) if tokens[k].lower in marks), None)
-    first = next((x for x in view.instruments if colon is not None and colon < x.first <= colon + 3), None)
-    return [first, *coordinated(view, first)] if first is not None else []
 
 
 def _done(view: View) -> Iterator[Link]:

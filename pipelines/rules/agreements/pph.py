@@ -17,6 +17,7 @@ from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import partner_spans, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import before, subject_span
 
 _TERM = re.compile(
@@ -33,7 +34,12 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\brequests? (?:have been|has been|can be|may be|are|were|could be) (?:accepted|filed|submitted|made|received)\b",
+    r"\brequests? (?:have been|has been|can be|may be|are|were|could be) (?:accepted|filed|submitted|made|received)\b"
+    r"|\b(?:began|begins?|started|starts?|will start|will begin|have been|has been) "
+    r"(?:to (?:accept|receive)|accepting|receiving) (?:PPH )?requests?\b"
+    r"|\b(?:can|may|could|are able to|will be able to) (?:now |also )?"
+    r"(?:use|request|make use of|benefit from|take advantage of|enter) (?:the |a )?"
+    r"(?:PPH|Patent Prosecution Highway)\b",
     re.IGNORECASE,
 )
 
@@ -90,6 +96,8 @@ def _requests(view: View) -> Iterator[Link]:
             continue  # "17 requests have been made" counts them
         at = token_at(view, match.end() - 1)
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
+        if not spans and len(in_span(view, Span(view.sentence.start, match.start()))) > 1:
+            spans = [Span(view.sentence.start, match.start())]
         if spans:
             yield Link(
                 None,

@@ -24,6 +24,7 @@ _RESTS = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
+_AND_DATE = re.compile(r" and (?:in |on |from )?(?=(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)")
 _INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
 _NEAR = 6  # words back to which an intention is looked for
 
@@ -74,19 +75,23 @@ def to_come(view: View, dating: Dating) -> Dating | None:
     return replace(dating, edtf=f"{year}{edtf[4:]}")
 
 
+def _again(view: View, act: Act, row: Row) -> re.Match[str] | None:
+    """Where a second date of the same act begins: "renewed in 2018 and 2023", "… and once again in 2023"."""
+    if row.date_span is not None and (found := _AND_DATE.match(view.text, row.date_span.end)):
+        return found if row.date_span.start >= act.end else None
+    return _AGAIN.search(view.text, act.end, min(view.sentence.end, act.end + 90))
+
+
 def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Rows with a date each where as many dates as parties, or as rows, are told "respectively"."""
-    if (
-        link.act is not None
-        and len(rows) == 1
-        and (again := _AGAIN.search(view.text, link.act.end, min(view.sentence.end, link.act.end + 90)))
-    ):
+    both = "respectively" in view.lower
+    if link.act is not None and len(rows) == 1 and not both and (again := _again(view, link.act, rows[0])):
         days = view.lookup.periods(again.end(), again.end() + 12)
         if days and days[0].kind == "point" and rows[0].basis != "document":
             day = days[0]
             second = replace(rows[0], date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
             return (*rows, second)
-    if link.act is None or not any(t.lower == "respectively" for t in view.sentence.tokens[link.act.last :]):
+    if link.act is None or not both:
         return rows
     days = [p for p in view.lookup.periods(link.act.end, view.sentence.end) if p.kind == "point"]
     if len(days) < 2:

@@ -89,7 +89,7 @@ def _authority(view: View) -> Iterator[Link]:
             for t in tokens[max(0, verb - 5) : verb]
         )
         if any(
-            x.form in ("agreement", "memorandum_of_understanding", "treaty") and x.first < verb
+            (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY) and x.first < verb
             for x in view.instruments
         ):
             continue  # what an instrument provides for is told with that instrument

@@ -81,7 +81,7 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         trade = _TRADES.search(before) is not None
         if not (freely or trade or words[-1] in _FIRM and len(words) > 1):
             continue
-        if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag not in ("PROPN", "NOUN"):
+        if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
             continue
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole

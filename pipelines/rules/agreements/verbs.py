@@ -21,6 +21,7 @@ HAVE = frozenset("has have had having".split())
 WILL = frozenset("will shall would 'll".split())
 MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
+DO = frozenset({"do", "does", "did"})
 CONDITION = frozenset("unless if whether lest once".split())
 DECIDE = frozenset(
     ("agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined").split()
@@ -112,7 +113,7 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         voice = "participle" if _is_reduced(tokens, i, last, form) else "active"
     elif "base" in form.forms and "to" in words:
         voice = "infinitive"
-    elif "base" in form.forms and ({*words} & (WILL | MAY | {"do", "does", "did"})):
+    elif "gerund" in form.forms and "been" in words or "base" in form.forms and {*words} & (WILL | MAY | DO):
         voice = "active"
     elif "gerund" in form.forms:
         voice = "noun" if last < len(tokens) and tokens[last].lower == "of" else "gerund"
@@ -218,10 +219,23 @@ def _is_reduced(tokens: Sequence[Token], i: int, last: int, form: VerbForm) -> b
     if after is not None and after.lower in ("by", "between"):
         return True
     if before is None or before.lower in (",", "(") and tokens[i].tag == "VBN":
-        return True
+        return before is None or before.text == "(" or not _only_verb(tokens, i)
     if tokens[i].tag == "VERB" or before.text == ")" and not any(t.tag in ("VERB", "AUX") for t in tokens):
         return False  # "A and B (B2) signed in Lindow an accord": the only verb there is
     return after is None or after.tag in ("ADP", "PUNCT", "CCONJ", "NUM") and not _is_conjoined(tokens, i)
+
+
+def _only_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a sentence has no other main verb ("A and the head of B, N. N., signed in Lindow an accord")."""
+    main = True
+    for k, token in enumerate(tokens):
+        if token.lower in ("that", "which", "who", "whose", "where") and k > i:
+            main = False
+        elif token.text in (",", ";"):
+            main = main or token.text == ";"
+        elif main and k != i and token.tag in ("VERB", "AUX"):
+            return False
+    return any(t.tag == "DET" for t in tokens[i + 1 : i + 7])
 
 
 def _is_conjoined(tokens: Sequence[Token], i: int) -> bool:
