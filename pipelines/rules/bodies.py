@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.mentions.authority import ENTITIES, entity
 from pipelines.mentions.authority import is_capital as is_capital_city
+from pipelines.mentions.words import EVENTS
 from pipelines.model import Name, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.localities import (
     GOVERNING,
     NOT_A_BODY,
+    TITLES_LOWER,
     Body,
     acting_locality,
     beside_another,
@@ -138,6 +140,12 @@ def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
 
 def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     """A place's name that opens a longer name which is not listed: "China Western Energy"."""
+    if name.kind == "company" and name.form in ("name", "acronym"):
+        match = _ONE_MORE.match(text, name.end, sentence_end)
+        more = match[1].lower() if match is not None else ""
+        if match is None or more in GOVERNING or more in NOT_A_BODY or more in TITLES_LOWER or more.title() in EVENTS:
+            return None
+        return Body(text[name.start : match.end()], Span(name.start, match.end()), "company")
     if name.kind not in ("country", "area", "city", "province") or name.form != "name":
         return None
     match = _RUN.match(text, name.end, sentence_end)
@@ -150,6 +158,7 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     return Body(text[span.start : span.end], span, "company")
 
 
+_ONE_MORE = re.compile(r" ([A-Z][a-z]{3,})\b(?! [A-Z])(?!['’])")
 _RUN = re.compile(r"(?: [A-Z][\w&’'-]*)+")
 _BODY_WORDS = frozenset(
     (

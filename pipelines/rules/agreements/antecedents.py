@@ -22,7 +22,7 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
         and (ins.proper or not ins.definite or ins.title.count(" ") > 3 and not ins.generic)
     ):
         return None
-    if ins is not None and ins.parties is not None:
+    if ins is not None and ins.parties is not None and not pronoun:
         return None
     for past in reversed(view.past):
         if view.sentence.index - past.sentence > (

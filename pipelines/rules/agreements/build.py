@@ -58,7 +58,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
         if back.type not in view.topics and ins is None:
             return
-        back = replace(back, parties=(), title=_pilot_title(back.title)) if back.type in view.topics else None
+        same_kind = back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
+        back = replace(back, parties=(), title=_pilot_title(back.title)) if same_kind else None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and _is_counted(view, ins):
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):

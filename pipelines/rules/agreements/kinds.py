@@ -147,7 +147,7 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
         return (
             after in ("with", "of", "from", "between") or i + 1 < len(tokens) and tokens[i + 1].tag in ("VBN", "VERB")
         )
-    return tokens[i - 1].lower == "the" and after in ("signed", "concluded")
+    return tokens[i - 1].lower == "the" and after in ("signed", "concluded", "with", "between")
 
 
 GENERIC_PPH = Word("pph_generic", PPH, False, False, False, True, frozenset())

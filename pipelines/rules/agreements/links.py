@@ -155,12 +155,24 @@ def coordinated(view: View, first: Instrument) -> list[Instrument]:
             continue
         between = tokens[last.last : ins.first]
         if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between):
+            if _over_another(between):
+                out.append(ins)
+                last = ins
+                continue
             break
         if not any(t.lower in JOINING or t.lower in LISTING for t in between):
             break
         out.append(ins)
         last = ins
     return out
+
+
+def _over_another(between: Sequence[Token]) -> bool:
+    """Whether a list goes on over something else: "a plan, a set of rules for the forum and a declaration"."""
+    lower = [t.lower for t in between]
+    closing = len(lower) > 1 and lower[-2] == "and" and between[-1].tag == "DET"
+    plain = all(t.tag in ("DET", "ADJ", "NOUN", "ADP", "CCONJ", "PUNCT") and t.text not in (";", ":") for t in between)
+    return len(between) <= 12 and lower[:1] == [","] and between[1].tag in ("DET", "NOUN") and closing and plain
 
 
 def _coordinates(token: Token) -> bool:

@@ -12,6 +12,7 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
 from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import before, subject_span
+from pipelines.rules.localities import Body
 
 FOLLOWING = frozenset("following below follows".split())
 DEALS = frozenset("contracts deals transactions orders".split())
@@ -26,6 +27,13 @@ def is_dated_line(lookup: Lookup, sentence: Sentence) -> bool:
     return bool(periods) and text[periods[0].end : periods[0].end + 3].strip()[:1] in (":", "-", "–", "—", "|")
 
 
+def _told_before(view: View) -> tuple[Body, ...]:
+    """The parties of the act that was told last: "signed by the participants"."""
+    last = next((p for p in reversed(view.past) if p.acted), None)
+    span = Span(view.sentence.start, view.sentence.end)
+    return tuple(Body(code, span, "country") for code in last.parties) if last is not None else ()
+
+
 def announced(view: View) -> Opening | None:
     """What a sentence or heading announces of the list after it; None where it announces none."""
     tokens = view.sentence.tokens
@@ -33,6 +41,11 @@ def announced(view: View) -> Opening | None:
     headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
     if headed and not any(a.voice == "active" for a in view.acts):
         return Opening("signed", ())
+    if view.sentence.kind == "heading" and len(tokens) <= 14 and not view.instruments:
+        act = next((a for a in view.acts if a.voice == "participle" and a.action in ("signed", "adopted")), None)
+        if act is not None and view.lower & {"by", "during", "at"}:
+            named = in_span(view, Span(act.end, view.sentence.end))
+            return Opening(act.action, named if len(named) > 1 else _told_before(view))
     if tokens[-1].text == ":" and lower & DEALS and not lower & NO_DEALS:
         return Opening("signed", (), deals=True)
     if tokens[-1].text != ":" and not lower & FOLLOWING:

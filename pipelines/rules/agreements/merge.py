@@ -155,6 +155,8 @@ def _joined(a: Row, b: Row) -> Row:
     """The better told of two mentions, with the date, parties and title of the other where its own are missing or
     poorer."""
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
+    if best.action == "in_effect" and best.basis == "document" and rest.action != "in_effect":
+        best, rest = rest, best
     if a.sentence == b.sentence and _holds_under(a, b) and best.type_span is None:
         best, rest = rest, best
     if best.basis == "document" and rest.basis != "document":

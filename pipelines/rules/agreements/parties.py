@@ -129,6 +129,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if not subject and link.subject is not None:
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = body_before(view)
+        elif _THEY.search(view.text, link.subject.start, link.subject.end):
+            subject = bodies_before(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
             subject = owner_of(view, its.start())
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
@@ -230,6 +232,7 @@ _EVENT = re.compile(
     r"[Cc]ooperation)\b"
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
+_THEY = re.compile(r"\b[Tt]hey\s*$")
 
 
 def body_before(view: View) -> tuple[Body, ...]:
@@ -240,6 +243,15 @@ def body_before(view: View) -> tuple[Body, ...]:
     before = view.lookup.scene.sentences[index]
     found = bodies_in(view.lookup, before, before.start, before.end)[:1]
     return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
+
+
+def bodies_before(view: View) -> tuple[Body, ...]:
+    """Who "they" are: the two or three bodies of the sentence before."""
+    if not view.sentence.index:
+        return ()
+    before = view.lookup.scene.sentences[view.sentence.index - 1]
+    found = bodies_in(view.lookup, before, before.start, before.end)
+    return found if 2 <= len(found) <= 3 else ()
 
 
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")

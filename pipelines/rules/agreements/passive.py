@@ -35,7 +35,8 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
         joined = coordinated_before(view, instrument) if kind == "instrument" and _is_plural(view, act) else []
         return [*joined, instrument]
     if kind == "pronoun":
-        return [None]
+        that = act.last < len(tokens) and tokens[act.last].lower == "that"
+        return [] if that else [None]  # "it was announced that …"
     return []
 
 

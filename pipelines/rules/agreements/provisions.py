@@ -20,7 +20,8 @@ _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
 _SHORT = 3  # words of a title that names no subject
 _RESTS = re.compile(
     r"\b(?:it|which|that|this|pilot|programme|program|highway)\s+"
-    r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b",
+    r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b|"
+    r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
@@ -47,7 +48,9 @@ def provided(view: View, ins: Instrument) -> str | None:
         view.text, view.sentence.start, view.sentence.end
     ):
         return "recognition_arrangement"
-    if PPH in view.topics and _RESTS.search(view.text, view.sentence.start, ins.start):
+    if PPH in view.topics and (
+        _RESTS.search(view.text, view.sentence.start, ins.start) or view.text.startswith(" behind it", ins.end)
+    ):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
         if last is not None and last.type == PPH and view.sentence.index - last.sentence <= 1:
             return PPH
