@@ -343,3 +343,48 @@ def test_headline_that_calls_it_otherwise_tells_the_same_act() -> None:
 )
 def test_hopes_of_joining_are_no_acts(text: str) -> None:
     assert rows(text) == []
+
+
+def test_the_one_with_another_is_another_of_its_kind() -> None:
+    text = (
+        "The validation agreement between Peru and Kenya was signed in May 2019."
+        " The one with Chile took effect on 1 March 2015 and was followed by those with Ghana on 1 November 2015 and"
+        " Togo on 1 December 2017."
+    )
+    kind = "recognition_arrangement"
+    assert [r[:3] for r in rows(text)] == [
+        (kind, "signed", "2019-05"),
+        (kind, "entered_into_force", "2015-03-01"),
+        (kind, "entered_into_force", "2015-11-01"),
+        (kind, "entered_into_force", "2017-12-01"),
+    ]
+
+
+def test_items_under_a_heading_that_says_they_were_signed() -> None:
+    text = (
+        "The outcome in brief\nThe leaders of Peru and Kenya met in Lima on 18 May 2023 and put their names to the Lima"
+        " Declaration.\nSigned by the two sides at the summit\n1. Memorandum of understanding on ports.\n"
+        "2. Memorandum of understanding on cooperation in digital trade.\n"
+    )
+    assert [r[0] for r in rows(text)] == ["joint_statement", MOU, MOU]
+    assert all(r[3] == ("PER", "KEN") for r in rows(text))
+
+
+def test_they_are_the_two_of_the_sentence_before() -> None:
+    text = "Huawei and Safaricom met in Nairobi. On 3 May 2023 they signed a contract for a data centre."
+    assert rows(text) == [("contract", "signed", "2023-05-03", ("Huawei", "Safaricom"))]
+
+
+def test_the_text_is_what_was_told() -> None:
+    text = "The EU and China agreed on a treaty on seed names in 2019. The text was signed on 14 September 2020."
+    assert ("treaty", "signed", "2020-09-14", ("EU", "CHN")) in rows(text)
+
+
+def test_renewed_twice() -> None:
+    text = "The memorandum between CNIPA and IPOS was signed in 2013 and renewed in 2018 and 2023."
+    assert [r[1:3] for r in rows(text)] == [("signed", "2013"), ("renewed", "2018"), ("renewed", "2023")]
+
+
+def test_what_nobody_announced_of_an_instrument() -> None:
+    text = "Peru and Kenya signed a contract in 2019. In 2020 it was announced that they had met."
+    assert [r[1] for r in rows(text)] == ["signed"]

@@ -56,23 +56,6 @@ def _doing(view: View) -> Iterator[Link]:
     yield from _acts_on(view, lambda a: a.voice == "gerund")
 
 
-def _joining(view: View) -> Iterator[Link]:
-    for act in view.acts:
-        if not act.verb.joins or act.voice not in ("active", "noun", "gerund", "infinitive"):
-            continue
-        subject, _ = subject_span(view, act.group)
-        for instrument in view.instruments:
-            if (
-                instrument.first >= act.last
-                and not (instrument.plural and not instrument.named)
-                and (instrument.named or instrument.form in ("treaty", "protocol", "agreement"))
-            ):
-                if act.verb.id != "deposit" and instrument not in objects_of(view, act):
-                    continue
-                yield Link(act, instrument, act.action, act.start, instrument.end, subject)
-                break
-
-
 def _pointing_back(view: View) -> Iterator[Link]:
     """ "They renewed it in 2023": the object is a pronoun."""
     tokens = view.sentence.tokens
@@ -203,19 +186,6 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Before signing a contract, read it.",),
         find=_doing,
-        sure=0.75,
-    ),
-    AgreementRule(
-        "agreements.joined",
-        "agreements",
-        (
-            Example(
-                "Peru acceded to the Madrid Protocol on 3 May 2024.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2024-05-03", "parties": ("PER",)},
-            ),
-        ),
-        ("Peru considers acceding to the Madrid Protocol.",),
-        find=_joining,
         sure=0.75,
     ),
     AgreementRule(

@@ -24,10 +24,10 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
         return None
     if ins is not None and ins.parties is not None and not pronoun:
         return None
+    paper = ins is not None and ins.id == "paper"
+    far = link.far or ins is not None and not paper and (not pronoun or ins.parties is not None)
     for past in reversed(view.past):
-        if view.sentence.index - past.sentence > (
-            FAR_BACK if ins is not None and not pronoun or link.far else NEAR_BACK
-        ):
+        if view.sentence.index - past.sentence > (FAR_BACK if far else NEAR_BACK):
             break
         back = view.sentence.index - past.sentence
         told = past.acted or not back or len(past.parties) > 1 and back == 1
@@ -44,6 +44,8 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
     return (
         ins.id in (past.id, "one")
+        or ins.id == "paper"
+        and not ins.plural
         or ins.form == past.form
         or ins.type == past.type
         and ins.type in (PPH, "authority_designation")

@@ -64,7 +64,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not _says_it(ins) and not _has_date(view):
         return
-    if ins is not None and ins.weak and len(named) < 2 and len(ins.subjects) < 2:
+    if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return
     if not view.listed and not _is_joint(view, link, kind, ins, named):
         return
@@ -90,6 +90,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     dating = dating_of(view, link, action)
+    if ins is not None and ins.id == "paper" and back is not None and (not _has_date(view) or link.action != "signed"):
+        return  # "the text" with no date of its own adds nothing to what was told
     today = view.lookup.scene.document.published_on.isoformat()
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
     if act is not None and act.verb.id in STAYING and act.mood == "planned" and dating.basis == "document":
@@ -179,7 +181,9 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         return (
             back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
         )
-    if back is not None and (ins.definite and ins.form == back.form or ins.id == "one" or shortened(ins, back)):
+    if back is not None and (
+        ins.definite and ins.form == back.form or ins.id in ("one", "paper") or shortened(ins, back)
+    ):
         return back.type
     return provided(view, ins) or ins.type
 

@@ -7,6 +7,7 @@ instrument.
 from __future__ import annotations
 
 from pipelines.rules.agreements import (
+    accession,
     active,
     deals,
     documents,
@@ -23,6 +24,7 @@ RULES: tuple[AgreementRule, ...] = (
     *standing.RULES,
     *pph.RULES,
     *active.RULES,
+    *accession.RULES,
     *passive.RULES,
     *presenting.RULES,
     *nominal.RULES,

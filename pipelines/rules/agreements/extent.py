@@ -17,6 +17,8 @@ from pipelines.rules.agreements.stretch import (
     PARTY,
     YEARS,
     inside,
+    is_body,
+    joins_modifiers,
     noun_after_all,
     opens_clause,
     party_end,
@@ -36,7 +38,9 @@ _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset(
-    ("amending upgrading revising establishing renewing extending supplementing creating allowing enabling").split()
+    (
+        "amending upgrading revising establishing setting renewing extending supplementing creating allowing enabling"
+    ).split()
 )
 _AMENDS = frozenset("amends upgrades revises renews extends supplements updates".split())
 RELATIVES = ("that", "which")
@@ -65,7 +69,7 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
         token = tokens[k]
         if token.lower == "and" and k > 0 and tokens[k - 1].lower == "belt":
             continue
-        joint = token.lower == "and" and _joins_modifiers(tokens, k)
+        joint = token.lower == "and" and joins_modifiers(tokens, k)
         if k in stops or token.tag not in _MODIFIER and not joint and token.text not in ("-", "–", "/", "'s", "’s"):
             break
         if token.lower in ("'s", "’s") or token.lower in _LEFT_STOP:
@@ -74,7 +78,7 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             break
         if YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
             return k
-        if any(True for _ in lookup.periods(token.start, token.end)) or _is_body(lookup, token, proper):
+        if any(True for _ in lookup.periods(token.start, token.end)) or is_body(lookup, token, proper):
             break
         if any(n.end >= token.end and n.kind == "money" for n in lookup.numbers(token.start - 24, token.end)):
             break  # "a 300 million dollar contract"
@@ -89,32 +93,6 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
     ):
         first += 1
     return first
-
-
-def _joins_modifiers(tokens: Sequence[Token], k: int) -> bool:
-    """ "an economic and technical agreement": "and" between two words in front of one noun."""
-    if k < 2 or k + 1 >= len(tokens):
-        return False
-    left, right, before = tokens[k - 1], tokens[k + 1], tokens[k - 2]
-    return (
-        left.tag in ("ADJ", "NOUN")
-        and left.text.islower()
-        and right.tag in ("ADJ", "NOUN")
-        and right.text.islower()
-        and (before.tag == "DET" or before.lower in ("its", "their", "new", "bilateral"))
-    )
-
-
-def _is_body(lookup: Lookup, token: Token, proper: bool) -> bool:
-    """A body's name before a noun is a party or subject of its own, not part of the phrase, unless joined by a
-    hyphen."""
-    names = lookup.names(token.start - 60, token.end)
-    return (
-        not proper
-        and any(n.start <= token.start < n.end and n.form != "demonym" for n in names)
-        and "-" not in token.text
-        and "–" not in token.text
-    )
 
 
 def noun_phrase_end(

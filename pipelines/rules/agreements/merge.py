@@ -26,6 +26,9 @@ WINDOW, OPENING = 120, 10  # rows back, and rows at the beginning, that a mentio
 _SMALL = frozenset("the a an of on in for and to by with its their under between among along new".split())
 
 
+LIST_ITEM = "agreements.list_item"
+
+
 def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Rows in order of the text, each act once. Of several mentions the best told one is kept, with what only another
     tells."""
@@ -46,6 +49,8 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
+    if a.rule == b.rule == LIST_ITEM and not same_sentence and _words(a.title) != _words(b.title):
+        return False  # every item of a list is one of its own
     if a.headline != b.headline and _announces(a, b):
         return True
     if a.type != b.type and not (same_sentence and a.type_span == b.type_span):

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example, Period, Span
+from pipelines.model import Example, Period
 from pipelines.rules.acts import event_dates, tokens_between
 from pipelines.rules.agreements.links import coordinated, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -25,7 +24,8 @@ HAPPENED = frozenset(
 )
 
 
-def _happened(view: View, act: Act) -> bool:
+def happened(view: View, act: Act) -> bool:
+    """Whether an act told as a noun took place, rather than being hoped for or denied."""
     tokens = view.sentence.tokens
     near = {t.lower for t in tokens[max(0, act.first - 9) : act.first]}
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
@@ -39,7 +39,7 @@ def _happened(view: View, act: Act) -> bool:
 def _of(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice != "noun" or not _happened(view, act):
+        if act.voice != "noun" or not happened(view, act):
             continue
         for instrument in view.instruments:
             if not (act.last < instrument.first <= act.last + 6) or preposition_before(view, instrument) not in (
@@ -77,32 +77,11 @@ def _events(view: View, act: Act) -> list[Period]:
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
-def _acceded(view: View) -> Iterator[Link]:
-    """ "Kenya's accession to the Madrid Protocol", "the accession of Kenya to …": who joins stands around the noun."""
-    tokens = view.sentence.tokens
-    for act in view.acts:
-        if act.voice != "noun" or not act.verb.joins or not _happened(view, act) or not act.first:
-            continue
-        instrument = next((x for x in view.instruments if act.last < x.first <= act.last + 9), None)
-        if instrument is None or not (instrument.named or instrument.proper):
-            continue
-        to = next((k for k in range(act.last, instrument.first) if tokens[k].lower == "to"), None)
-        owner = tokens[act.first - 1].lower in ("'s", "’s", "'", "’")
-        if owner:
-            who = Span(tokens[max(0, act.first - 9)].start, tokens[act.first - 1].end)
-        elif tokens[act.last].lower == "of" and to is not None:
-            who = Span(tokens[act.last + 1].start, tokens[to].start)
-        else:
-            continue
-        bodies = in_span(view, who, strict=False)
-        yield Link(act, instrument, act.action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
-
-
 def _of_its_own(view: View) -> Iterator[Link]:
     """ "the treaty's entry into force", "the treaty signing ceremony": the instrument stands before the noun."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice != "noun" or not _happened(view, act):
+        if act.voice != "noun" or not happened(view, act):
             continue
         instrument = next((i for i in view.instruments if i.last <= act.first <= i.last + 2), None)
         if instrument is not None and all(
@@ -169,7 +148,7 @@ def _of_date(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for instrument in view.instruments:
         i = instrument.last
-        while i < len(tokens) and tokens[i].lower in (",", "which", "that"):
+        while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
             i += 1
         if i + 1 >= len(tokens) or tokens[i].lower not in _OF_DATE or instrument.plural or instrument.named:
             continue
@@ -192,23 +171,6 @@ _OF_DATE = _FROM | {"of", "dated"}
 RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
 
 RULES: tuple[AgreementRule, ...] = (
-    AgreementRule(
-        "agreements.acceded",
-        "agreements",
-        (
-            Example(
-                "Kenya's accession to the Madrid Protocol was announced on 3 May 2023.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2023-05-03", "parties": ("KEN",)},
-            ),
-            Example(
-                "The accession of Peru to the Hague Agreement took place in May 2023.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2023-05", "parties": ("PER",)},
-            ),
-        ),
-        ("Kenya's accession to the Madrid Protocol is far off.",),
-        find=_acceded,
-        sure=0.75,
-    ),
     AgreementRule(
         "agreements.noun_of",
         "agreements",

@@ -13,7 +13,7 @@ from pipelines.model import Sentence, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.lexicon import WORDS
 
-PARTY = frozenset("between with among by".split())
+PARTY = frozenset("between with among by linking".split())
 FIELD = frozenset("field fields area areas sector sectors domain domains key sphere spheres framework".split())
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 
@@ -195,3 +195,29 @@ def noun_after_all(tokens: Sequence[Token], i: int, limit: int, act_at: set[int]
         return True
     after = tokens[i + 1]
     return i + 1 in act_at or after.tag == "AUX" or after.lower in PARTY or after.text in (".", ";", ",")
+
+
+def joins_modifiers(tokens: Sequence[Token], k: int) -> bool:
+    """ "an economic and technical agreement": "and" between two words in front of one noun."""
+    if k < 2 or k + 1 >= len(tokens):
+        return False
+    left, right, before = tokens[k - 1], tokens[k + 1], tokens[k - 2]
+    return (
+        left.tag in ("ADJ", "NOUN")
+        and left.text.islower()
+        and right.tag in ("ADJ", "NOUN")
+        and right.text.islower()
+        and (before.tag == "DET" or before.lower in ("its", "their", "new", "bilateral"))
+    )
+
+
+def is_body(lookup: Lookup, token: Token, proper: bool) -> bool:
+    """A body's name before a noun is a party or subject of its own, not part of the phrase, unless joined by a
+    hyphen."""
+    names = lookup.names(token.start - 60, token.end)
+    return (
+        not proper
+        and any(n.start <= token.start < n.end and n.form != "demonym" for n in names)
+        and "-" not in token.text
+        and "–" not in token.text
+    )
