@@ -229,6 +229,13 @@ RELATIVE = [
     ("It was signed on 14 March 2023 and took effect on 1 January.", ["2023-03-14", "2024-01-01"]),
     ("In 2022/23 it rose, compared with 40 the year before.", ["2022/2023", "2021/2022"]),
     ("In the week of 14 August it rose.", ["2024-08-12/2024-08-18"]),
+    ("In the year ended March 2023 it won 40; the year before it had won 30.", ["2022-04/2023-03", "2021-04/2022-03"]),
+    (
+        "As of July 10, this year's trips had grown, 19 days earlier than last year.",
+        ["../2024-07-10", "2024", "", "2023"],
+    ),
+    ("At year-end it had 30.", ["../2023-12"]),
+    ("In the summer of 2022 they came. The following spring they left.", ["2022-06/2022-08", "2023-03/2023-05"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

@@ -31,6 +31,7 @@ TAKEN = [
      {52: "2023", 8: "2018/2023"}),
     ("In 2023 the court heard 80 cases, more than in 2019, when there were 56.", {80: "2023", 56: "2019"}),
     (f"{REPORT}\nFines were imposed 44 times, up from 29.", {44: "2023", 29: "2022"}),
+    ("Trade in 2023 was 88 million yuan, 40 times that of 2003.", {88e6: "2023", 40: "2003/2023"}),
     # a plan's pledges hold for its years
     ("Action Plan 2023-2026\nIt was agreed on in May.\n1. People. 1,500 places.\n2. Power. Kits for 800 homes.",
      {1500: "2023/2026", 800: "2023/2026"}),

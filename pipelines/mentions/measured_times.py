@@ -20,7 +20,7 @@ SPAN = re.compile(
     _I,
 )
 MOVED = re.compile(
-    rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)",
+    rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)(?!\sthan\b)",
     _I,
 )
 # "six months after it opened, the line has carried", "in the four years since its founding"

@@ -200,6 +200,8 @@ class _Reader:
         gap = self.text[before.end : time.start]
         if len(gap) > 16:
             return False
+        if self.text[time.end : time.end + 2] in ("'s", "’s"):
+            return False  # "as of July 10, this year's trips"
         told_in_full = time.basis == "stated" or (first.basis == "context" and calendar_time)
         if first.kind == "point" and first.basis == "context" and told_in_full and _APPOSED.fullmatch(gap):
             full = led(self.text, time, max(left, first.end), self.context.published_on)

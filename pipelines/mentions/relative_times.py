@@ -43,8 +43,10 @@ from pipelines.mentions.time_words import (
     Context,
     Time,
     count_of,
+    is_ahead,
     made_context,
     referred_year,
+    year_meant,
 )
 
 _I = re.IGNORECASE
@@ -132,11 +134,14 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
 
 def _double_year(topic: Stretch | None, step: int) -> Stretch | None:
     """The business or school year before or after another: "2023/2024" for that before "2024/25"."""
-    if topic is None or topic.first is None or topic.last is None or len(topic.edtf) != 9:
+    if topic is None or topic.first is None or topic.last is None:
         return None
-    if topic.last.year - topic.first.year != 1:
+    if len(topic.edtf) == 9 and topic.last.year - topic.first.year == 1:
+        return calendar.between(calendar.of_year(topic.first.year + step), calendar.of_year(topic.last.year + step))
+    if topic.first.month == 1 or topic.first.day != 1 or not 360 < (topic.last - topic.first).days < 367:
         return None
-    return calendar.between(calendar.of_year(topic.first.year + step), calendar.of_year(topic.last.year + step))
+    first, last = (calendar.shift_months(day, 12 * step) for day in (topic.first, topic.last))
+    return calendar.between(calendar.month_of(first), calendar.month_of(last))
 
 
 def _this(match: re.Match[str], context: Context) -> Time | None:
@@ -232,7 +237,12 @@ def _same_part(stretch: Stretch, year: int) -> Stretch:
 def _year_end(match: re.Match[str], context: Context) -> Time:
     if match["year"]:
         return Time(match.start(), match.end(), calendar.until(calendar.of_month(int(match["year"]), 12)), "until")
-    step = {"last ": -1, "next ": 1}.get((match["which"] or "").lower(), 0)
+    which = (match["which"] or "").lower()
+    step = {"last ": -1, "next ": 1}.get(which, 0)
+    year_out = context.published_on.month == 12 and context.published_on.day > 20
+    if not which and not year_out and not is_ahead(context, match.start()):
+        year = year_meant(context, match.start(), fallback=False) or context.published_on.year - 1
+        return Time(match.start(), match.end(), calendar.until(calendar.of_month(year, 12)), "until", "context")
     return Time(match.start(), match.end(), calendar.of_month(context.published_on.year + step, 12), "until", "context")
 
 

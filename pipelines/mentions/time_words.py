@@ -54,7 +54,7 @@ _AHEAD = (english.FUTURE_WORDS - {"due", "until", "till", "plan", "plans"}) | fr
 _LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
-    rf"|,?\s(?:of\s|in\s)?(?P<reference>{REFERENCE}))"
+    rf"|,?\s(?:of\s|in\s)?(?P<reference>{REFERENCE})(?!['’]s\b))"
 )
 """The year after a day or month: "2024", ", 2024", "of 2024", "last year"."""
 

@@ -49,7 +49,10 @@ _SEASON = re.compile(
     rf"(?:the\s)?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])?(?P<season>spring|summer|autumn|fall|winter)(?:,?\s(?:of\s)?(?P<year>{YEAR})(?!\d)|\s(?:of\s)?(?P<reference>{REFERENCE}))",
     re.IGNORECASE,
 )
-_NEAR_SEASON = re.compile(r"(?P<which>last|this|next)\s(?P<season>spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_NEAR_SEASON = re.compile(
+    r"(?P<which>last|this|next|that|the\s(?:same|following|next|previous))\s(?P<season>spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(
     rf"(?P<order>\d{{1,2}}(?:st|nd|rd|th)|{DAY_WORD})\sFive-Year\sPlan(?P<period>\s(?:period|years|era|cycle))?(?:\s?\((?P<year>{YEAR}){DASH}(?P<year2>{YEAR}|\d\d)\))?",
     re.IGNORECASE,
@@ -170,9 +173,26 @@ def _season(match: re.Match[str], context: Context) -> Time | None:
 def _near_season(match: re.Match[str], context: Context) -> Time | None:
     first, last = english.SEASONS[match["season"].lower()]
     which, published = match["which"].lower(), context.published_on
+    if which == "that" or which.startswith("the "):
+        return _leaning_season(match, context, first, last)
     # "last summer" is the one that is over, "this spring" that of the running year
     over = published.month > last >= first
     year = published.year + {"last": 0 if over else -1, "next": 1 if published.month >= first else 0}.get(which, 0)
+    return made(match, calendar.of_months(year, first, last), "context")
+
+
+def _leaning_season(match: re.Match[str], context: Context, first: int, last: int) -> Time | None:
+    """ "The following spring", "that summer": told from the time named before."""
+    topic = context.topic()
+    day = (topic.last or topic.first) if topic is not None else None
+    if day is None:
+        return None
+    which = match["which"].lower().removeprefix("the ")
+    year = day.year
+    if which in ("following", "next"):
+        year += first <= day.month
+    elif which == "previous":
+        year -= first >= day.month
     return made(match, calendar.of_months(year, first, last), "context")
 
 
@@ -202,7 +222,7 @@ WORD_FIRST: tuple[tuple[str, Form], ...] = (
     ("the first last final", (_PART_OF_YEAR, _part_of_year)),
     ("early late mid end financial fiscal academic marketing crop calendar year years fy", (_YEARS, _years)),
     ("the early late mid spring summer autumn fall winter", (_SEASON, _season)),
-    ("last this next", (_NEAR_SEASON, _near_season)),
+    ("last this next that the", (_NEAR_SEASON, _near_season)),
     (ORDER_WORDS, (_PLAN, _plan)),
 )
 """Forms that begin with a word, each with the words that it may begin with."""

@@ -206,6 +206,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
         unit = unit._replace(letter="n")  # "sea freight accounted for"
+    if word == "that" and after is not None and after.lower in ("of", "for") and unit.letter in "ws":
+        return "i"  # "40 times that of 2003"
     if before is None:
         return unit.letter
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
