@@ -236,6 +236,14 @@ RELATIVE = [
     ),
     ("At year-end it had 30.", ["../2023-12"]),
     ("In the summer of 2022 they came. The following spring they left.", ["2022-06/2022-08", "2023-03/2023-05"]),
+    ("In 2023 growth came to 5 percent over 2022. In the same year others fell.", ["2023", "2022", "2023"]),
+    ("Since 2015 it has offered loans. Pacts were signed since that year.", ["2015/2024-09-11", "2015/2024-09-11"]),
+    ("In 2015 a storm came. In the years that followed, they helped.", ["2015", "2015/2024-09-11"]),
+    ("In 2022-23 it issued 160 marks. Lima gained most during the year.", ["2022/2023", "2022/2023"]),
+    ("A Cooperation Plan (2022-2026) was adopted. Many are to come within its five years.", ["2022/2026", "2022/2026"]),
+    ("More names are to be added within four years.", ["../2028"]),
+    ("A fee will be refunded within two years of receipt.", [""]),
+    ("In 2023 it grew. Most of the year's filings came by post.", ["2023", "2023"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

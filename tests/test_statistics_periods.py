@@ -63,6 +63,11 @@ TAKEN = [
     ("In the week of 14 August they ran 62 flights. To Lima there were 14 flights.", {62: "2023-08-14/2023-08-20"}),
     # what happens in the time of a report does so in whatever tense
     (f"{REPORT}\nDelta is far ahead with 463 applications.", {463: "2023"}),
+    ("The first fair, held from June 27 to 29, 2019, had drawn 900 guests. Out of it came 84 deals.",
+     {84: "2019-06-27/2019-06-29"}),
+    ("It paid for five scholarships for the course of 2010, and Delta has since set up a school.", {5: "2010"}),
+    ("In March they signed a deal on a works able to turn out 10 gigawatts of cells.", {10: NONE}),
+    (f"{REPORT} Of the 15 largest firms, five firms are from Peru.", {5: "2023"}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

@@ -44,6 +44,8 @@ def early_span(context: Context, pos: int, right: int) -> Time | None:
         begun = _begun(context, pos, near=match["whose"] is None)
     order = english.ORDINALS.get(match["order"].lower(), 1)
     stretch = None if begun is None else _stretch(begun, match["unit"].lower(), order, number)
+    if begun is not None and match["order"].lower() == "opening" and match["unit"].lower() == "year":
+        stretch = calendar.of_year(begun.year)
     if stretch is None and match["unit"].lower() == "year" and count is None:
         stretch = _of_plan(context, order)
     if stretch is None:

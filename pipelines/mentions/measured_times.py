@@ -35,6 +35,10 @@ FROM_EVENT = re.compile(
     rf"(?P<count>{COUNT})\s(?P<unit>days?|weeks?|months?)\s(?P<move>after|before)(?=\s(?:the|its|their|this|that)\s\w)",
     _I,
 )
+DEADLINE = re.compile(
+    rf"(?P<count>{COUNT})\syears?\b(?!\s(?:of|from|after|before|following|starting|counted|since|to|prior)\b)", _I
+)
+_AHEAD = re.compile(r"\b(?:will|shall|to\sbe|is\sto|are\sto|plans?\sto|aims?\sto|expects?\sto|hopes?\sto)\b", _I)
 _LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
 
@@ -141,6 +145,16 @@ def from_event_told(match: re.Match[str], context: Context) -> Time | None:
     if moved > context.published_on:
         return None
     return made_context(match, calendar.month_of(moved) if unit == "month" else calendar.of_day(moved))
+
+
+def deadline_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "Are to be added within four years": up to so long after the publication."""
+    count = count_of(match["count"])
+    before = context.text[max(context.sentence, match.start() - 160) : match.start()]
+    if count is None or count > 50 or not before.lower().endswith("within ") or not _AHEAD.search(before):
+        return None
+    year = context.published_on.year + round(count)
+    return Time(match.start(), match.end(), calendar.until(calendar.of_year(year)), "until", "context")
 
 
 def _length_beside(match: re.Match[str], other: Stretch, months: int, *, back: bool) -> Time | None:

@@ -45,6 +45,7 @@ from pipelines.model import Period, Sentence
 
 _REACH = 12  # sentences that are looked back over
 _LIST_REACH = 60
+_YEARS = 800  # days
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
 )
@@ -55,6 +56,8 @@ _CONTINUING = re.compile(
     r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
+PART = re.compile(r"(?:And\s|But\s)?Of\s(?:the|these|those|them|its|their|all)\b")
+"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …"."""
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
 )
@@ -84,7 +87,8 @@ def period_in_force(
         held = _plan(text, sentences, periods, published_on)
     if held is not None and _is_future(here) and (held.last is None or held.last <= published_on):
         return None
-    return None if _is_present(here) and not (ahead or here.kind == "headline") else held
+    part = PART.match(text, here.start, here.end) is not None
+    return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
 
 
 def _held(
@@ -108,7 +112,7 @@ def _held(
         if not continued and topic.kind == "since" and topic.last is None:
             continue
         if reported is not None and not continued and sentence.kind == "body":
-            opens = sentence.index == at - 1 and is_fronted(text, sentence, topic) and topic.kind != "since"
+            opens = sentence.index == at - 1 and is_fronted(text, sentence, topic) and not _is_total(topic)
             if not opens:
                 break
         if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
@@ -119,6 +123,12 @@ def _held(
     if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
         return reported
     return best
+
+
+def _is_total(topic: Period) -> bool:
+    """Whether a period is that of a running total: "since 1996", "from 1996 to 2020"."""
+    long = topic.first is not None and topic.last is not None and (topic.last - topic.first).days > _YEARS
+    return topic.kind == "since" or long
 
 
 def _is_later(one: Period, other: Period) -> bool:

@@ -57,6 +57,7 @@ _TRIGGER = re2.compile(
         rf"|\b(?:the )?{_ORDER}[ -](?:quarter|half|{_WORD}|[0-9]{{1,2}}|of)\b"
         r"|\b(?:the|its|their) (?:very )?(?:first|opening|initial|second|third|fourth|fifth) (?:\w+ ){0,2}"
         r"(?:week|month|quarter|year)"
+        r"|\bthe (?:years|months|decades?) (?:that|which) (?:have )?followed"
         rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
         rf"|\b(?:the|this) (?:(?:whole|full|entire) )?(?:{_SPAN})\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"

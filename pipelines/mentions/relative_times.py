@@ -16,9 +16,11 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.early_days import early_span
 from pipelines.mentions.measured_times import (
     AFTER_OPENING,
+    DEADLINE,
     FROM_EVENT,
     MOVED,
     SPAN,
+    deadline_told,
     distance_told,
     from_event_told,
     since_opening_told,
@@ -74,6 +76,7 @@ _SAME = re.compile(
     rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
     _I,
 )
+_FOLLOWED = re.compile(r"the\s(?:years|months|decades?)\s(?:that|which)\s(?:have\s)?followed\b", _I)
 _WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
 _YEAR_END = re.compile(
     r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
@@ -83,7 +86,7 @@ _YEAR_END = re.compile(
 def relative_at(context: Context, pos: int, right: int) -> Time | None:
     """The relative time that begins at `pos`, the longest that any pattern sees."""
     text, best = context.text, None
-    if text[pos - 2 : pos] == "e ":  # "the nine months"
+    if text[pos - 2 : pos] in ("e ", "s "):  # "the nine months", "its five years"
         best = counted_span(context, pos, right)
     elif text[pos] in "tT":
         best = named_span(context, pos, right)
@@ -130,6 +133,14 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         double = _double_year(context.topic(), step)
         return made_context(match, double or calendar.of_year(context.topic_year() + step))
     return made_context(match, calendar.of_year(referred_year(printed, context, match.start())))
+
+
+def _followed(match: re.Match[str], context: Context) -> Time | None:
+    """ "In the years that followed": from the time named before to the publication."""
+    topic = context.topic()
+    if topic is None or topic.first is None or topic.first > context.published_on:
+        return None
+    return Time(match.start(), match.end(), calendar.since(topic, context.published_on), "since", "context")
 
 
 def _double_year(topic: Stretch | None, step: int) -> Stretch | None:
@@ -250,6 +261,7 @@ _COUNTED: tuple[Form, ...] = (
     (MOVED, distance_told),
     (AFTER_OPENING, since_opening_told),
     (FROM_EVENT, from_event_told),
+    (DEADLINE, deadline_told),
 )
 _POINTING: tuple[Form, ...] = (
     (_YEAR, _year),
@@ -257,6 +269,7 @@ _POINTING: tuple[Form, ...] = (
     (SPAN, span_told),
     (_SAME, _same),
     (_YEAR_END, _year_end),
+    (_FOLLOWED, _followed),
 )
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys((*COUNT_WORDS, *"exactly just about nearly almost some only not over more".split()), _COUNTED),

@@ -14,7 +14,7 @@ from pipelines.mentions.time_words import COUNT, Context, Time, count_of, year_m
 
 _IN = re.compile(
     r"\b(?:in|during|over|for|throughout|across|within|(?:course|whole|rest|remainder|end|close|beginning|start|middle|"
-    r"outset|months|days|weeks|part|half|quarters?)\sof|by|since|late|early)\s(?:the\s)?$",
+    r"outset|months|days|weeks|part|half|quarters?)\sof|by|since|late|early)\s(?:(?:the|its|their)\s)?$",
     re.IGNORECASE,
 )
 _NOT_ON = (
@@ -28,6 +28,7 @@ _NAMED = re.compile(
     rf"|(?:whole\s|full\s|entire\s)?(?P<unit>year|half-year|quarter|month)){_NOT_ON}",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"the\syear(?=['’]s\s(?!end\b|close\b|start\b|beginning\b|first\b|last\b)[a-z])", re.IGNORECASE)
 _MONTHS = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _EDGE = re.compile(
     r"\b(?:end|close|beginning|start|rest|remainder|course|middle|half|turn|outset)\sof\s$", re.IGNORECASE
@@ -36,7 +37,9 @@ _EDGE = re.compile(
 
 def counted_span(context: Context, pos: int, right: int) -> Time | None:
     """ "In the nine months": the stretch named before, or reported on, that is as long."""
-    if context.text[max(0, pos - 4) : pos].lower() != "the " or not _IN.search(context.text[max(0, pos - 24) : pos]):
+    if context.text[max(0, pos - 4) : pos].lower() not in ("the ", "its ") or not _IN.search(
+        context.text[max(0, pos - 24) : pos]
+    ):
         return None
     match = _COUNTED.match(context.text, pos, right)
     count = count_of(match["count"]) if match else None
@@ -51,7 +54,7 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
     """ "The period under review", "the quarter", "the year"."""
     match = _NAMED.match(context.text, pos, right)
     if match is None:
-        return None
+        return _years_own(context, pos, right)
     before = context.text[max(0, pos - 24) : pos]
     if match["period"]:
         if match["period"].lower() == "period" and not _IN.search(before):
@@ -62,10 +65,18 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
     elif match["unit"].lower() == "year":
         edge = _EDGE.search(before) is not None
         year = year_meant(context, pos, fallback=edge)
-        stretch = None if year is None else calendar.of_year(year)
+        double = context.double_year()
+        stretch = double or (None if year is None else calendar.of_year(year))
     else:
         stretch = context.as_long_as(_MONTHS[match["unit"].lower()])
     return None if stretch is None else _time(match, stretch)
+
+
+def _years_own(context: Context, pos: int, right: int) -> Time | None:
+    """ "The year's filings": those of the year spoken of or reported on."""
+    match = _OWN.match(context.text, pos, right)
+    year = year_meant(context, pos, fallback=False) if match else None
+    return None if match is None or year is None else _time(match, calendar.of_year(year))
 
 
 def _time(match: re.Match[str], stretch: Stretch) -> Time:

@@ -172,6 +172,8 @@ def is_apposed(sentence: Sentence, period: Period) -> bool:
     after = next((i for i in range(at, min(len(tokens), at + 8)) if tokens[i].start >= period.end), len(tokens))
     if after + 1 >= len(tokens) or tokens[after].text != "," or tokens[after + 1].tag not in ("VERB", "AUX"):
         return False
+    if any(token.tag in ("VBN", "VERB") for token in tokens[first:at]):
+        return False
     return not any(token.tag in ("VERB", "AUX", "VBG") or token.text == "," for token in tokens[:first])
 
 

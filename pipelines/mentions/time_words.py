@@ -127,6 +127,15 @@ class Context:
                 return stretch
         return None
 
+    def double_year(self) -> Stretch | None:
+        """The business or school year ("2023/2024") that was named last of all times, unless it is long ago."""
+        if not self.named or not self.paragraph - self.named[-1][0] < REACH:
+            return None
+        stretch = self.topic()
+        if stretch is None or stretch.first is None or stretch.last is None or len(stretch.edtf) != 9:
+            return None
+        return stretch if stretch.last.year - stretch.first.year == 1 else None
+
     def as_long_as(self, months: float) -> Stretch | None:
         """The closed stretch of the paragraph, reported on or named last that is about so many months long."""
         named = [stretch for place, stretch in reversed(self.named[-_TOPICS:]) if place not in self.compared]
@@ -149,13 +158,20 @@ class Context:
     def topic_year(self) -> int:
         """The year of the topic, else the year named last, else that of the publication."""
         topic = self.topic()
-        return topic.year if topic is not None and topic.year is not None else self.last_year()
+        year = None if topic is None else self._year_of(topic)
+        return self.last_year() if year is None else year
+
+    def _year_of(self, stretch: Stretch) -> int | None:
+        """The year that "that year" means of a stretch: where it runs up to the publication, that of its beginning."""
+        if stretch.first is not None and stretch.first < self.published_on == stretch.last:
+            return stretch.first.year
+        return stretch.year
 
     def last_year(self) -> int:
         """The year named last, else that of the publication."""
         for _, stretch in reversed(self.named):
-            if stretch.year is not None:
-                return stretch.year
+            if (year := self._year_of(stretch)) is not None:
+                return year
         return self.published_on.year
 
 
@@ -210,9 +226,9 @@ def referred_year(reference: str, context: Context, pos: int) -> int:
         return published + 1
     if words[0] == "this":
         return published
-    named = context.last_year()
     if words[0] == "that" or words[1] == "same":
-        return named
+        compared = bool(context.named) and context.named[-1][0] in context.compared
+        return context.topic_year() if compared else context.last_year()
     named = context.topic_year()
     if words[1] in ("following", "next"):
         return named + 1

@@ -158,6 +158,11 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     if first is None or units[first - 1].letter not in "nmk)" or any(u.letter in "vxw" for u in units[first:unit]):
         return False
     told = any(u.letter == "e" for u in units[first:unit])
+    if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
+        return False  # the number stands there too
+    mention = units[unit].mention
+    if told and isinstance(mention, Period) and mention.kind == "since":
+        return False
     if told or units[first + 1].lower == "in" and units[first + 2].lower in _STANDING:
         return present
     after = units[unit + 1] if unit + 1 < len(units) else None

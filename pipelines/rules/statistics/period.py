@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
+from pipelines.mentions.period_context import PART
 from pipelines.mentions.reporting import lead_period
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Scene, Span
@@ -36,6 +37,9 @@ _SINCE_THEN = re.compile(
 _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
+# "set up a works able to turn out 10 gigawatts"
+_ABLE = re.compile(r"\b(?:able to|capable of|(?:designed|(?:big|large) enough) (?:to|for)) [^,;.]{0,40}$")
+_APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
 _FLOWS = frozenset(
     "application filing request case shipment trip passenger visitor visit deal transaction order sale accident "
@@ -73,7 +77,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and _is_size(site):
+    if claim.period is None and (_is_size(site) or _ABLE.search(site.before[-60:])):
         return When(published.isoformat(), published, published, "document", None)
     chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
     if (
@@ -116,14 +120,15 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return edge
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
         return replace(_from(held, published), basis="context")
-    if held is not None and is_present(site) and claim.measure not in _GROWTH and not _is_ahead(held, published):
+    present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
+    if held is not None and present and claim.measure not in _GROWTH and not _is_ahead(held, published):
         held = None
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
-    if closed and held is not None and held.kind == "point" and len(held.edtf) > 4 and is_pluperfect(site, site.frame):
+    if closed and held is not None and held.kind == "point" and is_pluperfect(site, site.frame):
         held = None  # what had been was not so on the day told of
     if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
         return _year_before(held, year)
@@ -196,8 +201,11 @@ def _from(period: Period, published: date) -> When:
 def _goes_on_since(site: Site, start: int) -> bool:
     """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
     sentence = site.parse.clauses.sentence
-    match = _SINCE_THEN.search(site.parse.clauses.text, max(sentence.start, start), sentence.end)
-    return match is not None and (match.start() > site.number.start or match.end() <= site.number.start)
+    text = site.parse.clauses.text
+    match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
+    if match is None or match.start() <= site.number.start < match.end():
+        return False
+    return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
 
 
 def _told(site: Site) -> When | None:
@@ -218,7 +226,7 @@ def _closed(site: Site, since: Period, held: Period | None) -> When:
     """A running total told in the past ends where the story stands, not with the publication: "with 4,441 since 2013"
     in a sentence about 2023, "bringing the number since 1984 to 12,340" in the figures of a year."""
     when = _when(since)
-    if since.first is None or since.last is None or not in_past(site):
+    if since.first is None or since.last is None or since.basis == "context" or not in_past(site):
         return when
     clauses = site.parse.clauses
     others = [unit.mention for unit in site.parse.units if isinstance(unit.mention, Period) and unit.mention != since]
