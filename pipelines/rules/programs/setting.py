@@ -34,8 +34,6 @@ _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _THAT_OF = re.compile(r"\b(?:that|those) of (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$")
-_ENDING = frozenset("end close conclude finish expire wrap".split())
-_CLOSE = re.compile(r"(?:came|drew|come|comes|drawn|draws) to (?:a|its) (?:close|end|conclusion)\b|came to an end\b")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -92,9 +90,6 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
     if best is not None:
-        if standing and verb is not None and best[1].kind == "point" and _ends(view, verb):
-            period = best[1]
-            return When(f"../{period.edtf}", period.basis, Span(period.start, period.end), None, period.last)
         return _when(best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
@@ -111,11 +106,6 @@ def _of_another(view: View, period: Period) -> bool:
     """Whether a date tells another of the kind: "the second after that of 2022", "longer than those of 2016 and
     2018"."""
     return _THAT_OF.search(view.text, max(view.sentence.start, period.start - 40), period.start) is not None
-
-
-def _ends(view: View, verb: Verb) -> bool:
-    """Whether a verb tells the end of something: "came to a close"."""
-    return verb.base in _ENDING or _CLOSE.match(view.text, view.tokens[verb.last - 1].start) is not None
 
 
 def _entry(view: View, period: Period) -> bool:

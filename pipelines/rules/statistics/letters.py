@@ -182,7 +182,7 @@ def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
 _TOTALLED = frozenset("numbered totalled totaled averaged".split())
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
-_DOUBTFUL = frozenset(("account", "accounts")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED
+_DOUBTFUL = frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
