@@ -16,7 +16,7 @@ from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import bare_head
+from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -256,6 +256,8 @@ def gapped(site: Site) -> Claim | None:
         return amount_claim(site, trimmed(that.group(1)), 0.75)
     if said := announced(site):
         return amount_claim(site, trimmed(f"{said} {post}"), 0.75)
+    if (own := before_number(site)) and not is_generic(own):
+        return amount_claim(site, trimmed(f"{own} {post}"))  # "Mutual investment exceeded 380 billion dollars"
     if told is not None:
         return amount_claim(site, told.claim.base, 0.6)
     subject = subject_base(site) or site.memory.lead_in
