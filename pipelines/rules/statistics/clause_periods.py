@@ -226,9 +226,11 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     before = [p for p in own if p.start < site.number.start]
     if before:
         return before[-1]
-    earlier = [p for u, p in places if p.start < site.number.start]
-    if earlier:
-        return earlier[-1]
+    earlier = [(u, p) for u, p in places if p.start < site.number.start]
+    later = next((u for u, p in places if own and p is own[0]), site.unit)
+    parted = any(b.text == ";" for b in units[earlier[-1][0] : site.unit]) if earlier else False
+    if earlier and not (own and parted and not any(b.text in (";", ",") for b in units[site.unit : later])):
+        return earlier[-1][1]
     if own:
         return own[0]
     return places[0][1] if places else None
