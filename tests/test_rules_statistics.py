@@ -393,6 +393,31 @@ def test_runs_without_end_take_linear_time(text: str) -> None:
             "percent",
         ),
         ("This year the railway expects between 215 and 220 trips.", 215.0, "Trips expected by railway", "trip"),
+        (
+            "In 2023 the office granted 160 GI tags. Suva gained the most, 19.",
+            160.0,
+            "GI tags granted by office",
+            "geographical_indication",
+        ),
+        (
+            "In 2024 it invited 300 members of political parties.",
+            300.0,
+            "Members of political parties invited",
+            "person",
+        ),
+        (
+            "By 2023 firms allowed to use the sign number 250, and their direct output exceeded 750 million yuan.",
+            250.0,
+            "Firms allowed to use the sign",
+            "firm",
+        ),
+        (
+            "In 2023 students from 12 countries came, 29 in all, and trade in Asia rose by 9 percent; "
+            "in Africa it fell by 4 percent.",
+            -4.0,
+            "Growth of trade in Africa",
+            "percent",
+        ),
         ("In 2022, 7,050 trains ran, more than ever.", 7050.0, "Trains that ran", "train"),
         ("In 2024 there were 52 trains a day.", 52.0, "Trains a day", "train"),
         ("Six Chinese spent May in Suva in 2023.", 6.0, "Chinese that spent May in Suva", "person"),

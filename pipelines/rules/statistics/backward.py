@@ -83,6 +83,9 @@ def again(site: Site) -> Claim | None:
     if length > 1 and len(standing) >= length:
         return replace(standing[len(standing) - length + place].claim, label=None, period=None, weight=0.75)
     told = standing[-1] if standing else None
+    if told is not None and told.number.kind == "plain" and (where := _placed(site)):
+        head = _BY_NAME.sub("", told.claim.head or told.claim.base)
+        return Claim(f"{head} {where}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
     if told is None or told.claim.measure != "share" or site.number.value > 100:
         return None
     return replace(told.claim, label=None, period=None, weight=0.75)
@@ -108,6 +111,23 @@ def same_verb(site: Site) -> Claim | None:
         return None
     base = told.claim.base.replace(told.subject, subject, 1)
     return replace(told.claim, base=trimmed(base), head="", label=None, period=None, weight=0.75)
+
+
+_PLACED = re.compile(
+    r"^(?:(?:and|but|while)\s)?(?P<link>in|for|from)\s(?P<place>[^,;]{3,40}),(?:[^;]*,)?\sthere\s(?:are|were|is|was)\s(?:\w+\s)?$"
+)
+
+
+def _placed(site: Site) -> str:
+    """ "In Kenya, where they began, there are 17": the place with its preposition."""
+    match = _PLACED.search(re.split(r"[.;]\s", site.before)[-1].strip(" ") + " ")
+    if match is None:
+        return ""
+    units = site.parse.units
+    name = next((u for u in units if u.start < site.number.start and isinstance(u.mention, Name)), None)
+    capital = next((u for u in units[1:4] if u.text[:1].isupper()), None)
+    found = name if name is not None and name.lower in match["place"] else capital
+    return f"{match['link']} {found.text}" if found is not None and found.lower in match["place"] else ""
 
 
 def _share_again(site: Site) -> Claim | None:

@@ -14,7 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Memory, Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
-from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
+from pipelines.rules.statistics.subject_words import main_verb, opening, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -149,11 +149,32 @@ def before_number(site: Site) -> str:
 _SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
 
 
+def _own_subject(site: Site) -> str:
+    """The noun phrase right before "exceeded 750 billion", where the number holds the verb of a clause joined on."""
+    parse, at, verb = site.parse, site.phrase - 1, site.frame.verb
+    printed = parse.clauses.text[site.number.start : site.number.end].lower().split(" ", 1)[0]
+    if verb is None or at <= verb or printed not in ("exceeded", "surpassed", "topped", "passed", "crossed"):
+        return ""
+    first = at
+    while first > verb + 1 and parse.phrases[first].kind in ("noun", "adposition"):
+        first -= 1
+    if parse.phrases[first].kind not in ("conjunction", "comma") or first == at:
+        return ""
+    return trimmed(plain(parse, parse.phrases[first + 1].first, parse.phrases[at].last, site.memory))
+
+
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
         return moved
+    if own := _own_subject(site):
+        return own
     text = subject_text(site) or before_number(site)
+    last = site.memory.last()
+    here = last is not None and last.sentence == site.parse.clauses.sentence.index and last.claim.lead
+    if last is not None and here and _points_back(site) and last.number.kind == site.number.kind == "percent":
+        link = opening(site).split(" ", 1)[0].lower()  # "in South Asia it fell by 4 percent"
+        return last.claim.base.split(f" {link} ")[0] if link else last.claim.base
     if _points_back(site) and (set_up := _as_for(site)):
         return set_up
     if _points_back(site) and (

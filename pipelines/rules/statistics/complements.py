@@ -53,6 +53,9 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             at = close + 1
             continue
         follows = phrases[at + 1] if at + 1 < len(phrases) else None
+        if word == "in" and follows is not None and parse.units[follows.first].lower in ("all", "total"):
+            at += 2
+            continue
         if here.kind == "adposition" and (word in _POST or word == "since") and follows is not None:
             if follows.kind == "noun" or follows.kind == "number":
                 units = parse.of(at + 1)

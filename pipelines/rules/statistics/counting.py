@@ -16,7 +16,7 @@ from pipelines.rules.statistics.complements import clause_part, noun_base, post_
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, unit_from
-from pipelines.rules.statistics.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
@@ -37,6 +37,11 @@ _EMPTY_HEADS = frozenset("ones one names of them".split())
 _PLACED = frozenset("abroad overseas home online today worldwide nationwide alike".split())  # "67 bodies abroad"
 
 
+# Members that are people.
+_MEMBERS = re.compile(
+    r"\bof (?:[\w-]+ )*?(?:part(?:y|ies)|associations?|societ(?:y|ies)|clubs?|teams?|famil(?:y|ies)|parliament|"
+    r"congress|board|committees?|councils?|delegations?|staff|crew|communit(?:y|ies)|cooperatives?)\b"
+)
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
 
 
@@ -84,6 +89,8 @@ def counted_claim(site: Site) -> Claim | None:
         if told is None:
             return None
         base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
+    if unit == "member" and _MEMBERS.search(base.lower()):
+        unit = "person"
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
     start = site.parse.units[first].start
     end = site.parse.units[last - 1].end
@@ -148,6 +155,9 @@ def predicate(site: Site) -> Claim | None:
         unit = told.claim.unit
     elif told is not None and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain":
         unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
+        if (owner := named_subject(site)) and owner == base:
+            head = told.claim.head or told.claim.base
+            return Claim(f"{head} of {owner}", unit, stock_measure(site), head=head, weight=0.65)
         if main_verb(site.parse, site.frame.verb or 0) in _SHOWING:
             return Claim(told.claim.base, unit, stock_measure(site), head=told.claim.head, weight=0.65)
     if not unit or unit in lexicon.GENERIC_HEADS or _is_named(site, base):
@@ -189,7 +199,7 @@ def is_value(site: Site) -> bool:
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
     name = main_verb(parse, verb)
-    if name == "appear" and site.before.endswith(" in "):
+    if name == "appear" and site.before.endswith(" in ") or name == "pass" and site.before.endswith(" on "):
         return False  # "parties, who appeared in 2,140"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):

@@ -93,6 +93,9 @@ def _reduce(units: list[Unit]) -> None:
         if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
             units[at] = unit._replace(letter="e")  # ", protected names number eight"
             continue
+        if unit.letter == "v" and at and _authorized(units, at):
+            units[at] = unit._replace(letter="e")  # "firms authorized to use the sign number 25"
+            continue
         if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
             continue
         if not unit.lower.endswith("ed") or lemma(unit.lower) in _MEASURING or units[later - 1].letter not in "nmkr":
@@ -123,6 +126,18 @@ def _oppose(units: list[Unit]) -> None:
                 continue
             units[end + 1] = word._replace(letter="v")
             units[at] = unit._replace(letter="e")
+
+
+def _authorized(units: list[Unit], at: int) -> bool:
+    """Whether a past form before "to" and its verb is a participle, since another verb follows in the clause."""
+    if not units[at].lower.endswith("ed") or units[at - 1].letter != "n" or at + 2 >= len(units):
+        return False
+    if units[at + 1].lower != "to" or units[at + 2].letter != "v" or lemma(units[at].lower) in _MEASURING:
+        return False
+    end = next(
+        (u for u in range(at + 3, len(units)) if units[u].text in _STOPS or units[u].letter in "cws"), len(units)
+    )
+    return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
@@ -179,10 +194,11 @@ def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
     return before.letter == "n" and after.letter in "mk" and after.mention is not None and not unit.lower.endswith("s")
 
 
+_MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 _TOTALLED = frozenset("numbered totalled totaled averaged".split())
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
-_DOUBTFUL = frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED
+_DOUBTFUL = frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED | _MOVES
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
@@ -210,6 +226,9 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "i"  # "40 times that of 2003"
     if before is None:
         return unit.letter
+    moves = word in _MOVES and before.letter in "nmkT"
+    if moves and unit.letter == "n" and after is not None and after.lower in ("from", "to", "by"):
+        return "v"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (

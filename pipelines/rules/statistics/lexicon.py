@@ -65,7 +65,7 @@ PERSON = frozenset(
     "driver apprentice scientist academic executive mentor artist athlete customer consumer pilgrim "
     "refugee smallholder fisherman "
     "physician midwife trainer tutor professor principal postdoc candidate neutral assessor auditor "
-    "accountant adviser advisor "
+    "accountant adviser advisor head "
     "counsellor consultant negotiator envoy mayor governor observer viewer reader inhabitant girl "
     "boy winner awardee recipient "
     "beneficiary mechanic operator programmer translator interpreter editor reporter librarian "
@@ -87,7 +87,8 @@ _IRREGULAR_NOUNS = {
     "buses": "bus",
     "lives": "life", "knives": "knife", "halves": "half", "wives": "wife", "movies": "movie", "calories": "calorie",
     "gis": "geographical_indication", "gi": "geographical_indication", "ties": "tie", "data": "data", "news": "news",
-    "gas": "gas", "campus": "campus", "census": "census", "means": "means", "works": "work", "goods": "goods",
+    "gas": "gas", "matters": "case",
+    "campus": "campus", "census": "census", "means": "means", "works": "work", "goods": "goods",
 }  # fmt: skip
 # Heads that say little without the word before them.
 _COMPOUNDS = {"indications": "geographical", "indication": "geographical", "models": "utility", "model": "utility"}
@@ -175,6 +176,8 @@ def unit_of(noun: str, before: str = "") -> str:
     word = singular(noun.replace("-", "_").lower())
     if word in PERSON or word.rsplit("_", 1)[-1] in PERSON:
         return "person"
+    if before in ("GI", "gi") and word in ("tag", "name", "product", "label", "registration", "sign"):
+        return "geographical_indication"
     if _COMPOUNDS.get(noun.lower()) == before.lower():
         return f"{before.lower()}_{word}"
     return word

@@ -30,7 +30,8 @@ def of_told(site: Site) -> Claim | None:
     told = _parallel(site)
     if told is not None and told.sentence == site.parse.clauses.sentence.index:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
-        told = counts[-1] if counts and told.number.kind == "plain" else told
+        larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
+        told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
     if told is None:
         return None
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (

@@ -214,7 +214,7 @@ def opening(site: Site) -> str:
     opened = False  # "For designs the increase was": a noun phrase with an article begins the clause
     while last < frame.last and parse.phrases[last].kind in ("adposition", "noun", "conjunction", "adjective"):
         nouns = parse.phrases[last].kind == parse.phrases[last - 1].kind == "noun" and last > first + 1
-        if nouns and parse.units[parse.phrases[last].first].letter in "djq":
+        if nouns and parse.units[parse.phrases[last].first].letter in "djqi":
             opened = True
             break
         if any(isinstance(u.mention, (Number, Period)) for u in parse.of(last)):

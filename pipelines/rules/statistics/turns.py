@@ -52,7 +52,7 @@ def _sibling(site: Site) -> Told | None:
     before = site.memory.told[-2] if len(site.memory.told) > 1 else None
     if told is not None and before is not None and before.sentence == told.sentence:
         kind = site.number.kind
-        if told.number.kind != kind and before.number.kind == kind and kind != "plain":
+        if told.number.kind != kind and before.number.kind == kind and (kind != "plain" or told.aside):
             told = before  # "37 percent, or 107 million, and Kenya for 35 percent"
     return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
 
@@ -97,6 +97,7 @@ def in_turn(site: Site) -> Claim | None:
         return None
     counted = bool(own) and site.number.unit is None and unit_from(own) == told.claim.unit
     unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
+    unit = site.number.unit or unit
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
 
 
@@ -155,7 +156,8 @@ def after_link(site: Site) -> Claim | None:
         base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
     else:
         base = f"{told.claim.base[: other.start('what')]}{words}{told.claim.base[other.end('what') :]}"
-    return replace(told.claim, base=trimmed(base), label=None, period=None, weight=0.8)
+    unit = site.number.unit or told.claim.unit
+    return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
 
 
 def accounted(site: Site) -> Claim | None:
