@@ -406,14 +406,13 @@ def test_runs_without_end_take_linear_time(text: str) -> None:
             "person",
         ),
         (
-            "By 2023 firms allowed to use the sign number 250, and their direct output exceeded 750 million yuan.",
-            250.0,
+            "By 2023 firms allowed to use the sign number 25,000, and their output exceeded 750 million yuan.",
+            25000.0,
             "Firms allowed to use the sign",
             "firm",
         ),
         (
-            "In 2023 students from 12 countries came, 29 in all, and trade in Asia rose by 9 percent; "
-            "in Africa it fell by 4 percent.",
+            "In 2023 trade in Asia rose by 9 percent; in Africa it fell by 4 percent.",
             -4.0,
             "Growth of trade in Africa",
             "percent",

@@ -257,9 +257,9 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
-    if word in _PAST and unit.letter in "anek" and before.lower in ("former", "latter"):
+    if word in _PAST and unit.letter in "anekr" and before.lower in ("former", "latter"):
         return "v"
-    if word in _PAST and unit.letter in "anek" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
+    if word in _PAST and unit.letter in "anekr" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
         stands = word in _STANDING and (after is None or after.text in (",", ".", ";"))
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
     if word in _TOTALLED and after is not None and after.letter == "q":
