@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.entries import entry_date
-from pipelines.mentions.period_context import period_in_force
+from pipelines.mentions.period_context import InForce
 from pipelines.mentions.periods import find_periods
-from pipelines.mentions.reporting import lead_period
+from pipelines.mentions.reporting import Reported
 from pipelines.model import Period
 from pipelines.text.analyse import analyse
 from tests.facts import one_sentence
@@ -349,7 +349,7 @@ IN_FORCE = [
 def test_period_in_force(text: str, printed: str, expected: str | None) -> None:
     sentences = analyse(text)
     found = find_periods(text, sentences, PUBLISHED)
-    held = period_in_force(text, sentences, found, text.index(printed), PUBLISHED)
+    held = InForce(text, sentences, found, PUBLISHED).at(text.index(printed))
     assert (held.edtf if held else None) == expected
 
 
@@ -425,7 +425,7 @@ REPORTED = [
 @pytest.mark.parametrize(("text", "expected"), REPORTED, ids=[text.split("\n")[-1] for text, _ in REPORTED])
 def test_what_a_text_reports_on(text: str, expected: str | None) -> None:
     sentences = analyse(text)
-    found = lead_period(text, sentences, find_periods(text, sentences, PUBLISHED), PUBLISHED)
+    found = Reported(text, sentences, find_periods(text, sentences, PUBLISHED), PUBLISHED).lead()
     assert (found.edtf if found else None) == expected
 
 
@@ -474,7 +474,7 @@ REPORT_HOLDS = [
 def test_what_is_reported_on_comes_back(text: str, printed: str, expected: str | None) -> None:
     sentences = analyse(text)
     found = find_periods(text, sentences, PUBLISHED)
-    held = period_in_force(text, sentences, found, text.rindex(printed), PUBLISHED)
+    held = InForce(text, sentences, found, PUBLISHED).at(text.rindex(printed))
     assert (held.edtf if held else None) == expected
 
 

@@ -33,12 +33,12 @@ from datetime import date
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.reporting import (
+    Reported,
     is_aside,
     is_dateline,
     is_distant,
     is_fronted,
     is_pluperfect,
-    reporting_period,
 )  # fmt: skip
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Sentence
@@ -70,59 +70,62 @@ _IRREGULAR_PAST = frozenset(
 )
 
 
-def period_in_force(
-    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], pos: int, published_on: date
-) -> Period | None:
-    """The period that holds at `pos` by what stands before its sentence; None where none does."""
-    at = bisect_left(sentences, pos + 1, key=lambda s: s.start) - 1
-    if at < 0:
-        return None
-    here = sentences[at]
-    ahead = _FUTURE.search(text, here.start, here.end) is not None
-    reported = reporting_period(text, sentences, periods, at, published_on)
-    held = _held(text, sentences, periods, at, ahead, reported, published_on)
-    if held is None and not ahead:
-        held = reported
-    if held is None and (ahead or _is_verbless(here)):
-        held = _plan(text, sentences, periods, published_on)
-    if held is not None and _is_future(here) and (held.last is None or held.last <= published_on):
-        return None
-    part = PART.match(text, here.start, here.end) is not None
-    return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
+class InForce:
+    """The periods that hold in one text where a clause states none; what was once found is kept."""
 
+    def __init__(self, text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> None:
+        self._text, self._sentences, self._periods, self._published_on = text, sentences, periods, published_on
+        self.reported = Reported(text, sentences, periods, published_on)
+        self._topics: dict[tuple[int, bool], Period | None] = {}
 
-def _held(
-    text: str,
-    sentences: Sequence[Sentence],
-    periods: Sequence[Period],
-    at: int,
-    ahead: bool,
-    reported: Period | None,
-    published_on: date,
-) -> Period | None:
-    """The topic of the sentences before number `at` that still holds there."""
-    best: Period | None = None
-    looks_back = continued = True
-    goes_on = False
-    for sentence in _before(text, sentences, at):
-        continued = continued and _continues(text, sentences[sentence.index + 1])
-        topic = _topic(text, sentence, periods, ahead, published_on)
-        if topic is None:
-            continue
-        if not continued and topic.kind == "since" and topic.last is None:
-            continue
-        if reported is not None and not continued and sentence.kind == "body":
-            opens = sentence.index == at - 1 and is_fronted(text, sentence, topic) and not _is_total(topic)
-            if not opens:
+    def at(self, pos: int) -> Period | None:
+        """The period that holds at `pos` by what stands before its sentence; None where none does."""
+        at = bisect_left(self._sentences, pos + 1, key=lambda s: s.start) - 1
+        if at < 0:
+            return None
+        here = self._sentences[at]
+        ahead = _FUTURE.search(self._text, here.start, here.end) is not None
+        reported = self.reported.around(at)
+        held = self._held(at, ahead, reported)
+        if held is None and not ahead:
+            held = reported
+        if held is None and (ahead or _is_verbless(here)):
+            held = _plan(self._text, self._sentences, self._periods, self._published_on)
+        if held is not None and _is_future(here) and (held.last is None or held.last <= self._published_on):
+            return None
+        part = PART.match(self._text, here.start, here.end) is not None
+        return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
+
+    def _held(self, at: int, ahead: bool, reported: Period | None) -> Period | None:
+        """The topic of the sentences before number `at` that still holds there."""
+        best: Period | None = None
+        looks_back = continued = True
+        goes_on = False
+        for sentence in _before(self._text, self._sentences, at):
+            continued = continued and _continues(self._text, self._sentences[sentence.index + 1])
+            topic = self._topic(sentence, ahead)
+            if topic is None:
+                continue
+            if not continued and topic.kind == "since" and topic.last is None:
+                continue
+            if reported is not None and not continued and sentence.kind == "body":
+                opens = sentence.index == at - 1 and is_fronted(self._text, sentence, topic) and not _is_total(topic)
+                if not opens:
+                    break
+            if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
+                best, goes_on = topic, continued
+            looks_back = is_pluperfect(self._text, sentence)
+            if not looks_back:
                 break
-        if best is None or (topic.last is not None and best.last is not None and topic.last > best.last):
-            best, goes_on = topic, continued
-        looks_back = is_pluperfect(text, sentence)
-        if not looks_back:
-            break
-    if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
-        return reported
-    return best
+        if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
+            return reported
+        return best
+
+    def _topic(self, sentence: Sentence, ahead: bool) -> Period | None:
+        key = (sentence.index, ahead)
+        if key not in self._topics:
+            self._topics[key] = _topic(self._text, sentence, self._periods, ahead, self._published_on)
+        return self._topics[key]
 
 
 def _is_total(topic: Period) -> bool:

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from pipelines.languages import english
 from pipelines.mentions.comparisons import comparison_at
@@ -62,31 +63,40 @@ _TREND = re.compile(
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def reporting_period(
-    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], at: int, published_on: date
-) -> Period | None:
-    """The period on which the section around sentence number `at`, else the whole text, reports."""
-    for i in range(min(at, len(sentences) - 1), max(-1, at - _SECTION), -1):
-        if sentences[i].kind == "heading" and i >= _first_body(sentences):
-            for j in (i, i + 1):
-                if j < len(sentences) and j <= at and sentences[j].kind != "item":
-                    for period in _within(sentences[j], periods):
-                        if may_report(text, sentences[j], period, published_on):
-                            return period
-            break
-    top = TOP if sentences[at].kind == "headline" else at + 1
-    return lead_period(text, sentences[:top], periods, published_on)
+class Reported:
+    """The periods on which one text and its sections report; the text is looked through once."""
 
+    def __init__(self, text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> None:
+        self._text, self._sentences, self._periods, self._published_on = text, sentences, periods, published_on
 
-def lead_period(
-    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date
-) -> Period | None:
-    """The period on which a whole text reports, by its headline and lead."""
-    for i, sentence in enumerate(sentences[:TOP]):
-        for period in _within(sentence, periods):
-            if reports(text, sentences, i, period, published_on):
-                return period
-    return None
+    def around(self, at: int) -> Period | None:
+        """The period on which the section around sentence number `at`, else the whole text, reports."""
+        sentences = self._sentences
+        for i in range(min(at, len(sentences) - 1), max(-1, at - _SECTION), -1):
+            if sentences[i].kind == "heading" and i >= _first_body(sentences):
+                for j in (i, i + 1):
+                    if j < len(sentences) and j <= at and sentences[j].kind != "item":
+                        for period in _within(sentences[j], self._periods):
+                            if may_report(self._text, sentences[j], period, self._published_on):
+                                return period
+                break
+        return self.lead(TOP if sentences[at].kind == "headline" else at + 1)
+
+    def lead(self, top: int = TOP) -> Period | None:
+        """The period on which the whole text reports, by those of its headline and lead that are among the first `top`
+        sentences."""
+        if self._first is None:
+            return None
+        at, period = self._first
+        return period if at < top else None
+
+    @cached_property
+    def _first(self) -> tuple[int, Period] | None:
+        for i, sentence in enumerate(self._sentences[:TOP]):
+            for period in _within(sentence, self._periods):
+                if reports(self._text, self._sentences, i, period, self._published_on):
+                    return i, period
+        return None
 
 
 def reports(text: str, sentences: Sequence[Sentence], at: int, period: Period, published_on: date) -> bool:

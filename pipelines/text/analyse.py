@@ -73,8 +73,10 @@ class TextWords:
     @cached_property
     def _visible(self) -> NDArray[np.int64]:
         """Where the characters that are not white space stand."""
+        if self._text.isascii():
+            return np.flatnonzero(_VISIBLE.take(np.frombuffer(self._text.encode(), dtype=np.uint8)))
         codes = np.frombuffer(self._text.encode("utf-32-le"), dtype=np.uint32)
-        return np.flatnonzero(_VISIBLE[codes.clip(max=_BEYOND)])
+        return np.flatnonzero(_VISIBLE.take(np.minimum(codes, _BEYOND)))
 
     @cached_property
     def _opening(self) -> NDArray[np.int64]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipelines.mentions.entries import entry_date
-from pipelines.mentions.period_context import period_in_force
+from pipelines.mentions.period_context import InForce
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
@@ -25,7 +25,7 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.period import attach, is_flow, topic_period, without_dateline
+from pipelines.rules.statistics.period import attach, is_flow, without_dateline
 from pipelines.rules.statistics.refusals import refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
@@ -94,7 +94,9 @@ class _Reader:
     def __post_init__(self) -> None:
         self.memory = Memory(publisher=voice(self.scene))
         self.places = places_in(self.scene) if self.scene.numbers else Places({}, {}, (), False)
-        self.topic = topic_period(self.scene)
+        document = self.scene.document
+        self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
+        self.topic = self.in_force.reported.lead()
         self.held: tuple[int, Period | None, bool] | None = None
 
     def read(self) -> Iterator[Fact | Unresolved]:
@@ -122,7 +124,7 @@ class _Reader:
         if self.held is None or self.held[0] != sentence:  # the same for every number of a sentence
             text = scene.document.text
             entry = entry_date(text, scene.sentences, scene.periods, sentence, published)
-            found = entry or period_in_force(text, scene.sentences, scene.periods, site.number.start, published)
+            found = entry or self.in_force.at(site.number.start)
             self.held = (sentence, found, entry is not None)
         _, held, is_entry = self.held
         if (

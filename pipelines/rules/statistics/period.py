@@ -14,9 +14,8 @@ from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
-from pipelines.mentions.reporting import lead_period
 from pipelines.mentions.time_words import NOW
-from pipelines.model import Period, Scene, Span
+from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.model import Claim, Site
@@ -260,11 +259,6 @@ def _is_size(site: Site) -> bool:
 def is_flow(claim: Claim) -> bool:
     """Whether a number counts what happens in a time ("applications") rather than what is there ("members")."""
     return claim.unit in _FLOWS or claim.measure == "share" and not _FLOW_WORDS.isdisjoint(claim.base.lower().split())
-
-
-def topic_period(scene: Scene) -> Period | None:
-    """The period that a whole text reports on."""
-    return lead_period(scene.document.text, scene.sentences, scene.periods, scene.document.published_on)
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
