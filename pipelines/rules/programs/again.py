@@ -72,7 +72,7 @@ _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year'
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
-    "fourth fifth preparation repeated".split()
+    "fourth fifth preparation predecessor".split()
 )
 
 
@@ -112,6 +112,8 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
         elif lower == "one" and before in _GOT and after.lower in ("in", "on"):
             yield _Candidate(index, index + 1, None, "")
+        elif lower == "predecessor" and before in _ARTICLES and after.lower in ("of", "in"):
+            yield _Candidate(index, index + 1, None, "previous")
         elif _last_years(view, index) and any(v.groups & _TELLING and 0 < v.first - index <= 2 for v in view.verbs):
             yield _Candidate(index - 2, index + 1, None, "")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -35,15 +36,6 @@ class Bodies:
 
     organizers: tuple[tuple[str, Span], ...] = ()
     participants: tuple[tuple[str, Span], ...] = ()
-
-
-def ids_of(name: Name, text: str) -> tuple[str, ...]:
-    """The codes of a name: its own, those of its members, else its words."""
-    if name.members:
-        return name.members
-    if name.entity_id:
-        return (name.entity_id,)
-    return () if name.form == "anaphora" or name.kind == "person" else (text[name.start : name.end],)
 
 
 def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb | None, standing: bool) -> Bodies:

@@ -26,6 +26,7 @@ RULES: tuple[ProgramRule, ...] = (
     series.YEARS,
     series.PLACES,
     *events.RULES,
+    events.DEFINITE,
     notices.RULE,
     *founding.RULES,
     founding.DEFINITE,

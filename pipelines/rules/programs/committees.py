@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.referents import parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
-from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by
+from pipelines.rules.programs.referents import we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -135,13 +137,17 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
     if organizers or participants:
         return row
     siblings = about.editions.get(row.head, ()) if row.edition is not None else ()
-    sibling = next((r for r in siblings if r is not row and row.words <= r.words), None)
+    told = (r for r in siblings if r.bodies.organizers or r.bodies.participants)
+    sibling = next((r for r in told if r is not row and row.words <= r.words), None)
     if sibling is not None:
         return replace(row, bodies=sibling.bodies)
     if row.program_type in STANDING or row.program_type == "training":
         near = _countries(lookup, row)
         if near:
             return replace(row, bodies=Bodies((), near))
+    we = we_of(lookup) if row.ours else ()
+    if we:
+        return replace(row, bodies=Bodies((), we) if row.program_type == "meeting" else Bodies(we, ()))
     if row.ours and lookup.scene.document.publisher:
         return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
     if row.program_type in _INTERNATIONAL and row.printed and row.where is not None and row.where.area:

@@ -260,6 +260,8 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
         organizers, participants = hosts, tuple(c for c in (*organizers, *participants) if c[0] not in guests)
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
     name = name_of(view, noun, subject, objects)
+    if not subject.names and not objects.names:
+        name = f"{noun} in {placed.text}" if placed is not None else noun  # "we shall meet in Dushanbe"
     weight = (
         rule.confidence
         + 0.5 * (dated is not None)

@@ -242,3 +242,20 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Staff meetings were held every week.",),
     ),
 )
+DEFINITE = ProgramRule(
+    name="programs.definite_event_is_held",
+    table="programs",
+    types=EVENTS,
+    ties=words("subject participle object"),
+    groups=words("hold occur"),
+    needs=needs("organizer", "date", "place"),
+    lacks=_BARE | words("plural heading weak"),
+    confidence=0.6,
+    examples=(
+        Example(
+            'Called "Ways to Trust", the forum was hosted by WIPO and CNIPA in Lima on 3 May 2024.',
+            {"program_type": "conference", "organizers": ("WIPO", "CNIPA"), "date": "2024-05-03"},
+        ),
+    ),
+    rejects=("The forum was opened in Lima on 3 May 2024.",),
+)

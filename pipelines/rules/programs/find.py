@@ -21,6 +21,7 @@ from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
+from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import DEFINITE
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
@@ -52,7 +53,8 @@ _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
-_DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE))
+_DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE, DEFINITE_EVENT))
+_POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
 _TRIGGERS = Triggers(
     _NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, STAY_WORDS, VEHICLES, COMMITTEE_WORDS, PRONOUNS
@@ -146,7 +148,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     if points_back(mention) and tells_of_elsewhere(mention):
         return
     if points_back(mention):
-        yield activity_of(mention, DEFINITE if DEFINITE.fits(mention) else None, back=True)
+        yield activity_of(mention, next((r for r in _POINTING if r.fits(mention)), None), back=True)
         return
     rule = rule_for(_BY_TYPE.get(mention.naming.program_type, ()), mention) or (
         TOLD_ON if TOLD_ON.fits(mention) else None

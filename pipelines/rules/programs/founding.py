@@ -19,6 +19,13 @@ def _more_than_a_project(mention: Mention) -> bool:
     return mention.naming.noun.words[-1] not in _PLAIN or bool({"modified", "complement"} & mention.traits)
 
 
+def _no_studies(mention: Mention) -> bool:
+    """Whether what was got is no degree of a person."""
+    if mention.naming.program_type != "degree_education":
+        return True
+    return not any(tie.verb is not None and tie.verb.base == "get" for tie in mention.ties)
+
+
 def _done(mention: Mention) -> bool:
     """Whether the verb tells an act ("launched"), not an aim ("committed to building")."""
     return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
@@ -94,6 +101,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.thing_is_founded",
+        accept=_no_studies,
         table="programs",
         types=_CONCRETE,
         ties=words("object subject participle nominal"),
@@ -115,10 +123,11 @@ RULES: tuple[ProgramRule, ...] = (
                 },
             ),
         ),
-        rejects=("The town became a center of trade in 2019.",),
+        rejects=("The town became a center of trade in 2019.", "He got a master's degree in Lima in 2005."),
     ),
     ProgramRule(
         name="programs.body_founds_thing",
+        accept=_no_studies,
         table="programs",
         types=_CONCRETE,
         ties=words("object"),

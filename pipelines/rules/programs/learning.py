@@ -12,6 +12,15 @@ from pipelines.rules.programs.rule import Mention, ProgramRule, needs, words
 _BARE = words("generic denied count asked known_body")
 
 
+_OWNERS = frozenset(("he", "she", "who", "i"))
+
+
+def _not_taken(mention: Mention) -> bool:
+    """Whether it is more than one person's studies: "he got a master's degree"."""
+    before = {t.lower for t in mention.view.tokens[: mention.naming.lead]}
+    return not (before & _OWNERS and any(tie.verb is not None and tie.verb.base == "get" for tie in mention.ties))
+
+
 def _given(mention: Mention) -> bool:
     """Whether somebody gives: who holds a scholarship has one."""
     return not any(tie.verb is not None and tie.verb.base == "hold" and not tie.verb.passive for tie in mention.ties)
@@ -28,10 +37,11 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=words("degree_education expert_exchange"),
         ties=words("object subject nominal participle preposition"),
-        groups=words("run serve hold found"),
+        groups=words("run serve hold found occur"),
         needs=needs("body", "singular"),
         lacks=_BARE,
         confidence=0.75,
+        accept=_not_taken,
         examples=(
             Example(
                 "ARIPO now offers a master's with the University of Dar es Salaam in Tanzania.",

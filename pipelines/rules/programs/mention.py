@@ -56,7 +56,10 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
     for position, naming in enumerate(found):
         if naming.head < last or _inside_longer(found, position):
             continue
+        explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","
         last = naming.last
+        if explains and not naming.printed:
+            continue  # "the Karsa railway, a flagship project of the plan"
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
         naming = typed(view, naming, topics)

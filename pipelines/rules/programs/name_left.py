@@ -20,6 +20,7 @@ _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+_SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
 )
@@ -73,7 +74,9 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             if not _joins(view, index, head_first):
                 break
         elif _counts(view, index):
-            return first, index, "count"
+            if index + 1 >= len(tokens) or tokens[index + 1].lower not in _SIZES:
+                return first, index, "count"
+            first = max(first, index + 2)  # "the 50 MW solar farm"
         elif _belongs(view, index):
             first = index
         else:

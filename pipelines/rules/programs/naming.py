@@ -22,6 +22,7 @@ _NOT_NAMED = frozenset(
 )
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
+_OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
 _EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 
 
@@ -68,8 +69,9 @@ def name_at(view: View, head: int) -> Naming | None:
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
-    if noun.weak or kind == "project":
-        kind = modifier_type(before) or kind
+    if noun.weak and kind not in _OWN_KIND or kind == "project":
+        told = modifier_type(before) or kind
+        kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference
     capital = is_capital(view, head) or (head_first != head and is_capital(view, head_first))

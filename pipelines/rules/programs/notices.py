@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Span
-from pipelines.rules.programs.bodies import Bodies, ids_of, union
+from pipelines.rules.programs.bodies import Bodies, union
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import When, Where, status_of

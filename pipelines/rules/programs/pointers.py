@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Span
-from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
 from pipelines.rules.programs.setting import When

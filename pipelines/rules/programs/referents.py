@@ -10,6 +10,7 @@ import re
 
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import View
 
@@ -20,6 +21,9 @@ _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are
 _MOST = 6
 _NEAR = 8  # tokens before a verb in which its subject stands
+_WE = re.compile(r"\b[Ww]e, the ")
+_THEN = re.compile(r" (?:having|have|met|meeting|gathered|assembled|agree|declare|hereby|reaffirm)\b")
+_OPENING = 1200  # characters in which a statement says who speaks
 _INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
 Codes = tuple[tuple[str, Span], ...]
 
@@ -28,6 +32,8 @@ def actors(view: View, verb: int) -> Codes:
     """The bodies that the unnamed subject of the verb at a token stands for; none where the subject is named or is
     something else."""
     before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
+    if "we" in before:
+        return we_of(view.lookup)
     plural = not _PLURAL.isdisjoint(before)
     singular = not _SINGULAR.isdisjoint(before)
     elliptic = view.sentence.kind == "item" and not any(t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb])
@@ -62,6 +68,9 @@ def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
     verb = next((t.start for t in sentence.tokens if t.tag in ("VERB", "AUX")), sentence.end)
     names = [n for n in lookup.names(sentence.start, sentence.end) if n.form != "demonym" or n.end < verb]
     for kinds in (BODY_KINDS, _AREAS):
+        several = next((n for n in names if n.kind in kinds and len(n.members) > 1), None) if plural else None
+        if several is not None:  # "the two offices", whom the mentions know
+            return tuple((code, Span(several.start, several.end)) for code in several.members)
         chosen = [n for n in names if n.kind in kinds and (n.entity_id or n.form == "name") and not n.members]
         leading = _coded(lookup, [n for n in chosen if n.start < verb])
         if not plural:
@@ -82,6 +91,19 @@ def _coded(lookup: Lookup, names: list[Name]) -> Codes:
     for name in names:
         out.setdefault(name.entity_id or text[name.start : name.end], Span(name.start, name.end))
     return tuple(out.items())
+
+
+def we_of(lookup: Lookup) -> Codes:
+    """Those who speak as "we" in a statement: "We, the heads of the offices of A and B, having met …"; none where
+    nobody is named so in its opening."""
+    document = lookup.scene.document
+    match = _WE.search(document.text, 0, _OPENING)
+    end = _THEN.search(document.text, match.end(), match.end() + _OPENING) if match is not None else None
+    if match is None or end is None:
+        return ()
+    names = lookup.names(match.end(), end.start())
+    codes = {c: Span(n.start, n.end) for n in names if n.kind in BODY_KINDS | _AREAS for c in ids_of(n, document.text)}
+    return tuple(codes.items())
 
 
 def inviters(view: View) -> Codes:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.model import Name, Span
-from pipelines.rules.programs.bodies import ids_of
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.referents import we_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import View
 
@@ -83,6 +84,8 @@ def side_of(view: View, first: int, end: int, subject: bool = False) -> Side:
         and view.tokens[end - 2].lower in ("he", "she")
     ):
         codes.update(_speaker(view))
+    if subject and not names and any(t.lower == "we" for t in view.tokens[max(first, end - 3) : end]):
+        codes.update(we_of(view.lookup))
     if subject and not codes and not any(n.kind == "person" for n in names):
         codes.update(_surname(view, first, end))
     for name in names:

@@ -20,6 +20,12 @@ def _told_of(mention: Mention) -> bool:
     return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
 
 
+def _known_by_name(mention: Mention) -> bool:
+    """Whether a programme or scheme is called by a name; other words that say little are left alone."""
+    traits = mention.traits
+    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
+
+
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.thing_is_explained",
@@ -45,7 +51,8 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object nominal subject participle"),
         groups=words("run serve"),
         needs=needs("printed owner"),
-        lacks=_BARE | words("weak"),
+        lacks=_BARE,
+        accept=_known_by_name,
         confidence=0.75,
         examples=(
             Example(
@@ -55,6 +62,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "CNIPA's overseas IP information platform now holds 900 legal texts.",
                 {"program_type": "platform", "organizers": ("CNIPA",)},
+            ),
+            Example(
+                "The Amber Road Envoys Program has trained 3,000 officials from 120 countries.",
+                {"program_type": "project", "name": "Amber Road Envoys Program"},
             ),
         ),
         rejects=("The company runs a platform.",),

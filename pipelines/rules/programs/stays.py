@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Name, Span
-from pipelines.rules.programs.bodies import Bodies, ids_of
+from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import clean, sentence_span
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity, ProgramRule
@@ -209,7 +210,9 @@ def _clause_end(view: View, verb: int) -> int:
     for index in range(verb + 1, len(view.tokens)):
         token = view.tokens[index]
         finite = token.tag in ("VERB", "AUX") and not view.period_at(index) and view.name_at(index) is None
-        if token.text in (";", ":", ".") or finite:
+        joined = token.text == "," and index + 2 < len(view.tokens) and view.tokens[index + 1].lower in ("and", "but")
+        apart = joined and view.tokens[index + 2].tag == "DET" and view.name_at(index + 2) is None
+        if token.text in (";", ":", ".") or finite or apart:
             return index
     return len(view.tokens)
 

@@ -116,8 +116,10 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
     ):
         out.append("predicate")
-    if naming.lead > 1 and before in _OF_WHOM and (before == "by" or tokens[naming.lead - 2].lower in _TITLES):
-        out.append("affiliation")
+    if naming.lead > 1 and before in _OF_WHOM:
+        person = view.name_at(naming.lead - 2)
+        if before == "by" or tokens[naming.lead - 2].lower in _TITLES or person is not None and person.kind == "person":
+            out.append("affiliation")
     if view.verbless:
         out.append("verbless")
     if tokens[-1].text == "?":
