@@ -15,17 +15,18 @@ from pipelines.tables import Frames
 MOST_PARTNERS = 40  # rows of the partner matrix
 MOST_INDICATORS = 60  # entries of the indicator list
 MOST_TICKS = 40  # of an axis of whole numbers
+_POINTS = "points"
 SAID = ("label", "value", "unit", "measure", "period", "areas", "reported")  # of a point, where the pointer rests
 
 
 def charts(frames: Frames) -> dict[str, dict[str, Any]]:
     """Name → specification, for each chart that has something to show."""
     made = {
-        "indicators": _indicators(frames["statistics"]),
         "agreements": _agreements(frames["agreements"]),
         "partners": _partners(frames["agreements"], _sides(frames["entities"])),
     }
-    return {name: chart.to_dict() for name, chart in made.items() if chart is not None}
+    specifications = {name: chart.to_dict() for name, chart in made.items() if chart is not None}
+    return _indicators(frames["statistics"]) | specifications
 
 
 def _whole(numbers: pl.Series) -> alt.Axis:
@@ -35,7 +36,7 @@ def _whole(numbers: pl.Series) -> alt.Axis:
     return alt.Axis(format="d", values=list(ticks), labelOverlap=True)
 
 
-def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
+def _indicators(statistics: pl.DataFrame) -> dict[str, dict[str, Any]]:
     """Values over time of one indicator at a time, coloured by when they were reported."""
     frame = statistics.select(
         indicator=pl.coalesce("indicator_id", "indicator"),
@@ -49,13 +50,13 @@ def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
         reported=pl.col("reported_on").dt.strftime("%Y-%m"),
     ).drop_nulls(["indicator", "year", "value"])
     if frame.is_empty():
-        return None
+        return {}
     common = frame["indicator"].value_counts(sort=True).sort(["count", "indicator"], descending=[True, False])
     chosen = common["indicator"].head(MOST_INDICATORS).to_list()
     select = alt.binding_select(options=chosen, name="Indicator ")
     indicator = alt.selection_point(fields=["indicator"], bind=select, value=chosen[0])
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=frame.filter(pl.col("indicator").is_in(chosen)).to_dicts()))
+        alt.Chart(alt.NamedData(name=_POINTS))
         .mark_point(size=110, filled=True)
         .encode(
             x=alt.X("year:Q", title="Year", scale=alt.Scale(zero=False, padding=20), axis=_whole(frame["year"])),
@@ -68,7 +69,9 @@ def _indicators(statistics: pl.DataFrame) -> alt.Chart | None:
         .transform_filter(indicator)
         .properties(width="container", height=260)
     )
-    return chart
+    # put in last: Altair checks inline data value by value, which takes longer than all else of a large release
+    points = frame.filter(pl.col("indicator").is_in(chosen)).to_dicts()
+    return {"indicators": chart.to_dict() | {"datasets": {_POINTS: points}}}
 
 
 def _agreements(agreements: pl.DataFrame) -> alt.Chart | None:
