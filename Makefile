@@ -67,8 +67,17 @@ lock: setup ## Bring the lock files in line with pyproject.toml, with as few cha
 ui: setup ## Open the Dagster UI on the same code and state
 	@$(BIN)/camelbell ui
 
-bench: setup ## Measure extraction beside its peers (those of the extra `bench` that are installed)
-	@$(BIN)/python -m tests.bench.extraction
+# The peers that it measures against are large and bring a setuptools of their own, hence a second environment.
+BENCH := .venv-bench
+BENCH_STAMP := $(BENCH)/.set-up
+
+$(BENCH_STAMP): $(STAMP) requirements-bench.lock
+	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	@$(UV) pip sync --quiet --python $(BENCH)/bin/python --require-hashes requirements-bench.lock
+	@touch $@
+
+bench: $(BENCH_STAMP) ## Measure speed and growth beside other systems; writes docs/performance.* (QUICK=1: a small look)
+	@$(BENCH)/bin/python -m tests.bench $(if $(QUICK),--quick)
 
 clean: ## Remove what setup and runs made, but no release
-	@rm -rf $(VENV) .dagster .tmp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache outputs/site outputs/.staging
+	@rm -rf $(VENV) $(BENCH) .dagster .tmp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache outputs/site outputs/.staging

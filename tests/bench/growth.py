@@ -1,13 +1,15 @@
-"""How a whole run grows with the archive: `python -m tests.bench.growth TEXTS`, in a process of its own.
+"""How work grows with the number of texts: `python -m tests.bench.growth run|dataset TEXTS`, a process each.
 
-Makes an archive of short generated texts, runs everything over it, adds one text and runs again. Prints one JSON
-object: seconds of both runs and of each of their steps, peak memory, and how many facts there were.
+`run` makes an archive of short generated texts, runs everything over it, adds one text and runs again. `dataset` reads
+the same texts from Parquet and writes their facts as Parquet in parts. Each prints one JSON object: seconds (of runs,
+also of each of their steps), peak memory, and how many facts there were.
 Does not belong here: the tables alone (release_size), extraction alone (extraction).
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import random
 import resource
 import shutil
@@ -19,7 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from pipelines.dataset import plan, write_facts
 from pipelines.defs.build import build
 from pipelines.engines import Where
 from tests.bench.corpora import prose
@@ -99,8 +104,6 @@ def run(root: Path, where: Where) -> dict[str, Any]:
 @dg.logger
 def quiet(_context: dg.InitLoggerContext) -> Any:
     """No logs: what is measured is the work."""
-    import logging
-
     logger = logging.Logger("bench", logging.CRITICAL)
     logger.addHandler(logging.NullHandler())
     return logger
@@ -114,6 +117,7 @@ def measure(texts: int, where: Where) -> dict[str, Any]:
             shutil.copy(ROOT / name, folder)
         for number in range(texts):
             put(folder, number)
+        time.sleep(3)  # until the clock of the file system has moved on (see `kept`)
         full = run(folder, where)
         put(folder, texts)
         one = run(folder, where)
@@ -124,5 +128,33 @@ def measure(texts: int, where: Where) -> dict[str, Any]:
     return {"texts": texts, "full": full, "one_more": one, "nothing_new": same}
 
 
+def extract_dataset(texts: int) -> dict[str, Any]:
+    """Facts of so many texts, from Parquet to Parquet, over all cores. Memory is that of the largest process."""
+    with tempfile.TemporaryDirectory(prefix="growth-") as folder:
+        file = Path(folder) / "texts.parquet"
+        schema = pa.schema([("document_id", pa.string()), ("text", pa.string()), ("published_on", pa.date32())])
+        size = 0
+        with pq.ParquetWriter(file, schema) as writer:
+            for first in range(0, texts, IN_A_FOLDER):
+                numbers = range(first, min(first + IN_A_FOLDER, texts))
+                given = [text(number) for number in numbers]
+                size += sum(len(t.encode()) for t in given)
+                days = [date(2024, 1, 1)] * len(given)
+                writer.write_table(pa.table([[f"n{n}" for n in numbers], given, days], schema=schema))
+        begin = time.perf_counter()
+        parts = list(write_facts(plan([str(file)], f"{folder}/facts"), Where("processes")))
+        seconds = time.perf_counter() - begin
+    assert sum(part.documents for part in parts) == texts
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "texts": texts,
+        "megabytes": round(size / 1e6, 2),
+        "seconds": round(seconds, 2),
+        "facts": sum(part.facts for part in parts),
+        "peak_mb": peak // 1024,
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]), Where("processes"))))
+    count = int(sys.argv[2])
+    print(json.dumps(extract_dataset(count) if sys.argv[1] == "dataset" else measure(count, Where("processes"))))
