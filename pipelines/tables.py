@@ -226,8 +226,9 @@ def keep_contract(tables: Frames, failures: pl.DataFrame, report: Report = _unto
     for table, frame in tables.items():
         out[table], more = check(table, frame)
         failures = failures.vstack(more)
-        done += frame.height
-        report("rows checked", done, total)
+        if frame.height:
+            done += frame.height
+            report("rows checked", done, total)
     if failures.is_empty():
         return out
     rows = pl.concat([tables["quarantine"], _refusals(failures, tables["evidence"])]).unique("quarantine_id")
