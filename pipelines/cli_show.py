@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 _SIGNS = {"eq": "", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
 _QUOTE = 80  # characters
+_WIDE = 200
 
 
 def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
@@ -37,6 +38,11 @@ def progress(items: Iterable[T], total: int, label: str) -> Iterator[T]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+def _console() -> Console:
+    """Standard output; as wide as the terminal, or wide enough for a row where it is a file or a pipe."""
+    return Console(width=None if sys.stdout.isatty() else _WIDE)
 
 
 def _words(*values: object) -> str:
@@ -84,7 +90,7 @@ def _quote(text: str) -> str:
 
 def facts(extraction: Extraction) -> None:
     """The facts of one text as a table each."""
-    console = Console()
+    console = _console()
     found = [fact_row(extraction.document, fact) for fact in extraction.facts]
     console.print(f"[bold]{escape(extraction.document.document_id)}[/bold]: {len(found)} facts")
     for table, columns in _COLUMNS.items():
@@ -98,7 +104,7 @@ def facts(extraction: Extraction) -> None:
 
 def accuracy(report: dict[str, Any]) -> None:
     """F1 with precision and recall by half, table and level, and each column's accuracy among the rows found."""
-    console = Console()
+    console = _console()
     for half, tables in report["figures"].items():
         title = f"{half}: {report['texts'][half]} texts, F1 precision/recall"
         shown = Table(title=title, title_justify="left", box=SIMPLE, pad_edge=False)
@@ -129,7 +135,7 @@ def errors(judgements: Iterable[Judgement]) -> None:
 
 def changes(rows: pl.DataFrame) -> None:
     """What differs between two releases, one line a change."""
-    console = Console()
+    console = _console()
     if rows.is_empty():
         console.print("nothing differs")
         return
@@ -152,7 +158,7 @@ def changes(rows: pl.DataFrame) -> None:
 
 def record(table: str, row: dict[str, Any], evidence: list[dict[str, Any]]) -> None:
     """A record's columns, and each field's words in their context."""
-    console = Console()
+    console = _console()
     shown = Table(title=table, title_justify="left", box=SIMPLE, pad_edge=False, show_header=False)
     for name, value in row.items():
         if value not in (None, []):

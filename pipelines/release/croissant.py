@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from pipelines.release.manifest import About, File, dataset
+from pipelines.release.manifest import About, File, citation, dataset
 from schemas.describe import ColumnType, columns, description, key
 from schemas.tables import TABLES
 
@@ -52,6 +52,7 @@ def croissant(about: About, files: Sequence[File]) -> dict[str, Any]:
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         **dataset(about),
+        "citeAs": citation(about),
         "distribution": [
             {
                 "@type": "cr:FileObject",

@@ -153,6 +153,7 @@ def schema_org(about: About, files: Sequence[File]) -> dict[str, Any]:
         "@context": "https://schema.org/",
         "@type": "Dataset",
         **dataset(about),
+        "creditText": citation(about),  # what Croissant calls citeAs
         "variableMeasured": [column.title for column in columns("statistics")],
         "distribution": [
             {
@@ -168,6 +169,11 @@ def schema_org(about: About, files: Sequence[File]) -> dict[str, Any]:
     }
 
 
+def citation(about: About) -> str:
+    """How to cite the release."""
+    return f"{CREATOR}: {TITLE}. Release {about.version}."
+
+
 def dataset(about: About) -> dict[str, Any]:
     """What schema.org says of a Dataset whatever the files: the part that both JSON-LD documents share."""
     return {
@@ -179,7 +185,6 @@ def dataset(about: About) -> dict[str, Any]:
         "license": LICENSE_URL,
         "keywords": list(KEYWORDS),
         "creator": {"@type": "Organization", "name": CREATOR},
-        "citeAs": f"{CREATOR}: {TITLE}. Release {about.version}.",
         "inLanguage": "en",
         "isAccessibleForFree": True,
     }
