@@ -82,14 +82,14 @@ _LEVEL = re.compile(
     r"\b(?:times|twice|double|triple|treble|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|short\sof|beyond|above|below"
     r"|exceed\w*|surpass\w*|beat\w*|match\w*|equal\sto|tops|topped)\s"
     r"(?P<word>(?:the|its|their|that|those|his|her)\s(?:(?:previous|old|earlier|all-time|record|same|pre-pandemic)\s)?"
-    r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count)s?\s)?"
+    r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count|result)s?\s)?"
     r"(?:of|for|in|recorded\sin|reached\sin|seen\sin|set\sin)\s)(?:the\s)?$",
     re.IGNORECASE,
 )
 _LEVEL_LAST = frozenset(("of", "for", "in"))
 _LEVEL_BEFORE = frozenset(
     "the its their that those his her previous old earlier all-time record same pre-pandemic level figure sum value "
-    "total number amount peak high low volume mark one output count levels figures sums values totals numbers amounts "
+    "total number amount peak high low volume mark one output count result results levels figures sums values totals numbers amounts "
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
 # "that beats 2023"

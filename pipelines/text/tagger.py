@@ -35,6 +35,7 @@ SETTLED: Mapping[str, str] = {
     "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
     "mou": "NOUN", "mous": "NOUN", "signs": "VERB", "inks": "VERB", "operate": "VERB", "gi": "NOUN", "gis": "NOUN",
+    "grew": "VERB", "rose": "VERB", "fell": "VERB", "shrank": "VERB", "sank": "VERB",
 }  # fmt: skip
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence

@@ -73,6 +73,23 @@ def _of_bracketed(site: Site) -> Claim | None:
     return growth_of(site, base, bool(noun["down"]))
 
 
+def _noun_behind(site: Site) -> Claim | None:
+    """ "saw 7% growth in valid patents": what grew stands behind the noun of growth."""
+    found = re.match(
+        rf"[ -](?:[\w-]+ ){{0,2}}?(?:(?:{UP})|(?P<down>{DOWN})) (?:in|of) (?P<thing>[^,.;:()\d]{{3,80}}?)"
+        r"(?=[,.;:()]| (?:in|from|over|compared|on|as|during|since) (?:the |a )?(?:\d|year|same|previous|last|past)|$)",
+        printed_after(site),
+    )
+    return growth_of(site, found["thing"].strip(), found["down"] is not None) if found else None
+
+
+def _exceeded(site: Site) -> Claim | None:
+    """ "exceeding the result of 2018 by 9 percent": by how much what was told is above another time."""
+    told = site.memory.told[-1] if site.memory.told else None
+    base = told.claim.base if told is not None and told.sentence == site.parse.clauses.sentence.index else ""
+    return growth_of(site, base or subject_text(site), False)
+
+
 def _or_so(site: Site) -> Claim | None:
     """ "fell by 15 percent, or 38 million tonnes": the same change once more, as an amount or as a rate."""
     told = site.memory.told[-1] if site.memory.told else None
@@ -93,6 +110,36 @@ def _or_so(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.growth_noun_behind",
+        "statistics",
+        (
+            Example(
+                "The office received 900 files and saw more than 7% growth in valid patents in 2023.",
+                {"value": 7.0, "measure": "growth_rate", "indicator": "Growth of valid patents"},
+            ),
+        ),
+        ("A 7% share of growth went to Oman.",),
+        frozenset(("percent",)),
+        None,
+        re.compile(rf"[ -](?:(?!than\b)[\w-]+ ){{0,2}}?(?:{UP}|{DOWN}) (?:in|of) "),
+        _noun_behind,
+    ),
+    StatisticsRule(
+        "statistics.growth_exceeding",
+        "statistics",
+        (
+            Example(
+                "In 2019 applicants from Fiji filed 724 designs, exceeding the result of 2018 by 9 per cent.",
+                {"value": 9.0, "measure": "growth_rate", "unit": "percent", "time_period": "2019"},
+            ),
+        ),
+        ("Exceeding the limit, 9 per cent were fined.",),
+        RATES,
+        re.compile(r"\b(?:exceed|surpass|outstrip|top|beat)(?:s|ed|ing|ped|ping)? [^,;.]{3,60} by $"),
+        None,
+        _exceeded,
+    ),
     StatisticsRule(
         "statistics.growth_or_so",
         "statistics",

@@ -198,7 +198,9 @@ _MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 _TOTALLED = frozenset("numbered totalled totaled averaged".split())
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
-_DOUBTFUL = frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED | _MOVES
+_DOUBTFUL = (
+    frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED | _MOVES | {"amounts"}
+)
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
@@ -226,7 +228,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "i"  # "40 times that of 2003"
     if before is None:
         return unit.letter
-    moves = word in _MOVES and before.letter in "nmkT"
+    moves = word in _MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
     if moves and unit.letter == "n" and after is not None and after.lower in ("from", "to", "by"):
         return "v"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
