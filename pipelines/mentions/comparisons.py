@@ -89,7 +89,8 @@ _LEVEL = re.compile(
 _LEVEL_LAST = frozenset(("of", "for", "in"))
 _LEVEL_BEFORE = frozenset(
     "the its their that those his her previous old earlier all-time record same pre-pandemic level figure sum value "
-    "total number amount peak high low volume mark one output count result results levels figures sums values totals numbers amounts "
+    "total number amount peak high low volume mark one output count result results levels figures "
+    "sums values totals numbers amounts "
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
 # "that beats 2023"
