@@ -68,6 +68,13 @@ TAKEN = [
     ("It paid for five scholarships for the course of 2010, and Delta has since set up a school.", {5: "2010"}),
     ("In March they signed a deal on a works able to turn out 10 gigawatts of cells.", {10: NONE}),
     (f"{REPORT} Of the 15 largest firms, five firms are from Peru.", {5: "2023"}),
+    (f"{REPORT}\nPeru still accounts for 37 percent of the total.", {37: "2023"}),
+    ("Plan for 2025 to 2027\nFrom 2025 to 2027 it will lend 360 million yuan. Of this, 210 million yuan is for roads.",
+     {210e6: "2025/2027"}),
+    ("An arrangement, in effect since 1 July, spares 430 firms a test.", {430: NONE}),
+    ("Fund Plan 2023-2026\nIt was agreed on in May. The post on Tarawa, handed over last June, watches 35 lakes.",
+     {35: NONE}),
+    ("Concluded in Lima last November, the pact is in force. A deal on 120 patents was agreed on.", {120: NONE}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

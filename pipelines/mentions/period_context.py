@@ -56,7 +56,7 @@ _CONTINUING = re.compile(
     r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
-PART = re.compile(r"(?:And\s|But\s)?Of\s(?:the|these|those|them|its|their|all)\b")
+PART = re.compile(r"(?:And\s|But\s)?Of\s(?:the|this|that|these|those|them|it|its|their|all)\b")
 """What opens a sentence that divides up what was told: "Of the 15 largest, five are …"."""
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
@@ -229,7 +229,7 @@ def _is_present(sentence: Sentence) -> bool:
         if token.lower in _PRESENT:
             # a perfect or passive ("have been", "is held") is no bare present
             past = ("VBN", "VERB") if token.lower in ("has", "have") else ("VBN",)
-            return not any(t.tag in past for t in sentence.tokens[i + 1 : i + 4])
+            return not any(t.tag in past or t.lower == "been" for t in sentence.tokens[i + 1 : i + 4])
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST or _past_follows(sentence, i))
     return False

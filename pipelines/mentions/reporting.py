@@ -195,7 +195,9 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
         if tokens[i].text in (",", ";", ":"):
             return False
         if tokens[i].lower in _ACTS and (tokens[i].tag == "VBN" or i == 0):
-            if i and tokens[i - 1].tag == "PRON" and tokens[i - 1].lower in _SUBJECTS:
+            if i == 0:
+                return True
+            if tokens[i - 1].tag == "PRON" and tokens[i - 1].lower in _SUBJECTS:
                 return False
             around = (*tokens[max(0, i - _BACK) : i], *tokens[i + 1 : i + _BACK])
             alone = not any(token.tag in ("VERB", "AUX") for token in around)

@@ -29,6 +29,10 @@ _NOT_A_DATE = re.compile(
 )
 
 
+_DATED_BEFORE = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:signed|concluded|adopted|initialled|agreed) (?:[^,;:]{0,40} )?(?:on|in) $"
+)
+_DATED = 6
 _LEGAL = re.compile(r",? (?:Co\b|Ltd\b|Company, Ltd|Inc\b|PLC|plc|LLC|S\.A\.|GmbH|JSC|Sdn|Pte).*$")
 _AS_OF = re.compile(r"as of\b|from\b|effective\b|with effect\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
@@ -153,6 +157,8 @@ def when(
         # the one date of a sentence also dates an act in a clause further on ("in 2017 they met …, where X was signed")
         limit = ONLY_ONE if len(candidates) == 1 and period.end <= start else TOO_FAR
         far = distance(sentence, period, start, end)
+        if period.end <= start and _DATED_BEFORE.search(lookup.scene.document.text[sentence.start : period.start]):
+            far += _DATED  # "the accord signed on 14 March took effect on 1 May"
         if far <= limit and (best is None or far < best[0]):
             best = far, period
     if best is not None:

@@ -133,7 +133,8 @@ class _Reader:
             and (is_past(site) or claim.measure in ("growth_rate", "average_annual_growth_rate"))
         ):
             return self.topic, False
-        if held is None and self.topic is not None and is_flow(claim) and is_present(site):
+        of_topic = self.topic is not None and held in (None, self.topic)
+        if of_topic and is_present(site) and is_flow(site, claim):
             return self.topic, True
         return held, is_entry
 

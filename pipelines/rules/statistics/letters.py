@@ -72,6 +72,8 @@ def relettered(clauses: Clauses) -> Clauses:
             if letter != unit.letter:
                 out[at] = unit._replace(letter=letter)
     _oppose(out)
+    if not any(u.letter in "vx" for u in out):
+        _set_off(out)
     verbless = not any(u.letter in "vx" for u in out)
     _reduce(out)
     for first, last in _segments(out):
@@ -138,6 +140,21 @@ def _authorized(units: list[Unit], at: int) -> bool:
         (u for u in range(at + 3, len(units)) if units[u].text in _STOPS or units[u].letter in "cws"), len(units)
     )
     return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
+
+
+def _set_off(units: list[Unit]) -> None:
+    """The verb of a sentence that seems to have none, behind words set off by commas: "The pact, in effect since May,
+    spares 430 firms"."""
+    commas = [at for at, unit in enumerate(units) if unit.text == ","]
+    for opening, closing in pairwise(commas):
+        at = closing + 1
+        if units[opening + 1].letter not in "pe" or at + 2 >= len(units):
+            continue
+        unit = units[at]
+        plain = unit.letter == "n" and unit.mention is None and unit.text.islower() and unit.lower not in _NOUNS
+        if plain and unit.lower.endswith("s") and units[at + 1].letter == "q" and units[at + 2].letter in "na":
+            units[at] = unit._replace(letter="v")
+            return
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
@@ -226,6 +243,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         unit = unit._replace(letter="n")  # "sea freight accounted for"
     if word == "that" and after is not None and after.lower in ("of", "for") and unit.letter in "ws":
         return "i"  # "40 times that of 2003"
+    if word == "that" and after is not None and before is not None and before.letter == "p" and after.letter in "na":
+        return "d"  # "agreements to that effect"
     if before is None:
         return unit.letter
     moves = word in _MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"

@@ -22,6 +22,7 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
+    is_due,
     is_pluperfect,
     is_present,
     is_relative_perfect,
@@ -44,10 +45,8 @@ _FLOWS = frozenset(
     "application filing request case shipment trip passenger visitor visit deal transaction order sale accident "
     "complaint seizure inspection arrival departure departing crossing designation registration grant".split()
 )
-_FLOW_WORDS = frozenset(
-    "applications filings requests cases shipments trips passengers visitors visits deals transactions orders sales "
-    "seizures arrivals exports imports trade traffic freight turnover output investment "
-    "lending spending revenue total".split()
+_SHARING = frozenset(
+    "account accounts make makes represent represents constitute constitutes comprise comprises".split()
 )
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
@@ -120,7 +119,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
         return replace(_from(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
-    if held is not None and present and claim.measure not in _GROWTH and not _is_ahead(held, published):
+    due = held is not None and _is_ahead(held, published) and is_due(site)
+    if held is not None and present and claim.measure not in _GROWTH and not due:
         held = None
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
@@ -256,9 +256,13 @@ def _is_size(site: Site) -> bool:
     return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
 
 
-def is_flow(claim: Claim) -> bool:
-    """Whether a number counts what happens in a time ("applications") rather than what is there ("members")."""
-    return claim.unit in _FLOWS or claim.measure == "share" and not _FLOW_WORDS.isdisjoint(claim.base.lower().split())
+def is_flow(site: Site, claim: Claim) -> bool:
+    """Whether a number counts what happens in a time ("applications") rather than what is there ("members"), or tells
+    what accounts for how much of it."""
+    if claim.unit in _FLOWS:
+        return True
+    verb = site.frame.verb
+    return claim.measure == "share" and verb is not None and any(u.lower in _SHARING for u in site.parse.of(verb))
 
 
 def without_dateline(clauses: Clauses) -> Clauses:

@@ -12,6 +12,9 @@ from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, is_past_form, lemma
 from pipelines.rules.statistics.model import Site
 
+_DUE = frozenset(
+    "to will plan plans aim aims expect expects hope hopes target targets intend intends call calls".split()
+)
 _OF_WHICH = frozenset(("which", "whom"))
 _FROM_TO = re.compile(
     r"\bfrom (?:[^,;:]|,(?=\d)){1,40} to (?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
@@ -49,6 +52,15 @@ def is_perfect(site: Site) -> bool:
         return False
     first = site.parse.phrases[verb].first + 1
     return any(unit.letter == "e" for unit in site.parse.units[first : first + 4])
+
+
+def is_due(site: Site) -> bool:
+    """Whether a clause in the present tells what is to come: "are to increase", "the ministry aims to"."""
+    verb = site.frame.verb
+    if verb is None:
+        return True
+    last = site.parse.phrases[verb].last
+    return any(unit.lower in _DUE for unit in (*site.parse.of(verb), *site.parse.units[last : last + 1]))
 
 
 def tells(site: Site, frame: Frame) -> bool:
