@@ -71,9 +71,17 @@ class Lookup:
 
     @lazy
     def _printed(self) -> dict[str, str]:
-        """Companies as this text calls them: by the usual name where that stands, else by the longest."""
-        text, out = self.scene.document.text, dict[str, str]()
+        """Companies as this text calls them: by an acronym that it introduces in brackets, by the usual name where
+        that stands, else by the longest."""
+        text, out, brief = self.scene.document.text, dict[str, str](), dict[str, str]()
         for name in self.scene.names:
+            if (
+                name.kind == "company"
+                and name.entity_id
+                and name.form == "acronym"
+                and text[name.start - 1 : name.start] == "("
+            ):
+                brief.setdefault(name.entity_id, text[name.start : name.end])
             if name.kind == "company" and name.entity_id and name.form in ("name", "acronym"):
                 words, known = (
                     _LEGAL.sub("", " ".join(text[name.start : name.end].split())),
@@ -81,7 +89,7 @@ class Lookup:
                 )
                 usual = name.entity_id in (words, known) and " " in name.entity_id
                 out[name.entity_id] = name.entity_id if usual else max(known, words, key=len)
-        return out
+        return out | brief
 
     def printed(self, code: str) -> str:
         """What to call a party: a company as the text does, anything else by its code."""
