@@ -191,13 +191,22 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
         return not (i == at - 1 and tokens[i].lower == "for")
     if tokens[i].lower == "of" and i > 0:
         if tokens[i - 1].lower in _EVENTS:
-            return True
+            return not (tokens[i - 1].lower in _GATHERINGS and _listed(lookup, tokens, at))
         if tokens[i - 1].lower in ("behalf", "name"):
             return False
         return (
             tokens[i - 1].tag in ("NOUN", "PROPN") and _is_aside(lookup, tokens, i - 1) and not _governs(tokens, i - 1)
         )
     return False
+
+
+_GATHERINGS = frozenset("meeting talks dialogue session".split())
+
+
+def _listed(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name opens a list of bodies ("the meeting of A, B and C")."""
+    found = lookup.names(tokens[at].start, tokens[at].start + 60)
+    return len(found) > 1 and lookup.scene.document.text[found[0].end : found[1].start].strip() in (",", "and", ", the")
 
 
 def _is_place(lookup: Lookup, token: Token) -> bool:

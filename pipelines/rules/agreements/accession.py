@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
+from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.links import objects_of
-from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.nominal import happened
 from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
@@ -21,16 +22,25 @@ def _joining(view: View) -> Iterator[Link]:
         if not act.verb.joins or act.voice not in ("active", "noun", "gerund", "infinitive"):
             continue
         subject, _ = subject_span(view, act.group)
+        last: Instrument | None = None
         for instrument in view.instruments:
-            if (
-                instrument.first >= act.last
-                and not (instrument.plural and not instrument.named)
-                and (instrument.named or instrument.form in ("treaty", "protocol", "agreement"))
-            ):
-                if act.verb.id != "deposit" and instrument not in objects_of(view, act):
-                    continue
-                yield Link(act, instrument, act.action, act.start, instrument.end, subject)
+            if instrument.first < act.last or instrument.plural and not instrument.named:
+                continue
+            if not instrument.named and instrument.form not in ("treaty", "protocol", "agreement"):
+                continue
+            if last is not None and not _also(view, last, instrument):
                 break
+            if act.verb.id != "deposit" and last is None and instrument not in objects_of(view, act):
+                continue
+            yield Link(act, instrument, act.action, act.start, instrument.end, subject)
+            last = instrument
+
+
+def _also(view: View, one: Instrument, other: Instrument) -> bool:
+    """ "instruments of accession to X and of ratification of Y", "joined X and Y"."""
+    between = [t.lower for t in view.sentence.tokens[one.last : other.first]]
+    ahead = other.last < len(view.sentence.tokens) and view.sentence.tokens[other.last].tag in VERB_TAGS
+    return other.named and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
 
 
 def _acceded(view: View) -> Iterator[Link]:

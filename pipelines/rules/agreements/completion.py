@@ -35,6 +35,9 @@ def completed(
         topic = next((c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES), None)
         if topic and not same_side(topic, here):
             return (topic, here)
+        if kind == "contract":
+            loose = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+            around += [b.code for b in loose if b.kind in ("company", "organization")]
         more = view.bodies if kind in USUAL_NAMES else ()
         other = next(
             (
@@ -63,7 +66,9 @@ def completed(
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
     if len(pair) < 2:
-        pair = list(dict.fromkeys([*pair, *_previous(view)]))[:2]
+        pair = list(dict.fromkeys([*pair, *_previous(view)]))[
+            : 3 if _THREE & {*view.lower, *_words_before(view)} else 2
+        ]
     if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
         return view.own
     if not pair and plain:  # "during a visit to the office of B, a plan was signed": B, and who the text is about
@@ -74,6 +79,14 @@ def completed(
     if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
         pair.insert(0, view.topic)
     return tuple(pair)
+
+
+_THREE = frozenset("three trilateral tripartite".split())
+
+
+def _words_before(view: View) -> tuple[str, ...]:
+    index = view.sentence.index
+    return tuple(t.lower for t in view.lookup.scene.sentences[index - 1].tokens) if index else ()
 
 
 def _near_topic(view: View) -> bool:

@@ -195,6 +195,9 @@ def _for_whom(view: View, index: int, stop: int) -> list[Span]:
     tokens = view.sentence.tokens
     if tokens[index].text == "," and index + 1 < stop:
         index += 1
+    place = view.lookup.names(tokens[index].end, tokens[index].end + 6)
+    if tokens[index].lower == "in" and place and place[0].kind == "country":
+        return [Span(place[0].start, place[0].end)]  # "entered into force in China"
     if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
         return []
     index += 0 if tokens[index].lower == "for" else 2

@@ -54,9 +54,15 @@ def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
                     yield link_of(act, instrument)
 
 
+def _joined_by_none(view: View, act: Act) -> bool:
+    """ "the treaty has been joined": nobody is said to have done so."""
+    tokens = view.sentence.tokens
+    return act.verb.joins and not (act.last < len(tokens) and tokens[act.last].lower == "by")
+
+
 def _done(view: View) -> Iterator[Link]:
     yield from _said_of(
-        view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state and not a.verb.joins
+        view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state and not _joined_by_none(view, a)
     )
 
 

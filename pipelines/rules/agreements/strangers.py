@@ -24,6 +24,10 @@ _TRADES = re.compile(
     r"brewer|refiner|lender|carmaker|shipbuilder|roaster|cooperative)\s*$",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Cc]hairman|[Cc]hair|CEO|[Ss]ecretary|[Mm]anager|General|[Cc]hief)"
+    r" of (?:the )?$"
+)
 _FIRM = frozenset(
     (
         "Trading Foods Food Solar Energy Medical Textile Textiles Tea Coffee Agro Cement Copper Gold Steel Power "
@@ -31,6 +35,7 @@ _FIRM = frozenset(
         "Machinery Robotics Software Systems Networks Digital Media Capital Holdings Holding Group Sons Brothers "
         "Biotech Partners Works Farms Fisheries Dairy Seeds Fertilizers Electric Electronics Optics Telecom "
         "Telecoms Mobile Airlines Airways Rail Railways Terminals Construction Engineering Contractors Builders "
+        "Zone Authority Treasury Park Consortium Exchange Alliance Chamber Federation Confederation Trust Foundation "
         "Semiconductor Properties Cables Batteries Wind Hydro Water Market Bank Insurance"
     ).split()
 )
@@ -79,7 +84,8 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         text = view.text[part[first].start : part[last - 1].end]
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
-        if not (freely or trade or words[-1] in _FIRM and len(words) > 1):
+        led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
+        if not (freely or trade or led or words[-1] in _FIRM and len(words) > 1):
             continue
         if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
             continue
