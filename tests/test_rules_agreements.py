@@ -388,3 +388,23 @@ def test_renewed_twice() -> None:
 def test_what_nobody_announced_of_an_instrument() -> None:
     text = "Peru and Kenya signed a contract in 2019. In 2020 it was announced that they had met."
     assert [r[1] for r in rows(text)] == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Tianjin and Addis Ababa signed a letter of intent on schools in 2019.", ("Tianjin", "Addis Ababa")),
+        ("Xi Jinping met the President of Kazakhstan in 2023. The two presidents signed a treaty.", ("KAZ", "CHN")),
+        (
+            "The accord was signed by Kenya's minister Jane Wafula Ade, the head of NDRC and Peru's Ana Rosas in 2023.",
+            ("KEN", "NDRC", "PER"),
+        ),
+        ("The Hague Agreement entered into force in China on 5 May 2022.", ("CHN",)),
+        ("The Marrakesh Treaty has been ratified by Rwanda.", ("RWA",)),
+        ("TBEA secured a 300 million dollar contract from Zimbabwe's ZETDC in June 2023.", ("TBEA", "ZETDC")),
+        ("On 3 May 2023 CNIPA signed memoranda with its counterpart from Kenya.", ("CNIPA", "KEN")),
+        ("The China Road and Bridge Corporation (CRBC) signed a contract with Kenya in 2023.", ("CRBC", "KEN")),
+    ],
+)
+def test_who_stands_for_whom(text: str, parties: tuple[str, ...]) -> None:
+    assert [r[3] for r in rows(text)][:1] == [parties]

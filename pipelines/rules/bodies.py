@@ -23,6 +23,7 @@ from pipelines.rules.localities import (
     acting_locality,
     beside_another,
     owned_firm,
+    places_alone,
     tells_whose,
 )
 from pipelines.rules.titles import is_capital
@@ -58,10 +59,14 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     tokens = sentence.tokens
     found: list[Body] = []
     text = lookup.scene.document.text
+    alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
         if name.kind == "city" and is_capital_city(name.entity_id or "") and beside_another(lookup, name, start, end):
             if land := entity(name.entity_id or "").country:
                 found.append(Body(land, Span(name.start, name.end), "country"))
+            continue
+        if alone and name.kind in ("city", "province"):
+            found.append(Body(name.entity_id or text[name.start : name.end], Span(name.start, name.end), name.kind))
             continue
         if name.kind in ("city", "province") and (local := acting_locality(text, name, start)) is not None:
             found.append(local)

@@ -55,10 +55,18 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
     match = _POSSESSED.match(text, name.end, end)
     if match is None or lookup.names(match.start(1), match.end(1)):
         return None
+    if match[1].count(" ") == 1 and _OFFICIAL.search(text, max(0, name.start - 120), name.start):
+        return None  # "Kenya's minister Jane Doe and Norland's Ada Ber": a person among persons
     words = [w.lower() for w in match[1].split()]
     if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
         return None
     return Body(match[1], Span(name.start, match.end()), "company")
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Cc]ommissioner|[Ss]ecretary|[Gg]overnor|[Mm]ayor|"
+    r"[Cc]hairman|(?:[Dd]irector|[Vv]ice|[Dd]eputy) (?:[Gg]eneral|[Hh]ead)|[Hh]ead) (?:[A-Z][\w-]+ ){1,3}"
+)
 
 
 def tells_whose(lookup: Lookup, name: Name, end: int) -> bool:
@@ -98,6 +106,24 @@ def beside_another(lookup: Lookup, name: Name, start: int, end: int) -> bool:
             before = text[max(0, first.start - 9) : first.start]
             return first.start == start or before.endswith(("between ", ", ", "that ", "\n")) or not before.strip()
     return False
+
+
+_BETWEEN_PLACES = re.compile(
+    r"(?:\s|,|\b(?:and|the|cities|city|provinces|province|regions|region|municipality|prefecture|of)\b)*", re.IGNORECASE
+)
+
+
+def places_alone(lookup: Lookup, start: int, end: int) -> bool:
+    """Whether a stretch names two places or more and nothing else: "Lindow and Mersey signed …"."""
+    names = [n for n in lookup.names(start, end) if n.end <= end]
+    if len(names) < 2 or any(n.kind not in ("city", "province", "country") or n.form == "demonym" for n in names):
+        return False
+    text, at = lookup.scene.document.text, start
+    for name in names:
+        if not _BETWEEN_PLACES.fullmatch(text, at, name.start):
+            return False
+        at = name.end
+    return _BETWEEN_PLACES.fullmatch(text, at, end) is not None
 
 
 _PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")

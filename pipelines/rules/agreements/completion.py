@@ -5,6 +5,8 @@ Belongs here: completing what a sentence names. Does not belong here: what it na
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.authority import entity
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
@@ -21,7 +23,11 @@ def completed(
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
     codes = tuple(b.code for b in found)
-    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and codes):
+    if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
+        codes = (head, *codes)
+    if not codes and kind in OPEN_TO_ALL and "focac" in view.lower:
+        return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
+    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
         return codes
     around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
     if len(codes) == 1:
@@ -79,6 +85,16 @@ def completed(
     if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
         pair.insert(0, view.topic)
     return tuple(pair)
+
+
+_LEADERS = re.compile(r"\b(?:Xi Jinping|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
+
+
+def _of_a_leader(view: View) -> str | None:
+    """The country of those whom official texts name without it, in the sentence or the one before."""
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    start = sentences[index - 1].start if index else view.sentence.start
+    return "CHN" if _LEADERS.search(view.text, start, view.sentence.end) else None
 
 
 _THREE = frozenset("three trilateral tripartite".split())
