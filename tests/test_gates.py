@@ -7,10 +7,12 @@ import re
 
 import pytest
 
+from pipelines.extract import see
 from pipelines.model import Document
 from pipelines.rules.alternatives import by_initial, lowered
 from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.catalogue import RULES
+from pipelines.rules.programs.find import find_facts
 from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.screen import bits_of
@@ -44,6 +46,19 @@ def test_a_sentence_with_none_of_the_words_is_kept_out() -> None:
 )
 def test_a_word_that_is_a_token_is_never_kept_out(word: str, text: str) -> None:
     assert may_stand([word], text) == [True]
+
+
+def test_prose_that_only_uses_the_words_of_programs_is_not_read() -> None:
+    text = (
+        "The gardeners crossed the narrow bridge and a long road. They praised the annual fair.\n"
+        "A committee met near the quiet centre, and a fund paid for its old dam."
+    )
+    scene = see(Document("d", text, PUBLISHED))
+    assert find_facts(scene) == ((), ())
+    assert not any("tokens" in vars(sentence) for sentence in scene.sentences)
+    told = see(Document("d", f"{text}\nIn 2023 Kenya opened a patent centre in Accra. It was a call.", PUBLISHED))
+    assert len(find_facts(told)[0]) == 1
+    assert "tokens" not in vars(told.sentences[0])
 
 
 def test_prospects_say_of_many_rules_what_each_says_of_itself() -> None:

@@ -6,10 +6,10 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from pipelines.model import Fact, Scene, Span, Unresolved
+from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
@@ -32,6 +32,7 @@ from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
+from pipelines.rules.programs.outlook import promising
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
@@ -46,7 +47,7 @@ from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Triggers
+from pipelines.rules.triggers import Triggers, pieces_of
 from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
@@ -54,11 +55,15 @@ _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RU
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
 _DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE, DEFINITE_EVENT))
+_FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
+_FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
-_TRIGGERS = Triggers(
-    _NOUN_WORDS, ELLIPSIS_WORDS, EDITION_HINTS, ENCOUNTER_WORDS, STAY_WORDS, VEHICLES, COMMITTEE_WORDS, PRONOUNS
-)
+_NOUN_TRIGGERS = Triggers(_NOUN_WORDS)
+_MEETING = Triggers(ENCOUNTER_WORDS, STAY_WORDS)
+_GATHERING = Triggers(COMMITTEE_WORDS)
+_RUNNING = Triggers(VEHICLES)
+_REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -89,15 +94,36 @@ class _Reader:
     begun: bool = False
 
     def activities(self) -> Iterator[Activity]:
-        """Every mention of an activity that a rule accepts or that may point back to one, in order of the text."""
-        triggered = [s for s in self.scene.sentences if _TRIGGERS.may_stand_in(self.scene.document, s)]
-        read(triggered)
-        for sentence in triggered:
-            if sentence.longer(LONGEST_SENTENCE):
+        """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
+        there is one, only sentences that can begin one are looked at."""
+        document = self.scene.document
+        triggered: list[tuple[Sentence, bool]] = []
+        for sentence in self.scene.sentences:
+            pieces = pieces_of(document, sentence)
+            if self._may_begin(sentence, pieces):
+                triggered.append((sentence, True))
+            elif _NOUN_TRIGGERS.among(pieces) or _REFERRING.among(pieces):
+                triggered.append((sentence, False))
+        read([sentence for sentence, begins in triggered if begins])
+        awake = False
+        for at, (sentence, begins) in enumerate(triggered):
+            if not awake and (self.begun or self.event is not None):
+                awake = True
+                read([later for later, _ in triggered[at:]])
+            if not (begins or awake) or sentence.longer(LONGEST_SENTENCE):
                 continue
             for row in self._sentence(View(self.lookup, sentence, self.people)):
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)
                 yield row
+
+    def _may_begin(self, sentence: Sentence, pieces: Set[str]) -> bool:
+        """Whether a sentence can tell of an activity where nothing came before that it could refer to."""
+        if _RUNNING.among(pieces) or self.scene.names and _MEETING.among(pieces):
+            return True
+        if not (_NOUN_TRIGGERS.among(pieces) or _GATHERING.among(pieces)):
+            return False
+        view = View(self.lookup, sentence, self.people)
+        return bool(view.periods) and _GATHERING.among(pieces) or promising(view, pieces, _FIRST, _FIRST_SEVERAL)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = {token.lower for token in view.tokens}

@@ -41,7 +41,7 @@ _TRAINING_TEXT = re.compile(
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
-_TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
+TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
 def topics_of(scene: Scene) -> frozenset[str]:
@@ -64,7 +64,7 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         return replace(naming, program_type="center")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):
         return replace(naming, program_type="center")
-    if naming.noun.words[-1] in _TEACHING and naming.program_type == "conference":
+    if naming.noun.words[-1] in TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
         if (

@@ -16,6 +16,7 @@ class Prospects:
 
     def __init__(self, rules: Iterable[ProgramRule]) -> None:
         self._bits: dict[str, int] = {}
+        self._alive: dict[frozenset[str], frozenset[str]] = {}
         self._hopes: dict[frozenset[str], int] = {}  # of the few sets that are hoped for
         self._printed, self._predicate, self._weak = (self._bit((t,)) for t in ("printed", "predicate", "weak"))
         self._telling = self._bit(TELLING)
@@ -28,6 +29,17 @@ class Prospects:
     def _bit(self, traits: Iterable[str]) -> int:
         """The bits of some traits; a trait that is new here gets the next."""
         return sum(self._bits.setdefault(trait, 1 << len(self._bits)) for trait in sorted(set(traits)))
+
+    def alive(self, missing: frozenset[str]) -> frozenset[str]:
+        """The program types for which some rule needs none of the traits that are missing."""
+        if missing not in self._alive:
+            bits = sum(self._bits.get(trait, 0) for trait in missing)
+            self._alive[missing] = frozenset(
+                program_type
+                for program_type, rows in self._by_type.items()
+                if any(all(need & ~bits for need in needs) for _, needs, _ in rows)
+            )
+        return self._alive[missing]
 
     def any(
         self, program_type: str, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]

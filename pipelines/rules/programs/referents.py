@@ -16,6 +16,8 @@ from pipelines.rules.programs.view import View
 
 _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "offices", "universities", "heads"))
 _SINGULAR = frozenset(("it", "which"))
+UNNAMED = _PLURAL | _SINGULAR
+"""Words that may stand for a body that another sentence names."""
 _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are

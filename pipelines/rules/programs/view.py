@@ -61,8 +61,11 @@ class View:
         """The document around it."""
         self.text = lookup.scene.document.text
         """The text of the whole document."""
-        self.tokens: tuple[Token, ...] = sentence.tokens
+
+    @lazy
+    def tokens(self) -> tuple[Token, ...]:
         """Tokens of the sentence."""
+        return self.sentence.tokens
 
     @lazy
     def starts(self) -> list[int]:

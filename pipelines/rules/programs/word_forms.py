@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipelines.rules.programs.view import View
 
 LONGEST = 26  # tokens of a name; more than this is a sentence that was not understood
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -28,14 +28,14 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?$")
 @lru_cache(maxsize=4096)
 def ordinal(lower: str) -> int | None:
     """The number of an ordinal word: "third" is 3, "17th" 17, "twenty-first" 21."""
-    if lower in _ORDINALS:
-        return _ORDINALS[lower]
+    if lower in ORDINALS:
+        return ORDINALS[lower]
     numeric = _NUMERIC_ORDINAL.match(lower)
     if numeric:
         return int(numeric.group(1))
     tens, _, unit = lower.partition("-")
-    if tens in _TENS and unit in _ORDINALS:
-        return _TENS[tens] + _ORDINALS[unit]
+    if tens in _TENS and unit in ORDINALS:
+        return _TENS[tens] + ORDINALS[unit]
     return None
 
 
