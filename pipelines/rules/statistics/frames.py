@@ -8,7 +8,7 @@ Frames nest by containment (a relative clause inside a subject) and are found in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
@@ -16,7 +16,14 @@ from pipelines.model import Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
-from pipelines.rules.statistics.mending import between_names, is_finite, is_told, mended, verbs_ahead
+from pipelines.rules.statistics.mending import (
+    between_names,
+    is_finite,
+    is_told,
+    mended,
+    verb_behind_relative,
+    verbs_ahead,
+)
 from pipelines.rules.statistics.ordinary import ordinary
 
 _AFTER_PAST = frozenset("to from by in".split())
@@ -141,7 +148,17 @@ class _Cutter:
                 self._verb(i)
             self.of[i] = self.stack[-1]
         self.close_to(0, len(self.phrases))
+        if self.frames[0].verb is None:
+            self._announce()
         return tuple(self.frames), tuple(self.of)
+
+    def _announce(self) -> None:
+        """A headline with an infinitive for its verb: "Norland to invest 5 billion dollars in ports"."""
+        frame = self.frames[0]
+        inner = (i for i in range(frame.first + 1, frame.last) if self.of[i] == 0 and self.phrases[i].kind == "verb")
+        i = next(inner, 0)
+        if i and self.units[self.phrases[i].first].letter == "t" and self.phrases[i - 1].kind == "noun":
+            self.frames[0] = replace(frame, subject=(frame.first, i), verb=i)
 
     def _stop(self, i: int, word: str) -> None:
         if word == "(":
@@ -180,27 +197,9 @@ class _Cutter:
         j = i + 1
         while j < len(self.phrases) and self.phrases[j].kind in ("conjunction", "adverb", "comma"):
             j += 1
-        if j >= len(self.phrases) or not (self.next_verb[j] or self._verb_behind_relative(j)):
+        if j >= len(self.phrases) or not (self.next_verb[j] or verb_behind_relative(self.units, self.phrases, j)):
             return False
         return self.frames[self.stack[-1]].verb is not None
-
-    def _verb_behind_relative(self, j: int) -> bool:
-        """A subject, a relative clause between commas, and its verb: ", and the farm, which opened in May, has …"."""
-        end = min(len(self.phrases), j + 24)
-        at = j
-        while at < end and self.phrases[at].kind in ("noun", "adposition", "period"):
-            at += 1
-        if at == j or at + 1 >= end or self.phrases[at].kind != "comma" or self.phrases[at + 1].kind != "relative":
-            return False
-        at += 2
-        while at < end and self.phrases[at].kind not in ("comma", "stop"):
-            at += 1
-        return (
-            at + 1 < end
-            and self.phrases[at].kind == "comma"
-            and self.phrases[at + 1].kind == "verb"
-            and is_finite(self.units[self.phrases[at + 1].first : self.phrases[at + 1].last])
-        )
 
     def _next_clause(self, i: int) -> None:
         inside = next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), -1)

@@ -242,3 +242,22 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
             noun_seen = True
         out[i] = ahead and noun_seen
     return out
+
+
+def verb_behind_relative(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], j: int) -> bool:
+    """A subject, a relative clause between commas, and its verb: ", and the farm, which opened in May, has …"."""
+    end = min(len(phrases), j + 24)
+    at = j
+    while at < end and phrases[at].kind in ("noun", "adposition", "period"):
+        at += 1
+    if at == j or at + 1 >= end or phrases[at].kind != "comma" or phrases[at + 1].kind != "relative":
+        return False
+    at += 2
+    while at < end and phrases[at].kind not in ("comma", "stop"):
+        at += 1
+    return (
+        at + 1 < end
+        and phrases[at].kind == "comma"
+        and phrases[at + 1].kind == "verb"
+        and is_finite(units[phrases[at + 1].first : phrases[at + 1].last])
+    )
