@@ -20,7 +20,10 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
 _VERBS = frozenset(("VERB", "AUX"))
-_SPEAKING = re.compile(r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|no)\b", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|publish\w*|announce\w*|no)\b",
+    re.IGNORECASE,
+)
 
 
 def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:

@@ -11,7 +11,8 @@ import re
 from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.counting import colon, counted_claim, is_value, of_group, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
-from pipelines.rules.statistics.recalling import by_place, colon_place, elliptic, in_number, of_told, that_is, total
+from pipelines.rules.statistics.ranking import by_place, colon_place, in_number, that_is
+from pipelines.rules.statistics.recalling import elliptic, of_told, total
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 

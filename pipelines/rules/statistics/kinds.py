@@ -43,7 +43,7 @@ def learn(memory: Memory, front: str) -> None:
     while len(words) > 1 and words[0].lower() in _NO_KIND:
         words = words[1:]
     kind = words[:-1]
-    if not kind or any(not (w.islower() or w.isupper()) or w in _NO_KIND for w in kind):
+    if not kind or any(not (w.islower() or w.isupper()) or w in _NO_KIND | lexicon.CONTRASTS for w in kind):
         return
     phrase = " ".join([*kind, noun])
     known = memory.kinds.setdefault(noun, [])

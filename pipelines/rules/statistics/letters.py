@@ -10,54 +10,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
+from pipelines.rules.statistics.letter_words import (
+    ALWAYS_NOUNS,
+    BASE,
+    COUNTING,
+    DOING,
+    MOVES,
+    NOUNS,
+    PAST,
+    STANDING,
+    THIRD,
+    TOTALLED,
+    TRADES,
+)
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, is_plural, lemma
 
 _MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
-# Past tenses that are nothing else: where a subject stands before them they are verbs.
-_PAST = frozenset(
-    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent "
-    "won led saw ran sold bought spent "
-    "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
-)
-# Nouns that are spelled like a verb; only what stands around them can make them verbs.
-_NOUNS = frozenset(
-    "exports imports export import trade trades phase phases exchange exchanges share shares visit "
-    "visits report reports contract contracts "
-    "project projects program programs profit profits deposits loans claims grants designs marks "
-    "patents trains ports transfers permits "
-    "certificates orders ships transports stakes offers flows sales filings services places points "
-    "stops routes stations schools "
-    "experts students applicants partners members requests cases records works trips finance capital "
-    "plants farms turbines panels cables "
-    "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
-    "rates increases income output outcome "
-    "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process interest sign signs stays enterprises users holders members cities exporters importers".split()
-)
-_ALWAYS_NOUNS = frozenset(
-    "countries nations economies offices companies firms industries enterprises agencies cities provinces".split()
-)
-# Trades whose name looks like a participle.
-_TRADES = frozenset(
-    "engineering processing shipping manufacturing financing farming banking mining trading training building printing "
-    "lending fishing publishing packaging computing advertising forestry tourism breeding".split()
-)
-_THIRD = frozenset(
-    "expects aims plans hopes wants estimates forecasts intends employs hosts serves operates handles includes holds "
-    "owns links sends takes spans houses covers comprises contains connects accounts stands exceeds amounts "
-    "ranks".split()
-)
-_DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
-_COUNTING = frozenset("number total average cost equal costs totals averages equals".split())
-_STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 _AUXILIARIES = frozenset(
     "be am is are was were been being have has had having do does did will would shall should can could may might must "
     "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
     "'s 'd 'll 've 're 'm ’s ’d ’ll ’ve ’re ’m".split()
-)
-_BASE = frozenset(
-    "train build open send raise create support offer invite provide set host host carry award fund "
-    "plant equip launch issue hire lift".split()
 )
 _STOPS = frozenset(",;:.()?!")
 
@@ -151,7 +123,7 @@ def _set_off(units: list[Unit]) -> None:
         if units[opening + 1].letter not in "pe" or at + 2 >= len(units):
             continue
         unit = units[at]
-        plain = unit.letter == "n" and unit.mention is None and unit.text.islower() and unit.lower not in _NOUNS
+        plain = unit.letter == "n" and unit.mention is None and unit.text.islower() and unit.lower not in NOUNS
         if plain and unit.lower.endswith("s") and units[at + 1].letter == "q" and units[at + 2].letter in "na":
             units[at] = unit._replace(letter="v")
             return
@@ -172,24 +144,19 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
         unit, before, after = units[at], units[at - 1], units[at + 1]
         if (
             unit.letter == "n"
-            and unit.lower in _DOING
+            and unit.lower in DOING
             and before.lower.endswith(("s", "people"))
             and after.letter in "pdT"
         ):
             return at  # "3,500 local people work on the line"
-        if unit.lower in _THIRD and unit.letter == "n" and before.letter in "nmk" and after.letter in "pqdj":
+        if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmk" and after.letter in "pqdj":
             return at  # "the group expects between 21,500 and 22,000 trips"
-        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in _NOUNS
+        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
             return at  # "an examiner closes 38 cases"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
             return at  # "conventions against taxation link Peru with 111 partners"
-        if (
-            unit.mention is not None
-            or unit.letter not in "anek"
-            or not is_past_form(unit.lower)
-            or unit.lower in _NOUNS
-        ):
+        if unit.mention is not None or unit.letter not in "anek" or not is_past_form(unit.lower) or unit.lower in NOUNS:
             continue
         if (
             before.letter not in "nmkai"
@@ -206,38 +173,37 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
 
 def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
     """Whether a word between a noun and a name, read as a noun, can be a verb in the present."""
-    if unit.letter != "n" or unit.mention is not None or not unit.text.islower() or unit.lower in _NOUNS:
+    if unit.letter != "n" or unit.mention is not None or not unit.text.islower() or unit.lower in NOUNS:
         return False
     return before.letter == "n" and after.letter in "mk" and after.mention is not None and not unit.lower.endswith("s")
 
 
-_MOVES = frozenset("falls rises drops climbs grows shrinks".split())
-_TOTALLED = frozenset("numbered totalled totaled averaged".split())
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
-_DOUBTFUL = (
-    frozenset(("account", "accounts", "that")) | _COUNTING | _DOING | _BASE | _PAST | _TOTALLED | _MOVES | {"amounts"}
-)
+_DOUBTFUL = frozenset(("account", "accounts", "that")) | COUNTING | DOING | BASE | PAST | TOTALLED | MOVES | {"amounts"}
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
-    if (
-        word in _COUNTING
-        and after is not None
-        and after.letter == "q"
-        and before is not None
-        and before.letter in "nmk"
-    ):
+    if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":
         return "v"  # "producers number 26,000", "a search costs 2,100 yuan"
-    if word in _ALWAYS_NOUNS and unit.letter in "vega":
+    if (
+        word == "work"
+        and before is not None
+        and before.lower in ("found", "find", "finding", "seek", "sought", "had", "have")
+    ):
         return "n"
-    if word in _TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
+    if word in ALWAYS_NOUNS and unit.letter in "vega":
+        return "n"
+    if word in TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
         closed = after is None or after.letter in "xvp.,c" or after.lower in ("the", "its", "their")
         return "n" if closed and units[at - 2].letter in "pc," else unit.letter  # "in rail engineering the figure was"
-    if word in _NOUNS and unit.letter in "vega":
+    flows = word in ("imports", "exports") and before is not None and before.letter in "c,s"
+    if flows and after is not None and after.letter == "q":
+        return "n"  # "and imports 60 billion"
+    if word in NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
         unit = unit._replace(letter="n")  # "sea freight accounted for"
@@ -247,7 +213,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "d"  # "agreements to that effect"
     if before is None:
         return unit.letter
-    moves = word in _MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
+    moves = word in MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
     if moves and unit.letter == "n" and after is not None and after.lower in ("from", "to", "by"):
         return "v"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
@@ -261,29 +227,29 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
             and not word.endswith(("ed", "s"))
         )
         and (after is None or after.letter in "p,.")
-        and word not in _PAST
+        and word not in PAST
         and word not in _MEASURING
     ):
         return "n"  # "tonnes of carbon dioxide out of the air"
     if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmkr":
         return "v"
-    if word in _COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
+    if word in COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
         return "v"  # "producers now number 26,000"
-    if unit.letter == "n" and word in _DOING and before.letter == "q" and after is not None and after.letter == "p":
+    if unit.letter == "n" and word in DOING and before.letter == "q" and after is not None and after.letter == "p":
         return "v"  # "of the graduates 1,900 work in factories"
     second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
     if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
         return "v"  # "filed 2,310 applications and earned 214 million yuan"
-    if word in _BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
+    if word in BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
-    if word in _PAST and unit.letter in "anekr" and before.lower in ("former", "latter"):
+    if word in PAST and unit.letter in "anekr" and before.lower in ("former", "latter"):
         return "v"
-    if word in _PAST and unit.letter in "anekr" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
-        stands = word in _STANDING and (after is None or after.text in (",", ".", ";"))
+    if word in PAST and unit.letter in "anekr" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
+        stands = word in STANDING and (after is None or after.text in (",", ".", ";"))
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
-    if word in _TOTALLED and after is not None and after.letter == "q":
+    if word in TOTALLED and after is not None and after.letter == "q":
         return "v"
     participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
@@ -302,6 +268,8 @@ def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int
     if after is not None and (after.letter in "dqji" and after.lower != "that"):
         return before is not None and before.letter in "dajs"
     if before is None:
+        return True
+    if before.text in (";", ":", "("):
         return True
     if before.lower in ("and", "or", "&", ","):
         return at > 1 and units[at - 2].letter in "nmkqT"

@@ -45,6 +45,11 @@ GENERIC_HEADS = frozenset(
     "that it they these those "
     "which them there".split()
 )
+# Adjectives that tell one part from another: a bare noun later on is not of that part.
+CONTRASTS = frozenset(
+    "westbound eastbound northbound southbound inbound outbound foreign domestic overseas local resident loaded empty "
+    "new first second last next additional further male female".split()
+)
 # Words that can be no unit, whatever the tagger takes them for.
 NO_UNIT = frozenset(
     "the a an each since then ago down up daily this that these those latter former first second third other others "

@@ -31,8 +31,15 @@ _PARTICIPLE_CUT = re.compile(
 )
 
 
+_PLACED = re.compile(
+    r"(?<!from)(?<!in)(?<!to)\s(?:abroad|overseas|nationwide|worldwide|today|online|there|alike|elsewhere)$",
+    re.IGNORECASE,
+)
+
+
 def bare_head(text: str) -> str:
     """The noun that a phrase is about: its last word before any modifier that follows."""
+    text = _PLACED.sub("", text)
     cut = _PREPOSITION.split(text, maxsplit=1)[0]
     shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0]
     words = re.findall(r"[^\W\d_][\w’'-]*", shorter or cut)
@@ -41,6 +48,7 @@ def bare_head(text: str) -> str:
 
 def unit_from(text: str) -> str:
     """The unit of what a phrase counts."""
+    text = _PLACED.sub("", text)
     cut = _PREPOSITION.split(text, maxsplit=1)[0]
     shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut
     words = re.findall(r"[^\W\d_][\w’'-]*", shorter)
@@ -62,6 +70,8 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
     if not text or " " in text or not text.islower():
         return text
     known, paragraph = memory.phrases.get(text, ("", 0))
+    if known.split(" ", 1)[0].lower() in lexicon.CONTRASTS:
+        return text
     if not known or memory.paragraph - paragraph > 2 or not alone and known.split()[-1].lower() != text:
         return text
     return known

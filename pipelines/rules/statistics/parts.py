@@ -76,6 +76,9 @@ def whole_told(site: Site, part: str) -> str:
     return told.claim.base if len(told.claim.base) < 100 else told.claim.head or told.claim.base
 
 
+_TAKING = frozenset("take get hold win command have capture enjoy claim contribute supply provide occupy".split())
+
+
 def of_counted(site: Site) -> Claim | None:
     """ "43 percent ended in a settlement", "foreign parties won in 68 percent": the part of what was counted of which
     the clause is true."""
@@ -100,8 +103,8 @@ def of_counted(site: Site) -> Claim | None:
     name = main_verb(site.parse, verb)
     if name in lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS or not subject_text(site):
         return None
-    if re.search(r"\s(?:in|by|for|with) (?:about |some |over |nearly )?$", site.before) is None:
-        return None
+    if name in _TAKING and site.phrase == verb + 1:
+        return share(site, subject_text(site), whole_told(site, subject_text(site)), 0.75)
     part = clause_part(site, site.phrase, site.phrase + 1)
     return share(site, f"{told.claim.head or head} {part}", "", 0.7) if part else None
 

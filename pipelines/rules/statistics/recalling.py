@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name, Number, Period
+from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
-from pipelines.rules.statistics.nouns import is_generic, unit_from
+from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -27,7 +27,7 @@ def of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
     if (named := _of_named(site)) is not None:
         return named
-    told = _parallel(site)
+    told = parallel(site)
     if told is not None and told.sentence == site.parse.clauses.sentence.index:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
@@ -62,8 +62,18 @@ def of_told(site: Site) -> Claim | None:
         )
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     whole = told.claim.base.split(" (")[0]
+    said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
+    if said and len(said) < 40 and tail and re.match(r"[a-z]+(?:ed|en)\b|made\b|sent\b|held\b|by\b|in\b", said):
+        return Claim(
+            trimmed(f"{told.claim.head} {said} {tail}"),
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.8,
+        )
     if (
         told.claim.head
+        and not (said and said.startswith("that "))
         and whole.lower() not in base.lower()
         and len(whole) > len(told.claim.head) + 4
         and len(base) + len(whole) < 150
@@ -88,7 +98,7 @@ def _of_named(site: Site) -> Claim | None:
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
-def _parallel(site: Site) -> Told | None:
+def parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
     clause ("received 300 from 15 countries and granted 200": not the countries)."""
     last = site.memory.told[-1] if site.memory.told else None
@@ -134,71 +144,6 @@ def _before_bracket(site: Site) -> str:
     return re.sub(r"^(?:ahead|behind|followed|then) (?:of|by) ", "", words)
 
 
-def in_number(site: Site) -> Claim | None:
-    """ "the machines, 84 in number": what stands before the comma."""
-    at = site.phrase - 2
-    if at < 0 or site.parse.phrases[at].kind != "noun":
-        return None
-    first = at
-    while (
-        first >= 2
-        and site.parse.phrases[first - 1].kind == "adposition"
-        and site.parse.phrases[first - 2].kind == "noun"
-    ):
-        first -= 2
-    base = trimmed(plain(site.parse, site.parse.phrases[first].first, site.parse.phrases[at].last, site.memory))
-    unit = unit_from(base) if base else ""
-    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
-
-
-def by_place(site: Site) -> Claim | None:
-    """ "Germany with 301": what was counted before, from a place."""
-    parse, at = site.parse, site.phrase - 2
-    told = _parallel(site)
-    while at > 0 and parse.phrases[at].kind == "verb":
-        at -= 1
-    if told is None or at < 0:
-        return None
-    if parse.phrases[at].kind != "noun" or not any(isinstance(u.mention, Name) for u in parse.of(at)):
-        return _placed(site, told)
-    place = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
-    return Claim(
-        f"{told.claim.head or told.claim.base} from {place}",
-        told.claim.unit,
-        stock_measure(site),
-        head=told.claim.head,
-        weight=0.75,
-    )
-
-
-_PLACING = frozenset("come rank be lead top head place follow finish".split())
-
-
-def _placed(site: Site, told: Told) -> Claim | None:
-    """ "Panasonic came second with 2,463", "Huawei topped the list with 6,494": what was counted before, of the
-    subject."""
-    verb = site.frame.verb
-    owner = subject_text(site)
-    if verb is None or verb > site.phrase or not owner or main_verb(site.parse, verb) not in _PLACING:
-        return None
-    if " with " not in site.before[-16:]:
-        return None
-    if is_generic(owner) or unit_from(owner) == told.claim.unit:
-        return None
-    head = told.claim.head or told.claim.base
-    return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
-
-
-def that_is(site: Site) -> Claim | None:
-    """ "54 percent of the students, that is 1,200": the same part as a count."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if told is None or told.sentence != site.parse.clauses.sentence.index or told.claim.measure != "share":
-        return None
-    base = told.claim.base
-    unit = unit_from(base)
-    return Claim(base, unit, stock_measure(site), head=base, weight=0.75) if unit else None
-
-
 def _opening_group(site: Site) -> Claim | None:
     """ "Of the trips in 2023, 7,300 started at the border": the sentence opens with what is counted."""
     parse = site.parse
@@ -219,11 +164,22 @@ def _opening_group(site: Site) -> Claim | None:
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
 
 
+def _doubled(site: Site) -> Claim | None:
+    """ "Grants doubled to 1,500": the value of what the multiple was said of."""
+    last = site.memory.told[-1] if site.memory.told else None
+    if last is None or last.claim.measure != "ratio" or not site.before.endswith(" to "):
+        return None
+    unit = unit_from(last.claim.base) if last.sentence == site.parse.clauses.sentence.index else ""
+    return Claim(last.claim.base, unit, stock_measure(site), head=last.claim.base, weight=0.8) if unit else None
+
+
 def elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
     if (group := _opening_group(site)) is not None:
         return group
-    told = _parallel(site)
+    if doubled := _doubled(site):
+        return doubled
+    told = parallel(site)
     if told is None:
         return None
     if site.frame.kind == "aside" and (owner := _before_bracket(site)):
@@ -276,17 +232,3 @@ def total(site: Site) -> Claim | None:
         head=told.claim.head,
         weight=0.85,
     )
-
-
-def colon_place(site: Site) -> Claim | None:
-    """ "Germany: 301" in a list: what was counted before, of a place."""
-    units = site.parse.units[: site.unit]
-    names = [u for u in units if u.letter not in ",:.;()" and not isinstance(u.mention, Period)]
-    told = next((t for t in reversed(site.memory.told) if t.number.kind == "plain"), None)
-    if told is None or not names or not all(isinstance(u.mention, Name) or u.text[:1].isupper() for u in names):
-        return None
-    place = " ".join(u.text for u in names)
-    if lexicon.is_plural(names[-1].lower) and not isinstance(names[-1].mention, Name):
-        return None  # "Trademarks: 12,400" counts something of its own
-    head = told.claim.head or told.claim.base
-    return Claim(f"{head} of {place}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)

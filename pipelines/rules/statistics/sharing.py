@@ -193,7 +193,11 @@ def value(site: Site) -> Claim | None:
     if verb is None or verb > site.phrase or main_verb(site.parse, verb) not in lexicon.VALUE_VERBS or _whole(site):
         return None
     subject = subject_text(site)
-    return None if is_generic(subject) else share(site, counted_only(subject), "", 0.7)
+    state = re.match(
+        r"\s(full|complete|finished|booked|occupied|electric|renewable|ready|empty|owned|loaded)\b", site.after
+    )
+    part = f"{counted_only(subject)} {state.group(1) if state else ''}".strip()
+    return None if is_generic(subject) else share(site, part, "", 0.7)
 
 
 def anything(site: Site) -> Claim | None:

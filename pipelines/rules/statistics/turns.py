@@ -78,7 +78,7 @@ def in_turn(site: Site) -> Claim | None:
         return None
     thing = _thing_before(site)
     if thing is None:
-        return None
+        return _other_way(site, told)
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
     if not words or words.lower() in lexicon.GENERIC_HEADS:
         return None
@@ -99,6 +99,19 @@ def in_turn(site: Site) -> Claim | None:
     unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
     unit = site.number.unit or unit
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+
+
+def _other_way(site: Site, told: Told) -> Claim | None:
+    """ "Westbound trips numbered 9,343 and eastbound 8,180": an adjective takes the place of its like."""
+    units = site.parse.units
+    own, joint = units[site.unit - 1], units[site.unit - 2]
+    first, _, rest = told.claim.base.partition(" ")
+    if own.letter != "a" or joint.lower not in _BOUNDS or not rest or own.lower == first.lower():
+        return None
+    noun = next((u for u in units if u.lower == first.lower() and u.end < site.number.start), None)
+    if noun is None or noun.letter not in "an" or not lexicon.is_plural(rest.split()[0]):
+        return None
+    return replace(told.claim, base=f"{own.text} {rest}", head="", label=None, period=None, weight=0.75)
 
 
 def _unit_of(site: Site, told: Told) -> int:

@@ -117,7 +117,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if numbers:
                 out.append(unit.text)
             continue
-        if unit.lower in FILLER or unit.text in '"“”':
+        worth = unit.lower == "worth" and at + 1 < len(units) and isinstance(units[at + 1].mention, Number)
+        if worth or unit.lower in FILLER or unit.text in '"“”':
             continue
         follows = units[at + 1].lower if at + 1 < len(units) else ""
         if unit.lower in POINTING and follows in GROUPS and memory.group:

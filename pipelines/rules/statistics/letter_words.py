@@ -1,0 +1,50 @@
+"""Words whose part of speech the tagger takes wrongly in statistical prose.
+
+Belongs here: the lists as data. Does not belong here: what decides between noun and verb (letters.py).
+"""
+
+from __future__ import annotations
+
+# Past tenses that are nothing else: where a subject stands before them they are verbs.
+PAST = frozenset(
+    "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent "
+    "won led saw ran sold bought spent "
+    "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
+)
+# Nouns that are spelled like a verb; only what stands around them can make them verbs.
+NOUNS = frozenset(
+    "exports imports export import trade trades phase phases exchange exchanges share shares visit "
+    "visits report reports contract contracts "
+    "project projects program programs profit profits deposits loans claims grants designs marks "
+    "patents trains ports transfers permits "
+    "certificates orders ships transports stakes offers flows sales filings services places points "
+    "stops routes stations schools "
+    "experts students applicants partners members requests cases records works trips finance capital "
+    "plants farms turbines panels cables "
+    "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
+    "rates increases income output outcome "
+    "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
+    "process interest sign signs stays enterprises users holders members cities exporters importers".split()
+)
+ALWAYS_NOUNS = frozenset(
+    "countries nations economies offices companies firms industries enterprises agencies cities provinces".split()
+)
+# Trades whose name looks like a participle.
+TRADES = frozenset(
+    "engineering processing shipping manufacturing financing farming banking mining trading training building printing "
+    "lending fishing publishing packaging computing advertising forestry tourism breeding".split()
+)
+THIRD = frozenset(
+    "expects aims plans hopes wants estimates forecasts intends employs hosts serves operates handles includes holds "
+    "owns links sends takes spans houses covers comprises contains connects accounts stands exceeds amounts "
+    "ranks".split()
+)
+DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
+BASE = frozenset(
+    "train build open send raise create support offer invite provide set host host carry award fund "
+    "plant equip launch issue hire lift".split()
+)
+COUNTING = frozenset("number total average cost equal costs totals averages equals".split())
+STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
+MOVES = frozenset("falls rises drops climbs grows shrinks".split())
+TOTALLED = frozenset("numbered totalled totaled averaged".split())
