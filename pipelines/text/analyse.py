@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +86,7 @@ class TextWords:
     def _offsets(self, wanted: list[int], found: list[list[str]]) -> tuple[list[int], list[int]]:
         """Start and end of each word. Every visible character of a sentence lies in one word, so the words one after
         the other are its visible characters one after the other."""
-        lengths = np.array([len(word) for words in found for word in words])
+        lengths = np.fromiter(map(len, chain.from_iterable(found)), dtype=np.int64)
         before, after = self._opening.take(wanted), self._opening[1:].take(wanted)
         visible = after - before
         ends = lengths.cumsum() + (before - visible.cumsum() + visible).repeat([len(words) for words in found])

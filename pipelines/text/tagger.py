@@ -16,7 +16,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,7 +117,8 @@ class Tagger:
     def _forget(self) -> None:
         self._ids: dict[str, int] = {}
         self._lower: list[str] = []
-        self._shares = np.zeros((0, 2 * REACH + 1, len(TAGS)), dtype=self._first.dtype)
+        # what a word says of itself and of its neighbours: a table for each place
+        self._shares = [np.zeros((0, len(TAGS)), dtype=self._first.dtype) for _ in range(2 * REACH + 1)]
         self._hashes = np.zeros(0, dtype=np.uint16)
         self._always = np.zeros(0, dtype=np.int8)
         self._learn([_GAP])
@@ -129,23 +132,24 @@ class Tagger:
         rows = np.array([row(f) for some in features for f in some], dtype=np.int64)
         begins = np.cumsum([0, *map(len, features)])[:-1]
         shares = np.add.reduceat(self._first[rows], begins, axis=0, dtype=self._first.dtype)
-        self._shares = np.concatenate((self._shares, shares.reshape(len(words), 2 * REACH + 1, len(TAGS))))
+        places = shares.reshape(len(words), 2 * REACH + 1, len(TAGS)).transpose(1, 0, 2)
+        self._shares = [np.concatenate(pair) for pair in zip(self._shares, places, strict=True)]
         self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
         always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]
         self._always = np.concatenate((self._always, np.array(always, dtype=np.int8)))
 
-    def _known(self, words: Sequence[str]) -> list[int]:
-        """The number of each word; new words are learned first."""
+    def _known(self, words: Sequence[str]) -> Any:
+        """The numbers of two words or more as a tuple; new words are learned first."""
         try:
-            return list(map(self._ids.__getitem__, words))
+            return itemgetter(*words)(self._ids)
         except KeyError:
             distinct = set(words)
             if len(self._ids) + len(distinct) > KNOWN_WORDS:
                 self._forget()
             self._learn(sorted(distinct - self._ids.keys()))
-            return list(map(self._ids.__getitem__, words))
+            return itemgetter(*words)(self._ids)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[str], list[str]]]:
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """The words of each sentence in lower case, and their tags."""
         words: list[str] = []
         for sentence in sentences:
@@ -154,25 +158,22 @@ class Tagger:
             words += sentence
         words += _GAPS
         known = self._known(words)
-        ids = np.array(known)
-        shares = self._shares.take(ids, axis=0)
-        scores = shares[:, REACH].copy()
+        ids = np.fromiter(known, dtype=np.int64, count=len(known))
+        scores = self._shares[REACH].take(ids, axis=0)
         for step in range(1, REACH + 1):
-            scores[:-step] += shares[step:, REACH + step]
-            scores[step:] += shares[:-step, REACH - step]
+            scores[:-step] += self._shares[REACH + step].take(ids[step:], axis=0)
+            scores[step:] += self._shares[REACH - step].take(ids[:-step], axis=0)
         tags = scores.argmax(1).astype(np.uint16)
         tags[ids == 0] = NONE
-        rows = neighbour_rows(self._hashes.take(ids)[REACH:-REACH], tags)
-        inner = scores[REACH:-REACH]
-        inner += self._second.take(rows, axis=0).sum(0, dtype=inner.dtype)
-        always = self._always.take(ids)[REACH:-REACH]
-        best = np.where(always < 0, inner.argmax(1), always).tolist()
-        names = list(map(TAGS.__getitem__, best))
-        lower = list(map(self._lower.__getitem__, known))
+        for rows in neighbour_rows(self._hashes.take(ids[REACH:-REACH]), tags):
+            scores[REACH:-REACH] += self._second.take(rows, axis=0)
+        always = self._always.take(ids)
+        names = itemgetter(*np.where(always < 0, scores.argmax(1), always).tolist())(TAGS)
+        lower = itemgetter(*known)(self._lower)
         out, at = [], REACH
         for sentence in sentences:
             end = at + len(sentence)
-            out.append((lower[at:end], names[at - REACH : end - REACH]))
+            out.append((lower[at:end], names[at:end]))
             at = end + REACH
         return out
 
