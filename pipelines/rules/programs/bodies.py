@@ -6,13 +6,14 @@ Belongs here: the role of each name around an activity, read from the words that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -27,6 +28,7 @@ _JOINT = frozenset(
 _ENDS = frozenset(("city", "country", "province"))
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
+_CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
 _ORGANISING = frozenset(("hold", "found", "run"))
 
 
@@ -59,7 +61,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         inside = naming.start <= name.start < naming.end
         if not inside and not first <= index < last:
             continue
-        if name.start <= view.starts[naming.head] < name.end and name.kind in ("organization", "company", "university"):
+        covering = name.start <= view.starts[naming.head] < name.end
+        if (covering or inside) and name.kind == "organization" and name.entity_id not in ENTITIES:
+            for partner in partners_in(text[name.start : name.end]):
+                participants.setdefault(partner, Span(name.start, name.end))
+        if covering and name.kind in ("organization", "company", "university"):
             continue
         if (
             inside
@@ -157,6 +163,8 @@ def _role(
     relative: int,
 ) -> str | None:
     tokens = view.tokens
+    if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
+        return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
             with_it = lead in ("with", "for", "between", "among")

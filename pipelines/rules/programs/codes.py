@@ -5,6 +5,10 @@ Belongs here: reading them off a name. Does not belong here: the role that a nam
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from pipelines.mentions.names import find_names
 from pipelines.model import Name
 
 
@@ -15,3 +19,27 @@ def ids_of(name: Name, text: str) -> tuple[str, ...]:
     if name.entity_id:
         return (name.entity_id,)
     return () if name.form == "anaphora" or name.kind == "person" else (text[name.start : name.end],)
+
+
+_PAIR = re.compile(r"^(?:the )?((?:[A-Z][\w.]* ){0,2}[A-Z][\w.]*)[-–]((?:[A-Z][\w.]* ?){1,3})")
+
+
+@lru_cache(maxsize=1024)
+def partners_in(words: str) -> tuple[str, ...]:
+    """The two countries or areas with which the name of a body begins: "China-ASEAN Service Center"; else none."""
+    match = _PAIR.match(words)
+    if match is None:
+        return ()
+    left, right = _area(match[1]), None
+    following = match[2].split()
+    for count in range(len(following), 0, -1):
+        right = right or _area(" ".join(following[:count]))
+    return (left, right) if left is not None and right is not None else ()
+
+
+def _area(words: str) -> str | None:
+    """The code of a country or area that is the whole of some words."""
+    found = find_names(words, ())
+    if len(found) != 1 or found[0].start > 0 or found[0].end < len(words) or found[0].kind not in ("country", "area"):
+        return None
+    return found[0].entity_id

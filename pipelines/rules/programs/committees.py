@@ -15,7 +15,7 @@ from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.referents import parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import status_of
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
 

@@ -17,7 +17,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by
-from pipelines.rules.programs.referents import we_of
+from pipelines.rules.programs.referents import parties_of, we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -26,6 +26,7 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
+_PARTIES = 2  # a plan of two bodies: what it lists is of both
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
 _HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever, by the same
@@ -136,6 +137,10 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return row
     if organizers or participants:
         return row
+    if lookup.sentence(row.span.start).kind == "item":
+        parties = parties_of(lookup)
+        if len(parties) == _PARTIES:
+            return replace(row, bodies=Bodies(parties, ()))
     siblings = about.editions.get(row.head, ()) if row.edition is not None else ()
     told = (r for r in siblings if r.bodies.organizers or r.bodies.participants)
     sibling = next((r for r in told if r is not row and row.words <= r.words), None)

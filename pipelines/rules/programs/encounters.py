@@ -17,8 +17,8 @@ from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import status_of
 from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import FUTURE, View
 
 _TYPES = frozenset(("meeting",))

@@ -14,6 +14,8 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
+from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
+from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.build import activity_of, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import committee_meetings
@@ -63,7 +65,7 @@ _NOUN_TRIGGERS = Triggers(_NOUN_WORDS)
 _MEETING = Triggers(ENCOUNTER_WORDS, STAY_WORDS)
 _GATHERING = Triggers(COMMITTEE_WORDS)
 _RUNNING = Triggers(VEHICLES)
-_REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS)
+_REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -147,6 +149,8 @@ class _Reader:
             yield from regular_services(view)
         if not COMMITTEE_WORDS.isdisjoint(words):
             yield from committee_meetings(view)
+        if self.begun and not ATTENDANCE_WORDS.isdisjoint(words):
+            yield from attendances(view)
         if self.begun and not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
 

@@ -149,7 +149,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("center",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
-        needs=needs("date", "place organizer", "a complement", "weak"),
+        needs=needs("date organizer", "place organizer", "date place", "a complement edition", "weak"),
         lacks=_BARE | words("plural"),
         confidence=0.6,
         weak=True,
@@ -158,6 +158,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "A desk for farmers was opened in Accra on 2 May 2024 by WIPO.",
                 {"program_type": "center", "date": "2024-05-02/..", "organizers": ("WIPO",), "location": "Accra"},
+            ),
+            Example(
+                "WIPO opened its first regional branch in Accra.",
+                {"program_type": "center", "organizers": ("WIPO",), "location": "Accra"},
             ),
             Example(
                 "A branch in Nairobi is to open its doors in May 2025.",

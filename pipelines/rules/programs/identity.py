@@ -13,9 +13,10 @@ from datetime import timedelta
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Span
+from pipelines.rules.programs.attendance import HEAD as THEY
 from pipelines.rules.programs.bodies import Bodies, each_once, union
 from pipelines.rules.programs.rule import STANDING, Activity
-from pipelines.rules.programs.setting import Status
+from pipelines.rules.programs.status import Status
 
 _ALIKE_HEADS = tuple(
     frozenset(heads.split())
@@ -36,6 +37,8 @@ _ALIKE_HEADS = tuple(
         "platform portal database website system",
     )
 )
+_ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
+_NEAR_GUESTS = 3  # sentences after an event that tell who came
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 LONGEST_SPAN = 600  # characters of evidence
@@ -136,6 +139,8 @@ def _years_differ(one: Activity, other: Activity) -> bool:
 def _same_head(one: Activity, other: Activity) -> bool:
     if other.head == "it":
         return 0 <= other.sentence - one.sentence <= 1 and not one.heading
+    if other.head == THEY:
+        return 0 < other.sentence - one.sentence <= _NEAR_GUESTS and one.program_type in _ATTENDED
     return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
 
 

@@ -28,9 +28,11 @@ _PLAN_FOR = re.compile(
     r"[A-Z][a-z]+ (?:Plan|Agreement|Statement|Declaration|Protocol|Outline|Report|Guidelines|Roadmap|Memorandum) "
     r"(?:for|on) $"
 )
-_ENDS = frozenset("close conclude end wrap wind draw".split())
+_ENDS = frozenset("close conclude end wrap wind draw run".split())  # verbs that begin nothing that stands
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-_LISTED = re.compile(r" in [12]\d{3}|[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and ")  # the dates of a series
+_LISTED = re.compile(  # the dates of a series
+    r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
+)
 
 ADDED = frozenset(("date", "place", "body", "organizer", "post_place", "post_date"))  # traits that come last
 Worth = Callable[[Naming, frozenset[str], tuple[Relation, ...] | None, frozenset[str]], bool]

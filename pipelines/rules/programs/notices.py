@@ -14,7 +14,8 @@ from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.setting import When, Where, status_of
+from pipelines.rules.programs.setting import When, Where
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
 _LINE = re.compile(

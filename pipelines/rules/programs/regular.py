@@ -14,7 +14,8 @@ from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When, status_of
+from pipelines.rules.programs.setting import When
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import FUTURE, View
 
 RULE = ProgramRule(

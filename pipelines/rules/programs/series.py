@@ -16,6 +16,7 @@ from pipelines.model import Example, Period, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import When, Where
+from pipelines.rules.programs.view import View
 
 YEARS = ProgramRule(
     name="programs.series_with_years",
@@ -30,6 +31,11 @@ YEARS = ProgramRule(
             "CNIPA and WIPO have hosted three Amber Road Conferences on Designs in 2016, 2018 and 2024.",
             {"program_type": "conference", "date": "2018", "organizers": ("CNIPA", "WIPO")},
             count=3,
+        ),
+        Example(
+            "CNIPA and WIPO held two webinars on designs on 14 May and 4 June.",
+            {"program_type": "conference", "date": "2024-06-04", "organizers": ("CNIPA", "WIPO")},
+            count=2,
         ),
     ),
     rejects=("Conferences were held in many towns in 2016.", "Exports rose in 2016, 2018 and 2024."),
@@ -96,7 +102,7 @@ def _dated_run(mention: Mention) -> list[Period]:
     """Dates in a row after the name, with nothing but joining words between ("in July 2023 and in May 2024")."""
     view, naming = mention.view, mention.naming
     out: list[Period] = []
-    for period in view.periods:
+    for period in (part for whole in view.periods for part in _days(view, whole)):
         if period.start < naming.end or period.kind != "point":
             continue
         between = view.text[out[-1].end : period.start] if out else view.text[naming.end : period.start]
@@ -105,6 +111,21 @@ def _dated_run(mention: Mention) -> list[Period]:
             return out if len(out) > 1 else []
         out.append(period)
     return out
+
+
+def _days(view: View, period: Period) -> list[Period]:
+    """The two days of "14 May and 4 June", which the grammar of periods takes together."""
+    words = view.text[period.start : period.end]
+    left, joint, right = words.partition(" and ")
+    two = period.kind == "range" and joint and any(c.isalpha() for c in left) and any(c.isalpha() for c in right)
+    if not two or period.first is None or period.last is None:
+        return [period]
+    cut = period.start + len(left)
+    first, last = period.first, period.last
+    return [
+        replace(period, end=cut, edtf=first.isoformat(), last=first, kind="point"),
+        replace(period, start=cut + len(joint), edtf=last.isoformat(), first=last, kind="point"),
+    ]
 
 
 def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:

@@ -1,6 +1,6 @@
-"""When and where an activity was, and how far it had come.
+"""When and where an activity was.
 
-Belongs here: date, place and status of one activity from its clause. Does not belong here: bodies (bodies.py), merging
+Belongs here: date and place of one activity from its clause. Does not belong here: bodies (bodies.py), merging
 what several sentences say (merge.py).
 """
 
@@ -16,10 +16,8 @@ from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Name, Period, Span
 from pipelines.rules.acts import TOO_FAR, distance
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
 
-Status = Literal["planned", "ongoing", "completed", "unknown"]
 _SAYING = frozenset(
     "said announced told reported noted added stated announces says according released published issued updated".split()
 )
@@ -72,7 +70,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
-        if _bracketed_elsewhere(view, naming, period) or _of_another(view, period):
+        if _bracketed_elsewhere(view, naming, period) or _of_another(view, period) or _apart(view, naming, period):
             continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
@@ -100,6 +98,12 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         year = int(naming.year)
         return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
     return None
+
+
+def _apart(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a semicolon parts a date from the name: "A opened in 2020; in Lima B runs a center"."""
+    first, last = sorted((naming.start, period.start))
+    return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
 
 
 def _of_another(view: View, period: Period) -> bool:
@@ -265,31 +269,3 @@ def place_of(view: View, name: Name) -> Where:
             last = following
             area = area_of(last.entity_id) if last.entity_id else area
     return Where(view.text[name.start : last.end], area, Span(name.start, last.end))
-
-
-def status_of(
-    published: date, dated: When | None, verb: Verb | None, ties: tuple[Relation, ...], standing: bool
-) -> Status:
-    """How far the activity had come on the day of publication."""
-    future = verb is not None and verb.future and not verb.past
-    if dated is not None and dated.first is not None and dated.basis != "document":
-        if dated.first > published:
-            return "planned"
-        if not standing and dated.last is not None and dated.last < published:
-            return "completed"
-        if not standing and dated.last is not None and dated.first <= published <= dated.last:
-            return (
-                "planned"
-                if future
-                else "completed"
-                if (verb is not None and verb.past) or dated.last == published
-                else "ongoing"
-            )
-        return "ongoing" if standing else "completed"
-    if future:
-        return "planned"
-    if standing:
-        return "ongoing"
-    if verb is not None and verb.past or any(tie.kind == "preposition" for tie in ties):
-        return "completed"
-    return "unknown"

@@ -16,7 +16,8 @@ from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When, place_of, status_of
+from pipelines.rules.programs.setting import When, place_of
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
 
