@@ -239,6 +239,7 @@ def plan(inputs: Sequence[str], folder: str, published_on: date | None = None) -
     given = enumerate(_in_parts(item for item in looked if isinstance(item, Stretch)))
     parts = tuple(Part(f"{folder}/{FACTS_IN}/part-{n:06}{SUFFIX}", sources, published_on) for n, sources in given)
     described = _described(parts, published_on)
+    system.invalidate_cache(path)  # what an object store listed before
     names = {name.rsplit("/", 1)[-1] for name in system.find(path)} if system.exists(path) else set()
     if PLAN in names:
         before = json.loads(system.cat_file(f"{path}/{PLAN}"))

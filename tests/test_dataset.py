@@ -254,6 +254,35 @@ def test_what_breaks_on_a_text_is_kept_with_its_part(
     assert written([file], folder) == done  # told again by a run that finds all parts there
 
 
+def test_texts_and_facts_may_lie_on_an_object_store(
+    tmp_path: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fsspec
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.get_host_and_port()[1]}")
+        store = fsspec.filesystem("s3")
+        store.mkdir("archive")
+        store.put(str(texts(tmp_path / "t.parquet")), "archive/texts/t.parquet")
+        begun = write_facts(plan(["s3://archive/texts"], "s3://archive/facts"), HERE)
+        next(begun)
+        begun.close()  # type: ignore[attr-defined]
+        todo = plan(["s3://archive/texts"], "s3://archive/facts")
+        assert (len(todo.parts), len(todo.missing)) == (6, 5)
+        assert sum(part.documents for part in write_facts(todo, HERE)) == 60
+        store.get("archive/facts/facts", str(tmp_path / "fetched"), recursive=True)
+        written([tmp_path / "t.parquet"], tmp_path / "here")
+        expected = pl.read_parquet(tmp_path / "here" / FACTS_IN)
+        assert pl.read_parquet(tmp_path / "fetched").equals(expected)
+    finally:
+        server.stop()
+
+
 MEMORY = """
 import resource, sys
 from datetime import date

@@ -11,7 +11,6 @@ import importlib.util
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from typing import Any
 
 from pipelines.engines import AHEAD, BATCH, Where, run
 from tests.bench.corpora import documents
+from tests.bench.memory import peak_mb, peak_of_children_mb
 
 CORPORA = {"seed": 60, "gold": 300, "news": 200}  # documents: 0.5 to 0.7 MB each
 SLOW = {"spacy": 10, "quantulum3": 30}  # a share of the documents is enough for slow systems
@@ -63,11 +63,10 @@ def measure(system: str, corpus: str, least_seconds: float) -> dict[str, float]:
         for document in texts:
             read(document.text, document)
         rounds += 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "mb_per_s": size * rounds / spent / 1e6,
         "documents_per_s": len(texts) * rounds / spent,
-        "peak_mb": peak,
+        "peak_mb": peak_mb(),
     }
 
 
@@ -84,8 +83,8 @@ def all_cores(corpus: str) -> dict[str, float]:
         rest += 1
         size += len(outcome.document.text.encode())
     spent = time.perf_counter() - begin
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {"mb_per_s": size / spent / 1e6, "documents_per_s": rest / spent, "peak_mb": peak / 1024}
+    peak = max(peak_mb(), peak_of_children_mb())
+    return {"mb_per_s": size / spent / 1e6, "documents_per_s": rest / spent, "peak_mb": peak}
 
 
 def compare(seconds: float) -> list[dict[str, Any]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import logging
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from pipelines.dataset import plan, write_facts
 from pipelines.defs.build import build
 from pipelines.engines import Where
 from tests.bench.corpora import prose
+from tests.bench.memory import peak_mb, peak_of_children_mb
 
 ROOT = Path(__file__).parents[2]
 IN_A_FOLDER = 1000
@@ -97,7 +97,7 @@ def run(root: Path, where: Where) -> dict[str, Any]:
         "new": facts["new"].value,
         "facts": facts["dagster/row_count"].value,
         "written": said["release"]["written"].value,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb": peak_mb(),
     }
 
 
@@ -145,13 +145,12 @@ def extract_dataset(texts: int) -> dict[str, Any]:
         parts = list(write_facts(plan([str(file)], f"{folder}/facts"), Where("processes")))
         seconds = time.perf_counter() - begin
     assert sum(part.documents for part in parts) == texts
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
         "texts": texts,
         "megabytes": round(size / 1e6, 2),
         "seconds": round(seconds, 2),
         "facts": sum(part.facts for part in parts),
-        "peak_mb": peak // 1024,
+        "peak_mb": max(peak_mb(), peak_of_children_mb()),
     }
 
 

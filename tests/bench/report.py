@@ -1,6 +1,6 @@
-"""The figures of `make bench` for people: tables in Markdown, the plot of growth, and both put into performance.md.
+"""The figures of `make bench` for people: tables in Markdown, the plot of growth, and what very many texts would cost.
 
-The page's other parts are written by hand: only what stands between the two marks is replaced.
+The other parts of the two pages are written by hand: only what stands between the two marks is replaced.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import Any
 
 import altair as alt
 
+from tests.bench.extraction import ALL_CORES
+
 BEGIN, END = "<!-- figures of make bench: do not edit -->", "<!-- end of figures -->"
-PAGE, PLOT, DATA = "performance.md", "performance.svg", "performance.json"
+PAGE, PLOT, DATA, COSTS = "performance.md", "performance.svg", "performance.json", "scaling.md"
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:
@@ -131,14 +133,61 @@ def _plot(figures: dict[str, Any]) -> alt.VConcatChart:
     return alt.vconcat(over("seconds", "seconds"), over("MB", "peak memory, MB"))
 
 
-def write(figures: dict[str, Any], out: Path) -> str:
-    """Write all three files, and give back the tables."""
-    shown = _markdown(figures)
-    page = out / PAGE
-    before = page.read_text(encoding="utf-8") if page.is_file() else f"# Performance\n\n{BEGIN}\n{END}\n"
+TEXTS_TO_PRICE = 100_000_000
+CORE_HOUR = 0.04  # US dollars: a round price of a virtual core on demand in 2026; spot machines cost a third of it
+PART = 2048
+REQUESTS = 0.000_01  # US dollars for the few reads and the one write of a part
+
+
+def _costs(figures: dict[str, Any]) -> str:
+    """What very many texts cost, from how fast all cores of this machine read such texts."""
+    cores = figures["machine"]["cores"]
+    rows = []
+    for row in figures["extraction"]:
+        if row["system"] != ALL_CORES:
+            continue
+        size = 1000 * row["mb_per_s"] / row["documents_per_s"]  # kilobytes a text
+        hours = TEXTS_TO_PRICE / (row["documents_per_s"] / cores) / 3600
+        money = hours * CORE_HOUR + TEXTS_TO_PRICE / PART * REQUESTS
+        rows.append(
+            [
+                f"{row['corpus']}, {size:.1f} kB a text",
+                f"{row['documents_per_s'] / cores:.1f}",
+                f"{hours:,.0f}",
+                f"{hours / 256:,.1f}",
+                f"{money:,.0f}",
+                f"{TEXTS_TO_PRICE * size / 1e6:,.0f}",
+            ]
+        )
+    heads = [
+        "texts like",
+        "texts/s a core",
+        "core hours",
+        "hours on 256 cores",
+        "US dollars",
+        "GB of text, not compressed",
+    ]
+    about = (
+        f"Reckoned for {TEXTS_TO_PRICE:,} texts from the run of {figures['machine']['day']} in performance.md (all "
+        f"cores of that machine at work), at {CORE_HOUR:.2f} US dollars a core hour and with the requests of "
+        f"{TEXTS_TO_PRICE // PART:,} parts; an assumption, like the price: that a core there is one here."
+    )
+    return f"{about}\n\n{_table(heads, rows)}"
+
+
+def _put(page: Path, shown: str) -> None:
+    """What stands between the two marks of a page, replaced."""
+    before = page.read_text(encoding="utf-8") if page.is_file() else f"{BEGIN}\n{END}\n"
     head, _, rest = before.partition(BEGIN)
     _, _, tail = rest.partition(END)
     page.write_text(f"{head}{BEGIN}\n\n{shown}\n\n{END}{tail}", encoding="utf-8")
+
+
+def write(figures: dict[str, Any], out: Path) -> str:
+    """Write the figures into both pages, as JSON and as a plot, and give back the tables."""
+    shown = _markdown(figures)
+    _put(out / PAGE, shown)
+    _put(out / COSTS, _costs(figures))
     (out / DATA).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     _plot(figures).save(out / PLOT)
     return shown
