@@ -24,6 +24,7 @@ from pipelines.rules.statistics.letter_words import (
     TRADES,
 )
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, is_plural, lemma
+from pipelines.rules.statistics.set_off import mark_participles, mark_verb
 
 _MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 _AUXILIARIES = frozenset(
@@ -43,9 +44,9 @@ def relettered(clauses: Clauses) -> Clauses:
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
                 out[at] = unit._replace(letter=letter)
-    _oppose(out)
+    mark_participles(out)
     if not any(u.letter in "vx" for u in out):
-        _set_off(out)
+        mark_verb(out)
     verbless = not any(u.letter in "vx" for u in out)
     _reduce(out)
     for first, last in _segments(out):
@@ -79,29 +80,6 @@ def _reduce(units: list[Unit]) -> None:
             units[at] = unit._replace(letter="e")
 
 
-def _oppose(units: list[Unit]) -> None:
-    """A past form between the commas of an apposition is a participle where a verb or what must be one follows:
-    "a diploma, launched on 6 October, counts 45 students"."""
-    for at in range(2, len(units) - 3):
-        unit = units[at]
-        if unit.letter not in "ve" or units[at - 1].text != "," or units[at - 2].letter not in "nmk":
-            continue
-        if not is_past_form(unit.lower) or units[at + 1].letter not in "pT" and units[at + 1].lower != "with":
-            continue
-        end = next((u for u in range(at + 1, min(at + 14, len(units) - 2)) if units[u].text == ","), None)
-        if end is None or any(u.letter in "vxws" for u in units[at + 2 : end]):
-            continue
-        opening = next((u for u in range(at - 2, -1, -1) if units[u].letter in "c;:s" or units[u].text in ",;:"), 0)
-        word, after = units[end + 1], units[end + 2]
-        if word.letter == "n" and word.mention is None and word.lower.endswith("s") and after.letter in "qd":
-            if any(u.letter in "vx" for u in units[end + 1 :]) or any(
-                u.letter in "vx" for u in units[opening : at - 1]
-            ):
-                continue
-            units[end + 1] = word._replace(letter="v")
-            units[at] = unit._replace(letter="e")
-
-
 def _authorized(units: list[Unit], at: int) -> bool:
     """Whether a past form before "to" and its verb is a participle, since another verb follows in the clause."""
     if not units[at].lower.endswith("ed") or units[at - 1].letter != "n" or at + 2 >= len(units):
@@ -112,21 +90,6 @@ def _authorized(units: list[Unit], at: int) -> bool:
         (u for u in range(at + 3, len(units)) if units[u].text in _STOPS or units[u].letter in "cws"), len(units)
     )
     return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
-
-
-def _set_off(units: list[Unit]) -> None:
-    """The verb of a sentence that seems to have none, behind words set off by commas: "The pact, in effect since May,
-    spares 430 firms"."""
-    commas = [at for at, unit in enumerate(units) if unit.text == ","]
-    for opening, closing in pairwise(commas):
-        at = closing + 1
-        if units[opening + 1].letter not in "pe" or at + 2 >= len(units):
-            continue
-        unit = units[at]
-        plain = unit.letter == "n" and unit.mention is None and unit.text.islower() and unit.lower not in NOUNS
-        if plain and unit.lower.endswith("s") and units[at + 1].letter == "q" and units[at + 2].letter in "na":
-            units[at] = unit._replace(letter="v")
-            return
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
