@@ -244,6 +244,10 @@ RELATIVE = [
     ("More names are to be added within four years.", ["../2028"]),
     ("A fee will be refunded within two years of receipt.", [""]),
     ("In 2023 it grew. Most of the year's filings came by post.", ["2023", "2023"]),
+    ("A seminar was held from 14 to 16 October.", ["2023-10-14/2023-10-16"]),
+    ("On 14 October a seminar was held.", ["2023-10-14"]),
+    ("Delta, founded in 2012, held a seminar in July.", ["2012", "2024-07"]),
+    ("Trade doubled in 2016 and now stands at 9.", ["2016", "../2024-09-11"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

@@ -75,6 +75,7 @@ TAKEN = [
     ("Fund Plan 2023-2026\nIt was agreed on in May. The post on Tarawa, handed over last June, watches 35 lakes.",
      {35: NONE}),
     ("Concluded in Lima last November, the pact is in force. A deal on 120 patents was agreed on.", {120: NONE}),
+    ("It is the highest count since 2019, when 61 cases were filed.", {61: "2019"}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

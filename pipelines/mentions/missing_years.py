@@ -56,6 +56,13 @@ _TAKES_EFFECT = re.compile(
 )
 _PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
 _THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
+_DONE_AFTER = re.compile(
+    r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
+)
+_FOUNDED = re.compile(
+    r",\s(?:which\swas\s)?(?:first\s)?(?:founded|established|set\sup|created|built|inaugurated|opened|launched|begun)\s[^,;]*$",
+    re.IGNORECASE,
+)
 # "last November", "this spring": told from the publication, which then stays where the reader stands
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
 _TERM_OF_PLAN = re.compile(
@@ -64,6 +71,11 @@ _TERM_OF_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
+
+
+def is_term_of_plan(text: str, start: int) -> bool:
+    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027"."""
+    return _TERM_OF_PLAN.search(text[max(0, start - 80) : start]) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
@@ -84,7 +96,8 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     if context.text[max(0, pos - 6) : pos].lower() == "since ":
         return published.year - 1
     near = context.text[max(0, pos - 80) : pos + 80].lower()
-    ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near)) or (candidate - published).days < _SOON
+    ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near))
+    ahead = ahead or (candidate - published).days < _SOON and not _is_over(context, pos)
     return published.year if ahead or direction == "starts" else published.year - 1
 
 
@@ -98,6 +111,14 @@ def _direction(context: Context, pos: int) -> str:
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
         return "ahead"
     return "starts" if _STARTS_BEFORE.search(before) else ""
+
+
+def _is_over(context: Context, pos: int) -> bool:
+    """Whether the verb of a clause says that its time is past: "was held from 14 to 16 October"."""
+    text, left = context.text, max(context.sentence, pos - _CLAUSE)
+    if _DONE_BEFORE.search(text, left, pos) is not None:
+        return True
+    return _FRONTED.search(text[left:pos]) is not None and _DONE_AFTER.match(text, pos, pos + _CLAUSE) is not None
 
 
 def _next(context: Context, month: int, day: int | None, pos: int) -> int:
@@ -171,6 +192,8 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
+    if "," in between and _FOUNDED.search(before) and _TAKES_EFFECT.search(between) is None:
+        return True
     return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)
 
 

@@ -59,7 +59,7 @@ _NOW = re.compile(
     r"now(?!\s(?:that|in\sforce|in\splace|in\suse|under\sway|underway|known)\b))\b",
     _I,
 )
-_NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|and|or|till|only|for)\s)$", _I)
+_NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|then\sand|or|till|only|for)\s)$", _I)
 _YEAR = re.compile(
     r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
     r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.mentions.entries import entry_date
+from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
 from pipelines.rules.lazy import lazy
 
@@ -158,6 +159,7 @@ def when(
         for p in lookup.periods(sentence.start, sentence.end)
         if not any(s.start <= p.start < s.end for s in skip)
         and _dates(lookup, sentence, p, from_term)
+        and not is_term_of_plan(lookup.scene.document.text, p.start)
         and not (point and p.kind == "until" and not _AS_OF.match(lookup.scene.document.text, p.start))
         and not (past and p.first is not None and p.first > lookup.scene.document.published_on)
     ]

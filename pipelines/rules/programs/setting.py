@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipelines.mentions.authority import area_of
+from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Name, Period, Span
 from pipelines.rules.acts import TOO_FAR, distance
@@ -69,6 +70,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if _denies(view, verb, period):
             continue
         if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
+            continue
+        if is_term_of_plan(view.text, period.start):
             continue
         if _bracketed_elsewhere(view, naming, period) or _of_another(view, period) or _apart(view, naming, period):
             continue

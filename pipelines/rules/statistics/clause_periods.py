@@ -7,7 +7,7 @@ what holds where a sentence names none, periods as published (period.py).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
@@ -62,7 +62,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
         if base is not None and base <= site.number.start < period.start:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
-            return Choice(period, bound=True)
+            return Choice(_beginning(period), bound=True)
         if not _reaches(site, claim.measure, u, phrase_of[u]):
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
@@ -79,6 +79,13 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+def _beginning(period: Period) -> Period:
+    """The time at which a stretch up to now begins: that of the number in "since 2019, when there were 61"."""
+    if period.kind != "since" or period.first is None:
+        return period
+    return replace(period, edtf=period.edtf.split("/")[0], last=period.first, kind="point")
 
 
 def _looked_back_at(text: str, period: Period, number: Number) -> bool:
