@@ -25,7 +25,10 @@ from pipelines.text.analyse import analyse, read
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
 FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements, find_programs)
-_DENSE = 4  # sentences a number, or fewer: a text of facts
+_FEW, _DENSE = (
+    24,
+    4,
+)  # sentences that cost no more together than some of them apart; sentences a number in a text of facts
 LANGUAGES = ("en",)  # primary language subtags that rules exist for
 
 
@@ -36,7 +39,7 @@ def see(document: Document) -> Scene:
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)
-    if _DENSE * len(numbers) > len(sentences):
+    if len(sentences) < _FEW + _DENSE * len(numbers):
         read(sentences)  # rules would look at nearly all of them, some of them one by one
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
 

@@ -71,6 +71,9 @@ class Words(Protocol):
     def tokens(self, index: int) -> tuple[Token, ...]:
         """Tokens of sentence number `index`."""
 
+    def pieces(self, index: int) -> frozenset[str]:
+        """The runs of letters and digits of sentence number `index`, in lower case."""
+
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens."""
 
@@ -96,6 +99,12 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens, in order."""
         return self.words.tokens(self.index)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Its runs of letters and digits in lower case: they tell what words cannot stand in it, before tokens are
+        read."""
+        return self.words.pieces(self.index)
 
     def longer(self, most: int) -> bool:
         """Whether it has more than `most` tokens, which mostly can be told without reading them."""

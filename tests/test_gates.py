@@ -22,8 +22,8 @@ from tests.bench.corpora import PUBLISHED
 
 
 def may_stand(words: list[str], text: str) -> list[bool]:
-    document, triggers = Document("d", text, PUBLISHED), Triggers(words[:1], words[1:])
-    return [triggers.may_stand_in(document, sentence) for sentence in analyse(text)]
+    triggers = Triggers(words[:1], words[1:])
+    return [triggers.may_stand_in(sentence) for sentence in analyse(text)]
 
 
 def test_a_sentence_with_none_of_the_words_is_kept_out() -> None:

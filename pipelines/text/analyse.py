@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pipelines.model import Sentence, Token
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
-from pipelines.text.tokens import token_words
+from pipelines.text.tokens import pieces, token_words
 
 _BEYOND = 0x3001  # no white space from here on
 _VISIBLE = np.array([not chr(code).isspace() for code in range(_BEYOND + 1)])
@@ -48,6 +48,11 @@ class TextWords:
         if index not in self._tokens:
             self.read(range(index, min(index + _TOGETHER, len(self._stretches))))
         return self._tokens[index]
+
+    def pieces(self, index: int) -> frozenset[str]:
+        """The runs of letters and digits of sentence number `index`, in lower case."""
+        stretch = self._stretches[index]
+        return frozenset(pieces(self._text[stretch.start : stretch.end].lower()))
 
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens. Blanks part no fewer tokens than that."""

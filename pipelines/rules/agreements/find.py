@@ -81,7 +81,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
-    naming = [s for s in scene.sentences if _NAMING.may_stand_in(scene.document, s)]
+    naming = [s for s in scene.sentences if _NAMING.may_stand_in(s)]
     read(naming)
     named_in = frozenset(s.index for s in naming)
     for sentence in scene.sentences:
@@ -93,7 +93,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             not in_focus
             and opening is None
             and sentence.index not in named_in
-            and not (_continues(past, sentence) and _ACTING.may_stand_in(scene.document, sentence))
+            and not (_continues(past, sentence) and _ACTING.may_stand_in(sentence))
         ):
             continue
         lower = frozenset([token.lower for token in sentence.tokens])

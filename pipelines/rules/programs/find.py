@@ -49,7 +49,7 @@ from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Triggers, pieces_of
+from pipelines.rules.triggers import Triggers
 from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
@@ -98,10 +98,9 @@ class _Reader:
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
         there is one, only sentences that can begin one are looked at."""
-        document = self.scene.document
         triggered: list[tuple[Sentence, bool]] = []
         for sentence in self.scene.sentences:
-            pieces = pieces_of(document, sentence)
+            pieces = sentence.pieces
             if self._may_begin(sentence, pieces):
                 triggered.append((sentence, True))
             elif _NOUN_TRIGGERS.among(pieces) or _REFERRING.among(pieces):

@@ -121,4 +121,4 @@ def _told_on(view: View) -> bool:
     after = sentences[following]
     if not view.lookup.periods(after.start, after.end) and not view.lookup.names(after.start, after.end):
         return False
-    return _GOES_ON.may_stand_in(view.scene.document, after)
+    return _GOES_ON.may_stand_in(after)
