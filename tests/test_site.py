@@ -18,7 +18,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from pipelines.release.folder import Release
 from pipelines.release.write import write_release
 from pipelines.site.page import write_page
-from pipelines.site.payload import first_words
+from pipelines.site.payload import first_words, newest, payload
 from pipelines.tables import Frames, frames
 from tests.facts import document, library, statistic
 
@@ -215,3 +215,17 @@ def test_keyboard_and_phone(browser: webdriver.Chrome, page: Path) -> None:
 def test_a_text_without_a_headline_is_called_by_its_first_words() -> None:
     assert first_words("One two three four", 2) == "One two …"
     assert first_words("One two", 2) == "One two"
+
+
+def test_a_page_of_too_many_rows_holds_the_newest(page: Path) -> None:
+    (folder,) = (page.parent.parent / "releases").iterdir()
+    release = Release(folder)
+    whole = release.tables()
+    shown = newest(whole, 3)
+    assert shown["statistics"].height == 3
+    assert set(shown["evidence"].filter(table="statistics")["record_id"]) == set(shown["statistics"]["statistic_id"])
+    assert shown["agreements"].equals(whole["agreements"])
+    said = payload(release, whole, shown)
+    assert said["leftOut"] == "The page holds the newest of 4 statistics; the release has all."
+    assert said["figures"][0] == {"name": "statistics", "rows": 4}
+    assert payload(release, whole, newest(whole))["leftOut"] is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
 from pipelines.defs.retries import AGAIN
 from pipelines.operation.settings import SettingsError, load_settings
@@ -28,7 +29,7 @@ def published(context: dg.AssetExecutionContext, project: Project) -> None:
             context.log.info("releases stay in outputs/: camelbell.yaml names no other place (publish)")
             context.add_output_metadata({"reason": "camelbell.yaml names no place to publish to"})
             return
-        done = publish_all(project.outputs, destination)
+        done = publish_all(project.outputs, destination, report=progress_of_each(context.log.info))
     except (ReleaseError, SettingsError, ImportError) as error:  # another try would meet the same
         raise dg.Failure(str(error), allow_retries=False) from error
     newest = latest(project.outputs)

@@ -6,7 +6,7 @@ which says that all are there, then `LATEST`. A release without `SHA256SUMS` doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ from pipelines.release.manifest import SUMS, read_sums
 from pipelines.release.version import parse
 
 Options = Mapping[str, Any]
+Report = Callable[[str, int, int], None]  # what, how many are done, of how many
+
+
+def _untold(_what: str, _done: int, _total: int) -> None:
+    return None
 
 
 def is_remote(place: str | Path) -> bool:
@@ -36,20 +41,21 @@ def _opened(address: str, options: Options | None) -> tuple[Any, str]:
     return files, root.rstrip("/")
 
 
-def publish_all(out_dir: Path, destination: str, options: Options | None = None) -> list[str]:
+def publish_all(out_dir: Path, destination: str, options: Options | None = None, report: Report = _untold) -> list[str]:
     """Publish the releases below `out_dir` that are not yet below `destination`, the oldest first; their versions.
 
     What a run that was stopped left unpublished is so made up for by the next one. Raises as `publish` does.
     """
     places = ((version, Release(out_dir / RELEASES / version)) for version in versions(out_dir))
-    return [version for version, release in places if publish(release, destination, options)]
+    return [version for version, release in places if publish(release, destination, options, report)]
 
 
-def publish(release: Release, destination: str, options: Options | None = None) -> bool:
+def publish(release: Release, destination: str, options: Options | None = None, report: Report = _untold) -> bool:
     """Copy a release below `destination` ("s3://bucket/camelbell"); whether there was anything to copy.
 
     `options` go to fsspec (`endpoint_url`, `key` …). A copy that was cut off is begun again; one that is there already
-    is left alone. Raises ReleaseError when another release of this version is there, and what the store raises.
+    is left alone. `report` is told after each file. Raises ReleaseError when another release of this version is
+    there, and what the store raises.
     """
     files, root = _opened(destination, options)
     target = f"{root}/{RELEASES}/{release.version}"
@@ -60,7 +66,7 @@ def publish(release: Release, destination: str, options: Options | None = None) 
             f"{address_of(destination, release.version)} exists with other content, and a release is never changed"
         )
     if not is_there:
-        _copy(release, files, target)
+        _copy(release, files, target, report)
         files.pipe_file(f"{target}/{SUMS}", own_sums)
     pointer = f"{root}/{LATEST}"
     newest = files.cat_file(pointer).decode().strip() if files.exists(pointer) else None
@@ -69,16 +75,19 @@ def publish(release: Release, destination: str, options: Options | None = None) 
     return not is_there
 
 
-def _copy(release: Release, files: Any, target: str) -> None:
+def _copy(release: Release, files: Any, target: str, report: Report) -> None:
     """All files but `SHA256SUMS`, and nothing else that a copy cut off earlier may have left."""
     wanted = {f"{target}/{path}": release.path / path for path in sorted(release.sums)}
     if files.exists(target):
         for place in files.find(target):
             if place not in wanted:
                 files.rm_file(place)
+    done, total = 0, sum(path.stat().st_size for path in wanted.values())
     for place, path in wanted.items():
         files.makedirs(place.rsplit("/", 1)[0], exist_ok=True)
         files.put_file(str(path), place)
+        done += path.stat().st_size
+        report(f"bytes of {release.version} copied", done, total)
 
 
 def fetch(address: str, folder: Path, options: Options | None = None) -> Release:

@@ -203,6 +203,7 @@ function follow() {
 
 element("figures").replaceChildren(...release.figures.map((figure) =>
   make("div", {}, make("b", { textContent: figure.rows.toLocaleString("en") }), figure.name)));
+if (release.leftOut) element("figures").after(make("p", { id: "left-out", textContent: release.leftOut }));
 element("loading").remove();
 addEventListener("hashchange", follow);
 follow();

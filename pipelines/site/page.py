@@ -17,7 +17,7 @@ import altair
 import vl_convert
 
 from pipelines.release.folder import Release
-from pipelines.site.payload import payload
+from pipelines.site.payload import newest, payload
 from pipelines.site.plots import charts
 
 HERE = files("pipelines.site")
@@ -29,8 +29,9 @@ def write_page(release: Release, out: Path) -> Path:
 
     Raises `ReleaseError` where the release cannot be read.
     """
-    frames = release.tables()
-    data = payload(release, frames) | {"charts": charts(frames)}
+    whole = release.tables()
+    shown = newest(whole)
+    data = payload(release, whole, shown) | {"charts": charts(shown)}
     tables = files("itables").joinpath("html")
     parts = {
         "version": data["version"],

@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines.release.folder import Release
 from pipelines.tables import Frames
+from schemas.columns import RECORD_TABLES
 
 # Tables a reader can open, with the columns shown first; the others are in the record's own view.
 LISTED: dict[str, tuple[str, ...]] = {
@@ -24,12 +25,37 @@ LISTED: dict[str, tuple[str, ...]] = {
     "changes": ("table", "record_id", "change", "field", "old", "new", "cause", "cause_detail"),
     "documents": ("document_id", "title", "publisher", "published_on", "characters", "url"),
 }
+MOST_ROWS = 100_000  # of a table on the page: twice what is tested to stay smooth
 LOW_CONFIDENCE = 0.5  # rows below it are published and marked
 
 
-def payload(release: Release, frames: Frames) -> dict[str, Any]:
-    """Everything the page shows of a release whose tables are `frames`, ready for JSON."""
-    texts = {key: text for part in release.texts() for key, text in part.items()}
+def newest(frames: Frames, most: int = MOST_ROWS) -> Frames:
+    """Tables that a browser can hold: of those with more rows than `most`, the records reported last with their
+    evidence, texts and conflicts, and the first of the changes."""
+    records = {table: frame for table in RECORD_TABLES if (frame := frames[table]).height > most}
+    out = dict(frames)
+    for table, frame in records.items():
+        latest = frame.sort("reported_on", frame.columns[0], descending=[True, False]).head(most)
+        out[table] = latest.sort(frame.columns[0])
+    if records:
+        ids = pl.concat([out[table].select(record_id=pl.first()) for table in RECORD_TABLES])
+        out["evidence"] = frames["evidence"].join(ids, on="record_id", how="semi", maintain_order="left")
+        out["documents"] = frames["documents"].join(
+            out["evidence"].select("document_id"), on="document_id", how="semi", maintain_order="left"
+        )
+        out["conflicts"] = frames["conflicts"].join(
+            ids, left_on="statistic_id", right_on="record_id", how="semi", maintain_order="left"
+        )
+    return out | {"changes": frames["changes"].head(most)}
+
+
+def payload(release: Release, whole: Frames, frames: Frames) -> dict[str, Any]:
+    """Everything the page shows of a release, ready for JSON: its tables are `whole`, those shown `frames` (see
+    `newest`)."""
+    rows = {name: whole[name].height for name in LISTED}
+    left_out = [f"{rows[name]:,} {name}" for name in LISTED if rows[name] > frames[name].height]
+    ids = set(frames["documents"]["document_id"])
+    texts = {key: text for part in release.texts() for key, text in part.items() if key in ids}
     return {
         "version": release.version,
         "lowConfidence": LOW_CONFIDENCE,
@@ -46,7 +72,8 @@ def payload(release: Release, frames: Frames) -> dict[str, Any]:
             for row in frames["documents"].iter_rows(named=True)
         },
         "entities": dict(frames["entities"].select("entity_id", "name").iter_rows()),
-        "figures": [{"name": name, "rows": frames[name].height} for name in LISTED],
+        "leftOut": f"The page holds the newest of {', '.join(left_out)}; the release has all." if left_out else None,
+        "figures": [{"name": name, "rows": rows[name]} for name in LISTED],
     }
 
 
