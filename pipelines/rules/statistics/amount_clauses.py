@@ -76,11 +76,19 @@ def gap(site: Site) -> bool:
         )
         is not None
         and site.frame.verb is not None
-        and any(
-            site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
-            for p in range(site.frame.verb, site.phrase)
-        )
+        and (joint := _last_joint(site, site.frame.verb)) is not None
+        and not any(site.parse.phrases[p].kind == "verb" for p in range(joint, site.phrase))
     )
+
+
+def _last_joint(site: Site, first: int) -> int | None:
+    """The last comma or conjunction between a verb and a number."""
+    joints = (
+        p
+        for p in range(site.phrase - 1, first - 1, -1)
+        if site.parse.phrases[p].kind == "conjunction" or site.parse.units[site.parse.phrases[p].first].text == ","
+    )
+    return next(joints, None)
 
 
 def group_text(site: Site, verb: int) -> str:

@@ -12,7 +12,7 @@ from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.counting import colon, counted_claim, is_value, of_group, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.ranking import by_place, colon_place, in_number, that_is
-from pipelines.rules.statistics.recalling import elliptic, of_told, total
+from pipelines.rules.statistics.recalling import elliptic, gapped, of_told, total
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 
@@ -187,6 +187,21 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         None,
         lambda site: counted_claim(site) if _with_noun(site) else None,
+    ),
+    StatisticsRule(
+        "statistics.count_gapped",
+        "statistics",
+        (
+            Example(
+                "Of 214 suits in 2024, patents were at issue in 97 of them, trademarks in 84.",
+                {"value": 84.0, "unit": "suit", "time_period": "2024"},
+            ),
+        ),
+        ("Patents were at issue in 97 suits, and in 84 they won.",),
+        _PLAIN,
+        re.compile(r"(?:,|;|,? and) (?:[a-z-]+ ){1,3}(?:in|with|for|at|from) $"),
+        None,
+        lambda site: gapped(site) if site.bare else None,
     ),
     StatisticsRule(
         "statistics.count_predicate",

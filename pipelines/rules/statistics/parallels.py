@@ -150,7 +150,12 @@ def same_thing(site: Site) -> Claim | None:
     if not same or site.number.kind == "plain" and not site.bare:
         return None
     first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
+    if len(same) > 1 and _PAIRED.match(site.after):
+        first = same[-2]  # "1,120 names in 61 countries, up from 870 in 48"
     return replace(first.claim, period=None, negative=False, weight=0.85)
+
+
+_PAIRED = re.compile(r" (?:in|from|and|at|of) [\d,.]+(?! ?(?:percent|%))(?=[,.;:)]| |$)(?! [a-z])")
 
 
 def in_bracket(site: Site) -> Claim | None:

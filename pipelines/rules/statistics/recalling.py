@@ -6,8 +6,9 @@ Belongs here: taking the noun over from an earlier claim. Does not belong here: 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipelines.model import Number
+from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
@@ -113,8 +114,30 @@ def parallel(site: Site) -> Told | None:
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
     if not near:
         return None
+    if near[-1].sentence < site.parse.clauses.sentence.index and (thing := _thing_before(site)):
+        noun = Claim(thing, unit_from(thing), "level", head=thing)
+        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
     same = [t for t in near if t.sentence == near[-1].sentence]
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
+
+
+_STAND_INS = frozenset("ones others those these figures numbers".split())
+
+
+def _thing_before(site: Site) -> str:
+    """The last plural noun phrase of an earlier clause of the sentence: "Peru began to register designs; 12 were
+    entered"."""
+    parse = site.parse
+    start = next((u for u in range(site.unit - 1, 0, -1) if parse.units[u].text in (";", ":")), 0)
+    for at in range(site.phrase - 1, -1, -1):
+        phrase = parse.phrases[at]
+        units = parse.of(at)
+        if phrase.last > start or phrase.kind != "noun" or any(isinstance(u.mention, (Number, Period)) for u in units):
+            continue
+        word = units[-1].lower
+        if units[-1].letter == "n" and units[-1].mention is None and lexicon.is_plural(word) and word not in _STAND_INS:
+            return plain(parse, phrase.first, phrase.last, site.memory)
+    return ""
 
 
 def _with_extra(told: Told, extra: str) -> str:
@@ -144,6 +167,9 @@ def _before_bracket(site: Site) -> str:
     return re.sub(r"^(?:ahead|behind|followed|then) (?:of|by) ", "", words)
 
 
+_NUMBERED = re.compile(r"^(?:some |about |over )?[\d,.]+ (?:million |billion |thousand )?")
+
+
 def _opening_group(site: Site) -> Claim | None:
     """ "Of the trips in 2023, 7,300 started at the border": the sentence opens with what is counted."""
     parse = site.parse
@@ -152,6 +178,7 @@ def _opening_group(site: Site) -> Claim | None:
     words = re.sub(
         r"^(?:the|these|those|its|their|all)\s", "", parse.clauses.text[parse.phrases[1].start : parse.phrases[1].end]
     )
+    words = _NUMBERED.sub("", words)
     unit = unit_from(words)
     if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
         return None
@@ -173,12 +200,23 @@ def _doubled(site: Site) -> Claim | None:
     return Claim(last.claim.base, unit, stock_measure(site), head=last.claim.base, weight=0.8) if unit else None
 
 
+def _second_compared(site: Site) -> Claim | None:
+    """ "1,120 names in 61 countries, up from 870 in 48": the second of a pair that is compared."""
+    told = site.memory.told[-3:]
+    if len(told) < 3 or told[-1].rule != "statistics.compared_value":
+        return None
+    between = site.parse.clauses.text[told[-1].number.end : site.number.start]
+    return replace(told[-2].claim, period=None, weight=0.8) if between in (" in ", " and ", " from ", " at ") else None
+
+
 def elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
     if (group := _opening_group(site)) is not None:
         return group
     if doubled := _doubled(site):
         return doubled
+    if (second := _second_compared(site)) is not None:
+        return second
     told = parallel(site)
     if told is None:
         return None
@@ -217,6 +255,27 @@ def elliptic(site: Site) -> Claim | None:
         return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.65)
     base = trimmed(f"{head} {clause_part(site, site.phrase, site.phrase + 1)}" if subject else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
+
+
+_SAID_ALIKE = re.compile(
+    r"(?: of (?:them|these|those))?(?:,|;|,? and) (?P<thing>(?:[a-z-]+ ){1,3})(?P<link>in|with|for|at|from) "
+)
+
+
+def gapped(site: Site) -> Claim | None:
+    """ "Patents were at issue in 97 of them, trademarks in 84": said like the count before, of another thing."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != "plain":
+        return None
+    text = site.parse.clauses.text
+    found = _SAID_ALIKE.fullmatch(text, told.number.end, site.number.start)
+    if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
+        return None
+    thing = found["thing"].strip()
+    if not lexicon.is_plural(thing.split()[-1]) or thing.split()[0] in ("they", "those", "others"):
+        return None
+    head = told.claim.head or told.claim.base
+    return Claim(f"{head} ({thing})", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
 def total(site: Site) -> Claim | None:

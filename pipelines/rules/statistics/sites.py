@@ -59,12 +59,23 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
         last += 1
-    while last > first and units[last - 1].letter in "arc,psj":
+    while last > first and (units[last - 1].letter in "arc,psj" or _done(units[last - 1])):
         last -= 1
+    if last - first == 1 and units[first].lower in _MARKS and units[unit - 1].lower == "the":
+        return (first, first)  # "has passed the 1,000 mark"
     people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese"))
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+_MARKS = frozenset("mark milestone threshold barrier".split())
+_ENDED = frozenset("withdrawn dismissed settled granted rejected refused closed pending open abandoned lapsed".split())
+
+
+def _done(unit: Unit) -> bool:
+    """Whether a word read as a noun is a participle behind its number: "74 were settled, 41 withdrawn"."""
+    return unit.mention is None and unit.lower in _ENDED
 
 
 _LARGE = 1e9  # a bare amount from here on is money where money is spoken of

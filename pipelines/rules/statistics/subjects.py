@@ -38,6 +38,7 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             or len(text) > 120
             or is_generic(text)
             or text.split()[0].lower() in _HANGING
+            or parse.of(begin)[-1].letter == "i"  # "those that went the distance"
             or not any(u.letter in "nmk" for i in range(begin, end) for u in parse.of(i))
         ):
             continue
