@@ -21,7 +21,7 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.verbs import Act
@@ -86,7 +86,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
-    title, title_span, proper = title_of(link, ins, back, kind, parties)
+    told = provision(view, ins) if ins is not None else None
+    clause = view.text[told.start : told.end] if told is not None else None
+    title, title_span, proper = title_of(link, ins, back, kind, parties, clause)
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     dating = dating_of(view, link, action)

@@ -105,6 +105,7 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
         ):
             continue
         last = min(other.last + 3, len(tokens)) - 1
+        last = next((k - 1 for k in range(other.last, last) if tokens[k].lower == "and"), last)
         if last >= other.last:
             out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[other.last].start, tokens[last].end))
     return out

@@ -62,6 +62,8 @@ def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
         found = in_span(view, instrument.parties)
         if found:
             return found
+    if len(found := in_span(view, provision(view, instrument), strict=False)) == 2:
+        return found
     owners = owners_before(view, instrument) or _of_both(view, instrument)
     if owners:
         return owners
@@ -71,6 +73,16 @@ def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
         if n.entity_id and n.kind in TAKING_PART and joined_by_hyphen(view.text, n.start, n.end)
     ]
     return without_seats(hyphenated)
+
+
+def provision(view: View, instrument: Instrument) -> Span | None:
+    """ "the accord by which A examines for B was amended": the clause that says what an instrument is for, up to the
+    act on it."""
+    tokens, i = view.sentence.tokens, instrument.last
+    if i + 2 >= len(tokens) or tokens[i].tag not in ("ADP", "SCONJ") or tokens[i + 1].lower != "which":
+        return None
+    end = next((a.group for a in view.acts if a.group > i + 2), None)
+    return Span(tokens[i].start, tokens[end - 1].end) if end is not None else None
 
 
 def owners_before(view: View, instrument: Instrument) -> tuple[Body, ...]:

@@ -76,9 +76,16 @@ def _by_itself(view: View) -> Iterator[Link]:
         lambda a: (
             a.verb.intransitive
             and a.voice in ("active", "infinitive", "participle")
+            and not _without_end(view, a)
             and (a.action in ALONE or not objects_of(view, a))
         ),
     )
+
+
+def _without_end(view: View, act: Act) -> bool:
+    """ "has been running without a final date": a new term, told by a rule of its own (pph.py)."""
+    tokens = view.sentence.tokens
+    return act.verb.id == "run" and act.last < len(tokens) and tokens[act.last].lower in ("without", "indefinitely")
 
 
 def _in_force(view: View) -> Iterator[Link]:

@@ -58,7 +58,10 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
         instrument = _pilot(view, at)
         spans = partner_spans(view, 0, at) or partner_spans(view, at, len(view.sentence.tokens))
         partner = spans[0] if spans else None
-        back = instrument is None and before(view, at)[0] == "pronoun"
+        group = at
+        while group > 0 and view.sentence.tokens[group - 1].tag in ("AUX", "ADV"):
+            group -= 1
+        back = instrument is None and before(view, group)[0] == "pronoun"
         if instrument is None and partner is None and not back:
             continue
         own = instrument if instrument is not None and instrument.type == PPH else None
@@ -172,6 +175,7 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.75,
         alone=True,
+        back=True,
     ),
     AgreementRule(
         "agreements.pph_requests_open",

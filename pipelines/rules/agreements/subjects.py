@@ -59,6 +59,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
             start = _chunk_start(view, i)
             governor = tokens[start - 1] if start > 0 else None
+            if governor is not None and governor.lower == "which" and start > 1 and tokens[start - 2].tag == "ADP":
+                told = next((ins for ins in view.instruments if ins.last == start - 2), None)
+                return ("instrument", told) if told is not None else ("other", None)  # "the accord by which A helps B"
             if governor is not None and (governor.tag == "ADP" or governor.lower in ("to", "(")):
                 i = start - 2
                 continue

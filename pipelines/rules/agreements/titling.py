@@ -35,9 +35,15 @@ _EVENT = re.compile(
 
 
 def title_of(
-    link: Link, ins: Instrument | None, back: Antecedent | None, kind: str, parties: Sequence[str]
+    link: Link,
+    ins: Instrument | None,
+    back: Antecedent | None,
+    kind: str,
+    parties: Sequence[str],
+    clause: str | None = None,
 ) -> tuple[str, Span | None, bool]:
-    """The title, the words it was taken from, and whether it is a title proper (in quotation marks or capitals)."""
+    """The title, the words it was taken from, and whether it is a title proper (in quotation marks or capitals).
+    `clause` says what a nameless instrument is for ("by which A examines for B")."""
     if link.title is not None:
         return link.title, link.title_span, ins is not None
     if back is not None and (ins is None or ins.generic or len(back.title) > len(ins.title)):
@@ -52,6 +58,8 @@ def title_of(
             ins.title_span,
             False,
         )
+    if ins.bare and clause is not None:
+        return f"{title} {clause}", ins.title_span, False
     if ins.bare and title.lower() in _BARE and len(parties) > 1 and not any(" " in p for p in parties[:2]):
         return f"{title} between {' and '.join(parties[:2])}", ins.title_span, False
     return title, ins.title_span, proper
