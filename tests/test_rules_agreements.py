@@ -408,3 +408,20 @@ def test_what_nobody_announced_of_an_instrument() -> None:
 )
 def test_who_stands_for_whom(text: str, parties: tuple[str, ...]) -> None:
     assert [r[3] for r in rows(text)][:1] == [parties]
+
+
+def test_a_date_of_effect_is_not_that_of_the_signing() -> None:
+    text = "Peru and Kenya signed an agreement on visas on 3 May 2024, effective from 1 June 2024."
+    assert [r[1:3] for r in rows(text)] == [("signed", "2024-05-03"), ("in_effect", "2024-06-01/..")]
+
+
+def test_sum_of_money_before_a_paper_is_no_part_of_its_title() -> None:
+    (fact,) = facts("Peru and Kenya signed 15 deals, including a 970 million dollar agreement for a railway.")
+    assert fact.fields["title"].value == "agreement for a railway"
+
+
+def test_paper_without_a_name_goes_by_what_it_is_for() -> None:
+    text = "The agreement by which SAIP examines for the patent office of Jordan was amended on 18 December 2023."
+    (fact,) = facts(text)
+    assert fact.fields["parties"].value == ("SAIP", "JOR-IPO")
+    assert fact.fields["title"].value == "agreement by which SAIP examines for the patent office of Jordan"

@@ -170,7 +170,7 @@ _BODY_WORDS = frozenset(
         "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company "
         "inc ltd limited institute association alliance works oil gas mining motors engineering construction "
         "contractors electric resources logistics investment ports water technologies technology pharma foods media "
-        "capital academy"
+        "capital academy southern eastern"
     ).split()
 )
 

@@ -177,7 +177,13 @@ def _over_another(between: Sequence[Token]) -> bool:
 
 def _coordinates(token: Token) -> bool:
     lower = token.lower
-    return lower in COORDINATORS or lower in LISTING or token.tag in ("DET", "ADJ", "NUM", "ADV") or lower in QUOTES
+    return (
+        lower in COORDINATORS
+        or lower in LISTING
+        or lower in MONEY
+        or token.tag in ("DET", "ADJ", "NUM", "ADV")
+        or lower in QUOTES
+    )
 
 
 def without_names(view: View, found: list[Instrument]) -> list[Instrument]:
@@ -197,6 +203,7 @@ def without_names(view: View, found: list[Instrument]) -> list[Instrument]:
     return out
 
 
+MONEY = frozenset("dollar euro yuan $ US$ million billion".split())
 QUOTES = frozenset('"“”')
 JOINING = frozenset({"and", ",", "together", "besides", "along", "as", "plus", "&", "such", ":"})
 

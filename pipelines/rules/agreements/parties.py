@@ -170,8 +170,14 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
             for span in _for_whom(view, act.last, stop):
                 partner += in_span(view, span, strict=False)
-        if form == "contract" and act.verb.id in ("win", "secure", "award"):
-            spans += _giver(view, last, stop)
+        if form == "contract" and (
+            act.verb.id in ("win", "secure", "award")
+            or instrument is not None
+            and BOUGHT & {*instrument.title.lower().split()}
+        ):
+            given = _giver(view, last, stop)
+            partner += (b for span in given for b in in_span(view, span, strict=False))
+            stretches += given
         stretches += spans
         for span in spans:
             if (
@@ -190,6 +196,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
 
 
 def _giver(view: View, start: int, stop: int) -> list[Span]:

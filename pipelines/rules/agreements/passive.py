@@ -152,12 +152,13 @@ def _and_then(view: View) -> Iterator[Link]:
     """ "was signed in 2019 and renewed in 2023": a second participle of the same subject."""
     tokens = view.sentence.tokens
     for previous, act in zip(view.acts, view.acts[1:], strict=False):
-        if act.voice not in ("participle", "active") or previous.voice != "passive" or act.first == 0:
+        if act.voice not in ("participle", "active", "predicate") or previous.voice != "passive" or act.first == 0:
             continue
         conjunction = act.first - 1
-        while conjunction > 0 and tokens[conjunction].tag == "ADV":
+        while conjunction > 0 and tokens[conjunction].tag in ("ADV", "AUX"):
             conjunction -= 1
-        if tokens[conjunction].lower in ("and", ",", "or") and not objects_of(view, act):
+        joined = tokens[conjunction].lower in ("and", ",", "or")[: 1 if act.voice == "predicate" else 3]
+        if joined and not objects_of(view, act):
             for instrument in _subjects(view, previous):
                 yield link_of(act, instrument)
 
