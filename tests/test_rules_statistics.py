@@ -23,6 +23,7 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
 from pipelines.rules.statistics.nouns import counted_only, split_subject, unit_from
 from pipelines.rules.statistics.refusals import REFUSALS
+from pipelines.rules.statistics.themes import theme_at, themes_of
 from pipelines.rules.statistics.wording import LONGEST, label
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load
@@ -432,3 +433,20 @@ def test_noun_told_before(text: str, value: float, indicator: str, unit: str) ->
     told = one(text, value)
     assert str(told["indicator"]).split(" (")[0] == indicator
     assert unit in ("", told["unit"])
+
+
+def test_a_label_without_a_name_gets_the_theme_of_its_passage() -> None:
+    text = (
+        "Two offices try it out\n"
+        "It began under the Patent Prosecution Highway in May 2022. By June 2023, 96 requests had been served."
+    )
+    assert one(text, 96.0)["indicator"] == "Requests served (offices; Patent Prosecution Highway)"
+
+
+def test_themes_hold_in_their_paragraph_or_throughout() -> None:
+    text = "Work on the port of Zemba ends\nIt took long.\nThe Fiji Coast Railway opened. It is short.\nSo be it."
+    themes = themes_of(text)
+    assert [theme.name for theme in themes] == ["port of Zemba", "Fiji Coast Railway"]
+    assert theme_at(themes, text.index("It is short")) == "Fiji Coast Railway"
+    assert theme_at(themes, text.index("So be it")) == "port of Zemba"
+    assert theme_at(themes, 0) == ""

@@ -15,10 +15,12 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
 from pipelines.rules.statistics.subject_words import opening
+from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
+LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
     r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|publish\w*|announce\w*|no)\b",
@@ -122,6 +124,11 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         wanted = topic in (memory.run_in, memory.heading) or anonymous
         if topic and wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
+    money = len(claim.unit) == 3 and claim.unit.isupper()
+    if len(topics) < 2 and len(text.split()) <= LONG and not memory.heading and not money:
+        theme = theme_at(memory.themes, site.number.start, anywhere=_named(text))
+        if theme and not _said(theme, " ".join((text, *topics))):
+            topics.append(theme)
     return text, "; ".join(topics)
 
 

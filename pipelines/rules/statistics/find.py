@@ -31,6 +31,7 @@ from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
+from pipelines.rules.statistics.themes import themes_of
 from pipelines.text.analyse import read
 
 LONGEST_SENTENCE = 300  # units that are read together
@@ -93,6 +94,8 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.memory = Memory(publisher=voice(self.scene))
+        if self.scene.numbers:
+            self.memory.themes = themes_of(self.scene.document.text)
         self.places = places_in(self.scene) if self.scene.numbers else Places({}, {}, (), False)
         document = self.scene.document
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.rules.statistics.frames import Frame, Parse
+from pipelines.rules.statistics.themes import Theme
 
 Measure = Literal[
     "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio",
@@ -74,7 +75,7 @@ class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody), and the paragraph being read."""
+    name somebody, `themes` named things with their place), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Memory:
     heading: str = ""
     run_in: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
+    themes: tuple[Theme, ...] = ()
     publisher: str = ""
     paragraph: int = -1
 

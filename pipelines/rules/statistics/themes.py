@@ -1,0 +1,79 @@
+"""Named things that a passage is about: "Patent Prosecution Highway", "port of Chancay", "Luban Workshop".
+
+Belongs here: finding them in a text and telling which holds at a place. Does not belong here: when a label needs one
+(contexts.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+OFTEN = 3  # times that a text names what all of it is about
+LEAD = 500  # characters at the head of a text in which it names that first
+
+
+class Theme(NamedTuple):
+    """A named thing where it stands: it holds to the `end` of its paragraph, and throughout where it is `main`."""
+
+    start: int
+    end: int
+    name: str
+    main: bool
+
+
+_TERMS = (
+    ("Patent Prosecution Highway", r"[Pp]atent [Pp]rosecution [Hh]ighways?|PPH"),
+    ("PCT", r"Patent Cooperation Treaty|PCT"),
+    ("Madrid System", r"Madrid (?:System|Protocol|Union)"),
+    ("Hague System", r"Hague (?:System|Agreement|Union)"),
+    ("geographical indications", r"[Gg]eographical [Ii]ndications?|GIs?(?= )"),
+    ("Luban Workshops", r"Luban [Ww]orkshops?"),
+    (
+        "China-Europe freight trains",
+        r"China[-–]Europe (?:[Ff]reight |[Rr]ailway )*[Tt]rains?|China[-–]Europe Railway Express",
+    ),
+    ("Juncao technology", r"Juncao"),
+)
+_PLACE = r"[A-Z][\w’'–-]+(?: (?:and |of |for |the )?[A-Z][\w’'–-]+){0,5}"
+_WORKS = (
+    r"[Rr]ailways?|[Rr]ailway [Ll]ine|[Ll]ine|[Pp]ort|[Tt]erminal|[Cc]orridor|[Pp]ipeline|[Aa]irport|[Ee]xpressway|"
+    r"[Mm]otorway|[Bb]ridge|(?:[a-z]+ )?(?:[Pp]ower )?(?:[Pp]lant|[Ss]tation)|[Ww]ind [Ff]arm|[Dd]am|"
+    r"[Ii]ndustrial [Pp]ark|[Ff]und|[Ee]xpo|[Ff]air|[Nn]etwork|[Pp]latform|[Aa]cademy|[Aa]ction [Pp]lan|"
+    r"[Pp]rogram(?:me)?|[Mm]echanism|[Pp]ilot"
+)
+_THEME = re.compile(
+    "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TERMS)).join((r"\b(?:", r")\b"))
+    + r"|\b(?P<degree>Master(?:['’]s)? (?:[Dd]egree |[Pp]rogramme |[Pp]rogram )?(?:of|in) [A-Z]\w+(?: [A-Z]\w+){0,3})"
+    + rf"|\b(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
+    + rf"|\b(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd))"
+)
+
+
+_ARTICLE = re.compile(r"^(?:The|A|An|In|On|At|Its|Under|For|Of|From|With|This|That|When|Since|By) ")
+
+
+def themes_of(text: str) -> tuple[Theme, ...]:
+    """Where a text names a theme, in order."""
+    found: list[Theme] = []
+    headline = text.find("\n") if "\n" in text else 0
+    for match in _THEME.finditer(text):
+        kind = match.lastgroup or ""
+        name = _TERMS[int(kind[1:])][0] if kind[0] == "t" and kind[1:].isdigit() else match.group()
+        name = _ARTICLE.sub("", " ".join(name.split()))
+        if kind != "works" or " " in name:
+            end = text.find("\n", match.end())
+            found.append(Theme(match.start(), len(text) if end < 0 else end, name, match.start() < headline))
+    often = Counter(theme.name for theme in found)
+    enough = OFTEN if len(often) > 1 else 1
+    return tuple(t._replace(main=t.main or often[t.name] >= enough and t.start < LEAD) for t in found)
+
+
+def theme_at(themes: tuple[Theme, ...], offset: int, anywhere: bool = False) -> str:
+    """The theme that holds at a place: the latest of its paragraph (not where only what holds `anywhere` is asked for),
+    else that of the whole text; "" without one."""
+    own = [theme for theme in themes if theme.start < offset <= theme.end]
+    if own and not anywhere:
+        return own[-1].name
+    return next((theme.name for theme in themes if theme.main and theme.start < offset), "")
