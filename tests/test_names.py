@@ -217,6 +217,20 @@ def test_we_is_the_country_of_who_says_our_country() -> None:
     assert _read("China grew. My government helps. We send lamps to Chile.")[2:] == [("We", "CHN"), ("Chile", "CHL")]
 
 
+def test_the_gulf_is_its_states_and_no_sea() -> None:
+    text = "Trade with the Gulf grew. Ships left the Gulf of Aden and the Tonkin Gulf."
+    assert [(n.start, n.entity_id) for n in find_names(text, ()) if n.kind == "area"] == [(15, "GCC")]
+
+
+def test_the_region_is_the_autonomous_region_that_a_text_is_about() -> None:
+    text = "Xinjiang is far from the sea. Exports from the region rose."
+    assert [n.entity_id for n in find_names(text, ()) if n.form == "anaphora"] == ["Xinjiang"]
+
+
+def test_the_secretariat_of_a_body_is_that_body() -> None:
+    assert [n.entity_id for n in find_names("It met at the ARIPO Secretariat.", ())] == ["ARIPO"]
+
+
 def test_words_that_only_look_like_references() -> None:
     assert _read("CNIPA came. The office of the president, the administration of justice.") == [("CNIPA", "CNIPA")]
 

@@ -19,6 +19,7 @@ from pipelines.model import Name, NameKind
 
 _GROUPS = frozenset("ASEAN EU GCC BRICS SCO CELAC AU EAEU MERCOSUR LAS CARICOM RCEP".split())
 _CONTINENTS = frozenset("AFRICA ASIA EUROPE LATIN_AMERICA EURASIA".split())
+_REGIONS = frozenset(("Xinjiang", "Guangxi", "Ningxia", "Tibet", "Inner Mongolia"))
 _NO_PARTY = frozenset(("BRI", "WORLD", "UN", "LDC", "GLOBAL_SOUTH"))
 _KIND_OF: dict[str, NameKind] = {
     "office": "office",
@@ -113,6 +114,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     else:
         fits = lambda n: n.kind == kind  # noqa: E731
     found = next((n.entity_id for n in _back(before) if n.entity_id and fits(n)), None)
+    if role == "area" and (own := _autonomous(before, found)) is not None:
+        return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
         spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
         found = next(spoken, found)
@@ -125,6 +128,16 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _autonomous(before: Sequence[Name], area: str | None) -> str | None:
+    """The province that "the region" is in its own text: an autonomous region named later than any other area."""
+    for name in _back(before):
+        if name.entity_id in _REGIONS:
+            return name.entity_id
+        if name.kind == "area" and name.entity_id == area and area is not None:
+            return None
+    return None
 
 
 def _speaks_of(text: str, name: Name, at: int) -> bool:

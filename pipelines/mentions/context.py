@@ -84,6 +84,10 @@ DEFAULTS: dict[str, str] = {
 }
 
 
+_GULF_NAME = re.compile(r" (?:of|[A-Z])|-")
+_SEA = re.compile(r"\b(?!The\b)[A-Z]\w+ $|[-–]$")
+
+
 def is_meant(text: str, hit: Hit) -> bool:
     """Whether the words around a listed name leave it what the list says it is."""
     start, end, term = hit.start, hit.end, hit.term
@@ -100,6 +104,8 @@ def is_meant(text: str, hit: Hit) -> bool:
         if term.form == "demonym" and _is_language(text, start, end, before):
             return False
     word = text[start:end]
+    if word == "Gulf":  # by itself the states on it, but no sea ("the Gulf of Aden") and no other name
+        return not _SEA.search(before) and _GULF_NAME.match(text, end) is None
     if term.kind == "city" and _DOCUMENT.match(text, end):
         return False
     if word == "Georgia" and _US_STATE.search(before):
