@@ -158,6 +158,54 @@ def test_a_heading_of_a_list_is_no_platform() -> None:
     assert told("V. Multilateral Platforms\n30. China and 14 partners published a statement.", "name") == []
 
 
+def test_who_came_is_told_after_the_event() -> None:
+    text = "A course on tea was opened by CNIPA in Harbin on 6 May 2024. Officials from Kenya and Laos will attend."
+    assert told(text, "organizers", "participants") == [(("CNIPA",), ("KEN", "LAO"))]
+
+
+def test_we_are_those_who_open_the_statement() -> None:
+    text = (
+        "We, the heads of the patent offices of China and Peru, having met in Lima, agree as follows. "
+        "Our first meeting was held in Cusco on 4 May 2022."
+    )
+    assert (("CHN", "PER"), "2022-05-04") in told(text, "participants", "date")
+
+
+def test_a_heading_is_dated_by_the_sentence_after_it() -> None:
+    text = (
+        "Training Course on Tea Varieties\nFrom 4 to 9 May 2024 the Japan Patent Office received six examiners from "
+        "Kenya.\n"
+    )
+    rows = told(text, "name", "date", "organizers", "participants")
+    assert rows == [("Training Course on Tea Varieties", "2024-05-04/2024-05-09", ("JPO",), ("KEN",))]
+
+
+def test_a_headline_calls_the_event_of_the_lead_by_other_words() -> None:
+    text = (
+        "Africa Fair in Harbin Closes\n"
+        "HARBIN, May 9, 2024 -- The third China-Africa Tea Expo closed in Harbin on Thursday.\n"
+    )
+    assert told(text, "name", "date") == [("third China-Africa Tea Expo", "2024-05-09")]
+
+
+def test_partners_stand_in_the_name_of_a_body() -> None:
+    text = "The second meeting of the China-Chile Tea Commission was held in Lima on 4 May 2024."
+    assert told(text, "participants") == [(("CHN", "CHL"),)]
+
+
+def test_what_a_plan_of_two_lists_is_of_both() -> None:
+    text = (
+        "Plan for 2025 between CNIPA and the Patent Office of Zambia\n"
+        "- a joint seminar on copper in Lusaka in May 2025;\n"
+    )
+    assert told(text, "organizers", "date") == [(("CNIPA", "ZMB-IPO"), "2025-05")]
+
+
+def test_its_opening_dates_what_was_named_before() -> None:
+    text = "The Karsa Railway is ten years old. Since its opening on 3 May 2014 it has carried many people."
+    assert told(text, "name", "date") == [("Karsa Railway", "2014-05-03/..")]
+
+
 def test_without_a_date_the_day_of_publication_stands_and_says_so() -> None:
     text = "Officials of CNIPA attended the Third Silk Road Forum in Doha."
     assert told(text, "date", "date_basis") == [("2024-09-11", "document")]
@@ -175,6 +223,10 @@ def test_without_a_date_the_day_of_publication_stands_and_says_so() -> None:
         "CNIPA met the target set by WIPO.",
         "No conference was held in Doha in 2023.",
         "On 3 May 2024, the Third Silk Road Forum in Doha was called off.",
+        "He got a master's degree in Lima in 2005.",
+        "The fund manager spent June in Lima.",
+        "The ships wait off Mombasa every week.",
+        "The second in Lima in May was lost.",
     ],
 )
 def test_nothing_is_found_where_nothing_is_told(text: str) -> None:

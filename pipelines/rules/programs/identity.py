@@ -37,6 +37,7 @@ _ALIKE_HEADS = tuple(
         "platform portal database website system",
     )
 )
+_STAY = "programs.people_stay_with_a_body"
 _ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
 _NEAR_GUESTS = 3  # sentences after an event that tell who came
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
@@ -65,7 +66,7 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
         return False
-    if other.rule == "programs.people_stay_with_a_body" and one.heading and one.program_type == "training":
+    if other.rule == _STAY and one.heading and one.program_type == "training":
         return other.sentence - one.sentence == 1  # a course for a heading, then whom the office received
     if _years_differ(one, other):
         return False
@@ -219,6 +220,8 @@ def _near(activity: Activity, by_word: dict[str, list[int]], count: int) -> list
     if activity.anaphoric:
         return list(range(max(0, count - MOST_COMPARED), count))
     found = {i for word in {*activity.words, activity.head} for i in by_word[word][-MOST_COMPARED:]}
+    if activity.rule == _STAY and count:
+        found.add(count - 1)  # the heading just before may be its course
     return sorted(found)[-MOST_COMPARED:]
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions.authority import area_of
-from pipelines.model import Example, Span
+from pipelines.model import Example, Sentence, Span
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
@@ -27,6 +27,7 @@ _LINE = re.compile(
     r"()-]{2,40}))\s*:\s",
 )
 MOST_LINES = 8
+_LEAD = 5  # characters before such a day ("From ")
 _DAY = 10  # characters of a date that names a day
 
 
@@ -42,6 +43,12 @@ def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
     return out
 
 
+def _opens_with_day(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence begins with the day or days of what its heading names: "From 3 to 9 May …"."""
+    periods = [p for p in mention.view.lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
+    return bool(periods) and periods[0].start - sentence.start <= _LEAD and len(periods[0].edtf) >= _DAY
+
+
 def in_a_notice(mention: Mention) -> bool:
     """Whether labelled lines with a date, a place or an organizer follow, or a sentence that speaks on of it."""
     if any(kind in ("date", "place", "organizer") for kind, _, _ in lines_after(mention)):
@@ -50,6 +57,8 @@ def in_a_notice(mention: Mention) -> bool:
     after = mention.view.sentence.index + 1
     if after >= len(scene.sentences):
         return False
+    if "verbless" in mention.traits and _opens_with_day(mention, scene.sentences[after]):
+        return True
     words = [t.lower for t in scene.sentences[after].tokens[:2]]
     return (
         len(words) == 2
@@ -130,7 +139,7 @@ def _continued(mention: Mention, activity: Activity) -> Activity:
         if sentence.kind in ("headline", "heading"):
             break
         periods = [p for p in lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
-        opens = bool(periods) and periods[0].start - sentence.start <= 5 and len(periods[0].edtf) >= _DAY
+        opens = _opens_with_day(mention, sentence)
         if sentence.tokens[0].lower not in ("the", "it", "this") and not opens:
             break
         if exact and periods:
