@@ -119,12 +119,16 @@ class _Reader:
 
     def _may_begin(self, sentence: Sentence, pieces: Set[str]) -> bool:
         """Whether a sentence can tell of an activity where nothing came before that it could refer to."""
-        if _RUNNING.among(pieces) or self.scene.names and _MEETING.among(pieces):
+        if self.scene.names and _MEETING.among(pieces):
             return True
-        if not (_NOUN_TRIGGERS.among(pieces) or _GATHERING.among(pieces)):
+        running, gathering = _RUNNING.among(pieces), _GATHERING.among(pieces)
+        named = _NOUN_TRIGGERS.among(pieces)
+        if not (running or gathering or named):
             return False
         view = View(self.lookup, sentence, self.people)
-        return bool(view.periods) and _GATHERING.among(pieces) or promising(view, pieces, _FIRST, _FIRST_SEVERAL)
+        if running and view.names or gathering and view.periods:
+            return True
+        return named and promising(view, pieces, _FIRST, _FIRST_SEVERAL)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = {token.lower for token in view.tokens}

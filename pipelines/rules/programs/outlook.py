@@ -86,7 +86,8 @@ def promising(view: View, words: Set[str], single: Prospects, several: Prospects
     if view.periods or not types.isdisjoint(rules.alive(missing | _DATED)):
         return True
     # all hangs on a date that holds on from before
-    dated = bool(view.scene.periods) and inherited(view) is not None
+    before = view.scene.periods
+    dated = bool(before) and before[0].start < view.sentence.start and inherited(view) is not None
     return dated or not types.isdisjoint(EVENTS) and _told_on(view)
 
 

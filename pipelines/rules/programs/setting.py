@@ -181,6 +181,9 @@ def inherited(view: View) -> Period | None:
     if entry is not None:
         return entry
     sentences, listed = view.scene.sentences, view.sentence.kind == "item"
+    farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
+    if not view.lookup.periods(farthest.start, view.sentence.start):
+        return None
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
         before = sentences[index]
         periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
