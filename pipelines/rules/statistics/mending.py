@@ -66,8 +66,11 @@ def is_bare_past(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) 
 
 
 def _phrase(clauses: Clauses, kind: str, first: int, last: int) -> Phrase:
-    units = clauses.units[first:last]
-    return Phrase(kind, first, last, units[0].start, units[-1].end, units[-1])  # type: ignore[arg-type]
+    head = clauses.units[last - 1]
+    return Phrase(kind, first, last, clauses.units[first].start, head.end, head)  # type: ignore[arg-type]
+
+
+_MENDED = frozenset(("noun", "adjective", "other"))  # kinds of phrases that may be cut or named wrongly
 
 
 def mended(clauses: Clauses) -> tuple[Phrase, ...]:
@@ -91,6 +94,9 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
                 out.append(_phrase(clauses, phrase.kind, rest, phrase.last))
             continue
         kind: str = phrase.kind
+        if kind not in _MENDED:
+            out.append(phrase)
+            continue
         if kind in ("other", "adjective") and phrase.last - phrase.first == 1 and first.letter in "veg":
             kind = "verb"
         if kind == "other" and first.letter in "qdja":
