@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.alternatives import by_initial
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Memory
 
@@ -17,15 +18,16 @@ _COUNT_OF = re.compile(
 )
 
 
-_PREPOSITION = re.compile(
-    r"\s(?:of|in|for|from|to|with|on|by|between|among|at|across|under|that|which|who|whose|whom|where|"
-    r"when|as|over|per|into|through|via|within|against|worth|since|during|along|including)\s|,|\s\(",
-    re.IGNORECASE,
+_PREPOSITIONS = (
+    "of in for from to with on by between among at across under that which who whose whom where when as over per into "
+    "through via within against worth since during along including"
 )
+# the first character of a pattern is a class wherever it can be: `re` then passes over all others in one go
+_PREPOSITION = re.compile(rf"[\s,](?:(?<=,)|(?<=\s)(?:(?:{by_initial(_PREPOSITIONS.split())})\s|\())", re.IGNORECASE)
 
 
 _PARTICIPLE_CUT = re.compile(
-    r"(?:(?<=s)|(?<=people)|(?<=staff))\s(?:\w+ed|made|held|sent|given|built|involving|covering|based|"
+    r"\s(?:(?<=s\s)|(?<=people\s)|(?<=staff\s))(?:\w+ed|made|held|sent|given|built|involving|covering|based|"
     r"using|participating|under way)\b",
     re.IGNORECASE,
 )
@@ -39,29 +41,52 @@ _PLACED = re.compile(
 
 def bare_head(text: str) -> str:
     """The noun that a phrase is about: its last word before any modifier that follows."""
-    text = _PLACED.sub("", text)
-    cut = _PREPOSITION.split(text, maxsplit=1)[0]
-    shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0]
-    words = re.findall(r"[^\W\d_][\w’'-]*", shorter or cut)
-    return words[-1] if words else ""
+    cut, shorter = _fronts(_unplaced(text))
+    return _last_word((shorter or cut).split())
 
 
 def unit_from(text: str) -> str:
     """The unit of what a phrase counts."""
-    text = _PLACED.sub("", text)
-    cut = _PREPOSITION.split(text, maxsplit=1)[0]
-    shorter = _PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut
-    words = re.findall(r"[^\W\d_][\w’'-]*", shorter)
-    inner = re.match(r"\s?of\s+(.+)", text[len(shorter) :])
+    text = _unplaced(text)
+    cut, shorter = _fronts(text)
+    shorter = shorter or cut
+    words = _WORD.findall(shorter)
+    inner = _OF.match(text, len(shorter))
     if words and words[-1].lower() in _HOLDERS and inner:
         return unit_from(inner.group(1))
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OF = re.compile(r"\s?of\s+(.+)")
+_PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
+
+
+def _unplaced(text: str) -> str:
+    """A phrase without a word at its end that only says where."""
+    last = text.rsplit(None, 1)[-1:]
+    return _PLACED.sub("", text) if last and last[0].lower() in _PLACING else text
+
+
+def _fronts(text: str) -> tuple[str, str]:
+    """A phrase up to what follows its noun after a preposition, and that up to a participle."""
+    found = _PREPOSITION.search(text)
+    cut = text[: found.start()] if found else text
+    found = _PARTICIPLE_CUT.search(cut)
+    return cut, cut[: found.start()] if found else cut
+
+
+def _last_word(parts: list[str]) -> str:
+    for part in reversed(parts):
+        if words := _WORD.findall(part):
+            return str(words[-1])
+    return ""
+
+
 def leading_phrase(text: str) -> str:
     """A phrase up to its noun, without what follows: "invention patents granted in China" is "invention patents"."""
-    cut = _PREPOSITION.split(text, maxsplit=1)[0]
-    return (_PARTICIPLE_CUT.split(cut, maxsplit=1)[0] or cut).strip()
+    cut, shorter = _fronts(text)
+    return (shorter or cut).strip()
 
 
 def fuller(text: str, memory: Memory, alone: bool = True) -> str:

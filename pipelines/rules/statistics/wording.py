@@ -41,7 +41,8 @@ _TIDY = (
 )
 
 
-_UNTIDY = re.compile(r"\s[,;:.)\]%’'\s]|[(\[][\s)]|,,|\s(?:and|or|but),")
+# begins with a class, so that `re` passes over all other characters in one go
+_UNTIDY = re.compile(r"[\s(\[,](?:(?<=\s)(?:[,;:.)\]%’'\s]|(?:and|or|but),)|(?<=[(\[])[\s)]|(?<=,),)")
 
 
 _HANGING = (
@@ -59,8 +60,13 @@ _LEADING = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
 
 
+_MARK = re.compile(r"[,;:.)\]%’'(\[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+
+
 def tidy(text: str) -> str:
     """Blanks and stray joints put right."""
+    if _MARK.search(text) is None and "  " not in text:
+        return text.strip()  # nothing but words and single blanks, as most are
     if _UNTIDY.search(text):
         for pattern, by in _TIDY:
             text = pattern.sub(by, text)
