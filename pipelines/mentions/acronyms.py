@@ -108,11 +108,28 @@ def _code(short: str, name: Name) -> str:
 
 
 def _occurrences(text: str, learned: Mapping[str, Name]) -> Iterator[Name]:
-    words = "|".join(re.escape(short) for short in sorted(learned, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{words})(?!\w)", text):
-        known = learned[match.group()]
-        code = _code(match.group(), known) if known.entity_id else None
-        yield Name(match.start(), match.end(), code, known.kind, "acronym" if is_acronym(match.group()) else "name")
+    reached = 0
+    for start, _, short in sorted((at, -len(form), form) for form in learned for at in _places(text, form)):
+        if start < reached:
+            continue  # within a longer short form
+        reached = start + len(short)
+        known = learned[short]
+        code = _code(short, known) if known.entity_id else None
+        yield Name(start, reached, code, known.kind, "acronym" if is_acronym(short) else "name")
+
+
+def _places(text: str, short: str) -> Iterator[int]:
+    """Where a short form stands as a word of its own."""
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        if not (at and _is_of_word(text[at - 1], "_-")) and not (end < len(text) and _is_of_word(text[end], "_")):
+            yield at
+        at = text.find(short, at + 1)
+
+
+def _is_of_word(character: str, marks: str) -> bool:
+    return character.isalnum() or character in marks
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], name: Name) -> bool:

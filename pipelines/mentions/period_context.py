@@ -45,6 +45,7 @@ from pipelines.model import Period, Sentence
 
 _REACH = 12  # sentences that are looked back over
 _LIST_REACH = 60
+_RUN_IN = 4  # tokens of a run-in heading
 _YEARS = 800  # days
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
@@ -187,8 +188,7 @@ def _before(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sente
 
 def _is_run_in(sentence: Sentence) -> bool:
     """Whether a paragraph's first sentence is only its heading: "Energy."."""
-    tags = [token.tag for token in sentence.tokens]
-    return sentence.kind == "body" and 0 < len(tags) <= 4 and not {"VERB", "AUX"}.intersection(tags)
+    return sentence.kind == "body" and not sentence.longer(_RUN_IN) and _is_verbless(sentence)
 
 
 def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date) -> Period | None:
