@@ -19,8 +19,11 @@ SPAN = re.compile(
     rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
     _I,
 )
+_ADVERB = r"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?"
+LENGTH = re.compile(rf"{_ADVERB}{COUNT}\s{UNIT}", _I)
+"""What the counted forms below begin with: where it does not stand, none of them does."""
 MOVED = re.compile(
-    rf"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)(?!\sthan\b)",
+    rf"{_ADVERB}(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)(?!\sthan\b)",
     _I,
 )
 # "six months after it opened, the line has carried", "in the four years since its founding"

@@ -18,6 +18,7 @@ from pipelines.mentions.measured_times import (
     AFTER_OPENING,
     DEADLINE,
     FROM_EVENT,
+    LENGTH,
     MOVED,
     SPAN,
     deadline_told,
@@ -104,10 +105,11 @@ def relative_at(context: Context, pos: int, right: int) -> Time | None:
 
 def _forms(text: str, pos: int) -> tuple[Form, ...]:
     """The forms that can begin with the first word at `pos`: a quick look that spares most patterns."""
-    if text[pos].isdigit():
-        return _COUNTED
-    word = FIRST_WORD.match(text, pos)
-    return _BY_WORD.get(word.group().lower(), ()) if word else ()
+    forms = _COUNTED
+    if not text[pos].isdigit():
+        word = FIRST_WORD.match(text, pos)
+        forms = _BY_WORD.get(word.group().lower(), ()) if word else ()
+    return () if forms is _COUNTED and LENGTH.match(text, pos) is None else forms
 
 
 def _now(match: re.Match[str], context: Context) -> Time | None:
