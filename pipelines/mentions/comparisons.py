@@ -94,7 +94,7 @@ _LEVEL_BEFORE = frozenset(
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
 # "that beats 2023"
-_BEAT_STEMS = ("beat", "exceed", "surpass", "outstrip", "top")
+_BEAT_STEM = re.compile("beat|exceed|surpass|outstrip|top")
 _BEATS = re.compile(
     r"\b(?P<word>(?:beats?|beating|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|tops|topped|topping)\s)$",
     re.IGNORECASE,
@@ -124,7 +124,7 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     equal = _AS_MANY.search(window) if "as " in near else None
     words = near.lower().split()
     equal = equal or (_LEVEL.search(window) if _ends_in_level(words) else None)
-    equal = equal or (_BEATS.search(near) if words and any(stem in words[-1] for stem in _BEAT_STEMS) else None)
+    equal = equal or (_BEATS.search(near) if words and _BEAT_STEM.search(words[-1]) else None)
     if equal is not None:
         return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())
     if ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
