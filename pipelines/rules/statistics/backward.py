@@ -29,10 +29,16 @@ def possessed(site: Site) -> Claim | None:
     if not site.bare or told is None or at < 0 or not isinstance(units[at].mention, Name):
         return None
     owner = trimmed(plain(site.parse, at, at + 1, site.memory))
+    last = site.memory.told[-1]
+    if last.sentence == site.parse.clauses.sentence.index and last.claim.measure == "share":
+        # "Peru's share was 71 percent, Chile's 12"
+        base = _OWNER.sub(f"{owner}'s share", last.claim.base, count=1)
+        return replace(last.claim, base=base, weight=0.75) if base != last.claim.base else None
     head = told.claim.head or told.claim.base
     return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
+_OWNER = re.compile(r"^(?:[A-Z][\w.’'-]* ?)+?['’]s share\b")
 _OF_PLACE = re.compile(
     r"\b(?:figures?|totals?|counts?|amounts?|tally|sum)\s(for|of|in|from|with)\s(?:the\s)?(?P<who>[^,;.:()]{2,50}?)\s"
     r"(?:was|were|is|are|came|stood|reached|had|amounted)\b[^,;]*$"

@@ -12,7 +12,8 @@ from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.counting import colon, counted_claim, is_value, of_group, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.ranking import by_place, colon_place, in_number, that_is
-from pipelines.rules.statistics.recalling import elliptic, gapped, of_told, total
+from pipelines.rules.statistics.recalling import elliptic, of_told, total
+from pipelines.rules.statistics.said_alike import gapped
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 

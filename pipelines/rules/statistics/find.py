@@ -184,6 +184,7 @@ class _Reader:
                 when,
                 areas,
                 site.frame.kind == "aside",
+                site.frame.kind == "relative",
                 main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
                 subject_text(site),
             )

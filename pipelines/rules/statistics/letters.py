@@ -15,6 +15,7 @@ from pipelines.rules.statistics.letter_words import (
     BASE,
     COUNTING,
     DOING,
+    FINDING,
     MOVES,
     NOUNS,
     PAST,
@@ -112,15 +113,17 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             and after.letter in "pdT"
         ):
             return at  # "3,500 local people work on the line"
-        if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmk" and after.letter in "pqdj":
+        if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmkr" and after.letter in "pqdj":
             return at  # "the group expects between 21,500 and 22,000 trips"
-        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in NOUNS
+        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in NOUNS | ALWAYS_NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
             return at  # "an examiner closes 38 cases"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
             return at  # "conventions against taxation link Peru with 111 partners"
         if unit.mention is not None or unit.letter not in "anek" or not is_past_form(unit.lower) or unit.lower in NOUNS:
             continue
+        if unit.lower in FINDING and before.letter == "n" and is_plural(before.lower) and after.letter == "n":
+            return at  # "94 of the first 100 leavers found jobs"
         if (
             before.letter not in "nmkai"
             or after.letter not in "qdjpTi"

@@ -66,6 +66,7 @@ class Told:
     when: object = None
     areas: tuple[str, ...] = ()
     aside: bool = False
+    inner: bool = False  # told in a relative clause: "the office, which serves eight states, …"
     verb: str = ""
     subject: str = ""
 
@@ -109,7 +110,8 @@ class Memory:
                 continue
             if money is not None and money != (len(told.claim.unit) == 3 and told.claim.unit.isupper()):
                 continue
-            chosen = told
+            if chosen is None or not told.inner:
+                chosen = told
             if not first:
                 break
         return chosen

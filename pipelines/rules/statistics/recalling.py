@@ -6,7 +6,6 @@ Belongs here: taking the noun over from an earlier claim. Does not belong here: 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
@@ -16,6 +15,7 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -99,6 +99,11 @@ def _of_named(site: Site) -> Claim | None:
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
+def _counts(told: Told) -> bool:
+    """Whether a claim counts something: no share said without its sign ("the middle one took 18")."""
+    return told.number.kind == "plain" and told.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
+
+
 def parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
     clause ("received 300 from 15 countries and granted 200": not the countries)."""
@@ -107,7 +112,7 @@ def parallel(site: Site) -> Told | None:
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"
-    near = [t for t in site.memory.told if t.number.kind == "plain" and site.memory.paragraph - t.paragraph < 2]
+    near = [t for t in site.memory.told if _counts(t) and site.memory.paragraph - t.paragraph < 2]
     topic = site.memory.run_in
     if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
         noun = Claim(topic, unit_from(topic), "level", head=topic)
@@ -200,13 +205,14 @@ def _doubled(site: Site) -> Claim | None:
     return Claim(last.claim.base, unit, stock_measure(site), head=last.claim.base, weight=0.8) if unit else None
 
 
-def _second_compared(site: Site) -> Claim | None:
-    """ "1,120 names in 61 countries, up from 870 in 48": the second of a pair that is compared."""
-    told = site.memory.told[-3:]
-    if len(told) < 3 or told[-1].rule != "statistics.compared_value":
-        return None
-    between = site.parse.clauses.text[told[-1].number.end : site.number.start]
-    return replace(told[-2].claim, period=None, weight=0.8) if between in (" in ", " and ", " from ", " at ") else None
+_FROM_PLACE = re.compile(r"[(,;] ?(?:and )?((?:from|in|to|for|at) (?:the )?[A-Z][^(),;\d]{1,40}?) $")
+_PLACED = re.compile(r" (?:from|in|to|for|at) (?:the )?[A-Z][^,]*$")
+
+
+def _printed_before(site: Site) -> str:
+    """What stands before a number in its sentence, as printed."""
+    sentence = site.parse.clauses.sentence
+    return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
 def elliptic(site: Site) -> Claim | None:
@@ -215,11 +221,14 @@ def elliptic(site: Site) -> Claim | None:
         return group
     if doubled := _doubled(site):
         return doubled
-    if (second := _second_compared(site)) is not None:
+    if (second := second_compared(site)) is not None:
         return second
     told = parallel(site)
     if told is None:
         return None
+    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(_printed_before(site))):
+        head = told.claim.head or told.claim.base
+        return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
     if site.frame.kind == "aside" and (owner := _before_bracket(site)):
         return Claim(
             f"{told.claim.head or told.claim.base} of {owner}",
@@ -255,27 +264,6 @@ def elliptic(site: Site) -> Claim | None:
         return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.65)
     base = trimmed(f"{head} {clause_part(site, site.phrase, site.phrase + 1)}" if subject else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
-
-
-_SAID_ALIKE = re.compile(
-    r"(?: of (?:them|these|those))?(?:,|;|,? and) (?P<thing>(?:[a-z-]+ ){1,3})(?P<link>in|with|for|at|from) "
-)
-
-
-def gapped(site: Site) -> Claim | None:
-    """ "Patents were at issue in 97 of them, trademarks in 84": said like the count before, of another thing."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != "plain":
-        return None
-    text = site.parse.clauses.text
-    found = _SAID_ALIKE.fullmatch(text, told.number.end, site.number.start)
-    if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
-        return None
-    thing = found["thing"].strip()
-    if not lexicon.is_plural(thing.split()[-1]) or thing.split()[0] in ("they", "those", "others"):
-        return None
-    head = told.claim.head or told.claim.base
-    return Claim(f"{head} ({thing})", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
 def total(site: Site) -> Claim | None:

@@ -1,0 +1,43 @@
+"""Counts said like the one before: of another thing, of the other half of a compared pair.
+
+Belongs here: numbers whose clause repeats the words around the number before. Does not belong here: nouns taken over
+into a clause of its own (recalling.py), rates (parallels.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.measure import stock_measure
+from pipelines.rules.statistics.model import Claim, Site
+
+_SAID_ALIKE = re.compile(
+    r"(?: of (?:them|these|those))?(?:,|;|,? and) (?P<thing>(?:[a-z-]+ ){1,3})(?P<link>in|with|for|at|from) "
+)
+
+
+def gapped(site: Site) -> Claim | None:
+    """ "Patents were at issue in 97 of them, trademarks in 84": said like the count before, of another thing."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != "plain":
+        return None
+    text = site.parse.clauses.text
+    found = _SAID_ALIKE.fullmatch(text, told.number.end, site.number.start)
+    if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
+        return None
+    thing = found["thing"].strip()
+    if not lexicon.is_plural(thing.split()[-1]) or thing.split()[0] in ("they", "those", "others"):
+        return None
+    head = told.claim.head or told.claim.base
+    return Claim(f"{head} ({thing})", told.claim.unit, stock_measure(site), head=head, weight=0.75)
+
+
+def second_compared(site: Site) -> Claim | None:
+    """ "1,120 names in 61 countries, up from 870 in 48": the second of a pair that is compared."""
+    told = site.memory.told[-3:]
+    if len(told) < 3 or told[-1].rule != "statistics.compared_value":
+        return None
+    between = site.parse.clauses.text[told[-1].number.end : site.number.start]
+    return replace(told[-2].claim, period=None, weight=0.8) if between in (" in ", " and ", " from ", " at ") else None
