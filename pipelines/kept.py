@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import polars as pl
+import pyarrow as pa
 
 from pipelines.corpus.duplicates import Fingerprint, fingerprint
 from pipelines.corpus.load import Known
@@ -94,11 +95,16 @@ def seen_frame(corpus: Corpus, settled_before: int) -> pl.DataFrame:
     """The states of files that the next run may go by: those that were last changed before a time (nanoseconds since
     1970). A file that changed just now may change again within one tick of the file system's clock."""
     rows = [
-        (document.path, list(state), reader_version())
+        (document.path, state)
         for document, state in zip(corpus.documents, corpus.states, strict=True)
         if max(state[2::4], default=0) < settled_before
     ]
-    return pl.DataFrame(rows, SEEN, orient="row")
+    columns = {
+        "path": [path for path, _ in rows],
+        "state": pa.array([state for _, state in rows], pa.large_list(pa.int64())),
+        "reader": [reader_version()] * len(rows),
+    }
+    return pl.DataFrame(columns, SEEN)
 
 
 def prints_of(documents: Iterable[Document], before: Frames) -> dict[str, Fingerprint]:
@@ -113,8 +119,15 @@ def prints_of(documents: Iterable[Document], before: Frames) -> dict[str, Finger
 
 def prints_frame(prints: Mapping[str, Fingerprint]) -> pl.DataFrame:
     """Fingerprints as rows of the schema `PRINTS`."""
-    rows = [(sha, p.minima, p.shingles, sorted(p.figures), reader_version()) for sha, p in prints.items()]
-    return pl.DataFrame(rows, PRINTS, orient="row")
+    given = prints.values()
+    columns = {
+        "sha256": list(prints),
+        "minima": [p.minima for p in given],
+        "shingles": [p.shingles for p in given],
+        "figures": pa.array([sorted(p.figures) for p in given], pa.large_list(pa.large_string())),
+        "reader": [reader_version()] * len(prints),
+    }
+    return pl.DataFrame(columns, PRINTS)
 
 
 # --- facts ---------------------------------------------------------------------------------------------

@@ -412,3 +412,20 @@ def test_sources_are_fetched_by_a_job_of_their_own_when_enabled(project: Path) -
 def test_the_project_is_found_from_below_it(project: Path) -> None:
     assert project_root(project / "raw" / "office") == project.resolve()
     assert (prepare_home(project) / "dagster.yaml").is_file()
+
+
+def test_a_page_that_is_there_is_made_again_only_when_it_would_differ(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(project).success
+    (page,) = (project / "outputs" / "site").glob("*/index.html")
+    made = page.stat().st_mtime_ns
+    assert run(project).success
+    assert page.stat().st_mtime_ns == made
+    page.unlink()
+    assert run(project).success
+    assert page.is_file()
+    monkeypatch.setattr("pipelines.defs.page.version_of", lambda *_: "another page")
+    made = page.stat().st_mtime_ns
+    assert run(project).success
+    assert page.stat().st_mtime_ns != made
