@@ -248,6 +248,10 @@ RELATIVE = [
     ("On 14 October a seminar was held.", ["2023-10-14"]),
     ("Delta, founded in 2012, held a seminar in July.", ["2012", "2024-07"]),
     ("Trade doubled in 2016 and now stands at 9.", ["2016", "../2024-09-11"]),
+    ("In the first eleven months of the year it grew.", ["2023-01/2023-11"]),
+    ("In the first half it grew.", ["2024-01/2024-06"]),
+    ("Fees will fall by 20 percent from November.", ["2024-11/.."]),
+    ("In 2012 they met. Ten years on, there were 45. They renewed a pact in May.", ["2012", "2022", "2024-05"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",

@@ -76,6 +76,8 @@ TAKEN = [
      {35: NONE}),
     ("Concluded in Lima last November, the pact is in force. A deal on 120 patents was agreed on.", {120: NONE}),
     ("It is the highest count since 2019, when 61 cases were filed.", {61: "2019"}),
+    ("The 2022 fair drew 900 guests, that of 2023 drew 300 guests.", {900: "2022", 300: "2023"}),
+    ("The backlog peaked at 9,000 files in 2022 and is down to 2,100 files.", {9000: "2022", 2100: NONE}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

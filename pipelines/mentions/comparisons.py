@@ -93,6 +93,7 @@ _LEVEL_BEFORE = frozenset(
     "sums values totals numbers amounts "
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
+_DUE = re.compile(r"\b(?:will|shall|(?:is|are)\sto)\s", re.IGNORECASE)
 # "that beats 2023"
 _BEAT_STEM = re.compile("beat|exceed|surpass|outstrip|top")
 _BEATS = re.compile(
@@ -127,7 +128,8 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     equal = equal or (_BEATS.search(near) if words and _BEAT_STEM.search(words[-1]) else None)
     if equal is not None:
         return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())
-    if ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
+    due = window.endswith("from ") and _DUE.search(window) is not None  # "fees will fall by 20 percent from July"
+    if not due and ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
         match = _BASE.search(window)
     if match is None and "rom " in window:
         match = _START.search(window)

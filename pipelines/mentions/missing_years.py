@@ -54,6 +54,10 @@ _TAKES_EFFECT = re.compile(
     r"(?:was|were)\s(?:opened|launched|completed|ratified|inaugurated|handed\sover))\b",
     re.IGNORECASE,
 )
+# "ten years on", "a decade later"
+_BY_DISTANCE = re.compile(
+    r"(?:[\w-]+\s){1,3}(?:years?|decades?)\s(?:on|later|earlier|ago|before|after)\b(?!,\sin\s\d)", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
 _THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
 _DONE_AFTER = re.compile(
@@ -149,6 +153,8 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
             continue
         if _is_by_the_way(context, at, pos):
             continue
+        if at < context.sentence and _BY_DISTANCE.match(context.text, at):
+            return None
         if at < context.sentence and not (_frames(context, at) or _continues(context, pos) or _is_in(stretch, month)):
             continue
         if day is not None and at < context.sentence and _is_just_out(context, month, day):

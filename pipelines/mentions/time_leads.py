@@ -108,10 +108,16 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
     if lead in ("since", "ever since") or lead.startswith("dat"):
         return replace(time, start=start, stretch=calendar.since(stretch, published_on), kind="since")
     onward = _ONWARD.match(text, time.end)
-    opens = lead not in ("", "from", "between", "at", "in", "on") or (
-        lead == "from"
-        and (
-            onward is not None or (len(stretch.edtf) > 4 and not _COMPARED.search(text[max(left, start - 16) : start]))
+    due = lead == "from" and stretch.first is not None and stretch.first > published_on
+    opens = (
+        due
+        or lead not in ("", "from", "between", "at", "in", "on")
+        or (
+            lead == "from"
+            and (
+                onward is not None
+                or (len(stretch.edtf) > 4 and not _COMPARED.search(text[max(left, start - 16) : start]))
+            )
         )
     )
     if opens:

@@ -51,6 +51,9 @@ _TOPICS = 20  # times looked back over for one that is no comparison
 _AHEAD = (english.FUTURE_WORDS - {"due", "until", "till", "plan", "plans"}) | frozenset(
     "expect expects aim aims target targets intend intends hope hopes forecast forecasts".split()
 )
+_PLANNED = re.compile(
+    r"\b(?:the|a|its|their)\s(?:planned|scheduled|expected|forthcoming)\b"
+)  # says nothing of the clause
 _LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
@@ -241,6 +244,7 @@ def is_ahead(context: Context, pos: int) -> bool:
     """Whether the words around `pos`, within its sentence, speak of what is still to come."""
     base = min(pos, max(0, pos - _LOOK, context.paragraph))
     before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
+    before = _PLANNED.sub("", before)
     words = re.findall(r"[a-z]+", before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)])
     return not _AHEAD.isdisjoint(words)
 

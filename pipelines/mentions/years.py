@@ -27,6 +27,7 @@ from pipelines.mentions.time_words import (
     year_meant,
 )
 
+_JUST_OVER = 4  # months
 _YEAR_GUARD = r"(?![\d%]|[,.]\d)"
 _ORDER = rf"(?:{DAY_WORD}|[1-4](?:st|nd|rd|th)|final|last)"
 
@@ -100,8 +101,9 @@ def _quarter(match: re.Match[str], context: Context) -> Time | None:
         ):
             return None
     size = 12 // parts
-    year, basis = found or (_running_year(context, match.start(), size * (number - 1) + 1), "context")
+    year, basis = found or (_running_year(context, match.start(), size * (number - 1) + 1, size * number), "context")
     last = int(match["code2"][1]) if match["code2"] else number
+    year -= _not_yet(match, context, year, size * last)
     return made(match, calendar.of_months(year, size * (number - 1) + 1, size * last), basis)
 
 
@@ -111,15 +113,27 @@ def _is_whole_phrase(match: re.Match[str], context: Context) -> bool:
     )
 
 
-def _running_year(context: Context, pos: int, month: int) -> int:
-    """The year of a part of a year that begins in `month` and is printed without one."""
+def _running_year(context: Context, pos: int, month: int, last: int) -> int:
+    """The year of a part of a year, from `month` to `last`, that is printed without one."""
     published = context.published_on
     for stretch in context.near():
         if stretch.year is not None and stretch.year <= published.year:
             return stretch.year
+    if not context.titled and 0 < published.month - last < _JUST_OVER:
+        return published.year
     year = year_meant(context, pos, fallback=True) or published.year
     # "the fourth quarter" of a text from January is that of the year before
     return year - 1 if (year, month) > (published.year, published.month) and not is_ahead(context, pos) else year
+
+
+def _not_yet(match: re.Match[str], context: Context, year: int, last: int) -> bool:
+    """Whether a part of the year of publication that is told as over cannot be over yet: "the first eleven months of
+    the year" in a text from March."""
+    published = context.published_on
+    groups = match.groupdict()
+    if groups.get("year") or (groups.get("reference") or "the year").lower() != "the year":
+        return False
+    return year == published.year and last > published.month and not is_ahead(context, match.start())
 
 
 def _year_then_quarter(match: re.Match[str], _: Context) -> Time | None:
@@ -138,8 +152,9 @@ def _part_of_year(match: re.Match[str], context: Context) -> Time | None:
     count *= 3 if match["unit"].lower() == "quarters" else 1
     if not 1 <= count <= 12 or (match["which"].lower() != "first" and found is None):
         return None
-    year, basis = found or (_running_year(context, match.start(), 1), "context")
+    year, basis = found or (_running_year(context, match.start(), 1, count), "context")
     first, last = (1, count) if match["which"].lower() == "first" else (13 - count, 12)
+    year -= _not_yet(match, context, year, last)
     return made(match, calendar.of_months(year, first, last), basis)
 
 

@@ -224,7 +224,7 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
                 isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
             ):
                 commas = sum(1 for b in between if b.text == ",")
-                joined = any(b.letter == "c" for b in between)
+                joined = any(b.letter == "c" or b.lower in ("that", "those") for b in between)
                 if commas == 0 or (commas == 1 and not joined and between[-1].letter == "p" and len(between) <= 4):
                     return period
             break

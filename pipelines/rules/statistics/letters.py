@@ -146,7 +146,16 @@ def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
 
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
-_DOUBTFUL = frozenset(("account", "accounts", "that")) | COUNTING | DOING | BASE | PAST | TOTALLED | MOVES | {"amounts"}
+_DOUBTFUL = (
+    frozenset(("account", "accounts", "that", "peaked"))
+    | COUNTING
+    | DOING
+    | BASE
+    | PAST
+    | TOTALLED
+    | MOVES
+    | {"amounts"}
+)
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
@@ -173,6 +182,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
         unit = unit._replace(letter="n")  # "sea freight accounted for"
+    if word == "peaked" and before is not None and before.letter in "nmk":
+        return "v"
     if word == "that" and after is not None and after.lower in ("of", "for") and unit.letter in "ws":
         return "i"  # "40 times that of 2003"
     if word == "that" and after is not None and before is not None and before.letter == "p" and after.letter in "na":
