@@ -39,7 +39,6 @@ _ALIKE_HEADS = tuple(
 )
 _STAY = "programs.people_stay_with_a_body"
 _ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
-_NEAR_GUESTS = 3  # sentences after an event that tell who came
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 LONGEST_SPAN = 600  # characters of evidence
@@ -85,9 +84,11 @@ _VAGUE = frozenset("training course seminar workshop forum conference meeting ex
 
 
 def _headlined(one: Activity, other: Activity) -> bool:
-    """Whether a headline calls the event of the lead by other words: "Africa Fair in Changsha Closes", then "the third
-    China-Africa Economic and Trade Expo closed in Changsha"."""
+    """Whether a headline calls the event of the lead by other words: "Africa Fair in Changsha Closes"."""
     vague = one.words <= _VAGUE
+    if one.heading and one.printed and other.printed and other.sentence - one.sentence <= _NEAR_LEAD:
+        shared = len(one.words & other.words)
+        return one.head == other.head and shared >= 0.6 * len(one.words) and shared > 1 and one.edition is None
     if not one.heading or other.heading or one.printed or other.sentence - one.sentence > (12 if vague else 3):
         return False
     if not vague and not other.printed:
@@ -141,7 +142,7 @@ def _same_head(one: Activity, other: Activity) -> bool:
     if other.head == "it":
         return 0 <= other.sentence - one.sentence <= 1 and not one.heading
     if other.head == THEY:
-        return 0 < other.sentence - one.sentence <= _NEAR_GUESTS and one.program_type in _ATTENDED
+        return 0 < other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
     return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
 
 
@@ -220,8 +221,7 @@ def _near(activity: Activity, by_word: dict[str, list[int]], count: int) -> list
     if activity.anaphoric:
         return list(range(max(0, count - MOST_COMPARED), count))
     found = {i for word in {*activity.words, activity.head} for i in by_word[word][-MOST_COMPARED:]}
-    if activity.rule == _STAY and count:
-        found.add(count - 1)  # the heading just before may be its course
+    found |= {count - 1} if activity.rule == _STAY and count else set()  # the heading before may be its course
     return sorted(found)[-MOST_COMPARED:]
 
 

@@ -28,7 +28,10 @@ _PLAN_FOR = re.compile(
     r"[A-Z][a-z]+ (?:Plan|Agreement|Statement|Declaration|Protocol|Outline|Report|Guidelines|Roadmap|Memorandum) "
     r"(?:for|on) $"
 )
-_ENDS = frozenset("close conclude end wrap wind draw run".split())  # verbs that begin nothing that stands
+_GENERAL = frozenset("project program programme platform mechanism scheme".split())
+_ENDS = frozenset(
+    "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
+)  # verbs that begin nothing that stands
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
     r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
@@ -60,7 +63,7 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             continue
         explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","
         last = naming.last
-        if explains and not naming.printed:
+        if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue

@@ -37,8 +37,8 @@ def lines_after(mention: Mention) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     for sentence in scene.sentences[mention.view.sentence.index + 1 : mention.view.sentence.index + 1 + MOST_LINES]:
         match = _LINE.match(scene.document.text, sentence.start, sentence.end)
-        if match is None:
-            break
+        if match is None or match.lastgroup == "date" and "Source" in scene.document.text[match.end() : sentence.end]:
+            break  # no more lines, or that of the page itself: "Date: 2024-06-10 Source: …"
         out.append((match.lastgroup or "other", match.end(), sentence.end))
     return out
 

@@ -19,7 +19,8 @@ from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-PRONOUNS = frozenset(("it", "this", "its"))
+PRONOUNS = frozenset(("it", "this", "its", "built", "organized", "organised", "founded", "established"))
+_SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
     r"\bits (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
     r"commissioning) (?:[a-z]+ ){0,3}?$"
@@ -52,7 +53,11 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
-    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in PRONOUNS - {"its"}), None)
+    makers = _makers(view)
+    if makers:
+        yield _pointing(view, None, makers)
+        return
+    at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in _SUBJECTS), None)
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
@@ -81,6 +86,24 @@ def pointers(view: View) -> Iterator[Activity]:
     if dated is None and not organizers:
         return
     yield _pointing(view, dated, organizers)
+
+
+def _makers(view: View) -> tuple[tuple[str, Span], ...]:
+    """Those who made what the sentence goes on about, where that leads it and nothing else is told of its founding:
+    "Built by A with loans from B, it cost …"."""
+    tokens = view.tokens
+    if len(tokens) < 4 or tokens[0].lower not in _LEADING or tokens[1].lower != "by":
+        return ()
+    end = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.text == ","), 0)
+    subject = {t.lower for t in tokens[end + 1 : end + 3]}
+    if (
+        not end
+        or subject.isdisjoint(("it", "the", "this"))
+        or any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs)
+    ):
+        return ()
+    names = [n for n in view.names_between(2, end) if n.kind in BODY_KINDS]
+    return tuple({code: Span(n.start, n.end) for n in names[:1] for code in ids_of(n, view.text)}.items())
 
 
 def _pointing(view: View, dated: When | None, organizers: tuple[tuple[str, Span], ...]) -> Activity:

@@ -32,6 +32,7 @@ _PROMISED = frozenset("agreed decided pledged plan plans promised undertook inte
 _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
+_LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
 _THAT_OF = re.compile(r"\b(?:that|those) of (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
@@ -105,6 +106,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
 
 def _apart(view: View, naming: Naming, period: Period) -> bool:
     """Whether a semicolon parts a date from the name: "A opened in 2020; in Lima B runs a center"."""
+    if period.start - view.sentence.start <= _LEADS_ALL:
+        return False
     first, last = sorted((naming.start, period.start))
     return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
 

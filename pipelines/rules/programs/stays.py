@@ -61,7 +61,7 @@ _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
     "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to", "hosted": "by",
 }  # fmt: skip
-_TAKING = frozenset("received receives hosted hosts welcomed welcomes trained".split())
+_TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
 _SENDING = frozenset("sent sends dispatched seconded".split())
 WORDS = frozenset(_STAYING) | _TAKING | _SENDING
 _REACH = 12  # tokens from the verb to the people and back
