@@ -62,7 +62,7 @@ def _indicators(statistics: pl.DataFrame) -> dict[str, dict[str, Any]]:
             x=alt.X("year:Q", title="Year", scale=alt.Scale(zero=False, padding=20), axis=_whole(frame["year"])),
             y=alt.Y("value:Q", title="Value"),
             color=alt.Color("reported:N", title="Reported"),
-            shape=alt.Shape("unit:N", title="Unit"),
+            shape=alt.Shape("unit:N", title="Unit", legend=alt.Legend(symbolFillColor="gray")),
             tooltip=[alt.Tooltip(f"{name}:N") for name in SAID],
         )
         .add_params(indicator)
