@@ -14,6 +14,7 @@ import re2
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 # Letters, digits and white space beyond ASCII: `\w`, `\b`, `\d` and `\s` mean less to the automaton than to `re`.
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]|[\x0b\x1c-\x1f\x85]|(?![\x00-\x7f])\s")
+_COUNT = re.compile(r"\{(?P<least>\d+)(?:,\d*)?\}")
 _MEMORY = 64 << 20  # bytes for the states of one automaton, far more than its patterns need
 
 
@@ -87,14 +88,25 @@ def _relaxed(pattern: re.Pattern[str]) -> str | None:
         step = _item_end(source, at)
         out.append(source[at:step])
         at = step
-    # `$` also stands before a last line break
-    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + "".join(r"\n?$" if item == "$" else item for item in out)
+    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + "".join(map(_looser, out))
+
+
+def _looser(item: str) -> str:
+    """One item of a pattern as the automaton is given it. Counting up to a number would give it a state for each count
+    and word in between, so it does not count; `$` also stands before a last line break."""
+    if item == "$":
+        return r"\n?$"
+    if count := _COUNT.fullmatch(item):
+        return "*" if int(count.group("least")) == 0 else "+"
+    return item
 
 
 def _item_end(source: str, at: int) -> int:
-    """The end of an escape, a class of characters or a single character."""
+    """The end of an escape, a count, a class of characters or a single character."""
     if source[at] == "\\":
         return at + 2
+    if count := _COUNT.match(source, at):
+        return count.end()
     if source[at] != "[":
         return at + 1
     at += 2 if source[at + 1] == "^" else 1

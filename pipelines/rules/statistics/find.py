@@ -26,7 +26,7 @@ from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, is_flow, without_dateline
-from pipelines.rules.statistics.refusals import refused
+from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
@@ -42,7 +42,7 @@ KEPT = 48  # claims that later numbers may refer back to
 _OF_KIND: Mapping[NumberKind, int] = {
     kind: sum(1 << at for at, rule in enumerate(RULES) if kind in rule.kinds) for kind in ANY
 }
-_BEFORE = Screen([rule.before for rule in RULES])
+_BEFORE = Screen([*(rule.before for rule in RULES), *(refusal.before for refusal in REFUSALS)])
 _AFTER = Screen([rule.after for rule in RULES], anchored=True)
 
 
@@ -80,9 +80,10 @@ def _pieces(clauses: Clauses) -> Iterator[Clauses]:
         yield replace(clauses, units=clauses.units[first : first + LONGEST_SENTENCE])
 
 
-def _hopeful(site: Site) -> Iterator[StatisticsRule]:
-    """The rules for this kind of number that may match the words around it, in order."""
-    hopeful = _OF_KIND[site.number.kind] & _BEFORE.may_match(site.before) & _AFTER.may_match(site.after)
+def _hopeful(site: Site, before: int) -> Iterator[StatisticsRule]:
+    """The rules for this kind of number that may match the words around it, in order; `before` are those that may match
+    the words before it."""
+    hopeful = _OF_KIND[site.number.kind] & before & _AFTER.may_match(site.after)
     return (RULES[at] for at in bits_of(hopeful))
 
 
@@ -143,9 +144,10 @@ class _Reader:
 
     def _one(self, site: Site) -> Fact | Unresolved:
         span = Span(site.number.start, site.number.end)
-        if reason := refused(site):
+        before = _BEFORE.may_match(site.before)
+        if reason := refused(site, bits_of(before >> len(RULES))):
             return Unresolved(span, "out_of_scope", reason)
-        for rule in _hopeful(site):
+        for rule in _hopeful(site, before):
             claim = rule.claim(site)
             if claim is not None and claim.unit not in NO_UNIT:
                 return self._fact(site, rule, claim)

@@ -7,10 +7,10 @@ number grammar already leaves alone (dates, lists, names with numbers).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.model import Name, NumberKind, Period
-from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics.model import ANY, Site
 
 
@@ -57,14 +57,13 @@ REFUSALS: tuple[Refusal, ...] = (
 )
 
 
-_BEFORE = Screen([refusal.before for refusal in REFUSALS])
-
-
-def refused(site: Site) -> str | None:
-    """Why a number is left out, None where nothing speaks against it."""
-    number, text = site.number, site.parse.clauses.text
-    modified = site.before + text[number.start : number.value_span.start].lower()
-    for at in bits_of(_BEFORE.may_match(site.before) | _BEFORE.may_match(modified)):
+def refused(site: Site, possible: Iterable[int]) -> str | None:
+    """Why a number is left out, None where nothing speaks against it. `possible` are the places in REFUSALS whose words
+    before may match where nothing modifies the number ("over 40")."""
+    number = site.number
+    modifier = site.parse.clauses.text[number.start : number.value_span.start].lower()
+    modified = site.before + modifier
+    for at in range(len(REFUSALS)) if modifier else possible:
         refusal = REFUSALS[at]
         if number.kind not in refusal.kinds:
             continue
