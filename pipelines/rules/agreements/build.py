@@ -69,7 +69,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if not view.listed and not _is_joint(view, link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
-    if act is not None and action == "planned" and act.action == "terminated":
+    if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
     joins = act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")

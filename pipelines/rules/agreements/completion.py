@@ -67,6 +67,10 @@ def completed(
         ]
         if len(hyphenated) >= 2 and all(n.entity_id for n in hyphenated):
             return tuple(dict.fromkeys(str(n.entity_id) for n in hyphenated))
+    if len(pair) < 2 and view.listed:
+        loose = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+        if len(loose) == 2:
+            return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
         if near and set(pair) <= set(near[-1].parties):

@@ -187,7 +187,10 @@ def type_of(tokens: Sequence[Token], first: int, last: int, word: Word) -> str:
         return word.type
     best, rank = word.type, 9
     order = (PPH, "authority_designation", "recognition_arrangement")
+    invests = any(t.lower in ("investment", "investments") for t in tokens[first : min(last, len(tokens))])
     for k in range(first, min(last, len(tokens))):
+        if invests and tokens[k].lower in ("mutual", "reciprocal"):
+            continue  # "on the mutual protection of investments"
         found = WORDS.at(tokens, k) if tokens[k].lower in WORDS.table else None
         if found and found[1].topic and word.type not in found[1].unless and order.index(found[1].type) < rank:
             best, rank = found[1].type, order.index(found[1].type)

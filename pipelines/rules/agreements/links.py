@@ -172,6 +172,8 @@ def _over_another(between: Sequence[Token]) -> bool:
     lower = [t.lower for t in between]
     closing = len(lower) > 1 and lower[-2] == "and" and between[-1].tag == "DET"
     plain = all(t.tag in ("DET", "ADJ", "NOUN", "ADP", "CCONJ", "PUNCT") and t.text not in (";", ":") for t in between)
+    if lower[:2] == [",", "which"] and lower[-3:-1] == [",", "and"] and between[-1].tag == "DET":
+        return len(between) <= 14  # "a memorandum, which replaces that of 2018, and a letter of intent"
     return len(between) <= 12 and lower[:1] == [","] and between[1].tag in ("DET", "NOUN") and closing and plain
 
 

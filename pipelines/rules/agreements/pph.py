@@ -120,7 +120,11 @@ def _requests(view: View) -> Iterator[Link]:
 def _comes(view: View) -> Iterator[Link]:
     """ "Kenya joined the PPH network in May": a party comes in."""
     for act in view.acts:
-        if act.verb.id in ("join", "become_member") and act.voice == "active" and act.mood == "done":
+        if (
+            act.verb.id in ("join", "become_member", "become_participant")
+            and act.voice == "active"
+            and act.mood == "done"
+        ):
             subject, _ = subject_span(view, act.group)
             for instrument in view.instruments:
                 if act.last <= instrument.first <= act.last + 3 and instrument.type == PPH:

@@ -11,6 +11,7 @@ from typing import Literal
 from pipelines.model import Span
 from pipelines.rules.agreements.links import is_finite, preposition_before
 from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.verbs import DECIDE, PLAN
 
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 RELATIVE = frozenset("which who that whom".split())
@@ -25,6 +26,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
     commas."""
     tokens = view.sentence.tokens
     i = index - 1
+    if i > 0 and tokens[i].text == "," and (told := _told_with_commas(view, i)) is not None:
+        return "instrument", told
     while i >= 0:
         token = tokens[i]
         inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
@@ -99,6 +102,18 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             return "instrument", told
         return "other", None
     return "none", None
+
+
+def _told_with_commas(view: View, comma: int) -> Instrument | None:
+    """The instrument of a relative clause that a comma closes: "the pilot, which began in 2020, has been renewed"."""
+    tokens = view.sentence.tokens
+    for k in range(comma - 1, max(0, comma - 30), -1):
+        if tokens[k].lower == "which":
+            at = k - 1 if tokens[k - 1].text == "," else None
+            return next((ins for ins in view.instruments if ins.last == at), None)
+        if tokens[k].text == ";":
+            return None
+    return None
 
 
 def _told_by(view: View, verb: int) -> Instrument | None:
@@ -176,12 +191,17 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
             return own, Span(tokens[verb].end, tokens[i].start)
     if tokens[i].lower in RELATIVE and i > 0:
         return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
+    while i > 0 and tokens[i].lower in DECIDE | PLAN and tokens[i - 1].tag in ("AUX", "ADV"):
+        i -= 1  # "A and B have agreed to …"
     start = i
     while start >= 0:
         token = tokens[start]
+        if start < i and token.lower in AFTER and "," not in [t.text for t in tokens[start:i]]:
+            break
         if (
             is_finite(view, start)
             and start != i
+            and not _is_named(view, start)
             or token.text in (";", ":")
             or token.lower in ("which", "who", "where", "whose")
             or (token.tag == "SCONJ" and token.lower in SUBORDINATE)
@@ -195,6 +215,15 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
         if relative is not None and relative > 0:
             return Span(view.sentence.start, tokens[relative].start), None
     return span, None
+
+
+AFTER = frozenset("after before since until once when while because although though if".split())
+
+
+def _is_named(view: View, i: int) -> bool:
+    """Whether a word that was read as a verb stands in a name ("both sides")."""
+    token = view.sentence.tokens[i]
+    return any(n.end > token.start for n in view.lookup.names(token.start - 40, token.end))
 
 
 def _past_fronted(view: View, first: int, last: int) -> int:
