@@ -425,3 +425,41 @@ def test_paper_without_a_name_goes_by_what_it_is_for() -> None:
     (fact,) = facts(text)
     assert fact.fields["parties"].value == ("SAIP", "JOR-IPO")
     assert fact.fields["title"].value == "agreement by which SAIP examines for the patent office of Jordan"
+
+
+def test_a_new_one_is_not_that_of_years_ago() -> None:
+    text = (
+        "CNIPA and the patent office of Peru met in 2016 and signed a memorandum of understanding in 2018.\n"
+        "After the talks they signed a new memorandum of understanding, which replaces that of 2018, and a letter of"
+        " intent on data exchange."
+    )
+    assert [(r[0], r[1], str(r[2])[:4]) for r in rows(text)] == [
+        (MOU, "signed", "2018"),
+        (MOU, "signed", "2024"),
+        ("letter_of_intent", "signed", "2024"),
+    ]
+
+
+def test_newsletter_of_pilots() -> None:
+    text = (
+        "The CNIPA-SAIP PPH pilot, which commenced on 1 November 2020 and was extended in 2022, has been renewed for"
+        " three years with effect from 1 November 2023.\n"
+        "The pilot with NIPO was extended by five years from 1 April 2023 and will end on 31 March 2028.\n"
+        "JPO and IPOPHL have agreed to continue their pilot for three years from 1 April 2022.\n"
+    )
+    assert {r[1:3] for r in rows(text)} == {
+        ("launched", "2020-11-01"),
+        ("extended", "2022"),
+        ("renewed", "2023-11-01"),
+        ("extended", "2023-04-01"),
+        ("extended", "2022-04-01"),
+    }
+
+
+def test_protection_of_investments_is_no_recognition() -> None:
+    (fact,) = facts("Peru and Kenya signed an agreement on the mutual protection of investments.")
+    assert fact.fields["instrument_type"].value == "agreement"
+
+
+def test_joined_after_a_time() -> None:
+    assert rows("The visit came a month after Kenya ratified the Marrakesh Treaty.")[0][3] == ("KEN",)

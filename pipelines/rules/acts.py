@@ -25,6 +25,7 @@ ONLY_ONE = 60  # the same for a date that stands before its act and alone in the
 TOO_FAR = 21  # a date farther from its act than this says nothing of it
 _CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
 _NOT_A_DATE = re.compile(
+    r"\b(?:that|those|the one) (?:of|from)\s+$|"
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
     re.IGNORECASE,
 )
@@ -172,7 +173,7 @@ def when(
         if far <= limit and (best is None or far < best[0]):
             best = far, period
     if best is not None:
-        return _dating(best[1], point)
+        return _dating(_own(sentence, best[1], candidates, start, end), point)
     entry = lookup.entry(sentence)
     if entry is not None:
         return Dating(_dating(entry, point).edtf, "context", Span(entry.start, entry.end))
@@ -181,6 +182,19 @@ def when(
         if period_before is not None:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
+
+
+def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], start: int, end: int) -> Period:
+    """The date behind an act rather than one that closes the clause before it: "met in 2016 and signed X in 2018"."""
+    between = [t.lower for t in tokens_between(sentence, nearest.end, start)]
+    if between not in (["and"], [",", "and"]) or not any(
+        t.tag in VERB_TAGS for t in tokens_between(sentence, sentence.start, nearest.start)
+    ):
+        return nearest
+    after = next((p for p in candidates if p.start >= end), None)
+    clause = tokens_between(sentence, end, after.start) if after is not None else []
+    open_clause = any(t.tag in VERB_TAGS or t.lower in _CLAUSE_WORDS or t.text in (",", ";") for t in clause)
+    return nearest if after is None or open_clause else after
 
 
 def _dating(period: Period, point: bool) -> Dating:

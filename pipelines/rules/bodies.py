@@ -94,8 +94,12 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
             found += _referred(lookup, name)
             continue
         closing = sentence.kind == "headline" and name.end == end and name.form != "demonym"  # "Kenya, Peru ink pact"
+        clause = _opens_clause(tokens, at, after)
         if strict and (
-            _is_aside(lookup, tokens, at, name.kind) or not closing and _only_qualifies(tokens, name, after)
+            not clause
+            and _is_aside(lookup, tokens, at, name.kind)
+            or not closing
+            and _only_qualifies(tokens, name, after)
         ):
             continue
         if name.entity_id is not None:
@@ -173,6 +177,16 @@ _BODY_WORDS = frozenset(
         "capital academy southern eastern"
     ).split()
 )
+
+
+def _opens_clause(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """ "after Kenya ratified the treaty": the name is the subject of a clause, not the end of a phrase."""
+    return (
+        at > 0
+        and after < len(tokens)
+        and tokens[at - 1].lower in ("after", "before", "since", "until")
+        and tokens[after].tag in ("VERB", "AUX")
+    )
 
 
 def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") -> bool:

@@ -132,6 +132,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         ins.id if ins is not None else back.id if back else "",
         Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
+        ins is not None and not ins.definite and link.act is not None and link.act.voice == "active",
     )
     rows = respectively(view, link, tuple(_split(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)

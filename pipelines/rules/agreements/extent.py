@@ -137,6 +137,18 @@ def noun_phrase_end(
     return Extent(title, i, parties, subject, subjects)
 
 
+def _is_plain(lookup: Lookup, tokens: Sequence[Token], i: int, limit: int) -> bool:
+    """Whether "with" leads to plain words rather than to a party."""
+    ahead = tokens[i + 1 : min(i + 4, limit)]
+    return (
+        len(ahead) == 3
+        and ahead[0].lower in ("a", "an")
+        and all(t.text.islower() for t in ahead[:2])
+        and ahead[1].tag in ("ADJ", "VBN")
+        and not lookup.names(tokens[i].end, ahead[-1].end)
+    )
+
+
 def _subject_end(
     lookup: Lookup, sentence: Sentence, start: int, limit: int, act_at: set[int], proper: bool, word: Word
 ) -> int:
@@ -186,6 +198,8 @@ def _subject_end(
             good = i + 1
         elif token.tag in ("DET", "PART") or lower in ("-", "–", "'s", "’s", "/", "&") or lower in _OWN:
             pass
+        elif lower == "with" and _is_plain(lookup, tokens, i, limit):
+            pass  # "on a community with a shared future"
         elif token.text == "(":
             after = skip_brackets(tokens, i, limit)
             if after == i:

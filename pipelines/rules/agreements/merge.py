@@ -116,11 +116,20 @@ def _same_action(a: Row, b: Row) -> bool:
 
 
 def _same_date(a: Row, b: Row) -> bool:
-    if a.date is None or b.date is None or "document" in (a.basis, b.basis):
+    if a.date is None or b.date is None:
         return True
+    if "document" in (a.basis, b.basis):
+        return not any(_newer(one, other) for one, other in ((a, b), (b, a)))
     x, y = first_part(a.date), first_part(b.date)
     short = min(len(x), len(y))
     return x[:short] == y[:short]
+
+
+def _newer(undated: Row, dated: Row) -> bool:
+    """Whether an act without a date is news ("A and B signed a new memorandum") beside one of years ago."""
+    if undated.basis != "document" or dated.basis == "document" or not (undated.fresh or undated.headline):
+        return False
+    return int(str(undated.date)[:4]) - int(str(dated.date)[:4]) > 1
 
 
 def _same_parties(a: Row, b: Row) -> bool:

@@ -139,7 +139,8 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row in the making, before several mentions of one act are put together."""
+    """A row in the making, before several mentions of one act are put together. `fresh` where its words bring in a new
+    instrument ("a new memorandum") rather than one told before."""
 
     rule: str
     type: str
@@ -165,6 +166,7 @@ class Row:
     instrument_id: str = ""
     type_span: Span | None = None
     several: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
