@@ -97,6 +97,7 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
         if (
             other is act
             or act is None
+            or other.last >= len(tokens)
             or other.voice == "noun"
             or act.voice == "noun"
             and other.action == "issued"
