@@ -17,7 +17,7 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
-from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text, verb_units
+from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -127,6 +127,11 @@ def verb(site: Site) -> Claim | None:
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower().split(" ")[0]
     subject = subject_base(site)
     unit = site.number.unit or ""
+    owner = named_subject(site) if site.before.endswith(" with ") else ""
+    told = site.memory.last_value(2, True, first=True)
+    if owner and told is not None and site.number.kind == "money":
+        whose = "trade with" if re.search(r"\bpartners? with $", site.before) else f"{told.claim.base} from"
+        return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
     moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
         r"\b(?:to|at|out|from) (?:\w+ )?$", site.before
     )
@@ -198,7 +203,7 @@ def before_verb(site: Site) -> Claim | None:
     if (
         told is not None
         and re.search(r"\bof (?:which|this|these|them|that),? (?:\w+ )?$", site.before)
-        and site.number.kind == "quantity"
+        and (site.number.kind == "quantity" or told.number.kind == "money")
     ):
         return amount_claim(
             site, trimmed(f"{told.claim.head or told.claim.base} that {group_text(site, verb)} {rest}"), 0.8

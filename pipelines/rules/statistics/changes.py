@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.lexicon import DOWN, UP
+from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
 from pipelines.rules.statistics.runs import listed_names, opens_run, part_of
 from pipelines.rules.statistics.subject_words import main_verb, named_subject
@@ -105,10 +106,22 @@ def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = Non
     )
 
 
+def _only_name(site: Site, phrase: int) -> bool:
+    units = site.parse.of(phrase)
+    return only_names(units[-1:]) and all(u.lower in ("only", "the", "also", "just", "even") for u in units[:-1])
+
+
 def apposed(site: Site) -> Claim | None:
     """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
     told = told_for(site)
     negative = bool(re.search(rf"\b(?:down|{DOWN})\b", site.before[-40:] + site.after[:30]))
+    at = site.frame.first - 2
+    if site.frame.kind == "aside" and at >= 0 and _only_name(site, at) and re.search(r"\(\S?\s?$", site.before):
+        whole = site.memory.last_value(2, first=True)  # "only Fiji (+5.6%) saw growth"
+        name = site.parse.of(at)[-1].text
+        if whole is not None:
+            falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
+            return growth_of(site, f"{whole.claim.head or whole.claim.base} from {name}", falls)
     if re.search(r"\bup\b", site.before[-8:]):
         negative = False
     same = told is not None and told.sentence == site.parse.clauses.sentence.index

@@ -15,7 +15,7 @@ from pipelines.rules.statistics.agents import agent_text, first_unit, frame_obje
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import fuller
-from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, with_owner
+from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, joined, with_owner
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -65,7 +65,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 words = plain(parse, follows.first, follows.last, site.memory)
                 numbered = any(isinstance(u.mention, Number) for u in units)
                 if numbered and len(words.split()) < 2:
-                    at += 2
+                    at += 2 + joined(site, at + 2)
                     if not words:
                         break
                     continue

@@ -49,3 +49,11 @@ COUNTING = frozenset("number total average cost equal costs totals averages equa
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 TOTALLED = frozenset("numbered totalled totaled averaged".split())
+# Verbs that end as doers do.
+DOERS = frozenset(
+    "offers covers enters orders delivers refers powers numbers considers transfers registers answers lowers differs "
+    "triggers fosters monitors honors hinders suffers wonders remembers gathers centers caters recovers discovers "
+    "administers alters anchors authors bothers borders confers counters defers furthers harbors hovers infers layers "
+    "masters matters mirrors musters outnumbers partners ponders prefers renders shelters spurs sponsors tenders "
+    "totters tutors uncovers ushers utters wavers withers favors labors pioneers steers volunteers engineers".split()
+)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipelines.model import Number
 from pipelines.rules.clauses import Clauses, Unit
 from pipelines.rules.statistics.letter_words import (
     ALWAYS_NOUNS,
     BASE,
     COUNTING,
+    DOERS,
     DOING,
     FINDING,
     MOVES,
@@ -45,6 +47,7 @@ def relettered(clauses: Clauses) -> Clauses:
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
                 out[at] = unit._replace(letter=letter)
+    _end_possessives(out)
     mark_participles(out)
     if not any(u.letter in "vx" for u in out):
         mark_verb(out)
@@ -56,6 +59,13 @@ def relettered(clauses: Clauses) -> Clauses:
             if hidden is not None:
                 out[hidden] = out[hidden]._replace(letter="v")
     return Clauses(clauses.scene, clauses.sentence, tuple(out))
+
+
+def _end_possessives(units: list[Unit]) -> None:
+    """A possessive mark that owns nothing is part of its noun: "admitted to its master's in law"."""
+    for at, unit in enumerate(units):
+        if unit.letter == "s" and unit.lower in ("'s", "’s") and at and units[at - 1].lower in ("master", "bachelor"):
+            units[at] = unit._replace(letter="n")
 
 
 def _reduce(units: list[Unit]) -> None:
@@ -106,6 +116,9 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
     """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
     for at in range(first + 1, last - 1):
         unit, before, after = units[at], units[at - 1], units[at + 1]
+        rate = isinstance(before.mention, Number) and before.mention.kind == "percent"
+        if rate and unit.letter == "e" and after.letter in "nd" and unit.lower.endswith("ed"):
+            return at  # "6 percent needed surgery"
         if (
             unit.letter == "n"
             and unit.lower in DOING
@@ -115,7 +128,9 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             return at  # "3,500 local people work on the line"
         if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmkr" and after.letter in "pqdj":
             return at  # "the group expects between 21,500 and 22,000 trips"
-        third = unit.lower.endswith("s") and not before.lower.endswith("s") and unit.lower not in NOUNS | ALWAYS_NOUNS
+        doer = unit.lower.endswith(("ers", "ors")) and unit.lower not in DOERS
+        third = unit.lower.endswith("s") and not doer and not before.lower.endswith("s")
+        third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
             return at  # "an examiner closes 38 cases"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
@@ -170,8 +185,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and before.lower in ("found", "find", "finding", "seek", "sought", "had", "have")
     ):
         return "n"
-    if word in ALWAYS_NOUNS and unit.letter in "vega":
-        return "n"
+    if unit.letter in "vega" and (word in ALWAYS_NOUNS or word.endswith(("ers", "ors")) and word not in DOERS):
+        return "n"  # "cruise passengers 1.49 million"
     if word in TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
         closed = after is None or after.letter in "xvp.,c" or after.lower in ("the", "its", "their")
         return "n" if closed and units[at - 2].letter in "pc," else unit.letter  # "in rail engineering the figure was"

@@ -50,6 +50,12 @@ CONTRASTS = frozenset(
     "westbound eastbound northbound southbound inbound outbound foreign domestic overseas local resident loaded empty "
     "new first second last next additional further male female".split()
 )
+# What is often measured, also where a tagger takes its capital for a name.
+STATISTICAL = frozenset(
+    "turnover revenue exports imports trade sales output production traffic throughput investment investments profit "
+    "income spending demand supply prices costs employment tourism consumption grants filings renewals registrations "
+    "parcels freight cargo membership attendance trademarks patents designs applications".split()
+)
 # Words that can be no unit, whatever the tagger takes them for.
 NO_UNIT = frozenset(
     "the a an each since then ago down up daily this that these those latter former first second third other others "

@@ -6,11 +6,13 @@ verb (complements.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -39,7 +41,9 @@ def with_owner(site: Site, phrase: int) -> str:
     if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
         return ""
     after = parse.phrases[phrase + 1] if phrase + 1 < len(parse.phrases) else None
-    if after is None or parse.units[after.first].text != "," or not only_names(parse.of(phrase - 3)):
+    owner = parse.of(phrase - 3)
+    named = only_names(owner) or all(u.text[:1].isupper() and not lexicon.is_plural(u.lower) for u in owner)
+    if after is None or parse.units[after.first].text != "," or not named:
         return ""
     return plain(parse, parse.phrases[phrase - 3].first, parse.phrases[phrase - 3].last, site.memory)
 
@@ -56,3 +60,31 @@ def hung_on(site: Site, phrase: int) -> str:
         return ""
     words = plain(parse, parse.phrases[phrase - 2].first, parse.phrases[phrase - 2].last, site.memory)
     return f"({words})" if words else ""
+
+
+def joined(site: Site, at: int) -> int:
+    """How many phrases join a second noun to a counted one: two in "76 countries and regions"."""
+    phrases, units = site.parse.phrases, site.parse.units
+    if at + 1 >= len(phrases) or phrases[at].kind != "conjunction" or phrases[at + 1].kind != "noun":
+        return 0
+    return 2 if all(u.letter == "n" for u in units[phrases[at + 1].first : phrases[at + 1].last]) else 0
+
+
+def before_bracket(site: Site) -> str:
+    """The noun phrase before a bracket: "Japan (48,397)"."""
+    at = site.frame.first - 2
+    parse = site.parse
+    if at < 0 or parse.phrases[at].kind != "noun":
+        return ""
+    first = at
+    while (
+        first >= 2
+        and parse.phrases[first - 1].kind == "adposition"
+        and parse.units[parse.phrases[first - 1].first].lower == "of"
+        and parse.phrases[first - 2].kind == "noun"
+    ):
+        first -= 2
+    words = plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
+    if site.frame.parent is not None and re.search(r"\b(?:number|total|figure|share|count|sum)$", words):
+        return subject_text(site, parse.frames[site.frame.parent])  # "Firms filed the largest number (11,390)"
+    return re.sub(r"^(?:ahead|behind|followed|then) (?:of|by) ", "", words)

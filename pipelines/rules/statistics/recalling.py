@@ -15,6 +15,7 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
@@ -154,24 +155,6 @@ def _with_extra(told: Told, extra: str) -> str:
     return f"{told.claim.base} {extra}"
 
 
-def _before_bracket(site: Site) -> str:
-    """The noun phrase before a bracket: "Japan (48,397)"."""
-    at = site.frame.first - 2
-    parse = site.parse
-    if at < 0 or parse.phrases[at].kind != "noun":
-        return ""
-    first = at
-    while (
-        first >= 2
-        and parse.phrases[first - 1].kind == "adposition"
-        and parse.units[parse.phrases[first - 1].first].lower == "of"
-        and parse.phrases[first - 2].kind == "noun"
-    ):
-        first -= 2
-    words = plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory)
-    return re.sub(r"^(?:ahead|behind|followed|then) (?:of|by) ", "", words)
-
-
 _NUMBERED = re.compile(r"^(?:some |about |over )?[\d,.]+ (?:million |billion |thousand )?")
 
 
@@ -215,6 +198,9 @@ def _printed_before(site: Site) -> str:
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
+_HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
+
+
 def elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
     if (group := _opening_group(site)) is not None:
@@ -229,7 +215,7 @@ def elliptic(site: Site) -> Claim | None:
     if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(_printed_before(site))):
         head = told.claim.head or told.claim.base
         return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
-    if site.frame.kind == "aside" and (owner := _before_bracket(site)):
+    if site.frame.kind == "aside" and (owner := before_bracket(site)):
         return Claim(
             f"{told.claim.head or told.claim.base} of {owner}",
             told.claim.unit,
@@ -262,7 +248,10 @@ def elliptic(site: Site) -> Claim | None:
         if not owner or owner.lower() in head.lower():
             return None
         return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.65)
-    base = trimmed(f"{head} {clause_part(site, site.phrase, site.phrase + 1)}" if subject else told.claim.base)
+    part = clause_part(site, site.phrase, site.phrase + 1)
+    if name in _HIRING and told.claim.unit != "person" and subject:
+        return Claim(trimmed(f"people {part}"), "person", stock_measure(site), head="people", weight=0.7)
+    base = trimmed(f"{head} {part}" if subject else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 

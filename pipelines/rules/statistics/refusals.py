@@ -47,6 +47,13 @@ REFUSALS: tuple[Refusal, ...] = (
         frozenset(("money", "quantity")),
     ),
     Refusal(
+        "age of people",
+        re.compile(r"\b(?:average|mean|median|their|his|her|whose) ages? (?:is|was|were|of|at) (?:about )?$"),
+        None,
+        "Their average age is 29.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
         "one of several",
         None,
         re.compile(r"(?<![\d])one of (?:the|its|our|their|those|these|several|many)\b"),

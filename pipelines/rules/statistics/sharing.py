@@ -72,6 +72,8 @@ def account(site: Site) -> Claim | None:
     part, whole = _part(site), _whole(site)
     if not whole and verb is not None and verb < site.phrase and subject_text(site):
         whole = whole_told(site, part)  # "women made up 38 percent"
+    if whole and part and re.search(r"\bcover(?:s|ed|ing)? (?:\w+ )?$", site.before):
+        return share(site, f"{whole} covered by {part}", "")
     return share(site, part, whole)
 
 

@@ -144,7 +144,11 @@ def named_subject(site: Site) -> str:
     """The subject of a clause where it only names a place, body or company ("Russia", "Panasonic"), else ""."""
     first, last = subject_range(site.parse, site.frame)
     units = [u for p in range(first, last) for u in site.parse.of(p)]
-    if not 0 < len(units) < 6 or any(isinstance(u.mention, (Number, Period)) for u in units):
+    if (
+        not 0 < len(units) < 6
+        or units[0].lower in lexicon.STATISTICAL
+        or any(isinstance(u.mention, (Number, Period)) for u in units)
+    ):
         return ""
     if not all(
         isinstance(u.mention, Name) or u.text[:1].isupper() and u.letter in "nm" or u.lower == "the" for u in units

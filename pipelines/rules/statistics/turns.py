@@ -14,7 +14,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
-from pipelines.rules.statistics.subject_words import main_verb
+from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
@@ -186,6 +186,8 @@ def accounted(site: Site) -> Claim | None:
     while begin > 0 and site.parse.units[begin - 1].letter in "dajnmk":
         begin -= 1
     words = trimmed(plain(site.parse, begin, first, site.memory))
+    if not re.search(r"\bof (?:which|whom|these|them)\b", site.before):
+        words = subject_text(site) or words
     if not words:
         return None
     named = any(isinstance(u.mention, Name) for u in site.parse.units[begin:first])

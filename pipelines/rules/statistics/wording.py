@@ -12,6 +12,7 @@ from pipelines.mentions.authority import entity
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.lexicon import STATISTICAL
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.ordinary import FILLER, GROUPS, OWN, POINTING, PRONOUNS
 
@@ -34,7 +35,7 @@ _BEFORE_PERIOD = frozenset(
 _TIDY = (
     (re.compile(r"\s+([,;:.)\]%’'])"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
-    (re.compile(r"\(\s*\)"), ""),
+    (re.compile(r"\(\s*[+−-]?\s*\)"), ""),
     (re.compile(r"\s*,(?:\s*,)+"), ","),
     (re.compile(r"\s{2,}"), " "),
     (re.compile(r"\s(?:and|or|but)\s*,"), ","),
@@ -42,7 +43,7 @@ _TIDY = (
 
 
 # begins with a class, so that `re` passes over all other characters in one go
-_UNTIDY = re.compile(r"[\s(\[,](?:(?<=\s)(?:[,;:.)\]%’'\s]|(?:and|or|but),)|(?<=[(\[])[\s)]|(?<=,),)")
+_UNTIDY = re.compile(r"[\s(\[,](?:(?<=\s)(?:[,;:.)\]%’'\s]|(?:and|or|but),)|(?<=[(\[])[\s)+−-]|(?<=,),)")
 
 
 _HANGING = (
@@ -168,7 +169,7 @@ def _opens_small(parse: Parse) -> bool:
     first, token = parse.units[0], parse.clauses.sentence.tokens[0]
     if first.mention is not None or first.start != token.start or not first.text[1:].islower():
         return False
-    return token.tag in _COMMON
+    return token.tag in _COMMON or first.lower in STATISTICAL
 
 
 def referent(unit: Unit, memory: Memory) -> str:
