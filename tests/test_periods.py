@@ -114,6 +114,8 @@ STATED = [
 
 RELATIVE = [
     ("It opened yesterday.", ["2024-09-10"]),
+    ("Signed in April 2018, it took effect that October.", ["2018-04", "2018-10"]),
+    ("Signed in May 2019, it took effect the following March.", ["2019-05", "2020-03"]),
     ("It opened on Monday.", ["2024-09-09"]),
     ("It opened last Friday.", ["2024-09-06"]),
     ("It will open on Friday.", ["2024-09-13"]),

@@ -11,7 +11,18 @@ from datetime import timedelta
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
-from pipelines.mentions.time_words import DAY, REACH, WEEKDAY, Context, Time, day_number, made, made_context
+from pipelines.mentions.time_words import (
+    DAY,
+    MONTH,
+    REACH,
+    WEEKDAY,
+    Context,
+    Time,
+    day_number,
+    made,
+    made_context,
+    month_number,
+)
 
 _I = re.IGNORECASE
 DAYS = re.compile(r"(?P<word>yesterday|today|tonight|tomorrow|the\sday\sbefore\syesterday)\b", _I)
@@ -24,8 +35,22 @@ ORDINAL_DAYS = re.compile(
     _I,
 )
 NEW_YEAR = re.compile(r"New\sYear['’]s\s(?P<day>Day|Eve)\b(?:,?\s(?:of\s|in\s)?(?P<year>(?:19|20)\d\d)(?!\d))?")
+MONTHS_TOLD = re.compile(
+    rf"(?:that(?:\s(?:same|very))?|the\s(?P<which>same|following|next))\s(?P<month>{MONTH})(?!\s?\d)", _I
+)
 _ON = re.compile(r"\b(?:on|from|until|till|by|between|since)\s$", _I)
 _COMING = re.compile(r"\b(?:will|is\sto|are\sto|scheduled|opens)\b", _I)
+
+
+def month_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "That October" is of the year told before, "the following March" the first one after what was told."""
+    last = context.last()
+    if last is None or (anchor := last.last or last.first) is None:
+        return None
+    month = month_number(match["month"])
+    if (match["which"] or "same").lower() == "same":
+        return made_context(match, calendar.of_month(anchor.year, month))
+    return made_context(match, calendar.of_month(anchor.year + (month <= anchor.month), month))
 
 
 def day_told(match: re.Match[str], context: Context) -> Time | None:

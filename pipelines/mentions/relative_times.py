@@ -29,10 +29,12 @@ from pipelines.mentions.measured_times import (
 )
 from pipelines.mentions.near_days import (
     DAYS,
+    MONTHS_TOLD,
     NEW_YEAR,
     ORDINAL_DAYS,
     WEEKDAYS,
     day_told,
+    month_told,
     new_year_told,
     ordinal_days_told,
     weekday_told,
@@ -279,9 +281,13 @@ _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
     **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),
     **dict.fromkeys("last next this".split(), ((WEEKDAYS, weekday_told), *_POINTING)),
-    "the": ((DAYS, day_told), (WEEKDAYS, weekday_told), (ORDINAL_DAYS, ordinal_days_told), *_POINTING),
+    "the": (
+        (DAYS, day_told), (WEEKDAYS, weekday_told), (MONTHS_TOLD, month_told), (ORDINAL_DAYS, ordinal_days_told),
+        *_POINTING,
+    ),
     "new": ((NEW_YEAR, new_year_told),),
-    **dict.fromkeys("that past previous preceding prior coming following recent these".split(), _POINTING),
+    "that": (*_POINTING, (MONTHS_TOLD, month_told)),
+    **dict.fromkeys("past previous preceding prior coming following recent these".split(), _POINTING),
     **dict.fromkeys("early late earlier later mid".split(), _POINTING),
     **dict.fromkeys(("a", "one"), ((_YEAR, _year), *_COUNTED)),
     **dict.fromkeys(("year", "years"), ((_YEAR_END, _year_end),)),
