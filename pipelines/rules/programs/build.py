@@ -99,6 +99,10 @@ def _tells(mention: Mention) -> bool:
 def _owned(mention: Mention) -> Where | None:
     """The country that owns a thing is where it stands ("Kazakhstan's workshop")."""
     owner = mention.naming.owner
+    if owner is None and mention.view.tokens[mention.naming.lead].lower == "whose":
+        country = next(((code, span) for code, span in mention.bodies.participants if len(code) == 3), None)
+        if country is not None:  # "In Setúbal (Portugal), whose academy …"
+            return Where(mention.view.text[country[1].start : country[1].end], *country)
     if owner is None or owner.kind not in ("country", "city", "province") or owner.entity_id is None:
         return None
     return Where(mention.view.text[owner.start : owner.end], area_of(owner.entity_id), Span(owner.start, owner.end))

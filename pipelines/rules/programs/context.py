@@ -16,7 +16,7 @@ from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.house import meant_by
+from pipelines.rules.programs.house import house_of, meant_by
 from pipelines.rules.programs.referents import parties_of, we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
@@ -159,6 +159,14 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         host = ((row.where.area, row.where.span),)
         others = tuple(a for a in areas if a[0] != row.where.area)
         return replace(row, bodies=Bodies(host, others), confidence=row.confidence - 0.1)
+    house = house_of(lookup.scene.document.publisher)
+    if (
+        house is not None
+        and house.entity_id
+        and house.kind == "office"
+        and row.program_type in ("training", "conference")
+    ):
+        main = house.entity_id, row.span  # what an office announces without naming anybody is its own
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
     if not known and row.program_type not in ("project", "transport_service") and main is not None:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)

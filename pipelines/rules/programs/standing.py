@@ -20,6 +20,12 @@ def _told_of(mention: Mention) -> bool:
     return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
 
 
+def _dates_from(mention: Mention) -> bool:
+    """Whether the words right after the name date it: "whose academy dates from May 2019"."""
+    after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
+    return bool(after) and after[0] in ("dates", "dating", "dated")
+
+
 def _known_by_name(mention: Mention) -> bool:
     """Whether a programme or scheme is called by a name; other words that say little are left alone."""
     traits = mention.traits
@@ -189,6 +195,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
+    ),
+    ProgramRule(
+        name="programs.owned_place_is_dated",
+        table="programs",
+        types=frozenset(("center",)),
+        needs=needs("possessive", "post_date", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.6,
+        weak=True,
+        accept=_dates_from,
+        examples=(
+            Example(
+                "In Setúbal (Portugal), whose patent academy dates from May 2019, lessons are free.",
+                {"program_type": "center", "date": "2019-05/.."},
+            ),
+        ),
+        rejects=("In Setúbal, whose academy is old, lessons began in May 2019.",),
     ),
     ProgramRule(
         name="programs.line_is_told",
