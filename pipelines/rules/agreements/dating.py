@@ -108,9 +108,9 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
         last = min(other.last + 3, len(tokens)) - 1
         last = next((k - 1 for k in range(other.last, last) if tokens[k].lower == "and"), last)
         # "signed an accord, effective from 1 June": the words of the date hold those of the act
-        first = tokens[other.first if other.voice == "predicate" and act.action == "signed" else other.last].start
-        if last >= other.last:
-            out += (Span(p.start, p.end) for p in view.lookup.periods(first, tokens[last].end))
+        begin = other.first if other.voice == "predicate" and act.action == "signed" else other.last
+        if begin < len(tokens) and last >= other.last:
+            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
     return out
 
 
