@@ -78,6 +78,9 @@ TAKEN = [
     ("It is the highest count since 2019, when 61 cases were filed.", {61: "2019"}),
     ("The 2022 fair drew 900 guests, that of 2023 drew 300 guests.", {900: "2022", 300: "2023"}),
     ("The backlog peaked at 9,000 files in 2022 and is down to 2,100 files.", {9000: "2022", 2100: NONE}),
+    ("Agreements to that effect, concluded since 2015 with 50 countries, write off 25 million yuan.",
+     {50: "2015/2024-04-22", 25e6: "2015/2024-04-22"}),
+    (f"{REPORT}\nDelta had to be content with 463 patents.", {463: "2023"}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

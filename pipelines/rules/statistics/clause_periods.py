@@ -204,6 +204,9 @@ def _opens(site: Site, frame: Frame) -> bool:
 def _dates_another(site: Site, unit: int) -> bool:
     """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
     units = site.parse.units
+    mention = units[unit].mention
+    if isinstance(mention, Period) and mention.kind == "since":
+        return False  # "pacts concluded since that year"
     for at in range(unit - 1, 0, -1):
         if units[at].text in (",", ";") or at == site.unit:
             return False

@@ -112,7 +112,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
     told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site)
-    if told is not None:
+    if told is not None and not (told.basis == "context" and is_pluperfect(site, site.frame)):
         return replace(told, basis="context")
     if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
         return edge

@@ -118,8 +118,11 @@ def is_pluperfect(site: Site, frame: Frame) -> bool:
     units = site.parse.of(frame.verb)
     if units[0].lower != "had":
         return False
-    after = site.parse.units[site.parse.phrases[frame.verb].last :]
-    return len(units) > 1 or bool(after) and after[0].lower == "cost"
+    after = [unit for unit in units[1:] if unit.letter != "r"]
+    after += site.parse.units[site.parse.phrases[frame.verb].last :][:2]
+    return bool(after) and (
+        after[0].letter == "e" or after[0].lower in ("been", "cost") or len(units) > 1 and after[0].lower != "to"
+    )
 
 
 def stands(site: Site) -> bool:
