@@ -95,7 +95,7 @@ def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:
     tokens = sentence.tokens
     lower = tokens[i].lower
     following = next((k for k in range(i + 1, min(limit, i + 4)) if tokens[k].tag != "DET"), None)
-    if following is None:
+    if following is None or tokens[i + 1].lower in ("which", "whom"):
         return False
     start = tokens[i + 1].start
     periods = lookup.periods(start, start + 12)

@@ -46,6 +46,8 @@ BRINGING = frozenset(
     ).split()
 )
 BRINGING_FIRST = BRINGING - frozenset("to from in across than over about some nearly around almost up least as".split())
+SUBORDINATE = frozenset("after since when once before while although though as".split())
+SENT = frozenset("enrolled trained admitted invited selected taught accepted".split())
 MODIFIERS = frozenset("more than over about some nearly around almost up to at least as many a total of".split())
 MEETING_UNITS = frozenset(
     (

@@ -23,6 +23,8 @@ from pipelines.rules.belonging.places import (
     MODIFIERS,
     NEAR,
     REPORTING,
+    SENT,
+    SUBORDINATE,
     TOOK_PART,
     UNDER,
     Place,
@@ -87,10 +89,13 @@ def _subject(place: Place) -> bool:
         return False
     before = place.before()
     comma = max((k for k, t in enumerate(before) if t.text == ","), default=-1)
-    if not any(t.lower == "and" for t in before[comma + 1 :]) and not any(
-        t.tag in VERB_TAGS for t in before[: comma + 1]
-    ):
+    fronted = before[: comma + 1]
+    clause = any(t.lower in SUBORDINATE for t in fronted)  # "Six months after it opened, the line has carried …"
+    joined = any(t.lower == "and" for t in before[comma + 1 :])
+    if not joined and (clause or not any(t.tag in VERB_TAGS for t in fronted)):
         before = before[comma + 1 :]
+    if not before:
+        return True
     if any(t.tag in VERB_TAGS for t in before) and not _opens_relative(between):
         return False
     if any(t.lower in BREAKS or t.lower in REPORTING for t in before):
@@ -171,7 +176,11 @@ def _taking_part(place: Place) -> bool:
         return False
     if governing.lower in UNDER:
         return True
-    acted = any(t.lower in TOOK_PART for t in between)
+    tokens = place.sentence.tokens
+    led = [t.lower for t in tokens if t.end <= place.number.start][-5:]
+    acted = (
+        any(t.lower in TOOK_PART for t in between) or not SENT.isdisjoint(led) and governing.lower in ("in", "to", "at")
+    )
     return acted and (governing.lower in AT or governing.lower in TOOK_PART)
 
 
@@ -224,6 +233,9 @@ TIES = (
             },
             "Kenya and Chile signed a free trade agreement on 3 May 2021. The agreement covers 240 products.": {
                 "240": "free trade agreement"
+            },
+            "Six months after it opened, the Lindow Training Center in Nairobi has trained 1,300 officials.": {
+                "1,300": "Lindow Training Center"
             },
         },
         (
