@@ -81,6 +81,7 @@ TAKEN = [
     ("Agreements to that effect, concluded since 2015 with 50 countries, write off 25 million yuan.",
      {50: "2015/2024-04-22", 25e6: "2015/2024-04-22"}),
     (f"{REPORT}\nDelta had to be content with 463 patents.", {463: "2023"}),
+    (f"{REPORT}\nA producer with a mark earns 20 percent more than a neighbour outside.", {20: NONE}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

@@ -39,6 +39,11 @@ _BEGUN_THERE = re.compile(
 )
 # "set up a works able to turn out 10 gigawatts"
 _ABLE = re.compile(r"\b(?:able to|capable of|(?:designed|(?:big|large) enough) (?:to|for)) [^,;.]{0,40}$")
+# "earns 20 percent more than a neighbour" tells no growth
+_THAN_ANOTHER = re.compile(
+    r"[^,;.]{0,30}?\b(?:more|less|higher|lower|fewer|cheaper|faster|longer|larger) than "
+    r"(?!(?:in|at|on|last|that|a year|a month|the (?:year|same|previous|month))\b)"
+)
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
 _FLOWS = frozenset(
@@ -120,7 +125,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return replace(_from(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     due = held is not None and _is_ahead(held, published) and is_due(site)
-    if held is not None and present and claim.measure not in _GROWTH and not due:
+    grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
+    if held is not None and present and not grows and not due:
         held = None
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
