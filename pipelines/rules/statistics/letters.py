@@ -49,16 +49,25 @@ def relettered(clauses: Clauses) -> Clauses:
                 out[at] = unit._replace(letter=letter)
     _end_possessives(out)
     mark_participles(out)
-    if not any(u.letter in "vx" for u in out):
+    if not _has_verb(_letters(out)):
         mark_verb(out)
-    verbless = not any(u.letter in "vx" for u in out)
+    verbless = not _has_verb(_letters(out))
     _reduce(out)
+    letters = _letters(out)
     for first, last in _segments(out):
-        if not any(u.letter in "vx" for u in out[first:last]):
+        if not _has_verb(letters[first:last]):
             hidden = _hidden_verb(out, first, last, verbless)
             if hidden is not None:
                 out[hidden] = out[hidden]._replace(letter="v")
     return Clauses(clauses.scene, clauses.sentence, tuple(out))
+
+
+def _letters(units: list[Unit]) -> str:
+    return "".join([unit.letter for unit in units])
+
+
+def _has_verb(letters: str) -> bool:
+    return "v" in letters or "x" in letters
 
 
 def _end_possessives(units: list[Unit]) -> None:

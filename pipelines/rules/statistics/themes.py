@@ -43,11 +43,13 @@ _WORKS = (
     r"[Ii]ndustrial [Pp]ark|[Ff]und|[Ee]xpo|[Ff]air|[Nn]etwork|[Pp]latform|[Aa]cademy|[Aa]ction [Pp]lan|"
     r"[Pp]rogram(?:me)?|[Mm]echanism|[Pp]ilot"
 )
+# All begin with a capital, a few also with one of these small letters: no other word need be looked at.
 _THEME = re.compile(
-    "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TERMS)).join((r"\b(?:", r")\b"))
-    + r"|\b(?P<degree>Master(?:['’]s)? (?:[Dd]egree |[Pp]rogramme |[Pp]rogram )?(?:of|in) [A-Z]\w+(?: [A-Z]\w+){0,3})"
-    + rf"|\b(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
-    + rf"|\b(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd))"
+    r"\b(?=[A-Zgpt])(?:"
+    + "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TERMS)).join((r"(?:", r")\b"))
+    + r"|(?P<degree>Master(?:['’]s)? (?:[Dd]egree |[Pp]rogramme |[Pp]rogram )?(?:of|in) [A-Z]\w+(?: [A-Z]\w+){0,3})"
+    + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
+    + rf"|(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd)))"
 )
 
 
