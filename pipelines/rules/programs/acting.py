@@ -32,8 +32,8 @@ def governs_itself(view: View, name: Name) -> bool:
     if words[0] == "and":
         at = after + 2 if words[-1] == "the" else after + 1
         other = view.name_at(at) if at < len(view.tokens) else None
-        return other is not None and other.kind in BODY_KINDS
-    return view.tokens[after].tag == "VERB"
+        return other is not None and (other.kind in BODY_KINDS or other.kind in AREA_KINDS and index <= 1)
+    return index <= 1 and (view.tokens[after].tag == "VERB" or words[0] in ("has", "have", "had", "will"))
 
 
 def governs(view: View, name: Name) -> bool:

@@ -216,6 +216,8 @@ def _role(
     if lead == "=" and index < naming.lead:
         return None
     lead = lead.strip("=")
+    if index < naming.lead and lead == "" and _met_for(view, naming, index):
+        return "participant"
     if naming.last <= index < relative and lead in ("", "by"):
         return None if owns_only(view, name) or name.form == "demonym" else "organizer"
     if index < naming.lead:
@@ -235,6 +237,13 @@ def _role(
         if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
         else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
     )
+
+
+def _met_for(view: View, naming: Naming, index: int) -> bool:
+    """Whether a name is the subject of a verb of meeting before a meeting: "the BRICS offices met for their 16th …"."""
+    if naming.program_type != "meeting" or naming.lead == 0 or view.tokens[naming.lead - 1].lower != "for":
+        return False
+    return any(t.lower in ("met", "meet", "meets") for t in view.tokens[index : naming.lead])
 
 
 def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:

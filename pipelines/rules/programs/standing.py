@@ -94,6 +94,23 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The company runs a center.",),
     ),
     ProgramRule(
+        name="programs.thing_is_run_by_a_body",
+        table="programs",
+        types=STANDING - {"mechanism", "expert_exchange"},
+        ties=words("participle"),
+        groups=words("run hold found"),
+        needs=needs("organizer", "complement", "a"),
+        lacks=_BARE | words("plural weak"),
+        confidence=0.6,
+        examples=(
+            Example(
+                "A mentoring programme for women inventors, led by WIPO, has reached its second round.",
+                {"program_type": "other", "organizers": ("WIPO",)},
+            ),
+        ),
+        rejects=("A mentoring programme for women has reached its second round.",),
+    ),
+    ProgramRule(
         name="programs.is_used",
         table="programs",
         weak=True,
