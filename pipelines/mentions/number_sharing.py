@@ -38,6 +38,9 @@ def share(
     return _inherit_currency(text, sentences, found, outside)
 
 
+_MORE = re.compile(r"\s(?:more|fewer|less|higher|lower|above|below|up|down|of|over)\b")
+
+
 def _from_next(text: str, number: Number, following: Number, scale: float) -> Number:
     """ "5.4 and 9.8 per cent", "3 and 5 million": the unit or multiplier printed after the second."""
     if number.kind != "plain" or following.start - number.end > _BETWEEN_LIMIT:
@@ -46,6 +49,8 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
     # ", or 9 percent" says the same in another way, it shares nothing
     if not _JOINED.fullmatch(between.rstrip() + " ") or between.startswith(", or"):
         return number
+    if following.kind == "percent" and between.strip() == "," and _MORE.match(text, following.end):
+        return number  # "came to 850, 4 percent fewer than in 2021"
     prefixed = following.unit_span is not None and following.unit_span.start < following.value_span.start
     if following.kind == "percent" and number.value >= 1000:
         return number

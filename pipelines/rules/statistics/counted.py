@@ -94,7 +94,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("Fifteen countries took part.",),
         _PLAIN,
         None,
-        re.compile(r" of (?:(?:the|its|their|our|all) [\w]|(?:these|those) (?:[\w-]+ )?[\w-]+s\b)"),
+        re.compile(r" of (?:(?:the|its|their|our|all) [\w]|(?:these|those) (?:[\w-]+ )?[\w-]+s\b|\d[\d,.]* [a-z])"),
         of_group,
     ),
     StatisticsRule(

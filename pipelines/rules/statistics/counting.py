@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name, Span
+from pipelines.model import Name, Number, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import frame_object
 from pipelines.rules.statistics.bases import before_colon, object_base, subject_base
@@ -199,6 +199,11 @@ def is_value(site: Site) -> bool:
         return False
     if object_base(site):
         return True
+    between = parse.units[parse.phrases[verb].last : site.unit]
+    if any(isinstance(u.mention, Number) and u.mention.kind == "plain" for u in between) and any(
+        u.letter == "n" for u in between
+    ):
+        return False  # "registered 64 cases, 38 as plaintiff"
     modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower()
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True

@@ -44,6 +44,7 @@ BASE = frozenset(
     "train build open send raise create support offer invite provide set host host carry award fund "
     "plant equip launch issue hire lift".split()
 )
+INVOLVING = frozenset("involved concerned named affected cited targeted".split())
 FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object

@@ -18,6 +18,7 @@ from pipelines.rules.statistics.letter_words import (
     DOERS,
     DOING,
     FINDING,
+    INVOLVING,
     MOVES,
     NOUNS,
     PAST,
@@ -194,6 +195,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and before.lower in ("found", "find", "finding", "seek", "sought", "had", "have")
     ):
         return "n"
+    if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
+        return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (word in ALWAYS_NOUNS or word.endswith(("ers", "ors")) and word not in DOERS):
         return "n"  # "cruise passengers 1.49 million"
     if word in TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":

@@ -45,6 +45,9 @@ def of_opening(site: Site) -> Claim | None:
     if not whole or len(whole) > 90:
         return None
     whole = f"people {whole}" if whole.startswith("who ") else whole  # "of those who left"
+    counted = site.memory.last_value(2, first=True)
+    if whole.lower() in _THESE and counted is not None:
+        whole = counted.claim.base
     end = next(
         (u for u in range(site.unit + 1, len(units)) if units[u].text in ",;." or units[u].letter == "q"), len(units)
     )
@@ -59,6 +62,7 @@ def of_opening(site: Site) -> Claim | None:
     return share(site, f"{whole} that {verb} {rest}", "", 0.75)
 
 
+_THESE = frozenset("these those them which whom".split())
 _PEOPLE = re.compile(r"\b(?:women|men|girls|boys|females|males|youths|young people|graduates)\b")
 
 
