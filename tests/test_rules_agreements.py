@@ -463,3 +463,19 @@ def test_protection_of_investments_is_no_recognition() -> None:
 
 def test_joined_after_a_time() -> None:
     assert rows("The visit came a month after Kenya ratified the Marrakesh Treaty.")[0][3] == ("KEN",)
+
+
+def test_hopes_and_bare_contracts_are_no_acts() -> None:
+    text = (
+        "Last September Peru and Kenya signed a protocol on nuts. We hope that the protocol will enter into force soon."
+        " Peruvian companies have signed contracts for 45 projects."
+    )
+    assert [r[:2] for r in rows(text)] == [("protocol", "signed")]
+
+
+def test_headline_with_names_cut_short_tells_what_the_text_tells() -> None:
+    text = (
+        "Lender, Govt Sign Loan Deal for Line\nThe Government of Kenya and the Export-Import Bank of China on 3 May 2024"
+        " signed a financing agreement for the line."
+    )
+    assert [r[:3] for r in rows(text)] == [("contract", "signed", "2024-05-03")]

@@ -79,6 +79,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
+    if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
+        return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")

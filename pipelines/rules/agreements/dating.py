@@ -60,7 +60,9 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         end,
         skip=skip,
         point=not state,
-        inherit=not state and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
+        inherit=not state
+        and action != "planned"
+        and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in ("signed", "adopted", "issued"),
         taken=[p.date_span for p in view.past[-40:] if p.date_span is not None]

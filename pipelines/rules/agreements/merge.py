@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Row
@@ -95,11 +95,13 @@ def _holds_under(a: Row, b: Row) -> bool:
 
 def _announces(a: Row, b: Row) -> bool:
     """Whether a headline speaks of what the text tells: the same act of the same two sides, whatever it calls it."""
-    head = a if a.headline else b
+    head, body = (a, b) if a.headline else (b, a)
+    loose = head.form in ("agreement", "contract", "other") or head.title.endswith("framework")
+    known = _sides([code for code in head.parties if code in ENTITIES])
     return (
-        (a.type == b.type or head.form in ("agreement", "contract", "other"))
-        and len(_sides(a.parties)) > 1
-        and _sides(a.parties) == _sides(b.parties)
+        (a.type == b.type or loose)
+        and len(body.parties) > 1
+        and (known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
         and _same_action(a, b)
         and _same_date(a, b)
     )

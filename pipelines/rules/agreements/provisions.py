@@ -70,6 +70,8 @@ def to_come(view: View, dating: Dating) -> Dating | None:
     """The next such day after the publication, for a plan whose day has no year of its own and was read as past."""
     today = view.lookup.scene.document.published_on.isoformat()
     edtf = dating.edtf or ""
+    if dating.span is not None and dating.span.start < view.sentence.start:
+        return None
     if dating.basis != "context" or dating.span is None or not 7 <= len(edtf) <= 10 or edtf >= today[: len(edtf)]:
         return None
     if any(c.isdigit() for c in view.text[dating.span.end - 4 : dating.span.end - 2]):

@@ -259,13 +259,22 @@ def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -
     if words_set & MAY or _conditional(tokens, group):
         return "open"
     if words_set & WILL:
-        return "planned"
+        return "open" if _hoped(tokens, group) else "planned"
     if "to" in words_set:
         return _governed(tokens, group)
     if voice in ("noun", "gerund"):
         near = {t.lower for t in tokens[max(0, group - 6) : group]}
         return "open" if near & HOPE else "done"
     return "done"
+
+
+_HOPES = frozenset("hope hopes hoped hoping wish wishes wished hopeful".split())
+
+
+def _hoped(tokens: Sequence[Token], group: int) -> bool:
+    """ "we hope that the protocol will enter into force"."""
+    near = [t.lower for t in tokens[max(0, group - 10) : group]]
+    return any(word in _HOPES for word in near) and "," not in near
 
 
 def _governed(tokens: Sequence[Token], to: int) -> Mood:
