@@ -475,7 +475,7 @@ def test_hopes_and_bare_contracts_are_no_acts() -> None:
 
 def test_headline_with_names_cut_short_tells_what_the_text_tells() -> None:
     text = (
-        "Lender, Govt Sign Loan Deal for Line\nThe Government of Kenya and the Export-Import Bank of China on 3 May 2024"
+        "Lender, Govt Sign Deal for Line\nThe Government of Kenya and the Export-Import Bank of China on 3 May 2024"
         " signed a financing agreement for the line."
     )
     assert [r[:3] for r in rows(text)] == [("contract", "signed", "2024-05-03")]
