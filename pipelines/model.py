@@ -21,8 +21,7 @@ Scalar = str | float | bool | None
 Value = Scalar | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands in the normalised text of one document."""
 
     start: int

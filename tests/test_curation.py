@@ -17,7 +17,7 @@ import yaml
 
 from pipelines.curation.model import Curation, Decision, DecisionError
 from pipelines.curation.read import PATH, read_decisions
-from pipelines.model import Extraction
+from pipelines.model import Extraction, Span
 from pipelines.release.checks import misplaced, unmet
 from pipelines.release.differences import between
 from pipelines.release.folder import Release
@@ -277,7 +277,7 @@ def edited() -> Extraction:
     shift = len(EDITED) - len(LIBRARY)
 
     def moved(span: Any) -> Any:
-        return replace(span, start=span.start + shift, end=span.end + shift) if span else None
+        return Span(span.start + shift, span.end + shift) if span else None
 
     facts = tuple(
         replace(f, span=moved(f.span), fields={n: replace(x, span=moved(x.span)) for n, x in f.fields.items()})

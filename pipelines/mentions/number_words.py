@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import re2
 
 from pipelines.languages import english
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A bare value at `start`…`end`. `scaled`: it has a multiplier ("million"); `words`: its first part is in words;
     `printed`: the value before the multiplier (2.135 in "2.135 million")."""
 

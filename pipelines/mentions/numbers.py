@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import re2
 
@@ -53,8 +53,7 @@ _COUNTED_AFTER = re.compile(
 _MAKES_RANGE = frozenset(" -–—~\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A value with its unit: one end of a range, or all of a number. `start` and `end` include unit or currency."""
 
     value: Value
@@ -64,8 +63,7 @@ class _Part:
     unit_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a number is looked for: `left` and `right` bound what belongs to it, `opening` is where its sentence begins
     or the time before it ends, `sentence` where its sentence begins."""
 

@@ -7,15 +7,14 @@ Belongs here: "half of", "two thirds", "one in five", "doubled", "threefold", "1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.languages import english
 from pipelines.mentions.number_words import Value, alternation, words_value
 from pipelines.model import NumberKind
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A comparing number: where it stands (`value_start`…`value_end` the number itself, `end` with its unit)."""
 
     value_start: int
