@@ -52,7 +52,7 @@ def topics_of(scene: Scene) -> frozenset[str]:
     found = []
     if _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}"):
         found.append("training")
-    if _LUBAN.search(scene.document.text):
+    if "uban " in scene.document.text and _LUBAN.search(scene.document.text):
         found.append("luban")
     return frozenset(found)
 

@@ -44,10 +44,14 @@ class _Kinds:
 
     def of(self, words: Set[str]) -> frozenset[str]:
         """All types that the head nouns of a sentence with these words may be of."""
-        nouns = self.of_noun.keys() & words
-        out = frozenset[str]().union(*(self.of_noun[noun] for noun in nouns))
-        if not self.changing.isdisjoint(nouns):
-            out = out.union(*(self.lent[word] for word in self.lent.keys() & words))
+        out = frozenset[str]()
+        for word in words:
+            if word in self.of_noun:
+                out |= self.of_noun[word]
+        if not self.changing.isdisjoint(words):
+            for word in words:
+                if word in self.lent:
+                    out |= self.lent[word]
         return out
 
 
