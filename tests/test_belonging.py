@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import polars as pl
 import pytest
 
-from pipelines.extract import extract, fact_row
+from pipelines.extract import FINDERS, extract, fact_row, see
 from pipelines.model import Document, Extraction, Fact
 from pipelines.resolve.statements import statements
-from pipelines.rules.belonging.find import POINTERS
+from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.belonging.ties import TIES
 from pipelines.tables import frames
 
+DAY = date(2024, 9, 11)
 EXAMPLES = [
     pytest.param(text, expected, id=f"{tie.name}-{n}")
     for tie in TIES
@@ -96,3 +98,16 @@ def test_every_pointer_of_the_examples_meets_its_record() -> None:
         ids = set(tables["statistics"][column].drop_nulls())
         assert ids
         assert ids <= set(tables[table][column])
+
+
+def test_time_grows_with_the_text() -> None:
+    unit = "The Lindow Training Center has trained 1,300 officials, and the center holds 40 courses for 25 people "
+
+    def seconds(times: int) -> float:
+        scene = see(Document("example", "The Lindow Training Center opened in May 2021. " + unit * times, DAY))
+        facts = [fact for find in FINDERS for fact in find(scene)[0]]
+        started = time.perf_counter()
+        with_owners(scene, facts)
+        return time.perf_counter() - started
+
+    assert seconds(400) < 10 * seconds(100) + 0.2

@@ -19,6 +19,7 @@ from pipelines.rules.belonging.mentions import Mention, Mentions, targets_of
 from pipelines.rules.belonging.places import Place
 from pipelines.rules.belonging.ties import TIES, chained
 
+LONGEST_SENTENCE = 300  # tokens; what is longer is a table or worse, in which words do not tie
 POINTERS: dict[FactTable, str] = {"programs": "program_id", "agreements": "agreement_id"}
 
 
@@ -32,6 +33,8 @@ def with_owners(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     own = _own_spans([target.fact for target in targets])
     out: list[Fact] = []
     for sentence, rows in _by_sentence(mentions, facts):
+        if sentence is not None and len(sentence.tokens) > LONGEST_SENTENCE:
+            sentence = None
         near = mentions.in_sentence(sentence) if sentence is not None else ()
         above = mentions.above(sentence) if sentence is not None and not near else ()
         told: dict[FactTable, list[tuple[Span, int]]] = {"programs": [], "agreements": []}
