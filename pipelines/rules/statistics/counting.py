@@ -15,7 +15,7 @@ from pipelines.rules.statistics.bases import before_colon, object_base, subject_
 from pipelines.rules.statistics.complements import clause_part, noun_base, post_modifiers
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import bare_head, counted_only, unit_from
+from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -150,6 +150,8 @@ def predicate(site: Site) -> Claim | None:
         return None
     told = site.memory.last_value(2, first=True)
     subject = subject_text(site)
+    if (kind := _kind_of_case(site, base)) is not None:
+        return kind
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
@@ -175,6 +177,26 @@ def predicate(site: Site) -> Claim | None:
         unit = told.claim.unit
     head = base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+FIELDS = frozenset("patents trademarks marks designs copyright copyrights inventions secrets software names".split())
+"""Fields of law that stand for what is handled in them."""
+MATTERS = frozenset("case suit lawsuit dispute proceeding application filing request complaint opposition".split())
+"""What offices and courts handle, told apart by its field."""
+
+
+def _kind_of_case(site: Site, base: str) -> Claim | None:
+    """ "Trademark cases came to 611; patents stood at 402": a field of law for the cases in it."""
+    told = site.memory.told[-1] if site.memory.told else None
+    words = base.lower().split()
+    if told is None or told.sentence != site.parse.clauses.sentence.index or len(words) > 2:
+        return None
+    before = next((t for t in reversed(site.memory.told) if t.claim.unit in MATTERS), None)
+    if words[-1] not in FIELDS or before is None or before.sentence != told.sentence:
+        return None
+    head = leading_phrase(before.claim.head or before.claim.base).split()[-1]
+    named = f"{lexicon.singular(base)} {head}"
+    return Claim(named, before.claim.unit, stock_measure(site), head=named, weight=0.75)
 
 
 _SHOWING = frozenset("show see post record register".split())

@@ -10,8 +10,10 @@ import re
 from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.counting import FIELDS, MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import leading_phrase
 
 _SAID_ALIKE = re.compile(
     r"(?: of (?:them|these|those))?(?:,|;|,? and) (?P<thing>(?:[a-z-]+ ){1,3})(?P<link>in|with|for|at|from) "
@@ -28,9 +30,12 @@ def gapped(site: Site) -> Claim | None:
     if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
         return None
     thing = found["thing"].strip()
-    if not lexicon.is_plural(thing.split()[-1]) or thing.split()[0] in ("they", "those", "others"):
+    if not (lexicon.is_plural(thing.split()[-1]) or thing in FIELDS) or thing.split()[0] in ("they", "those", "others"):
         return None
     head = told.claim.head or told.claim.base
+    if thing in FIELDS and told.claim.unit in MATTERS:
+        named = f"{lexicon.singular(thing)} {leading_phrase(head).split()[-1]}"
+        return Claim(named, told.claim.unit, stock_measure(site), head=named, weight=0.75)
     return Claim(f"{head} ({thing})", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
