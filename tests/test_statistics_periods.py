@@ -82,6 +82,10 @@ TAKEN = [
      {50: "2015/2024-04-22", 25e6: "2015/2024-04-22"}),
     (f"{REPORT}\nDelta had to be content with 463 patents.", {463: "2023"}),
     (f"{REPORT}\nA producer with a mark earns 20 percent more than a neighbour outside.", {20: NONE}),
+    ("The centre opened its doors in May 2020 and has hosted 96 guests.", {96: "2020-05/2024-04-22"}),
+    ("From 2015 to 2020 it backed 40 plans. Since then it has backed 65 plans.",
+     {40: "2015/2020", 65: "2020/2024-04-22"}),
+    ("Imports have grown by 7 percent a year since 2010 and reached 117 million yuan in 2023.", {117e6: "2023"}),
     # what tells the present and no more
     (f"{REPORT}\nThe line now has 40 stops.", {40: "../2024-04-22 document"}),
     ("It opened in May 2019. So far it has won 40 prizes.", {40: "../2024-04-22"}),

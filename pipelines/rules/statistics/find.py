@@ -21,11 +21,12 @@ from pipelines.rules.statistics.areas import Places, areas_of, places_in
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, is_guide
 from pipelines.rules.statistics.fields import evidence, fields_of
+from pipelines.rules.statistics.flows import is_flow
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.period import attach, is_flow, without_dateline
+from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text

@@ -23,13 +23,14 @@ from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
     is_due,
+    is_perfect,
     is_pluperfect,
     is_present,
     is_relative_perfect,
     stands,
 )
 
-_SINCE = re.compile(r"\bsince (?:the |its |it )?(?:[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
 )
@@ -46,13 +47,7 @@ _THAN_ANOTHER = re.compile(
 )
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
-_FLOWS = frozenset(
-    "application filing request case shipment trip passenger visitor visit deal transaction order sale accident "
-    "complaint seizure inspection arrival departure departing crossing designation registration grant".split()
-)
-_SHARING = frozenset(
-    "account accounts make makes represent represents constitute constitutes comprise comprises".split()
-)
+_OPENING = 16  # characters of "In the course of"
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
@@ -107,6 +102,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
         return _from(found, published) if found.last < published else _when(found)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
+        return _after(found, published)
+    if found.kind == "point" and _has_gone_on(site, found, published):
         return _from(found, published)
     if text[found.start : found.end].lower() in NOW:
         return replace(_when(found), basis="document")
@@ -122,7 +119,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
         return edge
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
-        return replace(_from(held, published), basis="context")
+        return replace(_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     due = held is not None and _is_ahead(held, published) and is_due(site)
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
@@ -203,6 +200,25 @@ def _from(period: Period, published: date) -> When:
     return replace(_when(period), edtf=edtf, last=published)
 
 
+def _after(period: Period, published: date) -> When:
+    """What "since then" means of a period: from its beginning, or from the end of years that were told as closed."""
+    begin, _, end = period.edtf.partition("/")
+    closed = period.kind == "range" and len(begin) == len(end) == 4 and period.last is not None
+    if not closed or period.last is None or period.last >= published:
+        return _from(period, published)
+    return replace(_when(period), edtf=f"{end}/{published.isoformat()}", last=published)
+
+
+def _has_gone_on(site: Site, found: Period, published: date) -> bool:
+    """Whether a clause in the present perfect goes on from what was told: "it opened in May 2020 and has had 96
+    guests"."""
+    if found.last is None or found.last >= published or not is_perfect(site) or site.frame.verb is None:
+        return False
+    clauses = site.parse.clauses
+    verb = site.parse.units[site.parse.phrases[site.frame.verb].first].start
+    return clauses.sentence.start + _OPENING < found.start and found.end < verb < site.number.start
+
+
 def _goes_on_since(site: Site, start: int) -> bool:
     """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
     sentence = site.parse.clauses.sentence
@@ -260,15 +276,6 @@ def _is_size(site: Site) -> bool:
     """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
     unit = site.number.unit or ""
     return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
-
-
-def is_flow(site: Site, claim: Claim) -> bool:
-    """Whether a number counts what happens in a time ("applications") rather than what is there ("members"), or tells
-    what accounts for how much of it."""
-    if claim.unit in _FLOWS:
-        return True
-    verb = site.frame.verb
-    return claim.measure == "share" and verb is not None and any(u.lower in _SHARING for u in site.parse.of(verb))
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
