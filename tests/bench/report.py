@@ -105,14 +105,15 @@ def _markdown(figures: dict[str, Any]) -> str:
     )
     parts = [
         about + (" A quick look: small sizes, rough figures." if figures["quick"] else ""),
+        *(f"Broke off and is missing below: `{what}`." for what in figures["broken"]),
         "### Extraction, and others on the same texts",
         _extraction(figures["extraction"]),
         "### From Parquet to Parquet, over all cores",
         _datasets(figures["dataset"]),
         "### A whole run, texts to page",
-        _runs(figures["runs"]),
+        _runs(figures["run"]),
         "### A large release",
-        _release(figures["release"]),
+        _release(figures["release"]) if figures["release"] else "",
         f"![Seconds and memory by number of texts]({PLOT})",
     ]
     return "\n\n".join(parts)
@@ -122,7 +123,7 @@ def _plot(figures: dict[str, Any]) -> alt.VConcatChart:
     kinds = {"full": "a whole run, all new", "one_more": "one new text", "nothing_new": "nothing new"}
     points = [
         {"texts": row["texts"], "what": words, "seconds": row[kind]["seconds"], "MB": row[kind]["peak_mb"]}
-        for row in figures["runs"]
+        for row in figures["run"]
         for kind, words in kinds.items()
     ]
     points += [
