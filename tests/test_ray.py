@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import polars as pl
 import pytest
 
 from pipelines import dataset
+from pipelines.cli import main
 from pipelines.dataset import FACTS_IN, plan, write_facts
 from pipelines.defs.project import Project
 from pipelines.engines import HERE, Outcome, Where, run, spread
@@ -36,6 +38,7 @@ def cluster() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))  # workers unpickle the functions of these tests by name
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("RAY_worker_niceness", "0")  # beside other tests, workers that yield to all would wait for ever
         made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
         made.add_node(num_cpus=1)
         try:
@@ -64,6 +67,21 @@ def die_once(given: tuple[int, str]) -> tuple[int, str]:
 def test_both_nodes_give_what_one_process_gives(where: Where, tmp_path: Path) -> None:
     found: list[Outcome] = list(run(DOCUMENTS, where))
     assert found == list(run(DOCUMENTS))
+
+
+def test_the_command_prints_the_same_from_a_cluster(
+    cluster: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = texts(tmp_path / "t.parquet")
+    printed = []
+    for more in ([], ["--engine", "ray", "--address", cluster.address]):
+        monkeypatch.setattr(sys, "argv", ["camelbell", "extract", str(file), "--spans", *more])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code in (0, None)
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert printed[0].count("\n") > 40
 
 
 def test_a_worker_that_is_killed_loses_and_doubles_nothing(where: Where, tmp_path: Path) -> None:
