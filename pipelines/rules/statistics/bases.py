@@ -202,6 +202,7 @@ def subject_base(site: Site) -> str:
             return text
         extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS | _SUMMING and len(w) > 3)
         mean = "average" if bare_head(text).lower() in ("average", "mean", "median") else ""
+        extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
         return trimmed(f"{mean} {extra} {before.claim.base}")
     return fuller(trimmed(text), site.memory)
 

@@ -174,6 +174,8 @@ def compared(site: Site) -> Claim | None:
     noun = re.match(r"\s(?:less|more|fewer)\s((?!than\b)[\w-]+)", site.after)
     told = told_for(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if told is not None and not here and site.number.kind == "plain" and told.number.kind != "plain":
+        return None  # a bare number does not take over a currency from another sentence
     subject = subject_base(site)
     base = told.claim.base if told is not None and here else subject
     if told is not None and here and told.claim.measure == "share" and site.number.kind == "percentage_point":

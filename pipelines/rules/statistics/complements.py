@@ -154,7 +154,7 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
     """What the clause around a noun phrase adds to it."""
     frame = site.frame
     if owner := with_owner(site, phrase):
-        return f"of {owner}"
+        return owner
     if frame.verb is None:
         return hung_on(site, phrase)
     if phrase < frame.verb:

@@ -138,6 +138,12 @@ def put_at(site: Site) -> Claim | None:
 
 def colon(site: Site) -> Claim | None:
     """ "Designs registered: 1,250": what is counted stands before the colon."""
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    post, _ = post_modifiers(site, site.phrase)
+    if told is not None and here and post and not told.claim.lead and told.number.value >= site.number.value:
+        head = told.claim.head or told.claim.base  # "received 2,310 designs: 1,640 from abroad and 670 from here"
+        return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
     base = before_colon(site)
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
@@ -175,7 +181,9 @@ def predicate(site: Site) -> Claim | None:
         and len(told.claim.unit) == 3
     ):
         unit = told.claim.unit
+    often = re.match(r"\s(an? (?:day|week|month|year))\b", site.after)
     head = base
+    base = f"{base} {often.group(1)}" if often else base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
 
 

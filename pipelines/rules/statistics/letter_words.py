@@ -56,5 +56,11 @@ DOERS = frozenset(
     "triggers fosters monitors honors hinders suffers wonders remembers gathers centers caters recovers discovers "
     "administers alters anchors authors bothers borders confers counters defers furthers harbors hovers infers layers "
     "masters matters mirrors musters outnumbers partners ponders prefers renders shelters spurs sponsors tenders "
-    "totters tutors uncovers ushers utters wavers withers favors labors pioneers steers volunteers engineers".split()
+    "totters tutors uncovers ushers utters wavers withers favors labors pioneers steers volunteers engineers "
+    "tries retries".split()
+)
+# Past forms of verbs that need no object.
+HAPPENING = frozenset(
+    "succeeded failed survived participated responded graduated died ended remained followed qualified enrolled "
+    "existed attended competed".split()
 )

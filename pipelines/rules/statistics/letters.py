@@ -18,6 +18,7 @@ from pipelines.rules.statistics.letter_words import (
     DOERS,
     DOING,
     FINDING,
+    HAPPENING,
     INVOLVING,
     MOVES,
     NOUNS,
@@ -124,8 +125,11 @@ def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
 
 def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int | None:
     """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
-    for at in range(first + 1, last - 1):
+    for at in range(first + 1, min(last, len(units) - 1)):
         unit, before, after = units[at], units[at - 1], units[at + 1]
+        ends = at + 1 == last - 1 or after.text in _STOPS
+        if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
+            return at  # "of the oppositions, 14 succeeded"
         rate = isinstance(before.mention, Number) and before.mention.kind == "percent"
         if rate and unit.letter == "e" and after.letter in "nd" and unit.lower.endswith("ed"):
             return at  # "6 percent needed surgery"
@@ -197,7 +201,11 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
-    if unit.letter in "vega" and (word in ALWAYS_NOUNS or word.endswith(("ers", "ors")) and word not in DOERS):
+    if unit.letter in "vega" and (
+        word in ALWAYS_NOUNS
+        or word.endswith(("ers", "ors", "ories", "encies", "logies", "tries"))
+        and word not in DOERS
+    ):
         return "n"  # "cruise passengers 1.49 million"
     if word in TRADES and unit.letter == "g" and at > 1 and before is not None and before.letter in "na":
         closed = after is None or after.letter in "xvp.,c" or after.lower in ("the", "its", "their")

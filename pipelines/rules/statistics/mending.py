@@ -176,6 +176,9 @@ def _one_list(units: tuple[Unit, ...], first: int, last: int) -> bool:
 
 def _joins(left: Phrase, units: tuple[Unit, ...], right: Phrase) -> bool:
     """A number and the noun that it counts, cut apart."""
+    counted = units[left.first].letter == "q" and left.kind == "noun" and is_plural(units[left.last - 1].lower)
+    if counted and units[right.first].letter == "a" and units[left.last - 1].letter == "n":
+        return False  # "In 319 cases punitive damages were awarded"
     if (
         left.kind == "noun"
         and units[left.last - 1].letter in "nmka"

@@ -36,6 +36,8 @@ def holder(site: Site, verb: int) -> str:
 def with_owner(site: Site, phrase: int) -> str:
     """ "Xi'an, with 5,780 trains, held first place": the trains are those of what stands before the comma."""
     parse = site.parse
+    if opened := _opened(site, phrase):
+        return opened
     if phrase < 3 or parse.units[parse.phrases[phrase - 1].first].lower != "with":
         return ""
     if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
@@ -45,7 +47,18 @@ def with_owner(site: Site, phrase: int) -> str:
     named = only_names(owner) or all(u.text[:1].isupper() and not lexicon.is_plural(u.lower) for u in owner)
     if after is None or parse.units[after.first].text != "," or not named:
         return ""
-    return plain(parse, parse.phrases[phrase - 3].first, parse.phrases[phrase - 3].last, site.memory)
+    return f"of {plain(parse, parse.phrases[phrase - 3].first, parse.phrases[phrase - 3].last, site.memory)}"
+
+
+def _opened(site: Site, phrase: int) -> str:
+    """ "In 319 cases high damages were awarded": "in which high damages were awarded", where no comma parts the two."""
+    parse, verb = site.parse, site.frame.verb
+    if verb is None or verb != phrase + 2 or phrase < 1 or parse.phrases[phrase + 1].kind != "noun":
+        return ""
+    preposition = parse.units[parse.phrases[phrase - 1].first].lower
+    if preposition not in ("in", "at", "under", "on") or site.unit != parse.phrases[phrase].first:
+        return ""
+    return f"{preposition} which {plain(parse, parse.phrases[phrase + 1].first, parse.phrases[verb].last, site.memory)}"
 
 
 def hung_on(site: Site, phrase: int) -> str:

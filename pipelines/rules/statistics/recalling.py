@@ -62,6 +62,18 @@ def of_told(site: Site) -> Claim | None:
             if subject and verb_units(site.parse, verb)
             else ""
         )
+    involved = re.match(
+        r" of (?:them|those|these) ([a-z]+ed\s(?!by\b)[^,.;:()]{3,60})", site.parse.clauses.text[site.number.end :][:90]
+    )
+    if involved and not tail:
+        tail = f"that {involved.group(1)}"  # "some 62 of those involved foreign parties"
+    if re.fullmatch(r"women|men|girls|boys|foreigners|newcomers|beginners|students|graduates", tail):
+        return Claim(
+            f"{tail} among {told.claim.head or told.claim.base}",
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+        )
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     whole = told.claim.base.split(" (")[0]
     said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
-from pipelines.rules.statistics.lexicon import NO_UNIT
+from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
@@ -54,6 +54,9 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     first = last = unit + 2 if units[unit + 1 : unit + 2] and units[unit + 1].lower == "such" else unit + 1
     end = parse.phrases[phrase].last
     while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
+        plural = last > first and units[last - 1].letter == "n" and is_plural(units[last - 1].lower)
+        if plural and units[last].letter in "ae" and last + 1 < end and units[last + 1].letter == "n":
+            break  # "in 319 cases punitive damages", "5 million items infringed patents"
         if units[last].lower in NO_UNIT and units[last].letter != "a":
             break
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":

@@ -177,7 +177,8 @@ def referent(unit: Unit, memory: Memory) -> str:
     name = unit.mention
     if isinstance(name, Name):
         if name.form == "anaphora":
-            return _anaphora(name, unit.text)
+            words = _anaphora(name, unit.text)
+            return f"{words}'s" if words and unit.lower in OWN else words
         return unit.text
     if unit.lower in OWN and unit.letter == "j":
         owner = antecedent(OWN[unit.lower], memory)
