@@ -201,6 +201,16 @@ def test_what_a_plan_of_two_lists_is_of_both() -> None:
     assert told(text, "organizers", "date") == [(("CNIPA", "ZMB-IPO"), "2025-05")]
 
 
+def test_what_stood_by_a_day_is_dated_up_to_it() -> None:
+    text = "Tianjin had ten Luban Workshops running in Africa by the end of 2020."
+    assert told(text, "name", "date") == [("Luban Workshops", "../2020-12")]
+
+
+def test_the_close_of_a_course_is_not_its_beginning() -> None:
+    text = "The third Joint Master's Program in Patent Law came to a close in Mutare on 7 June 2024."
+    assert all(not str(date).endswith("/..") for (date,) in told(text, "date"))
+
+
 def test_its_opening_dates_what_was_named_before() -> None:
     text = "The Karsa Railway is ten years old. Since its opening on 3 May 2014 it has carried many people."
     assert told(text, "name", "date") == [("Karsa Railway", "2014-05-03/..")]

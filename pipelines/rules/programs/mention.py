@@ -163,7 +163,7 @@ def _begins(tie: Relation, standing: bool) -> bool:
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb
-    if verb is not None and verb.base in _ENDS:
+    if verb is not None and (verb.base in _ENDS or verb.base == "come" and "arise" not in verb.groups):
         return False
     acts = standing and tie.kind == "subject" and verb is not None and not verb.passive and verb.has_object
     return not acts

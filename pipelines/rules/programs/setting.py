@@ -87,7 +87,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if told_when_said(view, period):
             far += 12
         entry = _entry(view, period) or period.kind == "range" and _lasts(view, verb, period)
-        if standing and not begun and period.kind != "since" and not entry:
+        if standing and not begun and period.kind != "since" and not entry and not due:
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
