@@ -201,10 +201,26 @@ def subject_base(site: Site) -> str:
         if before.paragraph != site.memory.paragraph and bare_head(text).lower() in ("total", "sum"):
             return text
         extra = " ".join(w for w in text.split() if w.lower() not in lexicon.GENERIC_HEADS | _SUMMING and len(w) > 3)
-        mean = "average" if bare_head(text).lower() in ("average", "mean", "median") else ""
+        noun = bare_head(text).lower()
+        mean = noun.replace("mean", "average") if noun in ("average", "mean", "median") else ""
+        if mean and site.number.kind == "money" and (paid := _sums(site)):
+            return trimmed(f"{mean} {extra} {paid}")  # "Damages were awarded in 31 cases. The average was …"
+        whole = _MEAN.sub("", before.claim.base)
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
-        return trimmed(f"{mean} {extra} {before.claim.base}")
+        return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")
     return fuller(trimmed(text), site.memory)
+
+
+_MEAN = re.compile(r"^(?:average|median|mean) ")
+_SUMS = frozenset(
+    "damages fees fines awards premiums wages prices costs grants loans claims salaries royalties".split()
+)
+
+
+def _sums(site: Site) -> str:
+    """The last subject near by that is paid in money."""
+    near = (text for text, _, paragraph in reversed(site.memory.subjects) if site.memory.paragraph == paragraph)
+    return next((text for text in near if bare_head(text).lower() in _SUMS), "")
 
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•●▪◦·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
