@@ -10,7 +10,8 @@ import re
 from pipelines.mentions.authority import entity
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
-from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, owner_of, same_side
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, same_side
+from pipelines.rules.agreements.referents import owner_of
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 

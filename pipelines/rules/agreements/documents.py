@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties import in_span
-from pipelines.rules.bodies import bodies_in
-from pipelines.rules.localities import Body
+from pipelines.rules.agreements.referents import speakers
 
 _OWN_WORDS = re.compile(
     r"\bWe, the\b|\bhereinafter\b|\b(?:the (?:two sides|parties|participants|heads)|we) "
@@ -44,7 +43,7 @@ def _itself(view: View) -> Iterator[Link]:
         title = " ".join(view.text[sentence.start : end].split()).rstrip(". ")
         bodies = in_span(view, Span(sentence.start, end), strict=False)
         if len(bodies) < 2 or sentence.end != end:
-            bodies = _we(view) or bodies
+            bodies = speakers(view) or bodies
         yield Link(
             None,
             instrument,
@@ -79,25 +78,6 @@ def _day(view: View) -> tuple[Period, ...]:
         for p in periods
         if p.kind == "point" and p.first == p.last and p.first and abs((today - p.first).days) <= RECENT
     )[:1]
-
-
-def _we(view: View) -> tuple[Body, ...]:
-    """Who "we" are: the bodies of the sentence that begins so."""
-    for sentence in view.lookup.scene.sentences[1:8]:
-        told = _HEADS.search(view.text, sentence.start, sentence.end)
-        if sentence.tokens[0].lower in ("we", "the") or told:
-            found = bodies_in(view.lookup, sentence, sentence.start, sentence.end)
-            if told:
-                loose = bodies_in(view.lookup, sentence, told.start(), sentence.end, strict=False)
-                found = tuple(b for b in loose if b.kind in ("office", "country", "organization", "area"))
-            if found:
-                return found
-    return ()
-
-
-_HEADS = re.compile(
-    r"\b(?:heads|ministers|leaders|representatives|commissioners|presidents|governments) of\b", re.IGNORECASE
-)
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -41,14 +41,15 @@ def _of(view: View) -> Iterator[Link]:
     for act in view.acts:
         if act.voice != "noun" or not happened(view, act):
             continue
+        last = _behind_date(view, act.last)
         for instrument in view.instruments:
-            if not (act.last < instrument.first <= act.last + 6) or preposition_before(view, instrument) not in (
+            if not (last < instrument.first <= last + 6) or preposition_before(view, instrument) not in (
                 "of",
                 "for",
                 "",
             ):
                 continue
-            if tokens[act.last].lower not in ("of", "for", "by", "ceremony"):
+            if tokens[last].lower not in ("of", "for", "by", "ceremony"):
                 break
             items = itemised(view, instrument.last) if instrument.plural else []
             found = items or without_names(view, [instrument, *coordinated(view, instrument)])
@@ -57,6 +58,19 @@ def _of(view: View) -> Iterator[Link]:
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
                 yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
             break
+
+
+def _behind_date(view: View, at: int) -> int:
+    """Past a date put in after a noun: "the entry into force, on 1 July, of the treaty"."""
+    tokens = view.sentence.tokens
+    start = at + (at < len(tokens) and tokens[at].text == ",")
+    if start + 2 >= len(tokens) or tokens[start].lower not in ("on", "in", "last", "this"):
+        return at
+    period = next(iter(view.lookup.periods(tokens[start].start, tokens[start + 1].end)), None)
+    if period is None:
+        return at
+    behind = next((i for i in range(start, len(tokens)) if tokens[i].start >= period.end), at)
+    return behind + (tokens[behind].text == ",") if behind + 1 < len(tokens) else at
 
 
 def _events(view: View, act: Act) -> list[Period]:
@@ -182,6 +196,10 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "The two meetings resulted in the adoption of the Lindow Declaration.",
                 {"instrument_type": "joint_statement", "action": "adopted", "title": "Lindow Declaration"},
+            ),
+            Example(
+                "We welcomed the entry into force, on 1 July 2023, of the agreement between Peru and Kenya on seeds.",
+                {"action": "entered_into_force", "parties": ("PER", "KEN"), "date": "2023-07-01"},
             ),
         ),
         (

@@ -14,6 +14,7 @@ from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
 from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.referents import bodies_before, body_before, owner_of, speakers
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
@@ -143,6 +144,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = body_before(view)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
             subject = bodies_before(view)
+        elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
+            subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
             subject = owner_of(view, its.start())
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
@@ -257,27 +260,8 @@ _EVENT = re.compile(
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
-
-
-def body_before(view: View) -> tuple[Body, ...]:
-    """Who "it" is: the first body of the sentence before."""
-    index = view.sentence.index - 1
-    if index < 0:
-        return ()
-    before = view.lookup.scene.sentences[index]
-    found = bodies_in(view.lookup, before, before.start, before.end)[:1]
-    return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
-
-
-def bodies_before(view: View) -> tuple[Body, ...]:
-    """Who "they" are: the two or three bodies of the sentence before."""
-    if not view.sentence.index:
-        return ()
-    before = view.lookup.scene.sentences[view.sentence.index - 1]
-    found = bodies_in(view.lookup, before, before.start, before.end)
-    return found if 2 <= len(found) <= 3 else ()
-
-
+SIGNED_BY = 1500  # characters of a text within which those who speak are named
+_WE = re.compile(r"\b[Ww]e\s*$")
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
 
 
@@ -285,11 +269,6 @@ ITS_BODY = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,3}(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Aa]dministration|[Aa]uthority|[Cc]ent(?:er|re)|"
     r"[Mm]inistry|[Dd]epartment|[Ss]ervice)\b"
 )
-
-
-def owner_of(view: View, start: int) -> tuple[Body, ...]:
-    """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
-    return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or body_before(view)
 
 
 def _next_instrument(view: View, instrument: Instrument | None) -> int:

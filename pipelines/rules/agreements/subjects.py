@@ -15,7 +15,7 @@ from pipelines.rules.agreements.verbs import DECIDE, PLAN
 
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 RELATIVE = frozenset("which who that whom".split())
-PRONOUNS = frozenset("it they this these both".split())
+PRONOUNS = frozenset("it they we this these both".split())
 SUBORDINATE = frozenset(
     ("after when while as since because before although though if once until whereas where and").split()
 )
