@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.rules.agreements import (
     accession,
     active,
+    authorities,
     deals,
     documents,
     nominal,
@@ -22,6 +23,7 @@ from pipelines.rules.agreements.model import AgreementRule
 
 RULES: tuple[AgreementRule, ...] = (
     *standing.RULES,
+    *authorities.RULES,
     *pph.RULES,
     *active.RULES,
     *accession.RULES,

@@ -1,29 +1,17 @@
-"""Rules: arrangements that stand ("A has an agreement with B", "A is the ISA of B", "A is party to X").
+"""Rules: arrangements that stand ("A has an agreement with B", "A is party to X").
 
-Belongs here: states. Does not belong here: acts that bring them about (active.py, passive.py).
+Belongs here: states. Does not belong here: acts that bring them about (active.py, passive.py), searching authorities
+(authorities.py).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pipelines.model import Example, Span
-from pipelines.rules.agreements.kinds import AUTHORITY
-from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
-from pipelines.rules.agreements.links import objects_of, preposition_before, token_at
+from pipelines.model import Example
+from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
-from pipelines.rules.bodies import bodies_in
-
-_BECOMES = frozenset(
-    (
-        "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
-        "becoming act acts acted acting serve serves served serving function functions functioned functioning "
-        "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
-        "designate designates designating specify specified chose made makes"
-    ).split()
-)
 
 
 def _has(view: View) -> Iterator[Link]:
@@ -68,137 +56,7 @@ def _party_to(view: View) -> Iterator[Link]:
                 yield Link(None, instrument, "in_effect", token.start, instrument.end, subject)
 
 
-_SEARCHING = frozenset("international isa ipea isa/ipea search searching".split())
 _PARTY = frozenset("party parties signatory signatories member members".split())
-
-
-def _authority(view: View) -> Iterator[Link]:
-    """ "A has become an International Searching Authority for B", "B designated A as its ISA"."""
-    tokens = view.sentence.tokens
-    if not _SEARCHING & view.lower:
-        return
-    for i, token in enumerate(tokens):
-        found = WORDS.at(tokens, i) if token.lower in WORDS.table else None
-        if found is None or found[1].type != "authority_designation":
-            continue
-        verb = next((k for k in range(i - 1, max(-1, i - 25), -1) if tokens[k].lower in _BECOMES), None)
-        if verb is None or any(tokens[k].text == ";" for k in range(verb, i)):
-            continue
-        planned = any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb]) and not any(
-            t.lower in ("agreed", "agreement", "free", "able", "entitled", "allowed")
-            for t in tokens[max(0, verb - 5) : verb]
-        )
-        if any(
-            (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY) and x.first < verb
-            for x in view.instruments
-        ):
-            continue  # what an instrument provides for is told with that instrument
-        group = verb
-        able = verb > 1 and tokens[verb - 2].lower in ("free", "able", "entitled", "allowed")
-        while group > 0 and (
-            tokens[group - 1].tag in ("AUX", "ADV", "PART")
-            or able
-            and verb - 2 <= group - 1
-            or tokens[group - 1].lower == "since"
-        ):
-            group -= 1
-        subject, _ = subject_span(view, group)
-        done = not able and tokens[verb].lower.startswith(
-            ("design", "chose", "appoint", "select", "name", "elect", "specif", "choose")
-        )
-        end = view.sentence.end
-        action = (
-            "planned"
-            if planned
-            else "signed"
-            if done and view.lookup.periods(view.sentence.start, end)
-            else "in_effect"
-        )
-        since = any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end))
-        yield Link(
-            None,
-            None,
-            action,
-            tokens[verb].start,
-            tokens[found[0] - 1].end,
-            subject,
-            Span(
-                view.sentence.start if able else tokens[verb].start,
-                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end),
-            ),
-            "authority_designation",
-            USUAL_NAMES["authority_designation"],
-            dated=action != "in_effect" or since,
-            loose=True,
-        )
-        break
-
-
-_NAMED = re.compile(r"\b(?:named|chose|chosen|designated|selected|appointed|opted for|turned to)\s+(?:the )?(?=[A-Z])")
-
-
-def _named(view: View) -> Iterator[Link]:
-    """ "Kenya chose CNIPA in May 2023" where the text is about international authorities."""
-    if AUTHORITY not in view.topics:
-        return
-    for match in _NAMED.finditer(view.text, view.sentence.start, view.sentence.end):
-        office = next(iter(view.lookup.names(match.end(), match.end() + 1)), None)
-        dated = view.lookup.periods(view.sentence.start, view.sentence.end)
-        if office is None or office.kind != "office" or not dated or next(_authority(view), None) is not None:
-            continue
-        subject, _ = subject_span(view, token_at(view, match.start()))
-        yield Link(
-            None,
-            None,
-            "in_effect",
-            match.start(),
-            office.end,
-            subject,
-            Span(office.start, office.end),
-            "authority_designation",
-            USUAL_NAMES["authority_designation"],
-            loose=True,
-        )
-
-
-_SEARCHES = re.compile(
-    r"\b(?:international search(?:es)?\b|searching (?:and (?:preliminary )?examin\w+ )?(?:body|office|authorit\w+))",
-    re.IGNORECASE,
-)
-_FOR_WHOM = re.compile(r"\b(?:applicants?|nationals|residents|filings|applications|inventors|users)\b", re.IGNORECASE)
-
-
-def _searches_for(view: View) -> Iterator[Link]:
-    """ "Applicants from B may turn to the office of A for the international search": an authority told by what it
-    does."""
-    if view.text.find("earch", view.sentence.start, view.sentence.end) < 0:
-        return
-    match = _SEARCHES.search(view.text, view.sentence.start, view.sentence.end)
-    if match is None or not _FOR_WHOM.search(view.text, view.sentence.start, view.sentence.end):
-        return
-    told = any(x.form in ("agreement", "memorandum_of_understanding") for x in view.instruments)
-    if (
-        told
-        and not all(preposition_before(view, x) for x in view.instruments)
-        or next(_authority(view), None) is not None
-    ):
-        return
-    periods = view.lookup.periods(view.sentence.start, view.sentence.end)
-    sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
-    if not periods or len([b for b in sides if b.kind in ("country", "office", "area")]) < 2:
-        return
-    yield Link(
-        None,
-        None,
-        "in_effect",
-        match.start(),
-        match.end(),
-        None,
-        Span(view.sentence.start, view.sentence.end),
-        "authority_designation",
-        USUAL_NAMES["authority_designation"],
-        loose=True,
-    )
 
 
 def _established(view: View) -> Iterator[Link]:
@@ -250,50 +108,5 @@ RULES: tuple[AgreementRule, ...] = (
         find=_party_to,
         quiet=True,
         sure=0.7,
-    ),
-    AgreementRule(
-        "agreements.authority",
-        "agreements",
-        (
-            Example(
-                "China has become an International Searching Authority for applications filed in Peru and Kenya.",
-                {"instrument_type": "authority_designation", "action": "in_effect"},
-            ),
-        ),
-        ("An International Searching Authority writes an opinion.",),
-        find=_authority,
-        quiet=True,
-        sure=0.78,
-        alone=True,
-    ),
-    AgreementRule(
-        "agreements.named_authority",
-        "agreements",
-        (
-            Example(
-                "An International Searching Authority (ISA) is chosen freely. Kenya named CNIPA from 1 July 2023.",
-                {"instrument_type": "authority_designation", "action": "in_effect", "parties": ("KEN", "CNIPA")},
-            ),
-        ),
-        ("The jury named CNIPA as the best office in 2023.",),
-        find=_named,
-        quiet=True,
-        sure=0.65,
-        alone=True,
-    ),
-    AgreementRule(
-        "agreements.searches_for",
-        "agreements",
-        (
-            Example(
-                "Since January 2024 applicants from Kenya may ask the office of China for the international search.",
-                {"instrument_type": "authority_designation", "action": "in_effect"},
-            ),
-        ),
-        ("Applicants from Kenya pay for the international search.",),
-        find=_searches_for,
-        quiet=True,
-        sure=0.6,
-        alone=True,
     ),
 )
