@@ -50,7 +50,7 @@ format: setup ## Put the code into the one style
 	@$(BIN)/ruff format
 
 calibrate: setup ## Fit the confidence of rows to annotated texts, after a change of rules
-	@$(BIN)/python -m pipelines.quality.calibrate tests/gold tests/gold_own
+	@$(BIN)/python -m pipelines.quality.calibrate tests/gold tests/gold_own tests/gold_unseen
 
 dictionary: setup ## Write the data dictionary anew from the table models
 	@$(BIN)/python -c 'from schemas.describe import data_dictionary as d; print(d(), end="")' > docs/data-dictionary.md

@@ -183,7 +183,7 @@ def test_floors_only_rise(tmp_path: Path) -> None:
     assert (tmp_path / "floors.yml").read_text().startswith("# why\nhalves")
 
 
-@pytest.mark.parametrize("folder", ["gold", "gold_own"])
+@pytest.mark.parametrize("folder", ["gold", "gold_own", "gold_unseen"])
 def test_no_figure_is_below_its_floor(folder: str) -> None:
     golds, floors = read_gold(GOLD.with_name(folder)), read_floors(GOLD.with_name(folder))
     extracted = [row for text in golds for row in rows(extract(text.document))]
@@ -220,7 +220,7 @@ def test_offices_stand_for_countries() -> None:
 
 
 def test_every_gold_text_is_in_one_half() -> None:
-    for folder in (GOLD, GOLD.with_name("gold_own")):
+    for folder in (GOLD, GOLD.with_name("gold_own"), GOLD.with_name("gold_unseen")):
         if folder.is_dir() and (folder / "floors.yml").is_file():
             floors = read_floors(folder)
             assert {floors.half_of(text.name) for text in read_gold(folder)} == set(floors.halves)
