@@ -53,4 +53,8 @@ class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def gold(self) -> list[Path]:
         """Folders of annotated texts that accuracy is measured on."""
-        return [folder for name in ("gold", "gold_own", "gold_unseen") if (folder := Path(self.root) / "tests" / name).is_dir()]
+        return [
+            folder
+            for name in ("gold", "gold_own", "gold_unseen")
+            if (folder := Path(self.root) / "tests" / name).is_dir()
+        ]

@@ -214,6 +214,8 @@ def _subject_end(
         ):
             good = i = i + 2  # "for 2025 and 2026"
             continue
+        elif lower == "and" and tokens[i - 1].lower == "belt":
+            pass  # "Belt and Road" is one name
         elif lower == "and" or lower == "or" or token.text == ",":
             ahead = i + 2 if token.text == "," and i + 1 < limit and tokens[i + 1].lower == "and" else i + 1
             if ahead < limit and tokens[ahead].lower == tokens[start].lower and inside(lookup, sentence, ahead, limit):
