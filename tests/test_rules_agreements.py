@@ -483,8 +483,8 @@ def test_headline_with_names_cut_short_tells_what_the_text_tells() -> None:
 
 def test_belt_and_road_is_one_name_inside_a_title() -> None:
     text = (
-        "The meeting adopted the Renewal of the Agreement on Enhancing Belt and Road Seed Cooperation and the agreement "
-        "on its extension with the World Intellectual Property Organization."
+        "The meeting adopted the Renewal of the Agreement on Enhancing Belt and Road Seed Cooperation and the "
+        "agreement on its extension with the World Intellectual Property Organization."
     )
     titles = [fact.fields["title"].value for fact in facts(text)]
     assert "Renewal of the Agreement on Enhancing Belt and Road Seed Cooperation" in titles
