@@ -20,9 +20,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.implementations.local import LocalFileSystem
 
-from pipelines.corpus.decode import normalise, sha256
+from pipelines.corpus.decode import normalise
 from pipelines.corpus.model import Refusal, RefusedError
-from pipelines.corpus.sidecar import Sidecar, check_date, check_text
+from pipelines.corpus.sidecar import Sidecar, check_date, check_text, document_of
 from pipelines.model import Document
 
 SUFFIX = ".parquet"
@@ -30,7 +30,6 @@ ROWS = 256  # read at once: what memory is bounded by
 NEEDED = ("document_id", "text")
 DATES = ("published_on", "retrieved_on")
 WORDS = ("language", "title", "publisher", "url", "license")
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +121,7 @@ def _document(row: dict[str, Any], published_on: date | None, file: str) -> Docu
     if known is None:
         raise RefusedError("nothing says when it was published", "fill in published_on", "published_on")
     text = normalise(row["text"].removeprefix("\ufeff"))
-    return Document(
-        document_id=row["document_id"],
-        text=text,
-        published_on=known,
-        language=sidecar.language or DEFAULT_LANGUAGE,
-        title=sidecar.title,
-        publisher=sidecar.publisher,
-        url=sidecar.url,
-        license=sidecar.license,
-        retrieved_on=sidecar.retrieved_on,
-        path=file,
-        sha256=sha256(text),
-    )
+    return document_of(text, sidecar, known, row["document_id"], file)
 
 
 def _rows_of(opened: pq.ParquetFile, stretch: Stretch) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -14,14 +14,13 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from pipelines.corpus.decode import decode, sha256
+from pipelines.corpus.decode import decode
 from pipelines.corpus.model import Corpus, Refusal, RefusedError, State
-from pipelines.corpus.sidecar import Sidecar, date_in_name, read
+from pipelines.corpus.sidecar import Sidecar, date_in_name, document_of, read
 from pipelines.model import Document
 
 TEXT_SUFFIX = ".txt"
 SIDECAR_SUFFIXES = (".yaml", ".yml")
-DEFAULT_LANGUAGE = "en"
 _INT64 = 2**63 - 1  # inodes may be larger than what columns hold
 
 
@@ -54,21 +53,9 @@ def _refusal(file: str, error: Exception) -> Refusal:
     return Refusal(file, "file", f"it cannot be read: {reason}", "see that it is a readable file with a plain name")
 
 
-def _document(text: str, sidecar: Sidecar, published_on: date, document_id: str, path: str) -> Document:
-    path.encode("utf-8")  # a name that is no Unicode text cannot be an id; its error is a ValueError
-    return Document(
-        document_id=document_id,
-        text=text,
-        published_on=published_on,
-        language=sidecar.language or DEFAULT_LANGUAGE,
-        title=sidecar.title,
-        publisher=sidecar.publisher,
-        url=sidecar.url,
-        license=sidecar.license,
-        retrieved_on=sidecar.retrieved_on,
-        path=path,
-        sha256=sha256(text),
-    )
+def _plain(path: Path) -> str:
+    path.as_posix().encode("utf-8")  # a name that is no Unicode text cannot be an id; its error is a ValueError
+    return path.as_posix()
 
 
 def _read_archived(root: Path, path: Path) -> Document:
@@ -88,7 +75,7 @@ def _read_archived(root: Path, path: Path) -> Document:
     if named and named != sidecar.published_on:
         reason = f"its sidecar says published_on {sidecar.published_on}, its name {named}"
         raise RefusedError(reason, "correct the one that is wrong", place)
-    return _document(text, sidecar, sidecar.published_on, relative.with_suffix("").as_posix(), relative.as_posix())
+    return document_of(text, sidecar, sidecar.published_on, relative.with_suffix("").as_posix(), _plain(relative))
 
 
 def _visible(folder: str, below: str = "") -> Iterator[str]:
@@ -168,7 +155,7 @@ def _read_given(path: Path, published_on: date | None) -> Document:
     if known is None:
         mend = f"add `published_on: YYYY-MM-DD` to {path.stem}.yaml beside it, or give --published-on YYYY-MM-DD"
         raise RefusedError("nothing says when it was published", mend)
-    return _document(text, sidecar, known, path.stem, path.as_posix())
+    return document_of(text, sidecar, known, path.stem, _plain(path))
 
 
 def text_files(paths: Iterable[Path]) -> list[Path]:

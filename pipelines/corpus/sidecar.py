@@ -16,10 +16,12 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from pipelines.corpus.decode import decode
+from pipelines.corpus.decode import decode, sha256
 from pipelines.corpus.model import RefusedError
+from pipelines.model import Document
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it was built in, is ten times faster
+DEFAULT_LANGUAGE = "en"  # of a text whose sidecar names none
 EARLIEST = date(1900, 1, 1)  # an earlier publication date is a typing error
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the usual shapes of BCP 47
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -127,3 +129,20 @@ def date_in_name(name: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def document_of(text: str, sidecar: Sidecar, published_on: date, document_id: str, path: str) -> Document:
+    """The text as a document, with what its sidecar says."""
+    return Document(
+        document_id=document_id,
+        text=text,
+        published_on=published_on,
+        language=sidecar.language or DEFAULT_LANGUAGE,
+        title=sidecar.title,
+        publisher=sidecar.publisher,
+        url=sidecar.url,
+        license=sidecar.license,
+        retrieved_on=sidecar.retrieved_on,
+        path=path,
+        sha256=sha256(text),
+    )

@@ -86,10 +86,6 @@ class Clauses:
             out.append(Phrase(kind, first, last, units[first].start, head.end, head))
         return tuple(out)
 
-    def phrase_at(self, offset: int) -> int | None:
-        """Index of the phrase that covers an offset of the text."""
-        return next((i for i, phrase in enumerate(self.phrases) if phrase.start <= offset < phrase.end), None)
-
     def quote(self, start: int, end: int) -> str:
         """The characters between two offsets."""
         return self.text[start:end]

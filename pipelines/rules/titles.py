@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pipelines.model import Sentence, Span, Token
 
 _QUOTED = re.compile(r"[\"“«《‘](?=[A-Z0-9])([^\"“”«»《》\n]{3,240}?)[\"”»》’](?![A-Za-z])")
-JOINERS = frozenset("of on for and in the to with a an under among along at by from & against".split())
 
 
 def quoted_titles(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.model import Span, Token
+from pipelines.model import Token
 from pipelines.rules.agreements.model import Instrument, View
-from pipelines.rules.agreements.stretch import PARTY
 from pipelines.rules.agreements.verbs import Act
 
 PREPOSITIONS = frozenset(
@@ -227,62 +226,6 @@ def itemised(view: View, index: int) -> list[Instrument]:
     at = next((k for k in range(index, len(tokens)) if tokens[k].lower in ITEMISING), None)
     first = next((x for x in view.instruments if at is not None and at < x.first <= at + 3), None)
     return [first, *coordinated(view, first)] if first is not None else []
-
-
-def partner_spans(view: View, start: int, stop: int) -> list[Span]:
-    """Stretches after "with", "between" or "by" among the tokens from `start` to `stop`, each up to the next verb or
-    preposition that leads elsewhere."""
-    tokens = view.sentence.tokens
-    out: list[Span] = []
-    i = start
-    while i < min(stop, len(tokens)):
-        token = tokens[i]
-        if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
-            break
-        if is_finite(view, i) and out:
-            break
-        if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
-            end = i + 1
-            while end < min(stop, len(tokens)):
-                following = tokens[end]
-                if following.lower == "on" and [t.lower for t in tokens[end + 1 : end + 3]] == ["behalf", "of"]:
-                    end += 3
-                    continue
-                if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
-                    break
-                if following.text in (";", ":"):
-                    break
-                end += 1
-            if end > i + 1:
-                out.append(Span(tokens[i + 1].start, tokens[end - 1].end))
-            i = end
-        else:
-            i += 1
-    return out
-
-
-def _opens_party(view: View, i: int) -> bool:
-    """Whether "with", "between" or "by" leads to a party: not "with effect from", "with the help of", "hosted by"."""
-    tokens = view.sentence.tokens
-    ahead = {t.lower for t in tokens[i + 1 : i + 3]}
-    if tokens[i].lower == "with":
-        return not ahead & NO_PARTY and not (i + 1 < len(tokens) and tokens[i + 1].lower in ("a", "an"))
-    if tokens[i].lower == "by" and i > 0 and tokens[i - 1].tag in ("VBN", "VERB", "VBG"):
-        return tokens[i - 1].lower in ("accepted", "received", "shared", "run", "operated", "maintained") or any(
-            a.first <= i - 1 < a.last for a in view.acts
-        )
-    return True
-
-
-ELSEWHERE = frozenset(
-    ("on for to which who during under where when while concerning regarding aimed with between by at").split()
-)
-NO_PARTY = frozenset(
-    (
-        "effect immediate regard respect view focus support help assistance participation funding aid aim goal "
-        "purpose approval aims financing backing blessing attention emphasis reference"
-    ).split()
-)
 
 
 def clause_end(view: View, index: int) -> int:

@@ -12,8 +12,9 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene, Span
-from pipelines.rules.agreements.links import clause_end, is_finite, partner_spans, token_at
+from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.referents import bodies_before, body_before, owner_of, speakers
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats

@@ -15,9 +15,10 @@ from typing import Literal
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import partner_spans, token_at
+from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.subjects import before, subject_span
 
 _TERM = re.compile(

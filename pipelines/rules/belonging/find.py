@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import Fact, FactTable, Field, Scene, Sentence, Span
+from pipelines.rules.belonging.continuity import chained
 from pipelines.rules.belonging.mentions import Mention, Mentions, targets_of
 from pipelines.rules.belonging.places import Place
-from pipelines.rules.belonging.ties import TIES, chained
+from pipelines.rules.belonging.ties import TIES
 
 LONGEST_SENTENCE = 300  # tokens; what is longer is a table or worse, in which words do not tie
 POINTERS: dict[FactTable, str] = {"programs": "program_id", "agreements": "agreement_id"}

@@ -6,21 +6,18 @@ something (mentions.py), walking over a text (find.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipelines.model import Sentence, Span, Token
-from pipelines.rules.acts import VERB_TAGS, tokens_between
+from pipelines.rules.acts import VERB_TAGS
+from pipelines.rules.belonging.continuity import clause_goes_on, counted, no_finite, opens_relative
 from pipelines.rules.belonging.places import (
     AT,
     BREAKS,
     BRINGING,
     BRINGING_FIRST,
-    CHAIN,
-    COUNTS,
     LONGEST,
     MEETING_UNITS,
-    MODIFIERS,
     NEAR,
     REPORTING,
     SENT,
@@ -42,50 +39,11 @@ class Tie:
     rejects: tuple[str, ...]
 
 
-def _clause_goes_on(between: Sequence[Token]) -> bool:
-    """Whether all words belong to the clause of a subject that stands before them: at least one verb, and every further
-    one joined to it."""
-    seen = False
-    for k, token in enumerate(between):
-        if token.lower in BREAKS or token.lower in REPORTING or token.lower == "that" and k > 1:
-            return False
-        if token.lower in ("which", "that") and k > 2 and token.lower == "which":
-            return False
-        if token.tag in VERB_TAGS or token.tag in ("VBN", "VBG"):
-            finite = token.tag in VERB_TAGS
-            if finite and seen and not _joined(between, k):
-                return False
-            seen = True
-    last = max((k for k, t in enumerate(between) if t.tag in (*VERB_TAGS, "VBN", "VBG")), default=0)
-    beside = any(
-        a.text == "," and b.lower in ("a", "an", "the")
-        for a, b in zip(between[last:], between[last + 1 :], strict=False)
-    )
-    misread = [t for t in between if t.lower not in MODIFIERS]  # "the course drew 45 examiners" with drew for a noun
-    seen = seen or len(misread) == 1 and misread[0] is between[0] and misread[0].tag == "NOUN"
-    return seen and not beside  # "…, a city of 4 million"
-
-
-def _joined(between: Sequence[Token], k: int) -> bool:
-    j = k - 1
-    while j >= 0 and between[j].tag in ("ADV", "PART"):
-        j -= 1
-    if j < 0 or between[j].tag in (*VERB_TAGS, "VBN", "VBG"):
-        return True
-    return between[j].text in (",", "and", "to", "which", ")", "or") or between[j].tag == "AUX"
-
-
-def _no_finite(between: Sequence[Token]) -> bool:
-    return not any(
-        t.tag in VERB_TAGS or t.lower in BREAKS or t.lower in REPORTING or t.lower in ("which", "that") for t in between
-    )
-
-
 def _subject(place: Place) -> bool:
     if place.end > place.number.start or place.crossed() or place.opens_clause():
         return False
     between = place.between()
-    if len(between) > LONGEST or not _clause_goes_on(between):
+    if len(between) > LONGEST or not clause_goes_on(between):
         return False
     before = place.before()
     comma = max((k for k, t in enumerate(before) if t.text == ","), default=-1)
@@ -96,23 +54,12 @@ def _subject(place: Place) -> bool:
         before = before[comma + 1 :]
     if not before:
         return True
-    if any(t.tag in VERB_TAGS for t in before) and not _opens_relative(between):
+    if any(t.tag in VERB_TAGS for t in before) and not opens_relative(between):
         return False
     if any(t.lower in BREAKS or t.lower in REPORTING for t in before):
         return False
     governed = next((t for t in reversed(before) if t.tag == "ADP"), None)
-    return _opens_relative(between) or governed is None or _counted(before)
-
-
-def _opens_relative(between: Sequence[Token]) -> bool:
-    opening = [t.lower for t in between[:3]]
-    return bool(opening) and ("which" in opening[:2] or opening[0] == "that" or opening[:2] == ["under", "which"])
-
-
-def _counted(before: Sequence[Token]) -> bool:
-    return not any(t.tag in (*VERB_TAGS, "VBN", "VBG") or t.text == "," for t in before) and any(
-        t.lower in COUNTS for t in before
-    )
+    return opens_relative(between) or governed is None or counted(before)
 
 
 def _fronted(place: Place) -> bool:
@@ -148,7 +95,7 @@ def _phrase(place: Place) -> bool:
     if place.end > place.number.start or place.crossed():
         return False
     between = place.between()
-    if not between or len(between) > NEAR or not _no_finite(between) or any(t.text in ("(", ")") for t in between):
+    if not between or len(between) > NEAR or not no_finite(between) or any(t.text in ("(", ")") for t in between):
         return False
     leading = next(
         (t for t in reversed(between) if t.lower in BRINGING or t.tag in ("ADP", "VBG", "VBN", "VERB")), None
@@ -192,22 +139,12 @@ def _opened(place: Place) -> bool:
     words = [t for t in between if t.tag not in ("DET", "ADJ")]
     if first.lower not in ("with", "covering") and first.tag != "VBG" or not words or words[-1].text != ",":
         return False
-    return len(between) <= 30 and _no_finite(between)
+    return len(between) <= 30 and no_finite(between)
 
 
 def _held(place: Place) -> bool:
     """The number is part of the name itself ("agreement on mutual protection of 110 names")."""
     return place.start <= place.number.start and place.number.end <= place.end
-
-
-def chained(sentence: Sentence, before: Span, number: Span) -> bool:
-    """Whether a number goes on from one that is tied: "300 delegates from 40 countries", "… and 20 experts"."""
-    between = tokens_between(sentence, before.end, number.start)
-    if not between or len(between) > 9:
-        return False
-    if any(t.tag in (*VERB_TAGS, "VBN") or t.lower in BREAKS or t.text == ")" for t in between):
-        return False
-    return any(t.lower in CHAIN for t in between)
 
 
 TIES = (

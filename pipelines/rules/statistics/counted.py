@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, Number, NumberKind
+from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.counting import colon, counted_claim, is_value, of_group, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.ranking import by_place, colon_place, in_number, that_is
@@ -231,8 +231,3 @@ RULES: tuple[StatisticsRule, ...] = (
         elliptic,
     ),
 )
-
-
-def numbers_in(site: Site, first: int, last: int) -> bool:
-    """Whether a stretch of units holds a number."""
-    return any(isinstance(u.mention, Number) for u in site.parse.units[first:last])

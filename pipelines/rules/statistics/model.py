@@ -47,7 +47,6 @@ class Claim:
     unit_span: Span | None = None
     basis: Told | None = None
     period: Period | None = None
-    scope: tuple[int, int] | None = None
     weight: float = 0.9
 
 
