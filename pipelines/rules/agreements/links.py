@@ -1,7 +1,7 @@
-"""Which instrument an act was done to, and where its parties stand: the grammar that the rules of this room share.
+"""Which instrument an act was done to: the grammar that the rules of this room share.
 
-Belongs here: objects, coordination and the stretches of partners. Does not belong here: which
-constructions count (the rule families), what becomes of a link (build.py).
+Belongs here: objects and coordination. Does not belong here: which
+constructions count (the rule families), where the partners stand (partners.py), what becomes of a link (build.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who the parties of an act are.
 
 Belongs here: putting subject, partner, premodifiers and context together. Does not belong here: which bodies stand in a
-stretch (pipelines.rules.bodies), where the stretches are (links.py).
+stretch (pipelines.rules.bodies), where the stretches are (partners.py).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Parties that no list and no form of name knows: "the honey producer Bal Ayim", "Lindow Trading of Norland".
 
 Belongs here: capitalised words that stand where a party is named. Does not belong here: names that are recognised
-(mentions), where parties stand (links.py).
+(mentions), where parties stand (partners.py).
 """
 
 from __future__ import annotations
