@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -27,6 +28,7 @@ from pipelines.engines import HERE, Where
 from pipelines.extract import extract, fact_row, field_spans
 from pipelines.model import Document
 from pipelines.resolve.statements import DERIVED, LINKS, STATED, TABLES_OF_FACTS
+from tests.s3_server import ANY_KEY, s3_server
 from tests.test_cli import Run, run  # noqa: F401 - a fixture
 
 SENTENCES = (
@@ -257,15 +259,10 @@ def test_what_breaks_on_a_text_is_kept_with_its_part(
 def test_texts_and_facts_may_lie_on_an_object_store(
     tmp_path: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import fsspec
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
-        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.get_host_and_port()[1]}")
+    with s3_server() as address:
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", ANY_KEY)
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", ANY_KEY)
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
         store = fsspec.filesystem("s3")
         store.mkdir("archive")
         store.put(str(texts(tmp_path / "t.parquet")), "archive/texts/t.parquet")
@@ -276,11 +273,9 @@ def test_texts_and_facts_may_lie_on_an_object_store(
         assert (len(todo.parts), len(todo.missing)) == (6, 5)
         assert sum(part.documents for part in write_facts(todo, HERE)) == 60
         store.get("archive/facts/facts", str(tmp_path / "fetched"), recursive=True)
-        written([tmp_path / "t.parquet"], tmp_path / "here")
-        expected = pl.read_parquet(tmp_path / "here" / FACTS_IN)
-        assert pl.read_parquet(tmp_path / "fetched").equals(expected)
-    finally:
-        server.stop()
+    written([tmp_path / "t.parquet"], tmp_path / "here")
+    expected = pl.read_parquet(tmp_path / "here" / FACTS_IN)
+    assert pl.read_parquet(tmp_path / "fetched").equals(expected)
 
 
 MEMORY = """

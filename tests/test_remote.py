@@ -23,6 +23,7 @@ from pipelines.release.verify import verify
 from pipelines.release.write import write_release
 from pipelines.tables import frames
 from tests.facts import library
+from tests.s3_server import ANY_KEY, s3_server
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +38,10 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> list[Release]:
 
 @pytest.fixture(scope="module")
 def s3() -> Iterator[dict[str, Any]]:
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    port = server.get_host_and_port()[1]
-    options = {"key": "test", "secret": "test", "endpoint_url": f"http://127.0.0.1:{port}"}
-    fsspec.filesystem("s3", **options).mkdir("camelbell-test")
-    yield options
-    server.stop()
+    with s3_server() as address:
+        options = {"key": ANY_KEY, "secret": ANY_KEY, "endpoint_url": address}
+        fsspec.filesystem("s3", **options).mkdir("camelbell-test")
+        yield options
 
 
 def test_a_release_goes_to_s3_and_is_verified_there(
