@@ -74,12 +74,21 @@ _TERM_OF_PLAN = re.compile(
     r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
     re.IGNORECASE,
 )
+_NAMED_BY_TERM = re.compile(
+    r"\b(?:plan|programme|program|agenda|strategy|vision|roadmap|framework|outline|guidelines)"
+    r"(?:\sof\s(?:work|action|cooperation))?,?\s\(?$",
+    re.IGNORECASE,
+)
+_YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
 def is_term_of_plan(text: str, start: int) -> bool:
-    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027"."""
-    return _TERM_OF_PLAN.search(text[max(0, start - 80) : start]) is not None
+    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027", "the Work Plan 2024-2026"."""
+    before = text[max(0, start - 80) : start]
+    if _YEARS_OF_TERM.match(text, start) is not None and _NAMED_BY_TERM.search(before) is not None:
+        return True
+    return _TERM_OF_PLAN.search(before) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:

@@ -121,13 +121,24 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
     act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
-    for code, span in actors(view, act.first) if act is not None else ():
+    praised = _praised_for(view, act) if act is not None else None
+    if praised is not None:
+        organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
+    for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
     if not organizers:
         organizers.update(venues)
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
+
+
+def _praised_for(view: View, act: Verb) -> Name | None:
+    """Whose act a gerund tells that hangs on another's verb: "we thanked Kenya for hosting …"."""
+    if not act.gerund or act.first < 2 or view.tokens[act.first - 1].lower not in ("for", "in", "on"):
+        return None
+    name = view.name_at(act.first - 2)
+    return name if name is not None and name.kind in BODY_KINDS | AREA_KINDS and name.form != "demonym" else None
 
 
 def _ends(view: View, naming: Naming) -> list[Name]:

@@ -15,6 +15,7 @@ from pipelines.rules.programs import (
     learning,
     notices,
     regular,
+    sequels,
     series,
     standing,
     stays,
@@ -38,5 +39,6 @@ RULES: tuple[ProgramRule, ...] = (
     stays.RULE,
     regular.RULE,
     again.RULE,
+    sequels.RULE,
     told_on.RULE,
 )

@@ -15,7 +15,7 @@ from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
-from pipelines.rules.programs.referents import inviters
+from pipelines.rules.programs.referents import actors, inviters, parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
 from pipelines.rules.programs.status import status_of
@@ -79,6 +79,7 @@ VISITED = ProgramRule(
 RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
+_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions leaders directors partners".split())
 _VISIT = frozenset(("visited", "visits", "visit"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
@@ -177,7 +178,10 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     ):
         return
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
-        if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV", "ADJ")):
+        told = after >= len(tokens) or tokens[after].tag in ("ADP", "ADV", "ADJ") or view.period_at(after)
+        if not subject.codes and told and not strict:
+            subject = Side(subject.names, _both(view, verb))
+        if strict or len(subject.codes) < 2 or not told:
             return
         yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
         return
@@ -185,9 +189,19 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         return
     if not subject.codes and not objects.codes and people:
         subject = Side(subject.names, offices_before(view))
-    offices = any(t.lower in ("office", "offices") for t in tokens[after:end])
+    offices = any(t.lower in ("office", "offices") for t in (*tokens[after:end], *tokens[max(0, verb - 24) : verb]))
     if offices or _between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
+
+
+def _both(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
+    """The bodies that "both offices", "the two sides" or "the heads of the offices" stand for where a sentence says
+    when they meet."""
+    tokens = view.tokens
+    heads = [i for i in range(max(0, verb - 8), verb) if tokens[i].lower in _MEETING_SIDES]
+    if not heads or not (view.periods or view.lookup.entry(view.sentence)):
+        return ()
+    return actors(view, verb) or parties_of(view.lookup)
 
 
 def _conferred(view: View, verb: int) -> Iterator[Activity]:

@@ -223,6 +223,24 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("Talks with friends are a pleasure.",),
     ),
     ProgramRule(
+        name="programs.talks_are_opened",
+        table="programs",
+        types=frozenset(("meeting",)),
+        ties=words("subject participle object"),
+        groups=words("hold occur"),
+        needs=needs("talks discussions", "date", "place"),
+        lacks=words("generic denied count asked heading"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "Talks on a highway for patents were opened in Lima on 14 May 2024.",
+                {"program_type": "meeting", "date": "2024-05-14", "location": "Lima"},
+            ),
+        ),
+        rejects=("Talks on the price went on for years.", "Talks are cheap in Lima in May."),
+    ),
+    ProgramRule(
         name="programs.several_talks_are_held",
         table="programs",
         types=frozenset(("meeting",)),

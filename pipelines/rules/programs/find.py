@@ -42,6 +42,8 @@ from pipelines.rules.programs.regular import WORDS as VEHICLES
 from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
+from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
+from pipelines.rules.programs.sequels import sequels
 from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.stays import WORDS as STAY_WORDS
@@ -140,6 +142,8 @@ class _Reader:
                 if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
                     self.event = mention
                 yield from rows
+                if rows and not SEQUEL_WORDS.isdisjoint(words):
+                    yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):

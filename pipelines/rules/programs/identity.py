@@ -192,7 +192,8 @@ def _names_agree(one: Activity, other: Activity) -> bool:
         vague = one if a is small else other
         return small <= large and one.head == other.head and not vague.indefinite
     if small <= large:
-        return True
+        # "the Luban Workshop" is none of the members of the "Luban Workshop Development Alliance"
+        return one.program_type == other.program_type or one.head == other.head or not (one.printed and other.printed)
     shared = len(small & large)
     if one.edition is not None and one.edition == other.edition and one.head == other.head:
         return shared >= 0.5 * len(small)

@@ -6,7 +6,7 @@ where it was (setting.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.model import Name
 from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
@@ -65,6 +65,8 @@ def name_at(view: View, head: int) -> Naming | None:
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
     first, edition, year = edition_of(view, first, head_first)
+    if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
+        noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
     owner = owner_of(view, lead) if determiner == "possessive" else None
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
@@ -114,6 +116,15 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _one_of_them(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
+    """Where "the eleventh of these meetings" begins, and its number; None where no ordinal leads a plural."""
+    tokens = view.tokens
+    if determiner not in ("the", "possessive", "count") or lead < 2 or tokens[lead - 1].lower != "of":
+        return None
+    number = ordinal(tokens[lead - 2].lower)
+    return (max(0, lead - 3), number) if number is not None else None
 
 
 def _alone(view: View, head_first: int, head: int, first: int, determiner: str, noun: Noun) -> bool:
@@ -207,6 +218,6 @@ def _goes_on(view: View, head: int) -> bool:
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
-    if plain and verb_at(view.tokens, head + 1)[1]:
+    if plain and verb_at(view.tokens, head + 1)[1] or after.lower == "takes":
         return False
     return view.tokens[head].end < after.start

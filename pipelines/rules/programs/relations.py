@@ -32,6 +32,7 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
+_LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -84,6 +85,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             return [Relation(kind, verb.groups, verb)]
         if token.lower in _HAVING and _of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
+        if token.text in _BREAKS:
+            break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
@@ -93,7 +96,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
                 index, steps = index - 1, steps + 1
                 continue
             return _served(naming, _preposition(view, index if inserted is None else inserted))
-        if token.text in _BREAKS or token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
+        if token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
             break
         if token.lower in ("and", "or", ",", "&", "as"):
             coordinated = True
@@ -246,7 +249,7 @@ def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
         verb = _verb_starting(view, at)
         if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
             return verb
-        if tokens[at].tag not in ("AUX", "ADV", "PART") and tokens[at].tag not in ("VERB", "VBN", "ADJ"):
+        if tokens[at].tag not in _LEADS_ON and tokens[at].lower != "to":
             if not _own_subject(view, index, at + 1):
                 return None
             continue

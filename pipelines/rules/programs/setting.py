@@ -33,7 +33,10 @@ _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
-_THAT_OF = re.compile(r"\b(?:that|those) of (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$")
+_THAT_OF = re.compile(
+    r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
+    r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
+)
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 

@@ -172,7 +172,7 @@ class View:
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
         after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
-        if token.lower == "set" and after in ("up", "off", "out"):
+        if token.lower == "set" and after in ("up", "off", "out") or token.lower == "takes" and after == "place":
             return True
         # a heading in capitals hides its verbs from the tagger; elsewhere "held" and the like are never nouns
         if self.title_case:
