@@ -72,7 +72,7 @@ _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year'
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
-    "fourth fifth preparation predecessor".split()
+    "fourth fifth preparation predecessor hosted organised organized staged".split()
 )
 
 

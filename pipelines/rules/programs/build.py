@@ -93,6 +93,8 @@ def _tells(mention: Mention) -> bool:
     the date and place may belong to ("The meeting took note of the plan of 2023")."""
     if {"post_date", "post_place"} & mention.traits or any(tie.groups & _BEGINS for tie in mention.ties):
         return True
+    if all(tie.kind == "preposition" and tie.word in ("of", "by") for tie in mention.ties):
+        return False  # "published by the secretariat of the Expo"
     return not any(tie.kind == "subject" and tie.verb is None for tie in mention.ties)
 
 

@@ -79,7 +79,8 @@ VISITED = ProgramRule(
 RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
-_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions leaders directors partners".split())
+_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners".split())
+_SETTING = 14  # tokens of a place and a time between a verb and "with"
 _VISIT = frozenset(("visited", "visits", "visit"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
@@ -155,6 +156,7 @@ def _finite(view: View, index: int) -> bool:
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:
     tokens = view.tokens
+    after = _past_setting(view, after)
     if after < len(tokens) and tokens[after].lower == "with":
         after += 1
     target = [t.lower for t in tokens[after : after + 5]]
@@ -194,6 +196,20 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         yield from _activity(view, MET, "meeting", verb, subject, objects)
 
 
+def _past_setting(view: View, after: int) -> int:
+    """Index of the "with" behind a place and a time ("met in Lima on 4 May with …"), else `after` itself."""
+    tokens, at = view.tokens, after
+    while at < len(tokens) and at - after < _SETTING:
+        if tokens[at].lower == "with":
+            return at
+        name = view.name_at(at)
+        placed = name is not None and name.kind in ("city", "province", "country")
+        if not (placed or view.period_at(at) or tokens[at].lower in ("in", "on", "at", "from", ",", "here", "the")):
+            return after
+        at += 1
+    return after
+
+
 def _both(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
     """The bodies that "both offices", "the two sides" or "the heads of the offices" stand for where a sentence says
     when they meet."""
@@ -222,13 +238,18 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     if view.tokens[verb].lower in _TRAVEL:
         purpose = [t.lower for t in view.tokens[after : after + 10]]
         sent = any(t.lower in _DELEGATION for t in view.tokens[:verb])
+        sent = sent or any(n.kind == "person" for n in subject.names)
         if (
             sent
             and subject.codes
             and ("for" in purpose or "visit" in purpose)
             and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose)
         ):
-            yield from _activity(view, VISITED, noun, verb, subject, Side((), ()))
+            with_whom = next((i for i in range(after, len(view.tokens)) if view.tokens[i].lower == "with"), None)
+            others = Side((), ())
+            if with_whom is not None:
+                others = side_of(view, with_whom + 1, side_end(view, with_whom + 1))
+            yield from _activity(view, VISITED, noun, verb, subject, others)
         return
     if not objects.codes:
         towns = [n for n in view.names_between(after, end) if n.kind == "city" and n.entity_id]

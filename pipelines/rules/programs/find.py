@@ -18,7 +18,7 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.build import activity_of, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
-from pipelines.rules.programs.committees import committee_meetings
+from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
@@ -191,4 +191,4 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         TOLD_ON if TOLD_ON.fits(mention) else None
     )
     if rule is not None:
-        yield completed_by_lines(mention, activity_of(mention, rule))
+        yield as_of_committee(mention, completed_by_lines(mention, activity_of(mention, rule)))

@@ -24,7 +24,7 @@ _LEARNERS = re.compile(
     r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
     r"professionals|civil servants|librarians|lecturers|researchers|attorneys|agents|lawyers|exporters|traders|"
     r"entrepreneurs|engineers|farmers|inventors|"
-    r"mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
+    r"magistrates|clerks|registrars|mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
     re.IGNORECASE,
 )
 _AUDIENCE = re.compile(

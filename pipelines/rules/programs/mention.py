@@ -32,6 +32,7 @@ _GENERAL = frozenset("project program programme platform mechanism scheme".split
 _ENDS = frozenset(
     "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
 )  # verbs that begin nothing that stands
+_MODALS = frozenset("will shall may would should can could must".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
     r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
@@ -53,6 +54,8 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             continue
         if token.lower == "meeting" and token.tag == "VBG" and head > 0 and tokens[head - 1].text == ",":
             continue  # ", meeting its needs"
+        if head > 0 and (tokens[head - 1].lower in _MODALS or token.tag == "VERB" and tokens[head - 1].tag == "PART"):
+            continue  # "will register", "to exchange"
         naming = name_at(view, head)
         if naming is not None:
             found.append(naming)

@@ -20,6 +20,7 @@ _NOT_NAMED = frozenset(
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
     "forthcoming same following latest last previous".split()
 )
+_NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
@@ -65,6 +66,8 @@ def name_at(view: View, head: int) -> Naming | None:
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
     first, edition, year = edition_of(view, first, head_first)
+    if edition is None and lead > 0 and tokens[lead].lower == "such" and ordinal(tokens[lead - 1].lower) is not None:
+        edition, lead = ordinal(tokens[lead - 1].lower), max(0, lead - 2)  # "the third such meeting"
     if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
         noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
     owner = owner_of(view, lead) if determiner == "possessive" else None
@@ -76,6 +79,8 @@ def name_at(view: View, head: int) -> Naming | None:
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference
+    elif kind == "training" and noun.words == ("course",) and modifier_type(before) == "degree_education":
+        kind = "degree_education"  # "a double-degree course"
     capital = is_capital(view, head) or (head_first != head and is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in '"“«' and first < head
@@ -90,6 +95,12 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
+    called = _called(view, last) if not printed else None
+    if called is not None:
+        return Naming(
+            noun, kind, lead, first, head, last, tokens[called[0]].start, tokens[called[1] - 1].end, True, determiner,
+            edition, year, owner, complement=True, modified=True,
+        )  # fmt: skip
     stands = view.index(owner.start) if owner is not None else lead
     apposed = _apposed(view, stands, "the" if owner is not None else determiner) if not printed and not main else None
     if apposed is not None:
@@ -191,6 +202,23 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if view.period_at(end - 1):
         return None
     return first, end
+
+
+def _called(view: View, last: int) -> tuple[int, int] | None:
+    """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B, "Seeds
+    for All"", "a pilot known as "10+10""."""
+    tokens, at = view.tokens, last
+    if at < len(tokens) and tokens[at].lower in _NAMING:
+        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "as")
+    elif at >= len(tokens) or tokens[at].text != ",":
+        return None
+    else:
+        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _NAMING)
+    if at + 2 >= len(tokens) or tokens[at].text not in '"“«':
+        return None
+    closing = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '"”»'), None)
+    capital = tokens[at + 1].text[0].isupper() or tokens[at + 1].text[0].isdigit()
+    return (at + 1, closing) if closing is not None and closing > at + 1 and capital else None
 
 
 def _quoted_before(view: View, comma: int) -> tuple[int, int] | None:

@@ -19,14 +19,25 @@ from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-PRONOUNS = frozenset(("it", "this", "its", "built", "organized", "organised", "founded", "established"))
+PRONOUNS = frozenset(
+    "it this its built organized organised hosted co-organized co-organised co-hosted sponsored founded established "
+    "work construction".split()
+)
 _SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
     r"\bits (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
     r"commissioning) (?:[a-z]+ ){0,3}?$"
 )
+_EVENT = frozenset(
+    "event conference forum seminar workshop course training meeting symposium webinar exhibition fair expo summit "
+    "campaign session programme program roundtable".split()
+)
+_MOST_HOSTS = 4
+_WORK_BEGAN = re.compile(
+    r"(?:The )?(?:[Cc]onstruction )?(?:[Ww]orks?|[Cc]onstruction)(?: on (?:it|the \w+))? (?:began|started|commenced) (?:in |on )?"
+)
 _FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
-_LEADING = frozenset("organized organised hosted built founded established run led set launched opened created".split())
+_LEADING = frozenset("co-organized co-organised co-hosted sponsored conducted delivered organized organised hosted built founded established run led set launched opened created".split())
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
 
@@ -53,6 +64,12 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
+    works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)
+    begun = next((p for p in view.periods if works is not None and p.start == works.end()), None)
+    if begun is not None and begun.kind == "point":
+        edtf = f"{begun.edtf}/.."
+        yield _pointing(view, When(edtf, begun.basis, Span(begun.start, begun.end), begun.first, None), ())
+        return
     makers = _makers(view)
     if makers:
         yield _pointing(view, None, makers)
@@ -96,14 +113,14 @@ def _makers(view: View) -> tuple[tuple[str, Span], ...]:
         return ()
     end = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.text == ","), 0)
     subject = {t.lower for t in tokens[end + 1 : end + 3]}
-    if (
-        not end
-        or subject.isdisjoint(("it", "the", "this"))
-        or any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs)
-    ):
+    if not end or subject.isdisjoint(("it", "the", "this")):
+        return ()
+    event = any(t.lower in _EVENT for t in tokens[end + 1 : end + 4])
+    if not event and any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs):
         return ()
     names = [n for n in view.names_between(2, end) if n.kind in BODY_KINDS]
-    return tuple({code: Span(n.start, n.end) for n in names[:1] for code in ids_of(n, view.text)}.items())
+    most = _MOST_HOSTS if event else 1  # lenders follow those who built
+    return tuple({code: Span(n.start, n.end) for n in names[:most] for code in ids_of(n, view.text)}.items())
 
 
 def _pointing(view: View, dated: When | None, organizers: tuple[tuple[str, Span], ...]) -> Activity:

@@ -7,7 +7,9 @@ sides" and other noun phrases, which the mentions of names resolve already.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.codes import ids_of
@@ -62,6 +64,25 @@ def parties_of(lookup: Lookup) -> Codes:
         if len(found) > 1:
             return found
     return ()
+
+
+def pair_of(lookup: Lookup) -> Codes:
+    """The two whom a text is between: those that its beginning names together, else the two countries or areas named far
+    oftener than any other; none where it is about more."""
+    parties = parties_of(lookup)
+    if parties:
+        return parties[:_MOST]
+    first: dict[str, Span] = {}
+    counts = Counter[str]()
+    for name in lookup.scene.names:
+        code = name.entity_id if name.kind in _AREAS else area_of(name.entity_id) if name.kind == "office" else None
+        if code:
+            counts[code] += 1
+            first.setdefault(code, Span(name.start, name.end))
+    best = counts.most_common(3)
+    if len(best) < 2 or len(best) == 3 and best[2][1] * 2 > best[1][1]:
+        return ()
+    return tuple((code, first[code]) for code, _ in best[:2])
 
 
 def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:

@@ -162,6 +162,9 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         token = tokens[index]
         steps += 1
         if token.text == "(":
+            inner = _verb_starting(view, index + 1)
+            if inner is not None and inner.bare and _only_place(view, naming.last, index, named=False):
+                out.append(Relation("participle", inner.groups, inner))  # "the centre in Nadi (opened in 2014)"
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
@@ -191,7 +194,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
             verb = _next_verb(view, index)
             if verb is None:
-                if token.tag in ("VERB", "AUX"):
+                closing = _insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
+                if closing is not None:  # ", shared with three others, was opened"
+                    index, commas = closing, 2
+                elif token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
             elif _participial(view, verb, index):
@@ -230,8 +236,10 @@ def _participial(view: View, verb: Verb, index: int) -> bool:
     return verb.bare and index == verb.first or verb.gerund and not verb.future and tokens[index].tag == "VBG"
 
 
-def _only_place(view: View, first: int, last: int) -> bool:
-    """Whether only a place stands between two tokens ("at Garissa in Kenya,")."""
+def _only_place(view: View, first: int, last: int, *, named: bool = True) -> bool:
+    """Whether only a place stands between two tokens ("at Garissa in Kenya,"), or nothing where none must be `named`."""
+    if first == last:
+        return not named
     return (
         last - first <= 12
         and all(

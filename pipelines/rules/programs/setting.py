@@ -29,6 +29,7 @@ _SINCE = re.compile(
 )
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
+_LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
@@ -138,8 +139,13 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
 
 
 def _lasts(view: View, verb: Verb | None, period: Period) -> bool:
-    """Whether a range follows a verb of lasting: "ran from 2017 to 2023"."""
-    return verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2
+    """Whether a range says how long something lasted: "ran from 2017 to 2023", "From 2019 to 2021 the Office carried out
+    …", "a project (2022-2025)"."""
+    if verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2:
+        return True
+    if period.start - view.sentence.start <= 5 and verb is not None and verb.base in _LASTING:
+        return True
+    return len(period.edtf) == 9 and view.text[max(0, period.start - 1) : period.start] == "("
 
 
 def _denies(view: View, verb: Verb | None, period: Period) -> bool:

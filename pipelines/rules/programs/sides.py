@@ -23,6 +23,9 @@ HEADS = frozenset(
 )
 
 
+_SENT = frozenset(("delegation", "delegates", "group", "team", "mission"))
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of an encounter: its names, and the codes of the bodies with the words that give them."""
@@ -87,7 +90,7 @@ def side_of(view: View, first: int, end: int, subject: bool = False) -> Side:
     if subject and not names and any(t.lower == "we" for t in view.tokens[max(first, end - 3) : end]):
         codes.update(we_of(view.lookup))
     if subject and not codes and not any(n.kind == "person" for n in names):
-        codes.update(_surname(view, first, end))
+        codes.update(_surname(view, first, end) or _delegation(view, first, end))
     for name in names:
         if name.form == "demonym" and len(names) > 1:
             continue
@@ -114,8 +117,29 @@ def _speaker(view: View) -> dict[str, Span]:
     people = [
         n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"
     ]
-    code = view.people.body_of(people[-1]) if people else None
-    return {code: Span(people[-1].start, people[-1].end)} if code else {}
+    if not people:
+        return {}
+    before = view.lookup.sentence(people[-1].start)
+    person = next(n for n in people if n.start >= before.start)  # who acts comes first: "Ruiz met Shen. She …"
+    code = view.people.body_of(person)
+    return {code: Span(person.start, person.end)} if code else {}
+
+
+def _delegation(view: View, first: int, end: int) -> dict[str, Span]:
+    """The body whose delegation was spoken of before "the delegation", "the group" or "they"."""
+    words = [t.lower for t in view.tokens[first:end]]
+    if not any(a in ("the", "this") and b in _SENT for a, b in zip(words, words[1:], strict=False)):
+        return {}
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 4), -1):
+        before = view.scene.sentences[index]
+        at = next((t for t in before.tokens if t.lower in _SENT), None)
+        if at is None:
+            continue
+        names = view.lookup.names(max(before.start, at.start - 40), min(before.end, at.end + 80))
+        bodies = [n for n in names if n.kind in BODY_KINDS and n.entity_id]
+        near = min(bodies, key=lambda n: min(abs(n.start - at.end), abs(at.start - n.end)), default=None)
+        return {str(near.entity_id): Span(near.start, near.end)} if near is not None else {}
+    return {}
 
 
 def _surname(view: View, first: int, end: int) -> dict[str, Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
 
+_SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 _BARE = words("generic denied count asked known_body")
 
 
@@ -17,7 +18,17 @@ def _told_of(mention: Mention) -> bool:
     verb ("Multilateral Platforms") is a heading."""
     if {"plural", "verbless"} <= mention.traits:
         return False
-    return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
+    if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
+        return False
+    if mention.naming.program_type not in ("center", "mechanism"):
+        return True
+    # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
+    view, naming = mention.view, mention.naming
+    after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
+    partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
+    return not partner and after not in _SAYS and view.text[naming.start : naming.end] not in (
+        view.scene.document.publisher or ""
+    )
 
 
 def _dates_from(mention: Mention) -> bool:

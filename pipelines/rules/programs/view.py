@@ -15,7 +15,7 @@ from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
+from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, verb_at
 
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
@@ -257,6 +257,8 @@ class View:
         if last + 1 >= len(self.tokens):
             return True
         after = self.tokens[last + 1]
+        if after.tag == "VERB" and after.lower in NOUNS:
+            return False  # "held talks", whatever the word is taken for
         if after.tag in ("DET", "PRON") and after.lower not in ("that", "which"):
             return False
         if after.tag in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") and not self.period_at(last + 1):
