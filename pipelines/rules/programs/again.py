@@ -141,8 +141,11 @@ def _numbered(view: View, index: int) -> _Candidate | None:
     named = tokens[index + 1].lower in _EDITION
     after = index + 2 if named else index + 1
     following = [t.lower for t in tokens[after : after + 5]]
-    if lower == "next" and not named or not following:
+    if not following:
         return None
+    if lower == "next" and not named:
+        set_for = tokens[after].tag == "AUX" and not _SETTING.isdisjoint(following)
+        return _Candidate(index, after, None, "next", undated=True) if set_for else None
     if following[0] in _AT and number is not None and _placed(view, after):
         return _Candidate(index, after, number, tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":

@@ -100,13 +100,13 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
 
 
 def _teaches(view: View, naming: Naming) -> bool:
-    """Whether a workshop is one for learning a trade rather than a meeting of those who know it: one with a subject, in
-    lower case, that is no yearly event, no meeting of clients and no part of a series of conferences."""
+    """Whether a workshop is one for learning a trade rather than a meeting of those who know it: one without a name,
+    that is no yearly event, no meeting of clients and no part of a series of conferences."""
     words = view.tokens[naming.first : naming.head + 1]
     if naming.noun.words[-1] != "workshop" or any(t.text[0].isupper() for t in words):
         return False
     before = {t.lower for t in words}
-    return naming.complement and before.isdisjoint(_MEETING_OF_EXPERTS) and naming.noun.words == ("workshop",)
+    return before.isdisjoint(_MEETING_OF_EXPERTS) and naming.noun.words == ("workshop",)
 
 
 def _house(view: View, naming: Naming) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
 from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.naming import Naming, name_at
@@ -32,6 +33,8 @@ _GENERAL = frozenset("project program programme platform mechanism scheme".split
 _ENDS = frozenset(
     "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
 )  # verbs that begin nothing that stands
+_CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
+_NEAR_VERB = 8  # characters from a verb to its date
 _MODALS = frozenset("will shall may would should can could must".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
@@ -145,6 +148,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     verb = _own_verb(ties, standing)
     begun = any(_begins(tie, standing) for tie in ties)
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
+    dated = _with_end(view, ties, dated) if standing and dated is not None else dated
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
     added = set()
@@ -157,6 +161,19 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if _dated_after(view, naming, dated):
         added.add("post_date")
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
+
+
+def _with_end(view: View, ties: tuple[Relation, ...], dated: When) -> When:
+    """A beginning with the end that the same clause tells: "launched in 2007 and concluded in 2012"."""
+    ending = next((t.verb for t in ties if t.verb is not None and t.verb.base in _CLOSES and not t.verb.future), None)
+    if ending is None or dated.span is None or dated.first is None:
+        return dated
+    end = view.tokens[ending.last].end
+    closed = next((p for p in view.periods if 0 <= p.start - end <= _NEAR_VERB and p.kind == "point"), None)
+    if closed is None or closed.first is None or closed.start <= dated.span.start or closed.first <= dated.first:
+        return dated
+    edtf = f"{dated.edtf.partition('/')[0]}/{closed.edtf}"
+    return When(edtf, dated.basis, Span(dated.span.start, closed.end), dated.first, closed.last)
 
 
 def _begins(tie: Relation, standing: bool) -> bool:

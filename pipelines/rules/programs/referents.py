@@ -75,7 +75,9 @@ def pair_of(lookup: Lookup) -> Codes:
     first: dict[str, Span] = {}
     counts = Counter[str]()
     for name in lookup.scene.names:
-        code = name.entity_id if name.kind in _AREAS else area_of(name.entity_id) if name.kind == "office" else None
+        if not name.entity_id or name.kind not in _AREAS and name.kind != "office":
+            continue
+        code = name.entity_id if name.kind in _AREAS else area_of(name.entity_id)
         if code:
             counts[code] += 1
             first.setdefault(code, Span(name.start, name.end))

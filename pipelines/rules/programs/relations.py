@@ -141,7 +141,10 @@ def _preposition(view: View, index: int) -> list[Relation]:
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
-    if index > 0 and word in ("on", "for", "about") and tokens[index - 1].lower in PAPERS:
+    paper = index - 1
+    while paper > 0 and (view.period_at(paper) or tokens[paper].lower in ("on", "in") and view.period_at(paper + 1)):
+        paper -= 1  # "signed an agreement on 4 May on a weekly service"
+    if index > 0 and word in ("on", "for", "about") and tokens[paper].lower in PAPERS:
         return [Relation("preposition", frozenset(("agree",)), None, word)]
     verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
     between = tokens[verb.last + 1 : index] if verb is not None else ()

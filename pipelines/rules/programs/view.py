@@ -236,6 +236,8 @@ class View:
     def _object(self, last: int) -> bool:
         """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on
         others)."""
+        while last + 2 < len(self.tokens) and self.tokens[last + 1].tag == "ADV":
+            last += 1  # "began here in 2014"
         after = {t.lower for t in self.tokens[last + 1 : last + 4]}
         if not after or self.tokens[last + 1].tag in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
             return False
