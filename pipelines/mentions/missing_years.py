@@ -60,6 +60,10 @@ _BY_DISTANCE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
 _THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
+_INSERTED = re.compile(
+    r",\s(?:the\s\S+\s(?:after|since)\s(?:that\sof\s)?|(?:suspended|halted|closed|interrupted|postponed|cancelled|"
+    r"promised|announced|planned|proposed|discontinued|(?:first|last)\s(?:held|opened|issued))\s[^,;]*)$"
+)
 _DONE_AFTER = re.compile(
     r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
 )
@@ -207,6 +211,8 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
+    if "," in between and _INSERTED.search(before) is not None:
+        return True
     if "," in between and _FOUNDED.search(before) and _TAKES_EFFECT.search(between) is None:
         return True
     return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)

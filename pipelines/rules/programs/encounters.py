@@ -80,6 +80,7 @@ RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
 _MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners".split())
+_INTRANSITIVE = frozenset("in at on under during for again once online virtually here annually every".split())
 _SETTING = 14  # tokens of a place and a time between a verb and "with"
 _VISIT = frozenset(("visited", "visits", "visit"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
@@ -89,7 +90,7 @@ ENCOUNTER_WORDS = (
     | _VISIT
     | _TRAVEL
     | frozenset(
-        "sat meeting called received receives welcomed welcomes "
+        "sat sit sits meeting called received receives welcomed welcomes "
         "discussed exchanged paid pays led leads headed heads made makes".split()
     )
 )
@@ -114,8 +115,8 @@ def encounters(view: View) -> Iterator[Activity]:
                 yield from _met(view, index, index + 1)
         elif lower == "meeting" and token.tag == "VBG" and index > 0 and tokens[index - 1].text == ",":
             yield from _met(view, index, index + 1)
-        elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
-            yield from _met(view, index, index + 2)
+        elif lower in ("sat", "sit", "sits") and index + 2 < len(tokens) and tokens[index + 1].lower == "down":
+            yield from _met(view, index, index + 2 + (tokens[index + 2].lower == "together"))
         elif (
             lower == "discussed"
             or lower == "exchanged"
@@ -165,6 +166,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     subject = subject_of(view, verb)
     end = side_end(view, after)
     objects = side_of(view, after, end)
+    if not strict and after < len(tokens) and tokens[after].lower in _INTRANSITIVE:
+        objects = Side((), ())  # "met in Singapore": where, not whom
     if strict and verb > 0 and tokens[verb - 1].lower in ("was", "were"):
         objects = side_of(view, after, len(tokens))  # "was received at the Office by its head"
         end = len(tokens)

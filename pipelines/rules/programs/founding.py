@@ -181,7 +181,7 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
         needs=needs(
-            "date organizer",
+            "date organizer item",
             "organizer place complement date",
             "modified complement",
             "date complement future possessive",
@@ -198,6 +198,25 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("This has established a new platform for cooperation.",),
+    ),
+    ProgramRule(
+        name="programs.part_is_opened",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise"),
+        needs=needs("branch line section extension stretch plant station terminal berth", "date", "place complement"),
+        lacks=_BARE | words("plural the"),
+        confidence=0.6,
+        weak=True,
+        accept=_done,
+        examples=(
+            Example(
+                "A branch of 90 kilometres to Naivasha was opened in October 2019.",
+                {"program_type": "project", "date": "2019-10/..", "participants": ("KEN",)},
+            ),
+        ),
+        rejects=("A branch broke in October 2019.", "A plant to be proud of was opened."),
     ),
     ProgramRule(
         name="programs.project_is_launched",

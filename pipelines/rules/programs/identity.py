@@ -71,7 +71,7 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
-    if _places_differ(one, other) or _dates_part(one, other):
+    if _places_differ(one, other) or _dates_part(one, other) or _founders_differ(one, other):
         return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)
@@ -97,6 +97,17 @@ def _headlined(one: Activity, other: Activity) -> bool:
         return False
     near = one.sentence == 0 or one.where is not None and other.where is not None and one.where.area == other.where.area
     return near and one.indefinite is False and _same_head(one, other)
+
+
+def _founders_differ(one: Activity, other: Activity) -> bool:
+    """Whether two places with one common name ("the Luban Workshop") were founded in other years by others."""
+    if one.program_type not in _MANY_PLACES or one.when is None or other.when is None:
+        return False
+    a, b = one.when.edtf, other.when.edtf
+    if not a.endswith("/..") or not b.endswith("/..") or a[:4] == b[:4]:
+        return False
+    mine, theirs = ({code for code, _ in row.bodies.organizers} for row in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _told_of_another(one: Activity, other: Activity) -> bool:
@@ -278,6 +289,10 @@ def _together(group: list[Activity]) -> Activity:
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )
+    telling = next((a for a in group if a.anaphoric and a.when is dated and not a.heading and a.head != "it"), None)
+    if best.heading and telling is not None and telling.span > best.span:
+        short = telling.span.end - best.span.start <= LONGEST_SPAN  # "Seventh Tea Fair … The Fair was held from …"
+        best = replace(best, span=Span(best.span.start, telling.span.end) if short else telling.span)
     begins = next((a for a in group if a.when is founded and founded is not None), None)
     if begins is not None and best.program_type in STANDING and best.when is not founded:
         best = replace(best, span=_both(best, begins), sentence=begins.sentence)

@@ -56,6 +56,7 @@ _TRAINING_TEXT = re.compile(
 _BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
+_ADMITS = frozenset(("admit", "enrol", "graduate"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
@@ -78,6 +79,9 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
+    if naming.noun.words[-1] in ("program", "programme") and naming.program_type == "project":
+        admits = any(t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming))
+        return replace(naming, program_type="training") if admits else naming
     if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
         return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):

@@ -49,7 +49,21 @@ class Relation:
 def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
     """All ties of a name inside its sentence, the nearest first."""
     out = [*_before(view, naming), *_after(view, naming)]
+    if not any(tie.verb is not None or tie.kind == "subject" for tie in out):
+        out += _all_of_them(view, naming)
     return tuple(out) or (Relation("bare", frozenset()),)
+
+
+def _all_of_them(view: View, naming: Naming) -> list[Relation]:
+    """What the end of a list says of all that it holds: "a centre for seeds, a fund for tea, all of which opened …"."""
+    tokens = view.tokens
+    for index in range(naming.last, len(tokens) - 3):
+        if tokens[index].lower in ("all", "both") and tokens[index + 1].lower == "of" and tokens[index + 2].lower == "which":
+            verb = _next_verb(view, index + 3)
+            return [Relation("subject", verb.groups, verb)] if verb is not None else []
+        if tokens[index].tag in ("VERB", "AUX") or tokens[index].text in _BREAKS:
+            return []
+    return []
 
 
 def _verb_ending(view: View, index: int) -> Verb | None:
@@ -142,8 +156,8 @@ def _preposition(view: View, index: int) -> list[Relation]:
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
     paper = index - 1
-    while paper > 0 and (view.period_at(paper) or tokens[paper].lower in ("on", "in") and view.period_at(paper + 1)):
-        paper -= 1  # "signed an agreement on 4 May on a weekly service"
+    while paper > 0 and _setting_at(view, paper):
+        paper -= 1  # "signed an agreement in Lima on 4 May on a weekly service"
     if index > 0 and word in ("on", "for", "about") and tokens[paper].lower in PAPERS:
         return [Relation("preposition", frozenset(("agree",)), None, word)]
     verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
@@ -151,6 +165,14 @@ def _preposition(view: View, index: int) -> list[Relation]:
     if verb is not None and any(t.text in _BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):
         verb = None
     return [Relation("preposition", verb.groups if verb is not None else frozenset(), verb, word)]
+
+
+def _setting_at(view: View, index: int) -> bool:
+    """Whether a token belongs to a time or place behind a noun: "in Lima on 4 May"."""
+    if view.tokens[index].lower in ("on", "in", "at"):
+        return index + 1 < len(view.tokens) and _setting_at(view, index + 1)
+    name = view.name_at(index)
+    return view.period_at(index) or name is not None and name.kind in ("city", "province")
 
 
 def _after(view: View, naming: Naming) -> list[Relation]:

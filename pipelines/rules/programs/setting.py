@@ -38,6 +38,8 @@ _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
 )
+_SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
+_SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 
 
@@ -135,6 +137,8 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
     if opening < 0 or view.text.find(")", opening, period.start) >= 0:
         return False
     between = view.text[naming.end : opening] if naming.end <= opening else ","
+    if _SEAT.fullmatch(between):
+        return False  # "the third meeting, in Lima, Peru (28-29 May)"
     return "," in between or " and " in between
 
 
@@ -274,7 +278,8 @@ def _led(view: View, name: Name) -> bool:
     index = view.index(name.start)
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
     return bool(words) and (
-        words[-1] in _PLACE_WORDS or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
+        words[-1] in _PLACE_WORDS
+        or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR) or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
     )
 
 

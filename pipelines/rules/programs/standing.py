@@ -31,6 +31,11 @@ def _told_of(mention: Mention) -> bool:
     )
 
 
+def _not_the_first(mention: Mention) -> bool:
+    """Whether an ordinal tells one of several that stand: a "first" may be no more than an attempt."""
+    return mention.naming.edition is not None and mention.naming.edition > 1 and mention.where is not None
+
+
 def _dates_from(mention: Mention) -> bool:
     """Whether the words right after the name date it: "whose academy dates from May 2019"."""
     after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
@@ -240,6 +245,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("In Setúbal, whose academy is old, lessons began in May 2019.",),
+    ),
+    ProgramRule(
+        name="programs.another_place_is_told",
+        table="programs",
+        types=frozenset(("center",)),
+        needs=needs("a", "edition", "post_place", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=_not_the_first,
+        examples=(
+            Example(
+                "A second laboratory, at Kumasi in Ghana, works on cocoa.",
+                {"program_type": "center", "location": "Kumasi"},
+            ),
+        ),
+        rejects=("A second laboratory would be welcome.", "A first laboratory in Accra was not enough."),
     ),
     ProgramRule(
         name="programs.line_is_told",
