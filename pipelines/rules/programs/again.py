@@ -59,8 +59,9 @@ RULE = ProgramRule(
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
-_LEADS = frozenset(("the", "its", "a", "and"))
-_ARTICLES = frozenset(("the", "its", "a", "an"))
+_LEADS = frozenset(("the", "its", "our", "their", "a", "and"))
+_ARTICLES = frozenset(("the", "its", "our", "their", "a", "an"))
+_LATEST = frozenset(("newest", "latest", "youngest", "oldest", "largest"))
 _FOLLOWS = frozenset(("followed", "follows", "opened"))
 _TELLING = frozenset(("hold", "occur"))
 _SETTING = frozenset("scheduled planned due expected set slated held foreseen".split())
@@ -72,7 +73,7 @@ _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year'
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
-    "fourth fifth preparation predecessor hosted organised organized staged".split()
+    "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized staged".split()
 )
 
 
@@ -110,7 +111,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         after = tokens[index + 1]
         if lower == "one" and after.tag in ("AUX", "VERB") and _told_apart(view, index):
             yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
-        elif lower == "one" and before in _GOT and after.lower in ("in", "on"):
+        elif lower == "one" and before in _GOT and after.lower in ("in", "on", "since"):
             yield _Candidate(index, index + 1, None, "")
         elif lower == "predecessor" and before in _ARTICLES and after.lower in ("of", "in"):
             yield _Candidate(index, index + 1, None, "previous")
@@ -135,6 +136,8 @@ def _numbered(view: View, index: int) -> _Candidate | None:
     """The edition that an ordinal at a token tells: "The tenth is scheduled …", "the second in Lima in May 2024"."""
     tokens = view.tokens
     lower = tokens[index].lower
+    if lower in _LATEST:
+        return _of_its_kind(view, index)
     number = ordinal(lower)
     if number is None and lower != "next":
         return None
@@ -157,6 +160,16 @@ def _numbered(view: View, index: int) -> _Candidate | None:
     told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
     told = told or lower != "next" and following[0] in _FOLLOWS
     return _Candidate(index, after, number, tokens[index].text) if told or not _SETTING.isdisjoint(following) else None
+
+
+def _of_its_kind(view: View, index: int) -> _Candidate | None:
+    """One of several told by its age or size: "The newest, in Kazakhstan, was opened …", "The largest opened in 2019"."""
+    tokens = view.tokens
+    apart = tokens[index + 1].text == "," and tokens[index + 2].lower in _AT
+    told = tokens[index + 1].tag in ("AUX", "VERB", "VBN") and _runs(view, index + 1)
+    founded = any(v.groups & {"found", "arise"} and v.first > index for v in view.verbs)
+    label = tokens[index].text
+    return _Candidate(index, index + 1, None, label, undated=True) if founded and (apart or told) else None
 
 
 def _placed(view: View, at: int) -> bool:

@@ -26,6 +26,9 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
+)
 _PARTIES = 2  # a plan of two bodies: what it lists is of both
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
@@ -112,6 +115,13 @@ def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity,
     return tuple(out)
 
 
+def _beside(lookup: Lookup, organizer: tuple[str, Span]) -> bool:
+    """Whether a sole organizer is told as the partner of one who is not named: "was held together with Rospatent"."""
+    start = organizer[1].start
+    before = lookup.scene.document.text[max(0, start - 40) : start]
+    return _TOGETHER.search(before) is not None
+
+
 def _joined(before: Activity, row: Activity) -> Bodies:
     taken = {code for code, _ in row.bodies.participants}
     return Bodies(
@@ -153,11 +163,13 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         row.program_type == "meeting"
         and not row.printed
         and (len(organizers) + len(participants) == 1 or participants and not organizers and row.rule in _TOLD_BY_VERB)
-        and main is not None
+        and (main := main or voice) is not None
     ):
         if main[0] not in {code for code, _ in (*organizers, *participants)}:
             return replace(row, bodies=Bodies((main, *organizers), participants))
         return row
+    if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]) and voice[0] not in participants:
+        return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
     if organizers or participants:
         return row
     if lookup.sentence(row.span.start).kind == "item":

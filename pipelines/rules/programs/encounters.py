@@ -15,7 +15,7 @@ from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
-from pipelines.rules.programs.referents import actors, inviters, parties_of
+from pipelines.rules.programs.referents import actors, inviters, pair_of, parties_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
 from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
 from pipelines.rules.programs.status import status_of
@@ -220,6 +220,8 @@ def _both(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
     heads = [i for i in range(max(0, verb - 8), verb) if tokens[i].lower in _MEETING_SIDES]
     if not heads or not (view.periods or view.lookup.entry(view.sentence)):
         return ()
+    if view.lookup.entry(view.sentence):
+        return pair_of(view.lookup) or actors(view, verb)  # an entry of a chronicle goes on from its title
     return actors(view, verb) or parties_of(view.lookup)
 
 

@@ -149,7 +149,9 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("center",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
-        needs=needs("date organizer", "place organizer", "date place", "a complement edition", "weak"),
+        needs=needs(
+            "date organizer", "place organizer", "date place", "a complement edition", "weak workshop center centre"
+        ),
         lacks=_BARE | words("plural"),
         confidence=0.6,
         weak=True,
@@ -173,6 +175,24 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("A school opened its windows in May 2024.", "The branch in Accra was closed in 2021."),
+    ),
+    ProgramRule(
+        name="programs.train_leaves",
+        table="programs",
+        types=frozenset(("transport_service",)),
+        ties=words("subject"),
+        groups=words("arise"),
+        needs=needs("date", "edition", "body"),
+        lacks=_BARE | words("plural"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "On 4 May 2024 the first refrigerated train left Chengdu for Lodz.",
+                {"program_type": "transport_service", "date": "2024-05-04/..", "participants": ("CHN", "POL")},
+            ),
+        ),
+        rejects=("The train left Chengdu for Lodz on 4 May 2024.", "The first train was late in May 2024."),
     ),
     ProgramRule(
         name="programs.framework_is_founded",

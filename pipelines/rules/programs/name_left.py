@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
 _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
+_WHEN = frozenset("in since until by during from early late mid-".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
@@ -144,6 +145,8 @@ def _own_year(view: View, index: int) -> bool:
     token = view.tokens[index]
     if not YEAR.match(token.text) or index + 1 < len(view.tokens) and ordinal(view.tokens[index + 1].lower) is not None:
         return False
+    if index > 0 and view.tokens[index - 1].lower in _WHEN:
+        return False  # "In 2023 China-Europe trains made …"
     return not any(p.start < token.start < p.end for p in view.periods)
 
 

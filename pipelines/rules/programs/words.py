@@ -80,7 +80,8 @@ def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
             base, *rest = words_of(name)
             past = str(entry.attributes["past"]) if own and "past" in entry.attributes else _past(base)
             participle = str(entry.attributes.get("participle", past)) if own else _PARTICIPLES.get(base, past)
-            for form in {base, plural(base), past, participle, _gerund(base)}:
+            third = f"{base}es" if base.endswith("o") else plural(base)
+            for form in {base, third, past, participle, _gerund(base)}:
                 table[form].append(
                     VerbForm(tuple(rest), base, groups, form == past, form == participle, form == _gerund(base))
                 )
