@@ -34,6 +34,7 @@ _TO_COME = (
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
+    r"(?:comes|returns|moves|goes|travels)\s(?:back\s)?to|runs\sfrom|"
     r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)

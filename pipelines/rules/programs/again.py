@@ -147,7 +147,8 @@ def _numbered(view: View, index: int) -> _Candidate | None:
     if not following:
         return None
     if lower == "next" and not named:
-        set_for = tokens[after].tag == "AUX" and not _SETTING.isdisjoint(following)
+        held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
+        set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
         return _Candidate(index, after, None, "next", undated=True) if set_for else None
     if following[0] in _AT and number is not None and _placed(view, after):
         return _Candidate(index, after, number, tokens[index].text)

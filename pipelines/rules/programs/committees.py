@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.build import sentence_span
-from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.referents import pair_of, parties_of
@@ -53,7 +53,9 @@ _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
 _GROUPS = frozenset("committee commission council group board subcommittee subcommission assembly consortium".split())
 _AFTER = frozenset("for in on at again once twice every annually regularly online".split())
-_GROUP_NAME = re.compile(r"^(?:Joint |Mixed |Steering )?(?:Committee|Commission|Council|Working Group|Group|Board)$")
+_GROUP_NAME = re.compile(
+    r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*(?:Committee|Commission|Council|Working Group|Group|Board)$"
+)
 _FARTHEST = 12  # tokens from the verb back to the noun of its subject
 
 
@@ -78,7 +80,8 @@ def as_of_committee(mention: Mention, row: Activity) -> Activity:
     others = tuple(c for c in row.bodies.organizers if c[0] not in own and not _GROUP_NAME.search(c[0]))
     guests = tuple(c for c in row.bodies.participants if c[0] not in own)
     known = tuple(c for c in whose.organizers if not _GROUP_NAME.search(c[0]))
-    parties = known or others or guests or pair_of(view.lookup)
+    inside = tuple((code, Span(naming.start, naming.end)) for code in partners_in(name.removeprefix("the ")))
+    parties = inside or known or others or guests or pair_of(view.lookup)
     name = f"{view.text[naming.start : naming.end]} of {name}"
     bodies = Bodies(others, tuple(c for c in (*parties, *guests) if c not in others))
     return replace(row, name=name, words=words_of_name(name), bodies=each_once(bodies))

@@ -134,6 +134,7 @@ class _Reader:
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = {token.lower for token in view.tokens}
+        told: list[Span] = []
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))
@@ -142,12 +143,16 @@ class _Reader:
                 if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
                     self.event = mention
                 yield from rows
+                told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
-            yield from other_editions(view, self.event)
+            for row in other_editions(view, self.event):
+                at = row.name_span
+                if at is None or not any(span.start < at.end and at.start < span.end for span in told):
+                    yield row
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
         if not STAY_WORDS.isdisjoint(words):

@@ -111,7 +111,7 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
-        if token.tag == "VBN" and token.lower.endswith("ed") and _inside(view, index):
+        if token.tag != "VBG" and token.lower.endswith("ed") and _inside(view, index):
             return True  # "a scheduled service", "the Karsa automated terminal"
         return (
             token.lower.endswith("ing")

@@ -246,6 +246,6 @@ def _goes_on(view: View, head: int) -> bool:
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
-    if plain and verb_at(view.tokens, head + 1)[1] or after.lower == "takes":
+    if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
         return False
     return view.tokens[head].end < after.start

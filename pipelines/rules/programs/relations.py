@@ -193,13 +193,15 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth:
+        elif depth or token.lower == "its":  # which is taken for an auxiliary at times
             pass
         elif token.text in _BREAKS or token.tag == "SCONJ" and not (token.lower == "that" and index - naming.last <= 1):
             break
         elif token.text == ",":
             commas += 1
-        elif token.lower in ("which", "that") and (index - naming.last <= 3 or _only_place(view, naming.last, index)):
+        elif token.lower in ("which", "that") and (
+            index - naming.last <= 3 or _only_place(view, naming.last, index) or _apposition(view, naming.last, index)
+        ):
             verb = _next_verb(view, index + 1, _RELATIVE_REACH)
             if verb is not None and not _own_subject(view, index + 1, verb.first):
                 out.append(Relation("subject", verb.groups, verb))
@@ -272,6 +274,18 @@ def _only_place(view: View, first: int, last: int, *, named: bool = True) -> boo
             for t in view.tokens[first:last]
         )
         and bool(view.names_between(first, last))
+    )
+
+
+def _apposition(view: View, first: int, which: int) -> bool:
+    """Whether a name is only explained before "which": "the plant, the first of its kind in Kenya, which …"."""
+    tokens = view.tokens
+    between = tokens[first:which]
+    return (
+        2 < len(between) <= 14
+        and between[0].text == between[-1].text == ","
+        and between[1].lower in ("the", "a", "an")
+        and not any(t.tag in ("VERB", "AUX") and t.lower != "its" or t.text in _BREAKS for t in between)
     )
 
 

@@ -25,7 +25,11 @@ _OWN_WORK = frozenset(
 )
 _LONG_PERIOD = 34  # characters; a date is shorter
 _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$")
-ALWAYS_VERBS = frozenset("ran began held took went came drew got".split())  # never nouns, whatever their tag
+# never nouns, whatever their tag
+ALWAYS_VERBS = frozenset(
+    "ran began held took went came drew got convenes opens closes begins takes concludes gathers brings attracts draws "
+    "kicks resumes goes".split()
+)
 _MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
@@ -171,6 +175,8 @@ class View:
             return True
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
+        if token.lower == "left" and index > 0 and self.tokens[index - 1].lower in NOUNS:
+            return True  # "the first train left"
         after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
         if token.lower == "set" and after in ("up", "off", "out") or token.lower == "takes" and after == "place":
             return True
