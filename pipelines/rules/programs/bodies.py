@@ -56,6 +56,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     relative = _relative_end(view, naming, ties)
+    last = max(last, relative)
     for name in view.names:
         index = view.index(name.start)
         inside = naming.start <= name.start < naming.end

@@ -168,7 +168,7 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         if main[0] not in {code for code, _ in (*organizers, *participants)}:
             return replace(row, bodies=Bodies((main, *organizers), participants))
         return row
-    if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]) and voice[0] not in participants:
+    if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]):
         return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
     if organizers or participants:
         return row

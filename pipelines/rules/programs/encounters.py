@@ -79,6 +79,8 @@ VISITED = ProgramRule(
 RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
+_ABOUT_TO = frozenset("is are was were due scheduled agreed plan plans planned set expected".split())
+_AGAIN = 3000  # editions without a number of their own
 _MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners".split())
 _INTRANSITIVE = frozenset("in at on under during for again once online virtually here annually every".split())
 _SETTING = 14  # tokens of a place and a time between a verb and "with"
@@ -147,7 +149,7 @@ def _noun_of(words: str) -> str:
 def _finite(view: View, index: int) -> bool:
     before = view.tokens[index - 1].lower if index else ""
     if before == "to":
-        return index >= 2 and view.tokens[index - 2].lower in ("is", "are", "was", "were", "due", "scheduled")
+        return index >= 2 and view.tokens[index - 2].lower in _ABOUT_TO
     return (
         before not in ("be", "been", "being", "a", "the", "his", "her", "their")
         or view.tokens[index].tag == "VERB"
@@ -298,6 +300,8 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
     if hosts:
         guests = {code for code, _ in hosts}
         organizers, participants = hosts, tuple(c for c in (*organizers, *participants) if c[0] not in guests)
+    following = [t.lower for t in view.tokens[verb + 1 : verb + 4]]
+    again = _AGAIN + verb if "again" in following else None  # another than the one before
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
     name = name_of(view, noun, subject, objects)
     if not subject.names and not objects.names:
@@ -310,7 +314,7 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
     )
     yield Activity(
         rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False,
-        codes | {"meeting"}, None, False, True, False,
+        codes | {"meeting"}, again, False, True, False,
         sentence_span(view, token.start, token.end), view.sentence.index, view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status,
         rule.confidence, weight,

@@ -58,6 +58,8 @@ def name_at(view: View, head: int) -> Naming | None:
     tokens = view.tokens
     if head_first > 0 and tokens[head_first - 1].lower in noun.not_after:
         return None
+    if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
+        return None  # "the pilot runs from May"
     if tokens[head].lower == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if _goes_on(view, head):

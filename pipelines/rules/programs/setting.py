@@ -38,6 +38,7 @@ _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
 )
+_BESIDE = re.compile(r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|\bat the same (?:time|event)\b")
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 _PLACE_WORDS = frozenset(("in", "at", "near"))
@@ -196,6 +197,11 @@ def inherited(view: View) -> Period | None:
     entry = view.lookup.entry(view.sentence)
     if entry is not None:
         return entry
+    if view.sentence.index and _BESIDE.search(view.text, view.sentence.start, view.sentence.end):
+        event = view.scene.sentences[view.sentence.index - 1]
+        dated = [p for p in view.lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
+        if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
+            return dated[0]
     sentences, listed = view.scene.sentences, view.sentence.kind == "item"
     farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
     if not view.lookup.periods(farthest.start, view.sentence.start):

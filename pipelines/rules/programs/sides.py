@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.model import Name, Span
 from pipelines.rules.programs.codes import ids_of
@@ -128,7 +129,7 @@ def _speaker(view: View) -> dict[str, Span]:
 def _delegation(view: View, first: int, end: int) -> dict[str, Span]:
     """The body whose delegation was spoken of before "the delegation", "the group" or "they"."""
     words = [t.lower for t in view.tokens[first:end]]
-    if not any(a in ("the", "this") and b in _SENT for a, b in zip(words, words[1:], strict=False)):
+    if not any(a in ("the", "this") and b in _SENT for a, b in pairwise(words)):
         return {}
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 4), -1):
         before = view.scene.sentences[index]
