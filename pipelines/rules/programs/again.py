@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.mention import mention_of
+from pipelines.rules.programs.moments import Where
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
-from pipelines.rules.programs.setting import Where
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 

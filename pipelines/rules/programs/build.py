@@ -10,10 +10,10 @@ from datetime import date
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_right import topic_after
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import View
 

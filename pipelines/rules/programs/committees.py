@@ -14,8 +14,8 @@ from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.codes import ids_of, partners_in
-from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.referents import pair_of, parties_of
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
 from pipelines.rules.programs.status import status_of

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
 from pipelines.rules.programs.kinds import typed
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming, name_at
+from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
-from pipelines.rules.programs.setting import PLACES, When, inherited, when, where
+from pipelines.rules.programs.setting import inherited, when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS
@@ -184,6 +186,8 @@ def _begins(tie: Relation, standing: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
         return standing  # an item without a verb: "the workshop in Accra (2019)"
+    if standing and tie.kind == "nominal" and tie.word in ("edition", "session"):
+        return False  # "the 17th edition of the master's programme closed in June"
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb

@@ -14,11 +14,12 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from pipelines.rules.programs.kinds import TEACHING
+from pipelines.rules.programs.places import PLACES
 from pipelines.rules.programs.pointers import PRONOUNS
 from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.referents import UNNAMED
 from pipelines.rules.programs.rule import EVENTS
-from pipelines.rules.programs.setting import PLACES, inherited
+from pipelines.rules.programs.setting import inherited
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS
 from pipelines.rules.programs.words import MODIFIERS, NOUNS

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pipelines.model import Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
-from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 PRONOUNS = frozenset(
     "it this its built organized organised hosted co-organized co-organised co-hosted sponsored founded established "
-    "work construction".split()
+    "work construction set opened launched created inaugurated begun started commissioned completed unveiled".split()
 )
 _SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
@@ -33,6 +33,11 @@ _EVENT = frozenset(
     "campaign session programme program roundtable".split()
 )
 _MOST_HOSTS = 4
+_SET_UP = re.compile(
+    r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|[Bb]egun|"
+    r"[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
+)
+_ON_IT = re.compile(r"[^,.;]{0,60}, (?:it|the|this|its)\b")
 _WORK_BEGAN = re.compile(
     r"(?:The )?(?:[Cc]onstruction )?(?:[Ww]orks?|[Cc]onstruction)(?: on (?:it|the \w+))? (?:began|started|commenced) (?:in |on )?"
 )
@@ -64,6 +69,12 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
+    set_up = _SET_UP.match(view.text, view.sentence.start, view.sentence.end)
+    since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
+    if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
+        edtf = f"{since.edtf}/.."
+        yield _pointing(view, When(edtf, since.basis, Span(since.start, since.end), since.first, None), ())
+        return
     works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)
     begun = next((p for p in view.periods if works is not None and p.start == works.end()), None)
     if begun is not None and begun.kind == "point":

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
+from pipelines.rules.programs.moments import When
+from pipelines.rules.programs.places import PLACES, place_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule
-from pipelines.rules.programs.setting import PLACES, When, place_of
 
 RULE = ProgramRule(
     name="programs.event_comes_again",

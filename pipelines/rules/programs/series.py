@@ -14,8 +14,8 @@ from datetime import date
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Period, Span
 from pipelines.rules.programs.build import activity_of
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.view import View
 
 YEARS = ProgramRule(

@@ -42,9 +42,20 @@ def _dates_from(mention: Mention) -> bool:
     return bool(after) and after[0] in ("dates", "dating", "dated")
 
 
+def _among_bodies(mention: Mention) -> bool:
+    """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
+    view, lead = mention.view, mention.naming.lead
+    if mention.naming.program_type != "center" or lead < 2 or view.tokens[lead - 1].lower != "and":
+        return False
+    before = view.name_at(lead - 2)
+    return before is not None and before.kind in ("office", "organization", "university", "company")
+
+
 def _known_by_name(mention: Mention) -> bool:
     """Whether a programme or scheme is called by a name; other words that say little are left alone."""
     traits = mention.traits
+    if _among_bodies(mention):
+        return False
     return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
 
 

@@ -13,10 +13,11 @@ from pipelines.model import Example, Name, Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import clean, sentence_span
 from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.places import place_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When, place_of
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
