@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
@@ -154,7 +155,8 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
         view.text, max(view.sentence.start, naming.start - _RITE), naming.start
     ))
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
-    dated = _with_end(view, ties, dated) if standing and dated is not None else dated
+    if standing and dated is not None:
+        dated = _with_end(view, ties, _of_edition(ties, dated))
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
     added = set()
@@ -167,6 +169,13 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if _dated_after(view, naming, dated):
         added.add("post_date")
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
+
+
+def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:
+    """A date without the open end of what stands, where one edition alone is told: "the 17th edition of the course"."""
+    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word == "edition" for t in ties):
+        return dated
+    return replace(dated, edtf=dated.edtf.removesuffix("/.."))
 
 
 def _with_end(view: View, ties: tuple[Relation, ...], dated: When) -> When:
@@ -186,8 +195,6 @@ def _begins(tie: Relation, standing: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
         return standing  # an item without a verb: "the workshop in Accra (2019)"
-    if standing and tie.kind == "nominal" and tie.word in ("edition", "session"):
-        return False  # "the 17th edition of the master's programme closed in June"
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb
