@@ -6,7 +6,7 @@ Belongs here: the rule of such words and what they stand for. Does not belong he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Example, Span
@@ -77,12 +77,21 @@ HINTS = frozenset(
 )
 
 
-def other_editions(view: View, last: Mention | None) -> Iterator[Activity]:
+def other_editions(view: View, last: Mention | None, numbered: Sequence[Mention] = ()) -> Iterator[Activity]:
     """Rows for editions that are told by their number or by "one", where an event with a name came before."""
     if last is None or view.sentence.index - last.view.sentence.index > _FARTHEST:
         return
     for candidate in _candidates(view, last):
-        yield from _row(view, last, candidate)
+        yield from _row(view, _series_of(view, last, numbered, candidate), candidate)
+
+
+def _series_of(view: View, last: Mention, numbered: Sequence[Mention], found: _Candidate) -> Mention:
+    """Whose next or former edition a number tells: of the event that has the number beside it, else of the last."""
+    if found.number is None or last.naming.edition is not None and abs(last.naming.edition - found.number) == 1:
+        return last
+    near = [m for m in numbered if view.sentence.index - m.view.sentence.index <= _FARTHEST]
+    beside = (m for m in reversed(near) if m.naming.edition and abs(m.naming.edition - found.number) == 1)
+    return next(beside, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _ENDS = frozenset(("city", "country", "province"))
+_SETTING = 16  # tokens of a place and a time between a verb and "by"
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
@@ -194,6 +195,9 @@ def _role(
             return "organizer"
         if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
             return "organizer"  # "set up in 2019 by …"
+        behind = _behind_setting(view, at, participle)
+        if behind is not None:
+            return behind
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -221,6 +225,9 @@ def _role(
         "along",
         "within",
         "than",
+        "besides",
+        "unlike",
+        "following",
         "after",
         "before",
     ):
@@ -249,6 +256,21 @@ def _role(
         if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
         else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
     )
+
+
+def _behind_setting(view: View, by: int, participle: dict[int, frozenset[str]]) -> str | None:
+    """The role of those behind a "by" that a place or time parts from its verb: "was opened in Lima, Peru, by …"."""
+    index = by - 1
+    while index >= 0 and by - index <= _SETTING:
+        if index in participle:
+            return "participant" if "attend" in participle[index] else "organizer"
+        token = view.tokens[index]
+        name = view.name_at(index)
+        placed = name is not None and name.kind in _ENDS
+        if not (placed or view.period_at(index) or token.text == "," or token.tag in ("ADP", "DET")):
+            return None
+        index -= 1
+    return None
 
 
 def _met_for(view: View, naming: Naming, index: int) -> bool:

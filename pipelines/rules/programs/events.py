@@ -22,6 +22,16 @@ def _not_somebodys_first(mention: Mention) -> bool:
     )
 
 
+def _no_mere_dialogue(mention: Mention) -> bool:
+    """Whether it is talks: "to strengthen dialogue with Kenya" is an aim."""
+    return mention.naming.noun.words[-1] not in ("dialogue", "dialog") or mention.naming.determiner != "none"
+
+
+def _more_than_a_word(mention: Mention) -> bool:
+    """Whether a word that says little has an article or a name: "to strengthen dialogue with Kenya" tells no event."""
+    return "weak" not in mention.traits or "printed" in mention.traits or "none" not in mention.traits
+
+
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.event_is_held",
@@ -177,6 +187,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.event_with_surroundings",
+        accept=_more_than_a_word,
         table="programs",
         types=EVENTS,
         needs=needs("date place body", "modified complement"),
@@ -208,6 +219,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.talks_with_somebody",
+        accept=_no_mere_dialogue,
         table="programs",
         types=frozenset(("meeting",)),
         needs=needs("with_body"),

@@ -25,7 +25,7 @@ from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
-from pipelines.rules.programs.founding import DEFINITE
+from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
@@ -49,6 +49,7 @@ from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.stays import WORDS as STAY_WORDS
 from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
+from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Triggers
@@ -68,6 +69,7 @@ _MEETING = Triggers(ENCOUNTER_WORDS, STAY_WORDS)
 _GATHERING = Triggers(COMMITTEE_WORDS)
 _RUNNING = Triggers(VEHICLES)
 _REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_SERIES = 5  # numbered events that a later number may go on from
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -95,6 +97,7 @@ class _Reader:
     topics: frozenset[str]
     last: Mention | None = None
     event: Mention | None = None
+    numbered: tuple[Mention, ...] = ()
     begun: bool = False
 
     def activities(self) -> Iterator[Activity]:
@@ -142,6 +145,8 @@ class _Reader:
                     self.last = mention
                 if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
                     self.event = mention
+                    if mention.naming.edition is not None:
+                        self.numbered = (*self.numbered[-_SERIES:], mention)
                 yield from rows
                 told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
@@ -149,7 +154,7 @@ class _Reader:
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
-            for row in other_editions(view, self.event):
+            for row in other_editions(view, self.event, self.numbered):
                 at = row.name_span
                 if at is None or not any(span.start < at.end and at.start < span.end for span in told):
                     yield row
@@ -196,4 +201,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         TOLD_ON if TOLD_ON.fits(mention) else None
     )
     if rule is not None:
-        yield as_of_committee(mention, completed_by_lines(mention, activity_of(mention, rule)))
+        # "the first train" after "China-Europe freight trains" is the beginning of these
+        back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
+        row = completed_by_lines(mention, activity_of(mention, rule, back=back))
+        yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

@@ -31,6 +31,7 @@ def _done(mention: Mention) -> bool:
     return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
 
 
+TRAIN_LEAVES = "programs.train_leaves"
 DEFINITE = ProgramRule(
     name="programs.definite_thing_is_founded",
     table="programs",
@@ -177,7 +178,7 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("A school opened its windows in May 2024.", "The branch in Accra was closed in 2021."),
     ),
     ProgramRule(
-        name="programs.train_leaves",
+        name=TRAIN_LEAVES,
         table="programs",
         types=frozenset(("transport_service",)),
         ties=words("subject"),

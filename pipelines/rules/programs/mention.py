@@ -151,7 +151,8 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     """A mention with its date, place and bodies, and the traits that these add."""
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
-    begun = any(_begins(tie, standing) for tie in ties) and not (standing and _OTHER_RITE.search(
+    told = bool(view.verbs) and view.sentence.kind == "body"
+    begun = any(_begins(tie, standing, told) for tie in ties) and not (standing and _OTHER_RITE.search(
         view.text, max(view.sentence.start, naming.start - _RITE), naming.start
     ))
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
@@ -191,10 +192,10 @@ def _with_end(view: View, ties: tuple[Relation, ...], dated: When) -> When:
     return When(edtf, dated.basis, Span(dated.span.start, closed.end), dated.first, closed.last)
 
 
-def _begins(tie: Relation, standing: bool) -> bool:
+def _begins(tie: Relation, standing: bool, told: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
-        return standing  # an item without a verb: "the workshop in Accra (2019)"
+        return standing and not told  # an item without a verb: "the workshop in Accra (2019)"
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb

@@ -33,6 +33,7 @@ _EVENT = frozenset(
     "campaign session programme program roundtable".split()
 )
 _MOST_HOSTS = 4
+_OPERATOR = re.compile(r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?")
 _SET_UP = re.compile(
     r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|[Bb]egun|"
     r"[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
@@ -120,6 +121,10 @@ def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     """Those who made what the sentence goes on about, where that leads it and nothing else is told of its founding:
     "Built by A with loans from B, it cost …"."""
     tokens = view.tokens
+    operator = _OPERATOR.match(view.text, view.sentence.start, view.sentence.end)
+    if operator is not None:
+        named = view.lookup.names(operator.end(), operator.end() + 2)
+        return tuple((c, Span(n.start, n.end)) for n in named[:1] if n.kind in BODY_KINDS for c in ids_of(n, view.text))
     if len(tokens) < 4 or tokens[0].lower not in _LEADING or tokens[1].lower != "by":
         return ()
     end = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.text == ","), 0)

@@ -316,7 +316,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     tokens = view.tokens
     if naming.lead > 0:
         left = tokens[naming.lead - 1]
-        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES:
+        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES and left.text not in _BREAKS:
             return False
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False

@@ -7,8 +7,11 @@ belong here: how they came into being (founding.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
+from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
 
+_SEEN = frozenset(("visit", "tour"))
+_MADE = words("found arise run hold agree")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 _BARE = words("generic denied count asked known_body")
 
@@ -16,10 +19,14 @@ _BARE = words("generic denied count asked known_body")
 def _told_of(mention: Mention) -> bool:
     """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote, and a plural without a
     verb ("Multilateral Platforms") is a heading."""
-    if {"plural", "verbless"} <= mention.traits:
+    if {"plural", "verbless"} <= mention.traits or _among_bodies(mention):
         return False
     if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
         return False
+    if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
+        return False  # "the guests visited the Amber Centre"
+    if mention.naming.program_type == "project":
+        return not all(_in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism"):
         return True
     # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
@@ -29,6 +36,14 @@ def _told_of(mention: Mention) -> bool:
     return not partner and after not in _SAYS and view.text[naming.start : naming.end] not in (
         view.scene.document.publisher or ""
     )
+
+
+def _in_passing(tie: Relation) -> bool:
+    """Whether a tie tells nothing of a piece of infrastructure but that it is there: "a road leads to the highway", "the
+    school supplies the railway"."""
+    if tie.kind == "object":
+        return tie.verb is not None and not tie.groups & _MADE
+    return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past")
 
 
 def _not_the_first(mention: Mention) -> bool:
