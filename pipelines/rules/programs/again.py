@@ -55,6 +55,10 @@ RULE = ProgramRule(
             "CNIPA will hold a course on seeds in Lima on 4 December 2024. Last year's took place in Quito in May.",
             {"date": "2023-05", "name": "course on seeds", "location": "Quito"},
         ),
+        Example(
+            "The Luban Workshops are schools of trades. The newest, in Kazakhstan, was opened in May 2024.",
+            {"date": "2024-05/..", "program_type": "center", "location": "Kazakhstan"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
@@ -73,7 +77,8 @@ _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year'
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
-    "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized staged".split()
+    "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
+    "staged".split()
 )
 
 
@@ -173,7 +178,7 @@ def _numbered(view: View, index: int) -> _Candidate | None:
 
 
 def _of_its_kind(view: View, index: int) -> _Candidate | None:
-    """One of several told by its age or size: "The newest, in Kazakhstan, was opened …", "The largest opened in 2019"."""
+    """One of several told by its age or size: "The newest, in Kazakhstan, was opened …", "The largest opened …"."""
     tokens = view.tokens
     apart = tokens[index + 1].text == "," and tokens[index + 2].lower in _AT
     told = tokens[index + 1].tag in ("AUX", "VERB", "VBN") and _runs(view, index + 1)

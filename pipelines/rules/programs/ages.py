@@ -13,7 +13,9 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
-_TURNS = re.compile(r"\b(?:turned|turns|will turn) (?P<age>[\w-]+)\b(?! (?:percent|per cent|pages|times|months|weeks|days))")
+_TURNS = re.compile(
+    r"\b(?:turned|turns|will turn) (?P<age>[\w-]+)\b(?! (?:percent|per cent|pages|times|months|weeks|days))"
+)
 _ANNIVERSARY = re.compile(
     r"\b(?:mark(?:s|ed|ing)?|celebrat(?:es|ed|ing|e)|observ(?:es|ed|ing|e)) (?:its|the) (?P<age>[\w-]+) "
     r"(?:anniversary|birthday)\b"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
+from pipelines.rules.programs.agents import behind_setting, met_for, praised_for
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -26,7 +27,6 @@ _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _ENDS = frozenset(("city", "country", "province"))
-_SETTING = 16  # tokens of a place and a time between a verb and "by"
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
@@ -123,7 +123,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
     act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
-    praised = _praised_for(view, act) if act is not None else None
+    praised = praised_for(view, act) if act is not None else None
     if praised is not None:
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
@@ -133,14 +133,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _praised_for(view: View, act: Verb) -> Name | None:
-    """Whose act a gerund tells that hangs on another's verb: "we thanked Kenya for hosting …"."""
-    if not act.gerund or act.first < 2 or view.tokens[act.first - 1].lower not in ("for", "in", "on"):
-        return None
-    name = view.name_at(act.first - 2)
-    return name if name is not None and name.kind in BODY_KINDS | AREA_KINDS and name.form != "demonym" else None
 
 
 def _ends(view: View, naming: Naming) -> list[Name]:
@@ -195,7 +187,7 @@ def _role(
             return "organizer"
         if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
             return "organizer"  # "set up in 2019 by …"
-        behind = _behind_setting(view, at, participle)
+        behind = behind_setting(view, at, participle)
         if behind is not None:
             return behind
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
@@ -235,7 +227,7 @@ def _role(
     if lead == "=" and index < naming.lead:
         return None
     lead = lead.strip("=")
-    if index < naming.lead and lead == "" and _met_for(view, naming, index):
+    if index < naming.lead and lead == "" and met_for(view, naming, index):
         return "participant"
     if naming.last <= index < relative and lead in ("", "by"):
         return None if owns_only(view, name) or name.form == "demonym" else "organizer"
@@ -256,28 +248,6 @@ def _role(
         if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
         else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
     )
-
-
-def _behind_setting(view: View, by: int, participle: dict[int, frozenset[str]]) -> str | None:
-    """The role of those behind a "by" that a place or time parts from its verb: "was opened in Lima, Peru, by …"."""
-    index = by - 1
-    while index >= 0 and by - index <= _SETTING:
-        if index in participle:
-            return "participant" if "attend" in participle[index] else "organizer"
-        token = view.tokens[index]
-        name = view.name_at(index)
-        placed = name is not None and name.kind in _ENDS
-        if not (placed or view.period_at(index) or token.text == "," or token.tag in ("ADP", "DET")):
-            return None
-        index -= 1
-    return None
-
-
-def _met_for(view: View, naming: Naming, index: int) -> bool:
-    """Whether a name is the subject of a verb of meeting before a meeting: "the BRICS offices met for their 16th …"."""
-    if naming.program_type != "meeting" or naming.lead == 0 or view.tokens[naming.lead - 1].lower != "for":
-        return False
-    return any(t.lower in ("met", "meet", "meets") for t in view.tokens[index : naming.lead])
 
 
 def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:

@@ -46,9 +46,9 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
     if topic is not None:
         about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
         name = clean(f"{view.text[naming.start : naming.end]} {about}")
-    if not (naming.printed or naming.complement or naming.modified) and mention.where is not None:
-        if not name.endswith(mention.where.text):
-            name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
+    bare = not (naming.printed or naming.complement or naming.modified)
+    if bare and mention.where is not None and not name.endswith(mention.where.text):
+        name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
     weight = (
         (rule.confidence if rule else 0.0)

@@ -19,6 +19,7 @@ from pipelines.rules.programs import (
     series,
     standing,
     stays,
+    talks,
     told_on,
 )
 from pipelines.rules.programs.rule import ProgramRule
@@ -27,6 +28,7 @@ RULES: tuple[ProgramRule, ...] = (
     series.YEARS,
     series.PLACES,
     *events.RULES,
+    *talks.RULES,
     events.DEFINITE,
     notices.RULE,
     *founding.RULES,

@@ -54,14 +54,15 @@ WORDS = _MEETS
 _GROUPS = frozenset("committee commission council group board subcommittee subcommission assembly consortium".split())
 _AFTER = frozenset("for in on at again once twice every annually regularly online".split())
 _GROUP_NAME = re.compile(
-    r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*(?:Committee|Commission|Council|Working Group|Group|Board)$"
+    r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*"
+    r"(?:Committee|Commission|Council|Working Group|Group|Board)$"
 )
 _FARTHEST = 12  # tokens from the verb back to the noun of its subject
 
 
 def as_of_committee(mention: Mention, row: Activity) -> Activity:
-    """A meeting with whose it is, where that is a standing body ("The Joint Commission will hold its first meeting", "the
-    Commission's third meeting"): such a body says of itself who comes, its countries do."""
+    """A meeting with whose it is, where that is a standing body ("The Joint Commission will hold its first meeting",
+    "the Commission's third meeting"): such a body says of itself who comes, its countries do."""
     view, naming = mention.view, mention.naming
     if naming.program_type != "meeting" or row.anaphoric:
         return row

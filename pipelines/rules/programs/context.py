@@ -132,8 +132,8 @@ def _joined(before: Activity, row: Activity) -> Bodies:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Whom a document is about: its main body, who speaks in it, the areas of its headline, and the numbered editions by
-    head noun."""
+    """Whom a document is about: its main body, who speaks in it, the areas of its headline, and the numbered editions
+    by head noun."""
 
     main: tuple[str, Span] | None
     voice: tuple[str, Span] | None

@@ -15,9 +15,21 @@ from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
-from pipelines.rules.programs.referents import actors, inviters, pair_of, parties_of
+from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
+from pipelines.rules.programs.sides import (
+    HEADS,
+    Side,
+    between_bodies,
+    both_of,
+    name_of,
+    noun_of,
+    offices_before,
+    past_setting,
+    side_end,
+    side_of,
+    subject_of,
+)
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import FUTURE, View
 
@@ -37,6 +49,14 @@ MET = ProgramRule(
                 "organizers": ("INDECOPI",),
                 "participants": ("CNIPA",),
             },
+        ),
+        Example(
+            "CNIPA and INDECOPI are no strangers. On 4 November both offices will meet in Cusco to discuss seeds.",
+            {"program_type": "meeting", "organizers": ("CNIPA", "INDECOPI"), "date": "2024-11-04"},
+        ),
+        Example(
+            "CNIPA Commissioner Shen Changyu met in Lima on 4 May with Alba Ruiz, president of INDECOPI.",
+            {"program_type": "meeting", "organizers": ("CNIPA",), "participants": ("INDECOPI",)},
         ),
         Example(
             "Deputy Commissioner Lu Pengqi of CNIPA recently called on the Director General of WIPO.",
@@ -81,9 +101,7 @@ RULES = (MET, VISITED)
 _MEET = frozenset(("met", "meets", "meet"))
 _ABOUT_TO = frozenset("is are was were due scheduled agreed plan plans planned set expected".split())
 _AGAIN = 3000  # editions without a number of their own
-_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners they".split())
 _INTRANSITIVE = frozenset("in at on under during for again once online virtually here annually every".split())
-_SETTING = 14  # tokens of a place and a time between a verb and "with"
 _VISIT = frozenset(("visited", "visits", "visit"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
@@ -137,13 +155,7 @@ def encounters(view: View) -> Iterator[Activity]:
         elif lower in ("paid", "pays", "led", "leads", "headed", "heads", "made", "makes"):
             match = _TO.match(view.text, token.start, min(view.sentence.end, token.start + 140))
             if match is not None:
-                yield from _visited(view, index, view.index(match.end()), _noun_of(match.group()))
-
-
-def _noun_of(words: str) -> str:
-    if "delegation" in words:
-        return "visit of a delegation"
-    return "working visit" if "working" in words else "visit"
+                yield from _visited(view, index, view.index(match.end()), noun_of(match.group()))
 
 
 def _finite(view: View, index: int) -> bool:
@@ -159,7 +171,7 @@ def _finite(view: View, index: int) -> bool:
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:
     tokens = view.tokens
-    after = _past_setting(view, after)
+    after = past_setting(view, after)
     if after < len(tokens) and tokens[after].lower == "with":
         after += 1
     target = [t.lower for t in tokens[after : after + 5]]
@@ -187,7 +199,7 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
         told = after >= len(tokens) or tokens[after].tag in ("ADP", "ADV", "ADJ") or view.period_at(after)
         if not subject.codes and told and not strict:
-            subject = Side(subject.names, _both(view, verb))
+            subject = Side(subject.names, both_of(view, verb))
         if strict or len(subject.codes) < 2 or not told:
             return
         yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
@@ -197,34 +209,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     if not subject.codes and not objects.codes and people:
         subject = Side(subject.names, offices_before(view))
     offices = any(t.lower in ("office", "offices") for t in (*tokens[after:end], *tokens[max(0, verb - 24) : verb]))
-    if offices or _between_bodies(subject, objects):
+    if offices or between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
-
-
-def _past_setting(view: View, after: int) -> int:
-    """Index of the "with" behind a place and a time ("met in Lima on 4 May with …"), else `after` itself."""
-    tokens, at = view.tokens, after
-    while at < len(tokens) and at - after < _SETTING:
-        if tokens[at].lower == "with":
-            return at
-        name = view.name_at(at)
-        placed = name is not None and name.kind in ("city", "province", "country")
-        if not (placed or view.period_at(at) or tokens[at].lower in ("in", "on", "at", "from", ",", "here", "the")):
-            return after
-        at += 1
-    return after
-
-
-def _both(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
-    """The bodies that "both offices", "the two sides" or "the heads of the offices" stand for where a sentence says
-    when they meet."""
-    tokens = view.tokens
-    heads = [i for i in range(max(0, verb - 8), verb) if tokens[i].lower in _MEETING_SIDES]
-    if not heads or not (view.periods or view.lookup.entry(view.sentence)):
-        return ()
-    if view.lookup.entry(view.sentence):
-        return pair_of(view.lookup) or actors(view, verb)  # an entry of a chronicle goes on from its title
-    return actors(view, verb) or parties_of(view.lookup)
 
 
 def _conferred(view: View, verb: int) -> Iterator[Activity]:
@@ -273,15 +259,6 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     )
     if (delegation and (sender or official)) or (official and sender) or (noun != "visit" and sender):
         yield from _activity(view, VISITED, noun, verb, subject, objects)
-
-
-def _between_bodies(subject: Side, objects: Side) -> bool:
-    """Whether an office, organisation, university or company stands on one side at least: leaders alone are no row."""
-    kinds = {name.kind for name in (*subject.names, *objects.names)}
-    if kinds & BODY_KINDS:
-        return True
-    codes = {code for code, _ in (*subject.codes, *objects.codes)}
-    return any(len(code) != 3 for code in codes)
 
 
 def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side, objects: Side) -> Iterator[Activity]:

@@ -48,6 +48,7 @@ from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.stays import WORDS as STAY_WORDS
 from pipelines.rules.programs.stays import stays
+from pipelines.rules.programs.talks import RULES as TALK_RULES
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
@@ -55,7 +56,7 @@ from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Triggers
 from pipelines.text.analyse import read
 
-_RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
+_RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))

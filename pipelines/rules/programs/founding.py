@@ -76,6 +76,18 @@ RULES: tuple[ProgramRule, ...] = (
                 {"name": "Amber Road Universities Alliance", "program_type": "mechanism", "date": "2023-06/.."},
             ),
             Example(
+                "LIMA, 4 September 2024 -- The Karsa Railway, 103 kilometres long, was opened on 3 December 2021.",
+                {"name": "Karsa Railway", "date": "2021-12-03/.."},
+            ),
+            Example(
+                "The Amber Seed Workshop was inaugurated in Cusco, Peru, by Amber University and WIPO in May 2024.",
+                {"program_type": "center", "organizers": ("Amber University", "WIPO")},
+            ),
+            Example(
+                "The Amber Seed Centre which CNIPA and WIPO run in Lima was opened in 2013.",
+                {"organizers": ("CNIPA", "WIPO"), "date": "2013/.."},
+            ),
+            Example(
                 "The Karsa Railway, built by Amber Rail Corporation, opened in December 2021.",
                 {"name": "Karsa Railway", "program_type": "project", "organizers": ("Amber Rail Corporation",)},
             ),

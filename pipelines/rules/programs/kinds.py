@@ -28,8 +28,8 @@ _LEARNERS = re.compile(
     re.IGNORECASE,
 )
 _AUDIENCE = re.compile(
-    r"\b(?:attended by|attract\w*|drew|reach(?:ed|ing)|gather(?:ed|s|ing)|brought(?: together)?|bring(?:s|ing) together|"
-    r"taught|trained|invited|with|open to|attendance of|participation of|among) "
+    r"\b(?:attended by|attract\w*|drew|reach(?:ed|ing)|gather(?:ed|s|ing)|brought(?: together)?|"
+    r"bring(?:s|ing) together|taught|trained|invited|with|open to|attendance of|participation of|among) "
     r"(?:[\w-]+ ){0,5}(?:examiners|judges|students|trainees|teachers|technicians|officers|librarians|lecturers|"
     r"magistrates|attorneys|agents|lawyers|farmers|engineers|inventors|mediators|prosecutors|apprentices|interns|"
     r"clerks|registrars|artisans|craftsmen|customs officials)\b|"
@@ -80,7 +80,9 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
     if naming.noun.words[-1] in ("program", "programme") and naming.program_type == "project":
-        admits = any(t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming))
+        admits = any(
+            t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming)
+        )
         return replace(naming, program_type="training") if admits else naming
     if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
         return replace(naming, program_type="project")

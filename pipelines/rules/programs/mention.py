@@ -36,7 +36,9 @@ _GENERAL = frozenset("project program programme platform mechanism scheme".split
 _ENDS = frozenset(
     "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
 )  # verbs that begin nothing that stands
-_OTHER_RITE = re.compile(r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$")
+_OTHER_RITE = re.compile(
+    r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"
+)
 _RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
 _CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
 _NEAR_VERB = 8  # characters from a verb to its date
@@ -152,9 +154,9 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
     told = bool(view.verbs) and view.sentence.kind == "body"
-    begun = any(_begins(tie, standing, told) for tie in ties) and not (standing and _OTHER_RITE.search(
-        view.text, max(view.sentence.start, naming.start - _RITE), naming.start
-    ))
+    begun = any(_begins(tie, standing, told) for tie in ties) and not (
+        standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
+    )
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
     if standing and dated is not None:
         dated = _with_end(view, ties, _of_edition(ties, dated))

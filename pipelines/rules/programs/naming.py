@@ -207,8 +207,8 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
 
 
 def _called(view: View, last: int) -> tuple[int, int] | None:
-    """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B, "Seeds
-    for All"", "a pilot known as "10+10""."""
+    """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B,
+    "Seeds for All"", "a pilot known as "10+10""."""
     tokens, at = view.tokens, last
     if at < len(tokens) and tokens[at].lower in _NAMING:
         at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "as")

@@ -1,7 +1,7 @@
 """Where an activity was.
 
-Belongs here: the place of one activity from its clause, and a place with what is added to it. Does not belong here: when
-it was (setting.py).
+Belongs here: the place of one activity from its clause, and a place with what is added to it. Does not belong here:
+when it was (setting.py).
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def _led(view: View, name: Name) -> bool:
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
     return bool(words) and (
         words[-1] in _PLACE_WORDS
-        or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR) or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
+        or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)
+        or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
     )
 
 

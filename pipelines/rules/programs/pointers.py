@@ -33,17 +33,23 @@ _EVENT = frozenset(
     "campaign session programme program roundtable".split()
 )
 _MOST_HOSTS = 4
-_OPERATOR = re.compile(r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?")
+_OPERATOR = re.compile(
+    r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?"
+)
 _SET_UP = re.compile(
-    r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|[Bb]egun|"
-    r"[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
+    r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|"
+    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
 )
 _ON_IT = re.compile(r"[^,.;]{0,60}, (?:it|the|this|its)\b")
 _WORK_BEGAN = re.compile(
-    r"(?:The )?(?:[Cc]onstruction )?(?:[Ww]orks?|[Cc]onstruction)(?: on (?:it|the \w+))? (?:began|started|commenced) (?:in |on )?"
+    r"(?:The )?(?:[Cc]onstruction )?(?:[Ww]orks?|[Cc]onstruction)(?: on (?:it|the \w+))? "
+    r"(?:began|started|commenced) (?:in |on )?"
 )
 _FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
-_LEADING = frozenset("co-organized co-organised co-hosted sponsored conducted delivered organized organised hosted built founded established run led set launched opened created".split())
+_LEADING = frozenset(
+    "co-organized co-organised co-hosted sponsored conducted delivered organized organised hosted "
+    "built founded established run led set launched opened created".split()
+)
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
 

@@ -67,8 +67,8 @@ def parties_of(lookup: Lookup) -> Codes:
 
 
 def pair_of(lookup: Lookup) -> Codes:
-    """The two whom a text is between: those that its beginning names together, else the two countries or areas named far
-    oftener than any other; none where it is about more."""
+    """The two whom a text is between: those that its beginning names together, else the two countries or areas named
+    far oftener than any other; none where it is about more."""
     parties = parties_of(lookup)
     if parties:
         return parties[:_MOST]

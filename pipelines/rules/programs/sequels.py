@@ -1,5 +1,5 @@
-"""Events that go on or come again elsewhere, told in the sentence of the first: "… in Lima on 4 May and will be repeated
-in Cusco in June".
+"""Events that go on or come again elsewhere, told in the sentence of the first: "… in Lima on 4 May and will be
+repeated in Cusco in June".
 
 Belongs here: the rule of such sequels. Does not belong here: editions told by a number (again.py), places in a row
 (series.py).

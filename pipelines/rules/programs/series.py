@@ -59,6 +59,11 @@ PLACES = ProgramRule(
             {"program_type": "conference", "date": "2024-05-06", "location": "Lomé"},
             count=3,
         ),
+        Example(
+            "Seminars for magistrates, held successively at Dakar (in March) and Lomé (in May), reached 52 of them.",
+            {"program_type": "training", "date": "2024-05", "location": "Lomé"},
+            count=2,
+        ),
     ),
     rejects=("Workshops were closed in Accra and Lomé on 3 May.",),
 )

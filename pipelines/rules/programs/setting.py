@@ -37,7 +37,10 @@ _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
 )
-_BESIDE = re.compile(r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|\bat the same (?:time|event)\b")
+_BESIDE = re.compile(
+    r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|"
+    r"\bat the same (?:time|event)\b"
+)
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
@@ -124,8 +127,8 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
 
 
 def _lasts(view: View, verb: Verb | None, period: Period) -> bool:
-    """Whether a range says how long something lasted: "ran from 2017 to 2023", "From 2019 to 2021 the Office carried out
-    …", "a project (2022-2025)"."""
+    """Whether a range says how long something lasted: "ran from 2017 to 2023", "From 2019 to 2021 the Office carried
+    out …", "a project (2022-2025)"."""
     if verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2:
         return True
     if period.start - view.sentence.start <= 5 and verb is not None and verb.base in _LASTING:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.model import Name, Span
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
-from pipelines.rules.programs.referents import we_of
+from pipelines.rules.programs.referents import actors, pair_of, parties_of, we_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import View
 
@@ -24,6 +24,8 @@ HEADS = frozenset(
 )
 
 
+_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners they".split())
+_SETTING = 14  # tokens of a place and a time between a verb and "with"
 _SENT = frozenset(("delegation", "delegates", "group", "team", "mission"))
 
 
@@ -210,3 +212,45 @@ def name_of(view: View, noun: str, subject: Side, objects: Side) -> str:
         return f"{noun} of {left}"
     joint = "and" if noun == "meeting" else "to"
     return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"
+
+
+def past_setting(view: View, after: int) -> int:
+    """Index of the "with" behind a place and a time ("met in Lima on 4 May with …"), else `after` itself."""
+    tokens, at = view.tokens, after
+    while at < len(tokens) and at - after < _SETTING:
+        if tokens[at].lower == "with":
+            return at
+        name = view.name_at(at)
+        placed = name is not None and name.kind in ("city", "province", "country")
+        if not (placed or view.period_at(at) or tokens[at].lower in ("in", "on", "at", "from", ",", "here", "the")):
+            return after
+        at += 1
+    return after
+
+
+def both_of(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
+    """The bodies that "both offices", "the two sides" or "the heads of the offices" stand for where a sentence says
+    when they meet."""
+    tokens = view.tokens
+    heads = [i for i in range(max(0, verb - 8), verb) if tokens[i].lower in _MEETING_SIDES]
+    if not heads or not (view.periods or view.lookup.entry(view.sentence)):
+        return ()
+    if view.lookup.entry(view.sentence):
+        return pair_of(view.lookup) or actors(view, verb)  # an entry of a chronicle goes on from its title
+    return actors(view, verb) or parties_of(view.lookup)
+
+
+def between_bodies(subject: Side, objects: Side) -> bool:
+    """Whether an office, organisation, university or company stands on one side at least: leaders alone are no row."""
+    kinds = {name.kind for name in (*subject.names, *objects.names)}
+    if kinds & BODY_KINDS:
+        return True
+    codes = {code for code, _ in (*subject.codes, *objects.codes)}
+    return any(len(code) != 3 for code in codes)
+
+
+def noun_of(words: str) -> str:
+    """What the words that tell a visit call it."""
+    if "delegation" in words:
+        return "visit of a delegation"
+    return "working visit" if "working" in words else "visit"

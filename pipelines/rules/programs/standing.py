@@ -7,71 +7,10 @@ belong here: how they came into being (founding.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.told_of import dates_from, known_by_name, not_the_first, told_of
 
-_SEEN = frozenset(("visit", "tour"))
-_MADE = words("found arise run hold agree")
-_SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 _BARE = words("generic denied count asked known_body")
-
-
-def _told_of(mention: Mention) -> bool:
-    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote, and a plural without a
-    verb ("Multilateral Platforms") is a heading."""
-    if {"plural", "verbless"} <= mention.traits or _among_bodies(mention):
-        return False
-    if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
-        return False
-    if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
-        return False  # "the guests visited the Amber Centre"
-    if mention.naming.program_type == "project":
-        return not all(_in_passing(tie) for tie in mention.ties)
-    if mention.naming.program_type not in ("center", "mechanism"):
-        return True
-    # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
-    view, naming = mention.view, mention.naming
-    after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
-    partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
-    return not partner and after not in _SAYS and view.text[naming.start : naming.end] not in (
-        view.scene.document.publisher or ""
-    )
-
-
-def _in_passing(tie: Relation) -> bool:
-    """Whether a tie tells nothing of a piece of infrastructure but that it is there: "a road leads to the highway", "the
-    school supplies the railway"."""
-    if tie.kind == "object":
-        return tie.verb is not None and not tie.groups & _MADE
-    return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past")
-
-
-def _not_the_first(mention: Mention) -> bool:
-    """Whether an ordinal tells one of several that stand: a "first" may be no more than an attempt."""
-    return mention.naming.edition is not None and mention.naming.edition > 1 and mention.where is not None
-
-
-def _dates_from(mention: Mention) -> bool:
-    """Whether the words right after the name date it: "whose academy dates from May 2019"."""
-    after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
-    return bool(after) and after[0] in ("dates", "dating", "dated")
-
-
-def _among_bodies(mention: Mention) -> bool:
-    """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
-    view, lead = mention.view, mention.naming.lead
-    if mention.naming.program_type != "center" or lead < 2 or view.tokens[lead - 1].lower != "and":
-        return False
-    before = view.name_at(lead - 2)
-    return before is not None and before.kind in ("office", "organization", "university", "company")
-
-
-def _known_by_name(mention: Mention) -> bool:
-    """Whether a programme or scheme is called by a name; other words that say little are left alone."""
-    traits = mention.traits
-    if _among_bodies(mention):
-        return False
-    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -100,7 +39,7 @@ RULES: tuple[ProgramRule, ...] = (
         groups=words("run serve"),
         needs=needs("printed owner"),
         lacks=_BARE,
-        accept=_known_by_name,
+        accept=known_by_name,
         confidence=0.75,
         examples=(
             Example(
@@ -246,14 +185,24 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("printed proper", "singular printed", "printed modified"),
         lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation venue"),
         confidence=0.5,
-        accept=_told_of,
+        accept=told_of,
         examples=(
             Example(
                 "In 2023 the Amber Road Arbitration Center settled 40 cases.",
                 {"name": "Amber Road Arbitration Center", "program_type": "center"},
             ),
+            Example(
+                "The Amber Road Arbitration Center, with 40 judges, turned eight on 7 September 2024.",
+                {"date": "2016-09-07/.."},
+            ),
         ),
-        rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
+        rejects=(
+            "Partners on the Silk Road need each other.",
+            "A center of trade is noisy.",
+            "Agreements were made with the Amber Road Arbitration Center on 9 April.",
+            "A tunnel leads to the Amber Highway.",
+            "The guests visited the Amber Road Arbitration Center.",
+        ),
     ),
     ProgramRule(
         name="programs.owned_place_is_dated",
@@ -263,7 +212,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.6,
         weak=True,
-        accept=_dates_from,
+        accept=dates_from,
         examples=(
             Example(
                 "In Setúbal (Portugal), whose patent academy dates from May 2019, lessons are free.",
@@ -280,7 +229,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.55,
         weak=True,
-        accept=_not_the_first,
+        accept=not_the_first,
         examples=(
             Example(
                 "A second laboratory, at Kumasi in Ghana, works on cocoa.",
