@@ -14,6 +14,7 @@ from pipelines.confidence import with_confidence
 from pipelines.mentions.names import find_names
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
+from pipelines.mentions.shared_currencies import with_own_currencies
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.agreements.find import find_facts as find_agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
@@ -39,6 +40,7 @@ def see(document: Document) -> Scene:
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)
+    numbers = with_own_currencies(text, sentences, numbers, names)
     if len(sentences) < _FEW + _DENSE * len(numbers):
         read(sentences)  # rules would look at nearly all of them, some of them one by one
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
