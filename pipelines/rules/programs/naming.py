@@ -23,7 +23,8 @@ _NOT_NAMED = frozenset(
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
-_EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
+EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
+"""Types that have editions: their names count as printed by an ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def name_at(view: View, head: int) -> Naming | None:
     following = follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
-    numbered = kind in _EVENT_TYPES
+    numbered = kind in EVENT_TYPES
     printed = (
         quoted
         or following > head + 1

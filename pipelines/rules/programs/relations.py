@@ -31,6 +31,13 @@ _RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B 
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
+TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
+    **{noun: (group,) for noun, group in NOMINALS.items()},
+    **dict.fromkeys(PAPERS, ("agree",)),
+    **dict.fromkeys(_HAVING, ("found",)),
+}
+"""Words that tie a name to a group of verbs though they are no verb of it."""
+ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
