@@ -15,7 +15,7 @@ from typing import Literal
 from pipelines.mentions.entries import entry_date
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
-from pipelines.rules.lazy import lazy
+from pipelines.objects import lazy
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
-from pipelines.rules.lazy import lazy
+from pipelines.objects import lazy, open_record
 
 # One letter a unit: the alphabet of the phrase patterns.
 _LETTERS = {
@@ -61,7 +60,7 @@ class Phrase(NamedTuple):
     head: Unit
 
 
-@dataclass(frozen=True)
+@open_record
 class Clauses:
     """One sentence as units and phrases. Everything is in text order."""
 

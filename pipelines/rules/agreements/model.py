@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipelines.model import Period, Rule, Sentence, Span, Unresolved
+from pipelines.objects import open_record
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -45,7 +46,7 @@ class Instrument:
     subjects: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@open_record
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`

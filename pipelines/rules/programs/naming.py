@@ -6,9 +6,8 @@ where it was (setting.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.model import Name
+from pipelines.objects import record
 from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
@@ -27,7 +26,7 @@ EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "cam
 """Types that have editions: their names count as printed by an ordinal."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """A head noun with the words that belong to its name: tokens first..last-1; `lead` is where its determiner or count
     begins. `determiner`: the, a, possessive, count, generic or none. `words` counts the words besides the head."""

@@ -5,9 +5,9 @@ Belongs here: the grammatical surroundings of one name. Does not belong here: wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.objects import record
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
@@ -42,7 +42,7 @@ _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """One tie between a name and the words around it. `groups` are those of the verb (or what a noun stands for)."""
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Name, Period, Scene, Sentence, Token
+from pipelines.objects import lazy
 from pipelines.rules.acts import Lookup
-from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
 

@@ -8,13 +8,13 @@ Frames nest by containment (a relative clause inside a subject) and are found in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Period
+from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
-from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
     between_names,
@@ -30,7 +30,7 @@ _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A clause: phrases `first` to `last`, its subject (a range of phrases, empty when `subject[0] == subject[1]`)
     and the index of its verb group, None for a fragment. `parent` is the frame that it hangs on."""
@@ -43,7 +43,7 @@ class Frame:
     parent: int | None
 
 
-@dataclass(frozen=True)
+@open_record
 class Parse:
     """A sentence as mended phrases and frames. `frame_of[i]` is the innermost frame of phrase i."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
+from pipelines.objects import open_record, record
 from pipelines.rules.statistics.frames import Frame, Parse
 from pipelines.rules.statistics.themes import Theme
 
@@ -28,7 +29,7 @@ NEAR = 80  # characters before a number that a pattern looks at where its rule n
 AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is
     said
@@ -50,7 +51,7 @@ class Claim:
     weight: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
     `subject`): what later numbers refer back to."""
@@ -116,7 +117,7 @@ class Memory:
         return chosen
 
 
-@dataclass(frozen=True)
+@open_record
 class Site:
     """A number where it stands: its phrase and unit, the clause around it, and the words on both sides (lower case,
     within the
