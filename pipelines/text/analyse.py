@@ -6,16 +6,16 @@ Belongs here: putting sentences, tokens and tags together. Does not belong here:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
+from pipelines.objects import lazy
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
-from pipelines.text.tokens import pieces, token_words
+from pipelines.text.tokens import parted, pieces, token_words
 
 _BEYOND = 0x3001  # no white space from here on
 _VISIBLE = np.array([not chr(code).isspace() for code in range(_BEYOND + 1)])
@@ -51,8 +51,10 @@ class TextWords:
 
     def pieces(self, index: int) -> frozenset[str]:
         """The runs of letters and digits of sentence number `index`, in lower case."""
-        stretch = self._stretches[index]
-        return frozenset(pieces(self._text[stretch.start : stretch.end].lower()))
+        start, end, _, _ = self._stretches[index]
+        if self._parted is not None:
+            return frozenset(self._parted[start:end].split())
+        return frozenset(pieces(self._text[start:end].lower()))
 
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens. Blanks part no fewer tokens than that."""
@@ -75,7 +77,12 @@ class TextWords:
             self._tokens[index] = tuple(map(tuple.__new__, repeat(Token), columns))
             at = end
 
-    @cached_property
+    @lazy
+    def _parted(self) -> str | None:
+        """The text in lower case with its pieces parted by blanks; None where that would move characters."""
+        return parted(self._text.lower()) if self._text.isascii() else None
+
+    @lazy
     def _visible(self) -> NDArray[np.int64]:
         """Where the characters that are not white space stand."""
         if self._text.isascii():
@@ -83,7 +90,7 @@ class TextWords:
         codes = np.frombuffer(self._text.encode("utf-32-le"), dtype=np.uint32)
         return np.flatnonzero(_VISIBLE.take(np.minimum(codes, _BEYOND)))
 
-    @cached_property
+    @lazy
     def _opening(self) -> NDArray[np.int64]:
         """How many such characters stand before each sentence, and in all."""
         return np.searchsorted(self._visible, [*(s.start for s in self._stretches), len(self._text)])

@@ -6,7 +6,7 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
@@ -49,7 +49,7 @@ from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Triggers
+from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
@@ -61,11 +61,14 @@ _FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
 _FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
-_NOUN_TRIGGERS = Triggers(_NOUN_WORDS)
-_MEETING = Triggers(ENCOUNTER_WORDS, STAY_WORDS)
-_GATHERING = Triggers(COMMITTEE_WORDS)
-_RUNNING = Triggers(VEHICLES)
-_REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_GATE = Gate(
+    _NOUN_WORDS,
+    (*ENCOUNTER_WORDS, *STAY_WORDS),
+    COMMITTEE_WORDS,
+    VEHICLES,
+    (*ELLIPSIS_WORDS, *EDITION_HINTS, *PRONOUNS, *ATTENDANCE_WORDS),
+)
+_NAMED, _MEETING, _GATHERING, _RUNNING, _REFERRING = (1 << at for at in range(5))
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -100,10 +103,10 @@ class _Reader:
         there is one, only sentences that can begin one are looked at."""
         triggered: list[tuple[Sentence, bool]] = []
         for sentence in self.scene.sentences:
-            pieces = sentence.pieces
-            if self._may_begin(sentence, pieces):
+            open_for = _GATE.of(sentence.pieces)
+            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
                 triggered.append((sentence, True))
-            elif _NOUN_TRIGGERS.among(pieces) or _REFERRING.among(pieces):
+            elif open_for & (_NAMED | _REFERRING):
                 triggered.append((sentence, False))
         read([sentence for sentence, begins in triggered if begins])
         awake = False
@@ -117,18 +120,17 @@ class _Reader:
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)
                 yield row
 
-    def _may_begin(self, sentence: Sentence, pieces: Set[str]) -> bool:
-        """Whether a sentence can tell of an activity where nothing came before that it could refer to."""
-        if self.scene.names and _MEETING.among(pieces):
+    def _may_begin(self, sentence: Sentence, open_for: int) -> bool:
+        """Whether a sentence can tell of an activity where nothing came before that it could refer to; `open_for` are
+        the bits of the gate."""
+        if open_for & _MEETING and self.scene.names:
             return True
-        running, gathering = _RUNNING.among(pieces), _GATHERING.among(pieces)
-        named = _NOUN_TRIGGERS.among(pieces)
-        if not (running or gathering or named):
+        if not open_for & (_RUNNING | _GATHERING | _NAMED):
             return False
         view = View(self.lookup, sentence, self.people)
-        if running and view.names or gathering and view.periods:
+        if open_for & _RUNNING and view.names or open_for & _GATHERING and view.periods:
             return True
-        return named and promising(view, pieces, _FIRST, _FIRST_SEVERAL)
+        return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = {token.lower for token in view.tokens}

@@ -101,9 +101,10 @@ _KINDS = _Kinds()
 _VERBS = _Verbs()
 
 
-def promising(view: View, words: Set[str], single: Prospects, several: Prospects) -> bool:
-    """Whether some head noun among the words of a sentence (or pieces of them) can make a row by rules for one activity
+def promising(view: View, single: Prospects, several: Prospects) -> bool:
+    """Whether some head noun among the words of a sentence can make a row by rules for one activity
     (`single`) or for several at once, where nothing came before that it could point back to."""
+    words = view.sentence.pieces
     types = _KINDS.of(words)
     plain = _is_plain(view)
     rules = single if plain and not view.periods else several
