@@ -7,7 +7,6 @@ a rule, or what it sees.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
@@ -73,47 +72,53 @@ LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
-    """The programs of a document, one fact an activity, in order of the text; sentences that are too long to be looked
-    at are given back as unresolved."""
-    reader = _Reader(scene, Lookup(scene), People(scene), topics_of(scene))
-    rows = completed(reader.lookup, merge(reader.activities()))
-    unresolved = tuple(
-        Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
-        for s in scene.sentences
-        if s.longer(LONGEST_SENTENCE)
-    )
-    return tuple(fact_of(scene, activity) for activity in rows), unresolved
+    """The programs of a scene by itself."""
+    return Reader(scene, Lookup(scene)).find()
 
 
-@dataclass
-class _Reader:
+class Reader:
     """One pass over the sentences of a document. `last` is the mention that made a row last, `event` the last name of
-    a series, `begun` whether there is a row that later words can point back to."""
+    a series, `begun` whether there is a row that later words can point back to; `ahead` the sentences that are likely
+    to be read, which costs less at once."""
 
-    scene: Scene
-    lookup: Lookup
-    people: People
-    topics: frozenset[str]
-    last: Mention | None = None
-    event: Mention | None = None
-    begun: bool = False
+    def __init__(self, scene: Scene, lookup: Lookup) -> None:
+        self.scene, self.lookup = scene, lookup
+        self.people = People(scene)
+        self.topics = topics_of(scene)
+        self.last: Mention | None = None
+        self.event: Mention | None = None
+        self.begun = False
+        self._triggered = list(self._look())
+        self.ahead = tuple(sentence.index for sentence, begins in self._triggered if begins)
+
+    def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+        """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
+        looked at are given back as unresolved."""
+        rows = completed(self.lookup, merge(self.activities()))
+        unresolved = tuple(
+            Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
+            for s in self.scene.sentences
+            if s.longer(LONGEST_SENTENCE)
+        )
+        return tuple(fact_of(self.scene, activity) for activity in rows), unresolved
+
+    def _look(self) -> Iterator[tuple[Sentence, bool]]:
+        """Sentences that can tell of an activity, and whether they can where nothing came before."""
+        for sentence in self.scene.sentences:
+            open_for = _GATE.of(sentence.pieces)
+            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
+                yield sentence, True
+            elif open_for & (_NAMED | _REFERRING):
+                yield sentence, False
 
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
         there is one, only sentences that can begin one are looked at."""
-        triggered: list[tuple[Sentence, bool]] = []
-        for sentence in self.scene.sentences:
-            open_for = _GATE.of(sentence.pieces)
-            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
-                triggered.append((sentence, True))
-            elif open_for & (_NAMED | _REFERRING):
-                triggered.append((sentence, False))
-        read([sentence for sentence, begins in triggered if begins])
         awake = False
-        for at, (sentence, begins) in enumerate(triggered):
+        for at, (sentence, begins) in enumerate(self._triggered):
             if not awake and (self.begun or self.event is not None):
                 awake = True
-                read([later for later, _ in triggered[at:]])
+                read([later for later, _ in self._triggered[at:]])
             if not (begins or awake) or sentence.longer(LONGEST_SENTENCE):
                 continue
             for row in self._sentence(View(self.lookup, sentence, self.people)):

@@ -75,11 +75,15 @@ class View:
     @lazy
     def names(self) -> Sequence[Name]:
         """Names in the sentence."""
+        if self.sentence.index not in self.lookup.named:
+            return ()
         return self.lookup.names(self.sentence.start, self.sentence.end)
 
     @lazy
     def periods(self) -> Sequence[Period]:
         """Periods in the sentence that say when."""
+        if self.sentence.index not in self.lookup.dated:
+            return ()
         found = self.lookup.periods(self.sentence.start, self.sentence.end)
         if not any(p.end - p.start > _LONG_PERIOD for p in found):
             return found

@@ -126,7 +126,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
     if len(topics) < 2 and len(text.split()) <= LONG and not memory.heading and not money:
-        theme = theme_at(memory.themes, site.number.start, anywhere=_named(text))
+        theme = theme_at(memory.themes.found, site.number.start, anywhere=_named(text))
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)
     return text, "; ".join(topics)

@@ -13,7 +13,7 @@ from typing import Literal
 from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.objects import open_record, record
 from pipelines.rules.statistics.frames import Frame, Parse
-from pipelines.rules.statistics.themes import Theme
+from pipelines.rules.statistics.themes import Themes
 
 Measure = Literal[
     "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio",
@@ -88,7 +88,7 @@ class Memory:
     heading: str = ""
     run_in: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
-    themes: tuple[Theme, ...] = ()
+    themes: Themes = field(default_factory=lambda: Themes(""))
     publisher: str = ""
     paragraph: int = -1
 

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from pipelines.objects import lazy, open_record
+
 OFTEN = 3  # times that a text names what all of it is about
 LEAD = 500  # characters at the head of a text in which it names that first
 
@@ -54,6 +56,18 @@ _THEME = re.compile(
 
 
 _ARTICLE = re.compile(r"^(?:The|A|An|In|On|At|Its|Under|For|Of|From|With|This|That|When|Since|By) ")
+
+
+@open_record
+class Themes:
+    """The themes of a text, looked for when somebody asks."""
+
+    text: str
+
+    @lazy
+    def found(self) -> tuple[Theme, ...]:
+        """Where a theme is named, in order."""
+        return themes_of(self.text)
 
 
 def themes_of(text: str) -> tuple[Theme, ...]:
