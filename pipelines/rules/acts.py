@@ -16,6 +16,7 @@ from pipelines.mentions.entries import Entries
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
 from pipelines.objects import lazy
+from pipelines.text.characters import places, places_table
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
@@ -38,6 +39,12 @@ _DATED = 6
 _LEGAL = re.compile(r",? (?:Co\b|Ltd\b|Company, Ltd|Inc\b|PLC|plc|LLC|S\.A\.|GmbH|JSC|Sdn|Pte).*$")
 _AS_OF = re.compile(r"as of\b|from\b|effective\b|with effect\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
+MARKED = re.compile(r'[\d"“”«»+]')
+_TELLING = places_table(
+    lambda character: (
+        character.isupper() or character.istitle() or MARKED.match(character) is not None or character > "\u3000"
+    )  # stands for all beyond the table
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,12 @@ class Lookup:
         """The dates that head entries."""
         scene = self.scene
         return Entries(scene.document.text, scene.sentences, scene.periods, scene.document.published_on)
+
+    @lazy
+    def marks(self) -> list[int]:
+        """Where capitals, figures and quotation marks stand (and what is beyond the letters of Europe)."""
+        found: list[int] = places(self.scene.document.text, _TELLING).tolist()
+        return found
 
     @lazy
     def named(self) -> frozenset[int]:

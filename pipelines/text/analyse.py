@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
 from pipelines.objects import lazy
+from pipelines.text.characters import places, places_table
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
 from pipelines.text.tokens import parted, pieces, token_words
 
-_BEYOND = 0x3001  # no white space from here on
-_VISIBLE = np.array([not chr(code).isspace() for code in range(_BEYOND + 1)])
+_VISIBLE = places_table(lambda character: not character.isspace())
 _TOGETHER = 2  # sentences that are read with one that nobody announced: a call costs as much as some sentences
 
 
@@ -85,10 +85,7 @@ class TextWords:
     @lazy
     def _visible(self) -> NDArray[np.int64]:
         """Where the characters that are not white space stand."""
-        if self._text.isascii():
-            return np.flatnonzero(_VISIBLE.take(np.frombuffer(self._text.encode(), dtype=np.uint8)))
-        codes = np.frombuffer(self._text.encode("utf-32-le"), dtype=np.uint32)
-        return np.flatnonzero(_VISIBLE.take(np.minimum(codes, _BEYOND)))
+        return places(self._text, _VISIBLE)
 
     @lazy
     def _opening(self) -> NDArray[np.int64]:

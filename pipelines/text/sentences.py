@@ -26,9 +26,10 @@ STARTERS = frozenset(
     "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
     "while when however meanwhile moreover according under over both all one two three".split()
 )
-# Where a sentence may end. The group is empty where it does for certain: behind a word of five letters or more that is
+# Where a sentence may end. The group is empty where it does for certain: behind a word of four letters or more that is
 # no abbreviation, before a capital.
-_END = re.compile(r"[.!?…](?:(?<=[a-z]{5}\.)(?<!approx\.)(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
+_LONG = "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS | NAME_ENDINGS) if re.search("[a-z]{4}$", word))
+_END = re.compile(rf"[.!?…](?:(?<=[a-z]{{4}}\.){_LONG}(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")

@@ -8,10 +8,11 @@ It may say yes too often and never no too often: what it leaves out must be such
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Set
 
+from pipelines.rules.acts import MARKED
 from pipelines.rules.programs.kinds import TEACHING
 from pipelines.rules.programs.naming import EVENT_TYPES
 from pipelines.rules.programs.pointers import PRONOUNS
@@ -25,7 +26,6 @@ from pipelines.rules.programs.word_forms import ORDINALS
 from pipelines.rules.programs.words import MODIFIERS, NOUNS, VERBS
 from pipelines.rules.triggers import Triggers, piece_of
 
-_MARKED = re.compile(r'[\d"“”«»+]')
 _OF_CAPITALS = TRAITS.of(("named", "proper", "year", "apposed"))
 _PRINTED = TRAITS.of(("printed",))
 _OF_EDITIONS = TRAITS.of(("edition", "printed"))  # an edition has a name without capitals: "the third annual fair"
@@ -143,8 +143,15 @@ def _missing(view: View, words: Set[str], plain: bool, types: int) -> int:
 
 def _is_plain(view: View) -> bool:
     """Whether a sentence has no capital but its first, no figure and no quotation mark."""
-    text = view.text[view.sentence.start : view.sentence.end]
-    return text[1:].islower() and (text[1].islower() or text[1] == " ") and _MARKED.search(text) is None
+    start, end = view.sentence.start, view.sentence.end
+    marks = view.lookup.marks
+    at = bisect_left(marks, start)
+    if at < len(marks) and marks[at] == start:
+        if MARKED.match(view.text, start):
+            return False
+        at += 1
+    second = view.text[start + 1 : min(start + 2, end)]
+    return (at == len(marks) or marks[at] >= end) and (second.islower() or second == " ")
 
 
 def _told_on(view: View) -> bool:
