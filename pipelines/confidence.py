@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -101,4 +101,5 @@ def held_out() -> dict[str, Any]:
 def with_confidence(fact: Fact) -> Fact:
     """The fact with its calibrated confidence in place of the standing of its rule."""
     columns = {name: field.value for name, field in fact.fields.items()}
-    return replace(fact, confidence=likelihood(models()[fact.table], traits(fact.table, fact.rule_id, columns)))
+    confidence = likelihood(models()[fact.table], traits(fact.table, fact.rule_id, columns))
+    return Fact(fact.table, fact.span, fact.rule_id, fact.fields, confidence)

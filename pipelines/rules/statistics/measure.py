@@ -16,6 +16,9 @@ _RUNNING = re.compile(
     r"accumulated|historical(?:ly)?|over the years)\b",
     re.IGNORECASE,
 )
+_RUNNING_WORDS = frozenset(
+    "date far now since cumulative cumulatively running altogether accumulated historical historically years".split()
+)  # each wording above has one of them
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b"
 )
@@ -24,8 +27,9 @@ _PERFECT = re.compile(
 def stock_measure(site: Site) -> Measure:
     """The measure of an amount: cumulative where it runs on from a beginning, else level."""
     units = site.parse.units
-    text = site.parse.clauses.text[units[0].start : units[-1].end]
-    if _RUNNING.search(text):
+    clauses = site.parse.clauses
+    running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
+    if running and _RUNNING.search(clauses.text[units[0].start : units[-1].end]):
         return "cumulative"
     periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]
     if any(p.kind == "since" for p in periods):
