@@ -80,7 +80,8 @@ def traits(table: FactTable, rule_id: str, value: Mapping[str, Value]) -> tuple[
 
 def likelihood(model: Model, of: Iterable[str]) -> float:
     """The probability that a row with these traits is usable, to two places."""
-    odds = model.start + sum(model.weights.get(trait, 0.0) for trait in of)
+    weights = model.weights
+    odds = model.start + sum([weights[trait] for trait in of if trait in weights])
     return round(min(max(1 / (1 + math.exp(-odds)), LEAST), MOST), DECIMALS)
 
 

@@ -50,6 +50,7 @@ _YEARS = 800  # days
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
 )
+_COMING = frozenset("will shall would to".split())  # each wording of the future has one of them
 _CONTINUING = re.compile(
     r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
     r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
@@ -85,7 +86,7 @@ class InForce:
         if at < 0:
             return None
         here = self._sentences[at]
-        ahead = _FUTURE.search(self._text, here.start, here.end) is not None
+        ahead = not _COMING.isdisjoint(here.pieces) and _FUTURE.search(self._text, here.start, here.end) is not None
         reported = self.reported.around(at)
         held = self._held(at, ahead, reported)
         if held is None and not ahead:

@@ -223,6 +223,8 @@ def _has_gone_on(site: Site, found: Period, published: date) -> bool:
 def _goes_on_since(site: Site, start: int) -> bool:
     """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
     sentence = site.parse.clauses.sentence
+    if "since" not in sentence.pieces:
+        return False
     text = site.parse.clauses.text
     match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
     if match is None or match.start() <= site.number.start < match.end():
