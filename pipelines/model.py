@@ -101,6 +101,11 @@ class Sentence:
         return self.words.tokens(self.index)
 
     @lazy
+    def lowers(self) -> frozenset[str]:
+        """Its tokens in lower case, each once."""
+        return frozenset([token.lower for token in self.tokens])
+
+    @lazy
     def pieces(self) -> frozenset[str]:
         """Its runs of letters and digits in lower case: they tell what words cannot stand in it, before tokens are
         read."""

@@ -114,7 +114,7 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             and not (open_for & _ACTING and _continues(past, sentence))
         ):
             continue
-        lower = frozenset([token.lower for token in sentence.tokens])
+        lower = sentence.lowers
         pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
             seen = sentence.index

@@ -138,7 +138,7 @@ class Reader:
         return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
-        words = {token.lower for token in view.tokens}
+        words = view.sentence.lowers
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))

@@ -50,14 +50,14 @@ class Choice:
 
 def in_sentence(site: Site, claim: Claim) -> Choice | None:
     """The period that the sentence of a number gives it; None where it gives none."""
-    units = site.parse.units
+    if not site.parse.periods:
+        return None
     text = site.parse.clauses.text
     phrase_of = site.parse.phrase_of
     compared: list[Period] = []
     usable: list[tuple[int, Period]] = []
-    for u, unit in enumerate(units):
-        period = unit.mention
-        if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
+    for u, period in site.parse.periods:
+        if period.kind == "term" or not period.edtf:
             continue
         base = site.parse.bases[period]
         if base is not None and base <= site.number.start < period.start:

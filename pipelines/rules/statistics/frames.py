@@ -54,6 +54,7 @@ class Parse:
     # What is asked for again and again is kept here by those who find it (subject_words.py).
     bare_subjects: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
     main_verbs: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    groups: list[str] = field(default_factory=list, repr=False, compare=False)
 
     @lazy
     def ordinary(self) -> str:
@@ -74,8 +75,12 @@ class Parse:
     def bases(self) -> dict[Period, int | None]:
         """Of each period of the sentence that can say when: where the words begin that make it a base of comparison."""
         text, opening = self.clauses.text, self.clauses.sentence.start
-        periods = [u.mention for u in self.units if isinstance(u.mention, Period)]
-        return {p: comparison_at(text, p.start, opening, p.end) for p in periods if p.edtf and p.kind != "term"}
+        return {p: comparison_at(text, p.start, opening, p.end) for _, p in self.periods if p.edtf and p.kind != "term"}
+
+    @lazy
+    def periods(self) -> list[tuple[int, Period]]:
+        """The units that are periods."""
+        return [(u, unit.mention) for u, unit in enumerate(self.units) if isinstance(unit.mention, Period)]
 
     def of(self, phrase: int) -> tuple[Unit, ...]:
         """The units of one phrase."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Period
 from pipelines.rules.statistics.model import Measure, Site
 
 _RUNNING = re.compile(
@@ -31,7 +30,7 @@ def stock_measure(site: Site) -> Measure:
     running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
     if running and _RUNNING.search(clauses.text[units[0].start : units[-1].end]):
         return "cumulative"
-    periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]
+    periods = [period for _, period in site.parse.periods]
     if any(p.kind == "since" for p in periods):
         return "cumulative"
     if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(
