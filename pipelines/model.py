@@ -113,7 +113,7 @@ class Sentence:
 
     def longer(self, most: int) -> bool:
         """Whether it has more than `most` tokens, which mostly can be told without reading them."""
-        return self.words.longer(self.index, most)
+        return self.end - self.start > most and self.words.longer(self.index, most)
 
 
 # --- mentions -------------------------------------------------------------------------------------

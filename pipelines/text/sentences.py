@@ -66,9 +66,9 @@ def split_sentences(text: str) -> tuple[Stretch, ...]:
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
         if kind not in ("headline", "heading", "dateline"):
-            for cut in _cuts(text, start, end):
+            for cut, begin in _cuts(text, start, end):
                 out.append(Stretch(start, cut, paragraph, kind))
-                start = _skip_space(text, cut)
+                start = begin
         if start < end:
             out.append(Stretch(start, end, paragraph, kind))
     return tuple(out)
@@ -86,14 +86,14 @@ def _paragraph_kind(text: str, start: int, end: int, paragraph: int) -> Sentence
     return "item" if _ITEM.match(line) else "body"
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Ends of the sentences inside one paragraph, the last left out."""
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ends of the sentences inside one paragraph, the last left out, and where the next begin."""
     begin = start
     for stop in _END.finditer(text, start, end):
         after = stop.end()
         if after < end and (stop[1] is not None or _ends_sentence(text, begin, stop.start(), after)):
-            yield after
             begin = _skip_space(text, after)
+            yield after, begin
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:

@@ -103,7 +103,7 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
     for sentence, open_for in zip(scene.sentences, gates, strict=True):
-        if sentence.longer(LONGEST_SENTENCE):
+        if sentence.end - sentence.start > LONGEST_SENTENCE and sentence.longer(LONGEST_SENTENCE):
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
         in_focus = headed or sentence.index - seen <= FOCUS

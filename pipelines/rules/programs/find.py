@@ -98,7 +98,7 @@ class Reader:
         unresolved = tuple(
             Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
             for s in self.scene.sentences
-            if s.longer(LONGEST_SENTENCE)
+            if s.end - s.start > LONGEST_SENTENCE and s.longer(LONGEST_SENTENCE)
         )
         return tuple(fact_of(self.scene, activity) for activity in rows), unresolved
 
@@ -133,7 +133,8 @@ class Reader:
         if not open_for & (_RUNNING | _GATHERING | _NAMED):
             return False
         view = View(self.lookup, sentence, self.people)
-        if open_for & _RUNNING and view.names or open_for & _GATHERING and view.periods:
+        at, lookup = sentence.index, self.lookup
+        if open_for & _RUNNING and at in lookup.named or open_for & _GATHERING and at in lookup.dated and view.periods:
             return True
         return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
 

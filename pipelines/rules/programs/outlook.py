@@ -107,12 +107,13 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
     words = view.sentence.pieces
     types = _KINDS.of(words)
     plain = _is_plain(view)
-    rules = single if plain and not view.periods else several
-    missing = _missing(view, words, plain, types)
+    dated = view.sentence.index in view.lookup.dated and bool(view.periods)
+    rules = several if dated or not plain else single
+    missing = _missing(view, words, plain, dated, types)
     if missing & _PRINTED:  # a printed name counts without any verb: the next edition may be told of
         missing |= _VERBS.missing(words)
     if types & rules.alive(missing):
-        if view.periods or types & rules.alive(missing | _DATED):
+        if dated or types & rules.alive(missing | _DATED):
             return True
         # all hangs on a date that holds on from before
         before = view.scene.periods
@@ -121,7 +122,7 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
     return bool(types & _EVENTS) and _told_on(view)
 
 
-def _missing(view: View, words: Set[str], plain: bool, types: int) -> int:
+def _missing(view: View, words: Set[str], plain: bool, dated: bool, types: int) -> int:
     """Traits that no name of a sentence can have; a date may hold on from before."""
     out = 0
     if plain:
@@ -129,14 +130,13 @@ def _missing(view: View, words: Set[str], plain: bool, types: int) -> int:
             out = _OF_CAPITALS | _OF_EDITIONS
         else:
             out = _OF_CAPITALS if types & _NUMBERED else _OF_CAPITALS | _PRINTED
-    names = view.names
-    if not names:
+    if view.sentence.index not in view.lookup.named:
         out |= _OF_NAMES
         if not view.scene.names or view.sentence.kind != "item" and UNNAMED.isdisjoint(words):
             out |= _OF_BODIES
-    elif not any(name.kind in PLACES for name in names):
+    elif not any(name.kind in PLACES for name in view.names):
         out |= _PLACES
-    if not view.periods:
+    if not dated:
         out |= _DATED_AFTER
     return out
 
