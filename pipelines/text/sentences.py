@@ -30,6 +30,7 @@ STARTERS = frozenset(
 # no abbreviation, before a capital.
 _LONG = "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS | NAME_ENDINGS) if re.search("[a-z]{4}$", word))
 _END = re.compile(rf"[.!?…](?:(?<=[a-z]{{4}}\.){_LONG}(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
@@ -110,7 +111,7 @@ def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
     if last in ABBREVIATIONS:
         # "No." stands before a number, a month before a day; "in Dec. The …" still ends.
         return word.lower() in STARTERS and last not in {"mr", "mrs", "ms", "dr", "prof", "st", "no", "nos"}
-    if last in NAME_ENDINGS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+    if last in NAME_ENDINGS or "." in last and _DOTTED.fullmatch(last):
         return word.lower() in STARTERS
     # An initial ("J. Smith") or the number of a list item ("1. Measures") does not end a sentence.
     return not (len(last) == 1 and last.isalpha() and before is not None and before.group().isupper()) and not (

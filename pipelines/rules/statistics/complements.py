@@ -286,8 +286,11 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
 
 
+_MODAL = re.compile(r"^(?:will|would|shall)\s")
+
+
 def _unmodal(text: str) -> str:
-    return re.sub(r"^(?:will|would|shall)\s", "will ", text)
+    return _MODAL.sub("will ", text)
 
 
 def _nearest_verb(site: Site, phrase: int) -> int:
