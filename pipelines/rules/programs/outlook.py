@@ -109,7 +109,19 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
     plain = _is_plain(view)
     dated = view.sentence.index in view.lookup.dated and bool(view.periods)
     rules = several if dated or not plain else single
-    missing = _missing(view, words, plain, dated, types)
+    missing = 0 if dated else _DATED_AFTER  # traits that no name here can have; a date may hold on from before
+    if plain:
+        missing |= _OF_CAPITALS
+        if _ORDINALS.isdisjoint(words):
+            missing |= _OF_EDITIONS
+        elif not types & _NUMBERED:
+            missing |= _PRINTED
+    if view.sentence.index not in view.lookup.named:
+        missing |= _OF_NAMES
+        if not view.scene.names or view.sentence.kind != "item" and UNNAMED.isdisjoint(words):
+            missing |= _OF_BODIES
+    elif not any(name.kind in PLACES for name in view.names):
+        missing |= _PLACES
     if missing & _PRINTED:  # a printed name counts without any verb: the next edition may be told of
         missing |= _VERBS.missing(words)
     if types & rules.alive(missing):
@@ -120,25 +132,6 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
         if before and before[0].start < view.sentence.start and inherited(view) is not None:
             return True
     return bool(types & _EVENTS) and _told_on(view)
-
-
-def _missing(view: View, words: Set[str], plain: bool, dated: bool, types: int) -> int:
-    """Traits that no name of a sentence can have; a date may hold on from before."""
-    out = 0
-    if plain:
-        if _ORDINALS.isdisjoint(words):
-            out = _OF_CAPITALS | _OF_EDITIONS
-        else:
-            out = _OF_CAPITALS if types & _NUMBERED else _OF_CAPITALS | _PRINTED
-    if view.sentence.index not in view.lookup.named:
-        out |= _OF_NAMES
-        if not view.scene.names or view.sentence.kind != "item" and UNNAMED.isdisjoint(words):
-            out |= _OF_BODIES
-    elif not any(name.kind in PLACES for name in view.names):
-        out |= _PLACES
-    if not dated:
-        out |= _DATED_AFTER
-    return out
 
 
 def _is_plain(view: View) -> bool:
