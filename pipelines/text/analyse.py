@@ -26,7 +26,12 @@ def analyse(text: str) -> tuple[Sentence, ...]:
     """All sentences of a normalised text, in order. Offsets are those of `text`; tokens are read on demand."""
     stretches = split_sentences(text)
     words = TextWords(text, stretches)
-    return tuple(Sentence(s.start, s.end, index, s.paragraph, s.kind, words) for index, s in enumerate(stretches))
+    return tuple(
+        [
+            Sentence(start, end, index, paragraph, kind, words)
+            for index, (start, end, paragraph, kind) in enumerate(stretches)
+        ]
+    )
 
 
 def read(sentences: Sequence[Sentence]) -> None:
@@ -85,16 +90,12 @@ class TextWords:
         """Where the characters that are not white space stand."""
         return places(self._text, _VISIBLE)
 
-    @lazy
-    def _opening(self) -> NDArray[np.int64]:
-        """How many such characters stand before each sentence, and in all."""
-        return np.searchsorted(self._visible, [*(s.start for s in self._stretches), len(self._text)])
-
     def _offsets(self, wanted: list[int], found: list[list[str]]) -> tuple[list[int], list[int]]:
         """Start and end of each word. Every visible character of a sentence lies in one word, so the words one after
         the other are its visible characters one after the other."""
         lengths = np.fromiter(map(len, chain.from_iterable(found)), dtype=np.int64)
-        before, after = self._opening.take(wanted), self._opening[1:].take(wanted)
+        bounds = [offset for at in wanted for offset in self._stretches[at][:2]]
+        before, after = np.searchsorted(self._visible, bounds).reshape(-1, 2).T
         visible = after - before
         ends = lengths.cumsum() + (before - visible.cumsum() + visible).repeat([len(words) for words in found])
         return self._visible.take(ends - lengths).tolist(), (self._visible.take(ends - 1) + 1).tolist()

@@ -141,7 +141,13 @@ def places_in(scene: Scene) -> Places:
             w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
         }
         spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
-    guides = [s for n, s in enumerate(scene.sentences) if s.kind == "heading" or is_run_in(scene.sentences, n)]
+    guides = [
+        s
+        for n, s in enumerate(scene.sentences)
+        if s.kind == "heading"
+        or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
+        and is_run_in(scene.sentences, n)
+    ]
     where = whereabouts(scene, located, guides)
     return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
 

@@ -40,13 +40,20 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
-def is_guide(scene: Scene, at: int) -> bool:
-    """Whether a sentence tells what others are about and no more: a headline, a heading, a question, the line above a
-    list."""
-    sentence = scene.sentences[at]
-    if sentence.kind in ("headline", "heading") or is_run_in(scene.sentences, at):
-        return True
-    return scene.document.text[sentence.end - 1] in ":?"
+def guides_of(scene: Scene) -> list[int]:
+    """The sentences that tell what others are about and no more: headlines, headings, questions, lines above a list."""
+    out: list[int] = []
+    text, paragraph = scene.document.text, -1
+    for at, sentence in enumerate(scene.sentences):
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        if (
+            sentence.kind in ("headline", "heading")
+            or text[sentence.end - 1] in ":?"
+            or opens
+            and is_run_in(scene.sentences, at)
+        ):
+            out.append(at)
+    return out
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:

@@ -19,7 +19,7 @@ from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import areas_of, places_in
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.contexts import composed, enter, is_guide
+from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
 from pipelines.rules.statistics.frames import parse
@@ -59,7 +59,7 @@ def _wanted(scene: Scene) -> frozenset[int]:
         at = max(0, bisect_left(starts, number.start + 1) - 1)
         out.update(range(max(0, at - 1), at + 1))
     if out:
-        out.update(at for at in range(len(starts)) if is_guide(scene, at))
+        out.update(guides_of(scene))
     return frozenset(out)
 
 
