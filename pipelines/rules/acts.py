@@ -16,7 +16,7 @@ from pipelines.mentions.entries import Entries
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
 from pipelines.objects import lazy
-from pipelines.text.characters import places, places_table
+from pipelines.rules.marks import marks_in
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
@@ -39,12 +39,6 @@ _DATED = 6
 _LEGAL = re.compile(r",? (?:Co\b|Ltd\b|Company, Ltd|Inc\b|PLC|plc|LLC|S\.A\.|GmbH|JSC|Sdn|Pte).*$")
 _AS_OF = re.compile(r"as of\b|from\b|effective\b|with effect\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|through|up to)\b", re.IGNORECASE)
-MARKED = re.compile(r'[\d"“”«»+]')
-_TELLING = places_table(
-    lambda character: (
-        character.isupper() or character.istitle() or MARKED.match(character) is not None or character > "\u3000"
-    )  # stands for all beyond the table
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +75,12 @@ class Lookup:
     @lazy
     def entries(self) -> Entries:
         """The dates that head entries."""
-        scene = self.scene
-        return Entries(scene.document.text, scene.sentences, scene.periods, scene.document.published_on)
+        return Entries(self.scene.document, self.scene.sentences, self.scene.periods)
 
     @lazy
     def marks(self) -> list[int]:
-        """Where capitals, figures and quotation marks stand (and what is beyond the letters of Europe)."""
-        found: list[int] = places(self.scene.document.text, _TELLING).tolist()
-        return found
+        """Where capitals, figures and quotation marks stand."""
+        return marks_in(self.scene.document.text)
 
     @lazy
     def named(self) -> frozenset[int]:
@@ -102,8 +94,7 @@ class Lookup:
 
     def _holding(self, starts: Sequence[int]) -> frozenset[int]:
         """Numbers of the sentences in which one of these offsets lies."""
-        sentences = self._sentence_starts
-        return frozenset([bisect_left(sentences, start + 1) - 1 for start in starts])
+        return frozenset([bisect_left(self._sentence_starts, start + 1) - 1 for start in starts])
 
     @lazy
     def _printed(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Set
 
-from pipelines.rules.acts import MARKED
+from pipelines.rules.marks import MARKED
 from pipelines.rules.programs.kinds import TEACHING
 from pipelines.rules.programs.naming import EVENT_TYPES
 from pipelines.rules.programs.pointers import PRONOUNS

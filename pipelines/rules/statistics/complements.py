@@ -286,11 +286,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
 
 
-_MODAL = re.compile(r"^(?:will|would|shall)\s")
-
-
 def _unmodal(text: str) -> str:
-    return _MODAL.sub("will ", text)
+    return re.sub(r"^(?:will|would|shall)\s", "will ", text)
 
 
 def _nearest_verb(site: Site, phrase: int) -> int:

@@ -26,6 +26,7 @@ from pipelines.rules.statistics.mending import (
 )
 from pipelines.rules.statistics.ordinary import ordinary
 
+_WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
@@ -133,12 +134,13 @@ class _Cutter:
     def run(self) -> tuple[tuple[Frame, ...], tuple[int, ...]]:
         self.open("main", 0, (0, 0))
         for i, phrase in enumerate(self.phrases):
-            word = self.units[phrase.first].lower
-            if phrase.kind == "stop":
-                self._stop(i, word)
+            if phrase.kind in _WITHIN:
+                pass
+            elif phrase.kind == "stop":
+                self._stop(i, self.units[phrase.first].lower)
             elif phrase.kind == "relative":
                 self._relative(i)
-            elif phrase.kind == "subordinator" and self._verb_after(i):
+            elif phrase.kind == "subordinator" and i + 1 < len(self.phrases) and self.next_verb[i + 1]:
                 self._subordinate(i)
             elif phrase.kind in ("comma", "conjunction") and self._clause_follows(i):
                 self._next_clause(i)
@@ -177,9 +179,6 @@ class _Cutter:
         elif word in ";:" and not any(self.frames[f].kind == "aside" for f in self.stack):
             self.close_to(0, i)
             self.open("main", i + 1, (i + 1, i + 1))
-
-    def _verb_after(self, i: int) -> bool:
-        return i + 1 < len(self.phrases) and self.next_verb[i + 1]
 
     def _relative(self, i: int) -> None:
         if i == 0:
@@ -260,12 +259,9 @@ class _Cutter:
             if frame.kind == "participle" and outer is not None:
                 self.close(i)
                 subject = outer.subject
-            self.close_if_clause(i)
+            if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):
+                self.close(i)
             self.open("coordinate", i, subject, i)
-
-    def close_if_clause(self, i: int) -> None:
-        if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):
-            self.close(i)
 
     def _past(self, i: int) -> bool:
         """A participle that is really a past tense: a subject before it and its object right after it."""

@@ -231,7 +231,11 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
     verbs = 0
     for i in range(len(phrases) - 1, -1, -1):
         phrase = phrases[i]
-        if (
+        if phrase.kind == "noun":
+            noun_seen = True
+        elif phrase.kind == "adposition":
+            pass
+        elif (
             phrase.kind == "conjunction"
             and 0 < i < len(phrases) - 1
             and phrases[i - 1].kind == phrases[i + 1].kind == "verb"
@@ -253,8 +257,6 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
             verbs += 1
             ahead = ahead or is_finite(units[phrase.first : phrase.last]) or is_bare_past(units, phrases, i)
             noun_seen = False
-        elif phrase.kind == "noun":
-            noun_seen = True
         out[i] = ahead and noun_seen
     return out
 

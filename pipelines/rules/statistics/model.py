@@ -158,8 +158,8 @@ class StatisticsRule(Rule):
         if site.number.kind not in self.kinds:
             return None
         if self.before is not None:
-            near = max(0, len(site.before) - self.reach)
-            if self.before.search(site.before, near) is None:
+            near = len(site.before) - self.reach
+            if self.before.search(site.before, max(0, near)) is None:
                 return None
         if self.after is not None and self.after.match(site.after) is None:
             return None
