@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.model import Period, Sentence
+from pipelines.model import Document, Period, Sentence
 
 _MARK = re.compile(r"\s?(?:[:.–—]|-{1,2}(?=\s))|\s?\)?$|\s?\|")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]\s?|\(?\d{1,2}[.)]\s)?\(?(?:in\s|on\s)?$", re.IGNORECASE)
@@ -24,9 +24,9 @@ _FILED = 45  # days between a dateline and the publication
 class Entries:
     """The dates that head entries in one text. Make one a text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> None:
-        self._text, self._sentences, self._periods = text, sentences, periods
-        self._published_on = published_on
+    def __init__(self, document: Document, sentences: Sequence[Sentence], periods: Sequence[Period]) -> None:
+        self._text, self._published_on = document.text, document.published_on
+        self._sentences, self._periods = sentences, periods
         self._starts = [period.start for period in periods]
         self._paragraphs: dict[int, tuple[int, Period | None]] = {}
 
