@@ -58,6 +58,10 @@ _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
 _ADMITS = frozenset(("admit", "enrol", "graduate"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
+# types that a noun takes for other reasons than its modifiers
+ALSO: dict[str, tuple[str, ...]] = {
+    "branch": ("project",), "program": ("training",), "programme": ("training",), "course": ("degree_education",),
+}  # fmt: skip
 TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 

@@ -5,9 +5,9 @@ Belongs here: the grammatical surroundings of one name. Does not belong here: wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.objects import record
 from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
@@ -41,10 +41,17 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
+TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
+    **{noun: (group,) for noun, group in NOMINALS.items()},
+    **dict.fromkeys(PAPERS, ("agree",)),
+    **dict.fromkeys(_HAVING, ("found",)),
+}
+"""Words that tie a name to a group of verbs though they are no verb of it."""
+ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """One tie between a name and the words around it. `groups` are those of the verb (or what a noun stands for)."""
 
