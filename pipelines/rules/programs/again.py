@@ -117,7 +117,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
     for index in range(1, len(tokens) - 2):
         lower, before = tokens[index].lower, tokens[index - 1].lower
         if before in _LEADS:
-            found = _numbered(view, index)
+            found = _numbered(view, index, last)
             if found is not None:
                 yield found
         if not near or tokens[index].start < last.naming.end:
@@ -146,7 +146,7 @@ def _told_apart(view: View, one: int) -> bool:
     return ordinal(word.lower) is None and (word.tag == "ADJ" or word.text[0].isupper())
 
 
-def _numbered(view: View, index: int) -> _Candidate | None:
+def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
     """The edition that an ordinal at a token tells: "The tenth is scheduled …", "the second in Lima in May 2024"."""
     tokens = view.tokens
     lower = tokens[index].lower
@@ -169,6 +169,8 @@ def _numbered(view: View, index: int) -> _Candidate | None:
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None
     article = tokens[index - 1].lower == "a"
+    if article and last.naming.program_type == "project" and last.naming.edition is None:
+        return None  # "a second followed": of units of a dam rather than of dams
     if article and following[0] not in _FOLLOWS:
         under_way = tokens[after].tag == "AUX" and not _UNDER_WAY.isdisjoint(following)
         return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None

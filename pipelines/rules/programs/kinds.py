@@ -35,7 +35,8 @@ _AUDIENCE = re.compile(
     r"clerks|registrars|artisans|craftsmen|customs officials)\b|"
     r"\b(?:Examiners|Judges|Students|Teachers|Officers|Magistrates|Attorneys|Agents|Lawyers|Farmers|Prosecutors|"
     r"examiners|judges|students|teachers|officers|magistrates|attorneys|agents|lawyers|farmers|prosecutors) "
-    r"(?:[\w-]+ ){0,8}?(?:attended|took part|are invited|were invited|may attend|can attend|followed|learned|learnt|"
+    r"(?:[\w-]+ ){0,8}?(?:attended|(?:are |were |will be )?attending|took part|are invited|were invited|"
+    r"may attend|can attend|followed|learned|learnt|"
     r"studied)\b"
 )
 _MEETING_OF_EXPERTS = frozenset(

@@ -75,6 +75,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         if naming.head < last or _inside_longer(found, position):
             continue
         explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","
+        before = found[position - 1] if position else None
+        if before is not None and _explained(view, before, naming):
+            continue
         last = naming.last
         if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
@@ -88,6 +91,15 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         traits |= traits_of_ties(view, naming, ties)
         if worth(naming, traits, ties, ADDED) and worth(naming, traits, ties, _hoped(view)):
             yield _surrounded(view, naming, ties, traits)
+
+
+def _explained(view: View, before: Naming, naming: Naming) -> bool:
+    """Whether a head only explains a printed name of its own noun: "the Peace Bridge, the first bridge of the land"."""
+    if not before.printed or naming.printed or before.noun.words[-1] != naming.noun.words[-1] or naming.lead == 0:
+        return False
+    if naming.determiner != "the" or naming.edition != 1 or view.tokens[naming.lead - 1].text != ",":
+        return False
+    return not any(t.tag in ("VERB", "AUX") for t in view.tokens[before.last : naming.lead])
 
 
 def _hoped(view: View) -> frozenset[str]:

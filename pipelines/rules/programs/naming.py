@@ -22,6 +22,7 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+_INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
@@ -186,6 +187,8 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1
+    if first > 0 and tokens[first - 1].lower in _INSIDE and noun_ending_at(tokens, max(0, first - 2)) is None:
+        return None  # "the bridge between the islands of Male and Hulhule, the first …"
     if first >= end or (end - first == 1 and first == 0 and tokens[0].text[1:].islower()):
         return None
     for index in (first, end - 1):

@@ -10,6 +10,7 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Mention, words
 
 _SEEN = frozenset(("visit", "tour"))
+_ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
@@ -25,12 +26,15 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
-    if mention.naming.program_type not in ("center", "mechanism"):
+    if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return True
     # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
     view, naming = mention.view, mention.naming
     after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
     partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
+    if after in ("and", ",") and not partner:  # "the Fund and the Bank agreed": the verb of both
+        ahead = view.tokens[naming.last : naming.last + _ROW]
+        after = next((t.lower for t in ahead if t.tag in ("VERB", "AUX")), "")
     return (
         not partner
         and after not in _SAYS
