@@ -41,7 +41,8 @@ _OTHER_RITE = re.compile(
 )
 _RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
 _CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
-_NEAR_VERB = 8  # characters from a verb to its date
+_NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
+_TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
 _MODALS = frozenset("will shall may would should can could must".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
@@ -178,7 +179,9 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if dated is not None and not (naming.year is not None and dated.edtf == naming.year):
         added.add("date")
     if placed is not None:
-        added.update(("place", "post_place") if 0 <= placed.span.start - naming.end <= 8 else ("place",))
+        near = 0 <= placed.span.start - naming.end <= _NEAR_VERB
+        near = near or _TOWN_OF.fullmatch(view.text[naming.end : placed.span.start]) is not None
+        added.update(("place", "post_place") if near else ("place",))
     if bodies.organizers or bodies.participants:
         added.update(("body", "organizer") if bodies.organizers else ("body",))
     if _dated_after(view, naming, dated):

@@ -35,6 +35,8 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     while index >= 0 and head_first - index < LONGEST:
         token = tokens[index]
         lower = token.lower
+        if lower == "such" and index > 0 and ordinal(tokens[index - 1].lower) is not None:
+            return first, index, "the"  # "the third such meeting"
         if lower in DETERMINERS:
             kind = (
                 "a"

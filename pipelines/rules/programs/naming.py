@@ -101,6 +101,10 @@ def name_at(view: View, head: int) -> Naming | None:
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
     called = _called(view, last) if not printed else None
+    if noun.words == ("phase",):
+        called = _phase_of(view, head, last, lead)
+        if called is None:
+            return None
     if called is not None:
         return Naming(
             noun, kind, lead, first, head, last, tokens[called[0]].start, tokens[called[1] - 1].end, True, determiner,
@@ -209,6 +213,19 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if view.period_at(end - 1):
         return None
     return first, end
+
+
+def _phase_of(view: View, head: int, last: int, lead: int) -> tuple[int, int] | None:
+    """The name of what has the phase that a head tells: "the second phase of AfrIPI", "AfrIPI, whose second phase"."""
+    tokens = view.tokens
+    if tokens[lead].lower == "whose":
+        return _apposed(view, lead, "the")
+    first = head + 2
+    while first < last and tokens[first].tag == "DET":
+        first += 1
+    if first >= last or tokens[head + 1].lower != "of" or not tokens[first].text[0].isupper():
+        return None
+    return None if any(noun_ending_at(tokens, i) for i in range(first, last)) else (first, last)
 
 
 def _called(view: View, last: int) -> tuple[int, int] | None:

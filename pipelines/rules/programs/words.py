@@ -63,7 +63,7 @@ def _nouns(entries: Iterable[Entry]) -> Mapping[str, tuple[Noun, ...]]:
         for name in entry.names():
             words = words_of(name)
             forms = {words: words[-1].endswith("s") and entry.id in ("talks", "discussions", "celebrations")}
-            if words[-1] not in ("'s", "talks", "discussions"):
+            if words[-1] not in ("'s", "talks", "discussions", "week", "phase"):
                 forms.setdefault((*words[:-1], plural(words[-1])), True)
             for form, many in forms.items():
                 table[form[-1]].append(Noun(form, entry.kind, many, weak, before))
@@ -95,7 +95,7 @@ _IRREGULAR = MappingProxyType(
 _PARTICIPLES = MappingProxyType(
     {"be": "been", "take": "taken", "come": "come", "go": "gone", "begin": "begun", "run": "run", "draw": "drawn"}
 )
-_DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol")
+_DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol", "admit")
 
 
 def _past(base: str) -> str:
