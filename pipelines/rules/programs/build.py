@@ -6,13 +6,16 @@ Belongs here: the fields of a row and where each is stated. Does not belong here
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
+from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_right import topic_after
 from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.places import PLACES, place_of
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import View
@@ -130,6 +133,20 @@ def tells_of_elsewhere(mention: Mention) -> bool:
     """Whether the verb has another place than what it would point back to: "the service started there in 2011"."""
     verb = mention.verb
     return verb is not None and any(t.lower == "there" for t in mention.view.tokens[verb.last + 1 : verb.last + 2])
+
+
+def elsewhere(mention: Mention, row: Activity) -> Activity:
+    """A thing that "there" puts where the sentence began: "With Portugal the college, which founded the workshop there
+    in 2018, …"."""
+    view = mention.view
+    places = [n for n in view.names if n.end <= mention.naming.start and n.kind in PLACES and n.form != "demonym"]
+    if not places:
+        return row
+    where = place_of(view, places[0])
+    guest = () if where.area is None else ((where.area, where.span),)
+    name = f"{row.name} in {where.text}"
+    bodies = Bodies(row.bodies.organizers, (*row.bodies.participants, *guest))
+    return replace(row, name=name, words=words_of_name(name), where=where, bodies=bodies, indefinite=True)
 
 
 def clean(name: str) -> str:

@@ -170,12 +170,14 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return row
     if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]):
         return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
+    if row.ours and voice is not None and not organizers:
+        return replace(row, bodies=each_once(Bodies((voice,), participants)))
     if organizers or participants:
         return row
     if lookup.sentence(row.span.start).kind == "item":
         parties = parties_of(lookup)
-        if len(parties) == _PARTIES:
-            return replace(row, bodies=Bodies(parties, ()))
+        if len(parties) >= _PARTIES:
+            return replace(row, bodies=Bodies(parties, ()) if len(parties) == _PARTIES else Bodies((), parties))
     siblings = about.editions.get(row.head, ()) if row.edition is not None else ()
     told = (r for r in siblings if len(r.bodies.organizers) + len(r.bodies.participants) > 1)
     sibling = next((r for r in told if r is not row and row.words <= r.words), None)

@@ -15,7 +15,7 @@ from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
-from pipelines.rules.programs.build import activity_of, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.build import activity_of, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
@@ -202,6 +202,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         yield from rows
         return
     if points_back(mention) and tells_of_elsewhere(mention):
+        if DEFINITE.fits(mention):
+            yield elsewhere(mention, activity_of(mention, DEFINITE))
         return
     if points_back(mention):
         yield activity_of(mention, next((r for r in _POINTING if r.fits(mention)), None), back=True)

@@ -265,6 +265,8 @@ def _goes_on(view: View, head: int) -> bool:
     after = view.tokens[head + 1]
     if after.text in ("'s", "’s", "'", "’"):
         return True
+    if after.text in ("No", "No.", "Nr", "Issue", "№"):
+        return True  # "IP Briefing No. 3": a paper
     if follows(view, head) > head + 1:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():

@@ -6,10 +6,13 @@ Belongs here: tests of mentions that the rules of standing things share. Does no
 
 from __future__ import annotations
 
+import re
+
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Mention, words
 
 _SEEN = frozenset(("visit", "tour"))
+_PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
@@ -30,6 +33,8 @@ def told_of(mention: Mention) -> bool:
         return True
     # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
     view, naming = mention.view, mention.naming
+    if _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is not None:
+        return False
     after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
     partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
     if after in ("and", ",") and not partner:  # "the Fund and the Bank agreed": the verb of both
