@@ -127,7 +127,11 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
         elif lower == "one" and before in _GOT and after.lower in ("in", "on", "since"):
             yield _Candidate(index, index + 1, None, "")
-        elif lower == "predecessor" and before in _ARTICLES and after.lower in ("of", "in"):
+        elif (
+            lower == "predecessor"
+            and before in _ARTICLES
+            and (after.lower in ("of", "in", ",") or after.tag in ("AUX", "VERB"))
+        ):
             yield _Candidate(index, index + 1, None, "previous")
         elif _last_years(view, index) and any(v.groups & _TELLING and 0 < v.first - index <= 2 for v in view.verbs):
             yield _Candidate(index - 2, index + 1, None, "")

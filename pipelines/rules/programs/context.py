@@ -170,7 +170,7 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return row
     if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]):
         return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
-    if row.ours and voice is not None and not organizers:
+    if row.ours and voice is not None and not organizers and row.program_type != "meeting":
         return replace(row, bodies=each_once(Bodies((voice,), participants)))
     if organizers or participants:
         return row

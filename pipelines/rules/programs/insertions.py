@@ -5,7 +5,9 @@ Belongs here: telling such stretches of a sentence. Does not belong here: what t
 
 from __future__ import annotations
 
-from pipelines.rules.programs.view import View
+from pipelines.rules.programs.view import Verb, View
+
+_SETTING = 12  # tokens of a place and a time
 
 BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
@@ -17,6 +19,15 @@ def setting_at(view: View, index: int) -> bool:
         return index + 1 < len(view.tokens) and setting_at(view, index + 1)
     name = view.name_at(index)
     return view.period_at(index) or name is not None and name.kind in ("city", "province")
+
+
+def verb_before_setting(view: View, index: int) -> Verb | None:
+    """The verb whose object follows the place and time that end at a token: "launched in Suva on 4 May the Fund"."""
+    at = index
+    while at > 0 and index - at < _SETTING and (setting_at(view, at) or view.tokens[at].text == ","):
+        at -= 1
+    verb = view.verb_by_last.get(at) if at < index else None
+    return verb if verb is not None and verb.bare and at > 0 and view.tokens[at - 1].tag != "AUX" else None
 
 
 def of_its_own(view: View, index: int) -> bool:

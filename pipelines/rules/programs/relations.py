@@ -17,6 +17,7 @@ from pipelines.rules.programs.insertions import (
     only_place,
     own_subject,
     setting_at,
+    verb_before_setting,
 )
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
@@ -118,6 +119,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             return [Relation(kind, verb.groups, verb)]
         if token.lower in _HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
+        if steps == 0 and (acted := verb_before_setting(view, index)) is not None:
+            return [Relation("object", acted.groups, acted)]
         if token.text in BREAKS:
             break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
