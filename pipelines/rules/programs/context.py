@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import house_of, meant_by
-from pipelines.rules.programs.referents import pair_of, parties_of, we_of
+from pipelines.rules.programs.referents import commonest, pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -36,6 +37,8 @@ _HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever
 _RUN_BY_ITSELF = frozenset(
     ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot")
 )
+_HELD_FOR_GUESTS = frozenset(("training", "expert_exchange", "campaign", "award", "pilot"))
+_GROUPS = frozenset(e.id for e in ENTITIES.values() if e.kind == "area")
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 
@@ -172,6 +175,10 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
     if row.ours and voice is not None and not organizers and row.program_type != "meeting":
         return replace(row, bodies=each_once(Bodies((voice,), participants)))
+    lands = all(len(code) == 3 or code.isupper() and code in _GROUPS for code, _ in participants)
+    if participants and not organizers and lands and row.program_type in _HELD_FOR_GUESTS and main is not None:
+        # "a course for examiners from ASEAN": in a text on one office its own
+        return replace(row, bodies=each_once(Bodies((main,), participants)))
     if organizers or participants:
         return row
     if lookup.sentence(row.span.start).kind == "item":
@@ -216,4 +223,5 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
-    return replace(row, bodies=Bodies((), areas), confidence=row.confidence - 0.1) if areas else row
+    guests = areas or pair_of(lookup) or commonest(lookup)
+    return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row

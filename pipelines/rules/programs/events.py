@@ -65,6 +65,10 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "training", "organizers": ("CNIPA", "WIPO")},
             ),
             Example(
+                "CNIPA has many guests. CNIPA feeds them well. A course for examiners from ASEAN was held in May 2024.",
+                {"program_type": "training", "organizers": ("CNIPA",), "participants": ("ASEAN",)},
+            ),
+            Example(
                 "A regional workshop on patent drafting was held in Harare on 3 May 2024.",
                 {"program_type": "training", "date": "2024-05-03"},
             ),

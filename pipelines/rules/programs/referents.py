@@ -24,6 +24,7 @@ _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are
 _MOST = 6
+_OFTEN = 3  # times that such a country is named
 _NEAR = 8  # tokens before a verb in which its subject stands
 _WE = re.compile(r"\b[Ww]e, the ")
 _THEN = re.compile(r" (?:having|have|met|meeting|gathered|assembled|agree|declare|hereby|reaffirm)\b")
@@ -85,6 +86,16 @@ def pair_of(lookup: Lookup) -> Codes:
     if len(best) < 2 or len(best) == 3 and best[2][1] * 2 > best[1][1]:
         return ()
     return tuple((code, first[code]) for code, _ in best[:2])
+
+
+def commonest(lookup: Lookup) -> Codes:
+    """The one country that a text names far oftener than any other; none where it is about more."""
+    counts = Counter(n.entity_id for n in lookup.scene.names if n.kind == "country" and n.entity_id)
+    best = counts.most_common(2)
+    if not best or best[0][1] < _OFTEN or len(best) == 2 and best[1][1] * 2 > best[0][1]:
+        return ()
+    first = next(n for n in lookup.scene.names if n.entity_id == best[0][0])
+    return ((str(best[0][0]), Span(first.start, first.end)),)
 
 
 def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
