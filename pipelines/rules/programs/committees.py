@@ -82,7 +82,7 @@ def as_of_committee(mention: Mention, row: Activity) -> Activity:
     guests = tuple(c for c in row.bodies.participants if c[0] not in own)
     known = tuple(c for c in whose.organizers if not _GROUP_NAME.search(c[0]))
     inside = tuple((code, Span(naming.start, naming.end)) for code in partners_in(name.removeprefix("the ")))
-    parties = inside or known or others or guests or pair_of(view.lookup)
+    parties = inside or known or others or guests or pair_of(view.lookup, view.people)
     name = f"{view.text[naming.start : naming.end]} of {name}"
     bodies = Bodies(others, tuple(c for c in (*parties, *guests) if c not in others))
     return replace(row, name=name, words=words_of_name(name), bodies=each_once(bodies))

@@ -18,7 +18,8 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import house_of, meant_by
-from pipelines.rules.programs.referents import commonest, pair_of, parties_of, we_of
+from pipelines.rules.programs.people import People
+from pipelines.rules.programs.referents import pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -98,7 +99,7 @@ def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
     return tuple((code, Span(n.start, n.end)) for n in names for code in ids_of(n, scene.document.text))
 
 
-def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+def completed(lookup: Lookup, people: People, activities: Iterable[Activity]) -> tuple[Activity, ...]:
     """The activities, with bodies from the text around where their own sentence names none."""
     rows = tuple(activities)
     main = protagonist(lookup.scene)
@@ -114,7 +115,7 @@ def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity,
             continue
         before = before if follows else None
         # "the next meeting" is of those who met before
-        out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, row, about))
+        out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, people, row, about))
     return tuple(out)
 
 
@@ -152,7 +153,7 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
     return found
 
 
-def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
+def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
     organizers, participants = row.bodies.organizers, row.bodies.participants
@@ -190,7 +191,7 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
     sibling = next((r for r in told if r is not row and row.words <= r.words), None)
     if sibling is not None:
         return replace(row, bodies=sibling.bodies)
-    if row.program_type == "meeting" and not row.printed and (pair := pair_of(lookup)):
+    if row.program_type == "meeting" and not row.printed and (pair := pair_of(lookup, people)):
         return replace(row, bodies=Bodies((), pair))
     if row.program_type in STANDING or row.program_type == "training":
         near = _countries(lookup, row)
@@ -223,5 +224,5 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
-    guests = areas or pair_of(lookup) or commonest(lookup)
+    guests = areas or pair_of(lookup, people) or people.land
     return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row

@@ -22,6 +22,7 @@ from pipelines.rules.programs.sides import (
     Side,
     between_bodies,
     both_of,
+    is_finite,
     name_of,
     noun_of,
     offices_before,
@@ -99,10 +100,9 @@ VISITED = ProgramRule(
 RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
-_ABOUT_TO = frozenset("is are was were due scheduled agreed plan plans planned set expected".split())
 _AGAIN = 3000  # editions without a number of their own
 _INTRANSITIVE = frozenset("in at on under during for again once online virtually here annually every".split())
-_VISIT = frozenset(("visited", "visits", "visit"))
+_VISIT = frozenset(("visited", "visits", "visit", "toured"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
 ENCOUNTER_WORDS = (
@@ -131,7 +131,7 @@ def encounters(view: View) -> Iterator[Activity]:
     for index, token in enumerate(tokens):
         lower = token.lower
         if lower in _MEET:
-            if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and _finite(view, index):
+            if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and is_finite(view, index):
                 yield from _met(view, index, index + 1)
         elif lower == "meeting" and token.tag == "VBG" and index > 0 and tokens[index - 1].text == ",":
             yield from _met(view, index, index + 1)
@@ -150,23 +150,12 @@ def encounters(view: View) -> Iterator[Activity]:
             yield from _met(view, index, index + 2, strict=True)
         elif lower in _RECEIVE:
             yield from _met(view, index, index + 1, strict=True)
-        elif lower in _VISIT and token.tag in ("VERB", "VBN") and _finite(view, index):
+        elif lower in _VISIT and token.tag in ("VERB", "VBN") and is_finite(view, index):
             yield from _visited(view, index, index + 1, "visit")
         elif lower in ("paid", "pays", "led", "leads", "headed", "heads", "made", "makes"):
             match = _TO.match(view.text, token.start, min(view.sentence.end, token.start + 140))
             if match is not None:
                 yield from _visited(view, index, view.index(match.end()), noun_of(match.group()))
-
-
-def _finite(view: View, index: int) -> bool:
-    before = view.tokens[index - 1].lower if index else ""
-    if before == "to":
-        return index >= 2 and view.tokens[index - 2].lower in _ABOUT_TO
-    return (
-        before not in ("be", "been", "being", "a", "the", "his", "her", "their")
-        or view.tokens[index].tag == "VERB"
-        and before not in ("a", "the")
-    )
 
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:
@@ -252,6 +241,8 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
         objects = Side(tuple(towns), tuple(codes.items()))
     delegation = any(t.lower in _DELEGATION for t in view.tokens[:verb]) or "delegation" in noun
     official = any(n.kind in ("office", "organization", "university") for n in objects.names)
+    if view.tokens[verb].lower == "toured" and not official:
+        return  # "toured the region"
     sender = (
         any(n.kind in BODY_KINDS for n in subject.names)
         or any(n.kind == "person" for n in subject.names)

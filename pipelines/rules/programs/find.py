@@ -100,7 +100,7 @@ class Reader:
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
         looked at are given back as unresolved."""
-        rows = completed(self.lookup, merge(self.activities()))
+        rows = completed(self.lookup, self.people, merge(self.activities()))
         unresolved = tuple(
             Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
             for s in self.scene.sentences

@@ -7,13 +7,11 @@ sides" and other noun phrases, which the mentions of names resolve already.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.view import View
 
 _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "offices", "universities", "heads"))
@@ -24,7 +22,6 @@ _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are
 _MOST = 6
-_OFTEN = 3  # times that such a country is named
 _NEAR = 8  # tokens before a verb in which its subject stands
 _WE = re.compile(r"\b[Ww]e, the ")
 _THEN = re.compile(r" (?:having|have|met|meeting|gathered|assembled|agree|declare|hereby|reaffirm)\b")
@@ -67,35 +64,10 @@ def parties_of(lookup: Lookup) -> Codes:
     return ()
 
 
-def pair_of(lookup: Lookup) -> Codes:
+def pair_of(lookup: Lookup, people: People) -> Codes:
     """The two whom a text is between: those that its beginning names together, else the two countries or areas named
     far oftener than any other; none where it is about more."""
-    parties = parties_of(lookup)
-    if parties:
-        return parties[:_MOST]
-    first: dict[str, Span] = {}
-    counts = Counter[str]()
-    for name in lookup.scene.names:
-        if not name.entity_id or name.kind not in _AREAS and name.kind != "office":
-            continue
-        code = name.entity_id if name.kind in _AREAS else area_of(name.entity_id)
-        if code:
-            counts[code] += 1
-            first.setdefault(code, Span(name.start, name.end))
-    best = counts.most_common(3)
-    if len(best) < 2 or len(best) == 3 and best[2][1] * 2 > best[1][1]:
-        return ()
-    return tuple((code, first[code]) for code, _ in best[:2])
-
-
-def commonest(lookup: Lookup) -> Codes:
-    """The one country that a text names far oftener than any other; none where it is about more."""
-    counts = Counter(n.entity_id for n in lookup.scene.names if n.kind == "country" and n.entity_id)
-    best = counts.most_common(2)
-    if not best or best[0][1] < _OFTEN or len(best) == 2 and best[1][1] * 2 > best[0][1]:
-        return ()
-    first = next(n for n in lookup.scene.names if n.entity_id == best[0][0])
-    return ((str(best[0][0]), Span(first.start, first.end)),)
+    return parties_of(lookup)[:_MOST] or people.pair
 
 
 def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:

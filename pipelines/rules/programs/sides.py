@@ -25,6 +25,7 @@ HEADS = frozenset(
 
 
 _MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners they".split())
+_ABOUT_TO = frozenset("is are was were due scheduled agreed plan plans planned set expected".split())
 _SETTING = 14  # tokens of a place and a time between a verb and "with"
 _SENT = frozenset(("delegation", "delegates", "group", "team", "mission"))
 
@@ -236,7 +237,7 @@ def both_of(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
     if not heads or not (view.periods or view.lookup.entry(view.sentence)):
         return ()
     if view.lookup.entry(view.sentence):
-        return pair_of(view.lookup) or actors(view, verb)  # an entry of a chronicle goes on from its title
+        return pair_of(view.lookup, view.people) or actors(view, verb)  # an entry of a chronicle goes on from its title
     return actors(view, verb) or parties_of(view.lookup)
 
 
@@ -254,3 +255,15 @@ def noun_of(words: str) -> str:
     if "delegation" in words:
         return "visit of a delegation"
     return "working visit" if "working" in words else "visit"
+
+
+def is_finite(view: View, index: int) -> bool:
+    """Whether a form of "meet" or "visit" is the verb of its clause, not an infinitive or a noun."""
+    before = view.tokens[index - 1].lower if index else ""
+    if before == "to":
+        return index >= 2 and view.tokens[index - 2].lower in _ABOUT_TO
+    return (
+        before not in ("be", "been", "being", "a", "the", "his", "her", "their")
+        or view.tokens[index].tag == "VERB"
+        and before not in ("a", "the")
+    )
