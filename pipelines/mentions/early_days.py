@@ -17,7 +17,7 @@ from pipelines.mentions.time_words import Context, Time
 
 _EARLY = re.compile(
     r"(?:(?P<whose>its|their)|the)\s(?:very\s)?(?P<order>first|opening|initial|second|third|fourth|fifth)\s(?:full\s)?"
-    rf"(?:(?P<count>\d{{1,2}}|{SMALL})\s)?(?P<unit>week|month|quarter|year)s?\b(?!\s(?:of\s(?:the\s(?:year|century|decade)|this|last|next|\d|[A-Z])|in\s(?:a\srow|office)|running|since))",
+    rf"(?:(?P<count>\d{{1,2}}|{SMALL})\s)?(?P<unit>week|month|quarter|year)s?\b(?!\s(?:of\s(?:the\s(?:year|century|decade)|this|last|next|\d|(?-i:[A-Z]))|in\s(?:a\srow|office)|running|since))",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|during|over|within|throughout|for|of|by\sthe\send\sof|after)\s$", re.IGNORECASE)

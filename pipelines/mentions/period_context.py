@@ -176,14 +176,14 @@ def _before(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sente
             if sentence.kind == "heading" or (listed and text[sentence.start : sentence.end].endswith(":")):
                 yield sentence
                 return
+            if asked and not run_in:
+                return
             run_in = run_in or _is_run_in(sentences[i + 1])
             asked = text[sentence.start : sentence.end].endswith("?")
             if listed or not (run_in or asked):
                 return
             paragraph = sentence.paragraph
         yield sentence
-        if asked and not run_in:
-            return
 
 
 def _is_run_in(sentence: Sentence) -> bool:

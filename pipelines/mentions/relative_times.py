@@ -165,7 +165,7 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
         which = "following"
     anchor, step = context.published_on, {"last": -1, "this": 0, "next": 1, "coming": 1}.get(which)
     if step is None:
-        last = context.last() if unit == "date" else context.last_short()
+        last = context.last_date() if unit == "date" else context.last_short()
         if unit == "day":
             last = context.last_day() or context.last()
         if last is None or (last.last or last.first) is None:

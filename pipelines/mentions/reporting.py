@@ -125,6 +125,8 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
     before = text[max(sentence.start, period.start - 24) : period.start]
     if is_distant(text, period) or is_dateline(text, sentence, period) or _HELD.search(before):
         return False
+    if text[period.end : period.end + 2] in ("'s", "’s") and not is_fronted(text, sentence, period):
+        return False  # "; last year's fair had 1,653"
     if comparison_at(text, period.start, sentence.start, period.end) is not None:
         return False
     if sentence.kind in ("headline", "heading"):

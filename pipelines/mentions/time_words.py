@@ -51,9 +51,11 @@ _TOPICS = 20  # times looked back over for one that is no comparison
 _AHEAD = (english.FUTURE_WORDS - {"due", "until", "till", "plan", "plans"}) | frozenset(
     "expect expects aim aims target targets intend intends hope hopes forecast forecasts".split()
 )
+# what says nothing of the clause: "the planned line", "China came next", "more than expected"
 _PLANNED = re.compile(
-    r"\b(?:the|a|its|their)\s(?:planned|scheduled|expected|forthcoming)\b"
-)  # says nothing of the clause
+    r"\b(?:(?:the|a|its|their|than|as)\s(?:planned|scheduled|expected|forthcoming|had\sbeen\s(?:planned|expected))"
+    r"|(?:c[ao]mes?|was|were|ranked|stood)\snext|next\s(?:c[ao]mes?|to\b|in\s(?:line|rank|size|order)|with))\b"
+)
 _LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
@@ -86,6 +88,11 @@ class Context:
     def last(self) -> Stretch | None:
         """The time named last."""
         return self.named[-1][1] if self.named else None
+
+    def last_date(self) -> Stretch | None:
+        """The time named last that ends before the publication: "that date" is not the end of "in force since 1997"."""
+        ended = (stretch for _, stretch in reversed(self.named[-_TOPICS:]) if stretch.last != self.published_on)
+        return next(ended, self.last())
 
     def last_short(self) -> Stretch | None:
         """The time of the paragraph named last that is told to the month or day; where there is none, the last at all:
@@ -244,8 +251,8 @@ def is_ahead(context: Context, pos: int) -> bool:
     """Whether the words around `pos`, within its sentence, speak of what is still to come."""
     base = min(pos, max(0, pos - _LOOK, context.paragraph))
     before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
-    before = _PLANNED.sub("", before)
-    words = re.findall(r"[a-z]+", before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)])
+    around = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
+    words = re.findall(r"[a-z]+", _PLANNED.sub("", around))
     return not _AHEAD.isdisjoint(words)
 
 

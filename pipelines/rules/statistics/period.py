@@ -23,6 +23,7 @@ from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
     is_due,
+    is_past,
     is_perfect,
     is_pluperfect,
     is_present,
@@ -45,6 +46,12 @@ _THAN_ANOTHER = re.compile(
     r"[^,;.]{0,30}?\b(?:more|less|higher|lower|fewer|cheaper|faster|longer|larger) than "
     r"(?!(?:in|at|on|last|that|a year|a month|the (?:year|same|previous|month))\b)"
 )
+# "ten graduates a year", "every year ten graduates"
+_YEARLY = re.compile(r"(?:[^,;.]|,(?=\d)){0,60}?\b(?:(?:a|per|each|every) (?:year|annum)(?! (?:earlier|ago|before|later|on)\b)|annually|yearly)\b")
+_YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}$")
+# "1,035 kilometres long", "covering 120 hectares"
+_LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
+_SPREADING = re.compile(r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?(?:some |about |over )?$")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
 _OPENING = 16  # characters of "In the course of"
@@ -130,8 +137,12 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
-    if closed and held is not None and held.kind == "point" and is_pluperfect(site, site.frame):
+    divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
+    if closed and held is not None and held.kind == "point" and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
+    yearly = _YEARLY.match(site.after) or _YEARLY_BEFORE.search(site.before)
+    if held is not None and yearly and not is_past(site):
+        held = None  # "it takes in 150 students every year"
     if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
         return _year_before(held, year)
     if held is not None:
@@ -275,7 +286,10 @@ def _is_ahead(period: Period, published: date) -> bool:
 def _is_size(site: Site) -> bool:
     """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
     unit = site.number.unit or ""
-    return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
+    if site.number.kind != "quantity" or not unit.endswith(_SIZES):
+        return False
+    named = site.counted[0] < site.counted[1]
+    return named or _LONG.match(site.after) is not None or _SPREADING.search(site.before) is not None
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
