@@ -73,7 +73,8 @@ _RECORD = re.compile(
 
 # "three times as many as in 2019", "half as much again as in 2021"
 _AS_MANY = re.compile(
-    r"\bas\s(?:many|much|few|little|high|low|large|big|great|heavy|long|fast|often|frequent)\s(?:[a-z]+\s){0,2}?as\s"
+    r"\b(?:(?:double|twice|triple)\sof|"
+    r"as\s(?:many|much|few|little|high|low|large|big|great|heavy|long|fast|often|frequent)\s(?:[a-z]+\s){0,2}?as)\s"
     r"(?:(?:in|at|during|for|on|it\s(?:was|had\sbeen)\sin)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
                 break
     near = window[-_NEAR:]
     match = None
-    equal = _AS_MANY.search(window) if "as " in near else None
+    equal = _AS_MANY.search(window) if "as " in near or " of " in near[-9:] else None
     words = near.lower().split()
     equal = equal or (_LEVEL.search(window) if _ends_in_level(words) else None)
     equal = equal or (_BEATS.search(near) if words and _BEAT_STEM.search(words[-1]) else None)

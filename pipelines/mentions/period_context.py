@@ -57,8 +57,11 @@ _CONTINUING = re.compile(
     r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
-PART = re.compile(r"(?:And\s|But\s)?Of\s(?:the|this|that|these|those|them|it|its|their|all)\b")
-"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …"."""
+PART = re.compile(
+    r"(?:And\s|But\s)?(?:Of\s(?:the|this|that|these|those|them|it|its|their|all)\b|By\s(?!then|now|far|law|the\b|that|this|"
+    r"comparison|contrast|way|means|order|\d)[a-z]+(?:\sof\s[a-z]+)?,)"
+)
+"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …", "By owner, …"."""
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
 )
@@ -95,17 +98,22 @@ class InForce:
         if held is not None and _is_future(here) and (held.last is None or held.last <= self._published_on):
             return None
         part = PART.match(self._text, here.start, here.end) is not None
+        part = part or held is not None and self._is_term(held) and _continues(self._text, here)
         return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
 
     def _held(self, at: int, ahead: bool, reported: Period | None) -> Period | None:
         """The topic of the sentences before number `at` that still holds there."""
         best: Period | None = None
+        alone: Period | None = None
         looks_back = continued = True
         goes_on = False
         for sentence in _before(self._text, self._sentences, at):
             continued = continued and _continues(self._text, self._sentences[sentence.index + 1])
             topic = self._topic(sentence, ahead)
-            if topic is None:
+            if topic is None or topic.kind == "until" and sentence.paragraph < self._sentences[at].paragraph:
+                continue
+            if self._text.startswith(" alone", topic.end) and not continued:
+                alone = alone or topic  # "in 2023 alone" is set apart from what is told around it
                 continue
             if not continued and topic.kind == "since" and topic.last is None:
                 continue
@@ -120,7 +128,12 @@ class InForce:
                 break
         if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
             return reported
-        return best
+        return best or alone
+
+    def _is_term(self, period: Period) -> bool:
+        """Whether a period is the term of a plan that has not ended: "the Work Plan 2025-2027"."""
+        ahead = period.kind == "range" and period.last is not None and period.last > self._published_on
+        return ahead and _PLAN.search(self._text, max(0, period.start - 40), period.start) is not None
 
     def _topic(self, sentence: Sentence, ahead: bool) -> Period | None:
         key = (sentence.index, ahead)

@@ -32,6 +32,7 @@ from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
+from pipelines.rules.statistics.things import note
 from pipelines.rules.statistics.themes import themes_of
 from pipelines.text.analyse import read
 
@@ -118,6 +119,7 @@ class _Reader:
                     known = site.frame.first
                 yield self._one(site)
             remember(parsed, self.memory, known)
+            note(parsed, self.memory)
             name_group(parsed, self.memory)
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:

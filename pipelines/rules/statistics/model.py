@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.rules.statistics.frames import Frame, Parse
@@ -70,12 +70,21 @@ class Told:
     subject: str = ""
 
 
+class Thing(NamedTuple):
+    """What a sentence without figures was about, or a question asked for (`asked`), and where it stands."""
+
+    text: str
+    sentence: int
+    paragraph: int
+    asked: bool
+
+
 @dataclass(slots=True)
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place), and the paragraph being read."""
+    name somebody, `themes` named things with their place, `things` what sentences without figures were about), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -88,6 +97,7 @@ class Memory:
     run_in: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
     themes: tuple[Theme, ...] = ()
+    things: list[Thing] = field(default_factory=list)
     publisher: str = ""
     paragraph: int = -1
 

@@ -18,7 +18,9 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
+from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
@@ -53,9 +55,15 @@ _YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}
 _LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
 _SPREADING = re.compile(r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?(?:some |about |over )?$")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
-_UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
+_NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
+_UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
+_FROM = re.compile(rf" from {_NEAR}")
+_TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
+_FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
 _OPENING = 16  # characters of "In the course of"
+_NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
+_MOVES = UP_VERBS | DOWN_VERBS | {"move", "go", "come", "shift", "swell", "lift", "raise", "bring", "take"}
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
@@ -100,6 +108,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if chosen.bound or chosen.begun is not None:
         when = replace(_when(found), bound=chosen.bound)
         return when if chosen.begun is None else _over_years(when, chosen.begun)
+    if (edge := _turning(site, claim)) and (apart := _end_of(found, edge)) is not None:
+        return apart
     text = site.parse.clauses.text
     lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
     if found.kind == "point" and found.first is not None and _SINCE.search(lead):
@@ -125,10 +135,13 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return replace(told, basis="context")
     if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
         return edge
+    if held is not None and (turn := _turning(site, claim)) and (apart := _end_of(held, turn)) is not None:
+        return replace(apart, basis="context")
     if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
         return replace(_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
-    due = held is not None and _is_ahead(held, published) and is_due(site)
+    near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
+    due = held is not None and _is_ahead(held, published) and (is_due(site) or near)
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
@@ -181,9 +194,37 @@ def _is_fresh(held: Period, published: date) -> bool:
 
 def _is_base(site: Site, claim: Claim) -> bool:
     """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
-    return (
-        claim.measure in ("level", "share") and _UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None
-    )
+    if claim.measure not in ("level", "share"):
+        return False
+    return _UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None or _turning(site, claim) == "from"
+
+
+def _turning(site: Site, claim: Claim) -> str:
+    """ "from" and "to" for the two numbers of "climbed from 181 to 362", "" for others."""
+    if is_due(site) or claim.measure not in ("level", "share") or site.number.kind == "plain" and not site.bare and not _turns(site):
+        return ""
+    before = site.before[-110:]
+    if _FROM.search(before) and _TO_NEXT.match(site.after) and _turns(site):
+        return "from"
+    return "to" if _FROM_TO.search(before) and _turns(site) else ""
+
+
+def _turns(site: Site) -> bool:
+    """Whether the verb of a number says that something went up or down."""
+    verb = site.frame.verb
+    return verb is not None and verb < site.phrase and main_verb(site.parse, verb) in _MOVES
+
+
+def _end_of(period: Period, edge: str) -> When | None:
+    """What was at the beginning or the end of a stretch of years; at the beginning of one year, the year before."""
+    begin, _, end = period.edtf.partition("/")
+    if period.first is None or period.last is None or period.kind not in ("point", "range", "duration"):
+        return None
+    if begin[:4] != end[:4] and end:
+        day = period.first if edge == "from" else period.last
+        return replace(_when(period), edtf=begin if edge == "from" else end, first=day, last=day, bound=True)
+    year = _whole_year(period)
+    return replace(_year_before(period, year), basis="context") if edge == "from" and year is not None else None
 
 
 def _whole_year(period: Period) -> int | None:

@@ -18,6 +18,7 @@ from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
+from pipelines.rules.statistics.things import of_heading, thing_told
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -126,8 +127,12 @@ def parallel(site: Site) -> Told | None:
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"
     near = [t for t in site.memory.told if _counts(t) and site.memory.paragraph - t.paragraph < 2]
-    topic = site.memory.run_in
-    if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
+    index = site.parse.clauses.sentence.index
+    if named := thing_told(site.memory, index, near[-1].sentence if near else -1):
+        noun = Claim(named, unit_from(named), "level", head=named)
+        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Protocols count. It concluded 41"
+    topic = of_heading(site.memory)
+    if topic and (not near or near[-1].paragraph != site.memory.paragraph):
         noun = Claim(topic, unit_from(topic), "level", head=topic)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
     if not near:
