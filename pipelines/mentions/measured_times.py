@@ -41,6 +41,7 @@ FROM_EVENT = re.compile(
 DEADLINE = re.compile(
     rf"(?P<count>{COUNT})\syears?\b(?!\s(?:of|from|after|before|following|starting|counted|since|to|prior)\b)", _I
 )
+_JUST_OVER = 3  # months of a year in which "the past year" is the one before
 _AHEAD = re.compile(r"\b(?:will|shall|to\sbe|is\sto|are\sto|plans?\sto|aims?\sto|expects?\sto|hopes?\sto)\b", _I)
 _LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
@@ -66,6 +67,8 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         which in ("last", "next", "previous", "following", "preceding") or match["unit"].lower().endswith("s")
     ):
         return None
+    if which == "past" and unit == "year" and not printed and context.published_on.month <= _JUST_OVER:
+        return made_context(match, calendar.of_year(context.published_on.year - 1))  # told in January: the year gone by
     count = count_of(printed) if printed else 1.0
     if count is None or unit == "century" or count > 300:
         return Time(match.start(), match.end(), Stretch("", None, None), "term")

@@ -82,7 +82,9 @@ _SAME = re.compile(
 _FOLLOWED = re.compile(r"the\s(?:years|months|decades?)\s(?:that|which)\s(?:have\s)?followed\b", _I)
 _WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
 _YEAR_END = re.compile(
-    r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
+    r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b"
+    r"|the\s(?:very\s)?last\sday\sof\s(?:the|that|the\ssame)\syear\b",
+    _I,
 )
 
 

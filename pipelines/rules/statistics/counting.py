@@ -238,7 +238,7 @@ def is_value(site: Site) -> bool:
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
     name = main_verb(parse, verb)
-    if name == "appear" and site.before.endswith(" in ") or name == "pass" and site.before.endswith(" on "):
+    if site.before.endswith(" in ") or name == "pass" and site.before.endswith(" on "):
         return False  # "parties, who appeared in 2,140"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):

@@ -28,6 +28,11 @@ _FREE = frozenset(
     "women men figures dollars parts participants goods products students trainees experts officials".split()
 )
 _LIKE = {"filings": "applications", "applications": "filings", "trips": "trains", "journeys": "trains"}
+# "Competition matters came to 2,543" among cases
+_ALSO: dict[str, frozenset[str]] = {
+    "matter": frozenset(("case", "dispute", "lawsuit")),
+    "tag": frozenset(("geographical_indication",)),
+}
 _BARE = re.compile(
     r"(?P<before>^|^[^,()]{3,60}\sin\s)(?P<noun>[A-Za-z]+s)(?=$|\s(?:(?!and\b)[a-z]+(?:ed|en)|made|sent|held|won|from|by|to|with|at|through|"
     r"that|between|of (?=[A-Z])|in (?=[A-Z]|which))\b|\sof\s[A-Z])"
@@ -51,6 +56,13 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+def _unit_told(unit: str, memory: Memory) -> str:
+    """What the text counted before under its plainer name, where it goes on under another."""
+    if unit == "tag":
+        return "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes) else ""
+    return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
+
+
 def _kind_of(noun: str, memory: Memory) -> str:
     known = memory.kinds.get(noun) or memory.kinds.get(_LIKE.get(noun, ""))
     if not known:
@@ -61,6 +73,8 @@ def _kind_of(noun: str, memory: Memory) -> str:
 
 def completed(claim: Claim, memory: Memory) -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
+    if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
+        claim = replace(claim, unit=like)
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim

@@ -215,6 +215,12 @@ def _printed_before(site: Site) -> str:
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
+def _said_in(site: Site, verb: int) -> str:
+    """What a clause says of the things that a number with "in" counts: "German firms were the claimant in 187"."""
+    parse = site.parse
+    return trimmed(plain(parse, parse.phrases[verb].first, parse.phrases[site.phrase].first - 1, site.memory))
+
+
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
 
 
@@ -260,6 +266,8 @@ def elliptic(site: Site) -> Claim | None:
         return of_told(site)
     name = main_verb(site.parse, verb)
     subject = subject_text(site)
+    if site.before.endswith(" in ") and subject and (said := _said_in(site, verb)):
+        return Claim(f"{head} in which {subject} {said}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
     if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
         owner = named_subject(site) if site.phrase <= verb + 2 else ""
         if not owner or owner.lower() in head.lower():
