@@ -23,6 +23,7 @@ from pipelines.rules.statistics.letter_words import (
     MOVES,
     NOUNS,
     PAST,
+    PLAIN_WORDS,
     STANDING,
     THIRD,
     TOTALLED,
@@ -37,6 +38,9 @@ _AUXILIARIES = frozenset(
     "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
     "'s 'd 'll 've 're 'm ’s ’d ’ll ’ve ’re ’m".split()
 )
+_BULLETS = frozenset("-–—•*·")
+_ONES = frozenset("one each all both".split())
+_TIMES = frozenset("day week month year hour night".split())
 _STOPS = frozenset(",;:.()?!")
 
 
@@ -140,6 +144,9 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
             and after.letter in "pdT"
         ):
             return at  # "3,500 local people work on the line"
+        lone = unit.mention is None and unit.lower.isalpha() and not is_plural(unit.lower)
+        if unit.letter == before.letter == "n" and lone and is_plural(before.lower) and after.lower in _ONES:
+            return at  # "6,700 travellers board one of the services"
         if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmkr" and after.letter in "pqdj":
             return at  # "the group expects between 21,500 and 22,000 trips"
         doer = unit.lower.endswith(("ers", "ors")) and unit.lower not in DOERS
@@ -183,12 +190,17 @@ _DOUBTFUL = (
     | PAST
     | TOTALLED
     | MOVES
-    | {"amounts"}
+    | PLAIN_WORDS.keys()
+    | {"amounts", "must"}
 )
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
+    if word in PLAIN_WORDS:
+        return PLAIN_WORDS[word]
+    if word == "must":
+        return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
     if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":
@@ -245,7 +257,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"  # "tonnes of carbon dioxide out of the air"
     if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmkr":
         return "v"
-    if word in COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
+    if word in COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrvT":
         return "v"  # "producers now number 26,000"
     if unit.letter == "n" and word in DOING and before.letter == "q" and after is not None and after.letter == "p":
         return "v"  # "of the graduates 1,900 work in factories"
@@ -277,6 +289,10 @@ def _is_participle(unit: Unit, before: Unit, after: Unit, units: list[Unit], at:
 
 
 def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> bool:
+    if before is not None and before.text in _BULLETS:
+        return True
+    if after is not None and after.lower == "a" and at + 2 < len(units) and units[at + 2].lower in _TIMES:
+        return True  # "two freight trains a day"
     if after is not None and (after.letter in "dqji" and after.lower != "that"):
         return before is not None and before.letter in "dajs"
     if before is None:
