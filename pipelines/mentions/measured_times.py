@@ -15,6 +15,7 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import COUNT, UNIT, Context, Time, count_of, made_context
 
 _I = re.IGNORECASE
+TO_COME = re.compile(rf"the\s(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:to\scome|ahead)\b", _I)
 SPAN = re.compile(
     rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
     _I,
@@ -84,6 +85,16 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         if months
         else calendar.between(calendar.of_day(start), calendar.of_day(end))
     )
+    return Time(match.start(), match.end(), stretch, "duration", "context")
+
+
+def to_come_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "In the three years to come": the length that begins with the publication."""
+    count, unit = count_of(match["count"]), _unit(match["unit"])
+    if count is None or count > 50 or english.TIME_UNITS[unit] < 1:
+        return None
+    start, end = context.published_on, _moved(context.published_on, unit, count)
+    stretch = calendar.between(calendar.month_of(start), calendar.month_of(end))
     return Time(match.start(), match.end(), stretch, "duration", "context")
 
 

@@ -21,11 +21,13 @@ from pipelines.mentions.measured_times import (
     LENGTH,
     MOVED,
     SPAN,
+    TO_COME,
     deadline_told,
     distance_told,
     from_event_told,
     since_opening_told,
     span_told,
+    to_come_told,
 )
 from pipelines.mentions.near_days import (
     DAYS,
@@ -273,6 +275,7 @@ _POINTING: tuple[Form, ...] = (
     (_YEAR, _year),
     (_THIS, _this),
     (SPAN, span_told),
+    (TO_COME, to_come_told),
     (_SAME, _same),
     (_YEAR_END, _year_end),
     (_FOLLOWED, _followed),

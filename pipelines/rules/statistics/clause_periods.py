@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells
+from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -151,6 +151,9 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
         if phrase > site.phrase:
             return False
+        ended = isinstance(mention := site.parse.units[unit].mention, Period) and mention.last is not None
+        if ended and mention.last <= site.parse.clauses.scene.document.published_on and will(site):
+            return False  # "was opened in 2019, and another 264 kilometres will be laid"
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True

@@ -20,6 +20,7 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
+TOP = 6  # sentences among which a line in brackets is a dateline
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
@@ -57,6 +58,8 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
+    if parse.units and parse.units[0].text == "(" and sentence.index < TOP:
+        return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
     elif (

@@ -41,6 +41,10 @@ _SINCE_THEN = re.compile(
 _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
+_BEGAN = re.compile(
+    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|set up|built)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
 # "set up a works able to turn out 10 gigawatts"
 _ABLE = re.compile(r"\b(?:able to|capable of|(?:designed|(?:big|large) enough) (?:to|for)) [^,;.]{0,40}$")
 # "earns 20 percent more than a neighbour" tells no growth
@@ -148,6 +152,11 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
+    if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH and len(held.edtf) > 4:
+        lead = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.start]
+        if _BEGAN.search(lead):
+            return replace(_from(held, published), basis="context")  # "opened in May. It has trained 154 officials"
+        held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
     divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
