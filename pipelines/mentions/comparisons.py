@@ -127,6 +127,8 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     equal = _AS_MANY.search(window) if "as " in near or " of " in near[-9:] else None
     words = near.lower().split()
     equal = equal or (_LEVEL.search(window) if _ends_in_level(words) else None)
+    if near.endswith((" above ", " below ")):
+        return base + len(window) - 6  # "4 percent below 2023"
     equal = equal or (_BEATS.search(near) if words and _BEAT_STEM.search(words[-1]) else None)
     if equal is not None:
         return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())

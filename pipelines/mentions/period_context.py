@@ -112,6 +112,8 @@ class InForce:
             topic = self._topic(sentence, ahead)
             if topic is None or topic.kind == "until" and sentence.paragraph < self._sentences[at].paragraph:
                 continue
+            if sentence.paragraph != self._sentences[at].paragraph and sentence.kind == "body" and not self._frames(topic, sentence):
+                continue
             if self._text.startswith(" alone", topic.end) and not continued:
                 alone = alone or topic  # "in 2023 alone" is set apart from what is told around it
                 continue
@@ -129,6 +131,14 @@ class InForce:
         if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
             return reported
         return best or alone
+
+    def _frames(self, topic: Period, sentence: Sentence) -> bool:
+        """Whether a period holds beyond its paragraph: that of a question, one that opened its sentence or that of a
+        figure ("the turnover of 2023"); the day or year of one act does not."""
+        line = self._text.find("\n", sentence.end)
+        asked = self._text[sentence.start : line if line >= 0 else None].rstrip().endswith("?")
+        figure = self._text[max(0, topic.start - 4) : topic.start].endswith((" of ", "for "))
+        return asked or figure or is_fronted(self._text, sentence, topic)
 
     def _is_term(self, period: Period) -> bool:
         """Whether a period is the term of a plan that has not ended: "the Work Plan 2025-2027"."""

@@ -31,7 +31,8 @@ _BEGUN = frozenset(
 )
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
-_STANDING = frozenset("effect force operation use place service".split())
+_STANDING = frozenset("effect force operation use place service trial".split())
+_ALTOGETHER = re.compile(r"\b(?:altogether|in all|in total|so far|to date)\b")
 _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
@@ -130,6 +131,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if _dates_another(site, unit):
         return False
+    if elsewhere and phrase > site.phrase and is_present(site) and is_pluperfect(site, frames[site.parse.frame_of[phrase]]):
+        return False  # "it has eight branches and had arranged 6,700 matches by June"
     at: int | None = site.parse.frame_of[phrase]
     around = set()
     mine: int | None = site.parse.frame_of[site.phrase]
@@ -171,9 +174,13 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
         return False  # the number stands there too
     mention = units[unit].mention
-    if told and isinstance(mention, Period) and mention.kind == "since":
+    since = isinstance(mention, Period) and mention.kind == "since"
+    adjective = units[first + 1].letter == "a" and unit == first + 2
+    if since and present and (told or adjective):
+        return not is_perfect(site) and _ALTOGETHER.search(site.before + site.after) is None  # "the text, binding since 2022, covers 28 names"
+    if told and since:
         return False
-    if told or units[first + 1].lower == "in" and units[first + 2].lower in _STANDING:
+    if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
         return present
     after = units[unit + 1] if unit + 1 < len(units) else None
     return units[first + 1].letter in "dan" and first + 1 < unit and after is not None and after.text == ","

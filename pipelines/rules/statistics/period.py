@@ -31,6 +31,7 @@ from pipelines.rules.statistics.tenses import (
     is_present,
     is_relative_perfect,
     stands,
+    will,
 )
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
@@ -64,6 +65,7 @@ _UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
 _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
 _FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
+_PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
@@ -106,7 +108,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     ):
         chosen = None
     if chosen is None or chosen.period is None:
-        when = _of_entry(site, held) if is_entry and held is not None else _inherited(site, claim, held, published)
+        when = _of_entry(site, held, published) if is_entry and held is not None else _inherited(site, claim, held, published)
         return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
     found = chosen.period
     if chosen.bound or chosen.begun is not None:
@@ -134,7 +136,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
-    told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site)
+    told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site, published)
     if told is not None and not (told.basis == "context" and is_pluperfect(site, site.frame)):
         return replace(told, basis="context")
     if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
@@ -160,7 +162,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
     divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
-    if closed and held is not None and held.kind == "point" and is_pluperfect(site, site.frame) and not divides:
+    over = held is not None and (closed and held.kind == "point" or held.kind == "since")
+    if over and held is not None and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
     yearly = _YEARLY.match(site.after) or _YEARLY_BEFORE.search(site.before)
     if held is not None and yearly and not is_past(site):
@@ -176,9 +179,9 @@ def _is_now(chosen: Choice, published: date) -> bool:
     return chosen.period is not None and chosen.period.edtf == f"../{published.isoformat()}"
 
 
-def _of_entry(site: Site, entry: Period) -> When:
+def _of_entry(site: Site, entry: Period, published: date) -> When:
     """The period of a number in an entry of a chronicle, whose sentence names none for it."""
-    told = _told(site)
+    told = _told(site, published)
     return replace(told or _when(entry), basis="context")
 
 
@@ -215,7 +218,9 @@ def _turning(site: Site, claim: Claim) -> str:
     before = site.before[-110:]
     if _FROM.search(before) and _TO_NEXT.match(site.after) and _turns(site):
         return "from"
-    return "to" if _FROM_TO.search(before) and _turns(site) else ""
+    if not _turns(site):
+        return ""
+    return "to" if _FROM_TO.search(before) or site.before.endswith(" to ") else ""
 
 
 def _turns(site: Site) -> bool:
@@ -290,12 +295,17 @@ def _goes_on_since(site: Site, start: int) -> bool:
     return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
 
 
-def _told(site: Site) -> When | None:
+def _told(site: Site, published: date) -> When | None:
     """When the number before in the same sentence holds, one that has its period to itself excepted."""
     for told in reversed(site.memory.told):
         if told.sentence != site.parse.clauses.sentence.index:
             return None
         theirs = site.parse.frames[told.frame] if told.frame < len(site.parse.frames) else None
+        between = site.parse.clauses.text[told.number.end : site.number.start]
+        if isinstance(told.when, When) and told.when.bound and between in _PAIRS:
+            return told.when  # "up from 870 thousand and 677"
+        if isinstance(told.when, When) and told.when.last and told.when.last < published and will(site):
+            continue  # "was opened in 2019, and another 264 kilometres will be laid"
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
         if apart and theirs is not None and is_pluperfect(site, theirs) and not is_pluperfect(site, site.frame):
             continue  # "a year before it had been 41; growth thus came to …"
