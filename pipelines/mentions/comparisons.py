@@ -15,7 +15,7 @@ from pipelines.mentions.number_words import SMALL
 _REACH = 110  # characters that a comparison may stretch over before its time
 _NEAR = 48  # characters in which "over", "from" or "on" stand before a time that is a base
 _THAN_CUES = ("than ",)
-_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ", ", after ")
+_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ", ", after ", " on top of ")
 _QUANTITY = (
     r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
     rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
@@ -29,7 +29,7 @@ _THAN = re.compile(
 _AGAINST = re.compile(
     r"\b(?:compared\s(?:with|to)|against|versus|relative\sto|in\scomparison\s(?:with|to)"
     r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s"
-    rf"|,\safter\s(?={_QUANTITY})",
+    rf"|(?:,\safter|\son\stop\sof)\s(?={_QUANTITY})",
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)

@@ -16,6 +16,7 @@ from pipelines.model import Number, Sentence
 _JOINED = re.compile(r"(?:,|,?\s(?:and|or|to|versus|against|from))\s(?:respectively\s)?$", re.IGNORECASE)
 _BETWEEN_LIMIT = 12
 _REACH = 6  # sentences over which a currency goes on
+_LARGE = 1e9  # from here on a bare amount is in the only currency of the text, however far back
 _COUNTED_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PLAIN_AFTER = re.compile(
     r"\s?(?:[,.;:)\]—–-]|$|\s(?:of|in|for|to|from|by|on|at|with|and|or|as|than|that|which|is|was|were|are|has|had|have|the|a|an|this|"
@@ -86,6 +87,7 @@ def _inherit_currency(
 ) -> tuple[Number, ...]:
     if not any(number.kind == "money" for number in (*found, *outside)):
         return tuple(found)
+    only = len({number.unit for number in (*found, *outside) if number.kind == "money"}) == 1
     currency, since, at, pending = None, 0, 0, sorted(outside, key=lambda n: n.start)
     out: list[Number] = []
     for number in found:
@@ -96,7 +98,8 @@ def _inherit_currency(
         if number.kind == "money":
             currency, since = number.unit, at
         elif (
-            number.kind == "plain" and currency is not None and at - since <= _REACH and _scale(text, number) >= 1e6
+            number.kind == "plain" and currency is not None and _scale(text, number) >= 1e6
+            and (at - since <= _REACH or only and number.value >= _LARGE)
             and not _counts(text, sentences[at], number.end)
         ):  # fmt: skip
             number, since = replace(number, kind="money", unit=currency, shared_unit=True), at

@@ -114,6 +114,10 @@ _RANK_ENDS = re.compile(
 )
 
 
+_WAS = re.compile(r"\b(?:was|were|is|are|been|remains?|remained)\s(?:only\s|still\s|again\s)?$", re.IGNORECASE)
+_AMONG = re.compile(r"\s(?:among|behind|with\s\d)|,\s(?:behind|after|ahead)\b")
+
+
 def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:
     """The fraction, multiple or rank whose first word or digits stand at `pos`…`stop`, or None."""
     if text[pos].isdigit():
@@ -248,7 +252,8 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
             if re.search(r"\b(?:in|to|at|into|took|takes|taking|from|the|secured|holds|held)\s$", before)
             else None
         )
-    return ratio if _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
+    placed = _WAS.search(before) and (_AMONG if match["word"] else _RANK_ENDS).match(text, end, right)
+    return ratio if placed or _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
 
 
 def numbered_rank(text: str, value: Value, left: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.model import Number, Scene, Sentence
+from pipelines.model import Number, Period, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
@@ -58,7 +58,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
-    if parse.units and parse.units[0].text == "(" and sentence.index < TOP:
+    if sentence.index < TOP and sentence.kind != "headline" and _says_who(parse):
         return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
@@ -75,6 +75,14 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
+
+
+def _says_who(parse: Parse) -> bool:
+    """Whether a line near the top is a masthead: in brackets, or with a day and no verb."""
+    if parse.units and parse.units[0].text == "(":
+        return True
+    day = any(isinstance(u.mention, Period) and len(u.mention.edtf) == 10 for u in parse.units)
+    return day and parse.clauses.sentence.kind == "heading"
 
 
 def _short_line(sentence: Sentence) -> bool:

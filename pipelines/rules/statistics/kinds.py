@@ -56,6 +56,22 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+def _of_section(noun: str, memory: Memory) -> str:
+    """The kind that the words over a section name: applications under "Trade marks." are trade mark applications."""
+    field = _FIELD.search(memory.run_in or memory.heading)
+    if field is None or noun not in _FILED or field.group().lower() in ("gi", "gis"):
+        return ""
+    return f"{lexicon.singular(field.group().lower())} {noun}"
+
+
+_FIELD = re.compile(
+    r"\b(?:patents?|trade ?marks?|marks?|(?:industrial )?designs?|utility models?|copyrights?|plant varieties)\b(?! (?:and|or)\b)"
+    r"(?<! and)",
+    re.IGNORECASE,
+)
+_FILED = frozenset("applications filings registrations grants oppositions requests deposits".split())
+
+
 def _unit_told(unit: str, memory: Memory) -> str:
     """What the text counted before under its plainer name, where it goes on under another."""
     if unit == "tag":
@@ -78,7 +94,7 @@ def completed(claim: Claim, memory: Memory) -> Claim:
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
-    kind = _kind_of(match["noun"].lower(), memory)
+    kind = _of_section(match["noun"].lower(), memory) or _kind_of(match["noun"].lower(), memory)
     if not kind:
         return claim
     base = f"{match['before']}{kind}{claim.base[match.end('noun') :]}"

@@ -116,6 +116,6 @@ def _unshared(number: Number, memory: Memory, site_text: str, after: str) -> Num
     if number.value < _LARGE and not _MONETARY.search(site_text):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
-    if any(told.number.kind == "money" for told in near):
+    if any(told.number.kind == "money" for told in (memory.told if number.value >= _LARGE else near)):
         return number
     return replace(number, kind="plain", unit=None, unit_span=None)
