@@ -15,7 +15,7 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import COUNT, UNIT, Context, Time, count_of, made_context
 
 _I = re.IGNORECASE
-TO_COME = re.compile(rf"the\s(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:to\scome|ahead)\b", _I)
+TO_COME = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:to\scome|ahead)\b", _I)
 SPAN = re.compile(
     rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
     _I,

@@ -267,6 +267,7 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
 
 _COUNTED: tuple[Form, ...] = (
     (MOVED, distance_told),
+    (TO_COME, to_come_told),
     (AFTER_OPENING, since_opening_told),
     (FROM_EVENT, from_event_told),
     (DEADLINE, deadline_told),
@@ -275,7 +276,6 @@ _POINTING: tuple[Form, ...] = (
     (_YEAR, _year),
     (_THIS, _this),
     (SPAN, span_told),
-    (TO_COME, to_come_told),
     (_SAME, _same),
     (_YEAR_END, _year_end),
     (_FOLLOWED, _followed),

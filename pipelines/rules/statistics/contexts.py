@@ -129,10 +129,11 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         text = f"{text} ({lead})"
     topics: list[str] = []
     memory = site.memory
-    for topic in (memory.run_in, memory.heading, _subject(site, text), memory.about):
+    opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
+    for topic in (memory.run_in, memory.heading, opened, _subject(site, text), memory.about):
         room = LONGEST - len(text) - sum(len(t) + 4 for t in topics)
         anonymous = not _named(text) and not any(_named(t) or t[:1].isupper() for t in topics[1:])
-        wanted = topic in (memory.run_in, memory.heading) or anonymous
+        wanted = topic in (memory.run_in, memory.heading, opened) or anonymous
         if topic and wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
@@ -150,7 +151,10 @@ def _named(text: str) -> bool:
 def _said(topic: str, text: str) -> bool:
     """Whether every longer word of a topic stands in a label."""
     low = text.lower()
-    return all(word[:5] in low for word in re.findall(r"[^\W\d_]{4,}", topic.lower()))
+    return all(word[:5] in low for word in re.findall(r"[^\W\d_]{3,}", topic.lower()) if word not in _SMALL)
+
+
+_SMALL = frozenset("the and for its our".split())
 
 
 def _subject(site: Site, text: str) -> str:

@@ -24,6 +24,7 @@ from pipelines.rules.statistics.letter_words import (
     NOUNS,
     PAST,
     PLAIN_WORDS,
+    SHOWING,
     STANDING,
     THIRD,
     TOTALLED,
@@ -191,6 +192,7 @@ _DOUBTFUL = (
     | TOTALLED
     | MOVES
     | PLAIN_WORDS.keys()
+    | SHOWING
     | {"amounts", "must"}
 )
 
@@ -211,6 +213,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and before.lower in ("found", "find", "finding", "seek", "sought", "had", "have")
     ):
         return "n"
+    if word in SHOWING and unit.letter == "n" and before is not None and before.letter == "n" and is_plural(before.lower):
+        return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (

@@ -43,7 +43,7 @@ _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
 _BEGAN = re.compile(
-    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|set up|built)\b[^.;]{0,70}$",
+    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|set up|built)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 # "set up a works able to turn out 10 gigawatts"
@@ -155,8 +155,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH and len(held.edtf) > 4:
-        lead = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.start]
-        if _BEGAN.search(lead):
+        around = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.end + 40]
+        if _BEGAN.search(around):
             return replace(_from(held, published), basis="context")  # "opened in May. It has trained 154 officials"
         held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):

@@ -45,6 +45,19 @@ def note(parse: Parse, memory: Memory) -> None:
     text = trimmed(plain(parse, first, last, memory))
     if 2 < len(text) <= LONGEST and not is_generic(text) and " and " not in text:
         _keep(memory, Thing(text, sentence.index, memory.paragraph, False))
+        if memory.opened[1] != memory.paragraph and unit_from(text) not in _ACTING and _names_matter(text):
+            memory.opened = (text, memory.paragraph)
+
+
+def _names_matter(text: str) -> bool:
+    """Whether the subject of a sentence that opens a paragraph names its matter: plural or a mass ("Oil is losing
+    weight"), no abstract word."""
+    words = leading_phrase(text).split()
+    head = words[-1].lower() if words else ""
+    return lexicon.is_plural(head) and head not in _STAND_INS or head in _MASSES
+
+
+_MASSES = frozenset("oil freight cargo trade copyright aviation tourism agriculture farming energy gas coal timber rice steel".split())
 
 
 def _keep(memory: Memory, thing: Thing) -> None:
