@@ -68,7 +68,9 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         which in ("last", "next", "previous", "following", "preceding") or match["unit"].lower().endswith("s")
     ):
         return None
-    if which == "past" and unit == "year" and not printed and context.published_on.month <= _JUST_OVER:
+    over = context.text[max(0, match.start() - 5) : match.start()].lower() == "over "
+    just = which == "past" and unit == "year" and not printed and context.published_on.month <= _JUST_OVER
+    if just and not over:
         return made_context(match, calendar.of_year(context.published_on.year - 1))  # told in January: the year gone by
     count = count_of(printed) if printed else 1.0
     if count is None or unit == "century" or count > 300:

@@ -219,7 +219,7 @@ def is_definite_set(text: str, value: Value, word_before: str, right: int) -> bo
     if word_before in ("these", "those") and _NOUN_AFTER.match(text, value.end, right):
         return True
     if value.words and value.value <= 12:
-        return True
+        return not text.startswith(" others", value.end)  # "the five others were sent to Moscow"
     return word_before == "top" or (value.value <= 60 and _SET_AFTER.match(text, value.end, right) is not None)
 
 

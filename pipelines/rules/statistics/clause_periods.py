@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 
@@ -32,7 +33,6 @@ _BEGUN = frozenset(
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
 _STANDING = frozenset("effect force operation use place service trial".split())
-_ALTOGETHER = re.compile(r"\b(?:altogether|in all|in total|so far|to date)\b")
 _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
@@ -176,8 +176,9 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     mention = units[unit].mention
     since = isinstance(mention, Period) and mention.kind == "since"
     adjective = units[first + 1].letter == "a" and unit == first + 2
-    if since and present and (told or adjective):
-        return not is_perfect(site) and _ALTOGETHER.search(site.before + site.after) is None  # "the text, binding since 2022, covers 28 names"
+    many = is_plural(units[first - 1].lower)  # "agreements, concluded since 2015 with 50 countries, write off"
+    if since and present and not many and (told or adjective):
+        return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
     if told and since:
         return False
     if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:

@@ -17,6 +17,7 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.things import thing_told
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
@@ -31,9 +32,11 @@ _EACH = re.compile(
 _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
 
 
-_EMPTY_HEADS = frozenset("ones one names of them".split())
+_EMPTY_HEADS = frozenset("ones one other others names of them".split())
 
 
+_IN_PLACE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|next|last|top|ahead) with $")
+_NO_NOUN = re.compile(r"\b(?:ones|others)\b")
 _PLACED = frozenset("abroad overseas home online today worldwide nationwide alike".split())  # "67 bodies abroad"
 
 
@@ -85,10 +88,13 @@ def counted_claim(site: Site) -> Claim | None:
         said = each.group(1).strip()
         base, head = f"{base} {said}", f"{head} {said}"
     told = site.memory.last(2)
-    if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
-        if told is None:
+    if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones", "others"):
+        if named := thing_told(site.memory, site.parse.clauses.sentence.index, told.sentence if told else -1):
+            base, unit = f"{head.replace('ones', '').strip()} {named}", unit_from(named)
+        elif told is None:
             return None
-        base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
+        else:
+            base, unit = f"{_NO_NOUN.sub('', head).strip()} {told.claim.base}", told.claim.unit
     if unit == "member" and _MEMBERS.search(base.lower()):
         unit = "person"
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
@@ -238,7 +244,7 @@ def is_value(site: Site) -> bool:
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
     name = main_verb(parse, verb)
-    if site.before.endswith(" in ") or name == "pass" and site.before.endswith(" on "):
+    if site.before.endswith(" in ") or _IN_PLACE.search(site.before) or name == "pass" and site.before.endswith(" on "):
         return False  # "parties, who appeared in 2,140"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):

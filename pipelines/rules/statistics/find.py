@@ -28,6 +28,7 @@ from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.refusals import REFUSALS, refused
+from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
@@ -168,6 +169,7 @@ class _Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         claim = completed(claim, self.memory)
+        site = replace(site, number=scaled(site.number, claim, self.memory, self.scene.document.text))
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number

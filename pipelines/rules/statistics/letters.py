@@ -39,6 +39,7 @@ _AUXILIARIES = frozenset(
     "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
     "'s 'd 'll 've 're 'm ’s ’d ’ll ’ve ’re ’m".split()
 )
+_QUOTES = frozenset("\"“”‘’'")
 _BULLETS = frozenset("-–—•*·")
 _ONES = frozenset("one each all both".split())
 _TIMES = frozenset("day week month year hour night".split())
@@ -47,7 +48,7 @@ _STOPS = frozenset(",;:.()?!")
 
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
-    out = list(clauses.units)
+    out = _unquoted(list(clauses.units))
     for at, unit in enumerate(out):
         if unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
@@ -67,6 +68,17 @@ def relettered(clauses: Clauses) -> Clauses:
             if hidden is not None:
                 out[hidden] = out[hidden]._replace(letter="v")
     return Clauses(clauses.scene, clauses.sentence, tuple(out))
+
+
+def _unquoted(units: list[Unit]) -> list[Unit]:
+    """Without the quotation marks around what stands between a number and its noun: '100 "small and fine" projects'."""
+    opens = [u for u in range(1, len(units) - 3) if units[u].text in _QUOTES and units[u - 1].letter == "q"]
+    for first in reversed(opens):
+        last = next((u for u in range(first + 2, min(first + 8, len(units) - 1)) if units[u].text in _QUOTES), 0)
+        if last and units[last + 1].letter in "nv" and is_plural(units[last + 1].lower):
+            noun = units[last + 1]._replace(letter="n")
+            units[first : last + 2] = [*units[first + 1 : last], noun]
+    return units
 
 
 def _letters(units: list[Unit]) -> str:

@@ -131,6 +131,9 @@ def parallel(site: Site) -> Told | None:
     if named := thing_told(site.memory, index, near[-1].sentence if near else -1):
         noun = Claim(named, unit_from(named), "level", head=named)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Protocols count. It concluded 41"
+    if named := _by_number(site):
+        noun = Claim(named, unit_from(named), "level", head=named)
+        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
     topic = of_heading(site.memory)
     if topic and (not near or near[-1].paragraph != site.memory.paragraph):
         noun = Claim(topic, unit_from(topic), "level", head=topic)
@@ -141,7 +144,20 @@ def parallel(site: Site) -> Told | None:
         noun = Claim(thing, unit_from(thing), "level", head=thing)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
     same = [t for t in near if t.sentence == near[-1].sentence]
+    if near[-1].sentence < index and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
+        return same[0]  # "Shaanxi has set up nine workshops, which taught 5,600 people. Five more are to follow"
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
+
+
+_MORE_OF_IT = re.compile(r"(?:\b(?:another|a further|an additional)\s#)|#\s(?:more|others)\b")
+_BY_NUMBER = re.compile(r"\b(?:by|in) (?:the )?(?:number|count) of ([a-z][a-z -]{2,40}s),", re.IGNORECASE)
+
+
+def _by_number(site: Site) -> str:
+    """What a sentence says beforehand that it counts: "By number of shipments, post came first with 14,000"."""
+    sentence = site.parse.clauses.sentence
+    found = _BY_NUMBER.match(site.parse.clauses.text, sentence.start, site.number.start)
+    return found.group(1) if found is not None else ""
 
 
 _STAND_INS = frozenset("ones others those these figures numbers".split())
@@ -215,6 +231,13 @@ def _printed_before(site: Site) -> str:
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
+def _listed(site: Site, verb: int) -> bool:
+    """Whether a number with a preposition after it stands in a run of them, before a verb that is not its own."""
+    parse = site.parse
+    between = parse.units[site.unit + 1 : parse.phrases[verb].first]
+    return bool(between) and between[0].letter == "p" and any(isinstance(u.mention, Number) for u in between)
+
+
 def _said_in(site: Site, verb: int) -> str:
     """What a clause says of the things that a number with "in" counts: "German firms were the claimant in 187"."""
     parse = site.parse
@@ -248,6 +271,8 @@ def elliptic(site: Site) -> Claim | None:
         )
     verb = site.frame.verb
     head = told.claim.head or told.claim.base
+    if verb is not None and verb > site.phrase and isinstance(told.number, Number) and _listed(site, verb):
+        verb = None  # "612 by judgment, 433 by mediation, and the rest were withdrawn"
     if (
         verb is None
         or told.frame == site.parse.frame_of[site.phrase]

@@ -14,6 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
+from pipelines.rules.statistics.scales import gapped
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 
@@ -29,7 +30,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = _unshared(
             number, memory, text[parse.units[0].start : parse.units[-1].end], text[number.end : number.end + 12]
         )
-        number = _from_to(number, parse.units, at)
+        number = gapped(_from_to(number, parse.units, at), parse.units, at, text)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -61,6 +62,8 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
             break
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
+        if units[last].lower in ("and", "or") and _goes_on(units, last):
+            break
         last += 1
     while last > first and (units[last - 1].letter in "arc,psj" or _done(units[last - 1])):
         last -= 1
@@ -70,6 +73,13 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+def _goes_on(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a conjunction begins the next of a run: "behind 121 requests and universities behind 17"."""
+    link = next((u for u in range(at + 1, min(at + 6, len(units))) if units[u].letter == "p"), None)
+    link = link if link is not None and link + 1 < len(units) and link > at + 1 else None
+    return link is not None and units[link + 1].letter == "q" and any(u.lower == units[link].lower for u in units[:at])
 
 
 _MARKS = frozenset("mark milestone threshold barrier".split())

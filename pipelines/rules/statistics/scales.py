@@ -1,0 +1,59 @@
+"""Bare numbers that take the scale of an amount told before: "exports came to 12.4 billion dollars, imports to 8.1".
+
+Belongs here: which of them are amounts, and what they come to. Does not belong here: units printed once for several
+numbers side by side (mentions/number_sharing.py), what an amount is of (rules).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.mentions.number_sharing import scale_of
+from pipelines.model import Number
+from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics.model import Claim, Memory
+
+_SMALL = 1000  # a bare number below it may be millions
+_FAR = 60.0  # how many times larger or smaller a number of the same scale may be
+_LINKS = frozenset("to at against from for".split())
+_ENDS = frozenset(",.;:)")
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+
+
+def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
+    """A number of the sentence that is said like the amount before it, without a verb of its own."""
+    printed = text[number.value_span.start : number.value_span.end]
+    if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
+        return number
+    after = units[at + 1] if at + 1 < len(units) else None
+    if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
+        return number
+    for before in reversed(units[:at]):
+        if before.letter in "vx" or before.text in (";", ".", "("):
+            return number
+        other = before.mention
+        if isinstance(other, Number):
+            scale = scale_of(text, other)
+            if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
+                return number
+            return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
+    return number
+
+
+def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
+    """A number that its rule gave the unit of an amount told before, at the scale of that amount."""
+    printed = text[number.value_span.start : number.value_span.end]
+    amount = len(claim.unit) == 3 and claim.unit.isupper()
+    if number.kind != "plain" or not amount or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
+        return number
+    for told in reversed(memory.told[-4:]):
+        if told.claim.unit != claim.unit:
+            continue
+        scale = scale_of(text, told.number)
+        return replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
+    return number
+
+
+def _alike(one: float, other: float) -> bool:
+    return other > 0 and 1 / _FAR < one / other < _FAR
