@@ -218,6 +218,8 @@ def is_definite_set(text: str, value: Value, word_before: str, right: int) -> bo
         return False  # "the treaty counted only nine"
     if word_before in ("these", "those") and _NOUN_AFTER.match(text, value.end, right):
         return True
+    if word_before == "first" and text[max(0, value.start - 9) : value.start].lower() == "at first ":
+        return False
     if value.words and value.value <= 12:
         return not text.startswith(" others", value.end)  # "the five others were sent to Moscow"
     return word_before == "top" or (value.value <= 60 and _SET_AFTER.match(text, value.end, right) is not None)

@@ -176,7 +176,8 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     mention = units[unit].mention
     since = isinstance(mention, Period) and mention.kind == "since"
     adjective = units[first + 1].letter == "a" and unit == first + 2
-    many = is_plural(units[first - 1].lower)  # "agreements, concluded since 2015 with 50 countries, write off"
+    many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
+    # "agreements, concluded since 2015 with 50 countries, write off"
     if since and present and not many and (told or adjective):
         return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
     if told and since:

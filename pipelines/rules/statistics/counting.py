@@ -164,6 +164,8 @@ def predicate(site: Site) -> Claim | None:
     subject = subject_text(site)
     if (kind := _kind_of_case(site, base)) is not None:
         return kind
+    if (filed := _filed(site, base)) is not None:
+        return filed
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
@@ -211,6 +213,26 @@ def _kind_of_case(site: Site, base: str) -> Claim | None:
     head = leading_phrase(before.claim.head or before.claim.base).split()[-1]
     named = f"{lexicon.singular(base)} {head}"
     return Claim(named, before.claim.unit, stock_measure(site), head=named, weight=0.75)
+
+
+_FILED = frozenset(("application", "filing"))
+_RIGHTS = frozenset(("registration", "grant", "patent", "trademark", "title", "certificate"))
+
+
+def _filed(site: Site, base: str) -> Claim | None:
+    """ "Utility models gained 24 percent to reach 1,847" among applications: applications for them."""
+    words = base.lower().split()
+    if not words or len(words) > 2 or words[-1] not in FIELDS | {"models"}:
+        return None
+    verbs = [main_verb(site.parse, f.verb) for f in site.parse.frames if f.verb is not None and f.verb < site.phrase]
+    if not any(verb in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"go"} for verb in verbs):
+        return None
+    near = [t.claim.unit for t in site.memory.told[-8:] if site.memory.paragraph - t.paragraph < 3]
+    counted = next((unit for unit in reversed(near) if unit in _FILED | _RIGHTS), "")
+    if counted not in _FILED:
+        return None
+    named = f"{' '.join([*words[:-1], lexicon.singular(words[-1])])} {counted}s"
+    return Claim(named, counted, stock_measure(site), head=named, weight=0.7)
 
 
 _SHOWING = frozenset("show see post record register".split())

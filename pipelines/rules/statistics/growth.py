@@ -97,8 +97,9 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The train went up 12 valleys.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken "
-            r")\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
+            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken )"
+            r"(?<!set )(?<!sets )(?<!setting )(?<!built )(?<!build )(?<!put )(?<!sign )(?<!signed )(?<!opened )(?<!open )(?<!laid )"
+            r"\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
         apposed,

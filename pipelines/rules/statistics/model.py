@@ -121,7 +121,7 @@ class Memory:
                 continue
             if money is not None and money != (len(told.claim.unit) == 3 and told.claim.unit.isupper()):
                 continue
-            if chosen is None or not told.inner:
+            if chosen is None or not told.inner or chosen.inner:
                 chosen = told
             if not first:
                 break
