@@ -137,7 +137,7 @@ class InForce:
         figure ("the turnover of 2023"); the day or year of one act does not."""
         line = self._text.find("\n", sentence.end)
         asked = self._text[sentence.start : line if line >= 0 else None].rstrip().endswith("?")
-        figure = self._text[max(0, topic.start - 4) : topic.start].endswith((" of ", "for "))
+        figure = self._text[max(0, topic.start - 4) : topic.start].endswith(" of ")
         return asked or figure or is_fronted(self._text, sentence, topic)
 
     def _is_term(self, period: Period) -> bool:

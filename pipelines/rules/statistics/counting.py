@@ -32,6 +32,7 @@ _EACH = re.compile(
 _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
 
 
+_BODIES = frozenset("person staff workforce crew personnel fleet".split())
 _EMPTY_HEADS = frozenset("ones one other others names of them".split())
 
 
@@ -130,6 +131,8 @@ def of_group(site: Site) -> Claim | None:
     post, after = post_modifiers(site, phrase)
     base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
     unit = unit_from(words)
+    if not lexicon.is_plural(bare_head(words)) and last is not None and unit not in _BODIES:
+        return None  # "eleven of the region", "62 of the first group"
     return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
 
 

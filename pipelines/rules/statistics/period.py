@@ -18,7 +18,6 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
-from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.tenses import (
@@ -30,6 +29,7 @@ from pipelines.rules.statistics.tenses import (
     is_pluperfect,
     is_present,
     is_relative_perfect,
+    of_which,
     stands,
     will,
 )
@@ -69,7 +69,11 @@ _PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
-_MOVES = UP_VERBS | DOWN_VERBS | {"move", "go", "come", "shift", "swell", "lift", "raise", "bring", "take"}
+# what moves by itself: "the fee was cut from 30 to 20" tells of no year before
+_MOVES = frozenset(
+    "rise grow increase climb swell soar jump expand surge leap advance gain improve fall drop decline decrease sink "
+    "shrink slide slip dip narrow plunge tumble move go come shift double triple halve".split()
+)
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
@@ -111,6 +115,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         when = _of_entry(site, held, published) if is_entry and held is not None else _inherited(site, claim, held, published)
         return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
     found = chosen.period
+    if claim.measure == "average_annual_growth_rate" and (first := _from_told(site)) is not None:
+        return _over_years(replace(_when(found), basis="stated"), first)
     if chosen.bound or chosen.begun is not None:
         when = replace(_when(found), bound=chosen.bound)
         return when if chosen.begun is None else _over_years(when, chosen.begun)
@@ -137,7 +143,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
     told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site, published)
-    if told is not None and not (told.basis == "context" and is_pluperfect(site, site.frame)):
+    looks_back = of_which(site) is None and is_pluperfect(site, site.frame)
+    if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")
     if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
         return edge
@@ -258,6 +265,17 @@ def _over_years(when: When, base: Period) -> When:
         return when
     edtf = f"{base.edtf.split('/')[0]}/{when.edtf.split('/')[-1]}"
     return replace(when, edtf=edtf, first=base.first, bound=True)
+
+
+def _from_told(site: Site) -> Period | None:
+    """The year of the first of two values between which an average growth is told: "from 153 million in 1992 to 5.3
+    billion in 2021, by 13 percent a year"."""
+    index = site.parse.clauses.sentence.index
+    here = [t for t in site.memory.told[-4:] if t.sentence == index and isinstance(t.when, When)]
+    years = [u.mention for u in site.parse.units[: site.unit] if isinstance(u.mention, Period)]
+    if len(here) < 2 or len(years) != 2 or not site.parse.clauses.text[max(0, here[0].number.start - 5) : here[0].number.start].endswith("from "):
+        return None
+    return years[0]
 
 
 def _from(period: Period, published: date) -> When:

@@ -115,7 +115,7 @@ def _of_named(site: Site) -> Claim | None:
 
 def _counts(told: Told) -> bool:
     """Whether a claim counts something: no share said without its sign ("the middle one took 18")."""
-    return told.number.kind == "plain" and told.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
+    return told.number.kind == "plain" and told.claim.unit not in ("percent", "percentage_point", "ratio", "rank", "time")
 
 
 def parallel(site: Site) -> Told | None:

@@ -123,7 +123,9 @@ def _unshared(number: Number, memory: Memory, site_text: str, after: str) -> Num
         return number
     if _OF_THEM.match(after):
         return replace(number, kind="plain", unit=None, unit_span=None)  # "5.2 million of them paid by telephone"
-    if number.value < _LARGE and not _MONETARY.search(site_text):
+    last = memory.told[-1] if memory.told else None
+    beside = last is not None and last.number.kind == "money" and last.paragraph == memory.paragraph
+    if number.value < _LARGE and not beside and not _MONETARY.search(site_text):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
     if any(told.number.kind == "money" for told in (memory.told if number.value >= _LARGE else near)):
