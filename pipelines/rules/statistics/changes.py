@@ -122,7 +122,7 @@ def apposed(site: Site) -> Claim | None:
         if whole is not None:
             falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
             return growth_of(site, f"{whole.claim.head or whole.claim.base} from {name}", falls)
-    if re.search(r"\bup\b", site.before[-8:]):
+    if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
         negative = False
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     verb = site.frame.verb

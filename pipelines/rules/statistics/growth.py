@@ -105,6 +105,24 @@ RULES: tuple[StatisticsRule, ...] = (
         apposed,
     ),
     StatisticsRule(
+        "statistics.growth_behind",
+        "statistics",
+        (
+            Example(
+                "Exports came to 3 billion yuan in 2022, 4 percent up.", {"measure": "growth_rate", "value": 4.0}
+            ),
+            Example(
+                "In 2022 the line carried 90,000 tonnes of tea, about 6 percent down on the year before.",
+                {"measure": "growth_rate", "value": -6.0},
+            ),
+        ),
+        ("Some 4 percent up the hill it stops.",),
+        frozenset(("percent",)),
+        re.compile(r",\s(?:about |some |over |nearly )?$"),
+        re.compile(r" (?:up|down)(?=[,.;)]| on\b| from\b| year\b|$)"),
+        apposed,
+    ),
+    StatisticsRule(
         "statistics.growth_apposed_noun",
         "statistics",
         (

@@ -49,7 +49,7 @@ FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
 SHOWING = frozenset("show tell reveal".split())
 # Words that are one thing alone.
-PLAIN_WORDS = {"ones": "n", "apiece": "r"}
+PLAIN_WORDS = {"ones": "n", "apiece": "r", ",": ","}
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 TOTALLED = frozenset("numbered totalled totaled averaged".split())

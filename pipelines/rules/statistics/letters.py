@@ -291,7 +291,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
     if word in TOTALLED and after is not None and after.letter == "q":
         return "v"
-    participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
+    named = before.letter in "nmkrTe)" or before.lower in ("former", "latter")
+    participle = unit.letter in "ea" and word.endswith("ed") and named
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
     if participle and told and lemma(word) in _MEASURING and not _after_auxiliary(units, at):
         return "v"

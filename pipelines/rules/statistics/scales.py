@@ -41,6 +41,30 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     return number
 
 
+def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
+    """A bare number that is said like the percentages before it: "of 75 percent at the one and of 90 at the other",
+    "30 percent by China, 30 percent as a loan and 40 by Kenya"."""
+    if number.kind != "plain" or number.value > _HUNDRED or at < 2:
+        return number
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is not None and after.letter not in "pcTr,;.:)":
+        return number
+    before = [u for u in range(at) if isinstance(units[u].mention, Number)]
+    mates = [units[u].mention for u in before[-2:]]
+    if not mates or any(not isinstance(m, Number) or m.kind not in ("percent", "fraction") for m in mates):
+        return number
+    mate, link = before[-1], units[at - 1].lower
+    said = link in _SAID and mate > 0 and units[mate - 1].lower == link and units[at - 2].letter in "nmkc"
+    listed = link in ("and", ",", ";") and after is not None and after.letter == "p" and units[mate + 1].letter == "p"
+    if not said and not listed or any(units[u].letter in "vx" for u in range(mate, at)):
+        return number
+    return replace(number, kind="percent", unit="percent", shared_unit=True)
+
+
+_HUNDRED = 100
+_SAID = frozenset("of by for to at".split())
+
+
 def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
     """A number that its rule gave the unit of an amount told before, at the scale of that amount."""
     printed = text[number.value_span.start : number.value_span.end]

@@ -14,7 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
-from pipelines.rules.statistics.scales import gapped
+from pipelines.rules.statistics.scales import gapped, rated
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 
@@ -30,7 +30,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = _unshared(
             number, memory, text[parse.units[0].start : parse.units[-1].end], text[number.end : number.end + 12]
         )
-        number = gapped(_from_to(number, parse.units, at), parse.units, at, text)
+        number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -42,11 +42,30 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             at,
             phrase,
             parse.frame_at(phrase),
-            _counted(parse, at, phrase),
+            _counted(parse, at, phrase) if (run := _run_end(parse.units, at)) == at else _counted(parse, run, parse.phrase_of[run]),
             before,
             after,
             memory,
         )
+
+
+def _run_end(units: tuple[Unit, ...], at: int) -> int:
+    """The last of a run of numbers that share the noun after it: "45, 52 and 38 magistrates"; the number itself where
+    it stands in none."""
+    last, commas = at, 0
+    while last + 2 < len(units) and _is_count(units[last]) and _is_count(units[last + 2]):
+        link = units[last + 1].lower
+        if link not in (",", "and"):
+            break
+        last += 2
+        commas += link == ","
+        if link == "and":
+            return last if last + 1 < len(units) and units[last + 1].letter in "na" and commas == (last - at) // 2 - 1 else at
+    return at
+
+
+def _is_count(unit: Unit) -> bool:
+    return isinstance(unit.mention, Number) and unit.mention.kind == "plain"
 
 
 def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
