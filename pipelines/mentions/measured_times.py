@@ -81,6 +81,8 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         anchor = last.last or last.first or anchor
     other = _moved(anchor, unit, count if ahead else -count)
     start, end = sorted((anchor, other))
+    if ahead and start.day == 1 and english.TIME_UNITS[unit] > 0:
+        end = calendar.shift_days(end, -1)
     months = english.TIME_UNITS[unit] > 0
     stretch = (
         calendar.between(calendar.month_of(start), calendar.month_of(end))

@@ -82,6 +82,7 @@ _SAME = re.compile(
     _I,
 )
 _FOLLOWED = re.compile(r"the\s(?:years|months|decades?)\s(?:that|which)\s(?:have\s)?followed\b", _I)
+_THEN = re.compile(r"by\s(?:then|that\s(?:time|point))\b(?!\s(?:of|in|last|next|\d))", _I)
 _WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
 _YEAR_END = re.compile(
     r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b"
@@ -226,6 +227,8 @@ def _same(match: re.Match[str], context: Context) -> Time | None:
         if count is None
         else context.long(count * (12 if "year" in match.group().lower() else 1))
     )
+    if count is None and context.text[max(0, match.start() - 5) : match.start()].lower() == "over ":
+        last = next((s for s in context.near() if s.year is None and s.first is not None), last)
     if last is None:
         return None
     if match.group().lower().endswith(" time") and not _WITHIN.search(
@@ -241,6 +244,15 @@ def _same(match: re.Match[str], context: Context) -> Time | None:
             year = last.year - 1
         return made_context(match, _same_part(last, year))
     return Time(match.start(), match.end(), last, "until" if last.first is None else "range", "context")
+
+
+def _then(match: re.Match[str], context: Context) -> Time | None:
+    """ "By then": until the end of the time named before."""
+    topic = context.topic()
+    if topic is None or topic.last is None or topic.last >= context.published_on:
+        return None
+    end = topic.edtf.split("/")[-1]
+    return Time(match.start(), match.end(), Stretch(f"../{end}", None, topic.last), "until", "context")
 
 
 def _same_part(stretch: Stretch, year: int) -> Stretch:
@@ -283,6 +295,7 @@ _POINTING: tuple[Form, ...] = (
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys((*COUNT_WORDS, *"exactly just about nearly almost some only not over more".split()), _COUNTED),
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),
+    "by": ((_NOW, _now), (_THEN, _then)),
     **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
     **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),
     **dict.fromkeys("last next this".split(), ((WEEKDAYS, weekday_told), *_POINTING)),

@@ -141,11 +141,13 @@ def before_number(site: Site) -> str:
     if (frame.verb is not None and frame.verb < site.phrase) or site.phrase <= frame.first:
         return ""
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
-    if not lexicon.is_past_form(printed.split()[0]) and site.number.kind != "multiple":
+    first = printed.split()[0]
+    if not lexicon.is_past_form(first) and first not in _PASSING and site.number.kind != "multiple":
         return ""
     return subject_text(site, replace(frame, subject=(frame.first, site.phrase)))
 
 
+_PASSING = frozenset("exceed exceeds surpass surpasses top tops pass passes".split())
 _SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
 
 

@@ -59,6 +59,7 @@ _YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}
 # "1,035 kilometres long", "covering 120 hectares"
 _LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
 _SPREADING = re.compile(r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?(?:some |about |over )?$")
+_ONE_EVENT = re.compile(r"\b(?:(?:\w+th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|conference|fair|expo)|at the time)\b")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
 _UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
@@ -120,6 +121,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if chosen.bound or chosen.begun is not None:
         when = replace(_when(found), bound=chosen.bound)
         return when if chosen.begun is None else _over_years(when, chosen.begun)
+    if claim.measure in ("level", "share") and _UP_FROM.search(site.before[-40:]) and found.start < site.number.start:
+        if (year := _whole_year(found)) is not None and not chosen.bound:
+            return replace(_year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
     if (edge := _turning(site, claim)) and (apart := _end_of(found, edge)) is not None:
         return apart
     text = site.parse.clauses.text
@@ -150,7 +154,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         return edge
     if held is not None and (turn := _turning(site, claim)) and (apart := _end_of(held, turn)) is not None:
         return replace(apart, basis="context")
-    if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
+    begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
+    if held is not None and begun and _goes_on_since(site, held.start):
         return replace(_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
@@ -158,6 +163,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
+    if held is not None and held.kind == "since" and held.last == published and is_past(site) and _ONE_EVENT.search(site.before):
+        held = None  # "have met 14 times since 2009. The fifteenth round was attended by 60"
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not

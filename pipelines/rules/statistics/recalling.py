@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
@@ -126,6 +127,8 @@ def parallel(site: Site) -> Told | None:
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"
+    if last is not None and last.number.kind == "quantity" and last.paragraph == site.memory.paragraph and _as_large(site, last):
+        return last  # "throughput grew to 46 million TEUs. The new terminal took 1.2 million"
     near = [t for t in site.memory.told if _counts(t) and site.memory.paragraph - t.paragraph < 2]
     index = site.parse.clauses.sentence.index
     if named := thing_told(site.memory, index, near[-1].sentence if near else -1):
@@ -143,12 +146,18 @@ def parallel(site: Site) -> Told | None:
     if near[-1].sentence < site.parse.clauses.sentence.index and (thing := _thing_before(site)):
         noun = Claim(thing, unit_from(thing), "level", head=thing)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
+    verb = site.frame.verb
+    if verb is not None and site.phrase < verb and main_verb(site.parse, verb) in _PEOPLE_DO:
+        people = [t for t in near if t.claim.unit == "person"]
+        if people and not part:
+            return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
     same = [t for t in near if t.sentence == near[-1].sentence]
     if near[-1].sentence < index and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
         return same[0]  # "Shaanxi has set up nine workshops, which taught 5,600 people. Five more are to follow"
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
+_PEOPLE_DO = frozenset("complete graduate enrol enroll attend participate study learn travel board ride volunteer".split())
 _MORE_OF_IT = re.compile(r"(?:\b(?:another|a further|an additional)\s#)|#\s(?:more|others)\b")
 _BY_NUMBER = re.compile(r"\b(?:by|in) (?:the )?(?:number|count) of ([a-z][a-z -]{2,40}s),", re.IGNORECASE)
 
@@ -161,6 +170,13 @@ def _by_number(site: Site) -> str:
 
 
 _STAND_INS = frozenset("ones others those these figures numbers".split())
+
+
+def _as_large(site: Site, told: Told) -> bool:
+    """Whether a bare number is told in the same millions as an amount before it."""
+    text = site.parse.clauses.text
+    scale = scale_of(text, site.number)
+    return scale >= 1e6 and scale == scale_of(text, told.number) and site.bare
 
 
 def _thing_before(site: Site) -> str:

@@ -107,9 +107,9 @@ def _anecdotal(site: Site) -> bool:
     number = site.number
     if number.kind != "plain" or number.value > 12:
         return False
-    told = site.memory.last()
-    if told is not None and site.bare and told.number.kind == "plain" and told.number.value >= number.value:
-        if site.parse.clauses.sentence.index - told.sentence < 2:
+    index = site.parse.clauses.sentence.index
+    near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
+    if site.bare and any(t.number.kind == "plain" and t.number.value >= number.value for t in near):
             return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
     units = site.parse.units
     text = site.parse.clauses.text[units[0].start : units[-1].end]
