@@ -51,7 +51,10 @@ def object_base(site: Site) -> str:
     ):
         return ""
     base = counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
-    return "" if bare_head(base).lower() in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS else base
+    if bare_head(base).lower() not in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS:
+        return base
+    words = base.split()  # "saw patent applications increase by 12 percent"
+    return " ".join(words[:-1]) if len(words) > 1 and lexicon.is_plural(words[-2].lower()) else ""
 
 
 def _transitive(site: Site) -> int:
