@@ -115,8 +115,9 @@ NUMBER_LABELS = frozenset(
     "exhibit expo ext extension fax fig figs figure figures file flight floor footnote forbes form forms formula "
     "fortune gate gb global goal goals grade group hall highway horizon hotline house iec iso issue item items "
     "law lesson level line lines lot model module no nos note notice number option order p page pages para "
-    "paragraph paragraphs part parts phase phone pier platform point points postcode pp protocol q question rank regulation "
-    "resolution road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
+    "paragraph paragraphs part parts phase phone pier platform point points postcode pp protocol q question rank "
+    "regulation resolution "
+    "road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
     "st stage step steps street studio suite table tables target tel telephone terminal tiangong tier top track "
     "type unit version versions vision vol volume wave zip zone".split()
 )

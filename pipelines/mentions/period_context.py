@@ -112,7 +112,11 @@ class InForce:
             topic = self._topic(sentence, ahead)
             if topic is None or topic.kind == "until" and sentence.paragraph < self._sentences[at].paragraph:
                 continue
-            if sentence.paragraph != self._sentences[at].paragraph and sentence.kind == "body" and not self._frames(topic, sentence):
+            if (
+                sentence.paragraph != self._sentences[at].paragraph
+                and sentence.kind == "body"
+                and not self._frames(topic, sentence)
+            ):
                 continue
             if self._text.startswith(" alone", topic.end) and not continued:
                 alone = alone or topic  # "in 2023 alone" is set apart from what is told around it

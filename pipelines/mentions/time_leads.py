@@ -76,7 +76,9 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         return time
     if words[-1] == "of" and words[-2:-1] == ["week"] and time.stretch.first == time.stretch.last is not None:
         return replace(time, stretch=calendar.week_of(time.stretch.last), kind="range")
-    law = words[-1] == "of" and "since" in words and _SINCE_ITS_LAW.search(text[max(left, time.start - 60) : time.start])
+    law = (
+        words[-1] == "of" and "since" in words and _SINCE_ITS_LAW.search(text[max(left, time.start - 60) : time.start])
+    )
     if law and _CAME.match(text, time.end) and time.stretch.first is not None and time.stretch.first < published_on:
         return replace(time, stretch=calendar.since(time.stretch, published_on), kind="since")
     if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:

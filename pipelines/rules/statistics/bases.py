@@ -190,7 +190,12 @@ def subject_base(site: Site) -> str:
         return back.claim.base
     if site.frame.kind == "participle" and site.frame.parent is not None:
         text = subject_text(site, site.parse.frames[site.frame.parent])
-        if not text and last is not None and last.claim.measure == "ratio" and last.sentence == site.parse.clauses.sentence.index:
+        if (
+            not text
+            and last is not None
+            and last.claim.measure == "ratio"
+            and last.sentence == site.parse.clauses.sentence.index
+        ):
             return last.claim.base  # "Registrations doubled between 2010 and 2014, climbing from 181 to 362"
     place, length = series(site)
     if length > 1 and (pieces := split_subject(text, length)):

@@ -131,7 +131,12 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if _dates_another(site, unit):
         return False
-    if elsewhere and phrase > site.phrase and is_present(site) and is_pluperfect(site, frames[site.parse.frame_of[phrase]]):
+    if (
+        elsewhere
+        and phrase > site.phrase
+        and is_present(site)
+        and is_pluperfect(site, frames[site.parse.frame_of[phrase]])
+    ):
         return False  # "it has eight branches and had arranged 6,700 matches by June"
     at: int | None = site.parse.frame_of[phrase]
     around = set()
@@ -154,8 +159,9 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
         if phrase > site.phrase:
             return False
-        ended = isinstance(mention := site.parse.units[unit].mention, Period) and mention.last is not None
-        if ended and mention.last <= site.parse.clauses.scene.document.published_on and will(site):
+        mention = site.parse.units[unit].mention
+        last = mention.last if isinstance(mention, Period) else None
+        if last is not None and last <= site.parse.clauses.scene.document.published_on and will(site):
             return False  # "was opened in 2019, and another 264 kilometres will be laid"
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False

@@ -129,7 +129,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         text = f"{text} ({lead})"
     topics: list[str] = []
     memory = site.memory
-    text = _of_goods(site, claim, text)
+    text = _of_goods(site, text)
     opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
     for topic in (memory.run_in, memory.heading, opened, _subject(site, text), memory.about):
         room = LONGEST - len(text) - sum(len(t) + 4 for t in topics)
@@ -145,19 +145,23 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     return text, "; ".join(topics)
 
 
-_CARRIED = re.compile(r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped)\b")
+_CARRIED = re.compile(
+    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped)\b"
+)
 _GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
 _BACK = 300  # characters before a number in which its goods may be named
 
 
-def _of_goods(site: Site, claim: Claim, text: str) -> str:
+def _of_goods(site: Site, text: str) -> str:
     """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
     if _CARRIED.match(text) is None or _GOODS.search(text):
         return text
     start = max(0, site.parse.clauses.sentence.start - _BACK)
     printed = site.parse.clauses.text[start : site.number.start]
     named = _GOODS.findall(printed[printed.rfind("\n") + 1 :])
-    return _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
+    return (
+        _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
+    )
 
 
 def _named(text: str) -> bool:

@@ -33,8 +33,8 @@ from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
-from pipelines.rules.statistics.things import note
 from pipelines.rules.statistics.themes import themes_of
+from pipelines.rules.statistics.things import note
 from pipelines.text.analyse import read
 
 LONGEST_SENTENCE = 300  # units that are read together

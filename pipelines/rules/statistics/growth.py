@@ -98,7 +98,8 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES | AMOUNTS,
         re.compile(
             r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken )"
-            r"(?<!set )(?<!sets )(?<!setting )(?<!built )(?<!build )(?<!put )(?<!sign )(?<!signed )(?<!opened )(?<!open )(?<!laid )"
+            r"(?<!set )(?<!sets )(?<!setting )(?<!built )(?<!build )(?<!put )(?<!sign )(?<!signed )(?<!opened )"
+            r"(?<!open )(?<!laid )"
             r"\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
@@ -108,9 +109,7 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.growth_behind",
         "statistics",
         (
-            Example(
-                "Exports came to 3 billion yuan in 2022, 4 percent up.", {"measure": "growth_rate", "value": 4.0}
-            ),
+            Example("Exports came to 3 billion yuan in 2022, 4 percent up.", {"measure": "growth_rate", "value": 4.0}),
             Example(
                 "In 2022 the line carried 90,000 tonnes of tea, about 6 percent down on the year before.",
                 {"measure": "growth_rate", "value": -6.0},

@@ -65,8 +65,8 @@ def _of_section(noun: str, memory: Memory) -> str:
 
 
 _FIELD = re.compile(
-    r"\b(?:patents?|trade ?marks?|marks?|(?:industrial )?designs?|utility models?|copyrights?|plant varieties)\b(?! (?:and|or)\b)"
-    r"(?<! and)",
+    r"\b(?:patents?|trade ?marks?|marks?|(?:industrial )?designs?|utility models?|copyrights?|plant varieties)\b"
+    r"(?! (?:and|or)\b)",
     re.IGNORECASE,
 )
 _FILED = frozenset("applications filings registrations grants oppositions requests deposits".split())

@@ -84,8 +84,8 @@ class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place, `things` what sentences without figures were about, `opened` what the first of a
-    paragraph was), and the paragraph being read."""
+    name somebody, `themes` named things with their place, `things` what sentences without figures were about,
+    `opened` what the first of a paragraph was), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)

@@ -8,9 +8,8 @@ for the measure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
@@ -19,7 +18,6 @@ from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
@@ -33,6 +31,8 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
+from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning
+from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _SINCE_THEN = re.compile(
@@ -43,7 +43,8 @@ _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
 _BEGAN = re.compile(
-    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|set up|built)\b[^.;]{0,120}$",
+    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|"
+    r"set up|built)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 # "set up a works able to turn out 10 gigawatts"
@@ -54,46 +55,28 @@ _THAN_ANOTHER = re.compile(
     r"(?!(?:in|at|on|last|that|a year|a month|the (?:year|same|previous|month))\b)"
 )
 # "ten graduates a year", "every year ten graduates"
-_YEARLY = re.compile(r"(?:[^,;.]|,(?=\d)){0,60}?\b(?:(?:a|per|each|every) (?:year|annum)(?! (?:earlier|ago|before|later|on)\b)|annually|yearly)\b")
+_YEARLY = re.compile(
+    r"(?:[^,;.]|,(?=\d)){0,60}?\b(?:(?:a|per|each|every) (?:year|annum)(?! (?:earlier|ago|before|later|on)\b)|"
+    r"annually|yearly)\b"
+)
 _YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}$")
 # "1,035 kilometres long", "covering 120 hectares"
 _LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
-_SPREADING = re.compile(r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?(?:some |about |over )?$")
-_ONE_EVENT = re.compile(r"\b(?:(?:\w+th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|conference|fair|expo)|at the time)\b")
+_SPREADING = re.compile(
+    r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?"
+    r"(?:some |about |over )?$"
+)
+_ONE_EVENT = re.compile(
+    r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|conference|"
+    r"fair|expo)|at the time)\b"
+)
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
-_NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
-_UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
-_FROM = re.compile(rf" from {_NEAR}")
-_TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
-_FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
-# what moves by itself: "the fee was cut from 30 to 20" tells of no year before
-_MOVES = frozenset(
-    "rise grow increase climb swell soar jump expand surge leap advance gain improve fall drop decline decrease sink "
-    "shrink slide slip dip narrow plunge tumble move go come shift double triple halve".split()
-)
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A period as published."""
-
-    edtf: str | None
-    first: date | None
-    last: date | None
-    basis: Literal["stated", "context", "document"]
-    span: Span | None
-    bound: bool = False
-    """Whether it is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
-
-
-def _when(period: Period) -> When:
-    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
 
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is_entry: bool) -> When:
@@ -113,65 +96,82 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     ):
         chosen = None
     if chosen is None or chosen.period is None:
-        when = _of_entry(site, held, published) if is_entry and held is not None else _inherited(site, claim, held, published)
-        return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
+        when = (
+            _of_entry(site, held, published)
+            if is_entry and held is not None
+            else _inherited(site, claim, held, published)
+        )
+        return when if chosen is None or chosen.begun is None else over_years(when, chosen.begun)
     found = chosen.period
-    if claim.measure == "average_annual_growth_rate" and (first := _from_told(site)) is not None:
-        return _over_years(replace(_when(found), basis="stated"), first)
+    if claim.measure == "average_annual_growth_rate" and (first := first_of_two(site)) is not None:
+        return over_years(replace(as_when(found), basis="stated"), first)
     if chosen.bound or chosen.begun is not None:
-        when = replace(_when(found), bound=chosen.bound)
-        return when if chosen.begun is None else _over_years(when, chosen.begun)
-    if claim.measure in ("level", "share") and _UP_FROM.search(site.before[-40:]) and found.start < site.number.start:
-        if (year := _whole_year(found)) is not None and not chosen.bound:
-            return replace(_year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
-    if (edge := _turning(site, claim)) and (apart := _end_of(found, edge)) is not None:
+        when = replace(as_when(found), bound=chosen.bound)
+        return when if chosen.begun is None else over_years(when, chosen.begun)
+    year = whole_year(found) if found.start < site.number.start else None
+    if year is not None and claim.measure in ("level", "share") and UP_FROM.search(site.before[-40:]):
+        return replace(year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
+    if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
         return apart
     text = site.parse.clauses.text
     lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
     if found.kind == "point" and found.first is not None and _SINCE.search(lead):
-        return _from(found, published)
+        return going_on(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
     if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
-        return _from(found, published) if found.last < published else _when(found)
+        return going_on(found, published) if found.last < published else as_when(found)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
-        return _after(found, published)
+        return going_on_after(found, published)
     if found.kind == "point" and _has_gone_on(site, found, published):
-        return _from(found, published)
+        return going_on(found, published)
     if text[found.start : found.end].lower() in NOW:
-        return replace(_when(found), basis="document")
-    return _when(found)
+        return replace(as_when(found), basis="document")
+    return as_when(found)
 
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
-    told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site, published)
+    told = None if is_present(site) or come_to or is_base(site, claim) else _told(site, published)
     looks_back = of_which(site) is None and is_pluperfect(site, site.frame)
     if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")
-    if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
+    if held is not None and (edge := edge_of(site, held, published, come_to=come_to)) is not None:
         return edge
-    if held is not None and (turn := _turning(site, claim)) and (apart := _end_of(held, turn)) is not None:
+    if held is not None and (turn := turning(site, claim)) and (apart := end_of(held, turn)) is not None:
         return replace(apart, basis="context")
     begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
     if held is not None and begun and _goes_on_since(site, held.start):
-        return replace(_after(held, published), basis="context")
+        return replace(going_on_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
     due = held is not None and _is_ahead(held, published) and (is_due(site) or near)
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
-    if held is not None and held.kind == "since" and held.last == published and is_past(site) and _ONE_EVENT.search(site.before):
+    if (
+        held is not None
+        and held.kind == "since"
+        and held.last == published
+        and is_past(site)
+        and _ONE_EVENT.search(site.before)
+    ):
         held = None  # "have met 14 times since 2009. The fifteenth round was attended by 60"
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
-    if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH and len(held.edtf) > 4:
+    if (
+        closed
+        and held is not None
+        and held.kind == "point"
+        and is_perfect(site)
+        and claim.measure not in _GROWTH
+        and len(held.edtf) > 4
+    ):
         around = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.end + 40]
         if _BEGAN.search(around):
-            return replace(_from(held, published), basis="context")  # "opened in May. It has trained 154 officials"
+            return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
         held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
@@ -182,8 +182,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     yearly = _YEARLY.match(site.after) or _YEARLY_BEFORE.search(site.before)
     if held is not None and yearly and not is_past(site):
         held = None  # "it takes in 150 students every year"
-    if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
-        return _year_before(held, year)
+    if held is not None and is_base(site, claim) and (year := whole_year(held)) is not None:
+        return year_before(held, year)
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
@@ -196,108 +196,12 @@ def _is_now(chosen: Choice, published: date) -> bool:
 def _of_entry(site: Site, entry: Period, published: date) -> When:
     """The period of a number in an entry of a chronicle, whose sentence names none for it."""
     told = _told(site, published)
-    return replace(told or _when(entry), basis="context")
-
-
-def _edge(site: Site, held: Period, published: date, *, come_to: bool) -> When | None:
-    """The beginning or the end of a stretch for what "has risen from 12 to 48" over it."""
-    if held.first is None or held.last is None or "/" not in held.edtf or held.last > published:
-        return None
-    if come_to:
-        return replace(_when(held), edtf=f"../{held.edtf.split('/')[-1]}", first=None, basis="context", bound=True)
-    verb = site.frame.verb
-    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have") or not site.before.endswith(" from "):
-        return None
-    if not site.after.startswith((" to ", " at ")) and " to " not in site.after[:40]:
-        return None
-    return replace(_when(held), edtf=held.edtf.split("/")[0], last=held.first, basis="context", bound=True)
+    return replace(told or as_when(entry), basis="context")
 
 
 def _is_fresh(held: Period, published: date) -> bool:
     """Whether a year or part of one can be what a text of that day reports on."""
     return held.first != held.last and held.last is not None and (published - held.last).days < _FRESH
-
-
-def _is_base(site: Site, claim: Claim) -> bool:
-    """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
-    if claim.measure not in ("level", "share"):
-        return False
-    return _UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None or _turning(site, claim) == "from"
-
-
-def _turning(site: Site, claim: Claim) -> str:
-    """ "from" and "to" for the two numbers of "climbed from 181 to 362", "" for others."""
-    if is_due(site) or claim.measure not in ("level", "share") or site.number.kind == "plain" and not site.bare and not _turns(site):
-        return ""
-    before = site.before[-110:]
-    if _FROM.search(before) and _TO_NEXT.match(site.after) and _turns(site):
-        return "from"
-    if not _turns(site):
-        return ""
-    return "to" if _FROM_TO.search(before) or site.before.endswith(" to ") else ""
-
-
-def _turns(site: Site) -> bool:
-    """Whether the verb of a number says that something went up or down."""
-    verb = site.frame.verb
-    return verb is not None and verb < site.phrase and main_verb(site.parse, verb) in _MOVES
-
-
-def _end_of(period: Period, edge: str) -> When | None:
-    """What was at the beginning or the end of a stretch of years; at the beginning of one year, the year before."""
-    begin, _, end = period.edtf.partition("/")
-    if period.first is None or period.last is None or period.kind not in ("point", "range", "duration"):
-        return None
-    if begin[:4] != end[:4] and end:
-        day = period.first if edge == "from" else period.last
-        return replace(_when(period), edtf=begin if edge == "from" else end, first=day, last=day, bound=True)
-    year = _whole_year(period)
-    return replace(_year_before(period, year), basis="context") if edge == "from" and year is not None else None
-
-
-def _whole_year(period: Period) -> int | None:
-    return int(period.edtf) if len(period.edtf) == 4 and period.edtf.isdigit() else None
-
-
-def _year_before(period: Period, year: int) -> When:
-    first, last = date(year - 1, 1, 1), date(year - 1, 12, 31)
-    return When(str(year - 1), first, last, "context", Span(period.start, period.end), bound=True)
-
-
-def _over_years(when: When, base: Period) -> When:
-    """Growth told against a year that is not the one before goes on from there: "twice its figure for 2020"."""
-    if when.basis == "document" or base.first is None or when.first is None or when.edtf is None:
-        return when
-    if when.first.year - base.first.year <= 1:
-        return when
-    edtf = f"{base.edtf.split('/')[0]}/{when.edtf.split('/')[-1]}"
-    return replace(when, edtf=edtf, first=base.first, bound=True)
-
-
-def _from_told(site: Site) -> Period | None:
-    """The year of the first of two values between which an average growth is told: "from 153 million in 1992 to 5.3
-    billion in 2021, by 13 percent a year"."""
-    index = site.parse.clauses.sentence.index
-    here = [t for t in site.memory.told[-4:] if t.sentence == index and isinstance(t.when, When)]
-    years = [u.mention for u in site.parse.units[: site.unit] if isinstance(u.mention, Period)]
-    if len(here) < 2 or len(years) != 2 or not site.parse.clauses.text[max(0, here[0].number.start - 5) : here[0].number.start].endswith("from "):
-        return None
-    return years[0]
-
-
-def _from(period: Period, published: date) -> When:
-    """From the beginning of a period to the publication."""
-    edtf = f"{period.edtf.split('/')[0]}/{published.isoformat()}"
-    return replace(_when(period), edtf=edtf, last=published)
-
-
-def _after(period: Period, published: date) -> When:
-    """What "since then" means of a period: from its beginning, or from the end of years that were told as closed."""
-    begin, _, end = period.edtf.partition("/")
-    closed = period.kind == "range" and len(begin) == len(end) == 4 and period.last is not None
-    if not closed or period.last is None or period.last >= published:
-        return _from(period, published)
-    return replace(_when(period), edtf=f"{end}/{published.isoformat()}", last=published)
 
 
 def _has_gone_on(site: Site, found: Period, published: date) -> bool:
@@ -342,7 +246,7 @@ def _told(site: Site, published: date) -> When | None:
 def _closed(site: Site, since: Period, held: Period | None) -> When:
     """A running total told in the past ends where the story stands, not with the publication: "with 4,441 since 2013"
     in a sentence about 2023, "bringing the number since 1984 to 12,340" in the figures of a year."""
-    when = _when(since)
+    when = as_when(since)
     if since.first is None or since.last is None or since.basis == "context" or not in_past(site):
         return when
     clauses = site.parse.clauses

@@ -12,7 +12,7 @@ from pipelines.rules.statistics.counting import MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic, unit_from
-from pipelines.rules.statistics.recalling import parallel
+from pipelines.rules.statistics.nouns_told import parallel
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 

@@ -110,7 +110,10 @@ RULES: tuple[StatisticsRule, ...] = (
         ("It chose 91 out of 100 designs.",),
         frozenset(("plain", "quantity")),
         None,
-        re.compile(r"(?: points)? (?:out )?of (?:a possible |a maximum of )?(?:five|ten|5|10|20|50|100|1,?000)(?: points?\b|[.;)]|,\s|$)"),
+        re.compile(
+            r"(?: points)? (?:out )?of (?:a possible |a maximum of )?(?:five|ten|5|10|20|50|100|1,?000)"
+            r"(?: points?\b|[.;)]|,\s|$)"
+        ),
         _score,
     ),
     StatisticsRule(

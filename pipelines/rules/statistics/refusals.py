@@ -110,7 +110,7 @@ def _anecdotal(site: Site) -> bool:
     index = site.parse.clauses.sentence.index
     near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
     if site.bare and any(t.number.kind == "plain" and t.number.value >= number.value for t in near):
-            return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
+        return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
     units = site.parse.units
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):

@@ -75,7 +75,9 @@ def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
         if told.claim.unit != claim.unit:
             continue
         scale = scale_of(text, told.number)
-        return replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
+        return (
+            replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
+        )
     return number
 
 

@@ -42,7 +42,9 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             at,
             phrase,
             parse.frame_at(phrase),
-            _counted(parse, at, phrase) if (run := _run_end(parse.units, at)) == at else _counted(parse, run, parse.phrase_of[run]),
+            _counted(parse, at, phrase)
+            if (run := _run_end(parse.units, at)) == at
+            else _counted(parse, run, parse.phrase_of[run]),
             before,
             after,
             memory,
@@ -60,7 +62,11 @@ def _run_end(units: tuple[Unit, ...], at: int) -> int:
         last += 2
         commas += link == ","
         if link == "and":
-            return last if last + 1 < len(units) and units[last + 1].letter in "na" and commas == (last - at) // 2 - 1 else at
+            return (
+                last
+                if last + 1 < len(units) and units[last + 1].letter in "na" and commas == (last - at) // 2 - 1
+                else at
+            )
     return at
 
 

@@ -21,7 +21,9 @@ KEPT = 6
 LONGEST = 60  # characters of a noun phrase that a number is said of again
 _ASKED = re.compile(r"\bHow (?:many|much|large|big) ((?:[\w’'-]+ ){0,3}?[\w’-]+s)\b(?= |\?)")
 # who acts is not what is counted: "Companies were keen. In 2024 they filed 41"
-_ACTING = frozenset("person enterprise company firm country office government authority body side party partner".split())
+_ACTING = frozenset(
+    "person enterprise company firm country office government authority body side party partner".split()
+)
 _STAND_INS = frozenset(
     "ones others those these figures numbers matters things reasons results times plans imports exports sales prices "
     "fees costs rates values".split()
@@ -60,7 +62,9 @@ def _names_matter(text: str) -> bool:
     return lexicon.is_plural(head) and head not in _STAND_INS or head in _MASSES
 
 
-_MASSES = frozenset("oil freight cargo trade copyright aviation tourism agriculture farming energy gas coal timber rice steel".split())
+_MASSES = frozenset(
+    "oil freight cargo trade copyright aviation tourism agriculture farming energy gas coal timber rice steel".split()
+)
 
 
 def _keep(memory: Memory, thing: Thing) -> None:
