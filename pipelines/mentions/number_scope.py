@@ -95,6 +95,7 @@ _EACH = re.compile(r"\s(?:each|apiece)\b")
 _VALUE_BELOW = re.compile(
     r"\bwith\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:values?|prices?|turnover|income|weights?|lengths?)\s$"
 )
+_GREAT = 1e9  # sums from here on restrict no group
 _LIMITS = frozenset(("above", "under", "below", "exceeding", "over"))
 _OWNER_WITH = re.compile(
     r"\b(?:companies|firms|enterprises|businesses|cities|countries|plants|those|vessels|ships|projects|towns|households)"
@@ -275,6 +276,8 @@ def is_threshold(text: str, number: Number, relation: Relation, left: int, right
             return limit not in ("over", "exceeding") or money
         if _VALUE_BELOW.search(before):
             return True
+    if number.value >= _GREAT:
+        return False  # "goods worth over 450 billion dollars"
     if (worth := _WORTH.search(before)) is not None and _THRESHOLD_NOUN.search(before[: worth.start() + 1]):
         return limit in ("above", "under", "below") or (money and _EACH.match(text, number.end, right) is not None)
     # "firms with trade records exceeded 6,000" is a statement

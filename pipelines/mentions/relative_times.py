@@ -129,7 +129,8 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         step = -1 if match["move"].lower() in ("earlier", "before") else 1
         double = _double_year(context.topic(), step)
         context.compared.add(match.start())
-        return made_context(match, double or calendar.of_year(context.topic_year() + step))
+        year = min(context.topic_year() + step, max(context.published_on.year, context.topic_year()))
+        return made_context(match, double or calendar.of_year(year))
     if printed.startswith("the year "):
         step = 1 if printed.endswith("after") else -1
         double = _double_year(context.topic(), step)

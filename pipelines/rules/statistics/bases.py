@@ -231,6 +231,9 @@ _SUMS = frozenset(
 
 def _sums(site: Site) -> str:
     """The last subject near by that is paid in money."""
+    here = re.findall(r"\b(?:damages|fees|fines|awards|premiums|wages|grants|loans|royalties)\b", site.before)
+    if here:
+        return str(here[-1])
     near = (text for text, _, paragraph in reversed(site.memory.subjects) if site.memory.paragraph == paragraph)
     return next((text for text in near if bare_head(text).lower() in _SUMS), "")
 

@@ -123,6 +123,7 @@ def of_group(site: Site) -> Claim | None:
     if phrase >= len(phrases) or phrases[phrase].kind != "noun":
         return None
     words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    words = words.split(" and the ")[0]  # "took 9,343 of the trips and the middle one 3,294"
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}

@@ -16,6 +16,12 @@ from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_ser
 _MOD = r"(?:[\w-]+ ){0,4}"
 
 
+def _is_particle(site: Site) -> bool:
+    """Whether "up" or "down" belongs to a verb whose object is counted: "drew up 73,452 reports"."""
+    units = site.parse.units
+    return not site.bare and site.number.kind == "plain" and site.unit > 1 and units[site.unit - 2].letter in "veg"
+
+
 RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.growth_in_bracket",
@@ -103,7 +109,7 @@ RULES: tuple[StatisticsRule, ...] = (
             r"\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
-        apposed,
+        lambda site: None if _is_particle(site) else apposed(site),
     ),
     StatisticsRule(
         "statistics.growth_behind",

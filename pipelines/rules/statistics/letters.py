@@ -140,6 +140,8 @@ _DOUBTFUL = (
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
+    if word in ("mark", "marks") and before is not None and before.lower == "trade":
+        return "n"
     if word in PLAIN_WORDS:
         return PLAIN_WORDS[word]
     if word == "must":

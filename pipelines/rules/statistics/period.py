@@ -70,6 +70,10 @@ _ONE_EVENT = re.compile(
     r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|conference|"
     r"fair|expo)|at the time)\b"
 )
+_UNDATED = re.compile(
+    r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being built|"
+    r"in the early days)\b"
+)
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
@@ -134,7 +138,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
     told = None if is_present(site) or come_to or is_base(site, claim) else _told(site, published)
-    looks_back = of_which(site) is None and is_pluperfect(site, site.frame)
+    looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")
     if held is not None and (edge := edge_of(site, held, published, come_to=come_to)) is not None:
@@ -179,6 +183,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     over = held is not None and (closed and held.kind == "point" or held.kind == "since")
     if over and held is not None and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
+    if held is not None and _UNDATED.search(site.before):
+        held = None  # "at the height of construction 18,000 had jobs"
     yearly = _YEARLY.match(site.after) or _YEARLY_BEFORE.search(site.before)
     if held is not None and yearly and not is_past(site):
         held = None  # "it takes in 150 students every year"

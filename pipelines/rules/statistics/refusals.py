@@ -74,10 +74,18 @@ REFUSALS: tuple[Refusal, ...] = (
         "The office scored 91 points out of 100.",
         frozenset(("plain", "quantity")),
     ),
+    Refusal(
+        "exception",
+        re.compile(r"\b(?:any other|all|none|every|everything|everywhere|nothing)\b[^,;.]{0,30} (?:but|except) $"),
+        None,
+        "It drew up 900 reports in 2022, more than any other office in Fiji but two.",
+        frozenset(("plain",)),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
 
 
+_GREAT = 1e9  # sums from here on restrict no group
 _REST = re.compile(r"\b(?:the other|remaining) $")
 
 
@@ -93,6 +101,8 @@ def refused(site: Site, possible: Iterable[int]) -> str | None:
             continue
         if refusal.before is not None and not (refusal.before.search(modified) or refusal.before.search(site.before)):
             continue
+        if refusal.reason == REFUSALS[1].reason and number.value >= _GREAT:
+            continue  # "carried goods worth over 450 billion dollars"
         if site.bare and refusal.reason == REFUSALS[0].reason and _REST.search(site.before) and site.memory.told:
             continue  # "the claim was rejected in the other 50"
         if refusal.after is None or refusal.after.match(site.after):
