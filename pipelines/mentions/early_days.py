@@ -58,7 +58,7 @@ def _begun(context: Context, pos: int, *, near: bool) -> date | None:
     for at, stretch in reversed(context.named):
         if at < pos - _LOOKED_AT or near and at < context.paragraph:
             break
-        if stretch.first is None or at in context.compared or stretch.first > context.published_on:
+        if stretch.first is None or at in context.compared or stretch.first >= context.published_on:
             continue
         if len(stretch.edtf.split("/")[0]) < 7 and near:
             continue

@@ -16,7 +16,7 @@ _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,�
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
 # "freight trains number 14 a day", "its members now number 35"
 _NUMBERING = re.compile(
-    r"\b(?!(?:this|his|its|as|is|was|has|series|bus)\b)[a-z]{3,}(?:s|people|men|staff)(?:\s(?:now|already|today|still))?\snumber\s$"
+    r"\b(?!(?:this|his|its|as|is|was|has|series|bus)\b)[A-Za-z]{3,}(?:s|people|men|staff)(?:\s(?:now|already|today|still))?\snumber\s$"
 )
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
 _ABROAD = re.compile(r"\d{1,4}\)?(?:[-–\s()]{1,2}\d{1,8}){1,6}(?![\d.,%]\d|\d|%)")

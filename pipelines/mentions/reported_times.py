@@ -62,7 +62,7 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
             return None
         stretch = context.reporting or context.span()
     elif not _IN.search(before):
-        return None
+        return _years_own(context, pos, right)
     elif match["unit"].lower() == "year":
         edge = _EDGE.search(before) is not None
         year = year_meant(context, pos, fallback=edge)

@@ -167,7 +167,8 @@ class Context:
 
     def topic_year(self) -> int:
         """The year of the topic, else the year named last, else that of the publication."""
-        topic = self.topic()
+        closed = (s for s in self.near() if s.last != self.published_on or s.first == s.last)
+        topic = next(closed, self.reporting) or self.topic()
         year = None if topic is None else self._year_of(topic)
         return self.last_year() if year is None else year
 

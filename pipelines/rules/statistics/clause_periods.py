@@ -13,7 +13,7 @@ from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
+from pipelines.rules.statistics.tenses import is_past, is_perfect, is_pluperfect, is_present, of_which, tells, will
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -148,6 +148,9 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         frame = frames[at]
         if frame.kind == "relative" and _held_event(site, frame, phrase):
             return True
+        opener = site.parse.units[site.parse.phrases[frame.first].first].lower
+        if frame.kind == "relative" and opener == "when" and site.phrase < frame.first:
+            return True  # "it had been five when the timetable was introduced in 2022"
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
@@ -184,6 +187,8 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     adjective = units[first + 1].letter == "a" and unit == first + 2
     many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
     # "agreements, concluded since 2015 with 50 countries, write off"
+    if since and told and is_past(site):
+        return True  # "designs, accepted since June 2021, came to 343 applications"
     if since and present and not many and (told or adjective):
         return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
     if told and since:

@@ -43,6 +43,7 @@ def parallel(site: Site) -> Told | None:
     last = site.memory.told[-1] if site.memory.told else None
     part = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
+    part = part or site.parse.units[0].lower == "of" and site.before.endswith(", ")  # "Of the 600 km planned, 240 are"
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"
     if (
@@ -66,7 +67,7 @@ def parallel(site: Site) -> Told | None:
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
     if not near:
         return None
-    if near[-1].sentence < site.parse.clauses.sentence.index and (thing := _thing_before(site)):
+    if near[-1].sentence < index and (thing := _thing_before(site)) and not _files(thing, near[-1]):
         noun = Claim(thing, unit_from(thing), "level", head=thing)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
     verb = site.frame.verb
@@ -78,6 +79,15 @@ def parallel(site: Site) -> Told | None:
     if near[-1].sentence < index and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
         return same[0]  # "Shaanxi has set up nine workshops, which taught 5,600 people. Five more are to follow"
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
+
+
+_FILERS = frozenset("applicant inventor owner holder filer plaintiff claimant".split())
+_FILED = frozenset("application filing patent registration request case suit".split())
+
+
+def _files(thing: str, told: Told) -> bool:
+    """Whether a thing is who files what was counted: "the drop was steepest among applicants from Fiji: …"."""
+    return unit_from(thing) in _FILERS and told.claim.unit in _FILED
 
 
 def _by_number(site: Site) -> str:

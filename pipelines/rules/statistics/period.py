@@ -31,7 +31,7 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
-from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning
+from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning, value_before
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
@@ -74,6 +74,7 @@ _UNDATED = re.compile(
     r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being built|"
     r"in the early days)\b"
 )
+_AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
@@ -115,6 +116,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     year = whole_year(found) if found.start < site.number.start else None
     if year is not None and claim.measure in ("level", "share") and UP_FROM.search(site.before[-40:]):
         return replace(year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
+    if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
+        return over_years(as_when(found), first)
     if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
         return apart
     text = site.parse.clauses.text
@@ -179,6 +182,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
+    if held is not None and closed and (later := _in_passing(site, held)) is not None:
+        return replace(as_when(later), basis="context")
     divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
     over = held is not None and (closed and held.kind == "point" or held.kind == "since")
     if over and held is not None and is_pluperfect(site, site.frame) and not divides:
@@ -193,6 +198,16 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _in_passing(site: Site, held: Period) -> Period | None:
+    """The one time that a sentence names by the way before a number, where it lies after the one in force: "In Kenya,
+    where it was launched in April 2021, 20 teachers took part"."""
+    named = [u.mention for u in site.parse.units if isinstance(u.mention, Period) and u.mention.edtf]
+    later = named[0] if len(named) == 1 and named[0].end < site.number.start else None
+    if later is None or later.kind != "point" or later.first is None or held.last is None or not is_past(site):
+        return None
+    return later if later.first > held.last else None
 
 
 def _is_now(chosen: Choice, published: date) -> bool:

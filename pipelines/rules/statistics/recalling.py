@@ -236,11 +236,25 @@ def elliptic(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 
+def in_apposition(site: Site) -> Claim | None:
+    """ "Scholarships, 1,200 in all, have gone": what stands before the comma."""
+    parse, at = site.parse, site.phrase - 2
+    if at != 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
+        return None
+    head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    part = clause_part(site, at, site.phrase + 1)
+    return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.75)
+
+
 def total(site: Site) -> Claim | None:
     """ "a cumulative total of 4,441", "200 in all": the same thing as before, taken together."""
+    if site.before.endswith(", ") and (named := in_apposition(site)) is not None:
+        return named
     told = site.memory.last_value(2)
     if told is None:
         return predicate(site)
+    if told.claim.unit in ("country", "region", "city"):
+        told = site.memory.last_value(2, first=True) or told  # "41 companies from 12 countries …, bringing the total to 233"
     base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
     return Claim(
         f"total of {base}" if not base.startswith("total") else base,

@@ -21,7 +21,7 @@ KEPT = 6
 LONGEST = 60  # characters of a noun phrase that a number is said of again
 _ASKED = re.compile(r"\bHow (?:many|much|large|big) ((?:[\w’'-]+ ){0,3}?[\w’-]+s)\b(?= |\?)")
 # who acts is not what is counted: "Companies were keen. In 2024 they filed 41"
-_ACTING = frozenset(
+ACTING = frozenset(
     "person enterprise company firm country office government authority body side party partner".split()
 )
 _STAND_INS = frozenset(
@@ -50,7 +50,7 @@ def note(parse: Parse, memory: Memory) -> None:
     text = trimmed(plain(parse, first, last, memory))
     if 2 < len(text) <= LONGEST and not is_generic(text) and " and " not in text:
         _keep(memory, Thing(text, sentence.index, memory.paragraph, False))
-        if memory.opened[1] != memory.paragraph and unit_from(text) not in _ACTING and _names_matter(text):
+        if memory.opened[1] != memory.paragraph and unit_from(text) not in ACTING and _names_matter(text):
             memory.opened = (text, memory.paragraph)
 
 
@@ -82,7 +82,7 @@ def thing_told(memory: Memory, sentence: int, since: int) -> str:
         head = bare_head(noun).lower()
         if not lexicon.is_plural(head) or head in _STAND_INS:
             continue
-        if thing.asked or unit_from(noun) not in _ACTING:
+        if thing.asked or unit_from(noun) not in ACTING:
             return noun
     return ""
 

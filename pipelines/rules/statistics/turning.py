@@ -21,6 +21,7 @@ _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
 _FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
 # what moves by itself: "the fee was cut from 30 to 20" tells of no year before
+_SET_OFF_FROM = re.compile(r"[:,(–—] ?from $")
 _MOVES = frozenset(
     "rise grow increase climb swell soar jump expand surge leap advance gain improve fall drop decline decrease sink "
     "shrink slide slip dip narrow plunge tumble move go come shift double triple halve".split()
@@ -59,6 +60,8 @@ def turning(site: Site, claim: Claim) -> str:
     ):
         return ""
     before = site.before[-110:]
+    if site.frame.verb is None and _SET_OFF_FROM.search(before):
+        return "from"  # "The drop was steepest in Fiji: from 612 to 451"
     if _FROM.search(before) and _TO_NEXT.match(site.after) and _turns(site):
         return "from"
     if not _turns(site):
@@ -82,6 +85,18 @@ def end_of(period: Period, edge: str) -> When | None:
         return replace(as_when(period), edtf=begin if edge == "from" else end, first=day, last=day, bound=True)
     year = whole_year(period)
     return replace(year_before(period, year), basis="context") if edge == "from" and year is not None else None
+
+
+def value_before(site: Site, found: Period) -> Period | None:
+    """The year of the value that "18 times as much" is told against: that of the sentence before."""
+    index = site.parse.clauses.sentence.index
+    told = next((t for t in reversed(site.memory.told[-4:]) if t.sentence == index - 1), None)
+    when = told.when if told is not None else None
+    if not isinstance(when, When) or when.edtf is None or when.first is None or when.last is None or found.first is None:
+        return None
+    if len(when.edtf) != 4 or when.first.year + 1 >= found.first.year:
+        return None
+    return Period(found.start, found.end, when.edtf, when.first, when.last, "point", "context")
 
 
 def first_of_two(site: Site) -> Period | None:
