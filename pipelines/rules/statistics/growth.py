@@ -10,7 +10,7 @@ import re
 from pipelines.model import Example
 from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, verb
 from pipelines.rules.statistics.lexicon import DOWN, UP
-from pipelines.rules.statistics.model import AMOUNTS, RATES, StatisticsRule
+from pipelines.rules.statistics.model import AMOUNTS, RATES, Site, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
 
 _MOD = r"(?:[\w-]+ ){0,4}"

@@ -31,6 +31,8 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
     """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
     for at in range(first + 1, min(last, len(units) - 1)):
         unit, before, after = units[at], units[at - 1], units[at + 1]
+        if unit.letter not in "anek":
+            continue
         ends = at + 1 == last - 1 or after.text in STOPS
         if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
             return at  # "of the oppositions, 14 succeeded"

@@ -75,7 +75,9 @@ _FILED = frozenset("applications filings registrations grants oppositions reques
 def _unit_told(unit: str, memory: Memory) -> str:
     """What the text counted before under its plainer name, where it goes on under another."""
     if unit == "tag":
-        return "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes) else ""
+        return (
+            "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes.found) else ""
+        )
     return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
 
 

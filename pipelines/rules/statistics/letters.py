@@ -51,9 +51,9 @@ def relettered(clauses: Clauses) -> Clauses:
                 out[at] = unit._replace(letter=letter)
     _end_possessives(out)
     mark_participles(out)
-    if not _has_verb(_letters(out)):
+    if verbless := not _has_verb(_letters(out)):
         mark_verb(out)
-    verbless = not _has_verb(_letters(out))
+        verbless = not _has_verb(_letters(out))
     _reduce(out)
     letters = _letters(out)
     for first, last in _segments(out):

@@ -67,8 +67,8 @@ _SPREADING = re.compile(
     r"(?:some |about |over )?$"
 )
 _ONE_EVENT = re.compile(
-    r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|conference|"
-    r"fair|expo)|at the time)\b"
+    r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|"
+    r"conference|fair|expo)|at the time)\b"
 )
 _UNDATED = re.compile(
     r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being built|"
@@ -238,6 +238,8 @@ def _has_gone_on(site: Site, found: Period, published: date) -> bool:
 def _goes_on_since(site: Site, start: int) -> bool:
     """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
     sentence = site.parse.clauses.sentence
+    if "since" not in sentence.pieces:
+        return False
     text = site.parse.clauses.text
     match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
     if match is None or match.start() <= site.number.start < match.end():

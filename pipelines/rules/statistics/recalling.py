@@ -254,7 +254,9 @@ def total(site: Site) -> Claim | None:
     if told is None:
         return predicate(site)
     if told.claim.unit in ("country", "region", "city"):
-        told = site.memory.last_value(2, first=True) or told  # "41 companies from 12 countries …, bringing the total to 233"
+        told = (
+            site.memory.last_value(2, first=True) or told
+        )  # "41 companies from 12 countries …, bringing the total to 233"
     base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
     return Claim(
         f"total of {base}" if not base.startswith("total") else base,

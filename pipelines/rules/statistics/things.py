@@ -21,9 +21,7 @@ KEPT = 6
 LONGEST = 60  # characters of a noun phrase that a number is said of again
 _ASKED = re.compile(r"\bHow (?:many|much|large|big) ((?:[\w’'-]+ ){0,3}?[\w’-]+s)\b(?= |\?)")
 # who acts is not what is counted: "Companies were keen. In 2024 they filed 41"
-ACTING = frozenset(
-    "person enterprise company firm country office government authority body side party partner".split()
-)
+ACTING = frozenset("person enterprise company firm country office government authority body side party partner".split())
 _STAND_INS = frozenset(
     "ones others those these figures numbers matters things reasons results times plans imports exports sales prices "
     "fees costs rates values".split()

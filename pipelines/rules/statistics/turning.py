@@ -92,7 +92,13 @@ def value_before(site: Site, found: Period) -> Period | None:
     index = site.parse.clauses.sentence.index
     told = next((t for t in reversed(site.memory.told[-4:]) if t.sentence == index - 1), None)
     when = told.when if told is not None else None
-    if not isinstance(when, When) or when.edtf is None or when.first is None or when.last is None or found.first is None:
+    if (
+        not isinstance(when, When)
+        or when.edtf is None
+        or when.first is None
+        or when.last is None
+        or found.first is None
+    ):
         return None
     if len(when.edtf) != 4 or when.first.year + 1 >= found.first.year:
         return None

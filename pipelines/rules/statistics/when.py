@@ -6,14 +6,15 @@ takes (period.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from pipelines.model import Period, Span
+from pipelines.objects import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A period as published."""
 
