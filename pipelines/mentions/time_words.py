@@ -91,9 +91,8 @@ class Context:
         return self.named[-1][1] if self.named else None
 
     def last_date(self) -> Stretch | None:
-        """The time named last that ends before the publication: "that date" is not the end of "in force since 1997"."""
-        ended = (stretch for _, stretch in reversed(self.named[-_TOPICS:]) if stretch.last != self.published_on)
-        return next(ended, self.last())
+        """The time named last that does not run up to the publication."""
+        return next((s for _, s in reversed(self.named[-_TOPICS:]) if s.last != self.published_on), self.last())
 
     def last_short(self) -> Stretch | None:
         """The time of the paragraph named last that is told to the month or day; where there is none, the last at all:

@@ -163,7 +163,9 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         claim = completed(claim, self.memory)
-        site = replace(site, number=scaled(site.number, claim, self.memory, self.scene.document.text))
+        number = scaled(site.number, claim, self.memory, self.scene.document.text)
+        if number is not site.number:
+            site = replace(site, number=number)
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number

@@ -6,7 +6,7 @@ Belongs here: finding them. Does not belong here: single words put right by thei
 from __future__ import annotations
 
 from pipelines.model import Number
-from pipelines.rules.clauses import Unit
+from pipelines.rules.clauses import Clauses, Unit
 from pipelines.rules.statistics.letter_words import ALWAYS_NOUNS, DOERS, DOING, FINDING, HAPPENING, NOUNS, THIRD
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, is_plural, lemma
 
@@ -14,6 +14,12 @@ MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 STOPS = frozenset(",;:.()?!")
 _ONES = frozenset("one each all both".split())
 _QUOTES = frozenset("\"“”‘’'")
+
+
+def has_quotes(clauses: Clauses) -> bool:
+    """Whether a quotation mark stands in a sentence."""
+    text = clauses.text[clauses.units[0].start : clauses.units[-1].end] if clauses.units else ""
+    return '"' in text or "“" in text
 
 
 def unquoted(units: list[Unit]) -> list[Unit]:

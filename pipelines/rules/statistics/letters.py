@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
-from pipelines.rules.statistics.hidden_verbs import MEASURING, STOPS, after_auxiliary, hidden_verb, unquoted
+from pipelines.rules.statistics.hidden_verbs import MEASURING, STOPS, after_auxiliary, has_quotes, hidden_verb, unquoted
 from pipelines.rules.statistics.letter_words import (
     ALWAYS_NOUNS,
     BASE,
@@ -42,7 +42,9 @@ _TIMES = frozenset("day week month year hour night".split())
 
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
-    out = unquoted(list(clauses.units))
+    out = list(clauses.units)
+    if has_quotes(clauses):
+        out = unquoted(out)
     for at, unit in enumerate(out):
         if unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None

@@ -32,6 +32,7 @@ from pipelines.rules.statistics.tenses import (
     will,
 )
 from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning, value_before
+from pipelines.rules.statistics.undated import is_able, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
@@ -47,32 +48,14 @@ _BEGAN = re.compile(
     r"set up|built)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
-# "set up a works able to turn out 10 gigawatts"
-_ABLE = re.compile(r"\b(?:able to|capable of|(?:designed|(?:big|large) enough) (?:to|for)) [^,;.]{0,40}$")
 # "earns 20 percent more than a neighbour" tells no growth
 _THAN_ANOTHER = re.compile(
     r"[^,;.]{0,30}?\b(?:more|less|higher|lower|fewer|cheaper|faster|longer|larger) than "
     r"(?!(?:in|at|on|last|that|a year|a month|the (?:year|same|previous|month))\b)"
 )
-# "ten graduates a year", "every year ten graduates"
-_YEARLY = re.compile(
-    r"(?:[^,;.]|,(?=\d)){0,60}?\b(?:(?:a|per|each|every) (?:year|annum)(?! (?:earlier|ago|before|later|on)\b)|"
-    r"annually|yearly)\b"
-)
-_YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}$")
-# "1,035 kilometres long", "covering 120 hectares"
-_LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
-_SPREADING = re.compile(
-    r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?"
-    r"(?:some |about |over )?$"
-)
 _ONE_EVENT = re.compile(
     r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|"
     r"conference|fair|expo)|at the time)\b"
-)
-_UNDATED = re.compile(
-    r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being built|"
-    r"in the early days)\b"
 )
 _AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
@@ -81,7 +64,6 @@ _OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
-_SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is_entry: bool) -> When:
@@ -89,7 +71,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (_is_size(site) or _ABLE.search(site.before[-60:])):
+    if claim.period is None and (is_size(site) or is_able(site)):
         return When(published.isoformat(), published, published, "document", None)
     chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
     if (
@@ -188,11 +170,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     over = held is not None and (closed and held.kind == "point" or held.kind == "since")
     if over and held is not None and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
-    if held is not None and _UNDATED.search(site.before):
-        held = None  # "at the height of construction 18,000 had jobs"
-    yearly = _YEARLY.match(site.after) or _YEARLY_BEFORE.search(site.before)
-    if held is not None and yearly and not is_past(site):
-        held = None  # "it takes in 150 students every year"
+    if held is not None and (is_undated(site) or is_yearly(site) and not is_past(site)):
+        held = None
     if held is not None and is_base(site, claim) and (year := whole_year(held)) is not None:
         return year_before(held, year)
     if held is not None:
@@ -293,15 +272,6 @@ def _had(site: Site) -> bool:
 
 def _is_ahead(period: Period, published: date) -> bool:
     return period.last is not None and period.last > published
-
-
-def _is_size(site: Site) -> bool:
-    """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
-    unit = site.number.unit or ""
-    if site.number.kind != "quantity" or not unit.endswith(_SIZES):
-        return False
-    named = site.counted[0] < site.counted[1]
-    return named or _LONG.match(site.after) is not None or _SPREADING.search(site.before) is not None
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
