@@ -185,7 +185,7 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
         return False  # the number stands there too
     mention = units[unit].mention
     since = isinstance(mention, Period) and mention.kind == "since"
-    adjective = units[first + 1].letter == "a" and unit == first + 2
+    adjective = units[first + 1].letter in "ag" and unit == first + 2
     many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
     # "agreements, concluded since 2015 with 50 countries, write off"
     if since and told and is_past(site):

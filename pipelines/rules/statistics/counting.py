@@ -16,6 +16,7 @@ from pipelines.rules.statistics.complements import clause_part, noun_base, post_
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
+from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.things import thing_told
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -90,7 +91,8 @@ def counted_claim(site: Site) -> Claim | None:
         base, head = f"{base} {said}", f"{head} {said}"
     told = site.memory.last(2)
     if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones", "others"):
-        if named := thing_told(site.memory, site.parse.clauses.sentence.index, told.sentence if told else -1):
+        since = told.sentence if told else -1
+        if named := thing_before(site) or thing_told(site.memory, site.parse.clauses.sentence.index, since):
             base, unit = f"{head.replace('ones', '').strip()} {named}", unit_from(named)
         elif told is None:
             return None

@@ -219,7 +219,14 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
     if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
         return "v"  # "filed 2,310 applications and earned 214 million yuan"
-    if word in THIRD and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qdj":
+    alone = before.text == "," and _verbless_before(units, at)  # "the text, binding since 2022, covers 28"
+    if (
+        word in THIRD
+        and unit.letter == "n"
+        and (before.letter == "c" or alone)
+        and after is not None
+        and after.letter in "qdj"
+    ):
         return "v"  # "lent 90 million to 14 firms and employs 35 people"
     if word in BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
@@ -238,6 +245,16 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):
         return "v"
     return unit.letter
+
+
+def _verbless_before(units: list[Unit], at: int) -> bool:
+    """Whether no verb stands between the last semicolon and a word."""
+    for unit in reversed(units[:at]):
+        if unit.text == ";":
+            return True
+        if unit.letter in "vx":
+            return False
+    return True
 
 
 def _is_participle(unit: Unit, before: Unit, after: Unit, units: list[Unit], at: int) -> bool:

@@ -67,7 +67,7 @@ def parallel(site: Site) -> Told | None:
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
     if not near:
         return None
-    if near[-1].sentence < index and (thing := _thing_before(site)) and not _files(thing, near[-1]):
+    if near[-1].sentence < index and (thing := thing_before(site)) and not _files(thing, near[-1]):
         noun = Claim(thing, unit_from(thing), "level", head=thing)
         return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
     verb = site.frame.verb
@@ -104,7 +104,7 @@ def _as_large(site: Site, told: Told) -> bool:
     return scale >= 1e6 and scale == scale_of(text, told.number) and site.bare
 
 
-def _thing_before(site: Site) -> str:
+def thing_before(site: Site) -> str:
     """The last plural noun phrase of an earlier clause of the sentence: "Peru began to register designs; 12 were
     entered"."""
     parse = site.parse
