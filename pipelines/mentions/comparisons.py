@@ -45,7 +45,8 @@ _BASE = re.compile(
     rf"(?:%|\b(?:per\s?cent|pct|points?|{_CHANGE}))(?:[^;:(),]|,(?=\d)){{0,48}}?(?P<word>\s(?:over|from|on)\s)"
     r"(?:(?:in|during|for|of|at|by)\s)?"
     r"(?:(?:that|those|what\sit\swas|its\slevel|their\slevel|the\s(?:level|figure|value|total|number|amount)s?)\s"
-    rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?{_MONTH_EDGE}$",
+    rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?"
+    rf"(?:(?:record|peak|boom|base|bumper)\s(?:year\s)?)?{_MONTH_EDGE}$",
     re.IGNORECASE,
 )
 # "grew 5 percent over the past decade", "up 5 percent on March 3" are no bases

@@ -23,7 +23,7 @@ _EARLY = re.compile(
 _IN = re.compile(r"\b(?:in|during|over|within|throughout|for|of|by\sthe\send\sof|after)\s$", re.IGNORECASE)
 _BEGINNING = re.compile(
     r"\b(?:open(?:ed|ing)|beg[au]n|start(?:ed|s)?|launch(?:ed)?|took\seffect|take\seffect|entered\sinto|came\sinto|comes\sinto|"
-    r"founded|foundation|founding|established|inaugurat\w+|set\sup|created|introduced|put\sinto|went\sinto|commissioned|handed\sover)\b",
+    r"(?:running|open|in\suse|operating)\ssince|founded|foundation|founding|established|inaugurat\w+|set\sup|created|introduced|put\sinto|went\sinto|commissioned|handed\sover)\b",
     re.IGNORECASE,
 )
 _LOOKED_AT = 600  # characters back to the beginning

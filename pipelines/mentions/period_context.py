@@ -260,6 +260,8 @@ def _is_present(sentence: Sentence) -> bool:
             # a perfect or passive ("have been", "is held") is no bare present
             past = ("VBN", "VERB") if token.lower in ("has", "have") else ("VBN",)
             return not any(t.tag in past or t.lower in ("been", "since") for t in sentence.tokens[i + 1 : i + 4])
+        if token.tag == "VERB" and sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].text == ":":
+            continue  # "Trade marks: 124,918"
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST or _past_follows(sentence, i))
     return False

@@ -91,6 +91,9 @@ def again(site: Site) -> Claim | None:
     if length > 1 and len(stood) >= length:
         return replace(stood[len(stood) - length + place].claim, label=None, period=None, weight=0.75)
     told = stood[-1] if stood else None
+    same = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    if told is not None and same and re.search(r"\bthey had been $", site.before):
+        return replace(told.claim, label=None, period=None, weight=0.7)  # "460 cases; they had been 117"
     if told is not None and told.number.kind == "plain" and (where := _placed(site)):
         head = BY_NAME.sub("", told.claim.head or told.claim.base)
         return Claim(f"{head} {where}", told.claim.unit, stock_measure(site), head=head, weight=0.7)

@@ -157,6 +157,8 @@ def colon(site: Site) -> Claim | None:
         head = told.claim.head or told.claim.base  # "received 2,310 designs: 1,640 from abroad and 670 from here"
         return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
     base = before_colon(site)
+    if base and (kind := _kind_of_case(site, base)) is not None:
+        return kind  # "Patents: 44,255" among cases
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
@@ -207,14 +209,20 @@ MATTERS = frozenset("case suit lawsuit dispute proceeding application filing req
 """What offices and courts handle, told apart by its field."""
 
 
+_HEARD = frozenset("case suit lawsuit dispute proceeding".split())
+
+
 def _kind_of_case(site: Site, base: str) -> Claim | None:
     """ "Trademark cases came to 611; patents stood at 402": a field of law for the cases in it."""
     told = site.memory.told[-1] if site.memory.told else None
     words = base.lower().split()
-    if told is None or told.sentence != site.parse.clauses.sentence.index or len(words) > 2:
+    index = site.parse.clauses.sentence.index
+    if told is None or index - told.sentence > 1 or not 0 < len(words) < 3 or words[-1] not in FIELDS:
         return None
     before = next((t for t in reversed(site.memory.told) if t.claim.unit in MATTERS), None)
-    if words[-1] not in FIELDS or before is None or before.sentence != told.sentence:
+    if before is None or index - before.sentence > 3 or before.paragraph != site.memory.paragraph:
+        return None
+    if told.sentence != index and (len(words) > 1 and words[0] != "trade" or before.claim.unit not in _HEARD):
         return None
     head = leading_phrase(before.claim.head or before.claim.base).split()[-1]
     named = f"{lexicon.singular(base)} {head}"

@@ -22,7 +22,7 @@ _STAND_INS = frozenset("ones others those these figures numbers".split())
 _MORE_OF_IT = re.compile(r"(?:\b(?:another|a further|an additional)\s#)|#\s(?:more|others)\b")
 _BY_NUMBER = re.compile(r"\b(?:by|in) (?:the )?(?:number|count) of ([a-z][a-z -]{2,40}s),", re.IGNORECASE)
 _PEOPLE_DO = frozenset(
-    "complete graduate enrol enroll attend participate study learn travel board ride volunteer".split()
+    "complete graduate enrol enroll attend participate study learn travel board ride volunteer come arrive".split()
 )
 
 
@@ -73,10 +73,14 @@ def parallel(site: Site) -> Told | None:
     verb = site.frame.verb
     if verb is not None and site.phrase < verb and main_verb(site.parse, verb) in _PEOPLE_DO:
         people = [t for t in near if t.claim.unit == "person"]
+        if not part and (thing := _people_before(site)):
+            noun = Claim(thing, "person", "level", head=thing)
+            return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
         if people and not part:
             return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
     same = [t for t in near if t.sentence == near[-1].sentence]
-    if near[-1].sentence < index and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
+    apart = ";" in site.parse.clauses.text[near[-1].number.end : site.number.start]
+    if (near[-1].sentence < index or apart) and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
         return same[0]  # "Shaanxi has set up nine workshops, which taught 5,600 people. Five more are to follow"
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
@@ -95,6 +99,18 @@ def _by_number(site: Site) -> str:
     sentence = site.parse.clauses.sentence
     found = _BY_NUMBER.match(site.parse.clauses.text, sentence.start, site.number.start)
     return found.group(1) if found is not None else ""
+
+
+def _people_before(site: Site) -> str:
+    """People named before a number in its sentence: "Under the scheme for young scientists 1,100 have come"."""
+    parse = site.parse
+    for at in range(site.phrase - 1, -1, -1):
+        units = parse.of(at)
+        if parse.phrases[at].kind == "noun" and not any(isinstance(u.mention, (Number, Period)) for u in units):
+            words = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+            if lexicon.is_plural(units[-1].lower) and unit_from(words) == "person":
+                return words
+    return ""
 
 
 def _as_large(site: Site, told: Told) -> bool:

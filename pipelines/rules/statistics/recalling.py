@@ -28,7 +28,8 @@ def of_told(site: Site) -> Claim | None:
     if (named := _of_named(site)) is not None:
         return named
     told = parallel(site)
-    if told is not None and told.sentence == site.parse.clauses.sentence.index:
+    more = site.before.endswith(("another ", "a further "))
+    if told is not None and told.sentence == site.parse.clauses.sentence.index and not more:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
         told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
@@ -102,7 +103,9 @@ def _of_named(site: Site) -> Claim | None:
     units = parse.of(noun)
     if parse.phrases[noun].kind != "noun" or not lexicon.is_plural(units[-1].lower) or units[0].letter == "q":
         return None
-    if any(isinstance(u.mention, Number) for u in parse.units[: site.unit]):
+    counts = [u.mention for u in parse.units[: site.unit] if isinstance(u.mention, Number)]
+    which = re.match(r" of (?:whom|which)\b", site.after) is not None
+    if any(isinstance(u.mention, Number) for u in units) or any(not which or n.kind == "plain" for n in counts):
         return None
     head = plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory)
     rest = re.match(r" of (?:them|whom|which) ([^,.;:()]{3,70})", parse.clauses.text[site.number.end :][:90])
@@ -143,8 +146,14 @@ def _opening_group(site: Site) -> Claim | None:
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
 
 
+_SET_TO = re.compile(r"\b(?:doubl|tripl|halv)\w* the number of ([a-z][a-z -]{2,50}?) to $")
+
+
 def _doubled(site: Site) -> Claim | None:
     """ "Grants doubled to 1,500": the value of what the multiple was said of."""
+    if set_to := _SET_TO.search(site.before):
+        named = trimmed(set_to.group(1))
+        return Claim(named, unit_from(named), stock_measure(site), head=named, weight=0.75)
     last = site.memory.told[-1] if site.memory.told else None
     if last is None or last.claim.measure != "ratio" or not site.before.endswith(" to "):
         return None

@@ -28,6 +28,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         if not isinstance(number, Number):
             continue
         number = _unshared(number, memory, parse)
+        number = _like_rate(number, memory, parse.units, at)
         number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
@@ -47,6 +48,18 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             after,
             memory,
         )
+
+
+def _like_rate(number: Number, memory: Memory, units: tuple[Unit, ...], at: int) -> Number:
+    """A decimal after "up" or "down" where the line before told a growth: "Patents: 44,255, down 0.9 percent. Marks:
+    124,918, down 5.2."."""
+    if number.kind != "plain" or float(number.value).is_integer() or at == 0 or units[at - 1].lower not in _TURNED:
+        return number
+    grew = any(told.claim.measure == "growth_rate" for told in memory.told[-3:])
+    return replace(number, kind="percent", unit="percent", shared_unit=True) if grew and number.value < 100 else number
+
+
+_TURNED = frozenset(("up", "down"))
 
 
 def _run_end(units: tuple[Unit, ...], at: int) -> int:
