@@ -122,6 +122,8 @@ def _now(match: re.Match[str], context: Context) -> Time | None:
 def _year(match: re.Match[str], context: Context) -> Time | None:
     if match["reference"] and match["reference"].lower() == "the year":
         return None
+    if match["reference"] and context.text[max(0, match.start() - 4) : match.start()].lower() == "the ":
+        return None  # "in 2019, the last year before it applied"
     printed = re.sub(r"^(?:early|late|earlier|later|mid)[-\s]", "", match.group().lower())
     if match["move"]:
         if match["move"].lower() == "ago":

@@ -181,7 +181,9 @@ def predicate(site: Site) -> Claim | None:
         if post and "there" in site.before[-24:].split():  # "there were 900 on duty"
             head = told.claim.head or told.claim.base
             return Claim(trimmed(f"{head} {post}"), unit, stock_measure(site), head=head, weight=0.7)
-    elif told is not None and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain":
+    elif (
+        told is not None and unit != "person" and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain"
+    ):
         unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
         if (owner := named_subject(site)) and owner == base:
             head = told.claim.head or told.claim.base

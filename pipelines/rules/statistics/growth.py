@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example
-from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, verb
+from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, set_off, verb
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Site, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
@@ -110,6 +110,21 @@ RULES: tuple[StatisticsRule, ...] = (
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
         lambda site: None if _is_particle(site) else apposed(site),
+    ),
+    StatisticsRule(
+        "statistics.growth_set_off",
+        "statistics",
+        (
+            Example(
+                "In 2022 exports of tea from Kenya rose faster still: by 44 percent.",
+                {"measure": "growth_rate", "value": 44.0},
+            ),
+        ),
+        ("In 2022 it was carried as follows: by 44 percent of the firms.",),
+        frozenset(("percent", "fraction")),
+        re.compile(r":\s(?:up |down )?by (?:about |some |over |nearly |a )?$"),
+        None,
+        set_off,
     ),
     StatisticsRule(
         "statistics.growth_behind",
