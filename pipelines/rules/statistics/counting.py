@@ -182,7 +182,10 @@ def predicate(site: Site) -> Claim | None:
             head = told.claim.head or told.claim.base
             return Claim(trimmed(f"{head} {post}"), unit, stock_measure(site), head=head, weight=0.7)
     elif (
-        told is not None and unit != "person" and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain"
+        told is not None
+        and told.number.kind == "plain"
+        and (unit != "person" or bare_head(base).lower() == "intake")
+        and not lexicon.is_plural(bare_head(base))
     ):
         unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
         if (owner := named_subject(site)) and owner == base:

@@ -24,6 +24,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
     """A number of the sentence that is said like the amount before it, without a verb of its own."""
     printed = text[number.value_span.start : number.value_span.end]
+    if number.kind == "plain" and number.value >= 1e6:
+        return _as_measured(number, units, at, text)
     if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
     after = units[at + 1] if at + 1 < len(units) else None
@@ -38,6 +40,26 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
             if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
                 return number
             return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
+    return number
+
+
+def _as_measured(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
+    """ "38 billion kilowatt-hours in 2023, reached 29 billion this year": the second in the unit of the first."""
+    scale = scale_of(text, number)
+    after = units[at + 1] if at + 1 < len(units) else None
+    if scale < 1e6 or after is not None and after.letter not in "pcTr,;.:)":
+        return number
+    for unit in reversed(units[:at]):
+        other = unit.mention
+        if isinstance(other, Number):
+            if (
+                other.kind == "quantity"
+                and scale_of(text, other) == scale
+                and after is not None
+                and after.lower != "of"
+            ):
+                return replace(number, kind="quantity", unit=other.unit, shared_unit=True)
+            return number
     return number
 
 
