@@ -65,7 +65,7 @@ _NOW = re.compile(
 )
 _NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|then\sand|or|till|only|for)\s)$", _I)
 _YEAR = re.compile(
-    r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
+    r"the\syear\sbefore\slast\b|the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
     r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"
     rf"|(?:(?:early|late|earlier|later|mid)[-\s])?(?P<reference>{REFERENCE})",
     _I,
@@ -133,6 +133,8 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         context.compared.add(match.start())
         year = min(context.topic_year() + step, max(context.published_on.year, context.topic_year()))
         return made_context(match, double or calendar.of_year(year))
+    if printed == "the year before last":
+        return made_context(match, calendar.of_year(context.published_on.year - 2))
     if printed.startswith("the year "):
         step = 1 if printed.endswith("after") else -1
         double = _double_year(context.topic(), step)

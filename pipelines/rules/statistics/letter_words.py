@@ -9,7 +9,8 @@ from __future__ import annotations
 PAST = frozenset(
     "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent "
     "won led saw ran sold bought spent "
-    "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
+    "built began became kept lost paid cost leapt overtook sprang struck taught wrote "
+    "sat spoke flew drove rode fought slept felt".split()
 )
 # Nouns that are spelled like a verb; only what stands around them can make them verbs.
 NOUNS = frozenset(
