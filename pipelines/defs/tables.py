@@ -90,9 +90,14 @@ def published_tables(
     )
 
 
-def with_quotes(failures: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
+def with_quotes(failures: pl.DataFrame, evidence: pl.LazyFrame) -> pl.DataFrame:
     """Breaches of the contract with the words that state the wrong column, or else its row, and their text."""
-    stated = evidence.select(key="record_id", column="field", text="document_id", quote="quote")
+    concerned = pl.col("record_id").is_in(failures["key"].unique().implode())
+    stated = (
+        evidence.filter(concerned)
+        .select(key="record_id", column="field", text="document_id", quote="quote")
+        .collect(engine="streaming")
+    )
     of_field = stated.unique(["key", "column"], keep="first", maintain_order=True)
     of_row = stated.filter(pl.col("column") == "row").drop("column").unique("key", keep="first", maintain_order=True)
     found = failures.join(of_field, on=["key", "column"], how="left", maintain_order="left")
@@ -101,9 +106,9 @@ def with_quotes(failures: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
     return quoted.select("key", "column", "check", "value", "quote", "text")
 
 
-def _verdict(table: str, frame: pl.DataFrame, evidence: pl.DataFrame | None) -> dg.AssetCheckResult:
+def _verdict(table: str, frame: pl.DataFrame, evidence: pl.LazyFrame | None) -> dg.AssetCheckResult:
     failures = check(table, frame).failures
-    if evidence is not None:
+    if evidence is not None and failures.height:
         failures = with_quotes(failures, evidence)
     return dg.AssetCheckResult(
         passed=failures.is_empty(),
@@ -122,7 +127,7 @@ def _contract_check(table: str) -> dg.AssetChecksDefinition:
         additional_ins={"evidence": dg.AssetIn("evidence")} if table in RECORD_TABLES else None,
     )
 
-    def of_records(frame: pl.DataFrame, evidence: pl.DataFrame) -> dg.AssetCheckResult:
+    def of_records(frame: pl.DataFrame, evidence: pl.LazyFrame) -> dg.AssetCheckResult:
         return _verdict(table, frame, evidence)
 
     def of_others(frame: pl.DataFrame) -> dg.AssetCheckResult:
