@@ -11,7 +11,7 @@ from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
-from pipelines.defs.frames import last_made
+from pipelines.defs.frames import FrameFolder, last_made
 from pipelines.defs.progress import progress
 from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
@@ -78,7 +78,7 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
 
 
 @dg.asset_check(asset=texts)
-def texts_are_readable(texts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def texts_are_readable(texts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when files in raw/ were refused; the others go on."""
     refused = texts["refused"]
     return dg.AssetCheckResult(

@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
+from pipelines.defs.frames import FrameFolder
 from pipelines.defs.project import Project
 from pipelines.release.folder import latest
 
@@ -32,7 +33,7 @@ def _warning(
 
 
 @dg.asset_check(asset="facts")
-def texts_with_facts(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def texts_with_facts(facts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when most texts gave no fact at all: a source that changed its pages, or a rule that broke."""
     stated = pl.concat([facts[table].select("document_id") for table in RECORDS])
     texts = facts["documents"].select("document_id", "published_on", "title", "characters")
@@ -43,7 +44,7 @@ def texts_with_facts(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset="facts")
-def share_of_unresolved(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def share_of_unresolved(facts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when much was seen but not understood, with the wordings that weigh most."""
     seen, understood = facts["unresolved"], sum(facts[table].height for table in RECORDS)
     share = seen.height / understood if understood else 0.0

@@ -24,7 +24,8 @@ def _suffix(content: Any) -> str:
     """How the shape of what is handed on shows in its file's name."""
     if isinstance(content, pl.DataFrame):
         return ".parquet"
-    if isinstance(content, Mapping) and all(isinstance(frame, pl.DataFrame) for frame in content.values()):
+    frames = content.values() if isinstance(content, Mapping) else ()
+    if frames and all(isinstance(frame, pl.DataFrame) for frame in frames):
         return ".frames"
     return ".json"
 
@@ -41,7 +42,7 @@ def _write(path: Path, content: Any) -> None:
             path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
-class Frames(Mapping[str, pl.DataFrame]):
+class FrameFolder(Mapping[str, pl.DataFrame]):
     """The frames of a folder; each is read anew whenever it is looked at, and is not held here."""
 
     def __init__(self, folder: Path) -> None:
@@ -59,7 +60,7 @@ class Frames(Mapping[str, pl.DataFrame]):
 
 def _read(path: Path) -> Any:
     if path.is_dir():
-        return Frames(path)
+        return FrameFolder(path)
     if path.suffix == ".json":
         return json.loads(path.read_text(encoding="utf-8"))
     return pl.read_parquet(path)

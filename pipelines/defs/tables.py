@@ -10,6 +10,7 @@ from pipelines.corpus.model import Refusal
 from pipelines.defs import show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.curation import curation_of
+from pipelines.defs.frames import FrameFolder
 from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
 from pipelines.kept import from_frames
@@ -70,8 +71,8 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
 def published_tables(
     context: dg.AssetExecutionContext,
     project: Project,
-    texts: Mapping[str, pl.DataFrame],
-    facts: Mapping[str, pl.DataFrame],
+    texts: FrameFolder,
+    facts: FrameFolder,
 ) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
     """Facts of all texts as the tables of the contract, with what people decided. A row that breaks the contract goes
     to quarantine, the rest goes on."""

@@ -52,9 +52,9 @@ def scan_parquet(table: str, path: Path) -> pl.LazyFrame:
     return frame.cast(_types(table, frame.collect_schema().names()))
 
 
-def _types(table: str, names: Iterable[str]) -> dict[str, pl.DataType]:
+def _types(table: str, names: Iterable[str]) -> pl.Schema:
     types = TABLES[table].polars_schema() if table in TABLES else {}
-    return {name: types[name] for name in names if name in types}
+    return pl.Schema({name: types[name] for name in names if name in types})
 
 
 def write_csv(table: str, frame: pl.DataFrame, path: Path) -> None:

@@ -37,8 +37,8 @@ class Most:
     characters: int = 20_000_000  # of texts
 
 
-def newest(scan: Callable[[str], pl.LazyFrame], most: Most = Most()) -> Frames:  # noqa: B008 - frozen
-    """The tables that the page needs, as far as a browser can hold them: those texts that were published last, what they
+def newest(scan: Callable[[str], pl.LazyFrame], most: Most = Most()) -> Frames:
+    """The tables that the page needs, as far as a browser can hold them: the texts that were published last, what they
     state with its evidence there, and the first of the changes. `scan` gives a table of the release."""
     evidence = scan("evidence").select("record_id", "field", "document_id", "start", "end", "rule_id")
     texts = _newest_texts(scan("documents"), evidence, most)
@@ -72,7 +72,7 @@ def _newest_texts(documents: pl.LazyFrame, evidence: pl.LazyFrame, most: Most) -
 
 
 def payload(release: Release, frames: Frames) -> dict[str, Any]:
-    """Everything the page shows of a release, ready for JSON; `frames` are its tables as far as shown (see `newest`)."""
+    """Everything the page shows of a release, ready for JSON. `frames`: its tables as far as shown (`newest`)."""
     rows = {name: int(release.scan(name).select(pl.len()).collect().item()) for name in LISTED}
     left_out = [f"{rows[name]:,} {name}" for name in LISTED if rows[name] > frames[name].height]
     ids = set(frames["documents"]["document_id"])
