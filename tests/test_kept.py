@@ -13,17 +13,16 @@ from polars.testing import assert_frame_equal
 
 from pipelines import kept
 from pipelines.corpus import load as load_room
-from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.engines import run
 from pipelines.kept import (
     READ,
     TEXTS,
     Gathered,
+    copies_frame,
     documents_of,
     known_texts,
     prints_frame,
-    prints_of,
     read_frame,
     seen_frame,
     still_stated,
@@ -75,12 +74,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def frames(raw: Path, before: dict[str, pl.DataFrame], settled: int = LATER) -> dict[str, pl.DataFrame]:
     corpus = load(raw, known_texts(before))
-    prints = prints_of(corpus.documents, before)
+    texts = texts_frame(corpus, before)
+    prints = prints_frame(texts, before)
     return {
-        "texts": texts_frame(corpus.documents),
-        "seen": seen_frame(corpus, settled),
-        "prints": prints_frame(prints),
-        "copies": pl.DataFrame(sorted(duplicate_of(corpus.documents, prints).items()), orient="row"),
+        "texts": texts,
+        "seen": seen_frame(corpus, settled, before),
+        "prints": prints,
+        "copies": copies_frame(texts, prints),
         "refused": pl.DataFrame([str(r) for r in corpus.refusals]),
     }
 
