@@ -195,15 +195,20 @@ def _write_all(
         on_step("parquet")
         write_texts(texts, tables["documents"]["document_id"].to_list(), root)
         on_step("texts")
+        data = [describe_file(root, path) for path in _paths(root) if path != database.name]
         sqlite.result()
     on_step("sqlite")
-    _write_text(root / "data-dictionary.md", data_dictionary())
-    _write_text(root / "accuracy.json", as_json(accuracy or {}))
-    _write_text(root / "CHANGES.md", change_notes(about, tables["changes"], before.version if before else None))
-    _write_text(root / "README.md", readme(about))
+    notes = {
+        "data-dictionary.md": data_dictionary(),
+        "accuracy.json": as_json(accuracy or {}),
+        "CHANGES.md": change_notes(about, tables["changes"], before.version if before else None),
+        "README.md": readme(about),
+    }
+    for path, text in notes.items():
+        _write_text(root / path, text)
     on_step("documents")
-    with ThreadPoolExecutor() as beside:
-        data = list(beside.map(lambda path: describe_file(root, path), _paths(root)))
+    data += [describe_file(root, path) for path in (database.name, *notes)]
+    data.sort(key=lambda file: file.path)
     _write_text(root / "datapackage.json", as_json(datapackage(about, data)))
     _write_text(root / "croissant.json", as_json(croissant(about, data)))
     _write_text(root / "dataset.jsonld", as_json(schema_org(about, data)))
