@@ -96,6 +96,7 @@ def frames(
     documents, bad_documents = check("documents", given.documents)
     if not bad_documents.is_empty():
         given = only(given, documents)
+    seen = given.unresolved
     facts, done = sum(frame.height for frame in given.facts.values()), 0
 
     def resolving(count: int) -> None:
@@ -103,8 +104,13 @@ def frames(
         done += count
         report("facts resolved", done // 2, facts)  # once they are grouped, once their records are made
 
-    decided = curated(given, lambda entity_id: _side(entity_id, entity_lookup), curation, resolving)
-    resolved = disagreeing(decided.resolved)
+    resolved, decisions, rejected = curated(
+        given, lambda entity_id: _side(entity_id, entity_lookup), curation, resolving
+    )
+    del extractions, given  # the places of all fields are most of what a run holds: no form of them is held for long
+    resolved = disagreeing(resolved)
+    evidence = _evidence(resolved.spans)
+    resolved = resolved._replace(spans=resolved.spans.clear())
     tables: Frames = {table: _records(table, resolved, entity_lookup) for table in TABLES_OF_FACTS}
     tables["parties"] = _parties(tables)
     tables["documents"] = documents.with_columns(
@@ -112,11 +118,11 @@ def frames(
             _standing(duplicates or {}, documents), default=None, return_dtype=pl.String
         )
     )
-    tables["evidence"] = _evidence(resolved.spans)
+    tables["evidence"] = evidence
     tables["conflicts"] = resolved.conflicts
-    tables["quarantine"] = _quarantine(refused, decided.rejected)
-    tables["unresolved"] = _unresolved(given.unresolved)
-    tables["decisions"] = decided.decisions
+    tables["quarantine"] = _quarantine(refused, rejected)
+    tables["unresolved"] = _unresolved(seen)
+    tables["decisions"] = decisions
     tables["redirects"] = resolved.redirects
     tables["changes"] = empty("changes")
     tables["entities"] = entities(tables, entity_lookup)
@@ -183,7 +189,7 @@ def _evidence(spans: pl.DataFrame) -> pl.DataFrame:
     """The first place in each document that states a field of a record."""
     # in the order of the ids, but by numbers: to sort the long ids takes several times as long as all else here
     record, field, document = (_numbers(spans[name]) for name in ("record_id", "field", "document_id"))
-    place = (record * (field.max() or 0) + field) * (document.max() or 0) + document  # type: ignore[operator]
+    place = (record * (field.max() or 0) + field) * (document.max() or 0) + document
     ordered = place.alias("place").to_frame().with_row_index("row").sort("place", maintain_order=True)
     first = ordered.filter(pl.col("place").ne_missing(pl.col("place").shift()))["row"]
     return spans[first].with_columns(evidence_id=pl.concat_str("record_id", "field", "document_id", separator="/"))

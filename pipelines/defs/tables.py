@@ -79,9 +79,10 @@ def published_tables(
     copies = dict(texts["copies"].iter_rows())
     refused, decided = _refused(texts, facts["failed"]), curation_of(project, texts)
     made = frames(from_frames(facts), refused, entity, copies, decided, progress_of_each(context.log.info))
-    for table in MADE_HERE:
-        yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
     broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")
+    for table in MADE_HERE:
+        frame = made.pop(table)
+        yield dg.Output(frame, output_name=table, metadata=_metadata(table, frame))
     yield dg.AssetCheckResult(
         asset_key=POINTERS.asset_key,
         check_name=POINTERS.name,
