@@ -122,6 +122,7 @@ def seen_frame(corpus: Corpus, settled_before: int, before: Frames) -> pl.DataFr
 def prints_frame(texts: pl.DataFrame, before: Frames) -> pl.DataFrame:
     """The fingerprint of each text, in their order: from the run before where that made it by the same rules."""
     kept = before["prints"].filter(reader=reader_version()) if "prints" in before else PRINTS.to_frame()
+    kept = PRINTS.to_frame() if kept.is_empty() else kept  # what another version left may have other columns
     new = texts.select("sha256", "text").join(kept, on="sha256", how="anti")
     made = [fingerprint(text) for text in new["text"]]
     columns = {
@@ -172,6 +173,8 @@ def still_stated(texts: pl.DataFrame, before: Frames) -> tuple[Statements, pl.Da
     if "read" not in before:
         return statements(()), texts
     same = before["read"].filter(extractor=statements_version()).drop("extractor")
+    if same.is_empty():
+        return statements(()), texts  # what another version left may have other columns
     unchanged = texts.join(same, on=list(READ), how="semi", nulls_equal=True, maintain_order="left")
     changed = texts.join(unchanged.select("document_id"), on="document_id", how="anti", maintain_order="left")
     then = from_frames(before)
