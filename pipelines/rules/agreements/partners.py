@@ -26,21 +26,21 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
     preposition that leads elsewhere."""
     tokens = view.sentence.tokens
     out: list[Span] = []
-    i = start
-    while i < min(stop, len(tokens)):
+    i, stop = start, min(stop, len(tokens))
+    while i < stop:
         token = tokens[i]
         if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
             break
-        if is_finite(view, i) and out:
+        if out and is_finite(view, i):
             break
         if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
             end = i + 1
-            while end < min(stop, len(tokens)):
+            while end < stop:
                 following = tokens[end]
                 if following.lower == "on" and [t.lower for t in tokens[end + 1 : end + 3]] == ["behalf", "of"]:
                     end += 3
                     continue
-                if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
+                if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
                 if following.text in (";", ":"):
                     break
