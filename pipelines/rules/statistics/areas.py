@@ -10,13 +10,23 @@ number. Where it names none, those of the claim before hold, then the place that
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene, Span
 from pipelines.rules.statistics.contexts import is_run_in
+from pipelines.rules.statistics.homes import (
+    HEADLINE,
+    WIDE,
+    Tally,
+    home_province,
+    homes_of,
+    in_name,
+    lies_in,
+    site_of,
+    systems,
+)
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
 _FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
@@ -47,11 +57,37 @@ _COUNTED_PLACES = re.compile(
 )
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
+# "EU exports of food", "Norland's farm exports"
+_OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
+# what comes back to the home of a text
+_BACK = re.compile(
+    r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned|received from)\b"
+)
+# filed with an office by those who come from elsewhere
+_FILED = re.compile(
+    r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|lawsuits|suits|cases|judgments)\b",
+    re.IGNORECASE,
+)
+_APPLICANT = re.compile(
+    r"\b(?:from|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
+    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by))(?: the)?\s$"
+)
+_APPLICANTS = re.compile(r" (?:applicants|residents|owners|companies|firms|nationals|filers|parties|holders|enterprises)\b")
+_INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
+# what stands in one place
+_STANDING_UNITS = frozenset(
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare square_metre square_kilometre metre "
+    "kilometre household family turbine panel berth tunnel bridge station plant tonne".split()
+)
+_STANDING = re.compile(
+    r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
+    r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
+    re.IGNORECASE,
+)
 _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
     re.IGNORECASE,
 )
-_WIDE = frozenset("WORLD UN".split())
 MOST = 6  # places of one number
 
 
@@ -73,21 +109,17 @@ def places_of(name: Name) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Places:
     """The places of one document: what each printed name stands for and where it stands, and the places that the whole
-    text is about (`homes`), `partners` where the Belt and Road is spoken of."""
+    text is about (`homes`), `partners` where the Belt and Road is spoken of, `site` where the things of a text about
+    two of them stand."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
     homes: tuple[str, ...]
     partners: bool
     where: Whereabouts = field(default_factory=Whereabouts)
+    site: str | None = None
 
 
-_HEADLINE = 4  # what a name in the headline weighs against one in the text
-_PUBLISHER = 8
-_IN_NAME = re.compile(
-    r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
-    r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
-)
 _PARTNERS = re.compile(
     r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
     r"|\bcountries (?:and regions )?along\b",
@@ -100,27 +132,25 @@ def places_in(scene: Scene) -> Places:
     text = scene.document.text
     printed: dict[str, tuple[str, ...]] = {}
     spans: dict[str, list[Span]] = {}
-    counts: Counter[str] = Counter()
-    offices: Counter[str] = Counter()
-    heads: list[str] = []
-    provinces: Counter[str] = Counter()
+    tally = Tally()
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
+    called = systems(scene)
     for name in scene.names:
         places = places_of(name)
-        weight = _HEADLINE if name.start < top else 1
-        if _IN_NAME.match(text[name.end : name.end + 16]) and name.start >= top:
+        weight = HEADLINE if name.start < top else 1
+        if text[name.start : name.end] in called or (in_name(text, name) and name.start >= top):
             continue
         if places and name.form != "anaphora":
             located[name] = places
         for place in places:
-            counts[place] += weight if place not in _WIDE else 0
-            offices[place] += weight if name.kind in ("office", "organization") else 0
-            if name.start < top and place not in heads and place not in _WIDE:
-                heads.append(place)
+            tally.counts[place] += weight if place not in WIDE else 0
+            tally.offices[place] += weight if name.kind in ("office", "organization") else 0
+            if name.start < top and name.kind != "city" and place not in tally.heads and place not in WIDE:
+                tally.heads.append(place)
             spans.setdefault(place, []).append(Span(name.start, name.end))
         if name.kind == "province" and name.entity_id is not None:
-            provinces[name.entity_id] += weight
+            tally.provinces[name.entity_id] += weight
         if name.form == "anaphora":
             for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
                 if (area := _place(entity_id)) is not None:
@@ -129,72 +159,71 @@ def places_in(scene: Scene) -> Places:
         elif places:
             own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
             printed.setdefault(text[name.start : name.end], own)
-    publisher = area_of(scene.document.publisher) if scene.document.publisher else None
-    if publisher is not None and publisher not in _WIDE:
-        counts[publisher] += _PUBLISHER
-    homes = _homes(counts, offices, heads)
-    province = next(iter(provinces.most_common(1)), ("", 0))
-    if homes and province[1] > _HEADLINE and entity(province[0]).country == homes[0]:
-        homes = (province[0], *homes[1:])
-        printed = {
-            w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
-        }
-        spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
+    homes = homes_of(scene, tally, located, top)
+    province = home_province(tally, homes)
+    if province is not None:
+        homes = (province, *homes[1:])
+        printed = {w: (province,) if w == province or w.startswith(f"{province} ") else p for w, p in printed.items()}
+        spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
     guides = [s for n, s in enumerate(scene.sentences) if s.kind == "heading" or is_run_in(scene.sentences, n)]
     where = whereabouts(scene, located, guides)
-    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
-
-
-def _homes(counts: Counter[str], offices: Counter[str], heads: Sequence[str]) -> tuple[str, ...]:
-    """The place that the document speaks of most, and the second where the text is about the two of them. Of a group
-    that is only there as an office of its own (OAPI), a text tells the group's affairs. `heads`: what the headline
-    names."""
-    ranked = [(place, n) for place, n in counts.most_common(4) if n]
-    if not ranked:
-        return ()
-    first, most = ranked[0]
-    if most * 4 < counts.total():
-        return ()  # a text about many places is about none of them
-    grouped = _is_group(first)
-    if grouped and offices[first] * 2 > most:
-        return (first,)
-    for place, n in ranked[1:]:
-        # a country stands before the group that it deals with
-        if n >= 2 and n * 10 >= most * 3 and _is_group(place) != grouped and offices[place] * 2 <= n:
-            return (place, first) if grouped else (first, place)
-    if len(heads) == 2 and first in heads and not grouped and not any(offices[place] for place in heads):
-        return tuple(heads)
-    return (first,)
-
-
-def _is_group(place: str) -> bool:
-    return entity(place).kind == "area"
+    partners = "BRI" in tally.counts
+    site = site_of(scene, located, homes, top)
+    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, partners, where, site)
 
 
 def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
     """Places of a claim in order, from first; `before` are the places of the claim that it continues, `at` is where its
     number stands."""
     homes = places.homes
-    home = homes[0] if homes else None
     found = _named(label, places.printed)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if not found:
-        return (
-            places.where.of_thing(label)
-            or tuple(place for place in before if place != "WORLD")
-            or places.where.of_section(at)
-            or homes
-        )
-    if len(found) == 1 and _COUNTED_PLACES.match(label):
-        return found
-    if len(found) == 1 and home and found[0] != home and found[0] not in _WIDE and _CROSSING.search(label):
-        return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
-    if len(found) == 1 and len(homes) == 2 and found[0] in homes and (_GIVEN.search(label) or _DOER.search(label)):
-        return homes
-    if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
-        return (home, "WORLD")
+        return _unnamed(label, unit, places, before, at)
+    if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
+        # of one place the other party may be left unsaid
+        files = _files(label, places.printed) if found[0] != homes[0] and _hits(label, places.printed) else False
+        return _with_other(found[0], label, unit, places, before, files)
     return found[:MOST]
+
+
+def _unnamed(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """Places of a claim whose label names none."""
+    where, homes = places.where, places.homes
+    standing = unit in _STANDING_UNITS or _STANDING.search(label) is not None
+    if found := where.of_thing(label):
+        return found
+    crosses = _CROSSING.search(label) is not None
+    if not crosses and (found := where.in_sentence(at)):
+        return found
+    if found := tuple(place for place in before if place != "WORLD") or where.of_section(at):
+        return found
+    if places.site and standing:
+        return (places.site,)
+    return homes[::-1] if len(homes) == 2 and _BACK.search(label) else homes
+
+
+def _with_other(
+    place: str, label: str, unit: str, places: Places, before: tuple[str, ...], files: bool
+) -> tuple[str, ...]:
+    """The one place that a label names, with the other party where what is counted goes between two."""
+    homes = places.homes
+    home = homes[0]
+    if place != home and place not in WIDE:
+        if files and not lies_in(place, home):
+            return (place, home)
+        if _CROSSING.search(label) and not lies_in(place, home):
+            if _OWN_EXPORTS.search(label) or _INWARD.search(label) and re.search(r"\bfrom\b", label):
+                return (place, home)
+            return (home, place)
+        if len(before) == 2 and label.startswith("Share of ") and lies_in(place, before[1]):
+            return (before[0], place)
+    if len(homes) == 2 and place in homes and (_GIVEN.search(label) or _DOER.search(label)):
+        return homes
+    if place == home and unit in ("country", "market") and _COUNTRIES.search(label):
+        return (home, "WORLD")
+    return (place,)
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
@@ -204,28 +233,31 @@ def span_of_place(place: str, places: Places, start: int, end: int) -> Span | No
     return here or next((span for span in reversed(spans) if span.start < start), None) or (spans[0] if spans else None)
 
 
-def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _hits(label: str, printed: Mapping[str, tuple[str, ...]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where a label names places, from left to right and the longest first: from, to, and what the name stands for."""
     hits: list[tuple[int, int, tuple[str, ...]]] = []
     for words, places in printed.items():
         at = label.find(words)
-        if (
-            at >= 0
-            and (at == 0 or not label[at - 1].isalnum())
-            and not label[at + len(words) : at + len(words) + 1].isalnum()
-        ):
-            hits.append((at, -len(words), places))
+        end = at + len(words)
+        if at >= 0 and (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
+            hits.append((at, -end, places))
     hits.sort()
+    out: list[tuple[int, int, tuple[str, ...]]] = []
+    for at, end, places in hits:
+        if not out or at >= out[-1][1]:
+            out.append((at, -end, places))
+    return out
+
+
+def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     sources: list[str] = []
     middle: list[str] = []
     targets: list[str] = []
     done = 0
     where: list[str] | None = None
-    for at, length, places in hits:
-        if at < done:
-            continue
-        end, done = done, at - length
+    for at, end, places in _hits(label, printed):
         lead = label[max(0, at - 40) : at]
-        if where is not None and re.fullmatch(r",? (?:and )?(?:the )?", label[end:at]):
+        if where is not None and re.fullmatch(r",? (?:and )?(?:the )?", label[done:at]):
             pass  # a list: each has the place of the first
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
@@ -233,7 +265,16 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
             where = sources
         else:
             where = targets if _TO.search(lead) else middle
-        if at == 0 and (turn := _TURNED.match(label[at - length :])):
+        if at == 0 and (turn := _TURNED.match(label[end:])):
             where = sources if turn.group(1) == "from" else targets
         where.extend(places)
+        done = end
     return tuple(dict.fromkeys((*sources, *middle, *targets)))
+
+
+def _files(label: str, printed: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the first place of a label is that of those who file: "requests from Norland", "Norlandic applicants"."""
+    if _FILED.search(label) is None or _INTERNATIONAL.search(label):
+        return False
+    at, end, _ = _hits(label, printed)[0]
+    return _APPLICANT.search(label[max(0, at - 40) : at]) is not None or _APPLICANTS.match(label, end) is not None

@@ -33,6 +33,8 @@ _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
 )
 _JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
+_PUT = re.compile(r"\b(?:in|at|near|outside|across|of|from|inside|throughout) (?:the )?(?:[\w-]+ ){0,2}$")
+_OWNS = re.compile(r"['’]s\b")
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
 _LANDS = frozenset(("country", "area", "city", "province"))
@@ -41,10 +43,13 @@ _LANDS = frozenset(("country", "area", "city", "province"))
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """`things`: of each kind of thing that the text puts in one place only, that place and how the thing is called
-    there; `sections`: where a section begins, and the places that its heading names."""
+    there; `sections`: where a section begins, and the places that its heading names; `put`: what is said to be in a
+    place or of it, with where its sentence begins."""
 
     things: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
+    put: Sequence[tuple[int, int, tuple[str, ...]]] = ()
+    openings: Sequence[int] = ()
 
     def of_thing(self, label: str) -> tuple[str, ...]:
         """Places of the thing that a label names; none where it has a name that the thing was not told under."""
@@ -54,6 +59,17 @@ class Whereabouts:
             if places and (own is None or own.start() == 0 or own.group(1) in called):
                 return places
         return ()
+
+    def in_sentence(self, at: int) -> tuple[str, ...]:
+        """The place that the sentence of a number puts things in, last before it: "At Voi in Norland, 80 were taught"."""
+        last = bisect_left(self.put, at, key=lambda one: one[0]) - 1
+        if last >= 0 and self.put[last][0] < at and self._opening(at) == self.put[last][1]:
+            return self.put[last][2]
+        return ()
+
+    def _opening(self, at: int) -> int:
+        """Where the sentence around a place in the text begins."""
+        return self.openings[bisect_right(self.openings, at) - 1] if self.openings else -1
 
     def of_section(self, at: int) -> tuple[str, ...]:
         """Places of the section around a place in the text."""
@@ -81,7 +97,13 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     for guide in guides:
         inside = names[bisect_left(starts, guide.start) : bisect_left(starts, guide.end)]
         sections.append((guide.start, tuple(dict.fromkeys(p for name in inside for p in places_of[name]))))
-    return Whereabouts(things, sections)
+    openings = [sentence.start for sentence in scene.sentences]
+    put = [
+        (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
+        for name in names
+        if name.form != "demonym" and (_PUT.search(text, max(0, name.start - 24), name.start) or _OWNS.match(text, name.end))
+    ]
+    return Whereabouts(things, sections, put, openings)
 
 
 def _around(text: str, thing: re.Match[str], near: Sequence[Name]) -> list[Name]:
