@@ -39,14 +39,15 @@ _BY = re.compile(
 _CROSSING = re.compile(
     r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
-    r"signed|investments?|invested|"
-    r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
+    r"signed|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
+    r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
+    r"trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
 _GIVEN = re.compile(
-    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|"
+    r"\b(?:available|pledged|scholarships|(?:training )?places|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|"
     r"sent|provided|donated|lent)\b",
     re.IGNORECASE,
 )
@@ -55,6 +56,7 @@ _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|
 _COUNTED_PLACES = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
 )
+_DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 # "EU exports of food", "Norland's farm exports"
@@ -197,10 +199,10 @@ def _unnamed(label: str, unit: str, places: Places, before: tuple[str, ...], at:
     crosses = _CROSSING.search(label) is not None
     if not crosses and (found := where.in_sentence(at)):
         return found
-    if found := tuple(place for place in before if place != "WORLD") or where.of_section(at):
-        return found
     if places.site and standing:
         return (places.site,)
+    if found := tuple(place for place in before if place != "WORLD") or where.of_section(at):
+        return found
     return homes[::-1] if len(homes) == 2 and _BACK.search(label) else homes
 
 
@@ -210,7 +212,9 @@ def _with_other(
     """The one place that a label names, with the other party where what is counted goes between two."""
     homes = places.homes
     home = homes[0]
-    if place != home and place not in WIDE:
+    if len(before) == 2 and place in before and _FILED.search(label):
+        return before
+    if place != home and place not in WIDE and not _done_there(place, label, places.printed):
         if files and not lies_in(place, home):
             return (place, home)
         if _CROSSING.search(label) and not lies_in(place, home):
@@ -270,6 +274,12 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
         where.extend(places)
         done = end
     return tuple(dict.fromkeys((*sources, *middle, *targets)))
+
+
+def _done_there(place: str, label: str, printed: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a place only says where the doer is: "courses offered by the workshop in Norland"."""
+    hits = [at for at, _, places in _hits(label, printed) if place in places]
+    return bool(hits) and _DOER_IN.search(label[max(0, hits[0] - 60) : hits[0]]) is not None
 
 
 def _files(label: str, printed: Mapping[str, tuple[str, ...]]) -> bool:

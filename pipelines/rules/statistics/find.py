@@ -174,7 +174,7 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        areas = areas_of(own, claim.unit, self.places, before, number.start)
+        areas = areas_of(wording.trimmed(core), claim.unit, self.places, before, number.start)
         self.memory.told.append(
             Told(
                 claim,

@@ -76,8 +76,12 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
     homes = _ranked(tally)
+    if len(homes) == 2 and publisher == homes[1] and not is_group(homes[0]):
+        homes = homes[::-1]
     parties = _parties(scene, located, top)
     if len(parties) > max(1, len(homes)) and (not homes or homes[0] in parties):
+        if publisher in parties:
+            return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
     if len(homes) == 1 and (dated := _dateline(scene, located, top)) is not None:
         if not lies_in(dated, homes[0]) and tally.counts[dated] * _NEAR >= tally.counts[homes[0]]:

@@ -101,7 +101,7 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     put = [
         (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
         for name in names
-        if name.form != "demonym" and (_PUT.search(text, max(0, name.start - 24), name.start) or _OWNS.match(text, name.end))
+        if name.form != "demonym" and name.kind != "area" and (_PUT.search(text, max(0, name.start - 24), name.start) or _OWNS.match(text, name.end))
     ]
     return Whereabouts(things, sections, put, openings)
 
