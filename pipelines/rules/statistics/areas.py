@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene, Span
-from pipelines.rules.statistics.contexts import is_run_in
+from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.homes import (
     HEADLINE,
     WIDE,
     Tally,
+    are_joined,
     home_province,
     homes_of,
     in_name,
@@ -57,6 +58,10 @@ _COUNTED_PLACES = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
+_GIVER = re.compile(
+    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
+    r"(?: [\w-]+){0,3} by (?:the )?(?:[\w'’-]+ ){0,4}$"
+)
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 # "EU exports of food", "Norland's farm exports"
@@ -120,6 +125,7 @@ class Places:
     partners: bool
     where: Whereabouts = field(default_factory=Whereabouts)
     site: str | None = None
+    joined: bool = False
 
 
 _PARTNERS = re.compile(
@@ -167,22 +173,29 @@ def places_in(scene: Scene) -> Places:
         homes = (province, *homes[1:])
         printed = {w: (province,) if w == province or w.startswith(f"{province} ") else p for w, p in printed.items()}
         spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
-    guides = [s for n, s in enumerate(scene.sentences) if s.kind == "heading" or is_run_in(scene.sentences, n)]
+    guides = [
+        s
+        for n, s in enumerate(scene.sentences)
+        if (s.kind == "heading" or is_run_in(scene.sentences, n)) and not is_dateline(scene, s)
+    ]
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
+    joined = are_joined(scene, tally, located, homes, top)
     site = site_of(scene, located, homes, top)
-    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, partners, where, site)
+    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, partners, where, site, joined)
 
 
-def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
+def areas_of(
+    label: str, unit: str, places: Places, before: tuple[str, ...], at: int, alone: bool = False
+) -> tuple[str, ...]:
     """Places of a claim in order, from first; `before` are the places of the claim that it continues, `at` is where its
-    number stands."""
+    number stands. `alone`: whether the text has so far told more of its first home alone than of both."""
     homes = places.homes
     found = _named(label, places.printed)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if not found:
-        return _unnamed(label, unit, places, before, at)
+        return _unnamed(label, unit, places, before, at, alone)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
         # of one place the other party may be left unsaid
         files = _files(label, places.printed) if found[0] != homes[0] and _hits(label, places.printed) else False
@@ -190,7 +203,17 @@ def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at:
     return found[:MOST]
 
 
-def _unnamed(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
+def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
+    """1 where a label says that a number is of the first of two homes alone, -1 where of both, else 0."""
+    homes = places.homes
+    if len(homes) != 2 or not set(areas) <= set(homes) or not _hits(label, places.printed):
+        return 0
+    return -1 if len(areas) == 2 else 1 if areas == homes[:1] else 0
+
+
+def _unnamed(
+    label: str, unit: str, places: Places, before: tuple[str, ...], at: int, alone: bool
+) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes = places.where, places.homes
     standing = unit in _STANDING_UNITS or _STANDING.search(label) is not None
@@ -203,7 +226,11 @@ def _unnamed(label: str, unit: str, places: Places, before: tuple[str, ...], at:
         return (places.site,)
     if found := tuple(place for place in before if place != "WORLD") or where.of_section(at):
         return found
-    return homes[::-1] if len(homes) == 2 and _BACK.search(label) else homes
+    if len(homes) == 2:
+        if alone and not places.joined:
+            return homes[:1]
+        return homes[::-1] if _BACK.search(label) else homes
+    return (not crosses and where.said_before(at)) or homes
 
 
 def _with_other(
@@ -218,7 +245,7 @@ def _with_other(
         if files and not lies_in(place, home):
             return (place, home)
         if _CROSSING.search(label) and not lies_in(place, home):
-            if _OWN_EXPORTS.search(label) or _INWARD.search(label) and re.search(r"\bfrom\b", label):
+            if _given_by(place, label, places.printed) or _OWN_EXPORTS.search(label) or _INWARD.search(label) and re.search(r"\bfrom\b", label):
                 return (place, home)
             return (home, place)
         if len(before) == 2 and label.startswith("Share of ") and lies_in(place, before[1]):
@@ -274,6 +301,12 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
         where.extend(places)
         done = end
     return tuple(dict.fromkeys((*sources, *middle, *targets)))
+
+
+def _given_by(place: str, label: str, printed: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a place is that of who gives: "money lent by the bank of Norland"."""
+    hits = [at for at, _, places in _hits(label, printed) if place in places]
+    return bool(hits) and _GIVER.search(label[max(0, hits[0] - 80) : hits[0]]) is not None
 
 
 def _done_there(place: str, label: str, printed: Mapping[str, tuple[str, ...]]) -> bool:

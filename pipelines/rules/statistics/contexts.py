@@ -7,6 +7,7 @@ what a number counts (the families of rules), antecedents of pronouns (wording.p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipelines.model import Number, Scene, Sentence
@@ -20,6 +21,8 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
+LONGEST_DATELINE = 12  # tokens
+_DAY = 10  # characters of a day in EDTF
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
@@ -40,6 +43,19 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
+def is_dateline(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line only says where and on what day a text was written: "Suva, 4 May 2021 (press office)"."""
+    if sentence.kind == "headline" or sentence.longer(LONGEST_DATELINE):
+        return False
+    at = bisect_left(scene.periods, sentence.start, key=lambda period: period.start)
+    dated = at < len(scene.periods) and scene.periods[at].start < sentence.end
+    if not dated or len(scene.periods[at].edtf or "") != _DAY:
+        return False
+    first = bisect_left(scene.names, sentence.start, key=lambda name: name.start)
+    near = first < len(scene.names) and scene.names[first].start <= sentence.start + 1
+    return near and scene.names[first].kind in ("city", "country")
+
+
 def is_guide(scene: Scene, at: int) -> bool:
     """Whether a sentence tells what others are about and no more: a headline, a heading, a question, the line above a
     list."""
@@ -57,6 +73,8 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
+    if is_dateline(scene, sentence):
+        return
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
     elif (

@@ -17,7 +17,7 @@ from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import Places, areas_of, places_in
+from pipelines.rules.statistics.areas import Places, areas_of, balance, places_in
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, is_guide
 from pipelines.rules.statistics.fields import evidence, fields_of
@@ -174,7 +174,8 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        areas = areas_of(wording.trimmed(core), claim.unit, self.places, before, number.start)
+        areas = areas_of(wording.trimmed(core), claim.unit, self.places, before, number.start, self.memory.alone > 0)
+        self.memory.alone += balance(core, areas, self.places)
         self.memory.told.append(
             Told(
                 claim,

@@ -19,6 +19,7 @@ _PUBLISHER = 8
 _NEAR = 3  # how much oftener than the place of its dateline a text may name its home
 WIDE = frozenset("WORLD UN".split())
 _LANDS = frozenset(("country", "area", "city", "province"))
+_LEAST = 6  # how much oftener than another party of the lead one may be named
 _LEAD = 2  # sentences of the body that may say between whom things go
 _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
@@ -26,7 +27,8 @@ _IN_NAME = re.compile(
 )
 _SYSTEM = re.compile(r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion)\b")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
-_LINK = re.compile(r"(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
+_DASHES = frozenset("-–—")
+_LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
 _DATED = re.compile(
     r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
 )
@@ -75,11 +77,13 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
-    homes = _ranked(tally)
+    homes = _ranked(tally) or _issuer(scene, located, top)
     if len(homes) == 2 and publisher == homes[1] and not is_group(homes[0]):
         homes = homes[::-1]
     parties = _parties(scene, located, top)
-    if len(parties) > max(1, len(homes)) and (not homes or homes[0] in parties):
+    own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
+    weights = [tally.counts[party] for party in parties]
+    if own and len(parties) > max(1, len(homes)) and (min(weights) * _LEAST >= max(weights) or any(map(is_group, parties))):
         if publisher in parties:
             return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
@@ -87,6 +91,24 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         if not lies_in(dated, homes[0]) and tally.counts[dated] * _NEAR >= tally.counts[homes[0]]:
             return (dated,)
     return homes
+
+
+def are_joined(
+    scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int
+) -> bool:
+    """Whether the headline or the lead names two homes together, so that what is left unsaid is of both."""
+    if len(homes) != 2:
+        return False
+    return set(homes) <= set(tally.heads) or set(homes) <= set(_parties(scene, located, top))
+
+
+def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
+    """The place of the body that the lead of a text begins with, where no place is told of most."""
+    body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][:_LEAD]
+    for name, places in located.items():
+        if any(s.start <= name.start < s.end for s in body) and name.kind not in _LANDS and places[0] not in WIDE:
+            return places[:1]
+    return ()
 
 
 def site_of(
@@ -122,12 +144,13 @@ def _parties(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
     for begin, end in stretches:
         here = [n for n in located if begin <= n.start < end and (n.kind in _LANDS or n.kind == "office")]
         for at, name in enumerate(here):
-            if not _BETWEEN.search(text[max(begin, name.start - 60) : name.start]):
+            said = _BETWEEN.search(text[max(begin, name.start - 60) : name.start]) is not None
+            if not said and text[name.end : name.end + 1] not in _DASHES:
                 continue
             chain = [name]
             for other in here[at + 1 :]:
                 if not _LINK.fullmatch(text, chain[-1].end, other.start):
-                    break
+                    break  # "Norland-Sudland" is said of the two without "between"
                 chain.append(other)
             places = tuple(dict.fromkeys(p for n in chain for p in located[n]))
             if len(places) > 1 and not any(lies_in(a, b) for a in places for b in places):

@@ -75,7 +75,8 @@ class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place), and the paragraph being read."""
+    name somebody, `themes` named things with their place), the paragraph being read, and how much oftener numbers were
+    said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -90,6 +91,7 @@ class Memory:
     themes: tuple[Theme, ...] = ()
     publisher: str = ""
     paragraph: int = -1
+    alone: int = 0
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""

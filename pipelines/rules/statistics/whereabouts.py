@@ -50,6 +50,7 @@ class Whereabouts:
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
     put: Sequence[tuple[int, int, tuple[str, ...]]] = ()
     openings: Sequence[int] = ()
+    paragraphs: Sequence[int] = ()
 
     def of_thing(self, label: str) -> tuple[str, ...]:
         """Places of the thing that a label names; none where it has a name that the thing was not told under."""
@@ -66,6 +67,13 @@ class Whereabouts:
         if last >= 0 and self.put[last][0] < at and self._opening(at) == self.put[last][1]:
             return self.put[last][2]
         return ()
+
+    def said_before(self, at: int) -> tuple[str, ...]:
+        """The country that the sentence before puts things in, in the same paragraph."""
+        number = bisect_right(self.openings, at) - 1
+        if number < 1 or self.paragraphs[number] != self.paragraphs[number - 1]:
+            return ()
+        return self.in_sentence(self.openings[number] - 1)
 
     def _opening(self, at: int) -> int:
         """Where the sentence around a place in the text begins."""
@@ -103,7 +111,7 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
         for name in names
         if name.form != "demonym" and name.kind != "area" and (_PUT.search(text, max(0, name.start - 24), name.start) or _OWNS.match(text, name.end))
     ]
-    return Whereabouts(things, sections, put, openings)
+    return Whereabouts(things, sections, put, openings, [sentence.paragraph for sentence in scene.sentences])
 
 
 def _around(text: str, thing: re.Match[str], near: Sequence[Name]) -> list[Name]:
