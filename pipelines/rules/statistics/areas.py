@@ -156,6 +156,7 @@ def places_in(scene: Scene) -> Places:
             tally.offices[place] += weight if name.kind in ("office", "organization") else 0
             if name.start < top and name.kind != "city" and place not in tally.heads and place not in WIDE:
                 tally.heads.append(place)
+                tally.adjective = place if name.form == "demonym" else tally.adjective
             spans.setdefault(place, []).append(Span(name.start, name.end))
         if name.kind == "province" and name.entity_id is not None:
             tally.provinces[name.entity_id] += weight
@@ -199,6 +200,9 @@ def areas_of(
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
         # of one place the other party may be left unsaid
         files = _files(label, places.printed) if found[0] != homes[0] and _hits(label, places.printed) else False
+        section = places.where.of_section(at)
+        if found[0] == homes[0] and len(section) == 1 and section[0] not in (*homes, *WIDE):
+            return (found[0], *section)
         return _with_other(found[0], label, unit, places, before, files)
     return found[:MOST]
 
@@ -220,7 +224,7 @@ def _unnamed(
     if found := where.of_thing(label):
         return found
     crosses = _CROSSING.search(label) is not None
-    if not crosses and (found := where.in_sentence(at)):
+    if not crosses and (found := where.in_sentence(at)) and (not places.joined or set(found) <= set(homes)):
         return found
     if places.site and standing:
         return (places.site,)

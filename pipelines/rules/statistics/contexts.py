@@ -44,13 +44,20 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def is_dateline(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a line only says where and on what day a text was written: "Suva, 4 May 2021 (press office)"."""
+    """Whether a line names the day on which a text was written ("Suva, 4 May 2021 (press office)") and so tells nothing
+    of what follows."""
     if sentence.kind == "headline" or sentence.longer(LONGEST_DATELINE):
         return False
     at = bisect_left(scene.periods, sentence.start, key=lambda period: period.start)
-    dated = at < len(scene.periods) and scene.periods[at].start < sentence.end
-    if not dated or len(scene.periods[at].edtf or "") != _DAY:
-        return False
+    if at < len(scene.periods) and scene.periods[at].start < sentence.end:
+        return len(scene.periods[at].edtf or "") == _DAY and (sentence.kind == "heading" or _opens(scene, sentence))
+    before = scene.sentences[sentence.index - 1] if sentence.index else None
+    same = before is not None and before.paragraph == sentence.paragraph and sentence.kind == "heading"
+    return same and before is not None and is_dateline(scene, before)
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence begins with a place."""
     first = bisect_left(scene.names, sentence.start, key=lambda name: name.start)
     near = first < len(scene.names) and scene.names[first].start <= sentence.start + 1
     return near and scene.names[first].kind in ("city", "country")

@@ -49,12 +49,14 @@ def lies_in(place: str, group: str) -> bool:
 
 @dataclass
 class Tally:
-    """What the names of a text weigh, counted in order."""
+    """What the names of a text weigh, counted in order; `heads` are those of the headline, `adjective` the last of
+    them that is printed as one."""
 
     counts: Counter[str] = field(default_factory=Counter)
     offices: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
     heads: list[str] = field(default_factory=list)
+    adjective: str = ""
 
 
 def in_name(text: str, name: Name) -> bool:
@@ -104,7 +106,7 @@ def are_joined(
 
 def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
     """The place of the body that the lead of a text begins with, where no place is told of most."""
-    body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][:_LEAD]
+    body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][: 2 * _LEAD]
     for name, places in located.items():
         if any(s.start <= name.start < s.end for s in body) and name.kind not in _LANDS and places[0] not in WIDE:
             return places[:1]
@@ -178,7 +180,7 @@ def _ranked(tally: Tally) -> tuple[str, ...]:
             if not lies_in(country, group):
                 return country, group
     if len(heads) == 2 and first in heads and not grouped:
-        return tuple(heads)
+        return tuple(heads[::-1] if tally.adjective == heads[1] else heads)  # "Norland counts Sudlandic patents"
     return (first,)
 
 
