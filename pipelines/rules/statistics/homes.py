@@ -19,7 +19,7 @@ _PUBLISHER = 8
 _NEAR = 3  # how much oftener than the place of its dateline a text may name its home
 WIDE = frozenset("WORLD UN".split())
 _LANDS = frozenset(("country", "area", "city", "province"))
-_LEAST = 6  # how much oftener than another party of the lead one may be named
+_LEAST = 5  # times two: how much oftener than another country of the lead one may be named
 _LEAD = 2  # sentences of the body that may say between whom things go
 _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
@@ -84,8 +84,7 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         homes = homes[::-1]
     parties = _parties(scene, located, top)
     own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
-    weights = [tally.counts[party] for party in parties]
-    if own and len(parties) > max(1, len(homes)) and (min(weights) * _LEAST >= max(weights) or any(map(is_group, parties))):
+    if own and len(parties) > max(1, len(homes)) and _are_peers(tally, parties):
         if publisher in parties:
             return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
@@ -93,6 +92,14 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         if not lies_in(dated, homes[0]) and tally.counts[dated] * _NEAR >= tally.counts[homes[0]]:
             return (dated,)
     return homes
+
+
+def _are_peers(tally: Tally, parties: Sequence[str]) -> bool:
+    """Whether parties of the lead matter alike: not a country and the one that only built or paid there."""
+    if len(parties) > 2 or any(map(is_group, parties)):
+        return True
+    weights = [tally.counts[party] for party in parties]
+    return min(weights) * _LEAST >= max(weights) * 2
 
 
 def are_joined(
