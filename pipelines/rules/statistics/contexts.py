@@ -15,6 +15,7 @@ from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
+from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
@@ -154,6 +155,10 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         theme = theme_at(memory.themes, site.number.start, anywhere=_named(text))
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)
+    setting = setting_of(site, claim, text)
+    if setting and len(text) + sum(len(t) + 4 for t in topics) + len(setting) < LONGEST:
+        if not _said(setting, " ".join((text, *topics))):
+            topics.append(setting)
     return text, "; ".join(topics)
 
 

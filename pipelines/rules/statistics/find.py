@@ -28,6 +28,7 @@ from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.refusals import REFUSALS, refused
+from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
@@ -110,6 +111,7 @@ class _Reader:
         for clauses in (piece for whole in clauses_of(self.scene, wanted) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             enter(parsed, self.scene, self.memory)
+            settle(parsed, self.memory)
             known = 0
             for site in sites_of(parsed, self.memory):
                 if site.frame.first > known:

@@ -181,7 +181,7 @@ class _Cutter:
             self._subordinate(i)  # "Where they were plaintiffs, …"
             return
         before = i - 1
-        while before >= 0 and self.phrases[before].kind in ("comma", "adposition"):
+        while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
             before -= 1
         subject = (before, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
         own = i + 1 < len(self.phrases) and self.phrases[i + 1].kind == "noun"

@@ -70,12 +70,23 @@ class Told:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An event, body or deal that the text has named (`words`, headed by the noun `head`), and where."""
+
+    words: str
+    head: str
+    start: int
+    sentence: int
+    paragraph: int
+
+
 @dataclass(slots=True)
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place), the paragraph being read, and how much oftener numbers were
+    name somebody, `themes` named things with their place, `settings` events and deals), the paragraph being read, and how much oftener numbers were
     said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
@@ -92,6 +103,7 @@ class Memory:
     publisher: str = ""
     paragraph: int = -1
     alone: int = 0
+    settings: list[Setting] = field(default_factory=list)
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""
