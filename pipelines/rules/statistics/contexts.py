@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipelines.model import Number, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
@@ -22,7 +23,7 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
-LONGEST_DATELINE = 12  # tokens
+LONGEST_DATELINE = 20  # tokens
 _DAY = 10  # characters of a day in EDTF
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
@@ -136,6 +137,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
     the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
+    text = dealt(site, text)
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
