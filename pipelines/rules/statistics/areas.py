@@ -62,6 +62,7 @@ _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
     r"(?: [\w-]+){0,3} by (?:the )?(?:[\w'’-]+ ){0,4}$"
 )
+_WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 # "EU exports of food", "Norland's farm exports"
@@ -243,8 +244,10 @@ def _with_other(
     """The one place that a label names, with the other party where what is counted goes between two."""
     homes = places.homes
     home = homes[0]
-    if len(before) == 2 and place in before and _FILED.search(label):
+    if len(before) == 2 and place in before and (_FILED.search(label) or label[:9].lower() == "share of "):
         return before
+    if place in homes[1:] and (way := _WAY.match(label)):
+        return (home, place) if way.group(1).lower() == "to" else (place, home)
     if place != home and place not in WIDE and not _done_there(place, label, places.printed):
         if files and not lies_in(place, home):
             return (place, home)
@@ -252,7 +255,7 @@ def _with_other(
             if _given_by(place, label, places.printed) or _OWN_EXPORTS.search(label) or _INWARD.search(label) and re.search(r"\bfrom\b", label):
                 return (place, home)
             return (home, place)
-        if len(before) == 2 and label.startswith("Share of ") and lies_in(place, before[1]):
+        if len(before) == 2 and label[:9].lower() == "share of " and lies_in(place, before[1]):
             return (before[0], place)
     if len(homes) == 2 and place in homes and (_GIVEN.search(label) or _DOER.search(label)):
         return homes

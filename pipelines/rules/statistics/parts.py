@@ -25,11 +25,31 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
         known = re.findall(r"[^\W\d_]{4,}", part.lower())
         if not any(word in told.claim.base.lower() for word in known) and len(told.claim.base) < 80:
             whole = f"total {told.claim.base}"
+        elif (kind := _of_what(told.claim.base)) and kind.lower() not in part.lower():
+            whole = f"total {kind}"  # "trade with Norland … its share in the total"
     if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
         base = f"{part} in the {whole}"
     else:
         base = f"{part} in {whole}" if whole and part else part or whole
     return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
+
+
+_WITH_WHOM = re.compile(r" (?:with|to|from|between|in|by|of|at|on|that|for|handled|filed|received|\()\b")
+
+
+def _of_what(base: str) -> str:
+    """What is counted without of whom and where: "trade" of "trade with Norland"."""
+    kind = _WITH_WHOM.split(base, maxsplit=1)[0]
+    return kind[:1].lower() + kind[1:] if 0 < len(kind.split()) < 5 else ""
+
+
+def of_total(site: Site, base: str) -> str:
+    """ "The share of Norland in the total": the total of what was told before."""
+    told = site.memory.last(2)
+    if told is None or told.claim.measure == "share" or not base.endswith((" in the total", " in the whole")):
+        return base
+    kind = _of_what(re.split(r"['’]s |^that of ", told.claim.base)[-1].strip())
+    return f"{base.rsplit(' ', 1)[0]} total {kind}" if kind and kind not in base else base
 
 
 def of_opening(site: Site) -> Claim | None:

@@ -13,7 +13,7 @@ from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
-from pipelines.rules.statistics.parts import of_them, share, whole_told
+from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -165,7 +165,7 @@ def named(site: Site) -> Claim | None:
         subject = pieces[place]
     base = subject if re.search(rf"\b{SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
     lead = "" if re.search(rf"\b(?:{SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
-    return share(site, trimmed(base), _whole(site), lead=lead, weight=0.85) if base else None
+    return share(site, of_total(site, trimmed(base)), _whole(site), lead=lead, weight=0.85) if base else None
 
 
 def apposed(site: Site) -> Claim | None:
