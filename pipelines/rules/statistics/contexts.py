@@ -158,9 +158,9 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)
     setting = setting_of(site, claim, text)
-    if setting and len(text) + sum(len(t) + 4 for t in topics) + len(setting) < LONGEST:
-        if not _said(setting, " ".join((text, *topics))):
-            topics.append(setting)
+    room = LONGEST - len(text) - sum(len(t) + 4 for t in topics)
+    if setting and len(setting) < room and not _said(setting, " ".join((text, *topics))):
+        topics.append(setting)
     return text, "; ".join(topics)
 
 

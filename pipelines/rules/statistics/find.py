@@ -17,7 +17,7 @@ from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import Places, areas_of, balance, places_in
+from pipelines.rules.statistics.areas import Asked, areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, is_guide
 from pipelines.rules.statistics.fields import evidence, fields_of
@@ -27,6 +27,7 @@ from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, without_dateline
+from pipelines.rules.statistics.placing import Places, places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
@@ -176,7 +177,8 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        areas = areas_of(wording.trimmed(core), claim.unit, self.places, before, number.start, self.memory.alone > 0)
+        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0)
+        areas = areas_of(asked, self.places)
         self.memory.alone += balance(core, areas, self.places)
         self.memory.told.append(
             Told(

@@ -50,13 +50,14 @@ def lies_in(place: str, group: str) -> bool:
 @dataclass
 class Tally:
     """What the names of a text weigh, counted in order; `heads` are those of the headline, `adjective` the last of
-    them that is printed as one."""
+    them that is printed as one, `lands` the countries that it names as such."""
 
     counts: Counter[str] = field(default_factory=Counter)
     offices: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
     heads: list[str] = field(default_factory=list)
     adjective: str = ""
+    lands: set[str] = field(default_factory=set)
 
 
 def in_name(text: str, name: Name) -> bool:
@@ -88,10 +89,10 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         if publisher in parties:
             return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
-    if len(homes) == 1 and (dated := _dateline(scene, located, top)) is not None:
-        if not lies_in(dated, homes[0]) and tally.counts[dated] * _NEAR >= tally.counts[homes[0]]:
-            return (dated,)
-    return homes
+    dated = _dateline(scene, located, top) if len(homes) == 1 else None
+    if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * _NEAR < tally.counts[homes[0]]:
+        return homes
+    return (dated,)
 
 
 def _are_peers(tally: Tally, parties: Sequence[str]) -> bool:
@@ -120,9 +121,7 @@ def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> 
     return ()
 
 
-def site_of(
-    scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int
-) -> str | None:
+def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
     """The one of two homes in which the headline puts what the text tells: "Norland investors in Sudland"."""
     text = scene.document.text
     for name, places in located.items() if len(homes) == 2 else ():
@@ -194,6 +193,6 @@ def _ranked(tally: Tally) -> tuple[str, ...]:
 def home_province(tally: Tally, homes: Sequence[str]) -> str | None:
     """The province of the home that a text is about, None where it tells of the country or of many."""
     province, weight = next(iter(tally.provinces.most_common(1)), ("", 0))
-    if not homes or weight <= HEADLINE or entity(province).country != homes[0]:
+    if not homes or weight <= HEADLINE or homes[0] in tally.lands or entity(province).country != homes[0]:
         return None
     return province if weight * 2 > tally.provinces.total() else None

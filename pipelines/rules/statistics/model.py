@@ -86,8 +86,8 @@ class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place, `settings` events and deals), the paragraph being read, and how much oftener numbers were
-    said to be of the first home `alone` than of both."""
+    name somebody, `themes` named things with their place, `settings` events and deals), the paragraph being read, and
+    how much oftener numbers were said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)

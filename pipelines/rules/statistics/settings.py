@@ -32,13 +32,13 @@ def _nouns(words: str) -> frozenset[str]:
 
 
 _EVENTS = _nouns(
-    "seminar course workshop roundtable conference forum fair expo exhibition meeting contest competition campaign class "
-    "programme program training degree summit school tournament webinar congress festival diploma internship traineeship"
+    "seminar course workshop roundtable conference forum fair expo exhibition meeting contest competition campaign "
+    "class programme program training degree summit school tournament webinar congress festival diploma internship "
+    "traineeship"
 )
 _BONDS = _nouns("alliance network association centre center academy consortium league federation chamber platform")
 _DEALS = _nouns(
-    "agreement arrangement memorandum accord pilot scheme highway plan roadmap framework "
-    "mechanism programme program"
+    "agreement arrangement memorandum accord pilot scheme highway plan roadmap framework mechanism programme program"
 )
 _OF_ALL = _EVENTS | _BONDS | _DEALS
 _KINDS = (
@@ -54,8 +54,8 @@ _KINDS = (
     ),
     _Kind(
         re.compile(
-            r"^(?:[\w'’-]+ ){0,4}?(?:enterprises|companies|firms|institutions|members|member [Ss]tates|partners|libraries|"
-            r"universities|colleges|offices|bodies)\b",
+            r"^(?:[\w'’-]+ ){0,4}?(?:enterprises|companies|firms|institutions|members|member [Ss]tates|partners|"
+            r"libraries|universities|colleges|offices|bodies)\b",
             re.IGNORECASE,
         ),
         _BONDS | _DEALS,

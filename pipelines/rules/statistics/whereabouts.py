@@ -62,7 +62,7 @@ class Whereabouts:
         return ()
 
     def in_sentence(self, at: int) -> tuple[str, ...]:
-        """The place that the sentence of a number puts things in, last before it: "At Voi in Norland, 80 were taught"."""
+        """The last place before a number that its sentence puts things in: "At Voi in Norland, 80 were taught"."""
         last = bisect_left(self.put, at, key=lambda one: one[0]) - 1
         if last >= 0 and self.put[last][0] < at and self._opening(at) == self.put[last][1]:
             return self.put[last][2]
@@ -109,9 +109,16 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     put = [
         (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
         for name in names
-        if name.form != "demonym" and name.kind != "area" and (_PUT.search(text, max(0, name.start - 24), name.start) or _OWNS.match(text, name.end))
+        if name.form != "demonym" and name.kind != "area" and _holds(text, name)
     ]
-    return Whereabouts(things, sections, put, openings, [sentence.paragraph for sentence in scene.sentences])
+    paragraphs = [sentence.paragraph for sentence in scene.sentences]
+    return Whereabouts(things, sections, put, openings, paragraphs)
+
+
+def _holds(text: str, name: Name) -> bool:
+    """Whether something is said to be in a place or of it: "in Norland", "Norland's"."""
+    lead = text[max(0, name.start - 24) : name.start]
+    return _PUT.search(lead) is not None or _OWNS.match(text, name.end) is not None
 
 
 def _around(text: str, thing: re.Match[str], near: Sequence[Name]) -> list[Name]:
