@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.rules.statistics.homes import WIDE, lies_in
+from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 from pipelines.rules.statistics.place_words import Hit, files, gives, hits, in_order, is_doers, is_filed
 from pipelines.rules.statistics.placing import Places
 
@@ -63,6 +63,11 @@ _PARTNERS = re.compile(
     r"|\bcountries (?:and regions )?along\b",
     re.IGNORECASE,
 )
+# the members of the group that a text is about, not named as such
+_MEMBERS = re.compile(
+    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\bits members\b", re.IGNORECASE
+)
+_OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
 _SHARE = "share of "
 
 
@@ -87,6 +92,10 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
+    if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
+        found = (*found, group)
+        if len(found) == 2:
+            return found[::-1] if _OF_MEMBERS.match(label) else found
     if not found:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
@@ -95,6 +104,11 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         part = " in " in label[named[0].end : named[-1].start]
         return found[::-1] if part and not _BACK.search(label) else found  # "share of Norland in our exports"
     return found[:MOST]
+
+
+def _members_of(label: str, homes: tuple[str, ...]) -> str:
+    """The group that a text is about where a label only says "the member states"."""
+    return next((home for home in homes if is_group(home)), "") if _MEMBERS.search(label) else ""
 
 
 def balance(label: str, areas: tuple[str, ...], places: Places) -> int:

@@ -81,8 +81,9 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
     homes = _ranked(tally) or _issuer(scene, located, top)
-    if len(homes) == 2 and publisher == homes[1] and not is_group(homes[0]):
-        homes = homes[::-1]
+    told = _parties(scene, located, top, 1)
+    if len(homes) == 2 and (told == homes[::-1] or publisher == homes[1] and not is_group(homes[0])):
+        homes = homes[::-1]  # as the headline joins them: "the ASEAN-Norland meeting"
     parties = _parties(scene, located, top)
     own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
     if own and len(parties) > max(1, len(homes)) and _are_peers(tally, parties):
@@ -144,12 +145,13 @@ def _dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -
     return None
 
 
-def _parties(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
-    """The parties that the lead names together: "between China and ten Pacific island countries"."""
+def _parties(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int, lines: int = 1 + _LEAD) -> tuple[str, ...]:
+    """The parties that the lead names together: "between Norland and ten island countries". `lines`: of the headline
+    and the sentences behind it."""
     text = scene.document.text
     body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][:_LEAD]
     stretches = [(0, top), *((s.start, s.end) for s in body)]
-    for begin, end in stretches:
+    for begin, end in stretches[:lines]:
         here = [n for n in located if begin <= n.start < end and (n.kind in _LANDS or n.kind == "office")]
         for at, name in enumerate(here):
             said = _BETWEEN.search(text[max(begin, name.start - 60) : name.start]) is not None
