@@ -81,6 +81,7 @@ class Asked:
     before: tuple[str, ...] = ()
     at: int = 0
     alone: bool = False
+    same: bool = True
 
 
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
@@ -134,7 +135,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
         return here
     if places.site and (asked.unit in _STANDING_UNITS or _STANDING.search(label)):
         return (places.site,)
-    if found := tuple(place for place in asked.before if place != "WORLD"):
+    # of two parties that the text is about, a group that was named for what came from it does not last
+    part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and not asked.same
+    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
         return found
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)

@@ -177,7 +177,8 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0)
+        same = told is not None and told.claim.base in claim.base
+        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0, same)
         areas = areas_of(asked, self.places)
         self.memory.alone += balance(core, areas, self.places)
         self.memory.told.append(
