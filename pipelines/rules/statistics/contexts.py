@@ -141,6 +141,8 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
+    if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not _said(basis, text):
+        text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
     if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
@@ -162,6 +164,24 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     if setting and len(setting) < room and not _said(setting, " ".join((text, *topics))):
         topics.append(setting)
     return text, "; ".join(topics)
+
+
+_BASIS = re.compile(
+    r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]{0,30},|"
+    r"(?P<way>(?:[Cc]ount(?:ing|ed)|[Ee]xcluding|[Nn]ot counting|[Cc]onsidering only|[Ll]eaving out) [^,;]{3,60}),"
+)
+
+
+def _basis(site: Site) -> str:
+    """On what basis the numbers of a sentence are counted, where it begins with that: "Counted by owner, …"."""
+    parse = site.parse
+    first = parse.phrases[site.frame.first].start if site.frame.kind == "main" else parse.clauses.sentence.start
+    for start in (parse.clauses.sentence.start, first):
+        found = _BASIS.match(parse.clauses.text, start, site.number.start)
+        if found:
+            words = found["only"] or found["way"]
+            return f"{words[:1].lower()}{words[1:]}"
+    return ""
 
 
 def _named(text: str) -> bool:

@@ -201,6 +201,14 @@ class _Cutter:
             return False
         return self.frames[self.stack[-1]].verb is not None
 
+    def _opens(self, frame: Frame) -> bool:
+        """Whether a frame is a participle at the front of a clause that has no verb yet."""
+        outer = self.frames[frame.parent] if frame.parent is not None else None
+        return frame.kind == "participle" and outer is not None and outer.verb is None and frame.first == outer.first
+
+    def _comma_before(self, i: int, first: int) -> int:
+        return next((j for j in range(i - 1, first, -1) if self.units[self.phrases[j].first].text == ","), 0)
+
     def _next_clause(self, i: int) -> None:
         inside = next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), -1)
         self.close_to(inside + 1, i)
@@ -211,8 +219,9 @@ class _Cutter:
         frame = self.frames[self.stack[-1]]
         before = self.phrases[i - 1].kind if i else "stop"
         finite = is_finite(units)
-        if not finite and units[0].letter == "e" and frame.verb is None and self._past(i):
-            finite = True
+        if not finite and units[0].letter == "e":
+            opened = self._opens(frame) and before == "noun" and self._comma_before(i, frame.first) > 0
+            finite = not self._later_verb(i) if opened else frame.verb is None and self._past(i)
         if finite:
             self._finite(i, frame, before)
         elif (
@@ -237,6 +246,11 @@ class _Cutter:
             self.set_verb(i)
             return
         outer = self.frames[frame.parent] if frame.parent is not None else None
+        if self._opens(frame) and (comma := self._comma_before(i, frame.first)):
+            self.close(comma)  # "Carrying 80 tools, the train left": the main clause begins behind the comma
+            self.of[comma:i] = [self.stack[-1]] * (i - comma)
+            self.frames[self.stack[-1]] = replace(self.frames[self.stack[-1]], subject=(comma + 1, i), verb=i)
+            return
         if before == "conjunction" and frame.kind == "relative" and self.phrases[i - 2].kind == "verb":
             return
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:

@@ -39,8 +39,9 @@ def of_told(site: Site) -> Claim | None:
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
         within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
     ):
+        rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
         return Claim(
-            trimmed(f"{told.claim.head or told.claim.base} {within.group(1)}"),
+            trimmed(f"{told.claim.head or told.claim.base} {rest}"),
             told.claim.unit,
             stock_measure(site),
             head=told.claim.head,
