@@ -82,7 +82,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
-    if is_dateline(scene, sentence):
+    if is_dateline(scene, sentence) or _is_entry(parse):
         return
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
@@ -99,6 +99,14 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
+
+
+def _is_entry(parse: Parse) -> bool:
+    """Whether a line gives one particular of what stands above it: "Organizer: the office in Suva"."""
+    units = parse.units
+    at = next((u for u, unit in enumerate(units[:5]) if unit.text == ":"), 0)
+    key = parse.clauses.sentence.kind != "headline" and at > 0 and len(units[0].text) > 2
+    return key and at < len(units) - 1 and not any(u.letter in "xvt" for u in units)
 
 
 def _short_line(sentence: Sentence) -> bool:

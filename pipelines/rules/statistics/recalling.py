@@ -211,7 +211,16 @@ def _printed_before(site: Site) -> str:
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
+_FORMER = re.compile(r"\bthe (former|latter)(?: (?:had|has|was|were|is|stood|came|at|been|amounted|to))*\s$")
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
+
+
+def _of_two(site: Site, which: str) -> Told | None:
+    """The one of the last two counts of an earlier sentence that "the former" or "the latter" stands for."""
+    here = site.parse.clauses.sentence.index
+    told = [t for t in site.memory.told[-8:] if _counts(t) and t.sentence < here and here - t.sentence < 3]
+    two = [t for t in told if t.sentence == told[-1].sentence]
+    return two[-2 if which == "former" else -1] if len(two) > 1 else None
 
 
 def elliptic(site: Site) -> Claim | None:
@@ -225,6 +234,8 @@ def elliptic(site: Site) -> Claim | None:
     told = parallel(site)
     if told is None:
         return None
+    if (which := _FORMER.search(site.before)) and (one := _of_two(site, which[1])):
+        return Claim(one.claim.base, one.claim.unit, stock_measure(site), head=one.claim.head, weight=0.8)
     if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(_printed_before(site))):
         head = told.claim.head or told.claim.base
         return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
