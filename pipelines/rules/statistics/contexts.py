@@ -71,7 +71,15 @@ def is_guide(scene: Scene, at: int) -> bool:
     sentence = scene.sentences[at]
     if sentence.kind in ("headline", "heading") or is_run_in(scene.sentences, at):
         return True
-    return scene.document.text[sentence.end - 1] in ":?"
+    return _is_title(scene, sentence) or scene.document.text[sentence.end - 1] in ":?"
+
+
+def _is_title(scene: Scene, sentence: Sentence) -> bool:
+    """Whether an item of a list is the title of the lines below it: "(2) Course on designs", then "Places: 10"."""
+    behind = scene.sentences[sentence.index + 1 : sentence.index + 2]
+    if sentence.kind != "item" or not behind or behind[0].kind != "heading":
+        return False
+    return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
@@ -86,6 +94,8 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         return
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
+    elif _is_title(scene, sentence):
+        memory.heading = _BULLET.sub("", trimmed(plain(parse, 0, len(parse.units), memory)))[: LONGEST // 2]
     elif (
         sentence.kind == "heading"
         and parse.units[-1:]
@@ -174,6 +184,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     return text, "; ".join(topics)
 
 
+_BULLET = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _BASIS = re.compile(
     r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]{0,30},|"
     r"(?P<way>(?:[Cc]ount(?:ing|ed)|[Ee]xcluding|[Nn]ot counting|[Cc]onsidering only|[Ll]eaving out) [^,;]{3,60}),"

@@ -145,7 +145,9 @@ def _dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -
     return None
 
 
-def _parties(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int, lines: int = 1 + _LEAD) -> tuple[str, ...]:
+def _parties(
+    scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int, lines: int = 1 + _LEAD
+) -> tuple[str, ...]:
     """The parties that the lead names together: "between Norland and ten island countries". `lines`: of the headline
     and the sentences behind it."""
     text = scene.document.text

@@ -79,7 +79,14 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
             memory.phrases[words[-1].lower()] = (front, memory.paragraph)
         else:
             memory.phrases.setdefault(words[-1].lower(), (front, memory.paragraph))
-    elif len(words) == 1 and whole and not re.search(r"\b(?:ones?|them|it)$", whole) and len(front) < len(whole) < 48 and " which " not in whole and " and " not in whole:
+    elif (
+        len(words) == 1
+        and whole
+        and not re.search(r"\b(?:ones?|them|it)$", whole)
+        and len(front) < len(whole) < 48
+        and " which " not in whole
+        and " and " not in whole
+    ):
         memory.phrases.setdefault(words[0].lower(), (whole, memory.paragraph))
 
 
