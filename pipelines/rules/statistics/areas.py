@@ -28,7 +28,7 @@ _CROSSING = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:available|pledged|scholarships|(?:training )?places|offered|deals?|contracts?|loans?|credit|assistance|aid|"
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|"
     r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
     re.IGNORECASE,
 )

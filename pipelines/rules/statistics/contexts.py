@@ -186,7 +186,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
 
 _BULLET = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _BASIS = re.compile(
-    r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]{0,30},|"
+    r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]*,|"
     r"(?P<way>(?:[Cc]ount(?:ing|ed)|[Ee]xcluding|[Nn]ot counting|[Cc]onsidering only|[Ll]eaving out) [^,;]{3,60}),"
 )
 

@@ -25,7 +25,6 @@ _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
     r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
 )
-_SYSTEM = re.compile(r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion)\b")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
 _DASHES = frozenset("-–—")
 _LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
@@ -63,16 +62,6 @@ class Tally:
 def in_name(text: str, name: Name) -> bool:
     """Whether a place only stands in the name of something ("Madrid System", "Yaoundé University")."""
     return _IN_NAME.match(text[name.end : name.end + 16]) is not None
-
-
-def systems(scene: Scene) -> frozenset[str]:
-    """Cities that a text names for a system of registration or a treaty: "Madrid" after "the Madrid System"."""
-    text = scene.document.text
-    return frozenset(
-        text[name.start : name.end]
-        for name in scene.names
-        if name.kind == "city" and _SYSTEM.match(text[name.end : name.end + 12])
-    )
 
 
 def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:

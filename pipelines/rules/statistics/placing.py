@@ -22,7 +22,6 @@ from pipelines.rules.statistics.homes import (
     in_name,
     is_group,
     site_of,
-    systems,
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
@@ -66,11 +65,10 @@ def places_in(scene: Scene) -> Places:
     tally = Tally()
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
-    called = systems(scene)
     for name in scene.names:
         places = places_of(name)
         weight = HEADLINE if name.start < top else 1
-        if text[name.start : name.end] in called or (in_name(text, name) and name.start >= top):
+        if in_name(text, name) and name.start >= top:
             continue
         if places and name.form != "anaphora":
             located[name] = places
