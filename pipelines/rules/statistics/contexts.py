@@ -173,7 +173,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         if topic and wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
-    if len(topics) < 2 and len(text.split()) <= LONG and not memory.heading and not money:
+    if len(topics) < 3 and len(text.split()) <= LONG + 4 and not memory.heading and not money:
         theme = theme_at(memory.themes, site.number.start, anywhere=_named(text))
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)

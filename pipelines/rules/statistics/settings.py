@@ -15,7 +15,7 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Memory, Setting, Site
 from pipelines.rules.statistics.wording import plain, trimmed
 
-LONGEST = 70
+LONGEST = 80
 _REACH = 2  # sentences back to which a setting lasts
 _KEPT = 12
 
