@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
-from pipelines.rules.statistics.place_words import Hit, files, gives, hits, in_order, is_doers, is_filed
+from pipelines.rules.statistics.place_words import Hit, files, gives, goes, hits, in_order, is_doers, is_filed
 from pipelines.rules.statistics.placing import Places
 
 MOST = 6  # places of one number
@@ -44,10 +44,11 @@ _OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
 _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 # what comes back to the home of a text
 _BACK = re.compile(r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b")
+_OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out)\b")
 # what stands in one place
 _STANDING_UNITS = frozenset(
-    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare square_metre square_kilometre metre "
-    "kilometre household family turbine panel berth tunnel bridge station plant tonne".split()
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare square_metre household "
+    "family turbine panel berth plant".split()
 )
 _STANDING = re.compile(
     r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
@@ -138,6 +139,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     # of two parties that the text is about, a group that was named for what came from it does not last
     part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and not asked.same
     if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
+        if len(homes) == 2 and set(found) == set(homes):
+            comes, leaves = _BACK.search(label) is not None, _OUT.search(label) is not None
+            return found if comes == leaves else homes[::-1] if comes else homes
         return found
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)
@@ -163,6 +167,9 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         return (place, *section)
     if len(before) == 2 and place in before and (is_filed(label) or _is_share(label)):
         return before
+    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
+        other = homes[1] if place == home else home
+        return (other, place) if moved == "to" else (place, other)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (

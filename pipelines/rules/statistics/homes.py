@@ -119,7 +119,8 @@ def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequen
             break
         if name.form != "demonym" and places[0] in homes and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
             return places[0]
-    return None
+    dated = _dateline(scene, located, top) if len(homes) == 2 else None
+    return dated if dated is not None and dated == homes[1] else None
 
 
 def _dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> str | None:

@@ -33,12 +33,13 @@ _RANKED = re.compile(
 # a people's name for its language: "teachers of Chinese", "editions in French"
 _TONGUE = re.compile(r"\b(?:of|in|into)\s$")
 _FILED = re.compile(
-    r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|lawsuits|suits|cases|judgments)\b",
+    r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
+    r"designs|lawsuits|suits|cases|judgments)\b",
     re.IGNORECASE,
 )
 _INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
 _APPLICANT = re.compile(
-    r"\b(?:from|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
+    r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
     r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by)"
     r"(?: the)?\s$"
 )
@@ -49,6 +50,11 @@ _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
     r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
+)
+
+
+_SENT = re.compile(
+    r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
 )
 
 
@@ -127,6 +133,12 @@ def files(label: str, hit: Hit) -> bool:
 def gives(hit: Hit) -> bool:
     """Whether a place is that of who gives: "money lent by the bank of Norland"."""
     return _GIVER.search(hit.lead) is not None
+
+
+def goes(hit: Hit) -> str:
+    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland"."""
+    found = _SENT.search(hit.lead)
+    return found[1] if found else ""
 
 
 def is_doers(hit: Hit) -> bool:
