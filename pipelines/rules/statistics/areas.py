@@ -44,6 +44,7 @@ _OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
 _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 # what comes back to the home of a text
 _BACK = re.compile(r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b")
+_OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
 _OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out)\b")
 # what stands in one place
 _STANDING_UNITS = frozenset(
@@ -74,20 +75,23 @@ _SHARE = "share of "
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`),
-    where its number stands (`at`), and whether the text has so far told more of its first home `alone` than of both."""
+    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
+    what that was said of (`told`), where its number stands (`at`), and whether the text has so far told more of its
+    first home `alone` than of both."""
 
     label: str
     unit: str
     before: tuple[str, ...] = ()
     at: int = 0
     alone: bool = False
-    same: bool = True
+    told: str = ""
 
 
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim in order, from first."""
     homes, label = places.homes, asked.label
+    if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
+        return asked.before[::-1]
     named = hits(label, places)
     found = in_order(label, named)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
@@ -137,7 +141,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if places.site and (asked.unit in _STANDING_UNITS or _STANDING.search(label)):
         return (places.site,)
     # of two parties that the text is about, a group that was named for what came from it does not last
-    part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and not asked.same
+    part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
     if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
         if len(homes) == 2 and set(found) == set(homes):
             comes, leaves = _BACK.search(label) is not None, _OUT.search(label) is not None

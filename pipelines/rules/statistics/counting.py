@@ -136,6 +136,9 @@ def put_at(site: Site) -> Claim | None:
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
+_DONE = re.compile(r"\s([a-z]{3,}(?:ed|en))(?=[,.;]|\s?$)")
+
+
 def colon(site: Site) -> Claim | None:
     """ "Designs registered: 1,250": what is counted stands before the colon."""
     told = site.memory.told[-1] if site.memory.told else None
@@ -146,6 +149,8 @@ def colon(site: Site) -> Claim | None:
         return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
     base = before_colon(site)
     unit = unit_from(base) if base else ""
+    if base and (done := _DONE.match(site.after)):
+        base = f"{base} {done[1]}"  # "Scholarships: 400 promised, 286 awarded"
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 

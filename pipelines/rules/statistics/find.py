@@ -104,6 +104,7 @@ class _Reader:
         document = self.scene.document
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
+        self.said = ""
         self.held: tuple[int, Period | None, bool] | None = None
 
     def read(self) -> Iterator[Fact | Unresolved]:
@@ -177,8 +178,8 @@ class _Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        same = told is not None and told.claim.base in claim.base
-        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0, same)
+        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0, self.said)
+        self.said = core
         areas = areas_of(asked, self.places)
         self.memory.alone += balance(core, areas, self.places)
         self.memory.told.append(

@@ -17,9 +17,9 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
-    between_names,
     is_finite,
     is_told,
+    later_verb,
     mended,
     verb_behind_relative,
     verbs_ahead,
@@ -221,7 +221,7 @@ class _Cutter:
         finite = is_finite(units)
         if not finite and units[0].letter == "e":
             opened = self._opens(frame) and before == "noun" and self._comma_before(i, frame.first) > 0
-            finite = not self._later_verb(i) if opened else frame.verb is None and self._past(i)
+            finite = not later_verb(self.units, self.phrases, i) if opened else frame.verb is None and self._past(i)
         if finite:
             self._finite(i, frame, before)
         elif (
@@ -290,21 +290,10 @@ class _Cutter:
         own = self.frames[self.stack[-1]]
         if own.kind == "relative" and before == "noun" and not self._reports(own):
             return True
-        if after is None or self._later_verb(i):
+        if after is None or later_verb(self.units, self.phrases, i):
             return False
         return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in _AFTER_PAST
 
     def _reports(self, frame: Frame) -> bool:
         """Whether a clause with "that" is what is said ("data showed that patents filed in Fiji rose")."""
         return frame.first > 0 and self.phrases[frame.first - 1].kind == "verb"
-
-    def _later_verb(self, i: int) -> bool:
-        for j in range(i + 1, min(i + 40, len(self.phrases))):
-            phrase = self.phrases[j]
-            if phrase.kind in ("comma", "conjunction") and between_names(self.units, self.phrases, j):
-                continue  # "granted to firms in Fiji, Peru and Oman reached"
-            if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
-                return False
-            if phrase.kind == "verb" and is_finite(self.units[phrase.first : phrase.last]):
-                return True
-        return False

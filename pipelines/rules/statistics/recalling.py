@@ -16,6 +16,7 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.owners import before_bracket
+from pipelines.rules.statistics.pointed import counts, pointed_at, printed_before
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
@@ -113,11 +114,6 @@ def _of_named(site: Site) -> Claim | None:
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
-def _counts(told: Told) -> bool:
-    """Whether a claim counts something: no share said without its sign ("the middle one took 18")."""
-    return told.number.kind == "plain" and told.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
-
-
 def parallel(site: Site) -> Told | None:
     """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
     clause ("received 300 from 15 countries and granted 200": not the countries)."""
@@ -126,7 +122,7 @@ def parallel(site: Site) -> Told | None:
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"
-    near = [t for t in site.memory.told if _counts(t) and site.memory.paragraph - t.paragraph < 2]
+    near = [t for t in site.memory.told if counts(t) and site.memory.paragraph - t.paragraph < 2]
     topic = site.memory.run_in
     if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
         noun = Claim(topic, unit_from(topic), "level", head=topic)
@@ -205,22 +201,7 @@ _FROM_PLACE = re.compile(r"[(,;] ?(?:and )?((?:from|in|to|for|at) (?:the )?[A-Z]
 _PLACED = re.compile(r" (?:from|in|to|for|at) (?:the )?[A-Z][^,]*$")
 
 
-def _printed_before(site: Site) -> str:
-    """What stands before a number in its sentence, as printed."""
-    sentence = site.parse.clauses.sentence
-    return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
-
-
-_FORMER = re.compile(r"\bthe (former|latter)(?: (?:had|has|was|were|is|stood|came|at|been|amounted|to))*\s$")
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
-
-
-def _of_two(site: Site, which: str) -> Told | None:
-    """The one of the last two counts of an earlier sentence that "the former" or "the latter" stands for."""
-    here = site.parse.clauses.sentence.index
-    told = [t for t in site.memory.told[-8:] if _counts(t) and t.sentence < here and here - t.sentence < 3]
-    two = [t for t in told if t.sentence == told[-1].sentence]
-    return two[-2 if which == "former" else -1] if len(two) > 1 else None
 
 
 def elliptic(site: Site) -> Claim | None:
@@ -234,9 +215,9 @@ def elliptic(site: Site) -> Claim | None:
     told = parallel(site)
     if told is None:
         return None
-    if (which := _FORMER.search(site.before)) and (one := _of_two(site, which[1])):
-        return Claim(one.claim.base, one.claim.unit, stock_measure(site), head=one.claim.head, weight=0.8)
-    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(_printed_before(site))):
+    if (pointed := pointed_at(site, told)) is not None:
+        return pointed
+    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(printed_before(site))):
         head = told.claim.head or told.claim.base
         return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
     if site.frame.kind == "aside" and (owner := before_bracket(site)):
