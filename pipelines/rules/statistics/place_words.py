@@ -71,9 +71,11 @@ def hits(label: str, places: Places) -> list[Hit]:
     """Where a label names the places that its number is of, from left to right and the longest first."""
     found: list[tuple[int, int, tuple[str, ...], str]] = []
     for words, codes in places.printed.items():
+        if words not in label:
+            continue
         at = label.find(words)
         end = at + len(words)
-        if at >= 0 and (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
+        if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
     found.sort()
     out: list[Hit] = []

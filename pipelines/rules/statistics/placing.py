@@ -100,7 +100,12 @@ def places_in(scene: Scene) -> Places:
     guides = [
         s
         for n, s in enumerate(scene.sentences)
-        if (s.kind == "heading" or is_run_in(scene.sentences, n)) and not is_dateline(scene, s)
+        if (
+            s.kind == "heading"
+            or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
+            and is_run_in(scene.sentences, n)
+        )
+        and not is_dateline(scene, s)
     ]
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
