@@ -182,7 +182,7 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         and (hit is None or gives(hit) or not is_doers(hit))
         and not lies_in(place, home)
     ):
-        if hit is not None and files(label, hit):
+        if places.filing and hit is not None and files(label, hit):
             return (place, home)
         if _CROSSING.search(label):
             comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)

@@ -50,12 +50,22 @@ def is_dateline(scene: Scene, sentence: Sentence) -> bool:
     of what follows."""
     if sentence.kind == "headline" or sentence.longer(LONGEST_DATELINE):
         return False
+    if sentence.paragraph < 2 and _is_city(scene, sentence):
+        return True
     at = bisect_left(scene.periods, sentence.start, key=lambda period: period.start)
     if at < len(scene.periods) and scene.periods[at].start < sentence.end:
         return len(scene.periods[at].edtf or "") == _DAY and (sentence.kind == "heading" or _opens(scene, sentence))
     before = scene.sentences[sentence.index - 1] if sentence.index else None
     same = before is not None and before.paragraph == sentence.paragraph and sentence.kind == "heading"
     return same and before is not None and is_dateline(scene, before)
+
+
+def _is_city(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a city and no more."""
+    first = bisect_left(scene.names, sentence.start, key=lambda name: name.start)
+    if first == len(scene.names) or scene.names[first].kind != "city":
+        return False
+    return scene.names[first].start == sentence.start and scene.names[first].end >= sentence.end - 1
 
 
 def _opens(scene: Scene, sentence: Sentence) -> bool:

@@ -49,7 +49,8 @@ def lies_in(place: str, group: str) -> bool:
 @dataclass
 class Tally:
     """What the names of a text weigh, counted in order; `heads` are those of the headline, `adjective` the last of
-    them that is printed as one, `lands` the countries that it names as such."""
+    them that is printed as one, `lands` the countries that it names as such; `nowhere` is what the offices of no one
+    country weigh."""
 
     counts: Counter[str] = field(default_factory=Counter)
     offices: Counter[str] = field(default_factory=Counter)
@@ -57,6 +58,7 @@ class Tally:
     heads: list[str] = field(default_factory=list)
     adjective: str = ""
     lands: set[str] = field(default_factory=set)
+    nowhere: int = 0
 
 
 def in_name(text: str, name: Name) -> bool:
@@ -69,6 +71,8 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
+    if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
+        return ()  # the figures of an office of no one country are of none
     homes = _ranked(tally) or _issuer(scene, located, top)
     told = _parties(scene, located, top, 1)
     if len(homes) == 2 and (told == homes[::-1] or publisher == homes[1] and not is_group(homes[0])):
@@ -79,7 +83,7 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         if publisher in parties:
             return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
-    dated = _dateline(scene, located, top) if len(homes) == 1 else None
+    dated = _dateline(scene, located, top) if len(homes) == 1 and not tally.nowhere else None
     if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * _NEAR < tally.counts[homes[0]]:
         return homes
     return (dated,)

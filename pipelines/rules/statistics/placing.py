@@ -44,7 +44,9 @@ def places_of(name: Name) -> tuple[str, ...]:
 class Places:
     """The places of one document: what each printed name stands for and where it stands, and the places that the whole
     text is about (`homes`), `partners` where the Belt and Road is spoken of, `site` where the things of a text about
-    two of them stand."""
+    two of them stand, `joined` where its head names the two together, `filing` unless its numbers are those of an office
+    of no one country. `tongues` are the names that are adjectives and may stand for a language, `groups` the regions and
+    groups of countries."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -53,6 +55,7 @@ class Places:
     where: Whereabouts = field(default_factory=Whereabouts)
     site: str | None = None
     joined: bool = False
+    filing: bool = True
     tongues: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
 
@@ -72,6 +75,8 @@ def places_in(scene: Scene) -> Places:
             continue
         if places and name.form != "anaphora":
             located[name] = places
+        if name.kind == "office" and name.entity_id is not None and not places:
+            tally.nowhere += weight
         for place in places:
             tally.counts[place] += weight if place not in WIDE else 0
             tally.offices[place] += weight if name.kind in ("office", "organization") else 0
@@ -113,8 +118,9 @@ def places_in(scene: Scene) -> Places:
     site = site_of(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     groups = frozenset(place for place in spans if is_group(place))
+    filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
-    return Places(printed, found, homes, partners, where, site, joined, tongues, groups)
+    return Places(printed, found, homes, partners, where, site, joined, filing, tongues, groups)
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
