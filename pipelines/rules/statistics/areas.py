@@ -138,7 +138,8 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):
         return here
-    if places.site and (asked.unit in _STANDING_UNITS or _STANDING.search(label)):
+    stands = asked.unit in _STANDING_UNITS or _STANDING.search(label) is not None
+    if places.site and (stands or places.put and not crosses and not _GIVEN.search(label)):
         return (places.site,)
     # of two parties that the text is about, a group that was named for what came from it does not last
     part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
@@ -153,7 +154,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
         if asked.alone and not places.joined:
             return homes[:1]
         return homes[::-1] if _BACK.search(label) else homes
-    return (not crosses and where.said_before(asked.at)) or homes
+    return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes
 
 
 def _home_first(section: tuple[str, ...], homes: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pipelines.model import Name, Scene
 
 HEADLINE = 4  # what a name in the headline weighs against one in the text
 _PUBLISHER = 8
-_NEAR = 3  # how much oftener than the place of its dateline a text may name its home
+_NEAR = 2  # how much oftener than the place of its dateline a text may name its home
 WIDE = frozenset("WORLD UN".split())
 _LANDS = frozenset(("country", "area", "city", "province"))
 _LEAST = 5  # times two: how much oftener than another country of the lead one may be named
@@ -123,6 +123,11 @@ def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequen
             break
         if name.form != "demonym" and places[0] in homes and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
             return places[0]
+    return None
+
+
+def dated_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
+    """The second of two homes, where a report is dated from there."""
     dated = _dateline(scene, located, top) if len(homes) == 2 else None
     return dated if dated is not None and dated == homes[1] else None
 
@@ -159,7 +164,9 @@ def _parties(
                     break  # "Norland-Sudland" is said of the two without "between"
                 chain.append(other)
             places = tuple(dict.fromkeys(p for n in chain for p in located[n]))
-            if len(places) > 1 and not any(lies_in(a, b) for a in places for b in places):
+            # "a joint venture of Norlandic and Sudlandic firms" tells who owns something in one of the two
+            owned = not any(map(is_group, places)) and any(n.form == "demonym" for n in chain)
+            if len(places) > 1 and not owned and not any(lies_in(a, b) for a in places for b in places):
                 return places
     return ()
 

@@ -17,6 +17,7 @@ from pipelines.rules.statistics.homes import (
     WIDE,
     Tally,
     are_joined,
+    dated_site,
     home_province,
     homes_of,
     in_name,
@@ -44,9 +45,9 @@ def places_of(name: Name) -> tuple[str, ...]:
 class Places:
     """The places of one document: what each printed name stands for and where it stands, and the places that the whole
     text is about (`homes`), `partners` where the Belt and Road is spoken of, `site` where the things of a text about
-    two of them stand, `joined` where its head names the two together, `filing` unless its numbers are those of an office
-    of no one country. `tongues` are the names that are adjectives and may stand for a language, `groups` the regions and
-    groups of countries."""
+    two of them stand, `put` where the headline says so of one of two countries, `joined` where it names the two
+    together, `filing` unless its numbers are those of an office of no one country. `tongues` are the names that are
+    adjectives and may stand for a language, `groups` the regions and groups of countries."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -54,6 +55,7 @@ class Places:
     partners: bool
     where: Whereabouts = field(default_factory=Whereabouts)
     site: str | None = None
+    put: bool = False
     joined: bool = False
     filing: bool = True
     tongues: frozenset[str] = frozenset()
@@ -115,12 +117,30 @@ def places_in(scene: Scene) -> Places:
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
     joined = are_joined(scene, tally, located, homes, top)
-    site = site_of(scene, located, homes, top)
+    lands = (
+        {n.entity_id for n in located if n.kind == "country" and n.start < top}
+        if not any(map(is_group, homes))
+        else set()
+    )
+    put = site_of(scene, located, homes, top)
+    site = put or dated_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     groups = frozenset(place for place in spans if is_group(place))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
-    return Places(printed, found, homes, partners, where, site, joined, filing, tongues, groups)
+    return Places(
+        printed,
+        found,
+        homes,
+        partners,
+        where,
+        site,
+        by_name and not any(map(is_group, homes)),
+        joined,
+        filing,
+        tongues,
+        groups,
+    )
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
