@@ -117,12 +117,8 @@ def places_in(scene: Scene) -> Places:
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
     joined = are_joined(scene, tally, located, homes, top)
-    lands = (
-        {n.entity_id for n in located if n.kind == "country" and n.start < top}
-        if not any(map(is_group, homes))
-        else set()
-    )
     put = site_of(scene, located, homes, top)
+    by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
     site = put or dated_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     groups = frozenset(place for place in spans if is_group(place))
