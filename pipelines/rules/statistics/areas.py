@@ -132,7 +132,7 @@ def _is_share(label: str) -> bool:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
-    if found := where.of_thing(label):
+    if found := where.of_thing(label, asked.at):
         return found
     crosses = _CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
