@@ -30,6 +30,7 @@ _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
     r"\b(?:largest|biggest|longest|first|highest|fastest|rank|only|place)\b.*\bin (?:the )?$", re.IGNORECASE
 )
+_BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
 _TONGUE = re.compile(r"\b(?:of|in|into)\s$")
 _FILED = re.compile(
@@ -88,7 +89,7 @@ def hits(label: str, places: Places) -> list[Hit]:
         compared = _COMPARED.search(lead) is not None or compared and _LIST.fullmatch(label, passed, at) is not None
         passed = -end
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
-        wide = codes[0] in places.groups and _RANKED.search(lead)
+        wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         if not compared and not tongue and not wide:
             out.append(Hit(at, passed, codes, lead))
     return out
