@@ -76,8 +76,8 @@ _SHARE = "share of "
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
-    what that was said of (`told`), where its number stands (`at`), and whether the text has so far told more of its
-    first home `alone` than of both."""
+    what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
+    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
 
     label: str
     unit: str
@@ -85,6 +85,8 @@ class Asked:
     at: int = 0
     alone: bool = False
     told: str = ""
+    here: bool = True
+    there: bool = False
 
 
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
@@ -102,6 +104,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, group)
         if len(found) == 2:
             return found[::-1] if _OF_MEMBERS.match(label) else found
+    if asked.there and len(found) < 2 and (far := places.where.last(asked.at)):
+        return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
@@ -170,8 +174,12 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
     section = places.where.of_section(asked.at)
     if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
         return (place, *section)
-    if len(before) == 2 and place in before and (is_filed(label) or _is_share(label)):
+    goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
+    if len(before) == 2 and place in before and goes_on and (is_filed(label) or _is_share(label)):
         return before
+    if place not in homes and hit is not None and hit.firm and place not in WIDE:
+        stands = asked.unit in _STANDING_UNITS or asked.unit == "person" or _STANDING.search(label)
+        return (home,) if stands else (place, home)  # a firm of Norland that builds here
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)

@@ -173,7 +173,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
     the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
-    text = dealt(site, text)
+    text = dealt(site, _DATED_FROM.sub("", text))
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
@@ -205,6 +205,8 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     return text, "; ".join(topics)
 
 
+# "SUVA -- The office" where no day stands between
+_DATED_FROM = re.compile(r"\b[A-Z][A-Z'’]{2,}(?: [A-Z'’]{2,})? (?:--?|[–—]) (?=[A-Z])")
 _BULLET = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _BASIS = re.compile(
     r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]*,|"

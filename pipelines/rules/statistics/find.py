@@ -172,7 +172,18 @@ class Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        asked = Asked(wording.trimmed(core), claim.unit, before, number.start, self.memory.alone > 0, self.said)
+        here = told is not None and told.sentence == site.parse.clauses.sentence.index
+        there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
+        asked = Asked(
+            wording.trimmed(core),
+            claim.unit,
+            before,
+            number.start,
+            self.memory.alone > 0,
+            self.said,
+            here,
+            there is not None,
+        )
         self.said = core
         areas = areas_of(asked, self.places)
         self.memory.alone += balance(core, areas, self.places)
@@ -204,6 +215,9 @@ class Reader:
             fields_of(site, claim, when, areas, text, self.places),
             round(claim.weight, 3),
         )
+
+
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|remain|came|now|,))")
 
 
 def voice(scene: Scene) -> str:

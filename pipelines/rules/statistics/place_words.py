@@ -60,12 +60,13 @@ _SENT = re.compile(
 
 
 class Hit(NamedTuple):
-    """A name of places in a label, where it stands, and the words right before it."""
+    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm."""
 
     start: int
     end: int
     places: tuple[str, ...]
     lead: str
+    firm: bool = False
 
 
 def hits(label: str, places: Places) -> list[Hit]:
@@ -91,7 +92,7 @@ def hits(label: str, places: Places) -> list[Hit]:
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         if not compared and not tongue and not wide:
-            out.append(Hit(at, passed, codes, lead))
+            out.append(Hit(at, passed, codes, lead, words in places.firms))
     return out
 
 

@@ -47,7 +47,8 @@ class Places:
     text is about (`homes`), `partners` where the Belt and Road is spoken of, `site` where the things of a text about
     two of them stand, `put` where the headline says so of one of two countries, `joined` where it names the two
     together, `filing` unless its numbers are those of an office of no one country. `tongues` are the names that are
-    adjectives and may stand for a language, `groups` the regions and groups of countries."""
+    adjectives and may stand for a language, `groups` the regions and groups of countries, `firms` the names of
+    companies."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -60,6 +61,7 @@ class Places:
     filing: bool = True
     tongues: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
 
 
 def places_in(scene: Scene) -> Places:
@@ -121,6 +123,7 @@ def places_in(scene: Scene) -> Places:
     by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
     site = put or dated_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
+    firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
     groups = frozenset(place for place in spans if is_group(place))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
@@ -136,6 +139,7 @@ def places_in(scene: Scene) -> Places:
         filing,
         tongues,
         groups,
+        firms,
     )
 
 

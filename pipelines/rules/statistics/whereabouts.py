@@ -101,6 +101,10 @@ class Whereabouts:
             return self.put[last][2]
         return ()
 
+    def last(self, at: int) -> tuple[str, ...]:
+        """The last place before a number that something was put in, in its sentence or the one before."""
+        return self.in_sentence(at) or self.said_before(at)
+
     def said_before(self, at: int) -> tuple[str, ...]:
         """The country that the sentence before puts things in, in the same paragraph."""
         number = bisect_right(self.openings, at) - 1
