@@ -13,6 +13,7 @@ from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.wording import plain, trimmed
 
 
@@ -118,10 +119,7 @@ def of_counted(site: Site) -> Claim | None:
     if site.phrase < verb:
         if site.phrase != subject_range(site.parse, site.frame)[0]:
             return None
-        end = next(
-            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
-            site.frame.last,
-        )
+        end = tail_end(site.parse, verb + 1, site.frame.last)
         first, last = site.parse.phrases[verb].last, site.parse.phrases[end - 1].last if end > verb + 1 else 0
         return share(site, f"{head} {as_modifier(site, verb, first, max(first, last))}", "", 0.75)
     name = main_verb(site.parse, verb)

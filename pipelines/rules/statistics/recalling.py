@@ -19,6 +19,7 @@ from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import counts, pointed_at, printed_before
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -52,10 +53,7 @@ def of_told(site: Site) -> Claim | None:
     verb = site.frame.verb
     tail = ""
     if verb is not None and site.phrase < verb:
-        end = next(
-            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
-            site.frame.last,
-        )
+        end = tail_end(site.parse, verb + 1, site.frame.last)
         stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
         tail = as_modifier(site, verb, site.parse.phrases[verb].last, stop)
     elif verb is not None:
@@ -180,9 +178,7 @@ def _opening_group(site: Site) -> Claim | None:
     if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
         return None
     verb = site.frame.verb
-    end = next(
-        (i for i in range(verb + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")), site.frame.last
-    )
+    end = tail_end(parse, verb + 1, site.frame.last)
     stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
     tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
