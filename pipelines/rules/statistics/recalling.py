@@ -153,12 +153,18 @@ def _thing_before(site: Site) -> str:
     return ""
 
 
+LIKE = 6  # words at most that such a part takes the place of
+
+
 def _with_extra(told: Told, extra: str) -> str:
     """ "300 applications for patents and 40 for designs": what follows takes the place of its like."""
     link = extra.split(" ", 1)[0]
     head = told.claim.head
     if link and head and f" {link} " in head and told.claim.base.startswith(head):
         return f"{head.split(f' {link} ')[0]} {extra}{told.claim.base[len(head) :]}"
+    front, found, like = told.claim.base.rpartition(f" {link} ") if link else ("", "", "")
+    if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
+        return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
     return f"{told.claim.base} {extra}"
 
 
