@@ -30,7 +30,7 @@ def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
                 act.start,
                 max(act.end, instrument.end),
                 subject,
-                shared if subject is None or not _has_two(view, subject) else None,
+                shared if instrument.parties is None and (subject is None or not _has_two(view, subject)) else None,
             )
 
 

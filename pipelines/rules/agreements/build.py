@@ -30,6 +30,7 @@ from pipelines.rules.localities import Body
 LONGEST_SPAN = 600  # characters of evidence that a row may have
 STAYING = frozenset({"continue", "run", "operate"})
 ONE_SIDED = frozenset({"action_plan", "initiative"})
+TO_COME = frozenset({"entered_into_force", "launched"})
 
 
 def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
@@ -105,8 +106,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         dating, day = later, later.edtf
     if act is not None and action == "planned" and act.action != "signed" and day and day <= today[: len(day)]:
         action = act.action  # announced for a day that has passed
-    if action == "terminated" and day and day > today:
+    if action == "terminated" and (day > today if day else act is not None and _is_present(view, act)):
         return  # a scheduled end is not an act
+    if action in TO_COME and act is not None and day and len(day) >= 7 and day > today[: len(day)]:
+        action = "planned"  # "the accord takes effect on 1 May": told in the present of a day to come
     occasion, occasion_span = occasion_of(view)
     span = _evidence(view, link)
     base = Row(
@@ -138,6 +141,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     rows = respectively(view, link, tuple(_split(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)
+
+
+def _is_present(view: View, act: Act) -> bool:
+    """Whether an act is told in the present ("it expires next year")."""
+    word = view.sentence.tokens[act.first].lower
+    return act.voice == "active" and act.mood == "done" and not act.perfect and word.endswith("s")
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:

@@ -92,7 +92,7 @@ def completed(
     return tuple(pair)
 
 
-_LEADERS = re.compile(r"\b(?:Xi Jinping|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
+_LEADERS = re.compile(r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
 
 
 def _of_a_leader(view: View) -> str | None:

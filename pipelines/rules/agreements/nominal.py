@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example, Period
+from pipelines.model import Example, Period, Span
 from pipelines.rules.acts import event_dates, tokens_between
-from pipelines.rules.agreements.links import coordinated, itemised, preposition_before, without_names
-from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
+from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -31,9 +31,34 @@ def happened(view: View, act: Act) -> bool:
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
     if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending"}:
         return False
+    if view.sentence.kind in ("item", "heading") and _opens_item(view, act):
+        return True
     if near & HAPPENED or around & {"came", "took", "ceremony"}:
         return True
     return bool(view.lookup.periods(view.sentence.start, view.sentence.end))
+
+
+def _opens_item(view: View, act: Act) -> bool:
+    """ "• April: extension of the pilot with Norland": an act that heads an item of a list, or follows its label."""
+    tokens = view.sentence.tokens
+    first = act.first
+    while first > 0 and tokens[first - 1].tag in ("DET", "ADJ", "NUM") and tokens[first - 1].text.isalpha():
+        first -= 1
+    return first == 0 or tokens[first - 1].text in (":", "-", "–", "—", "•", "*", ")") or first <= 2 and not tokens[
+        first - 1
+    ].text[0].isalpha()
+
+
+def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
+    """Who acted where a fronted phrase tells the act: "Following the signing of an accord with B, A opened …"."""
+    tokens = view.sentence.tokens
+    if act.first > 3 or tokens[0].tag not in ("ADP", "SCONJ", "VBG") or act.first == 0:
+        return None
+    comma = next((k for k in range(instrument.head, len(tokens)) if tokens[k].text == "," or is_finite(view, k)), None)
+    verb = next((k for k in range(comma or 0, len(tokens)) if is_finite(view, k)), None)
+    if comma is None or verb is None or tokens[comma].text != "," or verb - comma < 2:
+        return None
+    return Span(tokens[comma + 1].start, tokens[verb - 1].end)
 
 
 def _of(view: View) -> Iterator[Link]:
@@ -56,7 +81,8 @@ def _of(view: View) -> Iterator[Link]:
             dates = _events(view, act)
             for at, each in enumerate(found):
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
-                yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
+                who = _actor(view, act, found[-1])
+                yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
             break
 
 

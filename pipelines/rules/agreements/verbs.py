@@ -117,8 +117,8 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         voice = "active"
     elif "gerund" in form.forms:
         voice = "noun" if last < len(tokens) and tokens[last].lower == "of" else "gerund"
-    elif "third" in form.forms and tokens[i].tag in ("VERB", "AUX"):
-        voice = "active"
+    elif "third" in form.forms and (tokens[i].tag in ("VERB", "AUX") or last > i + 1):
+        voice = "active"  # words that belong together ("enters into force") are no noun, however they were read
     elif "noun" in form.forms and tokens[i].tag in ("NOUN", "PROPN", "VBG"):
         voice = "noun"
     elif "base" in form.forms and _is_present(sentence, i):
