@@ -148,7 +148,7 @@ def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> 
     if not any(n.entity_id and n.entity_id[0] == _PENDING for n in names):
         return names
     sure = [n for n in names if n.entity_id and n.entity_id[0] != _PENDING]
-    neighbours = context.Neighbours(sure, starts, len(text))
+    neighbours = context.Neighbours(sure, starts, text)
     most = home.country or anaphora.at_home(sure)
     return [_decided(n, neighbours, home, most) if n.entity_id and n.entity_id[0] == _PENDING else n for n in names]
 
@@ -157,7 +157,7 @@ def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str |
     what, _, field = (name.entity_id or "")[1:].partition(" ")
     chosen: str | None
     if what == "ministry":
-        owner = home.country or neighbours.country_before(name.start) or most
+        owner = home.country or neighbours.country_before(name.start) or neighbours.headed(name.start) or most
         chosen = ministry_of(owner, field) if owner else None
     elif what == "office":
         owner = neighbours.country_before(name.start)

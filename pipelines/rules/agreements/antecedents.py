@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 
+USUAL_SHORT = frozenset({"Protocol", "Agreement", "Treaty", "Convention", "Act"})
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 
 
@@ -51,6 +52,10 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
         and ins.type in (PPH, "authority_designation")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
+        or past.id == "named_treaty"
+        and ins.form in ("protocol", "agreement", "treaty")
+        and ins.title[0].isupper()
+        and ins.title in USUAL_SHORT
         or shortened(ins, past)
     )
 

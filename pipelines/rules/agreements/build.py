@@ -70,11 +70,15 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if not view.listed and not _is_joint(view, link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
+    if action == "signed" and ins is not None and not ins.plural and _is_renewed(view, ins):
+        action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
     joins = act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
-    parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=ins is not None and not ins.proper)
+    apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None)
+    plain_one = ins is not None and not ins.proper
+    parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=plain_one, apart=apart)
     if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         parties = back.parties
     if len(parties) < 2 and kind == "recognition_arrangement":
@@ -101,6 +105,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
     if act is not None and act.verb.id in STAYING and act.mood == "planned" and dating.basis == "document":
         return  # "will continue", "will run for three years": it stays as it is
+    if act is not None and act.voice == "predicate" and act.mood == "planned" and not _begins(view, act):
+        return  # "will be in effect until 2029": it stays as it is
     ahead = action == "planned" or act is not None and act.mood == "planned"
     if ahead and (later := to_come(view, dating)) is not None:
         dating, day = later, later.edtf
@@ -141,6 +147,18 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     rows = respectively(view, link, tuple(_split(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)
+
+
+def _begins(view: View, act: Act) -> bool:
+    """Whether "will be in force" tells when that begins, and not only how long it lasts."""
+    after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+    return after not in ("until", "till", "through", "for")
+
+
+def _is_renewed(view: View, ins: Instrument) -> bool:
+    """ "The renewed memorandum was signed": its signing is the renewal."""
+    tokens = view.sentence.tokens
+    return any(t.lower == "renewed" for t in tokens[max(0, ins.first - 2) : ins.head])
 
 
 def _is_present(view: View, act: Act) -> bool:

@@ -6,8 +6,10 @@ Belongs here: completing what a sentence names. Does not belong here: what it na
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.mentions.authority import entity
+from pipelines.model import Span
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
 from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, same_side
@@ -19,10 +21,18 @@ STATES = frozenset({"office", "country", "area", "organization"})
 
 
 def completed(
-    view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool, plain: bool
+    view: View,
+    found: tuple[Body, ...],
+    kind: str,
+    *,
+    joins: bool,
+    explicit: bool,
+    plain: bool,
+    apart: Sequence[Span] = (),
 ) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
-    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
+    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
+    parties that another instrument of the sentence has by its own words."""
     codes = tuple(b.code for b in found)
     if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
         codes = (head, *codes)
@@ -30,7 +40,11 @@ def completed(
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
         return codes
-    around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
+    around = [
+        b.code
+        for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
+        if not any(s.start <= b.span.start < s.end for s in apart)
+    ]
     if len(codes) == 1:
         here = codes[0]
         if kind == "contract" and explicit:

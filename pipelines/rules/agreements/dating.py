@@ -45,7 +45,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None:
+    if anniversary is not None and not _dated_itself(view, end):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
         told = [
             p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
@@ -85,6 +85,12 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+def _dated_itself(view: View, end: int) -> bool:
+    """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
+    May 2019"."""
+    return any(p.kind == "point" for p in view.lookup.periods(end, min(view.sentence.end, end + 48)))
 
 
 def _is_until(view: View, period: Period) -> bool:

@@ -22,6 +22,7 @@ from pipelines.rules.agreements.listing import announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.parties import topic_bodies, within
+from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Triggers
@@ -74,6 +75,7 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     bodies: tuple[str, ...] | None = None
+    parts = Sections((), ())
     lost: list[Unresolved] = []
     rows: list[Row] = []
     past: list[Antecedent] = []
@@ -120,7 +122,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         ):
             continue
         if bodies is None:
-            bodies = topic_bodies(scene)
+            bodies, parts = topic_bodies(scene), sections(lookup)
         authority = authority or not AUTHORITIES.isdisjoint(lower)
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
         acts = find_acts(sentence)
@@ -138,7 +140,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             past,
             opening,
             opening is not None or is_dated_line(lookup, sentence),
-            bodies,
+            parts.ranked(sentence.index, bodies),
             own,
             lower,
             lost,

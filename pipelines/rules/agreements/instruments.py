@@ -167,6 +167,7 @@ def _has_capital_neighbour(tokens: Sequence[Token], i: int, end: int, word: Word
             end + 1 < len(tokens)
             and tokens[end].lower in ("on", "for", "of", "concerning")
             and any(map(is_capital, tokens[end + 1 : end + 3]))
+            and not tokens[end + 1].text[0].isdigit()  # "acceded to the Protocol on 3 May"
         )
         or end - i > 1
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.model import Sentence, Token
-from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.lexicon import FORMS, WORDS, Word
 from pipelines.rules.titles import is_capital
 
 PPH = "patent_prosecution_highway"
@@ -46,7 +46,8 @@ RECOGNISES = re.compile(
     r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
     r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
     r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed)\b|"
-    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
+    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
+    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\brecogni[sz]\w* each other[’']s\b",
     re.IGNORECASE,
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())
@@ -147,6 +148,8 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
         return (
             after in ("with", "of", "from", "between") or i + 1 < len(tokens) and tokens[i + 1].tag in ("VBN", "VERB")
         )
+    if after == "with" and tokens[i - 1].tag in ("VERB", "VBN", "AUX") and tokens[i - 1].lower in FORMS.table:
+        return True  # "signed a memorandum with A and concluded one with B"
     return tokens[i - 1].lower == "the" and after in ("signed", "concluded", "with", "between")
 
 

@@ -10,12 +10,12 @@ import itertools
 import re
 from collections import Counter
 
-from pipelines.mentions.authority import ENTITIES, area_of, entity
+from pipelines.mentions.authority import ENTITIES, area_of, entity, is_capital
 from pipelines.model import Scene, Span
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.referents import bodies_before, body_before, owner_of, speakers
+from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, speakers
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
@@ -149,8 +149,12 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
             subject = owner_of(view, its.start())
+        elif which := _LATTER.search(view.text, link.subject.start, link.subject.end):
+            subject = one_of_pair(view, which.start(), last=which[1] == "latter")
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+    if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
+        subject = seat_of(view, link.subject)
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
     if instrument is not None:
@@ -200,6 +204,13 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def seat_of(view: View, span: Span) -> tuple[Body, ...]:
+    """ "Lindow acceded to the treaty": the country that its capital stands for."""
+    cities = [n for n in view.lookup.names(span.start, span.end) if n.kind == "city" and is_capital(n.entity_id or "")]
+    found = [(entity(n.entity_id or "").country, n) for n in cities if n.end >= span.end]
+    return tuple(Body(land, Span(n.start, n.end), "country") for land, n in found if land)
 
 
 BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
@@ -260,6 +271,7 @@ _EVENT = re.compile(
     r"[Cc]ooperation)\b"
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
+_LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named
 _WE = re.compile(r"\b[Ww]e\s*$")

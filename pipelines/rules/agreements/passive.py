@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
+from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.links import coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
@@ -17,6 +18,7 @@ from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
 
 ALONE = frozenset({"entered_into_force", "terminated"})
 LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
+DAYS = frozenset("today yesterday earlier jointly last this".split())
 CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
 
@@ -120,7 +122,7 @@ def _follows_closely(view: View, act: Act) -> bool:
             or ins.last == act.first - 1
             and view.sentence.tokens[ins.last].text == ","
             and act.last < len(view.sentence.tokens)
-            and view.sentence.tokens[act.last].tag in ("ADP", "NUM")
+            and (view.sentence.tokens[act.last].tag in ("ADP", "NUM") or view.sentence.tokens[act.last].lower in DAYS)
             for ins in view.instruments
         )
         and not objects_of(view, act)
@@ -132,6 +134,9 @@ def _ahead(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for act in view.acts:
         if act.voice not in ("participle", "predicate") or act.first > 2:
+            continue
+        if act.first == 0 and not view.instruments and not any(t.tag in VERB_TAGS for t in tokens[act.last :]):
+            yield link_of(act, None)  # "Signed on 3 May in Lindow." behind the item of a list
             continue
         comma = next((i for i in range(act.last, len(tokens)) if tokens[i].text == "," and _opens(view, i + 1)), None)
         if comma is None:

@@ -32,6 +32,15 @@ def bodies_before(view: View) -> tuple[Body, ...]:
     return found if 2 <= len(found) <= 3 else ()
 
 
+def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
+    """Who "the latter" or "the former" is: of the two bodies named last before it."""
+    found = bodies_in(view.lookup, view.sentence, view.sentence.start, start)
+    if len(found) < 2 and view.sentence.index:
+        before = view.lookup.scene.sentences[view.sentence.index - 1]
+        found = bodies_in(view.lookup, before, before.start, before.end)
+    return (found[-1:] if last else found[-2:-1]) if len(found) > 1 else ()
+
+
 def owner_of(view: View, start: int) -> tuple[Body, ...]:
     """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
     return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or body_before(view)

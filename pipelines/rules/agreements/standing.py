@@ -65,7 +65,8 @@ def _established(view: View) -> Iterator[Link]:
         if act.action == "in_effect" and not act.verb.state and act.voice == "active" and act.mood == "done":
             subject, _ = subject_span(view, act.group)
             for instrument in objects_of(view, act):
-                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=False)
+                since = any(p.kind == "since" for p in view.lookup.periods(view.sentence.start, view.sentence.end))
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=since)
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -16,6 +16,7 @@ from pipelines.rules.agreements.verbs import DECIDE, PLAN
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 RELATIVE = frozenset("which who that whom".split())
 PRONOUNS = frozenset("it they we this these both".split())
+TERM = frozenset("term validity duration".split())
 SUBORDINATE = frozenset(
     ("after when while as since because before although though if once until whereas where and").split()
 )
@@ -30,6 +31,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         return "instrument", told
     while i >= 0:
         token = tokens[i]
+        if token.lower in ("itself", "themselves"):
+            i -= 1
+            continue
         inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
         if inside is not None and _acted_on(view, inside):
             return "other", None  # "the extension of the pilot runs …": the subject is the act
@@ -61,6 +65,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             continue
         if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
             start = _chunk_start(view, i)
+            if token.lower in TERM and tokens[start].lower in ("its", "their"):
+                return "pronoun", None  # "its term was prolonged": that of what was told before
             governor = tokens[start - 1] if start > 0 else None
             if governor is not None and governor.lower == "which" and start > 1 and tokens[start - 2].tag == "ADP":
                 told = next((ins for ins in view.instruments if ins.last == start - 2), None)

@@ -82,7 +82,8 @@ def about(view: View, ins: Instrument, last: int) -> str:
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue
-        if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
+        purpose = lower == "to" and tokens[i + 1].tag == "VERB" and i > start and tokens[i - 1].tag in ("NUM", "PROPN")
+        if purpose or lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
             end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
             if end > i + 1:
                 return view.text[tokens[i].start : tokens[end - 1].end]

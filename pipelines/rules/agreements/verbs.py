@@ -263,6 +263,8 @@ def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -
     if "to" in words_set:
         return _governed(tokens, group)
     if voice in ("noun", "gerund"):
+        if voice == "gerund" and words_set & BE:
+            return "open"  # "are finalising an accord"
         near = {t.lower for t in tokens[max(0, group - 6) : group]}
         return "open" if near & HOPE else "done"
     return "done"
