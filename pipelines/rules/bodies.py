@@ -192,7 +192,7 @@ def _opens_clause(tokens: Sequence[Token], at: int, after: int) -> bool:
 def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") -> bool:
     """Whether a small word before the name makes it where, when or about what."""
     if kind == "country" and at > 1 and tokens[at - 1].text == "," and _is_place(lookup, tokens[at - 2]):
-        return True  # "in Lindow, Norland"
+        return not _with_another(lookup, tokens, at)  # "in Lindow, Norland"; "in Lindow, Norland and Sudland signed"
     i = at - 1
     while i >= 0 and (
         tokens[i].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VBN")
@@ -230,6 +230,17 @@ def _listed(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
 
 def _is_place(lookup: Lookup, token: Token) -> bool:
     return any(n.end >= token.end and n.kind in ("city", "province") for n in lookup.names(token.start - 40, token.end))
+
+
+def _with_another(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country goes on with "and" another one and a verb: two that act, where a city stands before them."""
+    here = next(iter(lookup.names(tokens[at].start, tokens[at].end)), None)
+    after = next(iter(lookup.names(here.end, here.end + 9)), None) if here is not None else None
+    if here is None or after is None or after.kind != "country" or after.form == "demonym":
+        return False
+    behind = next((t for t in tokens[at:] if t.start >= after.end), None)
+    joined = lookup.scene.document.text[here.end : after.start] in (" and ", " and the ")
+    return joined and behind is not None and behind.tag in ("VERB", "AUX", "ADV")
 
 
 def _governs(tokens: Sequence[Token], i: int) -> bool:

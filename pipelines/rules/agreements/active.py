@@ -77,7 +77,9 @@ def _that_they_signed(view: View) -> Iterator[Link]:
         if act.voice not in ("active", "participle") or act.mood != "done" or objects_of(view, act):
             continue
         for instrument in view.instruments:
-            if not instrument.last < act.group <= instrument.last + 16:
+            if not instrument.last < act.group <= instrument.last + 16 or ")" in [
+                t.text for t in tokens[instrument.last : act.group]
+            ]:
                 continue
             between = tokens[instrument.last : act.group]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
@@ -108,6 +110,8 @@ def _results(view: View) -> Iterator[Link]:
         return
     for i, token in enumerate(tokens):
         if token.lower not in _OUTCOME or token.tag not in ("VERB", "VBN"):
+            continue
+        if any(a.first <= i < a.last and objects_of(view, a) for a in view.acts):
             continue
         start = i + 1
         if start < len(tokens) and tokens[start].lower in ("in", "with", "to"):

@@ -43,7 +43,7 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
 
 def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
-    return (
+    return _says_no_other(ins, past) and (
         ins.id in (past.id, "one")
         or ins.id == "paper"
         and not ins.plural
@@ -58,6 +58,23 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
         and ins.title in USUAL_SHORT
         or shortened(ins, past)
     )
+
+
+_PLAIN = frozenset(
+    "the this that bilateral trilateral joint new original same said underlying existing present first second third "
+    "latter former initial final latest current earlier previous framework intergovernmental whole mutual".split()
+)
+_STEM = 5  # letters of a word that must be met
+
+
+def _says_no_other(ins: Instrument, past: Antecedent) -> bool:
+    """Whether no word before the head tells of another subject: "the free trade agreement" is no memorandum on seeds,
+    and no pact on trains."""
+    if ins.generic or ins.form != past.form or past.title_span is None or " " not in past.title:
+        return True
+    own = [w for w in ins.title.lower().split()[:-1] if w.isalpha() and w not in _PLAIN]
+    title = past.title.lower()
+    return not own or any(w[:_STEM] in title for w in own)
 
 
 def shortened(ins: Instrument, past: Antecedent) -> bool:

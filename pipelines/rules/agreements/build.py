@@ -158,7 +158,8 @@ def _begins(view: View, act: Act) -> bool:
 def _is_renewed(view: View, ins: Instrument) -> bool:
     """ "The renewed memorandum was signed": its signing is the renewal."""
     tokens = view.sentence.tokens
-    return any(t.lower == "renewed" for t in tokens[max(0, ins.first - 2) : ins.head])
+    at = next((k for k in range(max(0, ins.first - 2), ins.head) if tokens[k].lower == "renewed"), None)
+    return at is not None and not any(a.first == at for a in view.acts)
 
 
 def _is_present(view: View, act: Act) -> bool:
@@ -250,6 +251,8 @@ def _action(view: View, link: Link, act_types: str) -> str:
         return "planned"
     if link.action == "signed" and act_types == "joint_statement" and act.verb.id == "reach":
         return "adopted"
+    if act.verb.id == "make" and act_types != "joint_statement":
+        return "signed"  # "agreements were made with A and B"
     return link.action
 
 
@@ -292,6 +295,14 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_AND = re.compile(r"\s+and\s+")
+
+
+def _one_and_many(view: View, ins: Instrument, bodies: Sequence[Body]) -> bool:
+    """ "Memoranda between A and the ministries of B, of C and of D": "and" stands behind the first of them already."""
+    return len(bodies) > 2 and _AND.search(view.text, bodies[0].span.end, bodies[1].span.start) is not None
+
+
 _BY = re.compile(r"\bby (?:the )?$")
 
 
@@ -303,6 +314,8 @@ def _split(
         yield row
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
+    if between and len(subject) + len(partner) > 2 and _one_and_many(view, ins, partner):
+        between, subject, partner = False, partner[:1], partner[1:]
     if len(ins.subjects) > 1:
         head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]
         for span in ins.subjects:

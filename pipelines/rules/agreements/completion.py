@@ -53,7 +53,8 @@ def completed(
             owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, here)]
             if owner:
                 return (owner[0], here)
-        topic = next((c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES), None)
+        about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
+        topic = about[0] if about else None
         if topic and not same_side(topic, here):
             return (topic, here)
         if kind == "contract":

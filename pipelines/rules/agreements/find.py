@@ -18,7 +18,7 @@ from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
-from pipelines.rules.agreements.listing import announced, is_dated_line
+from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.parties import topic_bodies, within
@@ -44,7 +44,7 @@ REMEMBERED = 40  # mentions back among which a definite phrase has to find what 
 FOCUS = 3  # sentences over which a topic holds on
 
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
-_NAMING = Triggers(TRIGGERS, PPH_WORDS, NAMED, PATENTS, ("search",))
+_NAMING = Triggers(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
 _ACTING = Triggers(FORMS.table)
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
@@ -117,6 +117,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             or in_focus
             or opening is not None
             and opening.deals
+            or not RESULTS.isdisjoint(lower)
             or _continues(past, sentence)
             and not FORMS.table.keys().isdisjoint(lower)
         ):

@@ -26,6 +26,7 @@ PACKAGES = frozenset(
         "texts copies pair phase"
     ).split()
 )
+SORTS = frozenset("kind kinds type types sort sorts form forms category categories".split())
 COORDINATORS = frozenset(
     (
         ", and as well together along with plus also the a an its their both & then or separately another second "
@@ -61,6 +62,8 @@ def preposition_before(view: View, instrument: Instrument) -> str:
         i -= 1
     if i < 0 or tokens[i].lower not in PREPOSITIONS:
         return ""
+    if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in SORTS:
+        return "of"
     if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in PACKAGES:
         return ""
     if (

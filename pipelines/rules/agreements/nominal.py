@@ -11,6 +11,7 @@ from pipelines.model import Example, Period, Span
 from pipelines.rules.acts import event_dates, tokens_between
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
+from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -166,21 +167,41 @@ def _listed(view: View) -> Iterator[Link]:
 
 def _items(view: View) -> Iterator[Link]:
     """An instrument as an item of a list that a sentence or heading before announced as signed."""
-    opening = view.opening or _dated_line(view)
+    opening = view.opening or _dated_line(view) or _bare_item(view)
     if opening is None or any(a.voice in ("active", "passive", "participle", "infinitive") for a in view.acts):
         return
     for instrument in view.instruments:
-        if instrument.first <= 9 and not instrument.plural and not preposition_before(view, instrument):
+        several = instrument.plural and (instrument.parties is None or not _is_named(view, instrument))
+        if instrument.first <= 9 and not several and not preposition_before(view, instrument):
             bodies = () if instrument.parties is not None else opening.bodies
             yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
         break
 
 
+def _is_named(view: View, instrument: Instrument) -> bool:
+    """Whether an instrument's own words name three parties or more: "Memoranda between A and the ministries of B and
+    C"."""
+    return len(in_span(view, instrument.parties)) > 2
+
+
+def _bare_item(view: View) -> Opening | None:
+    """ "3. Memorandum between A and B on seeds": an item that is nothing but an instrument and its two parties."""
+    if view.sentence.kind != "item" or not view.instruments or view.instruments[0].parties is None:
+        return None
+    first = view.instruments[0]
+    known = len(in_span(view, first.parties)) > 1 and not first.definite and first.first <= 5
+    return _dated(first) if known else None
+
+
+def _dated(instrument: Instrument) -> Opening:
+    form = instrument.form
+    return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
+
+
 def _dated_line(view: View) -> Opening | None:
     if not view.listed or not view.instruments:
         return None
-    form = view.instruments[0].form
-    return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
+    return _dated(view.instruments[0])
 
 
 def _of_date(view: View) -> Iterator[Link]:
@@ -197,13 +218,19 @@ def _of_date(view: View) -> Iterator[Link]:
         ):
             yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
             continue
-        if i > instrument.last:
+        if i > instrument.last or _is_means(view, instrument):
             continue
         period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
         some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _is_means(view: View, instrument: Instrument) -> bool:
+    """ "It was prolonged by exchange of letters dated 3 May": how another act was done, and its date."""
+    near = [a for a in view.acts if a.last <= instrument.first <= a.last + 5 and a.voice in ("passive", "participle")]
+    return bool(near) and preposition_before(view, instrument) == "by"
 
 
 _FROM = frozenset("dates dating goes going".split())

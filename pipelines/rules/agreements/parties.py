@@ -157,6 +157,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         subject = seat_of(view, link.subject)
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
+    if not subject and instrument is not None and instrument.possessive:
+        subject = _whose(view, instrument)
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -271,6 +273,13 @@ _EVENT = re.compile(
     r"[Cc]ooperation)\b"
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
+def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """Whose "its memorandum with B" is: the first body of the sentence so far, else of the one before."""
+    tokens = view.sentence.tokens
+    near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
+    return owner_of(view, tokens[near[-1]].start) if near else ()
+
+
 _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named

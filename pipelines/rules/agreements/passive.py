@@ -33,6 +33,8 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
     ):
         index -= 1
     kind, instrument = before(view, index)
+    if kind == "instrument" and instrument is not None and preposition_before(view, instrument) == "than":
+        return []  # "no paper other than the plan was signed"
     if kind in ("instrument", "relative") and instrument is not None:
         joined = coordinated_before(view, instrument) if kind == "instrument" and _is_plural(view, act) else []
         return [*joined, instrument]

@@ -197,7 +197,9 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
             return own, Span(tokens[verb].end, tokens[i].start)
     if tokens[i].lower in RELATIVE and i > 0:
         return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
-    while i > 0 and tokens[i].lower in DECIDE | PLAN and tokens[i - 1].tag in ("AUX", "ADV", "PRON"):
+    while i > 0 and tokens[i].lower in DECIDE | PLAN and (
+        tokens[i - 1].tag in ("AUX", "ADV") or tokens[i - 1].lower in ("it", "they", "we")
+    ):
         i -= 1  # "A and B have agreed to …", "it plans to …"
     start = i
     while start >= 0:
@@ -236,6 +238,11 @@ def _past_fronted(view: View, first: int, last: int) -> int:
     """Over phrases that stand in front of the subject ("On 9 July, at the meeting in Lindow, A and B …"), as long as
     a name is left behind them."""
     tokens = view.sentence.tokens
+    if first < last and tokens[first].tag == "ADP":
+        day = next(iter(view.lookup.periods(tokens[first + 1].start, tokens[first + 1].end)), None)
+        behind = next((k for k in range(first, last + 1) if day is not None and tokens[k].start >= day.end), None)
+        if behind is not None and tokens[behind].text != "," and tokens[behind].tag in ("DET", "PROPN", "PRON"):
+            return behind  # "On 9 July A of Lindow, B and C …": no comma closes what stands in front
     while first < last and (tokens[first].tag in ("ADP", "SCONJ", "ADV") or tokens[first].lower in FRONTED):
         comma = next(
             (k for k in range(first, last) if tokens[k].text == "," and not tokens[k + 1].text[0].isdigit()), None
