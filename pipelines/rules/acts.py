@@ -24,6 +24,7 @@ STOP_BREAK = 25  # a semicolon or colon
 ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
 TOO_FAR = 21  # a date farther from its act than this says nothing of it
 _CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
+_RELATIVE = frozenset("which who whom whose where".split())
 _NOT_A_DATE = re.compile(
     r"\b(?:that|those|the one) (?:of|from)\s+$|"
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
@@ -229,7 +230,22 @@ def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
         elif token.lower in (",", "and", "or"):
             far += 1
         previous = token.tag
+    if period.end <= start and _in_closed_relative(sentence, period, between):
+        far += CLAUSE_BREAK
     return far if not opening else min(far, TOO_FAR)
+
+
+def _in_closed_relative(sentence: Sentence, period: Period, after: Sequence[Token]) -> bool:
+    """Whether a period stands in a relative clause that a comma closes before the act: "A, which opened in 2018,
+    signed …"."""
+    if not any(t.text == "," for t in after[:4]):
+        return False
+    for token in reversed(tokens_between(sentence, max(sentence.start, period.start - 90), period.start)):
+        if token.text in (",", ";", ":"):
+            return False
+        if token.lower in _CLAUSE_WORDS:
+            return token.lower in _RELATIVE
+    return False
 
 
 def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:

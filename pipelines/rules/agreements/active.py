@@ -77,10 +77,10 @@ def _that_they_signed(view: View) -> Iterator[Link]:
         if act.voice not in ("active", "participle") or act.mood != "done" or objects_of(view, act):
             continue
         for instrument in view.instruments:
-            if not instrument.last < act.group <= instrument.last + 16 or ")" in [
-                t.text for t in tokens[instrument.last : act.group]
-            ]:
+            if not instrument.last < act.group <= instrument.last + 16:
                 continue
+            if [t.text for t in tokens[instrument.last : act.group] if t.text in ("(", ")")][:1] == [")"]:
+                continue  # the bracket in which the instrument stands is closed
             between = tokens[instrument.last : act.group]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
             if apart and act.action == "signed":

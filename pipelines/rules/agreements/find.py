@@ -16,7 +16,7 @@ from pipelines.rules.agreements.antecedents import FAR_BACK, fits
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import find_instruments
-from pipelines.rules.agreements.kinds import AUTHORITY, PPH
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
@@ -38,6 +38,10 @@ HOLDS = frozenset(
         "extended licensed licenced assigned transferred registered re-registered protected effective"
     ).split()
 )
+RECOGNISING = frozenset(
+    "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises".split()
+)
+RECOGNISED = frozenset("patent patents mutual operators results certificates standards economic".split())
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
 REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
@@ -75,11 +79,12 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     bodies: tuple[str, ...] | None = None
-    parts = Sections((), ())
+    parts = Sections((), (), {})
     lost: list[Unresolved] = []
     rows: list[Row] = []
     past: list[Antecedent] = []
-    headed = authority = False
+    headed = authority = recognised = False
+    recognition = -1  # the paragraph that speaks of recognition
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
@@ -125,7 +130,12 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         if bodies is None:
             bodies, parts = topic_bodies(scene), sections(lookup)
         authority = authority or not AUTHORITIES.isdisjoint(lower)
+        if not RECOGNISING.isdisjoint(lower) and not RECOGNISED.isdisjoint(lower):
+            recognition = sentence.paragraph
+            recognised = recognised or sentence.index < FOCUS
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
+        if recognised or recognition == sentence.paragraph:
+            topics |= {RECOGNITION}
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
         acts = tuple(a for a in acts if covering(quotes, a.start) is None)
@@ -141,7 +151,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             past,
             opening,
             opening is not None or is_dated_line(lookup, sentence),
-            parts.ranked(sentence.index, bodies),
+            parts.ranked(sentence, bodies),
             own,
             lower,
             lost,

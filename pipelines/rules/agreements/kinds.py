@@ -135,6 +135,7 @@ SCHEMES = frozenset("pilot project scheme mechanism programme program trial list
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
 _HEADS = frozenset(WORDS.table) | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
 AUTHORITY = "authority_designation"
+RECOGNITION = "recognition_arrangement"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""

@@ -31,12 +31,15 @@ UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
 def topic_bodies(scene: Scene) -> tuple[str, ...]:
     """The bodies that a text is about, most prominent first, one a side."""
     counts: Counter[str] = Counter()
+    first = scene.sentences[0].end if scene.sentences else 0  # what the headline names weighs more
     for name in scene.names:
         if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
             code = name.entity_id
             if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
                 continue
             counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
+            if name.start < first:
+                counts[code] += 1
             if name.kind == "office" and entity(code).country:
                 counts[code] += 1
     ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first

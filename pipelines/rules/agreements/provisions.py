@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, first_part
-from pipelines.rules.agreements.kinds import PPH, RECOGNISES
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNISES, RECOGNITION
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
@@ -19,8 +19,9 @@ from pipelines.rules.agreements.verbs import Act
 _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
 _SHORT = 3  # words of a title that names no subject
 _RESTS = re.compile(
-    r"\b(?:it|which|that|this|pilot|programme|program|highway)\s+"
-    r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b|"
+    r"\b(?:it|which|that|this|pilot|programme|program|highway|step|move|scheme|service|option|route|change|choice|"
+    r"designation|procedure|possibility|cooperation)\s+"
+    r"(?:(?:rests|is based|was based|builds|relies)\s+(?:up)?on|goes back to|follows from|stems from)\b|"
     r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
 )
@@ -48,12 +49,15 @@ def provided(view: View, ins: Instrument) -> str | None:
         view.text, view.sentence.start, view.sentence.end
     ):
         return "recognition_arrangement"
-    if PPH in view.topics and (
+    nameless = " " not in ins.title and (ins.definite or ins.title.lower().startswith("arrangement"))
+    if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
+        return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
+    if view.topics and (
         _RESTS.search(view.text, view.sentence.start, ins.start) or view.text.startswith(" behind it", ins.end)
     ):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
-        if last is not None and last.type == PPH and view.sentence.index - last.sentence <= 1:
-            return PPH
+        if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:
+            return last.type
     return None
 
 
