@@ -54,8 +54,8 @@ def completed(
             if owner:
                 return (owner[0], here)
         about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
-        topic = about[0] if about else None
-        if topic and not same_side(topic, here):
+        topic = next((c for c in about[:2] if not same_side(c, here)), None)
+        if topic:
             return (topic, here)
         if kind == "contract":
             loose = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
@@ -100,10 +100,11 @@ def completed(
     if not pair and plain:  # "during a visit to the office of B, a plan was signed": B, and who the text is about
         near_by = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
         pair = list(dict.fromkeys(b.code for b in near_by if b.kind == "office"))[:1]
-    if not pair and (view.listed or plain and kind != "protocol" and _near_topic(view)):
+    if not pair and (view.listed or view.section or plain and kind != "protocol" and _near_topic(view)):
         return view.bodies[:2]
-    if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
-        pair.insert(0, view.topic)
+    topic = next((c for c in view.bodies[: 2 if view.section else 1] if pair and not same_side(c, pair[0])), None)
+    if len(pair) == 1 and topic:
+        pair.insert(0, topic)
     return tuple(pair)
 
 

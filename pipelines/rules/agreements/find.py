@@ -34,7 +34,7 @@ NAMED = frozenset("named chose chosen designated selected appointed opted turned
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
     (
-        "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid "
+        "validated recognized recognised recognizes recognises recognise recognize recognizing recognising accepts accepted effect valid "
         "extended licensed licenced assigned transferred registered re-registered protected effective"
     ).split()
 )
@@ -152,6 +152,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             opening,
             opening is not None or is_dated_line(lookup, sentence),
             parts.ranked(sentence, bodies),
+            parts.about(sentence),
             own,
             lower,
             lost,

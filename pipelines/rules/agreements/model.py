@@ -49,7 +49,7 @@ class Instrument:
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those that the whole text is about, `own` those whose words the text is, `lower` the words of the sentence in lower
+    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the text is, `lower` the words of the sentence in lower
     case, `lost` what was seen but not understood."""
 
     lookup: Lookup
@@ -62,6 +62,7 @@ class View:
     opening: Opening | None = None
     listed: bool = False
     bodies: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     lower: frozenset[str] = frozenset()
     lost: list[Unresolved] = field(default_factory=list)

@@ -40,7 +40,7 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
             counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
             if name.start < first:
                 counts[code] += 1
-            if name.kind == "office" and entity(code).country:
+            if name.kind == "office":
                 counts[code] += 1
     ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
     publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
