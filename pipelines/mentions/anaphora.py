@@ -190,11 +190,23 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
             if name.kind in pool and len(members) < size:
                 members.setdefault(_side(name.entity_id), name.entity_id)
                 if len(members) == size and pool is not rest:
-                    return tuple(reversed(members.values()))
+                    chosen = tuple(reversed(members.values()))
+                    return _same_again(before, size, kind, chosen) or chosen
     chosen = tuple(reversed(found[-1][1].values()))
     if len(chosen) < size:
         return ()
     return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
+
+
+def _same_again(before: Sequence[Name], size: int, kind: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that the same words stood for earlier, where one of them was told since beside somebody else: "both
+    offices" that were A and B stay so when A is told to work for C."""
+    if size != 2 or kind == "side":
+        return ()
+    for name in _back(before):
+        if name.form == "anaphora" and len(name.members) == size and _KIND_OF[kind] == name.kind:
+            return name.members if len({*name.members} & {*chosen}) == 1 else ()
+    return ()
 
 
 def _side(entity_id: str) -> str:
