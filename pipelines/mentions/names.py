@@ -150,7 +150,14 @@ def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> 
     sure = [n for n in names if n.entity_id and n.entity_id[0] != _PENDING]
     neighbours = context.Neighbours(sure, starts, text)
     most = home.country or anaphora.at_home(sure)
-    return [_decided(n, neighbours, home, most) if n.entity_id and n.entity_id[0] == _PENDING else n for n in names]
+    out: list[Name] = []
+    for name in names:
+        if name.entity_id and name.entity_id[0] == _PENDING:
+            name = _decided(name, neighbours, home, most)
+            office = _seat(text, name) if name.form == "demonym" else None  # "the Korean office"
+            name = office if office is not None and not (out and out[-1].end > office.start) else name
+        out.append(name)
+    return out
 
 
 def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None) -> Name:

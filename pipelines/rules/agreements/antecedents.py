@@ -31,7 +31,7 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
         if view.sentence.index - past.sentence > (FAR_BACK if far else NEAR_BACK):
             break
         back = view.sentence.index - past.sentence
-        told = past.acted or not back or len(past.parties) > 1 and back == 1
+        told = past.acted or not back or back == 1 and (len(past.parties) > 1 or past.form == "contract")
         if ins is None and (not told or link.act is not None and past.start >= link.act.start):
             continue
         if ins is not None and past.start >= ins.start:

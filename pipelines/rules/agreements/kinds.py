@@ -66,6 +66,8 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
         if found is None:
             if token.lower == "one" and i and _earlier(tokens, i):
                 yield i, i + 1, ONE
+            elif PPH in topics and token.lower in SUCH and i and tokens[i - 1].lower == "such":
+                yield i, i + 1, SUCH_PPH if token.lower.endswith("s") else GENERIC_PPH
             elif token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
             elif PPH in topics and (
@@ -132,8 +134,9 @@ def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
 ONES = frozenset("one another ones those others".split())
 _RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
+SUCH = frozenset("programme programmes program programs pilots schemes scheme arrangements agreements ties".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
-_HEADS = frozenset(WORDS.table) | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
+_HEADS = frozenset(WORDS.table) | SUCH | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
 AUTHORITY = "authority_designation"
 RECOGNITION = "recognition_arrangement"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
@@ -154,6 +157,7 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i - 1].lower == "the" and after in ("signed", "concluded", "with", "between")
 
 
+SUCH_PPH = Word("pph_such", PPH, True, False, False, False, frozenset())
 GENERIC_PPH = Word("pph_generic", PPH, False, False, False, True, frozenset())
 
 

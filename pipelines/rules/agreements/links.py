@@ -45,8 +45,8 @@ def token_at(view: View, offset: int) -> int:
 def is_finite(view: View, i: int) -> bool:
     """Whether a token is the verb of a clause (no participle, no infinitive)."""
     tokens = view.sentence.tokens
-    if tokens[i].text == "May" and i > 0:
-        return False  # the month
+    if tokens[i].text == "May" and i > 0 or tokens[i].lower == "its":
+        return False  # the month; the pronoun
     return (tokens[i].tag in ("VERB", "AUX") or i in view.verbs) and not (i > 0 and tokens[i - 1].lower == "to")
 
 

@@ -211,7 +211,12 @@ def _of_date(view: View) -> Iterator[Link]:
         i = instrument.last
         while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
             i += 1
-        if i + 1 >= len(tokens) or tokens[i].lower not in _OF_DATE or instrument.plural or instrument.named:
+        if i + 1 >= len(tokens) or instrument.plural or instrument.named:
+            continue
+        if tokens[i].text == "(" and i == instrument.last and (day := _in_brackets(view, i)) is not None:
+            yield Link(None, instrument, "signed", instrument.start, day.end, dates=(day,))
+            continue
+        if tokens[i].lower not in _OF_DATE:
             continue
         if tokens[i].lower in _FROM and (
             since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
@@ -225,6 +230,15 @@ def _of_date(view: View) -> Iterator[Link]:
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _in_brackets(view: View, i: int) -> Period | None:
+    """ "the accord (21 October 2019, applied since 2021)": a day or month that opens a bracket."""
+    tokens = view.sentence.tokens
+    day = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
+    if day is None or day.kind != "point" or day.start != tokens[i + 1].start or len(day.edtf) < len("2019-10"):
+        return None
+    return day if view.text[day.end : day.end + 1] in (")", ",", ";") else None
 
 
 def _is_means(view: View, instrument: Instrument) -> bool:

@@ -198,7 +198,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 or instrument.parties is None
                 or not (instrument.parties.start <= span.start < instrument.parties.end)
             ):
-                partner += in_span(view, span)
+                partner += in_span(view, span) or _place(view, span)
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
             stretches.append(span)
@@ -216,6 +216,14 @@ def seat_of(view: View, span: Span) -> tuple[Body, ...]:
     cities = [n for n in view.lookup.names(span.start, span.end) if n.kind == "city" and is_capital(n.entity_id or "")]
     found = [(entity(n.entity_id or "").country, n) for n in cities if n.end >= span.end]
     return tuple(Body(land, Span(n.start, n.end), "country") for land, n in found if land)
+
+
+def _place(view: View, span: Span) -> tuple[Body, ...]:
+    """ "was concluded with Lindow": a province or city that stands alone where a partner is told."""
+    found = [n for n in view.lookup.names(span.start, span.end) if n.kind in ("province", "city") and n.entity_id]
+    if len(found) != 1 or found[0].start - span.start > len("the city of ") or found[0].end < span.end:
+        return ()
+    return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
 
 
 BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
@@ -307,4 +315,9 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
 
 def same_side(a: str, b: str) -> bool:
     """Whether two codes stand for one side: the same body, or an office and its country."""
-    return a == b or (area_of(a) is not None and area_of(a) == area_of(b))
+    if a == b:
+        return True
+    return area_of(a) is not None and area_of(a) == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
+
+
+_STATE = frozenset({"country", "area", "office", "organization"})

@@ -31,6 +31,8 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         token = tokens[i]
         if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
             break
+        if token.lower == "that" and out and i and tokens[i - 1].lower == "and":
+            break  # "said that X was signed with A and that Y will be with B"
         if is_finite(view, i) and out:
             break
         if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):

@@ -27,7 +27,7 @@ _TERM = re.compile(
     r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+"
     r"[\w-]*\s*(?:year\w*|term|lease)\b"
     r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) "
-    r"on? ?indefinitely\b|\bmade permanent\b"
+    r"on? ?indefinitely\b|\bmade permanent\b|\bmade (?:their|its|the) [\w() -]{3,60}? permanent\b"
     r"|\brunn?(?:ing|s)? without an? (?:final|end|expiry|fixed) date\b"
     r"|\b(?:given|granted|got) (?:another )?\w+ (?:more |further |additional )years\b"
     r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b"
@@ -56,7 +56,7 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             if abs(act.first - at) < 8
         ):
             continue
-        instrument = _pilot(view, at)
+        instrument = _pilot(view, token_at(view, match.end() - 1))
         spans = partner_spans(view, 0, at) or partner_spans(view, at, len(view.sentence.tokens))
         partner = spans[0] if spans else None
         group = at
@@ -147,7 +147,7 @@ def _links(view: View) -> Iterator[Link]:
         while group > 0 and tokens[group - 1].tag in ("AUX", "ADV"):
             group -= 1
         kind, instrument = before(view, group)
-        if kind == "instrument" and instrument is not None and instrument.type == PPH and not instrument.parties:
+        if kind in ("instrument", "relative") and instrument and instrument.type == PPH and not instrument.parties:
             yield Link(
                 None,
                 instrument,

@@ -41,7 +41,7 @@ _FIRM = frozenset(
 )
 _NOT_FIRM = frozenset(
     (
-        "Government Ministry Minister State Republic Belt Road Silk Kingdom Embassy Parliament Province City "
+        "Government General Attorney Ambassador Ministry Minister State Republic Belt Road Silk Kingdom Embassy Parliament Province City "
         "Cooperation Sino North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
     ).split()
 )
@@ -117,7 +117,7 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         covered = sum(_is_place(part[k], names) for k in range(first, i))
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
-        words = {t.text for t in part[first:i]}
+        words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
         if covered and not (_is_place(part[first], names) and covered == 1):

@@ -127,8 +127,20 @@ def _told_by(view: View, verb: int) -> Instrument | None:
     tokens = view.sentence.tokens
     relative = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if tokens[k].lower in RELATIVE), None)
     if relative is None:
-        return None
+        return _told_at_once(view, verb)
     return next((ins for ins in view.instruments if relative - 1 <= ins.last <= relative), None)
+
+
+def _told_at_once(view: View, verb: int) -> Instrument | None:
+    """ "The accord it signed with A entered into force": a clause right behind its instrument."""
+    tokens = view.sentence.tokens
+    k = verb
+    while k > 0 and verb - k < 7 and tokens[k - 1].tag in ("AUX", "ADV", "PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
+        k -= 1
+        told = next((ins for ins in view.instruments if ins.last == k), None)
+        if told is not None and tokens[k].tag in ("PRON", "DET", "PROPN"):
+            return told
+    return None
 
 
 def _acted_on(view: View, inside: Instrument) -> bool:

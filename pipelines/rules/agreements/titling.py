@@ -65,12 +65,12 @@ def title_of(
     return title, ins.title_span, proper
 
 
-def about(view: View, ins: Instrument, last: int) -> str:
+def about(view: View, instrument: Instrument, last: int) -> str:
     """The subject that stands after the act: "signed an agreement in Lindow on raising the capacity"."""
-    if {"on", "for", "concerning", "regarding"} & set(ins.title.lower().split()):
+    if {"on", "for", "concerning", "regarding"} & set(instrument.title.lower().split()):
         return ""
     tokens = view.sentence.tokens
-    start = max(last, ins.last)
+    start = max(last, instrument.last)
     for i in range(start, min(len(tokens) - 2, start + 30)):
         lower = tokens[i].lower
         if (
@@ -78,13 +78,14 @@ def about(view: View, ins: Instrument, last: int) -> str:
             or lower in ("which", "who", "while")
             or i > start
             and tokens[i].tag in VERB_TAGS
+            or any(ins.first == i for ins in view.instruments if ins is not instrument)
         ):
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue
         purpose = lower == "to" and tokens[i + 1].tag == "VERB" and i > start and tokens[i - 1].tag in ("NUM", "PROPN")
         if purpose or lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
-            end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
+            end = subject_end(view.lookup, view.sentence, i, view.acts, instrument)
             if end > i + 1:
                 return view.text[tokens[i].start : tokens[end - 1].end]
     return ""

@@ -116,7 +116,9 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     elif "gerund" in form.forms and "been" in words or "base" in form.forms and {*words} & (WILL | MAY | DO):
         voice = "active"
     elif "gerund" in form.forms:
-        voice = "noun" if last < len(tokens) and tokens[last].lower == "of" else "gerund"
+        of = last < len(tokens) and tokens[last].lower == "of"
+        apart = last < len(tokens) and tokens[last].text == "," and i > 0 and tokens[i - 1].lower in ("the", "'s", "’s")
+        voice = "noun" if of or apart else "gerund"
     elif "third" in form.forms and (tokens[i].tag in ("VERB", "AUX") or last > i + 1):
         voice = "active"  # words that belong together ("enters into force") are no noun, however they were read
     elif "noun" in form.forms and tokens[i].tag in ("NOUN", "PROPN", "VBG"):
