@@ -193,9 +193,25 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
                     chosen = tuple(reversed(members.values()))
                     return _same_again(before, size, kind, chosen) or chosen
     chosen = tuple(reversed(found[-1][1].values()))
+    if len(chosen) < size and kind == "office":
+        return _of_listed(text, before, size)
     if len(chosen) < size:
         return ()
     return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
+
+
+def _of_listed(text: str, before: Sequence[Name], size: int) -> tuple[str, ...]:
+    """ "The two offices" where only countries were named: those of the list named last, if it has just so many."""
+    listed: list[Name] = []
+    for name in _back(before):
+        if name.kind == "country" and name.entity_id and (
+            not listed or _LISTED.fullmatch(text, name.end, listed[-1].start)
+        ):
+            listed.append(name)
+        elif listed:
+            break
+    members = tuple(dict.fromkeys(office_of(str(n.entity_id)) for n in reversed(listed)))
+    return members if len(members) == size else ()
 
 
 def _same_again(before: Sequence[Name], size: int, kind: str, chosen: tuple[str, ...]) -> tuple[str, ...]:

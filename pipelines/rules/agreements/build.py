@@ -16,7 +16,7 @@ from pipelines.rules.agreements.antecedents import antecedent, shortened
 from pipelines.rules.agreements.completion import completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
-from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
@@ -172,7 +172,7 @@ def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> 
     """Whether the parties suffice for a row: many kinds need two, those open to all need none."""
     if joins or kind in OPEN_TO_ALL or kind == "protocol" or listed:
         return True
-    return len(parties) >= (2 if kind in USUAL_NAMES else 1)
+    return len(parties) >= (2 if kind in USUAL_NAMES and kind != AUTHORITY else 1)
 
 
 def _says_it(ins: Instrument) -> bool:

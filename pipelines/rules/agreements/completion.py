@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span
+from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
 from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, same_side
@@ -47,6 +48,8 @@ def completed(
     ]
     if len(codes) == 1:
         here = codes[0]
+        if kind == AUTHORITY and explicit and not _FOR.search(view.text, found[0].span.end, view.sentence.end):
+            return codes  # "the office has acted as an authority since 2013": for nobody in particular
         if kind == "contract" and explicit:
             return codes
         if its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end):
@@ -108,6 +111,7 @@ def completed(
     return tuple(pair)
 
 
+_FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")
 _LEADERS = re.compile(r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
 
 

@@ -103,7 +103,8 @@ def _periods(view: View) -> Sequence[Period]:
 
 def _from(view: View, period: Period) -> bool:
     """Whether a stretch with an open end is told by its beginning: "from 1 July", "with effect from"."""
-    return not view.text.startswith(("since", "Since", "ever since"), period.start)
+    since = view.text.startswith(("since", "Since", "ever since"), period.start)
+    return not since or view.text.startswith((", when ", " when "), period.end)
 
 
 def _is_until(view: View, period: Period) -> bool:

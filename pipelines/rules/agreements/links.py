@@ -158,7 +158,8 @@ def coordinated(view: View, first: Instrument) -> list[Instrument]:
         if ins.first < last.last or ins is first:
             continue
         between = tokens[last.last : ins.first]
-        if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between):
+        again = [t.lower for t in between[:2]] in (["and", "of"], [",", "of"])  # "of a treaty and of a protocol"
+        if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between[2 * again :]):
             if _over_another(between):
                 out.append(ins)
                 last = ins

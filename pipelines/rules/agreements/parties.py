@@ -156,11 +156,13 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = one_of_pair(view, which.start(), last=which[1] == "latter")
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+    if link.subject is None and link.act is not None and link.act.voice == "noun":
+        subject = _hosts(view, Span(view.sentence.start, link.act.start))
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
         subject = seat_of(view, link.subject)
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
-    if not subject and instrument is not None and instrument.possessive:
+    if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:
         inner = within(view, instrument)
@@ -285,8 +287,14 @@ _EVENT = re.compile(
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
 def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
-    """Whose "its memorandum with B" is: the first body of the sentence so far, else of the one before."""
+    """Whose "A's own pact with B" is, or "its memorandum with B": the first body of the sentence so far, else of the
+    one before."""
     tokens = view.sentence.tokens
+    first = instrument.first - (tokens[instrument.first - 1].lower == "own") if instrument.first else 0
+    if first > 1 and tokens[first - 1].lower in ("'s", "’s"):
+        end = tokens[first - 1].start
+        names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if n.end == end]
+        return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
     near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
     return owner_of(view, tokens[near[-1]].start) if near else ()
 
@@ -317,7 +325,10 @@ def same_side(a: str, b: str) -> bool:
     """Whether two codes stand for one side: the same body, or an office and its country."""
     if a == b:
         return True
+    if _OWN_NAME.match(a) or _OWN_NAME.match(b):
+        return False
     return area_of(a) is not None and area_of(a) == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
 
 
 _STATE = frozenset({"country", "area", "office", "organization"})
+_OWN_NAME = re.compile(r"[A-Z]\w+ \w")  # a body that no list holds goes by its name, and is no state

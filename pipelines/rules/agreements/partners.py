@@ -44,7 +44,7 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                     continue
                 if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
                     break
-                if following.text in (";", ":"):
+                if following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
                     break
                 end += 1
             if end > i + 1:
