@@ -49,6 +49,7 @@ _SHARED = re.compile(
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or)(?: the)? ")
 _COUNTERPART = re.compile(r"(?:\b(?:with|than|and|or)|,) (?:the )?$")
+_BESIDE = re.compile(r"(?:\b(?:with|than|and|from|by|to)|\b(?:its|their|the) [\w ]*counterpart,) (?:the )?$")
 _NEAR = 240  # characters back to which "the country" looks past a counterpart
 _REACH = 60  # names back to which a reference looks
 
@@ -113,7 +114,12 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         fits = lambda n: n.kind == "area" and n.entity_id not in ("WORLD", "UN")  # noqa: E731
     else:
         fits = lambda n: n.kind == kind  # noqa: E731
-    found = next((n.entity_id for n in _back(before) if n.entity_id and fits(n)), None)
+    nearest = next((n for n in _back(before) if n.entity_id and fits(n)), None)
+    found = nearest.entity_id if nearest is not None else None
+    if nearest is not None and nearest.form != "anaphora" and (role == "word" or key == "office"):
+        found = _spoken_of(text, hit, before, nearest) or found
+    if found is None and key == "country":
+        found = home.country
     if role == "area" and (own := _autonomous(before, found)) is not None:
         return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
@@ -128,6 +134,16 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _spoken_of(text: str, hit: Hit, before: Sequence[Name], nearest: Name) -> str | None:
+    """Whom the same words meant before, where the nearest that fits is only the counterpart of somebody: "the office"
+    stays A in "The office and its counterpart, B, met. The office …"."""
+    if not _BESIDE.search(text, max(0, nearest.start - 40), nearest.start):
+        return None
+    words = text[hit.start : hit.end].lower()
+    same = (n for n in _back(before) if n.form == "anaphora" and text[n.start : n.end].lower() == words)
+    return next((n.entity_id for n in same if n.entity_id), None)
 
 
 def _autonomous(before: Sequence[Name], area: str | None) -> str | None:

@@ -23,7 +23,7 @@ GOVERNING = frozenset(
         "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
         "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
         "group prime vice deputy foreign director head representatives member members states secretariat team "
-        "regulator chief king cabinet congress senate assembly court parliament academy maker carmaker giant"
+        "regulator chief king cabinet congress senate assembly court parliament academy maker carmaker giant attorney"
     ).split()
 )
 
@@ -57,7 +57,7 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
         return None
     if match[1].count(" ") == 1 and _OFFICIAL.search(text, max(0, name.start - 120), name.start):
         return None  # "Kenya's minister Jane Doe and Norland's Ada Ber": a person among persons
-    words = [w.lower() for w in match[1].split()]
+    words = [w.lower() for w in match[1].replace("-", " ").split()]
     if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
         return None
     return Body(match[1], Span(name.start, match.end()), "company")

@@ -27,6 +27,7 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
         return None
     paper = ins is not None and ins.id == "paper"
     far = link.far or ins is not None and not paper and (not pronoun or ins.parties is not None)
+    found: Antecedent | None = None
     for past in reversed(view.past):
         if view.sentence.index - past.sentence > (FAR_BACK if far else NEAR_BACK):
             break
@@ -36,9 +37,15 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
             continue
         if ins is not None and past.start >= ins.start:
             continue
-        if ins is None or fits(ins, past):
+        if ins is None:
             return past
-    return None
+        if found is not None and past.sentence != found.sentence:
+            break
+        if fits(ins, past) and (found is None or past.form == ins.form):
+            if past.form == ins.form or pronoun or paper:
+                return past
+            found = past  # "the agreement" may be a protocol, unless an agreement was told of beside it
+    return found
 
 
 def fits(ins: Instrument, past: Antecedent) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.antecedents import antecedent, shortened
@@ -18,10 +19,10 @@ from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
-from pipelines.rules.agreements.links import clause_end
+from pipelines.rules.agreements.links import clause_end, clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision, same_side
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.verbs import Act
@@ -52,9 +53,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
-    if act is not None and act.verb.joins and subject:
+    if act is not None and act.verb.joins and (subject or act.voice == "active"):
         partner = ()  # one joins; where the instrument of accession lies is no party
     named = (*subject, *partner)
+    if back is not None and ins is not None and ins.definite and len(back.parties) == 1 and _another(named, back):
+        known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
+        named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
         if back.type not in view.topics and ins is None:
@@ -76,9 +80,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return  # a scheduled end is not an act
     joins = act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
-    apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None)
+    apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
-    parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=plain_one, apart=apart)
+    parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart)
     if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         parties = back.parties
     if len(parties) < 2 and kind == "recognition_arrangement":
@@ -99,7 +103,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     dating = dating_of(view, link, action)
-    if ins is not None and ins.id == "paper" and back is not None and (not _has_date(view) or link.action != "signed"):
+    adds = back is not None and len(back.parties) < len(parties)
+    dated = _has_date(view) or adds
+    if ins is not None and ins.id == "paper" and back is not None and (not dated or link.action != "signed"):
         return  # "the text" with no date of its own adds nothing to what was told
     today = view.lookup.scene.document.published_on.isoformat()
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
@@ -203,6 +209,11 @@ _COUNTED = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:countries|offices|partners|states|regions|administrations|organi[sz]ations|members|economies|institutions|authorities|companies|universities)\b"
 )
 _WITH = re.compile(r"\b(?:with|between|among|by|of)\b[^.;]*$")
+
+
+def _another(named: Sequence[Body], back: Antecedent) -> bool:
+    """Whether one body is named, and it is the other side of what was told with one party only."""
+    return len(named) == 1 and not same_side(named[0].code, back.parties[0])
 
 
 def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:

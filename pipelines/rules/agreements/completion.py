@@ -29,11 +29,12 @@ def completed(
     joins: bool,
     explicit: bool,
     plain: bool,
+    clause: Span,
     apart: Sequence[Span] = (),
 ) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
-    parties that another instrument of the sentence has by its own words."""
+    parties that another instrument of the sentence has by its own words, `clause` is where the act is told."""
     codes = tuple(b.code for b in found)
     if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
         codes = (head, *codes)
@@ -41,9 +42,10 @@ def completed(
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
         return codes
+    told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
     around = [
         b.code
-        for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
+        for b in told or bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
         if not any(s.start <= b.span.start < s.end for s in apart)
     ]
     if len(codes) == 1:

@@ -24,7 +24,7 @@ _VERB = re.compile(
     r"\s(?:took effect|began|started|was signed|entered into force|came into force|was launched) (?:on|in)\s"
 )
 _NEXT = re.compile(
-    r"\)?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
+    r"(?:(?:,? [^();]{1,40})?\))?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
     r"(?:\s+(?:that|those|the one|one|another))?(?:\s+(?:with|for|by|to))?"
     r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?"
 )

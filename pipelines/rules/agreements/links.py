@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.model import Token
-from pipelines.rules.agreements.model import Instrument, View
+from pipelines.model import Span, Token
+from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.verbs import Act
 
 PREPOSITIONS = frozenset(
@@ -232,6 +232,13 @@ def itemised(view: View, index: int) -> list[Instrument]:
     at = next((k for k in range(index, len(tokens)) if tokens[k].lower in ITEMISING), None)
     first = next((x for x in view.instruments if at is not None and at < x.first <= at + 3), None)
     return [first, *coordinated(view, first)] if first is not None else []
+
+
+def clause_of(view: View, link: Link) -> Span:
+    """The stretch between semicolons in which a link stands."""
+    marks = [t.start for t in view.sentence.tokens if t.text == ";"]
+    start = max((m for m in marks if m < link.start), default=view.sentence.start)
+    return Span(start, min((m for m in marks if m >= link.end), default=view.sentence.end))
 
 
 def clause_end(view: View, index: int) -> int:

@@ -208,6 +208,9 @@ def _of_date(view: View) -> Iterator[Link]:
     """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
     tokens = view.sentence.tokens
     for instrument in view.instruments:
+        if (year := _of_year(view, instrument)) is not None:
+            yield Link(None, instrument, "signed", instrument.start, year.end, dates=(year,))
+            continue
         i = instrument.last
         while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
             i += 1
@@ -230,6 +233,17 @@ def _of_date(view: View) -> Iterator[Link]:
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _of_year(view: View, instrument: Instrument) -> Period | None:
+    """ "in a memorandum of 2017": a year that was read with the title of an instrument that is brought in."""
+    tokens = view.sentence.tokens
+    at = instrument.head
+    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
+    if not some or instrument.plural or at + 1 >= instrument.last or tokens[at].lower != "of":
+        return None
+    year = next(iter(view.lookup.periods(tokens[at + 1].start, tokens[at + 1].end)), None)
+    return year if year is not None and year.kind == "point" and len(year.edtf) == len("2017") else None
 
 
 def _in_brackets(view: View, i: int) -> Period | None:

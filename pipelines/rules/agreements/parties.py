@@ -190,9 +190,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             or instrument is not None
             and BOUGHT & {*instrument.title.lower().split()}
         ):
-            given = _giver(view, last, stop)
+            given = _giver(view, last, stop) + (_taker(view, act.last, stop) if act.verb.id == "award" else [])
             partner += (b for span in given for b in in_span(view, span, strict=False))
             stretches += given
+        taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+        spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
         stretches += spans
         for span in spans:
             if (
@@ -231,6 +233,16 @@ def _place(view: View, span: Span) -> tuple[Body, ...]:
 BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
 
 
+def _taker(view: View, start: int, stop: int) -> list[Span]:
+    """ "was awarded to the builder": who gets it."""
+    tokens = view.sentence.tokens
+    if start + 1 >= len(tokens) or tokens[start].lower != "to":
+        return []
+    last = min(stop, len(tokens))
+    end = next((k for k in range(start + 1, last) if tokens[k].tag in ("ADP", "VERB", "AUX")), last)
+    return [Span(tokens[start + 1].start, tokens[end - 1].end)] if end > start + 1 else []
+
+
 def _giver(view: View, start: int, stop: int) -> list[Span]:
     """ "won a contract from the ministry": who gives it."""
     tokens = view.sentence.tokens
@@ -263,6 +275,7 @@ def _clause_start(view: View, index: int) -> int:
         if (
             is_finite(view, k)
             or tokens[k].text == ";"
+            or tokens[k].lower in ("whereas", "while", "although", "but")
             or k
             and index - k <= 3
             and tokens[k].lower == "and"

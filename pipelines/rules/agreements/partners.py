@@ -47,8 +47,9 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                 if following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
                     break
                 end += 1
-            if end > i + 1:
-                out.append(Span(tokens[i + 1].start, tokens[end - 1].end))
+            last = end - (tokens[end - 1].lower == "and")
+            if last > i + 1:
+                out.append(Span(tokens[i + 1].start, tokens[last - 1].end))
             i = end
         else:
             i += 1

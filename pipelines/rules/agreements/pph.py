@@ -161,6 +161,27 @@ def _links(view: View) -> Iterator[Link]:
             )
 
 
+_ENTRY = re.compile(r"(?:[-–—*•]\s*|\d{1,2}[.)]\s*)?(?:the )?", re.IGNORECASE)
+_LABEL = re.compile(r"(?: \([A-Z]{2,10}\))?\s*[:–—|-]\s*(?:(?:PPH )?(?:pilot|trial|in force|running|valid)\W{0,2} ?)?")
+
+
+def _entry(view: View) -> Iterator[Link]:
+    """ "Norland – since January 2013": a line of a list of partners."""
+    if PPH not in view.topics or view.sentence.kind not in ("heading", "item"):
+        return
+    lead = _ENTRY.match(view.text, view.sentence.start, view.sentence.end)
+    start = lead.end() if lead is not None else view.sentence.start
+    name = next(iter(view.lookup.names(start, start + 1)), None)
+    if name is None or name.entity_id is None or name.kind not in ("country", "office", "area"):
+        return
+    label = _LABEL.match(view.text, name.end, view.sentence.end)
+    day = next(iter(view.lookup.periods(label.end(), label.end() + 8)), None) if label is not None else None
+    if day is not None and day.kind in ("since", "point", "range"):
+        who = Span(name.start, name.end)
+        title = f"{USUAL_NAMES[PPH]} pilot"
+        yield Link(None, None, "launched", name.start, day.end, None, who, PPH, title, dates=(day,), loose=True)
+
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.pph_term_added",
@@ -210,6 +231,22 @@ RULES: tuple[AgreementRule, ...] = (
         find=_links,
         quiet=True,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.pph_entry",
+        "agreements",
+        (
+            Example(
+                "Patent Prosecution Highway (PPH) pilots of the office of Peru\nKenya – since January 2013\nChile – 1 May 2015",
+                {"instrument_type": PPH, "action": "launched", "date": "2013-01", "parties": ("INDECOPI", "KEN")},
+                count=2,
+            ),
+        ),
+        ("Patents\nKenya – since January 2013",),
+        find=_entry,
+        quiet=True,
+        alone=True,
+        sure=0.65,
     ),
     AgreementRule(
         "agreements.pph_joined",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated, coordinated_before, preposition_before
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.links import coordinated, coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verbs import BE, Act
@@ -35,7 +35,8 @@ def _came(view: View) -> Iterator[Link]:
         if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if after not in (
+        later = i + 1 < len(tokens) and bool(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end))
+        if not later and after not in (
             "in",
             "on",
             "a",
@@ -111,6 +112,28 @@ def _one_of_those(view: View) -> Iterator[Link]:
                 yield link_of(act, each)
 
 
+def _inline(view: View) -> Iterator[Link]:
+    """ "Signed at the summit: a treaty between A and B; a protocol …; and an accord": a list behind a colon."""
+    tokens = view.sentence.tokens
+    colon = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
+    if colon is None or not any(t.text == ";" for t in tokens[colon:]):
+        return
+    told = [a for a in view.acts if a.last <= colon and a.action in ("signed", "adopted") and a.mood == "done"]
+    if not told and not LISTED & {t.lower for t in tokens[:colon]}:
+        return
+    known = {ins.start for a in view.acts for ins in (*objects_of(view, a), *itemised(view, a.last))}
+    subject = Span(view.sentence.start, tokens[colon].start)
+    for k in range(colon, len(tokens)):
+        first = next((x for x in view.instruments if k < x.first <= k + 7), None) if tokens[k].text in ":;" else None
+        if first is None or first.plural or first.start in known:
+            continue
+        if all(t.tag in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT") or len(t.text) == 1 for t in tokens[k : first.first]):
+            usual = "adopted" if first.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            yield Link(None, first, usual, first.start, first.end, subject)
+
+
+LISTED = frozenset("following outcome outcomes deliverable deliverables result results documents papers".split())
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.among_those",
@@ -125,6 +148,21 @@ RULES: tuple[AgreementRule, ...] = (
         ("Kenya was among the countries that signed.",),
         find=_one_of_those,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.listed_behind_colon",
+        "agreements",
+        (
+            Example(
+                "Signed in Lindow by Peru and Kenya: a treaty on seed names; a protocol amending the 1995 treaty on rails.",
+                {"instrument_type": "protocol", "action": "signed", "parties": ("PER", "KEN")},
+                count=2,
+            ),
+        ),
+        ("The course has three parts: treaties; protocols; an agreement to write.",),
+        find=_inline,
+        quiet=True,
+        sure=0.7,
     ),
     AgreementRule(
         "agreements.act_inverted",

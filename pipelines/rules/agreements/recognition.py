@@ -16,7 +16,7 @@ from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
-    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) "
+    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
     r"(?:now |also |directly )?(?:be )?"
     r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
     r"effective)\s+(?:in|by)\s[^.;]{0,80}",
@@ -50,6 +50,7 @@ def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
+_TO_COME = re.compile(r"\b(?:will|shall)\b")
 _UNDER = re.compile(r" (?:under|by virtue of|thanks to|on the basis of) (?:an?|the|their|its)\b")
 _OBJECTS = frozenset("patent patents design designs results".split())
 
@@ -78,7 +79,11 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
         yield Link(
             None,
             None,
-            "signed" if _AGREED.search(view.text, view.sentence.start, match.start()) else "in_effect",
+            "signed"
+            if _AGREED.search(view.text, view.sentence.start, match.start())
+            else "planned"
+            if _TO_COME.search(view.text, match.end("what"), match.end())
+            else "in_effect",
             match.start(),
             match.end(),
             None,

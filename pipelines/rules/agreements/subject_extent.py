@@ -70,6 +70,7 @@ def reaches(
         if (
             dated
             and dated[0].start == token.start
+            and not (tokens[i - 1].tag == "DET" and YEARS.fullmatch(token.text))  # "amending the 1995 agreement"
             and tokens[i - 1].lower not in ("for", "of", "to", "-", "–", "period", "years")
         ):
             break
