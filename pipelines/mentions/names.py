@@ -106,7 +106,7 @@ def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name 
     if hit.term.key == "firm":
         return appositions.company(text, found, at, names)
     grown = forms.grow(text, found, at, names)
-    if grown is None or text.endswith("Searching ", 0, hit.start):
+    if grown is None or text.find("Searching", hit.start - 10, hit.end) > 0:
         return None  # "an International Searching Authority for Norland" is no body
     if grown.group == "ministry" and grown.name.entity_id is None and grown.field:
         return replace(grown.name, entity_id=f"{_PENDING}ministry {grown.field}")

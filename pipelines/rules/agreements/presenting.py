@@ -121,7 +121,8 @@ def _inline(view: View) -> Iterator[Link]:
     told = [a for a in view.acts if a.last <= colon and a.action in ("signed", "adopted") and a.mood == "done"]
     if not told and not LISTED & {t.lower for t in tokens[:colon]}:
         return
-    known = {ins.start for a in view.acts for ins in (*objects_of(view, a), *itemised(view, a.last))}
+    acts = [a for a in view.acts if a.voice not in ("participle", "noun")]
+    known = {ins.start for a in acts for ins in (*objects_of(view, a), *itemised(view, a.last))}
     subject = Span(view.sentence.start, tokens[colon].start)
     for k in range(colon, len(tokens)):
         first = next((x for x in view.instruments if k < x.first <= k + 7), None) if tokens[k].text in ":;" else None
