@@ -177,6 +177,11 @@ class Neighbours:
             return None
         return self._lands[last][1]
 
+    def last_before(self, at: int) -> str | None:
+        """The country of the place named last before an offset, in whatever sentence."""
+        last = bisect_left(self._lands, (at, "")) - 1
+        return self._lands[last][1] if last >= 0 else None
+
     def headed(self, at: int) -> str | None:
         """The country that stands alone in the last such line before an offset: a section of a newsletter."""
         last = bisect_left(self._headings, (at, "")) - 1

@@ -153,17 +153,20 @@ def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> 
     out: list[Name] = []
     for name in names:
         if name.entity_id and name.entity_id[0] == _PENDING:
-            name = _decided(name, neighbours, home, most)
+            its = text[max(0, name.start - 4) : name.start].lower() == "its "
+            name = _decided(name, neighbours, home, most, its=its)
             office = _seat(text, name) if name.form == "demonym" else None  # "the Korean office"
             name = office if office is not None and not (out and out[-1].end > office.start) else name
         out.append(name)
     return out
 
 
-def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None) -> Name:
+def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None, *, its: bool = False) -> Name:
     what, _, field = (name.entity_id or "")[1:].partition(" ")
     chosen: str | None
-    if what == "ministry":
+    if its and what in ("ministry", "office") and (owner := neighbours.last_before(name.start)):
+        chosen = ministry_of(owner, field) if what == "ministry" else office_of(owner)
+    elif what == "ministry":
         owner = home.country or neighbours.country_before(name.start) or neighbours.headed(name.start) or most
         chosen = ministry_of(owner, field) if owner else None
     elif what == "office":

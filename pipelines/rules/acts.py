@@ -24,6 +24,7 @@ STOP_BREAK = 25  # a semicolon or colon
 ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
 TOO_FAR = 21  # a date farther from its act than this says nothing of it
 _CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
+_THEN_ON = re.compile(r",? (?:on|in) |, ")
 _RELATIVE = frozenset("which who whom whose where".split())
 _NOT_A_DATE = re.compile(
     r"\b(?:that|those|the one) (?:of|from)\s+$|"
@@ -174,6 +175,7 @@ def when(
         if far <= limit and (best is None or far < best[0]):
             best = far, period
     if best is not None:
+        best = best[0], _sharper(lookup, best[1], candidates)
         return _dating(_own(sentence, best[1], candidates, start, end), point)
     entry = lookup.entry(sentence)
     if entry is not None:
@@ -183,6 +185,15 @@ def when(
         if period_before is not None:
             return Dating(_dating(period_before, point).edtf, "context", Span(period_before.start, period_before.end))
     return document_date(lookup.scene)
+
+
+def _sharper(lookup: Lookup, period: Period, candidates: Sequence[Period]) -> Period:
+    """The day that a comma adds to a wider time: "the following spring, on 5 April"."""
+    text = lookup.scene.document.text
+    for other in candidates:
+        if other.start > period.end and _THEN_ON.fullmatch(text, period.end, other.start):
+            return other if len(other.edtf) > len(period.edtf) and "/" not in other.edtf else period
+    return period
 
 
 def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], start: int, end: int) -> Period:

@@ -9,6 +9,7 @@ from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 
 USUAL_SHORT = frozenset({"Protocol", "Agreement", "Treaty", "Convention", "Act"})
+SPECIAL = frozenset({"recognition_arrangement", "authority_designation"})
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 
 
@@ -50,6 +51,8 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
 
 def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
+    if past.form == past.type and past.type in SPECIAL and past.acted and ins.id in ("agreement", "memorandum"):
+        return " " not in ins.title  # "patents hold there. The arrangement …": told without a word for an instrument
     return _says_no_other(ins, past) and (
         ins.id in (past.id, "one")
         or ins.id == "paper"

@@ -86,7 +86,7 @@ def _authority(view: View) -> Iterator[Link]:
             subject,
             Span(
                 view.sentence.start if able or may else tokens[verb].start,
-                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end),
+                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who", ";")), end),
             ),
             "authority_designation",
             USUAL_NAMES["authority_designation"],

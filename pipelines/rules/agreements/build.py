@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.mentions.authority import entity
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
-from pipelines.rules.agreements.antecedents import antecedent, shortened
+from pipelines.rules.agreements.antecedents import SPECIAL, antecedent, shortened
 from pipelines.rules.agreements.completion import completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
@@ -225,6 +225,8 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         return (
             back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
         )
+    if back is not None and back.form == back.type and back.type in SPECIAL:
+        return back.type
     if back is not None and (
         ins.definite and ins.form == back.form or ins.id in ("one", "paper") or shortened(ins, back)
     ):

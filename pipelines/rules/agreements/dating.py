@@ -36,7 +36,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
-    if action in ONCE:
+    if action in ONCE and link.act is not None:
         skip += [Span(p.start, p.end) for p in _periods(view) if p.kind == "since" and not _from(view, p)]
     if link.act is not None:
         start = view.sentence.tokens[link.act.group].start

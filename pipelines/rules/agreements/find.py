@@ -12,7 +12,7 @@ from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements import documents
-from pipelines.rules.agreements.antecedents import FAR_BACK, fits
+from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import find_instruments
@@ -150,7 +150,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             topics,
             past,
             opening,
-            opening is not None or is_dated_line(lookup, sentence),
+            opening is not None or is_dated_line(lookup, sentence) or lookup.entry(sentence) is not None,
             parts.ranked(sentence, bodies),
             parts.about(sentence),
             own,
@@ -167,6 +167,8 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
         told = _apply(view, past)
         own = own or next((row.parties for row in told if row.rule == documents.OWN_TEXT), ())
         rows += told
+        if any(row.type in SPECIAL for row in told) and not pph:
+            seen = -FOCUS - 1  # "the arrangement" is no longer a highway
         opening = announced(view) or opening
     return rows, lost
 

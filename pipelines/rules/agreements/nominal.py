@@ -5,6 +5,7 @@ Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Period, Span
@@ -131,13 +132,27 @@ def _of_its_own(view: View) -> Iterator[Link]:
             yield Link(act, instrument, act.action, instrument.start, act.end)
 
 
+_LABEL = re.compile(r"(?: of (?:the same|it|this|that))?:\s")
+LABELLED = 40  # characters behind "Entry into force:" in which its date begins
+
+
+def _possessed(view: View, act: Act) -> bool:
+    """ "the pilot, whose second extension took effect …", "its renewal came in May"."""
+    tokens = view.sentence.tokens
+    return any(t.lower in ("whose", "its", "their") for t in tokens[max(0, act.first - 3) : act.first])
+
+
 def _came(view: View) -> Iterator[Link]:
     """ "The signature came on 3 May": the instrument is the one told of before."""
     tokens = view.sentence.tokens
     for act in view.acts:
+        label = act.voice == "noun" and act.first <= 1 and _LABEL.match(view.text, act.end) is not None
+        if label and view.lookup.periods(act.end, min(view.sentence.end, act.end + LABELLED)):
+            yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
+            continue
         if (
             act.voice == "noun"
-            and act.first <= 2
+            and (act.first <= 2 or _possessed(view, act))
             and act.last < len(tokens)
             and tokens[act.last].lower in ("came", "took", "followed", "happened", "was", "is")
         ):

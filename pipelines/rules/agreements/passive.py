@@ -135,7 +135,7 @@ def _ahead(view: View) -> Iterator[Link]:
     """ "Launched in 2018, the pilot …", "Opened in 2018, it …": a participle that opens the sentence."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice not in ("participle", "predicate") or act.first > 2:
+        if act.voice not in ("participle", "predicate") or not _at_front(view, act):
             continue
         if act.first == 0 and not view.instruments and not any(t.tag in VERB_TAGS for t in tokens[act.last :]):
             yield link_of(act, None)  # "Signed on 3 May in Lindow." behind the item of a list
@@ -146,6 +146,12 @@ def _ahead(view: View) -> Iterator[Link]:
         instrument = next((ins for ins in view.instruments if comma < ins.first <= comma + 3), None)
         if instrument is not None or tokens[comma + 1].lower in ("it", "they", "this"):
             yield link_of(act, instrument)
+
+
+def _at_front(view: View, act: Act) -> bool:
+    """Whether an act opens the sentence, or what follows a semicolon."""
+    tokens = view.sentence.tokens
+    return act.first <= 2 or any(t.text == ";" for t in tokens[act.first - 2 : act.first])
 
 
 def _opens(view: View, i: int) -> bool:

@@ -25,6 +25,10 @@ _RESTS = re.compile(
     r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"[^.;,]{0,60}? (?:behind|underlying|on which) (?:it|this|that|the) ?"
+    r"(?:step|move|scheme|service|option|route|change|choice|designation|procedure|possibility|cooperation|rests)?\b"
+)
 _AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
 _AND_DATE = re.compile(r" and (?:in |on |from )?(?=(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)")
 _INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
@@ -53,7 +57,7 @@ def provided(view: View, ins: Instrument) -> str | None:
     if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
         return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
     if view.topics and (
-        _RESTS.search(view.text, view.sentence.start, ins.start) or view.text.startswith(" behind it", ins.end)
+        _RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)
     ):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
         if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:

@@ -17,14 +17,19 @@ from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
     r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
-    r"(?:now |also |directly )?(?:be )?"
-    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
+    r"(?:now |also |directly )?(?:be |capable of |eligible for |open to |made )?"
+    r"(?:validated|validation|registration|protection|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
     r"effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
     r"\b(?P<what>patents?)\b[^.;]{0,60}?\b"
     r"(?:takes?|took|taking|has taken|have taken|comes?|came|coming) (?:effect|into effect|into force)\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:validation|recognition|registration|re-registration|extension) of (?P<what>[\w ]{0,30}?patents?)\b"
+    r"[^.;]{0,40}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -44,6 +49,10 @@ def _hold(view: View) -> Iterator[Link]:
 
 def _takes(view: View) -> Iterator[Link]:
     yield from _said(view, _TAKES)
+
+
+def _possible(view: View) -> Iterator[Link]:
+    yield from _said(view, _POSSIBLE)
 
 
 def _accepts(view: View) -> Iterator[Link]:
@@ -107,6 +116,21 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Patents are protected in Kenya.",),
         find=_hold,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.recognition_possible",
+        "agreements",
+        (
+            Example(
+                "The validation of Chinese patents became possible in Cambodia on 1 March 2018.",
+                {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03-01"},
+            ),
+        ),
+        ("The registration of patents became possible online on 1 March 2018.",),
+        find=_possible,
         quiet=True,
         sure=0.65,
         alone=True,

@@ -24,6 +24,9 @@ _BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact
 _NO_SUBJECT = frozenset(
     "behalf evening morning morrow eve day sidelines margins occasion side sides spot fringes opening".split()
 )
+_GATHERED = frozenset(
+    "seminar workshop meeting talks conference forum symposium roundtable course dialogue summit session".split()
+)
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
     r"((?:[A-Z0-9][\w’'&-]*)(?:\s+(?:of|on|for|and|the|in)|\s+[A-Z0-9][\w’'&-]*){1,14})"
@@ -83,6 +86,8 @@ def about(view: View, instrument: Instrument, last: int) -> str:
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue
+        if i > start and tokens[i - 1].lower in _GATHERED:
+            break  # "in the wings of a seminar on patents"
         purpose = lower == "to" and tokens[i + 1].tag == "VERB" and i > start and tokens[i - 1].tag in ("NUM", "PROPN")
         if purpose or lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
             end = subject_end(view.lookup, view.sentence, i, view.acts, instrument)
