@@ -249,7 +249,7 @@ def _governs(tokens: Sequence[Token], i: int) -> bool:
 
 def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
     """Whether a name only qualifies the noun after it ("Chinese patents", "ASEAN countries", "the China-EU market")."""
-    if after >= len(tokens):
+    if after >= len(tokens) or name.form == "anaphora":
         return name.form == "demonym"
     follows = tokens[after]
     if (

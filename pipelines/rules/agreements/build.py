@@ -56,7 +56,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.joins and (subject or act.voice == "active"):
         partner = ()  # one joins; where the instrument of accession lies is no party
     named = (*subject, *partner)
-    if back is not None and ins is not None and ins.definite and len(back.parties) == 1 and _another(named, back):
+    entering = act is not None and act.verb.joins
+    alone = back is not None and len(back.parties) == 1 and ins is not None and ins.definite and not entering
+    if back is not None and ins is not None and alone and _another(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
@@ -78,12 +80,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
-    joins = act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
+    joins = link.alone or act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
     parties = completed(view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart)
-    if back is not None and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
+    if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         parties = back.parties
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)

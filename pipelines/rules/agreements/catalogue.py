@@ -12,6 +12,7 @@ from pipelines.rules.agreements import (
     authorities,
     deals,
     documents,
+    likewise,
     nominal,
     passive,
     pph,
@@ -33,4 +34,5 @@ RULES: tuple[AgreementRule, ...] = (
     *recognition.RULES,
     *deals.RULES,
     *documents.RULES,
+    *likewise.RULES,
 )

@@ -97,9 +97,10 @@ def completed(
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
     if len(pair) < 2:
-        pair = list(dict.fromkeys([*pair, *_previous(view)]))[
-            : 3 if _THREE & {*view.lower, *_words_before(view)} else 2
-        ]
+        most = 3 if _THREE & {*view.lower, *_words_before(view)} else 2
+        for code in _previous(view):
+            if len(pair) < most and not any(same_side(code, known) for known in pair):
+                pair.append(code)
     if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
         return view.own
     if not pair and plain:  # "during a visit to the office of B, a plan was signed": B, and who the text is about

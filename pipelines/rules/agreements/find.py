@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements import documents
+from pipelines.rules.agreements import documents, likewise
 from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
@@ -49,14 +49,14 @@ FOCUS = 3  # sentences over which a topic holds on
 
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
 _NAMING = Triggers(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
-_ACTING = Triggers(FORMS.table)
+_ACTING = Triggers(FORMS.table, likewise.WORDS)
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
 _RULES = {
     (here, acts, before): tuple(
         (order, rule)
         for order, rule in enumerate(RULES)
-        if (here or rule.alone or before and rule.back) and (acts or rule.quiet)
+        if rule not in likewise.RULES and (here or rule.alone or before and rule.back) and (acts or rule.quiet)
     )
     for here, acts, before in itertools.product((False, True), repeat=3)
 }
@@ -124,7 +124,7 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
             and opening.deals
             or not RESULTS.isdisjoint(lower)
             or _continues(past, sentence)
-            and not FORMS.table.keys().isdisjoint(lower)
+            and not (FORMS.table.keys().isdisjoint(lower) and likewise.WORDS.isdisjoint(lower))
         ):
             continue
         if bodies is None:
@@ -219,6 +219,9 @@ def _apply(view: View, past: list[Antecedent]) -> list[Row]:
             told.add(key)
             out += found
             past += (_told(row) for row in found)
+    for rule in likewise.RULES if past and likewise.WORDS & view.lower else ():
+        for link in rule.find(view):  # what others did may have been told in this very sentence
+            out += rows_of(view, rule, link)
     return out
 
 
@@ -236,6 +239,7 @@ def _told(row: Row) -> Antecedent:
         start,
         True,
         row.date_span,
+        row.action,
     )
 
 

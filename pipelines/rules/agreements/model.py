@@ -108,6 +108,7 @@ class Link:
     loose: bool = False
     dates: tuple[Period, ...] = ()
     split: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Antecedent:
     start: int
     acted: bool
     date_span: Span | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

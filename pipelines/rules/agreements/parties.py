@@ -25,7 +25,7 @@ OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan
 
 STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
-UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
+UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS EAEU MERCOSUR CARICOM ECOWAS EAC CEEC".split())
 
 
 def topic_bodies(scene: Scene) -> tuple[str, ...]:
@@ -43,6 +43,7 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
             if name.kind == "office":
                 counts[code] += 1
     ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
+    ranked = [*_headed(scene), *ranked]
     publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
     if publisher in _BY_NAME:
         ranked.insert(0, _BY_NAME[publisher])
@@ -53,6 +54,20 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _headed(scene: Scene) -> list[str]:
+    """The two bodies between which a text is set by its headline: "Norland and the Sudland Office: a Chronicle"."""
+    line = scene.sentences[0] if scene.sentences else None
+    if line is None or line.kind != "headline":
+        return []
+    names = [n for n in scene.names if n.start < line.end and n.entity_id and n.kind in SPEAKING | {"area"}]
+    codes = list(dict.fromkeys(str(n.entity_id) for n in names if n.entity_id not in ("BRI", "WORLD")))
+    if len(codes) != 2 or any(n.form == "demonym" for n in names):
+        return []
+    between = scene.document.text[names[0].end : names[-1].start]
+    return codes if _PAIRED.search(between) and not same_side(*codes) else []
+
+
+_PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
 _BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
 
 
