@@ -45,7 +45,8 @@ _DONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between)[\s,-]){0,5}$",
+    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between|"
+    r"course|during|throughout)[\s,-]){0,5}$",
     re.IGNORECASE,
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)

@@ -41,7 +41,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.counted and (not ins.parties or view.text.startswith("between", ins.parties.start)):
         return
-    if ins is not None and ins.plural and FOLLOWING & view.lower:
+    if ins is not None and ins.plural and FOLLOWING & view.lower and _told_below(view, ins):
         return  # what follows is told item by item
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
@@ -80,7 +80,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
-    joins = link.alone or act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
+    bound = act is not None and kind in ("treaty", "protocol") and _FOR.match(view.text, act.end) is not None
+    joins = link.alone or bound and len(partner) == 1 or act is not None and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
@@ -174,6 +175,13 @@ def _is_present(view: View, act: Act) -> bool:
     """Whether an act is told in the present ("it expires next year")."""
     word = view.sentence.tokens[act.first].lower
     return act.voice == "active" and act.mood == "done" and not act.perfect and word.endswith("s")
+
+
+def _told_below(view: View, ins: Instrument) -> bool:
+    """Whether a list of the papers comes after the sentence: "the following documents", "documents … as follows"."""
+    tokens = view.sentence.tokens
+    near = {t.lower for t in tokens[max(0, ins.first - 3) : ins.head]}
+    return bool(near & FOLLOWING) or tokens[-1].text == ":" or bool({"below", "follows"} & view.lower)
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:
@@ -310,6 +318,7 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")
 _AND = re.compile(r"\s+and\s+")
 
 

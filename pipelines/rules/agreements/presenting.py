@@ -23,7 +23,7 @@ def link_of(act: Act, instrument: Instrument | None) -> Link:
     )
 
 
-_COMING = frozenset("followed came arrived emerged".split())
+_COMING = frozenset("followed follows came comes arrived arrives emerged".split())
 
 
 def _came(view: View) -> Iterator[Link]:

@@ -17,6 +17,7 @@ from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
 
 _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
+_NEAR_TOLD = 2  # sentences back to which a nameless agreement points
 _SHORT = 3  # words of a title that names no subject
 _RESTS = re.compile(
     r"\b(?:it|which|that|this|pilot|programme|program|highway|step|move|scheme|service|option|route|change|choice|"
@@ -56,6 +57,10 @@ def provided(view: View, ins: Instrument) -> str | None:
     nameless = " " not in ins.title and (ins.definite or ins.title.lower().startswith("arrangement"))
     if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
         return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
+    told = next((p for p in reversed(view.past) if p.start < ins.start and p.acted), None)
+    if told is not None and told.type == told.form == AUTHORITY and nameless and not ins.plural:
+        if view.sentence.index - told.sentence <= _NEAR_TOLD:
+            return AUTHORITY  # "B may be chosen as authority. The agreement with B was signed in May."
     if view.topics and (
         _RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)
     ):

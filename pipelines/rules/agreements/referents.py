@@ -53,7 +53,8 @@ _HEADS = re.compile(
 
 def speakers(view: View) -> tuple[Body, ...]:
     """Who "we" are: the bodies of the sentence that begins so."""
-    for sentence in view.lookup.scene.sentences[:8]:
+    opening = view.lookup.scene.sentences[:8]
+    for sentence in sorted(opening, key=lambda s: s.tokens[0].lower != "we"):
         told = _HEADS.search(view.text, sentence.start, sentence.end)
         if sentence.tokens[0].lower in ("we", "the") or told:
             found = bodies_in(view.lookup, sentence, sentence.start, sentence.end)

@@ -33,6 +33,7 @@ PLAN = frozenset(
         "announced poised mean means meant"
     ).split()
 )
+INTENTION = frozenset({"intention", "plan", "decision", "commitment"})
 HOPE = frozenset(
     (
         "allow allows allowing enable enables enabling ready hope hopes hoped hoping willing willingness seek seeks "
@@ -283,7 +284,10 @@ def _hoped(tokens: Sequence[Token], group: int) -> bool:
 
 def _governed(tokens: Sequence[Token], to: int) -> Mood:
     """What stands before "to sign": a decision, a plan, a hope, or nothing ("met to sign")."""
-    for token in reversed(tokens[max(0, to - 5) : to + 1]):
+    near = list(reversed(tokens[max(0, to - 12) : to + 1]))
+    if any(t.lower in INTENTION for t in near[6:]) and not any(t.tag in ("VERB", "AUX") for t in near[1:6]):
+        return "planned"  # "the intention of A and the office of B to conclude …"
+    for token in near[:6]:
         if token.lower in DECIDE:
             return "decided"
         if token.lower in PLAN or token.lower in BE:
