@@ -75,6 +75,11 @@ _TERM_OF_PLAN = re.compile(
     r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
     re.IGNORECASE,
 )
+# "to amend the agreement of 1997 …, signed on 28 August"
+_OF_PAPER = re.compile(
+    r"\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan)\sof\s$",
+    re.IGNORECASE,
+)
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
@@ -199,6 +204,8 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
+    if "," in between and _OF_PAPER.search(before):
+        return True
     if "," in between and _FOUNDED.search(before) and _TAKES_EFFECT.search(between) is None:
         return True
     return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)

@@ -94,6 +94,7 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
     if len(pair) < 2:

@@ -101,7 +101,10 @@ def noun_phrase_end(
         if stop > i + 1 and tokens[i].lower != "by":
             parties = Span(tokens[i].start, tokens[stop - 1].end)
             start = i = stop
+            if stop + 2 < limit and tokens[stop].text == "," and tokens[stop + 1].lower in ("on", "concerning"):
+                start = i = stop + 1  # "between A and B, on seeds"
             i = reaches(lookup, sentence, i, limit, act_at, proper, word) if not after_title else i
+            i = stop if i == start else i
             if i > start:
                 subject = Span(tokens[start].start, tokens[i - 1].end)
             return Extent(title, i, parties, subject, subject_parts(tokens, start, i))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.parties import in_span, same_side
@@ -19,7 +20,7 @@ _SAME = re.compile(
     r"\b(?:did the same|does the same|did likewise|follow(?:ed|s) suit|followed (?:its|the|this|that) example)\b",
     re.IGNORECASE,
 )
-WORDS = frozenset({"same", "suit", "likewise", "example"})
+WORDS = frozenset({"same", "suit", "likewise", "example", "those", "ones", "others"})
 
 
 def _same(view: View) -> Iterator[Link]:
@@ -56,6 +57,35 @@ def _replaced(view: View, last: Antecedent, who: Body) -> str:
     return other[0] if other else last.parties[0]
 
 
+def _those(view: View) -> Iterator[Link]:
+    """ "after those with Kenya (May 2015) and Peru (June 2017)": what was told last, with others, each on its day."""
+    match = _THOSE.search(view.text, view.sentence.start, view.sentence.end)
+    last = next((p for p in reversed(view.past) if p.acted), None)
+    if match is None or last is None or view.sentence.index - last.sentence > 1:
+        return
+    pairs = dated_pairs(view, match.end())
+    others = {body.code for body, _ in pairs}
+    own = [code for code in last.parties if code not in others and (not view.topic or same_side(code, view.topic))]
+    own = own or [code for code in last.parties if code not in others][:1]
+    here = Span(match.start(), match.end())
+    for body, day in pairs:
+        yield Link(
+            None,
+            None,
+            last.action,
+            body.span.start,
+            day.end,
+            None,
+            type=last.type,
+            title=last.title.partition(" between ")[0],
+            title_span=last.title_span,
+            printed=(*(Body(code, here, "country") for code in own[:1]), body),
+            dates=(day,),
+        )
+
+
+_THOSE = re.compile(r"\b(?:those|the ones|others|similar ones) (?:with|for|of)\s", re.IGNORECASE)
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.did_the_same",
@@ -68,6 +98,24 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Kenya opened an office in May 2023. Peru did the same in June.",),
         find=_same,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.those_with",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names between Peru and Chile has been in force since 1 May 2024. "
+                "It came after those with Kenya (1 March 2015) and Mongolia (1 November 2017).",
+                {"action": "in_effect", "date": "2017-11-01", "parties": ("PER", "MNG")},
+                count=2,
+            ),
+        ),
+        ("The office is larger than those of Kenya (2015) and Mongolia (2017).",),
+        find=_those,
         quiet=True,
         sure=0.65,
         alone=True,

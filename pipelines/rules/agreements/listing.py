@@ -18,6 +18,7 @@ FOLLOWING = frozenset("following below follows".split())
 DEALS = frozenset("contracts deals transactions orders".split())
 NO_DEALS = frozenset("terms clauses rules conditions for if".split())
 RESULTS = frozenset("outcome outcomes deliverable deliverables results achievements".split())
+FEW = 6  # tokens of a numbered heading ("B. Commercial outcomes")
 LONGEST_HEADING = 14  # tokens
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
 
@@ -43,7 +44,8 @@ def announced(view: View) -> Opening | None:
     headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
     if headed and not any(a.voice == "active" for a in view.acts):
         return Opening("signed", ())
-    results = lower & RESULTS and (view.sentence.kind in ("heading", "headline") or tokens[-1].text == ":")
+    short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
+    results = lower & RESULTS and (short or tokens[-1].text == ":")
     if results and len(tokens) <= LONGEST_HEADING and not view.instruments and not view.acts:
         whole = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         return Opening("signed", whole if len(whole) == 2 else ())  # "Outcomes of the visit:"
