@@ -12,7 +12,7 @@ from pipelines.model import Example, Span, Token
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import before, subject_span
-from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.verbs import CONDITION, Act
 
 ONLY_BY_ITSELF = frozenset({"entered_into_force", "terminated"})  # nobody "enters into force" anything
 
@@ -56,13 +56,19 @@ def _doing(view: View) -> Iterator[Link]:
     yield from _acts_on(view, lambda a: a.voice == "gerund")
 
 
+def _on_condition(view: View, act: Act) -> bool:
+    """ "unless the offices agree to prolong it"."""
+    return any(t.lower in CONDITION for t in view.sentence.tokens[max(0, act.group - 10) : act.group])
+
+
 def _pointing_back(view: View) -> Iterator[Link]:
     """ "They renewed it in 2023": the object is a pronoun."""
     tokens = view.sentence.tokens
     for act in view.acts:
         if (
-            act.voice == "active"
-            and act.mood == "done"
+            act.voice in ("active", "infinitive")
+            and act.mood != "open"
+            and (act.voice == "active" or act.mood != "done" and not _on_condition(view, act))
             and act.last < len(tokens)
             and tokens[act.last].lower in ("it", "them")
         ):

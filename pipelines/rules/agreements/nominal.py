@@ -138,8 +138,10 @@ LABELLED = 40  # characters behind "Entry into force:" in which its date begins
 
 def _possessed(view: View, act: Act) -> bool:
     """ "the pilot, whose second extension took effect …", "its renewal came in May"."""
-    tokens = view.sentence.tokens
-    return any(t.lower in ("whose", "its", "their") for t in tokens[max(0, act.first - 3) : act.first])
+    tokens, k = view.sentence.tokens, act.first - 1
+    while k > 0 and tokens[k].tag in ("ADJ", "NUM"):
+        k -= 1
+    return k >= 0 and tokens[k].lower in ("whose", "its", "their")
 
 
 def _came(view: View) -> Iterator[Link]:

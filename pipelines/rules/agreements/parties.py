@@ -162,7 +162,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = body_before(view)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
-            subject = bodies_before(view)
+            subject = bodies_before(view, link.subject.start)
         elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
             subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
@@ -187,6 +187,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             and len(inner) > 1
         ):
             return (), with_strangers(view, inner, [instrument.parties], freely=form == "contract") if named else inner
+        between = instrument.parties is not None and view.text.startswith("between", instrument.parties.start)
+        if between and named and len(inner) == 1:  # there are two: the other is no known name
+            pair = with_strangers(view, inner, [instrument.parties], freely=True)
+            if len(pair) > 1:
+                return (), pair
         partner += inner
         stretches.append(instrument.parties)
     if link.act is not None:

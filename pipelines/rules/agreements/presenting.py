@@ -35,6 +35,9 @@ def _came(view: View) -> Iterator[Link]:
         if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if after == "by" and tokens[i - 1].lower in BE:
+            yield from _followed_by(view, i + 1)
+            continue
         later = i + 1 < len(tokens) and bool(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end))
         if not later and after not in (
             "in",
@@ -60,6 +63,20 @@ def _came(view: View) -> Iterator[Link]:
                 else "signed"
             )
             yield Link(None, instrument, action, instrument.start, token.end)
+
+
+def _followed_by(view: View, by: int) -> Iterator[Link]:
+    """ "The accord was followed by a plan in 2016 and, in 2019, by a memorandum": what came about, each in its time."""
+    tokens = view.sentence.tokens
+    for instrument in view.instruments:
+        if instrument.first <= by or preposition_before(view, instrument) != "by" or instrument.plural:
+            continue
+        dated = view.lookup.periods(tokens[by].start, view.sentence.end)
+        near = [p for p in dated if p.start < instrument.start and view.text[p.end : instrument.start].count(" ") <= 3]
+        day = near[-1] if near else next((p for p in dated if p.start >= instrument.end), None)
+        if day is not None and day.kind == "point":
+            usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            yield Link(None, instrument, usual, instrument.start, instrument.end, dates=(day,))
 
 
 def _inverted(view: View) -> Iterator[Link]:

@@ -23,10 +23,11 @@ def body_before(view: View) -> tuple[Body, ...]:
     return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
 
 
-def bodies_before(view: View) -> tuple[Body, ...]:
-    """Who "they" are: the two or three bodies of the sentence before."""
-    if not view.sentence.index:
-        return ()
+def bodies_before(view: View, start: int) -> tuple[Body, ...]:
+    """Who "they" are: the two or three bodies of the sentence so far, else of the one before."""
+    here = bodies_in(view.lookup, view.sentence, view.sentence.start, start)
+    if 2 <= len(here) <= 3 or not view.sentence.index:
+        return here if len(here) > 1 else ()
     before = view.lookup.scene.sentences[view.sentence.index - 1]
     found = bodies_in(view.lookup, before, before.start, before.end)
     return found if 2 <= len(found) <= 3 else ()

@@ -55,6 +55,7 @@ def reaches(
             i in act_at
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
+            and not (token.lower == "for" and token.tag == "SCONJ")
             and not noun_after_all(tokens, i, limit, act_at)
             and not (i == start + 1 and pointing(tokens, i))
             and not (

@@ -48,7 +48,7 @@ HOPE = frozenset(
 _ADVERBS = frozenset(
     (
         "also jointly formally officially first already both each recently then all now further since later again "
-        "just successively respectively"
+        "just successively respectively last once twice subsequently provisionally automatically tacitly finally"
     ).split()
 )
 
