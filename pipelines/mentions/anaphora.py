@@ -220,8 +220,10 @@ def _of_listed(text: str, before: Sequence[Name], size: int) -> tuple[str, ...]:
     """ "The two offices" where only countries were named: those of the list named last, if it has just so many."""
     listed: list[Name] = []
     for name in _back(before):
-        if name.kind == "country" and name.entity_id and (
-            not listed or _LISTED.fullmatch(text, name.end, listed[-1].start)
+        if (
+            name.kind == "country"
+            and name.entity_id
+            and (not listed or _LISTED.fullmatch(text, name.end, listed[-1].start))
         ):
             listed.append(name)
         elif listed:

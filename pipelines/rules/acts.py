@@ -264,19 +264,6 @@ def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
     return [token for token in sentence.tokens if token.start >= start and token.end <= end]
 
 
-def event_dates(lookup: Lookup, sentence: Sentence, noun: str) -> list[Period]:
-    """Dates that the nearest earlier sentence gives to the events of a kind: those of "conferences in 2016 and 2018"
-    for "the two conferences". `noun` is in lower case, singular or plural."""
-    stem = noun.removesuffix("s")
-    for index in range(sentence.index - 1, max(-1, sentence.index - 9), -1):
-        before = lookup.scene.sentences[index]
-        if any(token.lower.removesuffix("s") == stem for token in before.tokens):
-            dated = [p for p in lookup.periods(before.start, before.end) if p.kind == "point"]
-            if dated:
-                return dated
-    return []
-
-
 def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses."""
     return not any(t.lower in _CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))

@@ -65,7 +65,8 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
 
 _OFFICIAL = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Cc]ommissioner|[Ss]ecretary|[Gg]overnor|[Mm]ayor|"
-    r"[Cc]hairman|(?:[Dd]irector|[Vv]ice|[Dd]eputy) (?:[Gg]eneral|[Hh]ead)|[Hh]ead)(?: (?:for|of) [^,;.]{3,60},)? (?:[A-Z][\w-]+,? ){1,3}"
+    r"[Cc]hairman|(?:[Dd]irector|[Vv]ice|[Dd]eputy) (?:[Gg]eneral|[Hh]ead)|[Hh]ead)"
+    r"(?: (?:for|of) [^,;.]{3,60},)? (?:[A-Z][\w-]+,? ){1,3}"
 )
 
 

@@ -13,8 +13,9 @@ from pipelines.model import Span
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
-from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, same_side
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen
 from pipelines.rules.agreements.referents import owner_of
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
@@ -116,7 +117,9 @@ def completed(
 
 
 _FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")
-_LEADERS = re.compile(r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
+_LEADERS = re.compile(
+    r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b"
+)
 
 
 def _of_a_leader(view: View) -> str | None:

@@ -21,8 +21,9 @@ from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import topic_bodies, within
+from pipelines.rules.agreements.parties import within
 from pipelines.rules.agreements.sections import Sections, sections
+from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Triggers
@@ -34,7 +35,8 @@ NAMED = frozenset("named chose chosen designated selected appointed opted turned
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
     (
-        "validated recognized recognised recognizes recognises recognise recognize recognizing recognising accepts accepted effect valid "
+        "validated recognized recognised recognizes recognises recognise recognize recognizing "
+        "recognising accepts accepted effect valid "
         "extended licensed licenced assigned transferred registered re-registered protected effective"
     ).split()
 )

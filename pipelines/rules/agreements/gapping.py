@@ -13,12 +13,13 @@ from dataclasses import replace
 from pipelines.model import Period, Span
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.model import Link, Row, View
-from pipelines.rules.agreements.parties import same_side
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 _DATED = re.compile(
-    r"(?:,? \(?[A-Z][A-Za-z]*[A-Z]\)?)?(?:\s*\)?,?\s*(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
+    r"(?:,? \(?[A-Z][A-Za-z]*[A-Z]\)?)?"
+    r"(?:\s*\)?,?\s*(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
 )
 _VERB = re.compile(
     r"\s(?:took effect|began|started|was signed|entered into force|came into force|was launched) (?:on|in)\s"

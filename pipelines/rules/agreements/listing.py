@@ -1,7 +1,7 @@
 """Lists of instruments: what announces them.
 
 Belongs here: sentences and headings such as "The two sides signed the following documents:". Does not belong here: the
-items themselves (a rule in nominal.py).
+items themselves (items.py).
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def announced(view: View) -> Opening | None:
     short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
     results = lower & RESULTS and (short or tokens[-1].text == ":")
     if results and len(tokens) <= LONGEST_HEADING and not view.instruments and not view.acts:
-        whole = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
-        return Opening("signed", whole if len(whole) == 2 else ())  # "Outcomes of the visit:"
+        both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
+        return Opening("signed", both if len(both) == 2 else ())  # "Outcomes of the visit:"
     if view.sentence.kind == "heading" and len(tokens) <= 14 and not view.instruments:
         act = next((a for a in view.acts if a.voice == "participle" and a.action in ("signed", "adopted")), None)
         if act is not None and view.lower & {"by", "during", "at"}:

@@ -49,8 +49,8 @@ class Instrument:
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the text is, `lower` the words of the sentence in lower
-    case, `lost` what was seen but not understood."""
+    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the
+    text is, `lower` the words of the sentence in lower case, `lost` what was seen but not understood."""
 
     lookup: Lookup
     sentence: Sentence

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.model import Example, Period, Span
-from pipelines.rules.acts import event_dates, tokens_between
+from pipelines.model import Example, Period, Sentence, Span
+from pipelines.rules.acts import Lookup, tokens_between
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
-from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
-from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
 
 # What shows that an act told as a noun has happened.
@@ -46,9 +45,12 @@ def _opens_item(view: View, act: Act) -> bool:
     first = act.first
     while first > 0 and tokens[first - 1].tag in ("DET", "ADJ", "NUM") and tokens[first - 1].text.isalpha():
         first -= 1
-    return first == 0 or tokens[first - 1].text in (":", "-", "–", "—", "•", "*", ")") or first <= 2 and not tokens[
-        first - 1
-    ].text[0].isalpha()
+    return (
+        first == 0
+        or tokens[first - 1].text in (":", "-", "–", "—", "•", "*", ")")
+        or first <= 2
+        and not tokens[first - 1].text[0].isalpha()
+    )
 
 
 def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
@@ -112,8 +114,21 @@ def _events(view: View, act: Act) -> list[Period]:
     noun = tokens[2 if count else 1]
     if noun.tag != "NOUN" or noun.start >= act.start:
         return []
-    dates = event_dates(view.lookup, view.sentence, noun.lower)
+    dates = _event_dates(view.lookup, view.sentence, noun.lower)
     return dates[:count] if count else dates[-1:]
+
+
+def _event_dates(lookup: Lookup, sentence: Sentence, noun: str) -> list[Period]:
+    """Dates that the nearest earlier sentence gives to the events of a kind: those of "conferences in 2016 and 2018"
+    for "the two conferences". `noun` is in lower case, singular or plural."""
+    stem = noun.removesuffix("s")
+    for index in range(sentence.index - 1, max(-1, sentence.index - 9), -1):
+        before = lookup.scene.sentences[index]
+        if any(token.lower.removesuffix("s") == stem for token in before.tokens):
+            dated = [p for p in lookup.periods(before.start, before.end) if p.kind == "point"]
+            if dated:
+                return dated
+    return []
 
 
 _COUNTS = {"two": 2, "three": 3, "four": 4}
@@ -168,120 +183,6 @@ def _came(view: View) -> Iterator[Link]:
                 yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
 
 
-def _listed(view: View) -> Iterator[Link]:
-    """ "The outcomes include the Lindow Declaration and …": instruments by name in a list of results."""
-    if view.acts and any(a.voice in ("active", "passive") and a.mood == "done" for a in view.acts):
-        return
-    if not RESULTS & view.lower:
-        return
-    for instrument in view.instruments:
-        if not instrument.proper and not instrument.parties or instrument.named:
-            continue
-        renewed = instrument.title.lower().startswith(("renewal", "extension"))
-        usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
-        yield Link(None, instrument, "renewed" if renewed else usual, instrument.start, instrument.end)
-
-
-def _items(view: View) -> Iterator[Link]:
-    """An instrument as an item of a list that a sentence or heading before announced as signed."""
-    opening = view.opening or _dated_line(view) or _bare_item(view)
-    if opening is None or any(a.voice in ("active", "passive", "participle", "infinitive") for a in view.acts):
-        return
-    for instrument in view.instruments:
-        several = instrument.plural and (instrument.parties is None or not _is_named(view, instrument))
-        if instrument.first <= 9 and not several and not preposition_before(view, instrument):
-            bodies = () if instrument.parties is not None else opening.bodies
-            yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
-        break
-
-
-def _is_named(view: View, instrument: Instrument) -> bool:
-    """Whether an instrument's own words name three parties or more: "Memoranda between A and the ministries of B and
-    C"."""
-    return len(in_span(view, instrument.parties)) > 2
-
-
-def _bare_item(view: View) -> Opening | None:
-    """ "3. Memorandum between A and B on seeds": an item that is nothing but an instrument and its two parties."""
-    if view.sentence.kind != "item" or not view.instruments or view.instruments[0].parties is None:
-        return None
-    first = view.instruments[0]
-    known = len(in_span(view, first.parties)) > 1 and not first.definite and first.first <= 5
-    return _dated(first) if known else None
-
-
-def _dated(instrument: Instrument) -> Opening:
-    form = instrument.form
-    return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
-
-
-def _dated_line(view: View) -> Opening | None:
-    if not view.listed or not view.instruments:
-        return None
-    return _dated(view.instruments[0])
-
-
-def _of_date(view: View) -> Iterator[Link]:
-    """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
-    tokens = view.sentence.tokens
-    for instrument in view.instruments:
-        if (year := _of_year(view, instrument)) is not None:
-            yield Link(None, instrument, "signed", instrument.start, year.end, dates=(year,))
-            continue
-        i = instrument.last
-        while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
-            i += 1
-        if i + 1 >= len(tokens) or instrument.plural or instrument.named:
-            continue
-        if tokens[i].text == "(" and i == instrument.last and (day := _in_brackets(view, i)) is not None:
-            yield Link(None, instrument, "signed", instrument.start, day.end, dates=(day,))
-            continue
-        if tokens[i].lower not in _OF_DATE:
-            continue
-        if tokens[i].lower in _FROM and (
-            since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
-        ):
-            yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
-            continue
-        if i > instrument.last or _is_means(view, instrument):
-            continue
-        period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
-        some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
-        told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
-        if period is not None and period.kind == "point" and told:
-            yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
-
-
-def _of_year(view: View, instrument: Instrument) -> Period | None:
-    """ "in a memorandum of 2017": a year that was read with the title of an instrument that is brought in."""
-    tokens = view.sentence.tokens
-    at = instrument.head
-    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
-    if not some or instrument.plural or at + 1 >= instrument.last or tokens[at].lower != "of":
-        return None
-    year = next(iter(view.lookup.periods(tokens[at + 1].start, tokens[at + 1].end)), None)
-    return year if year is not None and year.kind == "point" and len(year.edtf) == len("2017") else None
-
-
-def _in_brackets(view: View, i: int) -> Period | None:
-    """ "the accord (21 October 2019, applied since 2021)": a day or month that opens a bracket."""
-    tokens = view.sentence.tokens
-    day = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
-    if day is None or day.kind != "point" or day.start != tokens[i + 1].start or len(day.edtf) < len("2019-10"):
-        return None
-    return day if view.text[day.end : day.end + 1] in (")", ",", ";") else None
-
-
-def _is_means(view: View, instrument: Instrument) -> bool:
-    """ "It was prolonged by exchange of letters dated 3 May": how another act was done, and its date."""
-    near = [a for a in view.acts if a.last <= instrument.first <= a.last + 5 and a.voice in ("passive", "participle")]
-    return bool(near) and preposition_before(view, instrument) == "by"
-
-
-_FROM = frozenset("dates dating goes going".split())
-_OF_DATE = _FROM | {"of", "dated"}
-RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
-
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.noun_of",
@@ -319,55 +220,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("The law's entry into force is near.",),
         find=_of_its_own,
         sure=0.75,
-    ),
-    AgreementRule(
-        "agreements.of_date",
-        "agreements",
-        (
-            Example(
-                "Trade grew under the treaty on grain storage between Peru and Kenya dated 3 May 2019.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2019-05-03", "parties": ("PER", "KEN")},
-            ),
-        ),
-        ("Trade grew under the treaty of 2019.",),
-        find=_of_date,
-        quiet=True,
-        sure=0.65,
-    ),
-    AgreementRule(
-        "agreements.list_item",
-        "agreements",
-        (
-            Example(
-                "Peru and Kenya signed the following documents:\n1. Memorandum on seed names;\n2. Agreement on rails.",
-                {
-                    "instrument_type": "agreement",
-                    "action": "signed",
-                    "title": "Agreement on rails",
-                    "parties": ("PER", "KEN"),
-                },
-                count=2,
-            ),
-        ),
-        ("The following rules apply:\n1. Agreement of the parties.",),
-        find=_items,
-        quiet=True,
-        sure=0.7,
-    ),
-    AgreementRule(
-        "agreements.listed_outcome",
-        "agreements",
-        (
-            Example(
-                "The outcomes include the Lindow Declaration and the Lindow Action Plan (2025-2027).",
-                {"instrument_type": "joint_statement", "action": "adopted", "title": "Lindow Declaration"},
-                count=2,
-            ),
-        ),
-        ("The results include three new agreements.",),
-        find=_listed,
-        quiet=True,
-        sure=0.65,
     ),
     AgreementRule(
         "agreements.noun_came",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 
-from pipelines.mentions.authority import ENTITIES, area_of, entity, is_capital
-from pipelines.model import Scene, Span
+from pipelines.model import Span
+from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
@@ -24,51 +23,6 @@ OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan
 
 
 STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
-SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
-UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS EAEU MERCOSUR CARICOM ECOWAS EAC CEEC".split())
-
-
-def topic_bodies(scene: Scene) -> tuple[str, ...]:
-    """The bodies that a text is about, most prominent first, one a side."""
-    counts: Counter[str] = Counter()
-    first = scene.sentences[0].end if scene.sentences else 0  # what the headline names weighs more
-    for name in scene.names:
-        if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
-            code = name.entity_id
-            if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
-                continue
-            counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
-            if name.start < first:
-                counts[code] += 1
-            if name.kind == "office":
-                counts[code] += 1
-    ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
-    ranked = [*_headed(scene), *ranked]
-    publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
-    if publisher in _BY_NAME:
-        ranked.insert(0, _BY_NAME[publisher])
-    out: list[str] = []
-    for code in ranked:
-        if not any(same_side(code, other) for other in out):
-            out.append(code)
-    return tuple(out)
-
-
-def _headed(scene: Scene) -> list[str]:
-    """The two bodies between which a text is set by its headline: "Norland and the Sudland Office: a Chronicle"."""
-    line = scene.sentences[0] if scene.sentences else None
-    if line is None or line.kind != "headline":
-        return []
-    names = [n for n in scene.names if n.start < line.end and n.entity_id and n.kind in SPEAKING | {"area"}]
-    codes = list(dict.fromkeys(str(n.entity_id) for n in names if n.entity_id not in ("BRI", "WORLD")))
-    if len(codes) != 2 or any(n.form == "demonym" for n in names):
-        return []
-    between = scene.document.text[names[0].end : names[-1].start]
-    return codes if _PAIRED.search(between) and not same_side(*codes) else []
-
-
-_PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
-_BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
 
 
 def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body, ...]:
@@ -203,14 +157,14 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
         if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
-            for span in _for_whom(view, act.last, stop):
+            for span in for_whom(view, act.last, stop):
                 partner += in_span(view, span, strict=False)
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None
             and BOUGHT & {*instrument.title.lower().split()}
         ):
-            given = _giver(view, last, stop) + (_taker(view, act.last, stop) if act.verb.id == "award" else [])
+            given = giver(view, last, stop) + (taker(view, act.last, stop) if act.verb.id == "award" else [])
             partner += (b for span in given for b in in_span(view, span, strict=False))
             stretches += given
         taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
@@ -222,7 +176,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 or instrument.parties is None
                 or not (instrument.parties.start <= span.start < instrument.parties.end)
             ):
-                partner += in_span(view, span) or _place(view, span)
+                partner += in_span(view, span) or place_alone(view, span)
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
             stretches.append(span)
@@ -233,59 +187,6 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
-
-
-def seat_of(view: View, span: Span) -> tuple[Body, ...]:
-    """ "Lindow acceded to the treaty": the country that its capital stands for."""
-    cities = [n for n in view.lookup.names(span.start, span.end) if n.kind == "city" and is_capital(n.entity_id or "")]
-    found = [(entity(n.entity_id or "").country, n) for n in cities if n.end >= span.end]
-    return tuple(Body(land, Span(n.start, n.end), "country") for land, n in found if land)
-
-
-def _place(view: View, span: Span) -> tuple[Body, ...]:
-    """ "was concluded with Lindow": a province or city that stands alone where a partner is told."""
-    found = [n for n in view.lookup.names(span.start, span.end) if n.kind in ("province", "city") and n.entity_id]
-    if len(found) != 1 or found[0].start - span.start > len("the city of ") or found[0].end < span.end:
-        return ()
-    return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
-
-
-BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
-
-
-def _taker(view: View, start: int, stop: int) -> list[Span]:
-    """ "was awarded to the builder": who gets it."""
-    tokens = view.sentence.tokens
-    if start + 1 >= len(tokens) or tokens[start].lower != "to":
-        return []
-    last = min(stop, len(tokens))
-    end = next((k for k in range(start + 1, last) if tokens[k].tag in ("ADP", "VERB", "AUX")), last)
-    return [Span(tokens[start + 1].start, tokens[end - 1].end)] if end > start + 1 else []
-
-
-def _giver(view: View, start: int, stop: int) -> list[Span]:
-    """ "won a contract from the ministry": who gives it."""
-    tokens = view.sentence.tokens
-    at = next((k for k in range(start, min(stop, len(tokens) - 1)) if tokens[k].lower == "from"), None)
-    if at is None:
-        return []
-    end = next((k for k in range(at + 1, min(stop, len(tokens))) if tokens[k].tag in ("ADP", "VERB", "AUX")), stop)
-    return [Span(tokens[at + 1].start, tokens[min(end, len(tokens)) - 1].end)]
-
-
-def _for_whom(view: View, index: int, stop: int) -> list[Span]:
-    """ "entered into force for Kenya": the party that a treaty now binds."""
-    tokens = view.sentence.tokens
-    if tokens[index].text == "," and index + 1 < stop:
-        index += 1
-    place = view.lookup.names(tokens[index].end, tokens[index].end + 6)
-    if tokens[index].lower == "in" and place and place[0].kind == "country":
-        return [Span(place[0].start, place[0].end)]  # "entered into force in China"
-    if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
-        return []
-    index += 0 if tokens[index].lower == "for" else 2
-    end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
-    return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
 
 
 def _clause_start(view: View, index: int) -> int:
@@ -319,6 +220,8 @@ _EVENT = re.compile(
     r"[Cc]ooperation)\b"
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
+
+
 def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
     """Whose "A's own pact with B" is, or "its memorandum with B": the first body of the sentence so far, else of the
     one before."""
@@ -352,16 +255,3 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     return next(
         (i.first for i in view.instruments if i.first >= instrument.last and i.parties), len(view.sentence.tokens)
     )
-
-
-def same_side(a: str, b: str) -> bool:
-    """Whether two codes stand for one side: the same body, or an office and its country."""
-    if a == b:
-        return True
-    if _OWN_NAME.match(a) or _OWN_NAME.match(b):
-        return False
-    return area_of(a) is not None and area_of(a) == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
-
-
-_STATE = frozenset({"country", "area", "office", "organization"})
-_OWN_NAME = re.compile(r"[A-Z]\w+ \w")  # a body that no list holds goes by its name, and is no state

@@ -237,7 +237,8 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Patent Prosecution Highway (PPH) pilots of the office of Peru\nKenya – since January 2013\nChile – 1 May 2015",
+                "Patent Prosecution Highway (PPH) pilots of the office of Peru\n"
+                "Kenya – since January 2013\nChile – 1 May 2015",
                 {"instrument_type": PPH, "action": "launched", "date": "2013-01", "parties": ("INDECOPI", "KEN")},
                 count=2,
             ),

@@ -39,19 +39,24 @@ def _came(view: View) -> Iterator[Link]:
             yield from _followed_by(view, i + 1)
             continue
         later = i + 1 < len(tokens) and bool(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end))
-        if not later and after not in (
-            "in",
-            "on",
-            "a",
-            "the",
-            "two",
-            "three",
-            "next",
-            "later",
-            "shortly",
-            "soon",
-            "with",
-        ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
+        if (
+            not later
+            and after
+            not in (
+                "in",
+                "on",
+                "a",
+                "the",
+                "two",
+                "three",
+                "next",
+                "later",
+                "shortly",
+                "soon",
+                "with",
+            )
+            or not view.lookup.periods(view.sentence.start, view.sentence.end)
+        ):
             continue
         kind, instrument = before(view, i)
         if kind == "instrument" and instrument is not None and not instrument.plural:
@@ -172,7 +177,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "Signed in Lindow by Peru and Kenya: a treaty on seed names; a protocol amending the 1995 treaty on rails.",
+                "Signed by Peru and Kenya: a treaty on seed names; a protocol amending the 1995 treaty on rails.",
                 {"instrument_type": "protocol", "action": "signed", "parties": ("PER", "KEN")},
                 count=2,
             ),

@@ -18,7 +18,8 @@ from pipelines.rules.bodies import bodies_in
 _HOLD = re.compile(
     r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
     r"(?:now |also |directly )?(?:be |capable of |eligible for |open to |made )?"
-    r"(?:validated|validation|registration|protection|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
+    r"(?:validated|validation|registration|protection|re-registered|recogni[sz]ed|extended to|"
+    r"given effect|valid|registered directly|protected|in force|"
     r"effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Sections of a text that are about one body or country: a newsletter with "Norland", then "Sudland" over its items.
 
 Belongs here: headings that are nothing but names, and how far they hold. Does not belong here: what the whole text is
-about (parties.topic_bodies).
+about (topics.py).
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ _FIRM = frozenset(
 )
 _NOT_FIRM = frozenset(
     (
-        "Government General Attorney Ambassador Ministry Minister State Republic Belt Road Silk Kingdom Embassy Parliament Province City "
+        "Government General Attorney Ambassador Ministry Minister State Republic Belt Road Silk Kingdom "
+        "Embassy Parliament Province City "
         "Cooperation Sino North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
     ).split()
 )

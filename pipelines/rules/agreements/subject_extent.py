@@ -32,10 +32,17 @@ INSIDE = frozenset(
 _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset(
     (
-        "widening expanding broadening deepening modernising modernizing replacing amending upgrading revising establishing setting renewing extending supplementing creating allowing enabling"
+        "widening expanding broadening deepening modernising modernizing replacing amending "
+        "upgrading revising establishing setting renewing extending supplementing creating "
+        "allowing enabling"
     ).split()
 )
-_AMENDS = frozenset("widens expands broadens deepens modernises modernizes replaces complements amends upgrades revises renews extends supplements updates".split())
+_AMENDS = frozenset(
+    (
+        "widens expands broadens deepens modernises modernizes replaces complements amends upgrades revises renews "
+        "extends supplements updates"
+    ).split()
+)
 RELATIVES = ("that", "which")
 
 

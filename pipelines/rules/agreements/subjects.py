@@ -209,8 +209,10 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
             return own, Span(tokens[verb].end, tokens[i].start)
     if tokens[i].lower in RELATIVE and i > 0:
         return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
-    while i > 0 and tokens[i].lower in DECIDE | PLAN and (
-        tokens[i - 1].tag in ("AUX", "ADV") or tokens[i - 1].lower in ("it", "they", "we")
+    while (
+        i > 0
+        and tokens[i].lower in DECIDE | PLAN
+        and (tokens[i - 1].tag in ("AUX", "ADV") or tokens[i - 1].lower in ("it", "they", "we"))
     ):
         i -= 1  # "A and B have agreed to …", "it plans to …"
     start = i
