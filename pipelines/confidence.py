@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,8 @@ def traits(table: FactTable, rule_id: str, value: Mapping[str, Value]) -> tuple[
 
 def likelihood(model: Model, of: Iterable[str]) -> float:
     """The probability that a row with these traits is usable, to two places."""
-    odds = model.start + sum(model.weights.get(trait, 0.0) for trait in of)
+    weights = model.weights
+    odds = model.start + sum([weights[trait] for trait in of if trait in weights])
     return round(min(max(1 / (1 + math.exp(-odds)), LEAST), MOST), DECIMALS)
 
 
@@ -101,4 +102,5 @@ def held_out() -> dict[str, Any]:
 def with_confidence(fact: Fact) -> Fact:
     """The fact with its calibrated confidence in place of the standing of its rule."""
     columns = {name: field.value for name, field in fact.fields.items()}
-    return replace(fact, confidence=likelihood(models()[fact.table], traits(fact.table, fact.rule_id, columns)))
+    confidence = likelihood(models()[fact.table], traits(fact.table, fact.rule_id, columns))
+    return Fact(fact.table, fact.span, fact.rule_id, fact.fields, confidence)

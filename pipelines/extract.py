@@ -7,24 +7,26 @@ files (corpus), running over many documents (engines), what several documents sa
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pipelines.confidence import with_confidence
 from pipelines.mentions.names import find_names
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
+from pipelines.mentions.shared_currencies import with_own_currencies
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
-from pipelines.rules.agreements.find import find_facts as find_agreements
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.find import Reader as Agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.printed_codes import with_printed_codes
-from pipelines.rules.programs.find import find_facts as find_programs
-from pipelines.rules.statistics.find import find_facts as find_statistics
+from pipelines.rules.programs.find import Reader as Programs
+from pipelines.rules.statistics.find import Reader as Statistics
 from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
-FINDERS: tuple[Callable[[Scene], Found], ...] = (find_statistics, find_agreements, find_programs)
+READERS = (Statistics, Agreements, Programs)
 _FEW, _DENSE = (
     24,
     4,
@@ -39,6 +41,7 @@ def see(document: Document) -> Scene:
     periods = find_periods(text, sentences, document.published_on)
     numbers = find_numbers(text, sentences, periods)
     names = find_names(text, sentences, publisher=document.publisher)
+    numbers = with_own_currencies(text, sentences, numbers, names)
     if len(sentences) < _FEW + _DENSE * len(numbers):
         read(sentences)  # rules would look at nearly all of them, some of them one by one
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
@@ -46,7 +49,11 @@ def see(document: Document) -> Scene:
 
 def find_facts(scene: Scene) -> Found:
     """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
-    found = [find(scene) for find in FINDERS]
+    lookup = Lookup(scene)
+    readers = [reader(scene, lookup) for reader in READERS]
+    ahead = {at for reader in readers for at in reader.ahead}
+    read([scene.sentences[at] for at in sorted(ahead)])
+    found = [reader.find() for reader in readers]
     pointing = with_owners(scene, [with_confidence(fact) for facts, _ in found for fact in facts])
     facts = sorted(with_printed_codes(scene, pointing), key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
+
+from pipelines.objects import lazy, open_record, record
 
 FactTable = Literal["statistics", "agreements", "programs"]
 Scalar = str | float | bool | None
@@ -80,7 +81,7 @@ class Words(Protocol):
         """Read these sentences in one go, which costs less than one after the other."""
 
 
-@dataclass(frozen=True)
+@open_record
 class Sentence:
     """A sentence (or heading, or list item); `paragraph` numbers the lines of the text.
 
@@ -94,12 +95,17 @@ class Sentence:
     kind: SentenceKind
     words: Words = field(repr=False, compare=False)
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens, in order."""
         return self.words.tokens(self.index)
 
-    @cached_property
+    @lazy
+    def lowers(self) -> frozenset[str]:
+        """Its tokens in lower case, each once."""
+        return frozenset([token.lower for token in self.tokens])
+
+    @lazy
     def pieces(self) -> frozenset[str]:
         """Its runs of letters and digits in lower case: they tell what words cannot stand in it, before tokens are
         read."""
@@ -107,7 +113,7 @@ class Sentence:
 
     def longer(self, most: int) -> bool:
         """Whether it has more than `most` tokens, which mostly can be told without reading them."""
-        return self.words.longer(self.index, most)
+        return self.end - self.start > most and self.words.longer(self.index, most)
 
 
 # --- mentions -------------------------------------------------------------------------------------
@@ -125,7 +131,7 @@ NumberKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A quantity as printed and as understood, fully scaled ("2.135 million" is 2135000).
 
@@ -147,7 +153,7 @@ class Number:
     shared_unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """A point or stretch of time, resolved against the publication date.
 
@@ -182,7 +188,7 @@ NameKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A body or place. `entity_id` is the code of the annotation guide (CHN, CNIPA, BRI, BRA-IPO) or the
     usual name where there is none; None when it was recognised but not resolved. `form`: how it was printed:
@@ -214,7 +220,7 @@ class Scene:
 # --- facts ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One normalised value and the characters that state it.
 
@@ -225,7 +231,7 @@ class Field:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """One row of one document. `span` (at most 600 characters) states the whole; `fields` maps columns of the
     published table (schemas/) to values. Absent fields are null. `confidence` is a probability."""
@@ -237,7 +243,7 @@ class Fact:
     confidence: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unresolved:
     """Something seen but not understood: no guess, no silence."""
 

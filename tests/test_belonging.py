@@ -8,9 +8,10 @@ from datetime import date
 import polars as pl
 import pytest
 
-from pipelines.extract import FINDERS, extract, fact_row, see
+from pipelines.extract import READERS, extract, fact_row, see
 from pipelines.model import Document, Extraction, Fact
 from pipelines.resolve.statements import statements
+from pipelines.rules.acts import Lookup
 from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.belonging.ties import TIES
 from pipelines.tables import frames
@@ -105,7 +106,7 @@ def test_time_grows_with_the_text() -> None:
 
     def seconds(times: int) -> float:
         scene = see(Document("example", "The Lindow Training Center opened in May 2021. " + unit * times, DAY))
-        facts = [fact for find in FINDERS for fact in find(scene)[0]]
+        facts = [fact for reader in READERS for fact in reader(scene, Lookup(scene)).find()[0]]
         started = time.perf_counter()
         with_owners(scene, facts)
         return time.perf_counter() - started

@@ -9,8 +9,8 @@ import pytest
 
 from pipelines.extract import see
 from pipelines.model import Document
+from pipelines.objects import lazy
 from pipelines.rules.alternatives import by_initial, lowered
-from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.catalogue import RULES
 from pipelines.rules.programs.find import find_facts
 from pipelines.rules.programs.prospects import Prospects

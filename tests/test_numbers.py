@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract import see
 from pipelines.mentions.numbers import find_numbers
 from pipelines.mentions.periods import find_periods
-from pipelines.model import Number
+from pipelines.model import Document, Number
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load
 from tests.facts import one_sentence
@@ -352,8 +353,24 @@ def test_a_currency_does_not_reach_what_is_counted() -> None:
 def test_every_unit_reads_its_own_example() -> None:
     for entry in load("units.yml", "currencies.yml"):
         for example in entry.examples:
-            expected = str(entry.attributes.get("becomes", entry.id))
+            expected = str(entry.attributes.get("becomes", example.expect))
             assert expected in {n.unit for n in numbers(f"It came to this: {example.text}.")}, (entry.id, example.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Customs of Pakistan took Rs. 18 billion. It expects 21 billion next year.", ["PKR", "PKR"]),
+        ("Chile spent 30 million pesos, and Mexico 40 million pesos.", ["CLP", "MXN"]),
+        ("A grant of 2 million pounds went to Egypt.", ["EGP"]),
+        ("Senegal and Kenya met. Some 40 million francs were paid.", ["XOF"]),
+        ("Zambia and China met. The plant cost 8 million pounds.", ["GBP"]),
+        ("Some 40 million dinars were paid.", ["dinar"]),
+    ],
+)
+def test_a_shared_name_of_a_currency_is_told_by_the_countries_of_the_text(text: str, units: list[str]) -> None:
+    scene = see(Document("d", text, date(2024, 5, 6), path="d.txt", sha256="0" * 64))
+    assert [n.unit for n in scene.numbers if n.kind == "money"] == units
 
 
 # --- properties: print in many ways, read back ------------------------------------------------------

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.mentions.comparisons import comparison_at
-from pipelines.mentions.entries import entry_date
+from pipelines.mentions.entries import Entries
 from pipelines.mentions.period_context import InForce
 from pipelines.mentions.periods import find_periods
 from pipelines.mentions.reporting import Reported
-from pipelines.model import Period
+from pipelines.model import Document, Period
 from pipelines.text.analyse import analyse
 from tests.facts import one_sentence
 
@@ -382,7 +382,8 @@ ENTRIES = [
 def test_entries_of_a_chronicle(text: str, printed: str, expected: str | None) -> None:
     sentences = analyse(text)
     at = next(s.index for s in sentences if s.start <= text.index(printed) < s.end)
-    entry = entry_date(text, sentences, find_periods(text, sentences, PUBLISHED), at, PUBLISHED)
+    periods = find_periods(text, sentences, PUBLISHED)
+    entry = Entries(Document("t", text, PUBLISHED), sentences, periods).date_of(at)
     assert (entry.edtf if entry else None) == expected
 
 

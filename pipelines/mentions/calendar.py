@@ -6,11 +6,12 @@ Belongs here: arithmetic of days, months and years, intervals, open ends. Does n
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.objects import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Stretch:
     """A stretch of time: its EDTF form, first and last day (None where open)."""
 

@@ -9,6 +9,7 @@ A number before the comparing words does not take the time behind them; one betw
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.mentions.number_words import SMALL
 
@@ -102,6 +103,7 @@ _BEATS = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked of one time by those who find periods, hold them and give them to numbers
 def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     """Where the words begin that make the time from `pos` to `end` a base of comparison; None where it is none.
 

@@ -19,7 +19,7 @@ _REACH = 6  # sentences over which a currency goes on
 _COUNTED_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PLAIN_AFTER = re.compile(
     r"\s?(?:[,.;:)\]—–-]|$|\s(?:of|in|for|to|from|by|on|at|with|and|or|as|than|that|which|is|was|were|are|has|had|have|the|a|an|this|"
-    r"last|year|annually|respectively|over|under|during|through|between|compared|versus|came|went|takes?|goes|will|would)\b)",
+    r"last|next|each|every|per|alone|already|year|annually|respectively|over|under|during|through|between|compared|versus|came|went|takes?|goes|will|would)\b)",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,7 @@ _NOT_ORDINAL = rf"(?![-\s](?:{alternation([w for w in english.ORDINALS if '-' no
 SMALL = rf"(?:(?:{_TENS})(?:[-\s](?:{_UNDER_TEN})\b|\b{_NOT_ORDINAL})|(?:{alternation(english.TEENS)}|{_UNDER_TEN})\b)"
 _MULTIPLIER = alternation([m for m in english.MULTIPLIERS if m != "hundred"])
 _HUNDREDS = rf"(?:{SMALL}[-\s]hundred\b(?:\s(?:and\s)?{SMALL})?|{SMALL})"
+_SCALED = re.compile(rf"\b(?:{_MULTIPLIER})\b", re.IGNORECASE)
 _TAIL = rf"(?:,?\s(?:and\s)?{_HUNDREDS}(?:\s(?:{_MULTIPLIER})\b)*)"
 _WORDS = re.compile(
     rf"(?:(?P<half>half\sa)\s(?P<of>{_MULTIPLIER}|dozen)\b"
@@ -156,7 +157,7 @@ def digits_value(printed: str, style: str) -> float:
         return float(printed)
     if style == "space":
         return float(re.sub(_SPACE, "", printed).replace(",", "."))
-    return float(re.sub("[,'’]", "", printed))
+    return float(printed.replace(",", "").replace("'", "").replace("’", ""))
 
 
 def _read_words(match: re.Match[str], pos: int) -> Value | None:
@@ -173,7 +174,7 @@ def _read_words(match: re.Match[str], pos: int) -> Value | None:
         factor = scales[match["big"].lower()] if match["big"] else 1.0
         return Value(pos, match.end(), number * factor, number, scaled=factor != 1.0, words=True)
     value = words_value(match["run"])
-    scaled = bool(re.search(rf"\b(?:{_MULTIPLIER})\b", match["run"], re.IGNORECASE))
+    scaled = _SCALED.search(match["run"]) is not None
     return Value(pos, match.end(), value, value, scaled=scaled, words=True)
 
 

@@ -18,7 +18,7 @@ from pipelines.mentions.modifiers import modifier_after, modifier_before, negate
 from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, is_threshold, label_end
 from pipelines.mentions.number_sharing import share
 from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
-from pipelines.mentions.ratios import Ratio, numbered_rank, ratio_at, times_after
+from pipelines.mentions.ratios import Ratio, is_bare_first, numbered_rank, ratio_at, times_after
 from pipelines.mentions.terms import is_measured
 from pipelines.mentions.units import Unit, currency_before, unit_after
 from pipelines.model import Number, Period, Relation, Sentence, Span
@@ -123,6 +123,8 @@ class _Finder:
 
     def _at(self, pos: int, stop: int, place: _Place) -> tuple[Number | None, int]:
         """The number at a trigger and the place up to which the text is dealt with."""
+        if stop - pos == 5 and is_bare_first(self.text, pos, place.left):
+            return None, stop
         ratio = ratio_at(self.text, pos, stop, place.left, place.right)
         if ratio is not None:
             return self._compared(ratio, place.left), ratio.end

@@ -50,6 +50,7 @@ _YEARS = 800  # days
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\sto|are\sto|plans?\sto|expected\sto|aims?\sto|due\sto\sbe)\b", re.IGNORECASE
 )
+_COMING = frozenset("will shall would to".split())  # each wording of the future has one of them
 _CONTINUING = re.compile(
     r"(?:(?:and|but|while)\s)?(?:of\s(?:these|them|those|this|the\s(?:total|rest|remainder|remaining))|among\s(?:them|these|those)|it|they|he|she|this|"
     r"that|these|those|its|their|both|all|another|the\s(?:latter|former|rest|others|same|total|remaining)|in\s(?:addition|total|all)|"
@@ -77,15 +78,17 @@ class InForce:
     def __init__(self, text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> None:
         self._text, self._sentences, self._periods, self._published_on = text, sentences, periods, published_on
         self.reported = Reported(text, sentences, periods, published_on)
+        self._starts = [sentence.start for sentence in sentences]
+        self._period_starts = [period.start for period in periods]
         self._topics: dict[tuple[int, bool], Period | None] = {}
 
     def at(self, pos: int) -> Period | None:
         """The period that holds at `pos` by what stands before its sentence; None where none does."""
-        at = bisect_left(self._sentences, pos + 1, key=lambda s: s.start) - 1
+        at = bisect_left(self._starts, pos + 1) - 1
         if at < 0:
             return None
         here = self._sentences[at]
-        ahead = _FUTURE.search(self._text, here.start, here.end) is not None
+        ahead = not _COMING.isdisjoint(here.pieces) and _FUTURE.search(self._text, here.start, here.end) is not None
         reported = self.reported.around(at)
         held = self._held(at, ahead, reported)
         if held is None and not ahead:
@@ -125,7 +128,9 @@ class InForce:
     def _topic(self, sentence: Sentence, ahead: bool) -> Period | None:
         key = (sentence.index, ahead)
         if key not in self._topics:
-            self._topics[key] = _topic(self._text, sentence, self._periods, ahead, self._published_on)
+            first = bisect_left(self._period_starts, sentence.start)
+            last = bisect_left(self._period_starts, sentence.end)
+            self._topics[key] = _topic(self._text, sentence, self._periods[first:last], ahead, self._published_on)
         return self._topics[key]
 
 
@@ -192,11 +197,9 @@ def _is_run_in(sentence: Sentence) -> bool:
 
 
 def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool, published_on: date) -> Period | None:
+    """The period that a sentence sets for those that go on from it; `periods` are its own."""
     first: Period | None = None
-    for i in range(bisect_left(periods, sentence.start, key=lambda p: p.start), len(periods)):
-        period = periods[i]
-        if period.start >= sentence.end:
-            break
+    for period in periods:
         if not period.edtf or text[period.start : period.end].lower() in NOW:
             continue
         if is_distant(text, period) or is_dateline(text, sentence, period):

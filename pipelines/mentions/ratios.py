@@ -251,6 +251,14 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     return ratio if _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
 
 
+def is_bare_first(text: str, pos: int, left: int) -> bool:
+    """Whether "first" stands at `pos` and is no rank, as nearly everywhere: a quick look before any pattern."""
+    if text[pos : pos + 5].lower() != "first":
+        return False
+    before = text[max(left, pos - 40) : pos]
+    return "rank" not in before and "rated" not in before
+
+
 def numbered_rank(text: str, value: Value, left: int) -> bool:
     """Whether "No. 3" or "number 3" is a rank: "ranked No. 3", "the world's No. 1"."""
     before = text[max(left, value.start - 24) : value.start]

@@ -14,11 +14,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from pipelines.languages import english
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Period, Sentence
+from pipelines.objects import lazy
 
 TOP = 16
 """Sentences among which the lead is looked for."""
@@ -68,6 +68,11 @@ class Reported:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date) -> None:
         self._text, self._sentences, self._periods, self._published_on = text, sentences, periods, published_on
+        self._starts = [period.start for period in periods]
+
+    def _within(self, sentence: Sentence) -> Sequence[Period]:
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return self._periods[first : min(last, first + LOOKED_AT)]
 
     def around(self, at: int) -> Period | None:
         """The period on which the section around sentence number `at`, else the whole text, reports."""
@@ -76,7 +81,7 @@ class Reported:
             if sentences[i].kind == "heading" and i >= _first_body(sentences):
                 for j in (i, i + 1):
                     if j < len(sentences) and j <= at and sentences[j].kind != "item":
-                        for period in _within(sentences[j], self._periods):
+                        for period in self._within(sentences[j]):
                             if may_report(self._text, sentences[j], period, self._published_on):
                                 return period
                 break
@@ -90,10 +95,10 @@ class Reported:
         at, period = self._first
         return period if at < top else None
 
-    @cached_property
+    @lazy
     def _first(self) -> tuple[int, Period] | None:
         for i, sentence in enumerate(self._sentences[:TOP]):
-            for period in _within(sentence, self._periods):
+            for period in self._within(sentence):
                 if reports(self._text, self._sentences, i, period, self._published_on):
                     return i, period
         return None
@@ -207,12 +212,6 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
 
 def _first_body(sentences: Sequence[Sentence]) -> int:
     return next((i for i, s in enumerate(sentences[:TOP]) if s.kind == "body"), TOP)
-
-
-def _within(sentence: Sentence, periods: Sequence[Period]) -> Sequence[Period]:
-    first = bisect_left(periods, sentence.start, key=lambda p: p.start)
-    last = bisect_left(periods, sentence.end, key=lambda p: p.start)
-    return periods[first : min(last, first + LOOKED_AT)]
 
 
 def _has_figure(sentence: Sentence) -> bool:

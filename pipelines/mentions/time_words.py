@@ -16,6 +16,7 @@ from typing import Literal
 from pipelines.languages import english
 from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.number_words import SMALL, alternation, words_value
+from pipelines.objects import record
 
 Basis = Literal["stated", "context"]
 Kind = Literal["point", "range", "until", "since", "duration", "term"]
@@ -178,7 +179,7 @@ class Context:
         return self.published_on.year
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """A time as found at one place, before prepositions and neighbours are looked at."""
 

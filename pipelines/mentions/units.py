@@ -79,9 +79,8 @@ def units() -> Units:
 
 def _pairs(entries: Sequence[Entry], *, symbols: bool) -> Iterator[tuple[str, Unit]]:
     for entry in entries:
-        unit = Unit(
-            str(entry.attributes.get("becomes", entry.id)), entry.kind, float(entry.attributes.get("scale", 1.0))
-        )
+        means = entry.attributes.get("becomes", entry.attributes.get("usual", entry.id))
+        unit = Unit(str(means), entry.kind, float(entry.attributes.get("scale", 1.0)))
         for name in entry.attributes.get("symbols", ()) if symbols else entry.names():
             yield name, unit
 

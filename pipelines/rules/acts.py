@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.mentions.entries import entry_date
+from pipelines.mentions.entries import Entries
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
-from pipelines.rules.lazy import lazy
+from pipelines.objects import lazy
+from pipelines.rules.marks import marks_in
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
@@ -74,6 +75,30 @@ class Lookup:
         return [sentence.start for sentence in self.scene.sentences]
 
     @lazy
+    def entries(self) -> Entries:
+        """The dates that head entries."""
+        return Entries(self.scene.document, self.scene.sentences, self.scene.periods)
+
+    @lazy
+    def marks(self) -> list[int]:
+        """Where capitals, figures and quotation marks stand."""
+        return marks_in(self.scene.document.text)
+
+    @lazy
+    def named(self) -> frozenset[int]:
+        """Numbers of the sentences in which a name begins."""
+        return self._holding(self._name_starts)
+
+    @lazy
+    def dated(self) -> frozenset[int]:
+        """Numbers of the sentences in which a period begins."""
+        return self._holding(self._period_starts)
+
+    def _holding(self, starts: Sequence[int]) -> frozenset[int]:
+        """Numbers of the sentences in which one of these offsets lies."""
+        return frozenset([bisect_left(self._sentence_starts, start + 1) - 1 for start in starts])
+
+    @lazy
     def _printed(self) -> dict[str, str]:
         """Companies as this text calls them: by an acronym that it introduces in brackets, by the usual name where
         that stands, else by the longest."""
@@ -114,9 +139,7 @@ class Lookup:
 
     def entry(self, sentence: Sentence) -> Period | None:
         """The date that heads the entry of a chronicle in which a sentence stands; None where it stands in none."""
-        scene = self.scene
-        published = scene.document.published_on
-        return entry_date(scene.document.text, scene.sentences, scene.periods, sentence.index, published)
+        return self.entries.date_of(sentence.index)
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds an offset, or the last before it."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
-from pipelines.rules.lazy import lazy
+from pipelines.objects import lazy, open_record
 
 # One letter a unit: the alphabet of the phrase patterns.
 _LETTERS = {
@@ -61,7 +60,7 @@ class Phrase(NamedTuple):
     head: Unit
 
 
-@dataclass(frozen=True)
+@open_record
 class Clauses:
     """One sentence as units and phrases. Everything is in text order."""
 
@@ -79,12 +78,17 @@ class Clauses:
         """The sentence cut into noun phrases, verb groups and what joins them."""
         units = self.units
         out = []
-        for match in _PHRASE.finditer("".join([unit.letter for unit in units])):
+        for match in _PHRASE.finditer(self.letters):
             first, last = match.span()
             head = units[last - 1]
-            kind: PhraseKind = match.lastgroup or "other"  # type: ignore[assignment] # its groups are the kinds
-            out.append(Phrase(kind, first, last, units[first].start, head.end, head))
+            # the groups of the pattern are the kinds
+            out.append(tuple.__new__(Phrase, (match.lastgroup, first, last, units[first].start, head.end, head)))
         return tuple(out)
+
+    @lazy
+    def letters(self) -> str:
+        """The letters of all units."""
+        return "".join([unit.letter for unit in self.units])
 
     def quote(self, start: int, end: int) -> str:
         """The characters between two offsets."""
@@ -115,10 +119,17 @@ _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}
 def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | Name]) -> tuple[Unit, ...]:
     coming = iter(mentions)
     mention = next(coming, None)
+    opens = mention.start if mention is not None else len(text)
     out: list[Unit] = []
+    make = tuple.__new__  # what the class does, without its way through keyword arguments
     for start, end, word, lower, tag in sentence.tokens:
+        if end <= opens:  # before the next mention, as most are
+            letter = _LETTERS[tag] if lower not in _TOLD_BY_WORD else _letter(lower, tag)
+            out.append(make(Unit, (start, end, word, lower, letter, None)))
+            continue
         while mention is not None and mention.end <= start:
             mention = next(coming, None)
+        opens = mention.start if mention is not None else len(text)
         if mention is not None and start < mention.end and end > mention.start:
             if start <= mention.start:
                 # a compound that begins with a name is one unit ("China-Europe"), or its end would be lost
@@ -126,8 +137,9 @@ def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | N
                 quote = text[mention.start : last]
                 out.append(Unit(mention.start, last, quote, quote.lower(), _mention_letter(mention), mention))
             continue
-        letter = "i" if lower == "that" and start == sentence.start else _letter(lower, tag)
-        out.append(Unit(start, end, word, lower, letter, None))
+        out.append(make(Unit, (start, end, word, lower, _letter(lower, tag), None)))
+    if out and out[0].lower == "that" and out[0].mention is None and out[0].start == sentence.start:
+        out[0] = out[0]._replace(letter="i")
     return tuple(out)
 
 

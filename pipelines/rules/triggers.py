@@ -6,7 +6,7 @@ words (the rooms of the tables), what they mean where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 from pipelines.model import Sentence
 from pipelines.text.tokens import pieces
@@ -20,13 +20,30 @@ class Triggers:
         self._pieces = frozenset(found)
         self._marks = "" in found
 
-    def among(self, pieces: Set[str]) -> bool:
-        """False only where none of the words is a token of the sentence that has these pieces."""
-        return self._marks or not self._pieces.isdisjoint(pieces)
-
     def may_stand_in(self, sentence: Sentence) -> bool:
         """False only where none of the words is a token of the sentence."""
         return self._marks or not self._pieces.isdisjoint(sentence.pieces)
+
+
+class Gate:
+    """Several sets of words asked for at once: bit i of the answer is set where a word of the i-th may stand."""
+
+    def __init__(self, *sets: Iterable[str]) -> None:
+        bits: dict[str, int] = {}
+        for at, words in enumerate(sets):
+            for word in words:
+                piece = piece_of(word)
+                bits[piece] = bits.get(piece, 0) | 1 << at
+        self._always = bits.pop("", 0)
+        self._bits, self._pieces = bits, frozenset(bits)
+
+    def of(self, pieces: frozenset[str]) -> int:
+        """The bits of the sets of which a word may be a token of the sentence that has these pieces; a bit is clear
+        only where none is."""
+        out = self._always
+        for piece in self._pieces & pieces:
+            out |= self._bits[piece]
+        return out
 
 
 def piece_of(word: str) -> str:

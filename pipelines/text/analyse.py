@@ -6,19 +6,19 @@ Belongs here: putting sentences, tokens and tags together. Does not belong here:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
+from pipelines.objects import lazy
+from pipelines.text.characters import places, places_table
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
-from pipelines.text.tokens import pieces, token_words
+from pipelines.text.tokens import parted, pieces, token_words
 
-_BEYOND = 0x3001  # no white space from here on
-_VISIBLE = np.array([not chr(code).isspace() for code in range(_BEYOND + 1)])
+_VISIBLE = places_table(lambda character: not character.isspace())
 _TOGETHER = 2  # sentences that are read with one that nobody announced: a call costs as much as some sentences
 
 
@@ -26,7 +26,12 @@ def analyse(text: str) -> tuple[Sentence, ...]:
     """All sentences of a normalised text, in order. Offsets are those of `text`; tokens are read on demand."""
     stretches = split_sentences(text)
     words = TextWords(text, stretches)
-    return tuple(Sentence(s.start, s.end, index, s.paragraph, s.kind, words) for index, s in enumerate(stretches))
+    return tuple(
+        [
+            Sentence(start, end, index, paragraph, kind, words)
+            for index, (start, end, paragraph, kind) in enumerate(stretches)
+        ]
+    )
 
 
 def read(sentences: Sequence[Sentence]) -> None:
@@ -51,14 +56,14 @@ class TextWords:
 
     def pieces(self, index: int) -> frozenset[str]:
         """The runs of letters and digits of sentence number `index`, in lower case."""
-        stretch = self._stretches[index]
-        return frozenset(pieces(self._text[stretch.start : stretch.end].lower()))
+        start, end, _, _ = self._stretches[index]
+        if self._parted is not None:
+            return frozenset(self._parted[start:end].split())
+        return frozenset(pieces(self._text[start:end].lower()))
 
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens. Blanks part no fewer tokens than that."""
         start, end, _, _ = self._stretches[index]
-        if end - start <= most:
-            return False
         return len(self._text[start:end].split(None, most)) > most or len(self.tokens(index)) > most
 
     def read(self, indices: Iterable[int]) -> None:
@@ -75,24 +80,22 @@ class TextWords:
             self._tokens[index] = tuple(map(tuple.__new__, repeat(Token), columns))
             at = end
 
-    @cached_property
+    @lazy
+    def _parted(self) -> str | None:
+        """The text in lower case with its pieces parted by blanks; None where that would move characters."""
+        return parted(self._text.lower()) if self._text.isascii() else None
+
+    @lazy
     def _visible(self) -> NDArray[np.int64]:
         """Where the characters that are not white space stand."""
-        if self._text.isascii():
-            return np.flatnonzero(_VISIBLE.take(np.frombuffer(self._text.encode(), dtype=np.uint8)))
-        codes = np.frombuffer(self._text.encode("utf-32-le"), dtype=np.uint32)
-        return np.flatnonzero(_VISIBLE.take(np.minimum(codes, _BEYOND)))
-
-    @cached_property
-    def _opening(self) -> NDArray[np.int64]:
-        """How many such characters stand before each sentence, and in all."""
-        return np.searchsorted(self._visible, [*(s.start for s in self._stretches), len(self._text)])
+        return places(self._text, _VISIBLE)
 
     def _offsets(self, wanted: list[int], found: list[list[str]]) -> tuple[list[int], list[int]]:
         """Start and end of each word. Every visible character of a sentence lies in one word, so the words one after
         the other are its visible characters one after the other."""
         lengths = np.fromiter(map(len, chain.from_iterable(found)), dtype=np.int64)
-        before, after = self._opening.take(wanted), self._opening[1:].take(wanted)
+        bounds = [offset for at in wanted for offset in self._stretches[at][:2]]
+        before, after = np.searchsorted(self._visible, bounds).reshape(-1, 2).T
         visible = after - before
         ends = lengths.cumsum() + (before - visible.cumsum() + visible).repeat([len(words) for words in found])
         return self._visible.take(ends - lengths).tolist(), (self._visible.take(ends - 1) + 1).tolist()

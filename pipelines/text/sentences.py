@@ -17,7 +17,7 @@ from pipelines.model import SentenceKind
 
 # Words after which a full stop does not end a sentence: titles, months, company forms, references.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs approx est dept gov gen hon sen rep "
+    "rs tk mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs approx est dept gov gen hon sen rep "
     "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e al ca".split()
 )
 # These end a name as often as a sentence: they end a sentence only before a word that starts one.
@@ -26,9 +26,11 @@ STARTERS = frozenset(
     "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
     "while when however meanwhile moreover according under over both all one two three".split()
 )
-# Where a sentence may end. The group is empty where it does for certain: behind a word of five letters or more that is
+# Where a sentence may end. The group is empty where it does for certain: behind a word of four letters or more that is
 # no abbreviation, before a capital.
-_END = re.compile(r"[.!?…](?:(?<=[a-z]{5}\.)(?<!approx\.)(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
+_LONG = "".join(rf"(?<!{word}\.)" for word in sorted(ABBREVIATIONS | NAME_ENDINGS) if re.search("[a-z]{4}$", word))
+_END = re.compile(rf"[.!?…](?:(?<=[a-z]{{4}}\.){_LONG}(?= [A-Z])()|[.!?…]*[\"'”’)\]]*(?=\s))")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
@@ -65,9 +67,9 @@ def split_sentences(text: str) -> tuple[Stretch, ...]:
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
         if kind not in ("headline", "heading", "dateline"):
-            for cut in _cuts(text, start, end):
+            for cut, begin in _cuts(text, start, end):
                 out.append(Stretch(start, cut, paragraph, kind))
-                start = _skip_space(text, cut)
+                start = begin
         if start < end:
             out.append(Stretch(start, end, paragraph, kind))
     return tuple(out)
@@ -85,14 +87,14 @@ def _paragraph_kind(text: str, start: int, end: int, paragraph: int) -> Sentence
     return "item" if _ITEM.match(line) else "body"
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Ends of the sentences inside one paragraph, the last left out."""
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ends of the sentences inside one paragraph, the last left out, and where the next begin."""
     begin = start
     for stop in _END.finditer(text, start, end):
         after = stop.end()
         if after < end and (stop[1] is not None or _ends_sentence(text, begin, stop.start(), after)):
-            yield after
             begin = _skip_space(text, after)
+            yield after, begin
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
@@ -109,7 +111,7 @@ def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:
     if last in ABBREVIATIONS:
         # "No." stands before a number, a month before a day; "in Dec. The …" still ends.
         return word.lower() in STARTERS and last not in {"mr", "mrs", "ms", "dr", "prof", "st", "no", "nos"}
-    if last in NAME_ENDINGS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+    if last in NAME_ENDINGS or "." in last and _DOTTED.fullmatch(last):
         return word.lower() in STARTERS
     # An initial ("J. Smith") or the number of a list item ("1. Measures") does not end a sentence.
     return not (len(last) == 1 and last.isalpha() and before is not None and before.group().isupper()) and not (

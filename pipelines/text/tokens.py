@@ -28,7 +28,12 @@ _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 def pieces(text: str) -> list[str]:
     """The runs of letters and digits: what tokens are made of, for less than it costs to find those."""
-    return text.translate(_BLANKS).split() if text.isascii() else _PIECE.findall(text)
+    return parted(text).split() if text.isascii() else _PIECE.findall(text)
+
+
+def parted(text: str) -> str:
+    """A text in ASCII with blanks for all that parts pieces."""
+    return text.translate(_BLANKS)
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -118,7 +118,8 @@ def completed(
 
 _FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")
 _LEADERS = re.compile(
-    r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b"
+    r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|"
+    r"Han Zheng)\b"
 )
 
 

@@ -6,7 +6,7 @@ Belongs here: walking over the sentences, applying the rules, making facts of th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
@@ -26,8 +26,7 @@ from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
-from pipelines.rules.triggers import Triggers
-from pipelines.text.analyse import read
+from pipelines.rules.triggers import Gate
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
@@ -50,8 +49,8 @@ REMEMBERED = 40  # mentions back among which a definite phrase has to find what 
 FOCUS = 3  # sentences over which a topic holds on
 
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
-_NAMING = Triggers(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
-_ACTING = Triggers(FORMS.table, likewise.WORDS)
+_GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, *RESULTS, "search"), (*FORMS.table, *likewise.WORDS))
+_NAMING, _ACTING = 1, 2
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
 _RULES = {
@@ -64,13 +63,35 @@ _RULES = {
 }
 
 
+class Reader:
+    """One pass over a document; `ahead`: the sentences that are likely to be read, which costs less at once."""
+
+    def __init__(self, scene: Scene, lookup: Lookup) -> None:
+        self.scene, self.lookup = scene, lookup
+        self.gates = [_GATE.of(sentence.pieces) for sentence in scene.sentences]
+        """For each sentence whether words that name an instrument, or that act on one, may stand in it."""
+        self.ahead = tuple(_ahead(self.gates))
+
+    def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+        """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
+        found, lost = _rows(self.scene, self.lookup, self.gates)
+        rows = _without_headlines(merged(found))
+        facts = tuple(_fact(row, self.lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
+        return facts, tuple(lost)
+
+
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
-    """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-    lookup = Lookup(scene)
-    found, lost = _rows(scene, lookup)
-    rows = _without_headlines(merged(found))
-    facts = tuple(_fact(row, lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
-    return facts, tuple(lost)
+    """The agreements of a scene by itself."""
+    return Reader(scene, Lookup(scene)).find()
+
+
+def _ahead(gates: Sequence[int]) -> Iterator[int]:
+    last = -FAR_BACK - 1
+    for at, open_for in enumerate(gates):
+        if open_for & _NAMING:
+            last = at
+        if open_for and at - last <= FAR_BACK:
+            yield at
 
 
 def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
@@ -79,7 +100,7 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
     return told or rows
 
 
-def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
+def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row], list[Unresolved]]:
     bodies: tuple[str, ...] | None = None
     parts = Sections((), (), {})
     lost: list[Unresolved] = []
@@ -90,22 +111,19 @@ def _rows(scene: Scene, lookup: Lookup) -> tuple[list[Row], list[Unresolved]]:
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
-    naming = [s for s in scene.sentences if _NAMING.may_stand_in(s)]
-    read(naming)
-    named_in = frozenset(s.index for s in naming)
-    for sentence in scene.sentences:
-        if sentence.longer(LONGEST_SENTENCE):
+    for sentence, open_for in zip(scene.sentences, gates, strict=True):
+        if sentence.end - sentence.start > LONGEST_SENTENCE and sentence.longer(LONGEST_SENTENCE):
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
         in_focus = headed or sentence.index - seen <= FOCUS
         if (
             not in_focus
             and opening is None
-            and sentence.index not in named_in
-            and not (_continues(past, sentence) and _ACTING.may_stand_in(sentence))
+            and not open_for & _NAMING
+            and not (open_for & _ACTING and _continues(past, sentence))
         ):
             continue
-        lower = frozenset([token.lower for token in sentence.tokens])
+        lower = sentence.lowers
         pph = not PPH_WORDS.isdisjoint(lower)
         if pph:
             seen = sentence.index

@@ -114,15 +114,19 @@ class Phrases(Generic[T]):
         for name, value in items:
             key = _key(name)
             table[key[0]].setdefault(key, (set(), value))[0].add(name)
-        # by first word: the lengths of its phrases, longest first; the phrases; their second words
+        # by first word: the lengths of its longer phrases, the longest first; these; their second words; what the word
+        # means alone, and the spellings that it must have for that (None: any)
         self.table: Mapping[
-            str, tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[set[str], T]], frozenset[str]]
+            str,
+            tuple[tuple[int, ...], Mapping[tuple[str, ...], T], frozenset[str], tuple[T] | None, frozenset[str] | None],
         ] = MappingProxyType(
             {
                 first: (
-                    tuple(sorted({len(k) for k in found}, reverse=True)),
-                    found,
+                    tuple(sorted({len(k) for k in found if len(k) > 1}, reverse=True)),
+                    {k: value for k, (_, value) in found.items() if len(k) > 1},
                     frozenset(k[1] for k in found if len(k) > 1),
+                    (found[(first,)][1],) if (first,) in found else None,
+                    _spelt(found[(first,)][0]) if (first,) in found else None,
                 )
                 for first, found in table.items()
             }
@@ -133,14 +137,22 @@ class Phrases(Generic[T]):
         found = self.table.get(tokens[i].lower)
         if found is None:
             return None
-        goes_on = i + 1 < len(tokens) and tokens[i + 1].lower in found[2]
-        for length in found[0]:
-            if length > 1 and (not goes_on or i + length > len(tokens)):
-                continue  # a slice at the end would be shorter and match a shorter phrase
-            hit = found[1].get(tuple([token.lower for token in tokens[i : i + length]]))
-            if hit is not None and (length > 1 or tokens[i].text in hit[0] or not any(map(is_acronym, hit[0]))):
-                return i + length, hit[1]
+        lengths, longer, seconds, alone, spellings = found
+        if seconds and i + 1 < len(tokens) and tokens[i + 1].lower in seconds:
+            for length in lengths:
+                if i + length > len(tokens):
+                    continue  # a slice at the end would be shorter and match a shorter phrase
+                key = tuple([token.lower for token in tokens[i : i + length]])
+                if key in longer:
+                    return i + length, longer[key]
+        if alone is not None and (spellings is None or tokens[i].text in spellings):
+            return i + 1, alone[0]
         return None
+
+
+def _spelt(names: Iterable[str]) -> frozenset[str] | None:
+    """The spellings of a word that is printed in capitals; None where it may be printed anyhow."""
+    return frozenset(names) if any(map(is_acronym, names)) else None
 
 
 _INSTRUMENTS = load("instruments.yml")

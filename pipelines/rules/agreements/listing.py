@@ -17,7 +17,7 @@ from pipelines.rules.localities import Body
 FOLLOWING = frozenset("following below follows".split())
 DEALS = frozenset("contracts deals transactions orders".split())
 NO_DEALS = frozenset("terms clauses rules conditions for if".split())
-RESULTS = frozenset("outcome outcomes deliverable deliverables results achievements".split())
+RESULTS = frozenset("outcome outcomes deliverable deliverables".split())
 FEW = 6  # tokens of a numbered heading ("B. Commercial outcomes")
 LONGEST_HEADING = 14  # tokens
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipelines.model import Period, Rule, Sentence, Span, Unresolved
+from pipelines.objects import lazy, open_record
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -45,7 +45,7 @@ class Instrument:
     subjects: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
+@open_record
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
@@ -67,7 +67,7 @@ class View:
     lower: frozenset[str] = frozenset()
     lost: list[Unresolved] = field(default_factory=list)
 
-    @cached_property
+    @lazy
     def verbs(self) -> frozenset[int]:
         """Indices of the tokens of acts that stand as verbs of a clause, however they were tagged."""
         return frozenset(i for a in self.acts if a.voice == "active" for i in range(a.first, a.last))

@@ -58,9 +58,9 @@ def provided(view: View, ins: Instrument) -> str | None:
     if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
         return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
     told = next((p for p in reversed(view.past) if p.start < ins.start and p.acted), None)
-    if told is not None and told.type == told.form == AUTHORITY and nameless and not ins.plural:
-        if view.sentence.index - told.sentence <= _NEAR_TOLD:
-            return AUTHORITY  # "B may be chosen as authority. The agreement with B was signed in May."
+    near = told is not None and view.sentence.index - told.sentence <= _NEAR_TOLD
+    if told is not None and near and told.type == told.form == AUTHORITY and nameless and not ins.plural:
+        return AUTHORITY  # "B may be chosen as authority. The agreement with B was signed in May."
     if view.topics and (_RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
         if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:

@@ -17,7 +17,7 @@ from pipelines.rules.localities import Body
 _AND = re.compile(r"\s+and\s+")
 
 
-def _one_and_many(view: View, ins: Instrument, bodies: Sequence[Body]) -> bool:
+def _one_and_many(view: View, bodies: Sequence[Body]) -> bool:
     """ "Memoranda between A and the ministries of B, of C and of D": "and" stands behind the first of them already."""
     return len(bodies) > 2 and _AND.search(view.text, bodies[0].span.end, bodies[1].span.start) is not None
 
@@ -33,7 +33,7 @@ def split_rows(
         yield row
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
-    if between and len(subject) + len(partner) > 2 and _one_and_many(view, ins, partner):
+    if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):
         between, subject, partner = False, partner[:1], partner[1:]
     if len(ins.subjects) > 1:
         head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]

@@ -86,7 +86,7 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
-        seated = _seated(view, part, last, names)
+        seated = _seated(part, last, names)
         if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):
             continue
         if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
@@ -96,7 +96,7 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
     return None
 
 
-def _seated(view: View, part: Sequence[Token], last: int, names: Sequence[Name]) -> bool:
+def _seated(part: Sequence[Token], last: int, names: Sequence[Name]) -> bool:
     """ "Lindow Foods of Norland", "Zedco of Sudland": unknown words that a country closes with its "of"."""
     if last + 1 >= len(part) or part[last].lower != "of" or part[last - 1].lower in GOVERNING | NOT_A_BODY:
         return False

@@ -105,7 +105,10 @@ def occasion_of(view: View) -> tuple[str | None, Span | None]:
     return None, None
 
 
+_ABOUT = re.compile(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$")
+
+
 def subjects_of(title: str) -> tuple[str, ...]:
     """What a title says it is about."""
-    match = re.search(r"\b(?:on|for|concerning|regarding|in the field of)\s+(?:the\s+)?(.+)$", title)
+    match = _ABOUT.search(title)
     return (match.group(1),) if match else ()

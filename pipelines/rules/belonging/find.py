@@ -40,11 +40,12 @@ def with_owners(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
         above = mentions.above(sentence) if sentence is not None and not near else ()
         told: dict[FactTable, list[tuple[Span, int]]] = {"programs": [], "agreements": []}
         for fact in rows:
-            fields = dict(fact.fields)
             number = fact.fields["value"].span if fact.table == "statistics" else None
+            if number is None or sentence is None:
+                out.append(fact)
+                continue
+            fields = dict(fact.fields)
             for table, column in POINTERS.items():
-                if number is None or sentence is None:
-                    break
                 there = [m for m in near if any(targets[n].table == table for n in m.targets)]
                 unit = str(fact.fields["unit"].value) if "unit" in fact.fields else ""
                 places = [_place(mentions, sentence, number, unit, m, near) for m in there]
@@ -75,7 +76,7 @@ def _by_sentence(mentions: Mentions, facts: Iterable[Fact]) -> Iterator[tuple[Se
 
 def _owner(there: Sequence[Mention], places: Sequence[Place]) -> tuple[int, ...]:
     """What the nearest mention means to which the first tie that holds leads."""
-    for tie in TIES:
+    for tie in TIES if there else ():
         found = [(m, p) for m, p in zip(there, places, strict=True) if tie.holds(p)]
         if found:
             closest, _ = min(

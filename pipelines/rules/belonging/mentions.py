@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import ahocorasick_rs
 
 from pipelines.model import Fact, FactTable, Scene, Sentence, Token
+from pipelines.objects import lazy
 from pipelines.rules.acts import VERB_TAGS, Lookup
 
 REACH = 2  # sentences back in which a pointer looks for what it means
@@ -112,7 +112,7 @@ class Mentions:
         self.lookup = Lookup(scene)
         self._pointers: dict[int, tuple[Mention, ...]] = {}
 
-    @cached_property
+    @lazy
     def named(self) -> tuple[Mention, ...]:
         """Places where the name of a target stands, in order; of overlapping ones the longest."""
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -143,7 +143,7 @@ class Mentions:
             for k, start, end in scan.find_matches_as_indexes(self.scene.document.text):
                 yield start, end, names[ordered[k]]
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.named]
 

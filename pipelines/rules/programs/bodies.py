@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
+from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
@@ -32,7 +32,7 @@ _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|init
 _ORGANISING = frozenset(("hold", "found", "run"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bodies:
     """Codes of organizers and participants with the names that say so, and the place."""
 

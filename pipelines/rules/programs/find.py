@@ -6,8 +6,7 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
@@ -49,7 +48,7 @@ from pipelines.rules.programs.stays import stays
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Triggers
+from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
@@ -61,77 +60,86 @@ _FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
 _FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
-_NOUN_TRIGGERS = Triggers(_NOUN_WORDS)
-_MEETING = Triggers(ENCOUNTER_WORDS, STAY_WORDS)
-_GATHERING = Triggers(COMMITTEE_WORDS)
-_RUNNING = Triggers(VEHICLES)
-_REFERRING = Triggers(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_GATE = Gate(
+    _NOUN_WORDS,
+    (*ENCOUNTER_WORDS, *STAY_WORDS),
+    COMMITTEE_WORDS,
+    VEHICLES,
+    (*ELLIPSIS_WORDS, *EDITION_HINTS, *PRONOUNS, *ATTENDANCE_WORDS),
+)
+_NAMED, _MEETING, _GATHERING, _RUNNING, _REFERRING = (1 << at for at in range(5))
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
-    """The programs of a document, one fact an activity, in order of the text; sentences that are too long to be looked
-    at are given back as unresolved."""
-    reader = _Reader(scene, Lookup(scene), People(scene), topics_of(scene))
-    rows = completed(reader.lookup, merge(reader.activities()))
-    unresolved = tuple(
-        Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
-        for s in scene.sentences
-        if s.longer(LONGEST_SENTENCE)
-    )
-    return tuple(fact_of(scene, activity) for activity in rows), unresolved
+    """The programs of a scene by itself."""
+    return Reader(scene, Lookup(scene)).find()
 
 
-@dataclass
-class _Reader:
+class Reader:
     """One pass over the sentences of a document. `last` is the mention that made a row last, `event` the last name of
-    a series, `begun` whether there is a row that later words can point back to."""
+    a series, `begun` whether there is a row that later words can point back to; `ahead` the sentences that are likely
+    to be read, which costs less at once."""
 
-    scene: Scene
-    lookup: Lookup
-    people: People
-    topics: frozenset[str]
-    last: Mention | None = None
-    event: Mention | None = None
-    begun: bool = False
+    def __init__(self, scene: Scene, lookup: Lookup) -> None:
+        self.scene, self.lookup = scene, lookup
+        self.people = People(scene)
+        self.topics = topics_of(scene)
+        self.last: Mention | None = None
+        self.event: Mention | None = None
+        self.begun = False
+        self._triggered = list(self._look())
+        self.ahead = tuple(sentence.index for sentence, begins in self._triggered if begins)
+
+    def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+        """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
+        looked at are given back as unresolved."""
+        rows = completed(self.lookup, merge(self.activities()))
+        unresolved = tuple(
+            Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
+            for s in self.scene.sentences
+            if s.end - s.start > LONGEST_SENTENCE and s.longer(LONGEST_SENTENCE)
+        )
+        return tuple(fact_of(self.scene, activity) for activity in rows), unresolved
+
+    def _look(self) -> Iterator[tuple[Sentence, bool]]:
+        """Sentences that can tell of an activity, and whether they can where nothing came before."""
+        for sentence in self.scene.sentences:
+            open_for = _GATE.of(sentence.pieces)
+            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
+                yield sentence, True
+            elif open_for & (_NAMED | _REFERRING):
+                yield sentence, False
 
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
         there is one, only sentences that can begin one are looked at."""
-        triggered: list[tuple[Sentence, bool]] = []
-        for sentence in self.scene.sentences:
-            pieces = sentence.pieces
-            if self._may_begin(sentence, pieces):
-                triggered.append((sentence, True))
-            elif _NOUN_TRIGGERS.among(pieces) or _REFERRING.among(pieces):
-                triggered.append((sentence, False))
-        read([sentence for sentence, begins in triggered if begins])
         awake = False
-        for at, (sentence, begins) in enumerate(triggered):
+        for at, (sentence, begins) in enumerate(self._triggered):
             if not awake and (self.begun or self.event is not None):
                 awake = True
-                read([later for later, _ in triggered[at:]])
+                read([later for later, _ in self._triggered[at:]])
             if not (begins or awake) or sentence.longer(LONGEST_SENTENCE):
                 continue
             for row in self._sentence(View(self.lookup, sentence, self.people)):
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)
                 yield row
 
-    def _may_begin(self, sentence: Sentence, pieces: Set[str]) -> bool:
-        """Whether a sentence can tell of an activity where nothing came before that it could refer to."""
-        if self.scene.names and _MEETING.among(pieces):
+    def _may_begin(self, sentence: Sentence, open_for: int) -> bool:
+        """Whether a sentence can tell of an activity where nothing came before that it could refer to; `open_for` are
+        the bits of the gate."""
+        if open_for & _MEETING and self.scene.names:
             return True
-        running, gathering = _RUNNING.among(pieces), _GATHERING.among(pieces)
-        named = _NOUN_TRIGGERS.among(pieces)
-        if not (running or gathering or named):
+        if not open_for & (_RUNNING | _GATHERING | _NAMED):
             return False
         view = View(self.lookup, sentence, self.people)
-        if running and view.names or gathering and view.periods:
+        at, lookup = sentence.index, self.lookup
+        if open_for & _RUNNING and at in lookup.named or open_for & _GATHERING and at in lookup.dated and view.periods:
             return True
-        return named and promising(view, pieces, _FIRST, _FIRST_SEVERAL)
+        return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
-        words = {token.lower for token in view.tokens}
+        words = view.sentence.lowers
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))

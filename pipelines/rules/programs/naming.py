@@ -6,9 +6,8 @@ where it was (setting.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipelines.model import Name
+from pipelines.objects import record
 from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
@@ -23,10 +22,11 @@ _NOT_NAMED = frozenset(
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
-_EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
+EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
+"""Types that have editions: their names count as printed by an ordinal."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """A head noun with the words that belong to its name: tokens first..last-1; `lead` is where its determiner or count
     begins. `determiner`: the, a, possessive, count, generic or none. `words` counts the words besides the head."""
@@ -80,7 +80,7 @@ def name_at(view: View, head: int) -> Naming | None:
     following = follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
-    numbered = kind in _EVENT_TYPES
+    numbered = kind in EVENT_TYPES
     printed = (
         quoted
         or following > head + 1

@@ -8,114 +8,143 @@ It may say yes too often and never no too often: what it leaves out must be such
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Set
-from dataclasses import dataclass
 
+from pipelines.rules.marks import MARKED
 from pipelines.rules.programs.kinds import TEACHING
+from pipelines.rules.programs.naming import EVENT_TYPES
 from pipelines.rules.programs.pointers import PRONOUNS
-from pipelines.rules.programs.prospects import Prospects
+from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_groups
 from pipelines.rules.programs.referents import UNNAMED
+from pipelines.rules.programs.relations import ALSO_TIES, TIES_WITHOUT_VERB
 from pipelines.rules.programs.rule import EVENTS
 from pipelines.rules.programs.setting import PLACES, inherited
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS
-from pipelines.rules.programs.words import MODIFIERS, NOUNS
+from pipelines.rules.programs.words import MODIFIERS, NOUNS, VERBS
 from pipelines.rules.triggers import Triggers, piece_of
 
-_MARKED = re.compile(r'[\d"“”«»+]')
-_OF_CAPITALS = frozenset(("named", "proper", "year", "apposed"))
-_OF_EDITIONS = frozenset(("edition", "printed"))  # an edition has a name without capitals: "the third annual fair"
-_OF_NAMES = frozenset(("owner", "with_body", "place", "post_place"))
-_OF_BODIES = frozenset(("body", "organizer"))
-_DATED = frozenset(("date",))
+_OF_CAPITALS = TRAITS.of(("named", "proper", "year", "apposed"))
+_PRINTED = TRAITS.of(("printed",))
+_OF_EDITIONS = TRAITS.of(("edition", "printed"))  # an edition has a name without capitals: "the third annual fair"
+_PLACES = TRAITS.of(("place", "post_place"))
+_OF_NAMES = TRAITS.of(("owner", "with_body")) | _PLACES
+_OF_BODIES = TRAITS.of(("body", "organizer"))
+_DATED = TRAITS.of(("date",))
+_DATED_AFTER = TRAITS.of(("post_date",))
+_EVENTS = TYPES.of(EVENTS)
+_NUMBERED = TYPES.of(EVENT_TYPES)
+_ORDINALS = frozenset(ORDINALS)
 _GOES_ON = Triggers(PRONOUNS)
 
 
-@dataclass(frozen=True, slots=True)
 class _Kinds:
-    """Program types by the piece of a word: those of head nouns that it ends, those that it lends them as a modifier;
-    `changing`: the nouns that take the type of a modifier."""
+    """Program types (bits of TYPES) by the piece of a word: those of head nouns that it ends, those that it lends them
+    as a modifier; `changing`: the nouns that take the type of a modifier."""
 
-    of_noun: dict[str, frozenset[str]]
-    lent: dict[str, frozenset[str]]
-    changing: frozenset[str]
+    def __init__(self) -> None:
+        of_noun: dict[str, int] = defaultdict(int)
+        lent: dict[str, int] = defaultdict(int)
+        changing = set()
+        for last, nouns in NOUNS.items():
+            for noun in nouns:
+                of_noun[piece_of(last)] |= TYPES.of((noun.program_type,))
+                if last in TEACHING:  # a seminar for examiners, a Luban Workshop
+                    of_noun[piece_of(last)] |= TYPES.of(("training", "center"))
+                if noun.weak or noun.program_type in ("project", "conference"):
+                    changing.add(piece_of(last))
+        for words, kind in MODIFIERS.items():
+            lent[piece_of(words[-1])] |= TYPES.of((kind,))
+        self._of_noun, self._nouns = dict(of_noun), frozenset(of_noun)
+        self._lent, self._lending = dict(lent), frozenset(lent)
+        self._changing = frozenset(changing)
 
-    def of(self, words: Set[str]) -> frozenset[str]:
+    def of(self, words: Set[str]) -> int:
         """All types that the head nouns of a sentence with these words may be of."""
-        out = frozenset[str]()
-        for word in words:
-            if word in self.of_noun:
-                out |= self.of_noun[word]
-        if not self.changing.isdisjoint(words):
-            for word in words:
-                if word in self.lent:
-                    out |= self.lent[word]
+        out = 0
+        for word in self._nouns & words:
+            out |= self._of_noun[word]
+        if not self._changing.isdisjoint(words):
+            for word in self._lending & words:
+                out |= self._lent[word]
         return out
 
 
-def _kinds() -> _Kinds:
-    of_noun: dict[str, set[str]] = defaultdict(set)
-    lent: dict[str, set[str]] = defaultdict(set)
-    changing = set()
-    for last, nouns in NOUNS.items():
-        for noun in nouns:
-            of_noun[piece_of(last)].add(noun.program_type)
-            if last in TEACHING:
-                of_noun[piece_of(last)].update(("training", "center"))  # a seminar for examiners, a Luban Workshop
-            if noun.weak or noun.program_type in ("project", "conference"):
-                changing.add(piece_of(last))
-    for words, kind in MODIFIERS.items():
-        lent[piece_of(words[-1])].add(kind)
-    return _Kinds(
-        {word: frozenset(kinds) for word, kinds in of_noun.items()},
-        {word: frozenset(kinds) for word, kinds in lent.items()},
-        frozenset(changing),
-    )
+class _Verbs:
+    """Groups of verbs by the piece of a word that begins a verb of theirs or stands for one."""
+
+    def __init__(self) -> None:
+        groups: dict[str, int] = defaultdict(int)
+        for first, forms in VERBS.items():
+            for form in forms:
+                also = (ALSO_TIES[group] for group in form.groups if group in ALSO_TIES)
+                groups[piece_of(first)] |= of_groups((*form.groups, *also))
+        for word, some in TIES_WITHOUT_VERB.items():
+            groups[piece_of(word)] |= of_groups(some)
+        self._always = groups.pop("", 0)
+        self._groups, self._words = dict(groups), frozenset(groups)
+        self._all = self._always
+        for some_groups in groups.values():
+            self._all |= some_groups
+
+    def missing(self, words: Set[str]) -> int:
+        """The groups that no tie of a sentence with these words can be of."""
+        found = self._always
+        for word in self._words & words:
+            found |= self._groups[word]
+        return self._all & ~found
 
 
-_KINDS = _kinds()
+_KINDS = _Kinds()
+_VERBS = _Verbs()
 
 
-def promising(view: View, words: Set[str], single: Prospects, several: Prospects) -> bool:
-    """Whether some head noun among the words of a sentence (or pieces of them) can make a row by rules for one activity
+def promising(view: View, single: Prospects, several: Prospects) -> bool:
+    """Whether some head noun among the words of a sentence can make a row by rules for one activity
     (`single`) or for several at once, where nothing came before that it could point back to."""
+    words = view.sentence.pieces
     types = _KINDS.of(words)
     plain = _is_plain(view)
-    rules = single if plain and not view.periods else several
-    missing = _missing(view, words, plain)
-    if types.isdisjoint(rules.alive(missing)):
-        return not types.isdisjoint(EVENTS) and _told_on(view)
-    if view.periods or not types.isdisjoint(rules.alive(missing | _DATED)):
-        return True
-    # all hangs on a date that holds on from before
-    before = view.scene.periods
-    dated = bool(before) and before[0].start < view.sentence.start and inherited(view) is not None
-    return dated or not types.isdisjoint(EVENTS) and _told_on(view)
-
-
-def _missing(view: View, words: Set[str], plain: bool) -> frozenset[str]:
-    """Traits that no name of a sentence can have; a date may hold on from before."""
-    out = frozenset[str]()
+    dated = view.sentence.index in view.lookup.dated and bool(view.periods)
+    rules = several if dated or not plain else single
+    missing = 0 if dated else _DATED_AFTER  # traits that no name here can have; a date may hold on from before
     if plain:
-        out |= _OF_CAPITALS | _OF_EDITIONS if ORDINALS.keys().isdisjoint(words) else _OF_CAPITALS
-    names = view.names
-    if not names:
-        out |= _OF_NAMES
+        missing |= _OF_CAPITALS
+        if _ORDINALS.isdisjoint(words):
+            missing |= _OF_EDITIONS
+        elif not types & _NUMBERED:
+            missing |= _PRINTED
+    if view.sentence.index not in view.lookup.named:
+        missing |= _OF_NAMES
         if not view.scene.names or view.sentence.kind != "item" and UNNAMED.isdisjoint(words):
-            out |= _OF_BODIES
-    elif not any(name.kind in PLACES for name in names):
-        out |= {"place", "post_place"}
-    if not view.periods:
-        out |= {"post_date"}
-    return out
+            missing |= _OF_BODIES
+    elif not any(name.kind in PLACES for name in view.names):
+        missing |= _PLACES
+    if missing & _PRINTED:  # a printed name counts without any verb: the next edition may be told of
+        missing |= _VERBS.missing(words)
+    if types & rules.alive(missing):
+        if dated or types & rules.alive(missing | _DATED):
+            return True
+        # all hangs on a date that holds on from before
+        before = view.scene.periods
+        if before and before[0].start < view.sentence.start and inherited(view) is not None:
+            return True
+    return bool(types & _EVENTS) and _told_on(view)
 
 
 def _is_plain(view: View) -> bool:
     """Whether a sentence has no capital but its first, no figure and no quotation mark."""
-    text = view.text[view.sentence.start : view.sentence.end]
-    return text[1:].islower() and (text[1].islower() or text[1] == " ") and _MARKED.search(text) is None
+    start, end = view.sentence.start, view.sentence.end
+    marks = view.lookup.marks
+    at = bisect_left(marks, start)
+    if at < len(marks) and marks[at] == start:
+        if MARKED.match(view.text, start):
+            return False
+        at += 1
+    second = view.text[start + 1 : min(start + 2, end)]
+    return (at == len(marks) or marks[at] >= end) and (second.islower() or second == " ")
 
 
 def _told_on(view: View) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipelines.model import Name, Scene
+from pipelines.objects import lazy
 
 BODY_KINDS = frozenset(("office", "organization", "company", "university"))
 _FARTHEST = 70  # characters between a person and the body of an apposition ("X, Director General of the …")
@@ -25,11 +25,11 @@ class People:
 
     scene: Scene
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [name.start for name in self.scene.names]
 
-    @cached_property
+    @lazy
     def _by_word(self) -> dict[str, list[Name]]:
         index: dict[str, list[Name]] = defaultdict(list)
         for name in self.scene.names:

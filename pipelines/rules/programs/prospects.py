@@ -11,34 +11,63 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import TELLING, ProgramRule
 
 
+class Bits:
+    """Names as bits, each new name the next: a set of them is a number."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+
+    def of(self, names: Iterable[str]) -> int:
+        """The bits of some names; one that is new here gets the next."""
+        out = 0
+        for name in sorted(set(names)):
+            out |= self._bits.setdefault(name, 1 << len(self._bits))
+        return out
+
+    def known(self, names: Iterable[str]) -> int:
+        """The bits of those names that have one."""
+        out, bits = 0, self._bits
+        for name in names:
+            if name in bits:
+                out |= bits[name]
+        return out
+
+
+TRAITS = Bits()
+TYPES = Bits()
+_PRINTED, _PREDICATE, _WEAK = (TRAITS.of((trait,)) for trait in ("printed", "predicate", "weak"))
+_TELLING = TRAITS.of(TELLING)
+
+
+def of_groups(groups: Iterable[str]) -> int:
+    """The bits that stand for groups of verbs where it is asked which rules a sentence leaves alive."""
+    return TRAITS.of(f"verb of {group}" for group in groups)
+
+
 class Prospects:
     """Some rules, asked for all of them at once what `ProgramRule.may_fit` asks for one."""
 
     def __init__(self, rules: Iterable[ProgramRule]) -> None:
-        self._bits: dict[str, int] = {}
-        self._alive: dict[frozenset[str], frozenset[str]] = {}
+        self._alive: dict[int, int] = {}
         self._hopes: dict[frozenset[str], int] = {}  # of the few sets that are hoped for
-        self._printed, self._predicate, self._weak = (self._bit((t,)) for t in ("printed", "predicate", "weak"))
-        self._telling = self._bit(TELLING)
         self._by_type: dict[str, list[tuple[int, tuple[int, ...], ProgramRule]]] = {}
+        self._wanted: list[tuple[int, tuple[int, ...]]] = []
         for rule in rules:
-            row = (self._bit(rule.lacks), tuple(map(self._bit, rule.needs)), rule)
+            row = (TRAITS.of(rule.lacks), tuple(TRAITS.of(need) for need in rule.needs), rule)
             for program_type in rule.types:
                 self._by_type.setdefault(program_type, []).append(row)
+            verbs = (of_groups(rule.groups),) if rule.ties and rule.groups else ()
+            self._wanted.append((TYPES.of(rule.types), (*row[1], *verbs)))
 
-    def _bit(self, traits: Iterable[str]) -> int:
-        """The bits of some traits; a trait that is new here gets the next."""
-        return sum(self._bits.setdefault(trait, 1 << len(self._bits)) for trait in sorted(set(traits)))
-
-    def alive(self, missing: frozenset[str]) -> frozenset[str]:
-        """The program types for which some rule needs none of the traits that are missing."""
+    def alive(self, missing: int) -> int:
+        """The program types (bits of TYPES) for which some rule needs none of the traits that are missing, nor a verb
+        that is (bits of TRAITS)."""
         if missing not in self._alive:
-            bits = sum(self._bits.get(trait, 0) for trait in missing)
-            self._alive[missing] = frozenset(
-                program_type
-                for program_type, rows in self._by_type.items()
-                if any(all(need & ~bits for need in needs) for _, needs, _ in rows)
-            )
+            out = 0
+            for types, wanted in self._wanted:
+                if all(need & ~missing for need in wanted):
+                    out |= types
+            self._alive[missing] = out
         return self._alive[missing]
 
     def any(
@@ -46,15 +75,13 @@ class Prospects:
     ) -> bool:
         """Whether some rule could make a row of a name of this type with these ties (None: with any), where `traits`
         are known of it (all that its own words say) and `hoped` are others that are still to be looked for."""
-        known = 0
-        for trait in traits:
-            known |= self._bits.get(trait, 0)
+        known = TRAITS.known(traits)
         if hoped not in self._hopes:
-            self._hopes[hoped] = sum(self._bits.get(trait, 0) for trait in hoped)
+            self._hopes[hoped] = TRAITS.known(hoped)
         wished = known | self._hopes[hoped]
-        if known & self._predicate and not known & self._printed:
+        if known & _PREDICATE and not known & _PRINTED:
             return False
-        vague = known & self._weak and not known & self._telling
+        vague = known & _WEAK and not known & _TELLING
         for lacks, needs, rule in self._by_type.get(program_type, ()):
             if known & lacks or vague and not rule.weak:
                 continue

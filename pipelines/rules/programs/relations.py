@@ -5,9 +5,9 @@ Belongs here: the grammatical surroundings of one name. Does not belong here: wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.objects import record
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
@@ -31,11 +31,18 @@ _RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B 
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
+TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
+    **{noun: (group,) for noun, group in NOMINALS.items()},
+    **dict.fromkeys(PAPERS, ("agree",)),
+    **dict.fromkeys(_HAVING, ("found",)),
+}
+"""Words that tie a name to a group of verbs though they are no verb of it."""
+ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
 _BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """One tie between a name and the words around it. `groups` are those of the verb (or what a noun stands for)."""
 

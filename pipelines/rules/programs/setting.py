@@ -189,6 +189,12 @@ def inherited(view: View) -> Period | None:
         return None
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
         before = sentences[index]
+        if index not in view.lookup.dated:
+            if before.paragraph != view.sentence.paragraph and (
+                before.kind in ("headline", "dateline") or listed and before.kind != "item"
+            ):
+                return None
+            continue
         periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
         whole = bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
         if before.kind in ("heading", "item") and whole:

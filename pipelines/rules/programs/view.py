@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Name, Period, Scene, Sentence, Token
+from pipelines.objects import lazy
 from pipelines.rules.acts import Lookup
-from pipelines.rules.lazy import lazy
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
 
@@ -75,11 +75,15 @@ class View:
     @lazy
     def names(self) -> Sequence[Name]:
         """Names in the sentence."""
+        if self.sentence.index not in self.lookup.named:
+            return ()
         return self.lookup.names(self.sentence.start, self.sentence.end)
 
     @lazy
     def periods(self) -> Sequence[Period]:
         """Periods in the sentence that say when."""
+        if self.sentence.index not in self.lookup.dated:
+            return ()
         found = self.lookup.periods(self.sentence.start, self.sentence.end)
         if not any(p.end - p.start > _LONG_PERIOD for p in found):
             return found

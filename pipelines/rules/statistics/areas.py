@@ -45,6 +45,7 @@ _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|
 _COUNTED_PLACES = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
 )
+_AND = re.compile(r",? (?:and )?(?:the )?")
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 _INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(
@@ -140,7 +141,13 @@ def places_in(scene: Scene) -> Places:
             w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
         }
         spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
-    guides = [s for n, s in enumerate(scene.sentences) if s.kind == "heading" or is_run_in(scene.sentences, n)]
+    guides = [
+        s
+        for n, s in enumerate(scene.sentences)
+        if s.kind == "heading"
+        or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
+        and is_run_in(scene.sentences, n)
+    ]
     where = whereabouts(scene, located, guides)
     return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
 
@@ -207,12 +214,10 @@ def span_of_place(place: str, places: Places, start: int, end: int) -> Span | No
 def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     hits: list[tuple[int, int, tuple[str, ...]]] = []
     for words, places in printed.items():
+        if words not in label:
+            continue
         at = label.find(words)
-        if (
-            at >= 0
-            and (at == 0 or not label[at - 1].isalnum())
-            and not label[at + len(words) : at + len(words) + 1].isalnum()
-        ):
+        if (at == 0 or not label[at - 1].isalnum()) and not label[at + len(words) : at + len(words) + 1].isalnum():
             hits.append((at, -len(words), places))
     hits.sort()
     sources: list[str] = []
@@ -225,7 +230,7 @@ def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
             continue
         end, done = done, at - length
         lead = label[max(0, at - 40) : at]
-        if where is not None and re.fullmatch(r",? (?:and )?(?:the )?", label[end:at]):
+        if where is not None and _AND.fullmatch(label, end, at):
             pass  # a list: each has the place of the first
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it

@@ -191,7 +191,7 @@ def subject_base(site: Site) -> str:
     text = counted_only(text)
     if pair := of_pair(site.memory, text):
         return pair
-    if re.match(r"(?:with|from|of|in|to|for|by)\s", text) and site.memory.told:
+    if _LEADING.match(text) and site.memory.told:
         return trimmed(f"{leading_phrase(site.memory.told[-1].claim.base)} {text}")  # "that with Kenya"
     if is_generic(text):
         money = None if site.number.kind not in ("money", "plain") else site.number.kind == "money"
@@ -211,6 +211,7 @@ def subject_base(site: Site) -> str:
     return fuller(trimmed(text), site.memory)
 
 
+_LEADING = re.compile(r"(?:with|from|of|in|to|for|by)\s")
 _MEAN = re.compile(r"^(?:average|median|mean) ")
 _SUMS = frozenset(
     "damages fees fines awards premiums wages prices costs grants loans claims salaries royalties".split()

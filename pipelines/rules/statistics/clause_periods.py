@@ -7,9 +7,10 @@ what holds where a sentence names none, periods as published (period.py).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.model import Number, Period
+from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells
@@ -36,7 +37,7 @@ _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """A period of the sentence; `begun` is the base from which growth over several years is told, `bound` whether the
     period is that of one number alone ("compared with 880 in 2022"), so that no other number takes it. Where a sentence
@@ -49,14 +50,14 @@ class Choice:
 
 def in_sentence(site: Site, claim: Claim) -> Choice | None:
     """The period that the sentence of a number gives it; None where it gives none."""
-    units = site.parse.units
+    if not site.parse.periods:
+        return None
     text = site.parse.clauses.text
     phrase_of = site.parse.phrase_of
     compared: list[Period] = []
     usable: list[tuple[int, Period]] = []
-    for u, unit in enumerate(units):
-        period = unit.mention
-        if not isinstance(period, Period) or period.kind == "term" or not period.edtf:
+    for u, period in site.parse.periods:
+        if period.kind == "term" or not period.edtf:
             continue
         base = site.parse.bases[period]
         if base is not None and base <= site.number.start < period.start:

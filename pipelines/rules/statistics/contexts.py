@@ -40,13 +40,20 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
-def is_guide(scene: Scene, at: int) -> bool:
-    """Whether a sentence tells what others are about and no more: a headline, a heading, a question, the line above a
-    list."""
-    sentence = scene.sentences[at]
-    if sentence.kind in ("headline", "heading") or is_run_in(scene.sentences, at):
-        return True
-    return scene.document.text[sentence.end - 1] in ":?"
+def guides_of(scene: Scene) -> list[int]:
+    """The sentences that tell what others are about and no more: headlines, headings, questions, lines above a list."""
+    out: list[int] = []
+    text, paragraph = scene.document.text, -1
+    for at, sentence in enumerate(scene.sentences):
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        if (
+            sentence.kind in ("headline", "heading")
+            or text[sentence.end - 1] in ":?"
+            or opens
+            and is_run_in(scene.sentences, at)
+        ):
+            out.append(at)
+    return out
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
@@ -118,15 +125,18 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         text = f"{text} ({lead})"
     topics: list[str] = []
     memory = site.memory
+    named = _named(text)
     for topic in (memory.run_in, memory.heading, _subject(site, text), memory.about):
-        room = LONGEST - len(text) - sum(len(t) + 4 for t in topics)
-        anonymous = not _named(text) and not any(_named(t) or t[:1].isupper() for t in topics[1:])
+        if not topic:
+            continue
+        room = LONGEST - len(text) - sum([len(t) + 4 for t in topics])
+        anonymous = not named and not any(_named(t) or t[:1].isupper() for t in topics[1:])
         wanted = topic in (memory.run_in, memory.heading) or anonymous
-        if topic and wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
+        if wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
     if len(topics) < 2 and len(text.split()) <= LONG and not memory.heading and not money:
-        theme = theme_at(memory.themes, site.number.start, anywhere=_named(text))
+        theme = theme_at(memory.themes.found, site.number.start, anywhere=named)
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)
     return text, "; ".join(topics)
@@ -136,10 +146,13 @@ def _named(text: str) -> bool:
     return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
 
 
+_LONGER = re.compile(r"[^\W\d_]{4,}")
+
+
 def _said(topic: str, text: str) -> bool:
     """Whether every longer word of a topic stands in a label."""
     low = text.lower()
-    return all(word[:5] in low for word in re.findall(r"[^\W\d_]{4,}", topic.lower()))
+    return all(word[:5] in low for word in _LONGER.findall(topic.lower()))
 
 
 def _subject(site: Site, text: str) -> str:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipelines.mentions.entries import entry_date
 from pipelines.mentions.period_context import InForce
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
+from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import Places, areas_of, places_in
+from pipelines.rules.statistics.areas import areas_of, places_in
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.contexts import composed, enter, is_guide
+from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
 from pipelines.rules.statistics.frames import parse
@@ -32,8 +32,7 @@ from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
-from pipelines.rules.statistics.themes import themes_of
-from pipelines.text.analyse import read
+from pipelines.rules.statistics.themes import Themes
 
 LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to
@@ -48,16 +47,8 @@ _AFTER = Screen([rule.after for rule in RULES], anchored=True)
 
 
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
-    """All statistics of a scene, and the numbers that were seen but not understood."""
-    reader = _Reader(scene)
-    facts: list[Fact] = []
-    unresolved: list[Unresolved] = []
-    for outcome in reader.read():
-        if isinstance(outcome, Fact):
-            facts.append(outcome)
-        else:
-            unresolved.append(outcome)
-    return tuple(facts), tuple(unresolved)
+    """The statistics of a scene by itself."""
+    return Reader(scene, Lookup(scene)).find()
 
 
 def _wanted(scene: Scene) -> frozenset[int]:
@@ -68,7 +59,7 @@ def _wanted(scene: Scene) -> frozenset[int]:
         at = max(0, bisect_left(starts, number.start + 1) - 1)
         out.update(range(max(0, at - 1), at + 1))
     if out:
-        out.update(at for at in range(len(starts)) if is_guide(scene, at))
+        out.update(guides_of(scene))
     return frozenset(out)
 
 
@@ -88,26 +79,32 @@ def _hopeful(site: Site, before: int) -> Iterator[StatisticsRule]:
     return (RULES[at] for at in bits_of(hopeful))
 
 
-@dataclass
-class _Reader:
-    """One pass over a document."""
+class Reader:
+    """One pass over a document; `ahead`: the sentences that are looked at, which are read at less cost at once."""
 
-    scene: Scene
+    def __init__(self, scene: Scene, lookup: Lookup) -> None:
+        self.scene, self.lookup = scene, lookup
+        self.ahead = _wanted(scene)
 
-    def __post_init__(self) -> None:
-        self.memory = Memory(publisher=voice(self.scene))
-        if self.scene.numbers:
-            self.memory.themes = themes_of(self.scene.document.text)
-        self.places = places_in(self.scene) if self.scene.numbers else Places({}, {}, (), False)
+    def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
+        """All statistics of the scene, and the numbers that were seen but not understood."""
+        facts: list[Fact] = []
+        unresolved: list[Unresolved] = []
+        for outcome in self._read() if self.scene.numbers else ():
+            if isinstance(outcome, Fact):
+                facts.append(outcome)
+            else:
+                unresolved.append(outcome)
+        return tuple(facts), tuple(unresolved)
+
+    def _read(self) -> Iterator[Fact | Unresolved]:
         document = self.scene.document
+        self.memory = Memory(publisher=voice(self.scene), themes=Themes(document.text))
+        self.places = places_in(self.scene)
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
         self.held: tuple[int, Period | None, bool] | None = None
-
-    def read(self) -> Iterator[Fact | Unresolved]:
-        wanted = _wanted(self.scene)
-        read([self.scene.sentences[at] for at in wanted])
-        for clauses in (piece for whole in clauses_of(self.scene, wanted) for piece in _pieces(whole)):
+        for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             enter(parsed, self.scene, self.memory)
             known = 0
@@ -123,12 +120,9 @@ class _Reader:
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
         a chronicle, or as the time that a report is about for what only happens in time."""
-        scene = self.scene
-        published = scene.document.published_on
         sentence = site.parse.clauses.sentence.index
         if self.held is None or self.held[0] != sentence:  # the same for every number of a sentence
-            text = scene.document.text
-            entry = entry_date(text, scene.sentences, scene.periods, sentence, published)
+            entry = self.lookup.entries.date_of(sentence)
             found = entry or self.in_force.at(site.number.start)
             self.held = (sentence, found, entry is not None)
         _, held, is_entry = self.held

@@ -8,13 +8,13 @@ Frames nest by containment (a relative clause inside a subject) and are found in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Period
+from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
-from pipelines.rules.lazy import lazy
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
     between_names,
@@ -26,11 +26,12 @@ from pipelines.rules.statistics.mending import (
 )
 from pipelines.rules.statistics.ordinary import ordinary
 
+_WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
 _AFTER_PAST = frozenset("to from by in".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A clause: phrases `first` to `last`, its subject (a range of phrases, empty when `subject[0] == subject[1]`)
     and the index of its verb group, None for a fragment. `parent` is the frame that it hangs on."""
@@ -43,7 +44,7 @@ class Frame:
     parent: int | None
 
 
-@dataclass(frozen=True)
+@open_record
 class Parse:
     """A sentence as mended phrases and frames. `frame_of[i]` is the innermost frame of phrase i."""
 
@@ -54,6 +55,7 @@ class Parse:
     # What is asked for again and again is kept here by those who find it (subject_words.py).
     bare_subjects: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
     main_verbs: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    groups: list[str] = field(default_factory=list, repr=False, compare=False)
 
     @lazy
     def ordinary(self) -> str:
@@ -74,8 +76,12 @@ class Parse:
     def bases(self) -> dict[Period, int | None]:
         """Of each period of the sentence that can say when: where the words begin that make it a base of comparison."""
         text, opening = self.clauses.text, self.clauses.sentence.start
-        periods = [u.mention for u in self.units if isinstance(u.mention, Period)]
-        return {p: comparison_at(text, p.start, opening, p.end) for p in periods if p.edtf and p.kind != "term"}
+        return {p: comparison_at(text, p.start, opening, p.end) for _, p in self.periods if p.edtf and p.kind != "term"}
+
+    @lazy
+    def periods(self) -> list[tuple[int, Period]]:
+        """The units that are periods."""
+        return [(u, unit.mention) for u, unit in enumerate(self.units) if isinstance(unit.mention, Period)]
 
     def of(self, phrase: int) -> tuple[Unit, ...]:
         """The units of one phrase."""
@@ -128,12 +134,13 @@ class _Cutter:
     def run(self) -> tuple[tuple[Frame, ...], tuple[int, ...]]:
         self.open("main", 0, (0, 0))
         for i, phrase in enumerate(self.phrases):
-            word = self.units[phrase.first].lower
-            if phrase.kind == "stop":
-                self._stop(i, word)
+            if phrase.kind in _WITHIN:
+                pass
+            elif phrase.kind == "stop":
+                self._stop(i, self.units[phrase.first].lower)
             elif phrase.kind == "relative":
                 self._relative(i)
-            elif phrase.kind == "subordinator" and self._verb_after(i):
+            elif phrase.kind == "subordinator" and i + 1 < len(self.phrases) and self.next_verb[i + 1]:
                 self._subordinate(i)
             elif phrase.kind in ("comma", "conjunction") and self._clause_follows(i):
                 self._next_clause(i)
@@ -172,9 +179,6 @@ class _Cutter:
         elif word in ";:" and not any(self.frames[f].kind == "aside" for f in self.stack):
             self.close_to(0, i)
             self.open("main", i + 1, (i + 1, i + 1))
-
-    def _verb_after(self, i: int) -> bool:
-        return i + 1 < len(self.phrases) and self.next_verb[i + 1]
 
     def _relative(self, i: int) -> None:
         if i == 0:
@@ -255,12 +259,9 @@ class _Cutter:
             if frame.kind == "participle" and outer is not None:
                 self.close(i)
                 subject = outer.subject
-            self.close_if_clause(i)
+            if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):
+                self.close(i)
             self.open("coordinate", i, subject, i)
-
-    def close_if_clause(self, i: int) -> None:
-        if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):
-            self.close(i)
 
     def _past(self, i: int) -> bool:
         """A participle that is really a past tense: a subject before it and its object right after it."""

@@ -51,9 +51,9 @@ def relettered(clauses: Clauses) -> Clauses:
                 out[at] = unit._replace(letter=letter)
     _end_possessives(out)
     mark_participles(out)
-    if not _has_verb(_letters(out)):
+    if verbless := not _has_verb(_letters(out)):
         mark_verb(out)
-    verbless = not _has_verb(_letters(out))
+        verbless = not _has_verb(_letters(out))
     _reduce(out)
     letters = _letters(out)
     for first, last in _segments(out):
@@ -127,6 +127,8 @@ def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> in
     """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
     for at in range(first + 1, min(last, len(units) - 1)):
         unit, before, after = units[at], units[at - 1], units[at + 1]
+        if unit.letter not in "anek":
+            continue
         ends = at + 1 == last - 1 or after.text in _STOPS
         if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
             return at  # "of the oppositions, 14 succeeded"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.rules.statistics.persons import PERSON
+
 # Verbs whose object or complement is the value of their subject, in any form.
 VALUE_VERBS = frozenset(
     "reach total stand come amount exceed surpass hit number average measure remain grow rise increase fall drop climb "
@@ -64,30 +66,6 @@ NO_UNIT = frozenset(
 # Nouns that only announce the quantity: "the number of X" is X.
 COUNT_NOUNS = frozenset("number total sum count quantity tally roll maximum minimum cumulative".split())
 CONTAINERS = frozenset("total number sum average maximum minimum record tally".split())
-PERSON = frozenset(
-    "person people trainee official expert professional student representative participant examiner "
-    "delegate teacher worker "
-    "graduate doctor technician scholar practitioner specialist employee staff talent researcher "
-    "guest visitor individual "
-    "passenger farmer engineer resident villager alumnus alumni personnel attendee ambassador politician lawyer judge "
-    "attorney agent inventor child woman man volunteer tourist lecturer diplomat minister journalist "
-    "citizen member_of_staff "
-    "leader manager entrepreneur youth nurse user learner intern fellow instructor speaker mediator arbitrator "
-    "driver apprentice scientist academic executive mentor artist athlete customer consumer pilgrim "
-    "refugee smallholder fisherman "
-    "physician midwife trainer tutor professor principal postdoc candidate neutral assessor auditor "
-    "accountant adviser advisor head "
-    "counsellor consultant negotiator envoy mayor governor observer viewer reader inhabitant girl "
-    "boy winner awardee recipient "
-    "beneficiary mechanic operator programmer translator interpreter editor reporter librarian "
-    "archivist architect builder miner sailor "
-    "seafarer soldier policeman officer clerk cadre colleague counterpart newcomer "
-    "member_of_parliament patient victim survivor orphan "
-    "pupil schoolchild undergraduate postgraduate grantee scholarship_holder chief dignitary deputy "
-    "spokesperson founder "
-    "grower leaver intake roll enrolment enrollment cohort herder weaver trader merchant subscriber "
-    "workforce traveller traveler foreigner immigrant migrant nominee winner laureate head champion".split()
-)
 _IRREGULAR_NOUNS = {
     "people": "person", "persons": "person", "alumni": "alumnus", "memoranda": "memorandum", "series": "series",
     "criteria": "criterion", "children": "child", "women": "woman", "men": "man", "fora": "forum",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Period
 from pipelines.rules.statistics.model import Measure, Site
 
 _RUNNING = re.compile(
@@ -16,6 +15,9 @@ _RUNNING = re.compile(
     r"accumulated|historical(?:ly)?|over the years)\b",
     re.IGNORECASE,
 )
+_RUNNING_WORDS = frozenset(
+    "date far now since cumulative cumulatively running altogether accumulated historical historically years".split()
+)  # each wording above has one of them
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,3}?(?:been|\w+ed|signed|sent|built|held|made|given|grown|drawn|brought)\b"
 )
@@ -24,10 +26,11 @@ _PERFECT = re.compile(
 def stock_measure(site: Site) -> Measure:
     """The measure of an amount: cumulative where it runs on from a beginning, else level."""
     units = site.parse.units
-    text = site.parse.clauses.text[units[0].start : units[-1].end]
-    if _RUNNING.search(text):
+    clauses = site.parse.clauses
+    running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
+    if running and _RUNNING.search(clauses.text[units[0].start : units[-1].end]):
         return "cumulative"
-    periods = [u.mention for u in site.parse.units if isinstance(u.mention, Period)]
+    periods = [period for _, period in site.parse.periods]
     if any(p.kind == "since" for p in periods):
         return "cumulative"
     if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(

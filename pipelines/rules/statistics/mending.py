@@ -77,7 +77,7 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
     """Phrases with the usual slips of the tagger put right."""
     units = clauses.units
     out: list[Phrase] = []
-    listed = _listed_adjectives(units)
+    listed = _listed_adjectives(clauses) if "q" in clauses.letters else []
     for phrase in clauses.phrases:
         if out and phrase.first < out[-1].last:
             continue  # inside a phrase that was put together from several
@@ -150,10 +150,16 @@ _PREPOSITIONS = frozenset("on in of for to from with by at over under about arou
 _LISTED = re.compile(r"[dj]?q(?:[aekm],)*(?:[aekm],?c)?[aegkm]{0,4}[nmk]{1,5}")
 
 
-def _listed_adjectives(units: tuple[Unit, ...]) -> list[tuple[int, int]]:
+def _listed_adjectives(clauses: Clauses) -> list[tuple[int, int]]:
     """A plain number and the noun that it counts, with adjectives and commas between: "the 50 national, international
     and regional bodies"."""
-    letters = "".join("Q" if isinstance(u.mention, Number) and u.mention.kind != "plain" else u.letter for u in units)
+    units, letters = clauses.units, clauses.letters
+    at = letters.find("q")
+    while at >= 0:
+        number = units[at].mention
+        if isinstance(number, Number) and number.kind != "plain":
+            letters = f"{letters[:at]}Q{letters[at + 1 :]}"
+        at = letters.find("q", at + 1)
     listed = [match.span() for match in _LISTED.finditer(letters)]
     if "q" in letters and ("c" in letters or "," in letters):
         nouns = [m.span() for m in _LISTED_NOUNS.finditer(letters) if _one_list(units, *m.span())]
@@ -225,7 +231,11 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
     verbs = 0
     for i in range(len(phrases) - 1, -1, -1):
         phrase = phrases[i]
-        if (
+        if phrase.kind == "noun":
+            noun_seen = True
+        elif phrase.kind == "adposition":
+            pass
+        elif (
             phrase.kind == "conjunction"
             and 0 < i < len(phrases) - 1
             and phrases[i - 1].kind == phrases[i + 1].kind == "verb"
@@ -247,8 +257,6 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
             verbs += 1
             ahead = ahead or is_finite(units[phrase.first : phrase.last]) or is_bare_past(units, phrases, i)
             noun_seen = False
-        elif phrase.kind == "noun":
-            noun_seen = True
         out[i] = ahead and noun_seen
     return out
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
+from pipelines.objects import open_record, record
 from pipelines.rules.statistics.frames import Frame, Parse
-from pipelines.rules.statistics.themes import Theme
+from pipelines.rules.statistics.themes import Themes
 
 Measure = Literal[
     "level", "cumulative", "change", "difference", "growth_rate", "average_annual_growth_rate", "share", "ratio",
@@ -28,7 +29,7 @@ NEAR = 80  # characters before a number that a pattern looks at where its rule n
 AMOUNTS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What a rule says of one number. `base` is what is measured ("patent applications from abroad"), `lead` what is
     said
@@ -50,7 +51,7 @@ class Claim:
     weight: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
     `subject`): what later numbers refer back to."""
@@ -87,7 +88,7 @@ class Memory:
     heading: str = ""
     run_in: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
-    themes: tuple[Theme, ...] = ()
+    themes: Themes = field(default_factory=lambda: Themes(""))
     publisher: str = ""
     paragraph: int = -1
 
@@ -116,7 +117,7 @@ class Memory:
         return chosen
 
 
-@dataclass(frozen=True)
+@open_record
 class Site:
     """A number where it stands: its phrase and unit, the clause around it, and the words on both sides (lower case,
     within the
@@ -157,8 +158,8 @@ class StatisticsRule(Rule):
         if site.number.kind not in self.kinds:
             return None
         if self.before is not None:
-            near = max(0, len(site.before) - self.reach)
-            if self.before.search(site.before, near) is None:
+            near = len(site.before) - self.reach
+            if self.before.search(site.before, max(0, near)) is None:
                 return None
         if self.after is not None and self.after.match(site.after) is None:
             return None

@@ -6,6 +6,7 @@ Belongs here: reading phrases that are already words. Does not belong here: sent
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.rules.alternatives import by_initial
 from pipelines.rules.statistics import lexicon
@@ -39,6 +40,7 @@ _PLACED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked of one phrase several times in a row
 def bare_head(text: str) -> str:
     """The noun that a phrase is about: its last word before any modifier that follows."""
     cut, shorter = _fronts(_unplaced(text))
@@ -115,13 +117,17 @@ def counted_only(text: str) -> str:
     return f"{match.group('kept') or ''}{text[match.end() :]}"
 
 
+_COMPLEMENTED = re.compile(r"\b(?:of|in|from|for)\s\w")
+
+
 def is_generic(text: str) -> bool:
     """Whether a subject only points back at something told before ("the amount", "it", "the running total")."""
     if not text:
         return True
-    if re.search(r"\b(?:of|in|from|for)\s\w", text):
+    words = text.split()
+    if len(words) > 2 or len(words) == 2 and _COMPLEMENTED.search(text):
         return False
-    return bare_head(text).lower() in lexicon.GENERIC_HEADS and len(text.split()) <= 2
+    return bare_head(text).lower() in lexicon.GENERIC_HEADS
 
 
 _SHARED_OBJECT = re.compile(

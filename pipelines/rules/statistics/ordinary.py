@@ -6,7 +6,7 @@ others, which then need not be looked at one by one. Does not belong here: what 
 
 from __future__ import annotations
 
-from pipelines.model import Name
+from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 
 FILLER = frozenset(
@@ -24,13 +24,17 @@ _SPECIAL = FILLER | PRONOUNS | OWN.keys() | GROUPS | POINTING | {"what"}
 def ordinary(units: tuple[Unit, ...]) -> str:
     """One character a unit: "w" where a label prints the unit as it stands, whatever was told before, between blanks;
     "." for all others. The first unit may lose its capital and so is none."""
-    return "." + "".join(["w" if _is_ordinary(unit) else "." for unit in units[1:]])
+    return "." + "".join(
+        [
+            "w"
+            if lower not in _SPECIAL and (mention is None and text.isalnum() or _is_ordinary(text, mention))
+            else "."
+            for _, _, text, lower, _, mention in units[1:]
+        ]
+    )
 
 
-def _is_ordinary(unit: Unit) -> bool:
-    text, mention = unit.text, unit.mention
+def _is_ordinary(text: str, mention: Number | Period | Name | None) -> bool:
     if mention is not None and not (isinstance(mention, Name) and mention.form != "anaphora"):
-        return False
-    if unit.lower in _SPECIAL:
         return False
     return text.isalnum() or text.replace("-", "").replace(" ", "").isalnum() and "  " not in text

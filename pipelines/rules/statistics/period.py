@@ -8,7 +8,7 @@ for the measure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
+from pipelines.objects import record
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.model import Claim, Site
@@ -53,7 +54,7 @@ _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "dif
 _SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A period as published."""
 
@@ -222,6 +223,8 @@ def _has_gone_on(site: Site, found: Period, published: date) -> bool:
 def _goes_on_since(site: Site, start: int) -> bool:
     """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
     sentence = site.parse.clauses.sentence
+    if "since" not in sentence.pieces:
+        return False
     text = site.parse.clauses.text
     match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
     if match is None or match.start() <= site.number.start < match.end():

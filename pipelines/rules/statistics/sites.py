@@ -26,9 +26,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         number = unit.mention
         if not isinstance(number, Number):
             continue
-        number = _unshared(
-            number, memory, text[parse.units[0].start : parse.units[-1].end], text[number.end : number.end + 12]
-        )
+        number = _unshared(number, memory, parse)
         number = _from_to(number, parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
@@ -107,13 +105,14 @@ def _from_to(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     return replace(number, kind=other.kind, unit=other.unit, unit_span=other.unit_span)
 
 
-def _unshared(number: Number, memory: Memory, site_text: str, after: str) -> Number:
+def _unshared(number: Number, memory: Memory, parse: Parse) -> Number:
     """A number without a currency of its own is money only where money was spoken of just before."""
     if not (number.shared_unit and number.kind == "money"):
         return number
-    if _OF_THEM.match(after):
+    text = parse.clauses.text
+    if _OF_THEM.match(text[number.end : number.end + 12]):
         return replace(number, kind="plain", unit=None, unit_span=None)  # "5.2 million of them paid by telephone"
-    if number.value < _LARGE and not _MONETARY.search(site_text):
+    if number.value < _LARGE and not _MONETARY.search(text[parse.units[0].start : parse.units[-1].end]):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
     if any(told.number.kind == "money" for told in near):

@@ -81,6 +81,14 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
 
 def name_group(parse: Parse, memory: Memory) -> None:
     """Keeps the latest group of countries, which "these countries" and "them" point at."""
+    if not parse.groups:
+        parse.groups.append(_last_group(parse))
+    memory.group = parse.groups[0] or memory.group
+
+
+def _last_group(parse: Parse) -> str:
+    """The last group of countries that a sentence names; "" where it names none."""
+    group = ""
     for at, unit in enumerate(parse.units[:-1]):
         if (
             unit.lower in _COUNTRIES
@@ -91,10 +99,11 @@ def name_group(parse: Parse, memory: Memory) -> None:
             first = at - 1
             while first > 0 and parse.units[first - 1].letter in "mkae":
                 first -= 1
-            memory.group = " ".join(u.text for u in parse.units[first : at + 1])
+            group = " ".join(u.text for u in parse.units[first : at + 1])
         elif isinstance(unit.mention, Name) and unit.mention.kind == "area" and unit.mention.form != "anaphora":
             follows = parse.units[at + 1].lower
-            memory.group = f"{unit.text} {follows}" if follows in _COUNTRIES else unit.text
+            group = f"{unit.text} {follows}" if follows in _COUNTRIES else unit.text
+    return group
 
 
 _COUNTRIES = frozenset("countries nations economies partners states markets regions".split())

@@ -10,6 +10,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+import re2
+
+from pipelines.objects import lazy, open_record
+
 OFTEN = 3  # times that a text names what all of it is about
 LEAD = 500  # characters at the head of a text in which it names that first
 
@@ -51,14 +55,33 @@ _THEME = re.compile(
     + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
     + rf"|(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd)))"
 )
+# The same without what the automaton does not know: many a text has no theme, and is told so at once.
+_ANY = re2.compile(
+    "|".join(pattern.replace("(?= )", "") for _, pattern in _TERMS)
+    + rf"|Master|(?:[Pp]ort|[Tt]erminal) of [A-Z]|[A-Z]\S* (?:high-speed )?(?:{_WORKS})"
+)
 
 
 _ARTICLE = re.compile(r"^(?:The|A|An|In|On|At|Its|Under|For|Of|From|With|This|That|When|Since|By) ")
 
 
+@open_record
+class Themes:
+    """The themes of a text, looked for when somebody asks."""
+
+    text: str
+
+    @lazy
+    def found(self) -> tuple[Theme, ...]:
+        """Where a theme is named, in order."""
+        return themes_of(self.text)
+
+
 def themes_of(text: str) -> tuple[Theme, ...]:
     """Where a text names a theme, in order."""
     found: list[Theme] = []
+    if _ANY.search(text) is None:
+        return ()
     headline = text.find("\n") if "\n" in text else 0
     for match in _THEME.finditer(text):
         kind = match.lastgroup or ""

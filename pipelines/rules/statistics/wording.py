@@ -58,6 +58,7 @@ _LEADING = re.compile(
     rf"^(?:[\s,;:.)–—•●▪◦·‣-]+|(?:\d{{1,2}}|\(?[a-z])[.)]\s|(?:{_OPENING.replace(' ', '|')})\s)+",
     re.IGNORECASE,
 )
+_NUMBERING = (".", ")")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s")
 
 
@@ -66,7 +67,7 @@ _MARK = re.compile(r"[,;:.)\]%’'(\[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u
 
 def tidy(text: str) -> str:
     """Blanks and stray joints put right."""
-    if _MARK.search(text) is None and "  " not in text:
+    if (text.replace(" ", "").isalnum() or _MARK.search(text) is None) and "  " not in text:
         return text.strip()  # nothing but words and single blanks, as most are
     if _UNTIDY.search(text):
         for pattern, by in _TIDY:
@@ -79,9 +80,10 @@ def tidy(text: str) -> str:
 def trimmed(text: str) -> str:
     """A phrase without the joints that hang over at its ends."""
     text = tidy(text)
-    if not text[:1].isalnum() or text.split(" ", 1)[0].lower() in _LEADS or _NUMBERED.match(text):
+    first = text.partition(" ")[0]
+    if not first[:1].isalnum() or first.lower() in _LEADS or first[-1:] in _NUMBERING and _NUMBERED.match(text):
         text = _LEADING.sub("", text)
-    if not text[-1:].isalnum() or text.rsplit(" ", 1)[-1].lower() in _HANGS:
+    if not text[-1:].isalnum() or text.rpartition(" ")[2].lower() in _HANGS:
         text = _undangled(text)
     return text.strip(' ,;:"“”')
 
@@ -111,11 +113,15 @@ def label(text: str) -> str:
 def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = False) -> str:
     """Units `first` to `last` as words: no periods, filler or leading article; numbers only where asked for."""
     units = parse.units
-    if not parse.ordinary[first:last].strip("w"):
+    ordinary = parse.ordinary
+    if not ordinary[first:last].strip("w"):
         return " ".join([unit.text for unit in units[first:last]])
     out: list[str] = []
     for at in range(first, last):
         unit = units[at]
+        if ordinary[at] == "w" and unit.lower != "worth":
+            out.append(unit.text)
+            continue
         if isinstance(unit.mention, Period):
             while out and out[-1].lower() in _BEFORE_PERIOD:
                 out.pop()

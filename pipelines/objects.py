@@ -1,14 +1,28 @@
-"""Attributes that are computed when somebody first asks for them.
+"""Objects that are made by the thousand: records that nobody changes, attributes that are computed when somebody asks.
 
-Belongs here: the descriptor alone. Does not belong here: anything that knows a text.
+Belongs here: the decorators alone. Does not belong here: anything that knows a text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def record(cls: type[T]) -> type[T]:
+    """A frozen dataclass with slots for what is made by the thousand: that nothing is assigned is for the type checker
+    to see, since the interpreter's own guard makes an object cost four times as much."""
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@dataclass_transform(frozen_default=True)
+def open_record(cls: type[T]) -> type[T]:
+    """A record without slots, for what has `lazy` attributes."""
+    return dataclass(unsafe_hash=True)(cls)
 
 
 class lazy(Generic[T]):  # noqa: N801 - used as a decorator, as property is

@@ -1,0 +1,26 @@
+"""Where characters of some kind stand in a text, for all of it at once.
+
+Belongs here: one look at all characters by way of an array. Does not belong here: which characters somebody wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+_BEYOND = 0x3001  # no white space from here on, and nothing else that a European text holds
+
+
+def places_table(wanted: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Which characters are wanted; all that lie beyond the table count as the last of it."""
+    return np.array([wanted(chr(code)) for code in range(_BEYOND + 1)])
+
+
+def places(text: str, table: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Where the characters of a table stand in a text."""
+    if text.isascii():
+        return np.flatnonzero(table.take(np.frombuffer(text.encode(), dtype=np.uint8)))
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    return np.flatnonzero(table.take(np.minimum(codes, _BEYOND)))
