@@ -10,6 +10,7 @@ from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 
 USUAL_SHORT = frozenset({"Protocol", "Agreement", "Treaty", "Convention", "Act"})
 SPECIAL = frozenset({"recognition_arrangement", "authority_designation"})
+PAPER_BACK = 4  # sentences back to which "the text" points
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 
 
@@ -30,7 +31,7 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
     far = link.far or ins is not None and not paper and (not pronoun or ins.parties is not None)
     found: Antecedent | None = None
     for past in reversed(view.past):
-        if view.sentence.index - past.sentence > (FAR_BACK if far else NEAR_BACK):
+        if view.sentence.index - past.sentence > (FAR_BACK if far else PAPER_BACK if paper else NEAR_BACK):
             break
         back = view.sentence.index - past.sentence
         told = past.acted or not back or back == 1 and (len(past.parties) > 1 or past.form == "contract")

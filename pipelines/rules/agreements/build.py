@@ -107,7 +107,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
     )
     if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
-        parties = back.parties
+        other = [c for c in view.bodies[:2] if not any(same_side(c, p) for p in back.parties)]
+        parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named else back.parties
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties

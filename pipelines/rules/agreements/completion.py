@@ -95,6 +95,7 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        near = [p for p in near if not view.listed or _paragraph(view, p.sentence) == view.sentence.paragraph]
         near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
@@ -158,12 +159,16 @@ def _fits(code: str, other: str) -> bool:
     return a == b or any(a in p and b in p for p in pairs)
 
 
+def _paragraph(view: View, index: int) -> int:
+    return view.lookup.scene.sentences[index].paragraph
+
+
 def _previous(view: View) -> list[str]:
     """Bodies of the sentences before, nearest sentence first, within the paragraph."""
     out: list[str] = []
     sentences = view.lookup.scene.sentences
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 3), -1):
-        if sentences[index].paragraph != view.sentence.paragraph and index < view.sentence.index - 1:
+        if sentences[index].paragraph != view.sentence.paragraph and (view.listed or index < view.sentence.index - 1):
             break
         out += [b.code for b in bodies_in(view.lookup, sentences[index], sentences[index].start, sentences[index].end)]
     return out

@@ -22,6 +22,7 @@ from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.parties import within
+from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
@@ -203,7 +204,7 @@ def _still_listing(sentence: Sentence) -> bool:
 def _mention(view: View, ins: Instrument) -> Antecedent:
     parties = tuple(b.code for b in within(view, ins))
     return Antecedent(
-        ins.type,
+        provided(view, ins) or ins.type if ins.parties is not None else ins.type,
         ins.form,
         ins.title,
         ins.title_span,

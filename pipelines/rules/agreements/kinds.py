@@ -45,7 +45,8 @@ RECOGNISES = re.compile(
     r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
     r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
     r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
-    r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed)\b|"
+    r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
+    r"be re-registered)\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
     r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\brecogni[sz]\w* each other[’']s\b",
     re.IGNORECASE,

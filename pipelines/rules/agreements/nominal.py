@@ -177,7 +177,10 @@ def _came(view: View) -> Iterator[Link]:
                 tokens[act.last].start, view.sentence.end
             ):
                 continue
-            if not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
+            whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
+            if whose:
+                yield Link(act, whose, act.action, whose.start, act.end)
+            elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
                 yield Link(act, None, act.action, act.start, act.end, back=True, far=True)

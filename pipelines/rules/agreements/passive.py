@@ -150,7 +150,7 @@ def _ahead(view: View) -> Iterator[Link]:
     """ "Launched in 2018, the pilot …", "Opened in 2018, it …": a participle that opens the sentence."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice not in ("participle", "predicate") or not _at_front(view, act):
+        if not _at_front(view, act) or act.voice not in ("participle", "predicate") and not _reduced(view, act):
             continue
         if act.first == 0 and not view.instruments and not any(t.tag in VERB_TAGS for t in tokens[act.last :]):
             yield link_of(act, None)  # "Signed on 3 May in Lindow." behind the item of a list
@@ -161,6 +161,14 @@ def _ahead(view: View) -> Iterator[Link]:
         instrument = next((ins for ins in view.instruments if comma < ins.first <= comma + 3), None)
         if instrument is not None or tokens[comma + 1].lower in ("it", "they", "this"):
             yield link_of(act, instrument)
+
+
+def _reduced(view: View, act: Act) -> bool:
+    """ "…; applied since 15 August, it brought …": nothing stands before it that could be its subject."""
+    tokens = view.sentence.tokens
+    before = tokens[act.first - 1].text if act.first else ";"
+    after = tokens[act.last].lower if act.last < len(tokens) else ""
+    return act.voice == "active" and before == ";" and after in ("since", "from", "in", "on", "by")
 
 
 def _at_front(view: View, act: Act) -> bool:

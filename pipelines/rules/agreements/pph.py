@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import token_at
@@ -78,7 +78,14 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             None if own is not None or back else f"{USUAL_NAMES[PPH]} pilot",
             None,
             back=back,
+            dates=_since(view, match.start()),
         )
+
+
+def _since(view: View, end: int) -> tuple[Period, ...]:
+    """ "since 1 May 2022 it has been running without a final date": the day right before the words."""
+    near = view.lookup.periods(max(view.sentence.start, end - 60), end)
+    return tuple(p for p in near if p.kind == "since" and not {",", ";"} & {*view.text[p.end : end]})[-1:]
 
 
 def _pilot(view: View, at: int) -> Instrument | None:

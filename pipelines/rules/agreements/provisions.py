@@ -61,6 +61,9 @@ def provided(view: View, ins: Instrument) -> str | None:
     near = told is not None and view.sentence.index - told.sentence <= _NEAR_TOLD
     if told is not None and near and told.type == told.form == AUTHORITY and nameless and not ins.plural:
         return AUTHORITY  # "B may be chosen as authority. The agreement with B was signed in May."
+    with_whom = ins.parties if AUTHORITY in view.topics and " " not in ins.title else None
+    if with_whom and any(n.entity_id == "WIPO" for n in view.lookup.names(with_whom.start, with_whom.end)):
+        return AUTHORITY  # an office examines for others under its agreement with WIPO
     if view.topics and (_RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
         if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:
