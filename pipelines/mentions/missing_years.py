@@ -88,6 +88,11 @@ def is_term_of_plan(text: str, start: int) -> bool:
     return _TERM_OF_PLAN.search(text[max(0, start - 80) : start]) is not None
 
 
+def is_of_paper(text: str, start: int) -> bool:
+    """Whether the year at `start` is that of a paper: "the pact of 2009"."""
+    return _OF_PAPER.search(text[max(0, start - 40) : start]) is not None
+
+
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
     """The year of a day (or, without `day`, a month) that stands at `pos` without one."""
     published = context.published_on

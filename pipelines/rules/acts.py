@@ -13,20 +13,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.mentions.entries import Entries
-from pipelines.mentions.missing_years import is_term_of_plan
-from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
+from pipelines.mentions.missing_years import is_of_paper, is_term_of_plan
+from pipelines.model import Name, Number, Period, Scene, Sentence, Span
 from pipelines.objects import lazy
 from pipelines.rules.marks import marks_in
+from pipelines.rules.nearness import CLAUSE_WORDS, TOO_FAR, VERB_TAGS, distance, tokens_between
 
-VERB_TAGS = frozenset({"VERB", "AUX"})
-FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
-CLAUSE_BREAK = 12  # a relative or subordinate clause that begins between them
-STOP_BREAK = 25  # a semicolon or colon
 ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
-TOO_FAR = 21  # a date farther from its act than this says nothing of it
-_CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
 _THEN_ON = re.compile(r",? (?:on|in) |, ")
-_RELATIVE = frozenset("which who whom whose where".split())
 _NOT_A_DATE = re.compile(
     r"\b(?:that|those|the one) (?:of|from)\s+$|"
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
@@ -228,7 +222,7 @@ def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], star
         return nearest
     after = next((p for p in candidates if p.start >= end), None)
     clause = tokens_between(sentence, end, after.start) if after is not None else []
-    open_clause = any(t.tag in VERB_TAGS or t.lower in _CLAUSE_WORDS or t.text in (",", ";") for t in clause)
+    open_clause = any(t.tag in VERB_TAGS or t.lower in CLAUSE_WORDS or t.text in (",", ";") for t in clause)
     return nearest if after is None or open_clause else after
 
 
@@ -240,56 +234,15 @@ def _dating(period: Period, point: bool) -> Dating:
 def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) -> bool:
     """Whether a period can be when something was done, rather than how long it is to last."""
     text = lookup.scene.document.text
-    if _UNTIL.match(text, period.start):
+    if _UNTIL.match(text, period.start) or len(period.edtf) == 4 and is_of_paper(text, period.start):
         return False
     before = text[max(sentence.start, period.start - 24) : period.start]
     return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
 
 
-def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
-    """How far a period stands from an act in the same sentence: words, and clause borders that count for many."""
-    left, right = (period.end, start) if period.start < start else (end, period.start)
-    if right <= left:
-        return 0.0
-    between = tokens_between(sentence, left, right)
-    opening = period.start < start and len(tokens_between(sentence, sentence.start, period.start)) <= 3
-    far, previous = 0.2 * min(len(between), 40), ""
-    for token in between:
-        if token.tag in VERB_TAGS and previous not in VERB_TAGS:
-            far += 2 if opening else FINITE_BREAK
-        elif token.lower in _CLAUSE_WORDS:
-            far += CLAUSE_BREAK
-        elif token.lower in (";", ":"):
-            far += STOP_BREAK
-        elif token.lower in (",", "and", "or"):
-            far += 1
-        previous = token.tag
-    if period.end <= start and _in_closed_relative(sentence, period, between):
-        far += CLAUSE_BREAK
-    return far if not opening else min(far, TOO_FAR)
-
-
-def _in_closed_relative(sentence: Sentence, period: Period, after: Sequence[Token]) -> bool:
-    """Whether a period stands in a relative clause that a comma closes before the act: "A, which opened in 2018,
-    signed …"."""
-    if not any(t.text == "," for t in after[:4]):
-        return False
-    for token in reversed(tokens_between(sentence, max(sentence.start, period.start - 90), period.start)):
-        if token.text in (",", ";", ":"):
-            return False
-        if token.lower in _CLAUSE_WORDS:
-            return token.lower in _RELATIVE
-    return False
-
-
-def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
-    """Tokens of a sentence that lie in a stretch of the text."""
-    return [token for token in sentence.tokens if token.start >= start and token.end <= end]
-
-
 def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses."""
-    return not any(t.lower in _CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
+    return not any(t.lower in CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
 
 
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:

@@ -112,6 +112,8 @@ def _code(code: str, kind: str) -> str:
     if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
         return known.area  # "the European Commission" acts for the Union
     head, of, land = code.rpartition(" of ")
+    if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
+        return land  # "the Administrative Council of OAPI" decides for it
     country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
     if country is None or code in ENTITIES:
         return code
@@ -122,6 +124,7 @@ def _code(code: str, kind: str) -> str:
     return country if kind == "organization" else code
 
 
+_ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
 _GENERIC_NAME = re.compile(
     r"(?:(?:National|State|Technical|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"

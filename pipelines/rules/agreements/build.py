@@ -35,7 +35,7 @@ from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
-from pipelines.rules.agreements.splitting import split_rows
+from pipelines.rules.agreements.splitting import each_of_two, split_rows
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.verbs import Act
@@ -43,6 +43,7 @@ from pipelines.rules.localities import Body
 
 LONGEST_SPAN = 600  # characters of evidence that a row may have
 STAYING = frozenset({"continue", "run", "operate"})
+JOINING = ("active", "gerund", "infinitive")  # voices in which whoever joins is the subject
 TO_COME = frozenset({"entered_into_force", "launched"})
 
 
@@ -51,7 +52,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     act, ins = link.act, link.instrument
     if act is not None and (act.mood == "open" and not is_intended(view, act) or act.negated):
         return
-    if ins is not None and ins.counted and (not ins.parties or view.text.startswith("between", ins.parties.start)):
+    if (
+        ins is not None
+        and ins.counted
+        and not each_of_two(view, ins)
+        and (not ins.parties or view.text.startswith("between", ins.parties.start))
+    ):
         return
     if ins is not None and ins.plural and FOLLOWING & view.lower and told_below(view, ins):
         return  # what follows is told item by item
@@ -65,7 +71,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
-    if act is not None and act.verb.joins and (subject or act.voice == "active"):
+    if act is not None and act.verb.joins and (subject or act.voice in JOINING):
         partner = ()  # one joins; where the instrument of accession lies is no party
     named = (*subject, *partner)
     entering = act is not None and act.verb.joins
@@ -85,7 +91,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return
-    if not view.listed and not is_joint(view, link, kind, ins, named):
+    if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):
         return
     action = _action(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):

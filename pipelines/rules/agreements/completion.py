@@ -59,6 +59,11 @@ def completed(
             owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, here)]
             if owner:
                 return (owner[0], here)
+        if kind == AUTHORITY and entity(here).kind == "office":
+            last = next((p for p in reversed(view.past) if p.acted and p.type == kind), None)
+            served = [c for c in last.parties if entity(c).kind == "country"] if last is not None else []
+            if served and not same_side(served[0], here):
+                return (served[0], here)  # "applicants of A may choose B or C. The agreement with C …"
         about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
         topic = next((c for c in about[:2] if not same_side(c, here)), None)
         if topic:
@@ -76,6 +81,8 @@ def completed(
             None,
         )
         return (here, other) if other else codes
+    if not around and view.sentence.kind == "item" and len(view.own) > 1:
+        return view.own  # "4. decide to extend the plan": those whose words the text is
     pair = list(dict.fromkeys(around))
     if len(pair) == 1 and (its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end)):
         owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, pair[0])]

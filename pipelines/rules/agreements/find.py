@@ -43,7 +43,7 @@ HOLDS = frozenset(
 RECOGNISING = frozenset(
     "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises".split()
 )
-RECOGNISED = frozenset("patent patents mutual operators results certificates standards economic".split())
+RECOGNISED = frozenset("patent patents mutual mutually operators results certificates standards economic aeo".split())
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
 REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
@@ -241,8 +241,10 @@ def _apply(view: View, past: list[Antecedent]) -> list[Row]:
             out += found
             past += (_told(row) for row in found)
     for rule in likewise.RULES if past and likewise.WORDS & view.lower else ():
-        for link in rule.find(view):  # what others did may have been told in this very sentence
-            out += rows_of(view, rule, link)
+        for link in list(rule.find(view)):  # what others did may have been told in this very sentence
+            found = list(rows_of(view, rule, link))
+            out += found
+            past += (_told(row) for row in found)
     return out
 
 

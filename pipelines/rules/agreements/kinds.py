@@ -65,7 +65,7 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
             continue
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
-            if token.lower == "one" and i and _earlier(tokens, i):
+            if token.lower == "one" and i and _earlier(tokens, i) or token.lower == "that" and _that_with(tokens, i):
                 yield i, i + 1, ONE
             elif PPH in topics and token.lower in SUCH and i and tokens[i - 1].lower == "such":
                 yield i, i + 1, SUCH_PPH if token.lower.endswith("s") else GENERIC_PPH
@@ -137,13 +137,19 @@ _RECOGNITION = Word("recognition", "recognition_arrangement", False, False, Fals
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
 SUCH = frozenset("programme programmes program programs pilots schemes scheme arrangements agreements ties".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
-_HEADS = frozenset(WORDS.table) | SUCH | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
+_HEADS = frozenset(WORDS.table) | SUCH | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement", "that"}
 AUTHORITY = "authority_designation"
 RECOGNITION = "recognition_arrangement"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
 _EARLIER = frozenset("first previous earlier former similar older second like".split())
+
+
+def _that_with(tokens: Sequence[Token], i: int) -> bool:
+    """ "…; that with Norland dates from 1994": the one with another partner, as the subject of a clause of its own."""
+    opens = i == 0 or tokens[i - 1].text in (";", ",") or tokens[i - 1].lower in ("and", "while", "whereas", "but")
+    return opens and i + 1 < len(tokens) and tokens[i + 1].lower in ("with", "between")
 
 
 def _earlier(tokens: Sequence[Token], i: int) -> bool:

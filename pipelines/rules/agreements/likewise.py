@@ -18,10 +18,11 @@ from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.localities import Body
 
 _SAME = re.compile(
-    r"\b(?:did the same|does the same|did likewise|follow(?:ed|s) suit|followed (?:its|the|this|that) example)\b",
+    r"\b(?:did the same|does the same|did likewise|follow(?:ed|s) suit|followed (?:its|the|this|that) example|"
+    r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
     re.IGNORECASE,
 )
-WORDS = frozenset({"same", "suit", "likewise", "example", "those", "ones", "others"})
+WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others"})
 
 
 def _same(view: View) -> Iterator[Link]:
@@ -35,17 +36,18 @@ def _same(view: View) -> Iterator[Link]:
     if len(who) != 1 or not view.lookup.periods(view.sentence.start, view.sentence.end):
         return
     own = next((x for x in view.instruments if x.start > match.start()), None)
+    ahead = match.group().lower().startswith("will")
     others = [code for code in last.parties if code != _replaced(view, last, who[0])]
     here = Span(match.start(), match.end())
     yield Link(
         None,
         None,
-        last.action,
+        "planned" if ahead else last.action,
         match.start(),
         match.end(),
         None,
         type=last.type,
-        title=own.title if own is not None else last.title,
+        title=own.title if own is not None else last.title.partition(" between ")[0],
         title_span=own.title_span if own is not None else last.title_span,
         printed=(who[0], *(Body(code, here, "country") for code in others)),
         alone=not others,

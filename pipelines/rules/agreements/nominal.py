@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Period, Sentence, Span
-from pipelines.rules.acts import Lookup, tokens_between
+from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
+from pipelines.rules.nearness import tokens_between
 
 # What shows that an act told as a noun has happened.
 HAPPENED = frozenset(

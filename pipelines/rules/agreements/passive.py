@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
-from pipelines.rules.acts import VERB_TAGS
-from pipelines.rules.agreements.links import coordinated_before, is_finite, itemised, objects_of, preposition_before
+from pipelines.rules.agreements.links import coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
-from pipelines.rules.agreements.subjects import RELATIVE, Before, before
+from pipelines.rules.agreements.subjects import before
+from pipelines.rules.agreements.verb_pairs import of_first_verb
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
+from pipelines.rules.nearness import VERB_TAGS
 
 ALONE = frozenset({"entered_into_force", "terminated"})
 LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
@@ -34,7 +35,7 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
         index -= 1
     kind, instrument = before(view, index)
     if kind == "other" and index > 1 and tokens[index - 1].lower == "and":
-        kind, instrument = _of_first_verb(view, index - 1)
+        kind, instrument = of_first_verb(view, index - 1)
     if kind == "instrument" and instrument is not None and preposition_before(view, instrument) == "than":
         return []  # "no paper other than the plan was signed"
     if kind in ("instrument", "relative") and instrument is not None:
@@ -44,19 +45,6 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
         that = act.last < len(tokens) and tokens[act.last].lower == "that"
         return [] if that else [None]  # "it was announced that …"
     return []
-
-
-def _of_first_verb(view: View, conjunction: int) -> tuple[Before, Instrument | None]:
-    """ "The treaty passed parliament and will enter into force": the subject that a verb shares with the one before."""
-    reduced = {k for a in view.acts if a.voice == "participle" for k in range(a.first, a.last)}
-    verb = next((k for k in range(conjunction - 1, -1, -1) if is_finite(view, k) and k not in reduced), None)
-    if verb is None or any(view.sentence.tokens[k].lower in RELATIVE for k in range(verb, conjunction)):
-        return "other", None
-    group = verb
-    while group > 0 and view.sentence.tokens[group - 1].tag in ("AUX", "ADV"):
-        group -= 1
-    found = before(view, group)
-    return found if found[0] in ("instrument", "pronoun") else ("other", None)
 
 
 def _is_plural(view: View, act: Act) -> bool:

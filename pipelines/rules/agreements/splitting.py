@@ -10,10 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.model import Span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Instrument, Row, View
 from pipelines.rules.localities import Body
 
+_ONE_ON = re.compile(
+    r",? (?:one|the first) (?P<one>(?:on|for) [^,;.]{3,90}?),? (?:and|the) (?:one|another|the other|other|the second) "
+    r"(?P<other>(?:on|for) [^,;.]{3,90})"
+)
 _AND = re.compile(r"\s+and\s+")
 
 
@@ -25,12 +30,24 @@ def _one_and_many(view: View, bodies: Sequence[Body]) -> bool:
 _BY = re.compile(r"\bby (?:the )?$")
 
 
+def each_of_two(view: View, ins: Instrument) -> bool:
+    """ "Two protocols, one on seeds and one on trains": a count that is told one by one."""
+    return _ONE_ON.match(view.text, ins.end, view.sentence.end) is not None
+
+
 def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
     """A plural noun is one row a counterpart, or one a subject ("on X, on Y and on Z")."""
     if ins is None or not ins.plural:
         yield row
+        return
+    if not ins.subjects and (each := _ONE_ON.match(view.text, ins.end, view.sentence.end)):
+        head = view.text[ins.start : ins.end]
+        for name in ("one", "other"):
+            words = view.text[each.start(name) : each.end(name)]
+            span = Span(each.start(name), each.end(name))
+            yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
     if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from pipelines.model import Span
-from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 from pipelines.rules.agreements.stretch import FIELD
 from pipelines.rules.agreements.subject_extent import subject_end
+from pipelines.rules.nearness import VERB_TAGS
 
 STEMS = {
     "patent_prosecution_highway": ("prosecution", "pph"),

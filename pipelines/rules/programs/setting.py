@@ -15,7 +15,7 @@ from pipelines.mentions.authority import area_of
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Name, Period, Span
-from pipelines.rules.acts import TOO_FAR, distance
+from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import Verb, View
 
