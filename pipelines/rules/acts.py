@@ -209,7 +209,8 @@ def _sharper(lookup: Lookup, period: Period, candidates: Sequence[Period]) -> Pe
     text = lookup.scene.document.text
     for other in candidates:
         if other.start > period.end and _THEN_ON.fullmatch(text, period.end, other.start):
-            return other if len(other.edtf) > len(period.edtf) and "/" not in other.edtf else period
+            day = len(other.edtf) > len(first_part(period.edtf)) and "/" not in other.edtf
+            return other if day else period
     return period
 
 

@@ -93,7 +93,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.form == "anaphora" and name.entity_id is None:
             found += _referred(lookup, name)
             continue
-        closing = sentence.kind == "headline" and name.end == end and name.form != "demonym"  # "Kenya, Peru ink pact"
+        closing = name.end == end and name.form != "demonym"  # what the stretch leaves out was read as a verb
         clause = _opens_clause(tokens, at, after)
         if strict and (
             not clause

@@ -165,8 +165,9 @@ def _came(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
     for act in view.acts:
         label = act.voice == "noun" and act.first <= 1 and _LABEL.match(view.text, act.end) is not None
-        if label and view.lookup.periods(act.end, min(view.sentence.end, act.end + LABELLED)):
-            yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
+        days = view.lookup.periods(act.end, min(view.sentence.end, act.end + LABELLED)) if label else ()
+        if days:
+            yield Link(act, None, act.action, act.start, act.end, back=True, far=True, dates=(days[0],))
             continue
         if (
             act.voice == "noun"
