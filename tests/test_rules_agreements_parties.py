@@ -24,8 +24,10 @@ def rows(text: str) -> list[tuple[object, ...]]:
     [
         # a section of a newsletter stands for its country
         (
-            "IP letter\nKenya\nThe Ministry of Trade signed a memorandum on seeds with WIPO on 3 May 2024.\n"
-            "Peru\nAn agreement with the EUIPO on data exchange was signed on 4 June 2024.",
+            (
+                "IP letter\nKenya\nThe Ministry of Trade signed a memorandum on seeds with WIPO on 3 May 2024.\n"
+                "Peru\nAn agreement with the EUIPO on data exchange was signed on 4 June 2024."
+            ),
             [
                 (MOU, "signed", "2024-05-03", ("KEN-MOT", "WIPO")),
                 ("agreement", "signed", "2024-06-04", ("PER", "EUIPO")),
@@ -99,8 +101,10 @@ def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> N
         ),
         # those before, each with its day
         (
-            "A PPH pilot with Kenya was opened by the office of Peru on 1 May 2023. It came after those with Mongolia "
-            "(3 June 2021) and Chile (5 July 2022).",
+            (
+                "A PPH pilot with Kenya was opened by the office of Peru on 1 May 2023. It came after those with Mongolia "
+                "(3 June 2021) and Chile (5 July 2022)."
+            ),
             (PPH, "launched", "2022-07-05", ("INDECOPI", "CHL")),
         ),
     ],

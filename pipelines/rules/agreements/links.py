@@ -106,7 +106,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             or token.lower in ("which", "who", "whose", "where", "when", "while", "that")
         ):
             return []
-        if token.lower in LISTING or token.text == ":":
+        if token.lower in LISTING or token.text == ":" and act.action in ("signed", "adopted", "issued"):
             other = False
         elif (
             token.tag in ("NOUN", "PROPN")
