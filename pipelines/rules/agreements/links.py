@@ -29,7 +29,7 @@ PACKAGES = frozenset(
 SORTS = frozenset("kind kinds type types sort sorts form forms category categories".split())
 COORDINATORS = frozenset(
     (
-        ", and as well together along with plus also the a an its their both & then or separately another second "
+        ", and as well together along with plus also the a an its their them both & then or separately another second "
         "besides"
     ).split()
 )
@@ -91,7 +91,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
                 return []
             adjacent = not any(t.tag == "ADP" for t in tokens[act.last : ins.first])
             before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
-            if not (before and before != "into") and not other:
+            agreed = act.verb.id == "agree" and before in ("on", "upon")  # "agreed in Lindow on a plan"
+            if (agreed or not (before and before != "into")) and not other:
                 return without_names(view, [ins, *coordinated(view, ins)])
             if before:
                 i = ins.last

@@ -129,6 +129,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         subject = _hosts(view, Span(view.sentence.start, link.act.start))
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
         subject = seat_of(view, link.subject)
+    if len(subject) == 1 and link.subject is not None:
+        led = _ITS_HEAD.search(view.text, link.subject.start, link.subject.end)
+        owner = owner_of(view, led.start()) if led is not None else ()
+        if owner and owner[0].code != subject[0].code:
+            subject = (*owner, *subject)  # "its director and the head of the office of B signed"
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
     if not subject and instrument is not None and instrument.type != "contract":
@@ -239,6 +244,9 @@ _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named
 _WE = re.compile(r"\b[Ww]e\s*$")
+_ITS_HEAD = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,2}(?:director|head|president|minister|commissioner|chair\w*|secretary|governor)\b"
+)
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
 
 

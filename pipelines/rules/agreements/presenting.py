@@ -54,6 +54,8 @@ def _came(view: View) -> Iterator[Link]:
                 "shortly",
                 "soon",
                 "with",
+                ".",
+                ",",
             )
             or not view.lookup.periods(view.sentence.start, view.sentence.end)
         ):

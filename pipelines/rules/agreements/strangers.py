@@ -36,14 +36,14 @@ _FIRM = frozenset(
         "Biotech Partners Works Farms Fisheries Dairy Seeds Fertilizers Electric Electronics Optics Telecom "
         "Telecoms Mobile Airlines Airways Rail Railways Terminals Construction Engineering Contractors Builders "
         "Zone Authority Treasury Park Consortium Exchange Alliance Chamber Federation Confederation Trust Foundation "
-        "Semiconductor Port Ports Airport Properties Cables Batteries Wind Hydro Water Market Bank Insurance"
+        "Semiconductor Port Ports Airport Properties Cables Batteries Wind Hydro Water Market Bank Insurance Resources"
     ).split()
 )
 _NOT_FIRM = frozenset(
     (
         "Government General Attorney Ambassador Ministry Minister State Republic Belt Road Silk Kingdom "
         "Embassy Parliament Province City "
-        "Cooperation Sino North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
+        "Cooperation North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
     ).split()
 )
 _MOST = 5  # words of such a name
@@ -119,6 +119,8 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
         words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
+        if any(t.text.startswith("Sino-") for t in part[first:i]):
+            continue
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
         if covered and not (_is_place(part[first], names) and covered == 1):
