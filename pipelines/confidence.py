@@ -86,17 +86,22 @@ def likelihood(model: Model, of: Iterable[str]) -> float:
 
 
 @cache
+def _content() -> Mapping[str, Any]:
+    """`confidence.yml`, read once."""
+    content: dict[str, Any] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
 def models() -> Mapping[str, Model]:
     """The calibrated model of each table, from `confidence.yml`."""
-    content = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
-    return {table: Model(own["start"], own["weights"]) for table, own in content["models"].items()}
+    return {table: Model(own["start"], own["weights"]) for table, own in _content()["models"].items()}
 
 
 def held_out() -> dict[str, Any]:
     """How the weights came about: the texts and rows they rest on, and stated confidence against the share of usable
     rows where each text was judged by weights that had not seen it."""
-    content: dict[str, Any] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["held_out"]
-    return content
+    return dict(_content()["held_out"])
 
 
 def with_confidence(fact: Fact) -> Fact:

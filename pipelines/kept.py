@@ -15,7 +15,7 @@ from functools import cache
 import polars as pl
 import pyarrow as pa
 
-from pipelines.corpus.duplicates import Fingerprint, fingerprint
+from pipelines.corpus.duplicates import copies_among, fingerprint, in_columns
 from pipelines.corpus.load import Known
 from pipelines.corpus.model import Corpus
 from pipelines.model import Document
@@ -49,6 +49,7 @@ PRINTS = pl.Schema(
         "reader": pl.String(),
     }
 )
+COPIES = pl.Schema({"document_id": pl.String, "duplicate_of": pl.String})
 # What facts of a text depend on, besides the extractor: the same as the key of `store`, and the id that they name.
 READ = ("document_id", "sha256", "published_on", "language", "publisher", "title", "url")
 _SHARES = 64  # batches of statements joined at once
@@ -75,8 +76,7 @@ def documents_of(texts: pl.DataFrame) -> Iterator[Document]:
     return (Document(*values) for values in zip(*columns, strict=True))
 
 
-def texts_frame(documents: Iterable[Document]) -> pl.DataFrame:
-    """Documents as rows of the schema `TEXTS`."""
+def _rows(documents: Iterable[Document]) -> pl.DataFrame:
     given = tuple(documents)
     return pl.DataFrame({name: [getattr(d, name) for d in given] for name in TEXTS}, TEXTS)
 
@@ -85,13 +85,21 @@ def known_texts(before: Frames) -> dict[str, Known]:
     """The texts that the run before read from files by the same rules, by path."""
     if "seen" not in before:
         return {}
-    seen = before["seen"].filter(reader=reader_version())
-    both = before["texts"].join(seen, on="path", maintain_order="left")
-    states = map(tuple, both["state"].to_list())
-    return {d.path: Known(state, d) for d, state in zip(documents_of(both), states, strict=True)}
+    both = before["seen"].filter(reader=reader_version()).join(before["texts"].select("path", "sha256"), on="path")
+    columns = (both[name].to_list() for name in ("path", "state", "sha256"))
+    return {path: Known(tuple(state), sha256) for path, state, sha256 in zip(*columns, strict=True)}
 
 
-def seen_frame(corpus: Corpus, settled_before: int) -> pl.DataFrame:
+def texts_frame(corpus: Corpus, before: Frames) -> pl.DataFrame:
+    """All texts of the archive as rows of the schema `TEXTS`: those that were read, the others from the run before."""
+    read = _rows(corpus.documents)
+    if read.height == len(corpus.paths):
+        return read
+    every = pl.concat([read, before["texts"].join(read, on="path", how="anti")])
+    return pl.DataFrame({"path": corpus.paths}).join(every, on="path", maintain_order="left").select(TEXTS.names())
+
+
+def seen_frame(corpus: Corpus, settled_before: int, before: Frames) -> pl.DataFrame:
     """The states of files that the next run may go by: those that were last changed before a time (nanoseconds since
     1970). A file that changed just now may change again within one tick of the file system's clock."""
     rows = [
@@ -104,30 +112,38 @@ def seen_frame(corpus: Corpus, settled_before: int) -> pl.DataFrame:
         "state": pa.array([state for _, state in rows], pa.large_list(pa.int64())),
         "reader": [reader_version()] * len(rows),
     }
-    return pl.DataFrame(columns, SEEN)
+    read, paths = pl.DataFrame(columns, SEEN), pl.DataFrame({"path": corpus.paths}, {"path": pl.String})
+    if len(corpus.documents) < len(corpus.paths):
+        touched = pl.DataFrame({"path": [document.path for document in corpus.documents]}, {"path": pl.String})
+        read = pl.concat([read, before["seen"].join(touched, on="path", how="anti")])
+    return paths.join(read, on="path", maintain_order="left")
 
 
-def prints_of(documents: Iterable[Document], before: Frames) -> dict[str, Fingerprint]:
-    """The fingerprint of each text by its hash: from the run before where that made it by the same rules."""
-    known: dict[str, Fingerprint] = {}
-    if "prints" in before:
-        kept = before["prints"].filter(reader=reader_version())
-        columns = [kept[name].to_list() for name in ("sha256", "minima", "shingles", "figures")]
-        known = {sha: Fingerprint(m, n, frozenset(figures)) for sha, m, n, figures in zip(*columns, strict=True)}
-    return {d.sha256: known.get(d.sha256) or fingerprint(d.text) for d in documents}
-
-
-def prints_frame(prints: Mapping[str, Fingerprint]) -> pl.DataFrame:
-    """Fingerprints as rows of the schema `PRINTS`."""
-    given = prints.values()
+def prints_frame(texts: pl.DataFrame, before: Frames) -> pl.DataFrame:
+    """The fingerprint of each text, in their order: from the run before where that made it by the same rules."""
+    kept = before["prints"].filter(reader=reader_version()) if "prints" in before else PRINTS.to_frame()
+    kept = PRINTS.to_frame() if kept.is_empty() else kept  # what another version left may have other columns
+    new = texts.select("sha256", "text").join(kept, on="sha256", how="anti")
+    made = [fingerprint(text) for text in new["text"]]
     columns = {
-        "sha256": list(prints),
-        "minima": [p.minima for p in given],
-        "shingles": [p.shingles for p in given],
-        "figures": pa.array([sorted(p.figures) for p in given], pa.large_list(pa.large_string())),
-        "reader": [reader_version()] * len(prints),
+        "sha256": new["sha256"],
+        "minima": [p.minima for p in made],
+        "shingles": [p.shingles for p in made],
+        "figures": pa.array([sorted(p.figures) for p in made], pa.large_list(pa.large_string())),
+        "reader": [reader_version()] * len(made),
     }
-    return pl.DataFrame(columns, PRINTS)
+    return texts.select("sha256").join(
+        pl.concat([kept, pl.DataFrame(columns, PRINTS)]), on="sha256", maintain_order="left"
+    )
+
+
+def copies_frame(texts: pl.DataFrame, prints: pl.DataFrame) -> pl.DataFrame:
+    """Which text is a near copy of which (schema `COPIES`); `prints` are their fingerprints."""
+    ordered = texts.select("sha256", "document_id", "published_on").join(prints, on="sha256")
+    ordered = ordered.sort("published_on", "document_id")
+    columns = in_columns(ordered["minima"], ordered["shingles"], ordered["figures"].to_list())
+    copies = copies_among(ordered["document_id"].to_list(), columns)
+    return pl.DataFrame(sorted(copies.items()), COPIES, orient="row")
 
 
 # --- facts ---------------------------------------------------------------------------------------------
@@ -157,6 +173,8 @@ def still_stated(texts: pl.DataFrame, before: Frames) -> tuple[Statements, pl.Da
     if "read" not in before:
         return statements(()), texts
     same = before["read"].filter(extractor=statements_version()).drop("extractor")
+    if same.is_empty():
+        return statements(()), texts  # what another version left may have other columns
     unchanged = texts.join(same, on=list(READ), how="semi", nulls_equal=True, maintain_order="left")
     changed = texts.join(unchanged.select("document_id"), on="document_id", how="anti", maintain_order="left")
     then = from_frames(before)

@@ -132,6 +132,15 @@ def test_the_second_of_two_equal_texts_is_refused(tmp_path: Path) -> None:
     assert only_refusal(corpus) == "b/two.txt: it is the same text as a/one.txt; remove one of them"
 
 
+def test_texts_come_in_order_of_their_paths(tmp_path: Path) -> None:
+    for n, name in enumerate(["a-1/z", "a/b/c", "a/b", "a", "a/b-1"]):
+        archive(tmp_path, name, f"Text {n}.\n", "published_on: 2024-01-01")
+    corpus = load(tmp_path)
+    assert corpus.paths == ("a/b/c.txt", "a/b-1.txt", "a/b.txt", "a-1/z.txt", "a.txt")
+    assert corpus.paths == tuple(sorted(corpus.paths, key=lambda path: path.split("/")))
+    assert corpus.paths == tuple(d.path for d in corpus.documents)
+
+
 def test_strange_files_are_refused_and_hidden_ones_ignored(tmp_path: Path) -> None:
     put(tmp_path, ".git/x.txt", "x")
     put(tmp_path, "README.md", "x")

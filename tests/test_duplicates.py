@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.corpus.duplicates import Fingerprint, duplicate_of, fingerprint, originals
+from pipelines.corpus.duplicates import Fingerprint, duplicate_of, fingerprint, originals, together
 from pipelines.model import Document
 
 WORDS = [
@@ -88,7 +88,7 @@ def test_any_text_has_a_fingerprint_that_depends_on_it_alone(content: str) -> No
 @given(st.lists(st.integers(0, 4), max_size=12))
 @settings(deadline=None, max_examples=60)
 def test_an_original_is_earlier_and_no_copy_itself(seeds: list[int]) -> None:
-    found = originals([fingerprint(text(seed)) for seed in seeds])
+    found = originals(together([fingerprint(text(seed)) for seed in seeds]))
     for at, original in enumerate(found):
         assert original == (seeds.index(seeds[at]) if seeds.index(seeds[at]) < at else None)
 
@@ -105,6 +105,6 @@ def test_time_does_not_grow_with_the_square_of_texts() -> None:
     prints = [Fingerprint(chance.randbytes(512), 400, frozenset()) for _ in range(20_000)]
     alike = [Fingerprint(prints[0].minima, 400, frozenset())] * 5_000
     start = time.perf_counter()
-    found = originals(prints + alike)
+    found = originals(together(prints + alike))
     assert time.perf_counter() - start < 10
     assert found == [None] * 20_000 + [0] * 5_000

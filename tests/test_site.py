@@ -18,8 +18,9 @@ from selenium.webdriver.support.ui import WebDriverWait
 from pipelines.release.folder import Release
 from pipelines.release.write import write_release
 from pipelines.site.page import write_page
-from pipelines.site.payload import first_words, newest, payload
-from pipelines.tables import Frames, frames
+from pipelines.site.payload import Most, first_words, newest, payload
+from pipelines.tables import frames
+from schemas.columns import RECORD_TABLES
 from tests.facts import document, library, statistic
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -139,13 +140,13 @@ class Many(Release):
 
     TIMES = 12_500
 
-    def tables(self) -> Frames:
-        once = super().tables()
-        again = once["statistics"].join(pl.DataFrame({"n": range(self.TIMES)}), how="cross")
-        numbered = again.with_columns(
-            pl.format("{}-{}", name, "n").alias(name) for name in ("statistic_id", "indicator")
-        )
-        return {**once, "statistics": numbered.drop("n")}
+    def scan(self, name: str) -> pl.LazyFrame:
+        once = super().scan(name)
+        if name != "statistics":
+            return once
+        again = once.join(pl.LazyFrame({"n": range(self.TIMES)}), how="cross")
+        numbered = (pl.format("{}-{}", name, "n").alias(name) for name in ("statistic_id", "indicator"))
+        return again.with_columns(numbered).drop("n")
 
 
 @needs_browser
@@ -217,15 +218,18 @@ def test_a_text_without_a_headline_is_called_by_its_first_words() -> None:
     assert first_words("One two", 2) == "One two"
 
 
-def test_a_page_of_too_many_rows_holds_the_newest(page: Path) -> None:
+@pytest.mark.parametrize("most", [Most(texts=1), Most(rows=1), Most(characters=1)])
+def test_a_page_of_too_many_rows_holds_the_newest(page: Path, most: Most) -> None:
     (folder,) = (page.parent.parent / "releases").iterdir()
     release = Release(folder)
-    whole = release.tables()
-    shown = newest(whole, 3)
-    assert shown["statistics"].height == 3
-    assert set(shown["evidence"].filter(table="statistics")["record_id"]) == set(shown["statistics"]["statistic_id"])
-    assert shown["agreements"].equals(whole["agreements"])
-    said = payload(release, whole, shown)
-    assert said["leftOut"] == "The page holds the newest of 4 statistics; the release has all."
+    shown = newest(release.scan, most)
+    last = release.table("documents").sort("published_on", "document_id", descending=[True, False])["document_id"][0]
+    assert shown["documents"]["document_id"].to_list() == [last]
+    stated = release.table("evidence").filter(document_id=last)
+    assert shown["evidence"].equals(stated.select(shown["evidence"].columns))
+    ids = {i for table in RECORD_TABLES for i in shown[table][f"{table[:-1]}_id"]}
+    assert ids == set(stated["record_id"])
+    said = payload(release, shown)
+    assert said["leftOut"].endswith(" documents; the release has all.")
     assert said["figures"][0] == {"name": "statistics", "rows": 4}
-    assert payload(release, whole, newest(whole))["leftOut"] is None
+    assert payload(release, newest(release.scan))["leftOut"] is None

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ ROWS, BANDS = 4, 32  # 128 minima; texts that share half of their shingles meet 
 NEIGHBOURS = 8  # earlier texts that one is compared with in a band: copies follow their original within days
 MIN_RESEMBLANCE = 0.35  # Jaccard: below it the estimate from 128 minima is too rough
 MIN_CONTAINMENT = 0.8  # share of the shorter text's shingles, and of its figures, that stand in the other
+_MET = 1 << 22  # pairs that are kept before those that are there twice are dropped
 _CHUNK = 4096  # shingles (and, times 16, pairs) looked at together, to bound memory
 
 _Hashes = npt.NDArray[np.uint64]
@@ -72,10 +73,29 @@ def fingerprint(text: str) -> Fingerprint:
     return Fingerprint(minima.astype("<u4").tobytes(), len(shingles), figures)
 
 
+class Fingerprints(NamedTuple):
+    """Fingerprints of many texts in columns: a row of minima, the number of shingles and the figures of each."""
+
+    minima: npt.NDArray[np.uint32]
+    shingles: npt.NDArray[np.int64]
+    figures: Sequence[Iterable[str]]
+
+
+def in_columns(minima: Iterable[bytes], shingles: Iterable[int], figures: Sequence[Iterable[str]]) -> Fingerprints:
+    """The same of the parts of fingerprints."""
+    rows = np.frombuffer(b"".join(minima), "<u4").reshape(-1, ROWS * BANDS)
+    return Fingerprints(rows, np.fromiter(shingles, np.int64), figures)
+
+
+def together(prints: Sequence[Fingerprint]) -> Fingerprints:
+    """Fingerprints in columns."""
+    return in_columns((p.minima for p in prints), (p.shingles for p in prints), [p.figures for p in prints])
+
+
 def _candidates(minima: npt.NDArray[Any], eligible: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Pairs (later, earlier) that agree in a whole band, as rows, in order."""
     n = len(minima)
-    pairs = np.zeros(0, np.int64)
+    met: list[npt.NDArray[np.int64]] = []
     positions = np.flatnonzero(eligible)
     for band in range(BANDS):
         rows = minima[positions, band * ROWS : (band + 1) * ROWS].astype(np.uint64)
@@ -84,33 +104,33 @@ def _candidates(minima: npt.NDArray[Any], eligible: npt.NDArray[np.bool_]) -> np
             keys = _mix(keys + rows[:, k])
         order = np.argsort(keys, kind="stable")  # stable: inside a bucket texts stay in their order
         keys, places = keys[order], positions[order]
-        met = [pairs]
         for distance in range(1, NEIGHBOURS + 1):
             same = keys[distance:] == keys[:-distance]
             if not same.any():
                 break
             met.append(places[distance:][same] * n + places[:-distance][same])
-        pairs = np.unique(np.concatenate(met))
+        if sum(map(len, met)) > _MET:  # the same pairs meet in many bands
+            met = [np.unique(np.concatenate(met))]
+    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *met]))
     return np.stack(np.divmod(pairs, max(n, 1)), axis=1)
 
 
-def _is_copy(one: Fingerprint, other: Fingerprint, resemblance: float) -> bool:
-    shared = resemblance / (1 + resemblance) * (one.shingles + other.shingles)
-    fewest = min(len(one.figures), len(other.figures))
-    return (
-        shared >= MIN_CONTAINMENT * min(one.shingles, other.shingles)
-        and len(one.figures & other.figures) >= MIN_CONTAINMENT * fewest
-    )
+def _is_copy(one: int, other: int, prints: Fingerprints, resemblance: float) -> bool:
+    shingles = int(prints.shingles[one]), int(prints.shingles[other])
+    figures = frozenset(prints.figures[one]), frozenset(prints.figures[other])
+    return resemblance / (1 + resemblance) * sum(shingles) >= MIN_CONTAINMENT * min(shingles) and len(
+        figures[0] & figures[1]
+    ) >= MIN_CONTAINMENT * min(map(len, figures))
 
 
-def originals(prints: Sequence[Fingerprint]) -> list[int | None]:
+def originals(prints: Fingerprints) -> list[int | None]:
     """For each text, given in order of publication, the position of the original that it is a copy of, if any.
 
     The original is never a copy itself: a copy of a copy points at the first.
     """
-    found: list[int | None] = [None] * len(prints)
-    minima = np.frombuffer(b"".join(p.minima for p in prints), "<u4").reshape(len(prints), ROWS * BANDS)
-    pairs = _candidates(minima, np.array([p.shingles >= MIN_SHINGLES for p in prints], np.bool_))
+    minima = prints.minima
+    found: list[int | None] = [None] * len(minima)
+    pairs = _candidates(minima, prints.shingles >= MIN_SHINGLES)
     likely: list[tuple[int, float, int]] = []  # later, how unlike, earlier
     for at in range(0, len(pairs), 16 * _CHUNK):
         later, earlier = pairs[at : at + 16 * _CHUNK].T
@@ -118,15 +138,18 @@ def originals(prints: Sequence[Fingerprint]) -> list[int | None]:
         kept = resemblances >= MIN_RESEMBLANCE
         likely += zip(later[kept].tolist(), (-resemblances[kept]).tolist(), earlier[kept].tolist(), strict=True)
     for later_text, unlike, earlier_text in sorted(likely):
-        if found[later_text] is None and _is_copy(prints[later_text], prints[earlier_text], -unlike):
+        if found[later_text] is None and _is_copy(later_text, earlier_text, prints, -unlike):
             root = found[earlier_text]
             found[later_text] = earlier_text if root is None else root
     return found
 
 
-def duplicate_of(documents: Iterable[Document], prints: Mapping[str, Fingerprint] | None = None) -> dict[str, str]:
-    """The id of each copy with the id of its original: the earliest by date of publication, then by id. `prints` are
-    the fingerprints of the texts by their hash, where they were made before."""
+def duplicate_of(documents: Iterable[Document]) -> dict[str, str]:
+    """The id of each copy with the id of its original: the earliest by date of publication, then by id."""
     ordered = sorted(documents, key=lambda d: (d.published_on, d.document_id))
-    links = originals([prints[d.sha256] if prints else fingerprint(d.text) for d in ordered])
-    return {d.document_id: ordered[at].document_id for d, at in zip(ordered, links, strict=True) if at is not None}
+    return copies_among([d.document_id for d in ordered], together([fingerprint(d.text) for d in ordered]))
+
+
+def copies_among(ids: Sequence[str], prints: Fingerprints) -> dict[str, str]:
+    """The same of texts whose fingerprints are there, given in that order."""
+    return {copy: ids[at] for copy, at in zip(ids, originals(prints), strict=True) if at is not None}

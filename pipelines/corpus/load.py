@@ -26,10 +26,10 @@ _INT64 = 2**63 - 1  # inodes may be larger than what columns hold
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document read before, and how its files stood then."""
+    """A document read before: how its files stood then, and the hash of its text."""
 
     state: State
-    document: Document
+    sha256: str
 
 
 def _sidecar_path(path: Path) -> Path | None:
@@ -79,10 +79,10 @@ def _read_archived(root: Path, path: Path) -> Document:
 
 
 def _visible(folder: str, below: str = "") -> Iterator[str]:
-    """Names below a folder of all files in it, but hidden ones and notes for people. Texts may be hundreds of
-    thousands, hence no Path of each."""
+    """Names below a folder of all files in it, but hidden ones and notes for people, in order of their paths, so that
+    a folder's files stand together. Texts may be hundreds of thousands, hence no Path of each."""
     with os.scandir(folder) as entries:
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -92,8 +92,7 @@ def _visible(folder: str, below: str = "") -> Iterator[str]:
 
 
 def _visible_files(root: Path) -> list[str]:
-    """Visible names in order of their paths: a folder's files stand together."""
-    return sorted(_visible(str(root)), key=lambda name: name.split("/")) if root.is_dir() else []
+    return list(_visible(str(root))) if root.is_dir() else []
 
 
 def _state(root: str, name: str, names: Container[str]) -> State:
@@ -111,7 +110,7 @@ def load(
 ) -> Corpus:
     """All documents of the archive, and what was refused. A missing folder is an empty archive.
 
-    `known`: documents read before, by path; one whose files stand as they did is not read again.
+    `known`: documents read before, by path; one whose files stand as they did is not read again, only named.
 
     `document_id` is the path below `raw_dir` without its suffix ("cnipa/2024-09-11-ip-week"). Of texts
     that are the same after normalisation, the first in order of paths is kept. `report` is told after each file how
@@ -119,6 +118,7 @@ def load(
     """
     documents: list[Document] = []
     states: list[State] = []
+    paths: list[str] = []
     refusals: list[Refusal] = []
     first_with: dict[str, str] = {}
     root, names = str(raw_dir), dict.fromkeys(_visible_files(raw_dir))
@@ -132,18 +132,20 @@ def load(
         try:
             state = _state(root, shown, names)
             before = known.get(shown)
-            same = before is not None and before.state == state
-            document = before.document if before and same else _read_archived(raw_dir, raw_dir / shown)
-            if first := first_with.get(document.sha256):
+            untouched = before is not None and before.state == state
+            one = before if before and untouched else _read_archived(raw_dir, raw_dir / shown)
+            if first := first_with.get(one.sha256):
                 raise RefusedError(f"it is the same text as {first}", "remove one of them")
         except (RefusedError, OSError, ValueError) as error:
             refusals.append(_refusal(shown, error))
             continue
-        first_with[document.sha256] = document.path
-        documents.append(document)
-        states.append(state)
+        first_with[one.sha256] = shown
+        paths.append(shown)
+        if isinstance(one, Document):
+            documents.append(one)
+            states.append(state)
     report(len(names), len(names))
-    return Corpus(tuple(documents), tuple(refusals), tuple(states))
+    return Corpus(tuple(documents), tuple(refusals), tuple(states), tuple(paths))
 
 
 def _read_given(path: Path, published_on: date | None) -> Document:

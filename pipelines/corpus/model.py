@@ -40,9 +40,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents of one reading, in order of their ids, and all refusals, in order of their files. `states` tell of
-    each document's files how they stood when they were read (see `load`)."""
+    """What one reading of the archive found: the documents that were read, in order of their ids, and all refusals, in
+    order of their files. `states` tell of each document's files how they stood when they were read, `paths` are those
+    of all texts in the archive, in order, read now or known before (see `load`)."""
 
     documents: tuple[Document, ...]
     refusals: tuple[Refusal, ...]
     states: tuple[State, ...] = ()
+    paths: tuple[str, ...] = ()

@@ -11,7 +11,6 @@ from pipelines.curation.model import CERTAIN, CURATED, Decision
 from pipelines.curation.outcomes import Outcomes
 from pipelines.curation.verdicts import breaches
 from pipelines.model import Document, Extraction, Fact, Field, Span
-from pipelines.resolve.identity import with_ids
 from pipelines.resolve.records import records
 from pipelines.resolve.statements import Statements, statements
 
@@ -35,12 +34,11 @@ def add(given: Statements, decisions: Sequence[Decision], texts: Mapping[str, st
         fields = {name: Field(value, None) for name, value in decision.fields.items()}
         fact = Fact(table, Span(basis.start or 0, basis.end or 0), CURATED, fields, CERTAIN)
         stated = statements([Extraction(document, (fact,))])
-        identified = with_ids(table, stated.facts[table])
-        row = records(table, identified.with_columns(record_id="own_id"))
+        row = records(table, stated.facts[table].with_columns(record_id="own_id"))
         if broken := breaches(table, row):
             outcomes.refuse(decision, f"the row would break the contract: {next(iter(broken.values()))}")
             continue
-        own_ids[decision.decision_id] = identified["own_id"][0]
+        own_ids[decision.decision_id] = stated.facts[table]["own_id"][0]
         n = pl.lit(number, pl.Int32).alias("n")
         facts[table] = facts[table].vstack(stated.facts[table].with_columns(n))
         spans = spans.vstack(stated.spans.with_columns(n))

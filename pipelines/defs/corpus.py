@@ -7,18 +7,16 @@ from dataclasses import asdict
 import dagster as dg
 import polars as pl
 
-from pipelines.corpus.duplicates import duplicate_of
 from pipelines.corpus.load import load
 from pipelines.corpus.model import Refusal
 from pipelines.defs import show
-from pipelines.defs.frames import last_made
+from pipelines.defs.frames import FrameFolder, last_made
 from pipelines.defs.progress import progress
 from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
-from pipelines.kept import known_texts, prints_frame, prints_of, seen_frame, texts_frame
+from pipelines.kept import copies_frame, known_texts, prints_frame, seen_frame, texts_frame
 
 SETTLED = 2_000_000_000  # nanoseconds: no file system that is in use counts time more coarsely
-COPIES = pl.Schema({"document_id": pl.String, "duplicate_of": pl.String})
 REFUSED = pl.Schema({"file": pl.String, "place": pl.String, "reason": pl.String, "mend": pl.String})
 
 
@@ -47,17 +45,19 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
         before = last_made(project, "texts") or {}
         settled = time.time_ns() - SETTLED
         corpus = load(project.raw, known_texts(before), progress(context.log.info, "files read"))
-        context.log.info(f"{len(corpus.documents):,} texts read, {len(corpus.refusals):,} files refused")
-        prints = prints_of(corpus.documents, before)
-        copies = duplicate_of(corpus.documents, prints)
-        context.log.info(f"{len(copies):,} near copies of other texts recognised")
-    frames = {
-        "texts": texts_frame(corpus.documents),
-        "seen": seen_frame(corpus, settled),
-        "prints": prints_frame(prints),
-        "copies": pl.DataFrame(sorted(copies.items()), COPIES, orient="row"),
-        "refused": refused_frame(corpus.refusals),
-    }
+        context.log.info(
+            f"{len(corpus.paths):,} texts, {len(corpus.documents):,} read; {len(corpus.refusals):,} files refused"
+        )
+        rows = texts_frame(corpus, before)
+        prints = prints_frame(rows, before)
+        frames = {
+            "texts": rows,
+            "seen": seen_frame(corpus, settled, before),
+            "prints": prints,
+            "copies": copies_frame(rows, prints),
+            "refused": refused_frame(corpus.refusals),
+        }
+        context.log.info(f"{frames['copies'].height:,} near copies of other texts recognised")
     for refusal in corpus.refusals:
         context.log.warning(f"refused: {refusal}")
     about = frames["texts"].select(
@@ -65,9 +65,9 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
     )
     context.add_output_metadata(
         {
-            "dagster/row_count": len(corpus.documents),
+            "dagster/row_count": rows.height,
             "refused": len(corpus.refusals),
-            "near copies": len(copies),
+            "near copies": frames["copies"].height,
             "characters": int(about["characters"].sum()),
             "which are copies of which": show.preview(frames["copies"], 20),
             "preview": show.preview(about),
@@ -78,7 +78,7 @@ def texts(context: dg.AssetExecutionContext, project: Project) -> Mapping[str, p
 
 
 @dg.asset_check(asset=texts)
-def texts_are_readable(texts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def texts_are_readable(texts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when files in raw/ were refused; the others go on."""
     refused = texts["refused"]
     return dg.AssetCheckResult(

@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
+from pipelines.defs.frames import FrameFolder
 from pipelines.defs.project import Project
 from pipelines.release.folder import latest
 
@@ -32,7 +33,7 @@ def _warning(
 
 
 @dg.asset_check(asset="facts")
-def texts_with_facts(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def texts_with_facts(facts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when most texts gave no fact at all: a source that changed its pages, or a rule that broke."""
     stated = pl.concat([facts[table].select("document_id") for table in RECORDS])
     texts = facts["documents"].select("document_id", "published_on", "title", "characters")
@@ -43,7 +44,7 @@ def texts_with_facts(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(asset="facts")
-def share_of_unresolved(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def share_of_unresolved(facts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when much was seen but not understood, with the wordings that weigh most."""
     seen, understood = facts["unresolved"], sum(facts[table].height for table in RECORDS)
     share = seen.height / understood if understood else 0.0
@@ -64,11 +65,12 @@ def _confidence_check(table: str) -> dg.AssetChecksDefinition:
         description=f"Warns when more than {LOW_SHARE:.0%} of {table} have a confidence below {LEAST_CONFIDENCE}.",
         additional_ins={"evidence": dg.AssetIn("evidence")},
     )
-    def sure(frame: pl.DataFrame, evidence: pl.DataFrame) -> dg.AssetCheckResult:
+    def sure(frame: pl.DataFrame, evidence: pl.LazyFrame) -> dg.AssetCheckResult:
         low = frame.filter(pl.col("confidence") < LEAST_CONFIDENCE).select(
             key=f"{table[:-1]}_id", confidence="confidence"
         )
-        stated = evidence.filter(pl.col("field") == "row").select(key="record_id", quote="quote", text="document_id")
+        of_low = (pl.col("field") == "row") & pl.col("record_id").is_in(low["key"].implode())
+        stated = evidence.filter(of_low).select(key="record_id", quote="quote", text="document_id").collect()
         quoted = low.join(stated.unique("key", keep="first", maintain_order=True), on="key", how="left")
         share = low.height / frame.height if frame.height else 0.0
         told = f"{low.height:,} of {frame.height:,} {table} are below {LEAST_CONFIDENCE}"
@@ -78,10 +80,10 @@ def _confidence_check(table: str) -> dg.AssetChecksDefinition:
     return sure
 
 
-def _last(project: Project, table: str) -> tuple[str, pl.DataFrame] | None:
+def _last(project: Project, table: str) -> tuple[str, pl.LazyFrame] | None:
     """Version and a table of the last release, where it has that table."""
     before = latest(Path(project.outputs))
-    return (before.version, before.table(table)) if before and table in before.schemas else None
+    return (before.version, before.scan(table)) if before and table in before.schemas else None
 
 
 def _size_check(table: str) -> dg.AssetChecksDefinition:
@@ -95,7 +97,7 @@ def _size_check(table: str) -> dg.AssetChecksDefinition:
     def steady(frame: pl.DataFrame, project: Project) -> dg.AssetCheckResult:
         if (last := _last(project, table)) is None:
             return _warning(True, "there is no release to compare with", {"rows": frame.height}, frame.clear())
-        version, old = last
+        version, old = last[0], last[1].select(key).collect()
         change = abs(frame.height - old.height)
         passed = max(frame.height, old.height) < FEW or change <= SUDDEN * old.height
         gone = old.select(key=key).join(frame.select(key=key), on="key", how="anti").with_columns(change=pl.lit("gone"))
@@ -106,14 +108,15 @@ def _size_check(table: str) -> dg.AssetChecksDefinition:
     return steady
 
 
-def rows_by_text(evidence: pl.DataFrame) -> pl.DataFrame:
+def rows_by_text(evidence: pl.LazyFrame) -> pl.DataFrame:
     """How many records each text states: columns `key` (the text's id) and `rows`."""
-    return evidence.filter(pl.col("field") == "row").group_by(key="document_id").len("rows")
+    rows = evidence.filter(pl.col("field") == "row").group_by(key="document_id").len("rows")
+    return rows.collect(engine="streaming")
 
 
 @dg.asset_check(asset="evidence", additional_ins={"documents": dg.AssetIn("documents")})
 def rows_per_document_are_steady(
-    evidence: pl.DataFrame, documents: pl.DataFrame, project: Project
+    evidence: pl.LazyFrame, documents: pl.DataFrame, project: Project
 ) -> dg.AssetCheckResult:
     """Warns when texts that the last release had as well now give many more or fewer rows: a rule that broke, or one
     that runs wild."""
@@ -122,7 +125,8 @@ def rows_per_document_are_steady(
     old_texts, old_rows = _last(project, "documents"), _last(project, "evidence")
     if old_texts is None or old_rows is None:
         return _warning(True, "there is no release to compare with", {"rows per document": mean}, now.clear())
-    shared = documents.select(key="document_id").join(old_texts[1].select(key="document_id"), on="key", how="semi")
+    known = old_texts[1].select(key="document_id").collect()
+    shared = documents.select(key="document_id").join(known, on="key", how="semi")
     both = (
         shared.join(rows_by_text(old_rows[1]).rename({"rows": "before"}), on="key", how="left")
         .join(now.rename({"rows": "now"}), on="key", how="left")

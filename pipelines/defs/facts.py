@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
-from pipelines.defs.frames import last_made
+from pipelines.defs.frames import FrameFolder, last_made
 from pipelines.defs.progress import progress
 from pipelines.defs.project import OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
@@ -45,9 +45,7 @@ def _metadata(context: dg.AssetExecutionContext, counts: Mapping[str, int], stat
     automation_condition=dg.AutomationCondition.eager() | dg.AutomationCondition.code_version_changed(),
     retry_policy=AGAIN,  # the store of facts may be busy; what was extracted before is in it
 )
-def facts(
-    context: dg.AssetExecutionContext, project: Project, texts: Mapping[str, pl.DataFrame]
-) -> Mapping[str, pl.DataFrame]:
+def facts(context: dg.AssetExecutionContext, project: Project, texts: FrameFolder) -> Mapping[str, pl.DataFrame]:
     """What each text states, each field with its span. Only new and changed texts are extracted, or all after a rule
     changed; the others come from the store."""
     with only_storage_again():
@@ -81,7 +79,7 @@ def facts(
 
 
 @dg.asset_check(asset=facts)
-def extraction_runs_through(facts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def extraction_runs_through(facts: FrameFolder) -> dg.AssetCheckResult:
     """Warns when extraction broke on a text: a defect of ours, which the run's log shows in full."""
     failed = facts["failed"]
     return dg.AssetCheckResult(

@@ -1,13 +1,14 @@
 """What assets hand on: files in the store, one set a run.
 
 A polars frame is a Parquet file, a mapping of names to frames a folder of them, plain JSON values a JSON file. A step
-reads what its own run wrote, else what the latest run did, so that two runs at once never mix. Each is written
-beside its place and renamed; of older runs a few are kept.
+reads what its own run wrote, else what the latest run did, so that two runs at once never mix; a step that says
+`pl.LazyFrame` reads no more of a frame than it asks for, and of a mapping each frame is read when it is looked at. Each
+is written beside its place and renamed; of older runs a few are kept.
 """
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ def _suffix(content: Any) -> str:
     """How the shape of what is handed on shows in its file's name."""
     if isinstance(content, pl.DataFrame):
         return ".parquet"
-    if isinstance(content, Mapping) and all(isinstance(frame, pl.DataFrame) for frame in content.values()):
+    frames = content.values() if isinstance(content, Mapping) else ()
+    if frames and all(isinstance(frame, pl.DataFrame) for frame in frames):
         return ".frames"
     return ".json"
 
@@ -40,9 +42,25 @@ def _write(path: Path, content: Any) -> None:
             path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
+class FrameFolder(Mapping[str, pl.DataFrame]):
+    """The frames of a folder; each is read anew whenever it is looked at, and is not held here."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {file.stem: file for file in sorted(folder.glob("*.parquet"))}
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        return pl.read_parquet(self._files[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def _read(path: Path) -> Any:
     if path.is_dir():
-        return {file.stem: pl.read_parquet(file) for file in sorted(path.glob("*.parquet"))}
+        return FrameFolder(path)
     if path.suffix == ".json":
         return json.loads(path.read_text(encoding="utf-8"))
     return pl.read_parquet(path)
@@ -98,4 +116,5 @@ class FrameStore(dg.ConfigurableIOManager):
         if not found:
             raise FileNotFoundError(f"{context.asset_key.to_user_string()} was not made yet: materialize it first")
         own = context.step_context.run_id
-        return _read(next((path for path in found if path.stem == own), found[0]))
+        path = next((path for path in found if path.stem == own), found[0])
+        return pl.scan_parquet(path) if context.dagster_type.typing_type is pl.LazyFrame else _read(path)

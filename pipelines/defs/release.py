@@ -8,6 +8,7 @@ import dagster as dg
 import polars as pl
 
 from pipelines.defs import show
+from pipelines.defs.frames import FrameFolder
 from pipelines.defs.project import FRESH, OWNERS, Project
 from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.defs.tables import MADE_HERE
@@ -29,7 +30,7 @@ def text_by_id(texts: Mapping[str, pl.DataFrame]) -> dict[str, str]:
 
 
 @dg.asset_check(asset="evidence", blocking=True, additional_ins={"texts": dg.AssetIn("texts")})
-def every_quote_stands_at_its_offsets(evidence: pl.DataFrame, texts: Mapping[str, pl.DataFrame]) -> dg.AssetCheckResult:
+def every_quote_stands_at_its_offsets(evidence: pl.DataFrame, texts: FrameFolder) -> dg.AssetCheckResult:
     """Stops the release when `text[start:end] == quote` does not hold for a row of evidence."""
     wrong = evidence.filter(pl.col("evidence_id").is_in(list(misplaced(evidence, text_by_id(texts)))))
     return dg.AssetCheckResult(
@@ -52,7 +53,7 @@ def release(
     context: dg.AssetExecutionContext,
     config: ReleaseConfig,
     project: Project,
-    texts: Mapping[str, pl.DataFrame],
+    texts: FrameFolder,
     accuracy: Mapping[str, Any],
     **tables: pl.DataFrame,
 ) -> None:

@@ -10,6 +10,7 @@ from pipelines.corpus.model import Refusal
 from pipelines.defs import show
 from pipelines.defs.corpus import refusals_of
 from pipelines.defs.curation import curation_of
+from pipelines.defs.frames import FrameFolder
 from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
 from pipelines.kept import from_frames
@@ -70,17 +71,18 @@ def _metadata(table: str, frame: pl.DataFrame) -> dict[str, Any]:
 def published_tables(
     context: dg.AssetExecutionContext,
     project: Project,
-    texts: Mapping[str, pl.DataFrame],
-    facts: Mapping[str, pl.DataFrame],
+    texts: FrameFolder,
+    facts: FrameFolder,
 ) -> Iterator[dg.Output[Any] | dg.AssetCheckResult]:
     """Facts of all texts as the tables of the contract, with what people decided. A row that breaks the contract goes
     to quarantine, the rest goes on."""
     copies = dict(texts["copies"].iter_rows())
     refused, decided = _refused(texts, facts["failed"]), curation_of(project, texts)
     made = frames(from_frames(facts), refused, entity, copies, decided, progress_of_each(context.log.info))
-    for table in MADE_HERE:
-        yield dg.Output(made[table], output_name=table, metadata=_metadata(table, made[table]))
     broken = pl.DataFrame(list(unmet(made)), ["table", "key", "column", "value"], orient="row")
+    for table in MADE_HERE:
+        frame = made.pop(table)
+        yield dg.Output(frame, output_name=table, metadata=_metadata(table, frame))
     yield dg.AssetCheckResult(
         asset_key=POINTERS.asset_key,
         check_name=POINTERS.name,
@@ -90,9 +92,14 @@ def published_tables(
     )
 
 
-def with_quotes(failures: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
+def with_quotes(failures: pl.DataFrame, evidence: pl.LazyFrame) -> pl.DataFrame:
     """Breaches of the contract with the words that state the wrong column, or else its row, and their text."""
-    stated = evidence.select(key="record_id", column="field", text="document_id", quote="quote")
+    concerned = pl.col("record_id").is_in(failures["key"].unique().implode())
+    stated = (
+        evidence.filter(concerned)
+        .select(key="record_id", column="field", text="document_id", quote="quote")
+        .collect(engine="streaming")
+    )
     of_field = stated.unique(["key", "column"], keep="first", maintain_order=True)
     of_row = stated.filter(pl.col("column") == "row").drop("column").unique("key", keep="first", maintain_order=True)
     found = failures.join(of_field, on=["key", "column"], how="left", maintain_order="left")
@@ -101,9 +108,9 @@ def with_quotes(failures: pl.DataFrame, evidence: pl.DataFrame) -> pl.DataFrame:
     return quoted.select("key", "column", "check", "value", "quote", "text")
 
 
-def _verdict(table: str, frame: pl.DataFrame, evidence: pl.DataFrame | None) -> dg.AssetCheckResult:
+def _verdict(table: str, frame: pl.DataFrame, evidence: pl.LazyFrame | None) -> dg.AssetCheckResult:
     failures = check(table, frame).failures
-    if evidence is not None:
+    if evidence is not None and failures.height:
         failures = with_quotes(failures, evidence)
     return dg.AssetCheckResult(
         passed=failures.is_empty(),
@@ -122,7 +129,7 @@ def _contract_check(table: str) -> dg.AssetChecksDefinition:
         additional_ins={"evidence": dg.AssetIn("evidence")} if table in RECORD_TABLES else None,
     )
 
-    def of_records(frame: pl.DataFrame, evidence: pl.DataFrame) -> dg.AssetCheckResult:
+    def of_records(frame: pl.DataFrame, evidence: pl.LazyFrame) -> dg.AssetCheckResult:
         return _verdict(table, frame, evidence)
 
     def of_others(frame: pl.DataFrame) -> dg.AssetCheckResult:

@@ -62,8 +62,8 @@ BEFORE: dict[str, Relation] = {
     "under": "lt", "less than": "lt", "fewer than": "lt", "below": "lt", "lower than": "lt", "just under": "lt",
     "well under": "lt", "short of": "lt", "smaller than": "lt", "<": "lt", "shy of": "lt",
     "up to": "le", "at most": "le", "no more than": "le", "not more than": "le", "a maximum of": "le",
-    "maximum of": "le", "not exceeding": "le", "no greater than": "le", "no higher than": "le", "as many as": "le",
-    "as much as": "le", "limited to": "le", "capped at": "le", "≤": "le", "not to exceed": "le", "ceiling of": "le",
+    "maximum of": "le", "not exceeding": "le", "no greater than": "le", "no higher than": "le", "as many as": "eq",
+    "as much as": "eq", "limited to": "le", "capped at": "le", "≤": "le", "not to exceed": "le", "ceiling of": "le",
     "about": "approx", "around": "approx", "some": "approx", "roughly": "approx", "approximately": "approx",
     "approx": "approx", "approx.": "approx", "nearly": "approx", "almost": "approx", "close to": "approx",
     "nearing": "approx", "circa": "approx", "ca.": "approx", "c.": "approx", "an estimated": "approx",
@@ -110,13 +110,14 @@ FUTURE_WORDS = frozenset(
 
 NUMBER_LABELS = frozenset(
     "age aged agenda airbus annex annexes announcement answer apartment appendix apt art article articles avenue "
-    "batch block boeing booth box building call case category chang'e channel chapter chapters circular class "
+    "batch bench block boeing booth box building call case category chang'e channel chapter chapters circular class "
     "classes clause clauses column columns cop decision decree desk dial directive district document edition "
     "exhibit expo ext extension fax fig figs figure figures file flight floor footnote forbes form forms formula "
     "fortune gate gb global goal goals grade group hall highway horizon hotline house iec iso issue item items "
     "law lesson level line lines lot model module no nos note notice number option order p page pages para "
-    "paragraph paragraphs part parts phase phone pier point points postcode pp protocol q question rank regulation "
-    "resolution road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
+    "paragraph paragraphs part parts phase phone pier platform point points postcode pp protocol q question rank "
+    "regulation resolution "
+    "road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
     "st stage step steps street studio suite table tables target tel telephone terminal tiangong tier top track "
     "type unit version versions vision vol volume wave zip zone".split()
 )

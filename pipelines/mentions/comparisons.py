@@ -16,7 +16,7 @@ from pipelines.mentions.number_words import SMALL
 _REACH = 110  # characters that a comparison may stretch over before its time
 _NEAR = 48  # characters in which "over", "from" or "on" stand before a time that is a base
 _THAN_CUES = ("than ",)
-_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ")
+_AGAINST_CUES = ("ompar", "gainst ", "ersus ", "elative to ", "bove ", "elow ", ", after ", " on top of ")
 _QUANTITY = (
     r"(?:(?:an?|the|some|about|around|nearly|almost|just)\s)?"
     rf"(?:[A-Z]{{0,3}}[$€£¥]|RMB\s?|[A-Z]{{3}}\s?(?=\d)|[+-]?\d|{SMALL}|half\b|hundred|thousand|million|twice|double|dozen)"
@@ -29,7 +29,8 @@ _THAN = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:compared\s(?:with|to)|against|versus|relative\sto|in\scomparison\s(?:with|to)"
-    r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s",
+    r"|(?:above|below)\s(?:(?:the|its|their)\s(?:level|figure|value|total)s?|that|those)\s(?:of|in|for))\s"
+    rf"|(?:,\safter|\son\stop\sof)\s(?={_QUANTITY})",
     re.IGNORECASE,
 )
 _LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)
@@ -44,7 +45,8 @@ _BASE = re.compile(
     rf"(?:%|\b(?:per\s?cent|pct|points?|{_CHANGE}))(?:[^;:(),]|,(?=\d)){{0,48}}?(?P<word>\s(?:over|from|on)\s)"
     r"(?:(?:in|during|for|of|at|by)\s)?"
     r"(?:(?:that|those|what\sit\swas|its\slevel|their\slevel|the\s(?:level|figure|value|total|number|amount)s?)\s"
-    rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?{_MONTH_EDGE}$",
+    rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?"
+    rf"(?:(?:record|peak|boom|base|bumper)\s(?:year\s)?)?{_MONTH_EDGE}$",
     re.IGNORECASE,
 )
 # "grew 5 percent over the past decade", "up 5 percent on March 3" are no bases
@@ -74,7 +76,8 @@ _RECORD = re.compile(
 
 # "three times as many as in 2019", "half as much again as in 2021"
 _AS_MANY = re.compile(
-    r"\bas\s(?:many|much|few|little|high|low|large|big|great|heavy|long|fast|often|frequent)\s(?:[a-z]+\s){0,2}?as\s"
+    r"\b(?:(?:double|twice|triple)\sof|"
+    r"as\s(?:many|much|few|little|high|low|large|big|great|heavy|long|fast|often|frequent)\s(?:[a-z]+\s){0,2}?as)\s"
     r"(?:(?:in|at|during|for|on|it\s(?:was|had\sbeen)\sin)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -124,9 +127,11 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
                 break
     near = window[-_NEAR:]
     match = None
-    equal = _AS_MANY.search(window) if "as " in near else None
+    equal = _AS_MANY.search(window) if "as " in near or " of " in near[-9:] else None
     words = near.lower().split()
     equal = equal or (_LEVEL.search(window) if _ends_in_level(words) else None)
+    if near.endswith((" above ", " below ")):
+        return base + len(window) - 6  # "4 percent below 2023"
     equal = equal or (_BEATS.search(near) if words and _BEAT_STEM.search(words[-1]) else None)
     if equal is not None:
         return base + (equal.start("word") if "word" in equal.re.groupindex else equal.start())

@@ -17,13 +17,13 @@ from pipelines.mentions.time_words import Context, Time
 
 _EARLY = re.compile(
     r"(?:(?P<whose>its|their)|the)\s(?:very\s)?(?P<order>first|opening|initial|second|third|fourth|fifth)\s(?:full\s)?"
-    rf"(?:(?P<count>\d{{1,2}}|{SMALL})\s)?(?P<unit>week|month|quarter|year)s?\b(?!\s(?:of\s(?:the\s(?:year|century|decade)|this|last|next|\d|[A-Z])|in\s(?:a\srow|office)|running|since))",
+    rf"(?:(?P<count>\d{{1,2}}|{SMALL})\s)?(?P<unit>week|month|quarter|year)s?\b(?!\s(?:of\s(?:the\s(?:year|century|decade)|this|last|next|\d|(?-i:[A-Z]))|in\s(?:a\srow|office)|running|since))",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|during|over|within|throughout|for|of|by\sthe\send\sof|after)\s$", re.IGNORECASE)
 _BEGINNING = re.compile(
     r"\b(?:open(?:ed|ing)|beg[au]n|start(?:ed|s)?|launch(?:ed)?|took\seffect|take\seffect|entered\sinto|came\sinto|comes\sinto|"
-    r"founded|foundation|founding|established|inaugurat\w+|set\sup|created|introduced|put\sinto|went\sinto|commissioned|handed\sover)\b",
+    r"(?:running|open|in\suse|operating)\ssince|founded|foundation|founding|established|inaugurat\w+|set\sup|created|introduced|put\sinto|went\sinto|commissioned|handed\sover)\b",
     re.IGNORECASE,
 )
 _LOOKED_AT = 600  # characters back to the beginning
@@ -58,7 +58,7 @@ def _begun(context: Context, pos: int, *, near: bool) -> date | None:
     for at, stretch in reversed(context.named):
         if at < pos - _LOOKED_AT or near and at < context.paragraph:
             break
-        if stretch.first is None or at in context.compared or stretch.first > context.published_on:
+        if stretch.first is None or at in context.compared or stretch.first >= context.published_on:
             continue
         if len(stretch.edtf.split("/")[0]) < 7 and near:
             continue

@@ -15,6 +15,7 @@ from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.time_words import COUNT, UNIT, Context, Time, count_of, made_context
 
 _I = re.IGNORECASE
+TO_COME = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:to\scome|ahead)\b", _I)
 SPAN = re.compile(
     rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
     _I,
@@ -41,6 +42,7 @@ FROM_EVENT = re.compile(
 DEADLINE = re.compile(
     rf"(?P<count>{COUNT})\syears?\b(?!\s(?:of|from|after|before|following|starting|counted|since|to|prior)\b)", _I
 )
+_JUST_OVER = 3  # months of a year in which "the past year" is the one before
 _AHEAD = re.compile(r"\b(?:will|shall|to\sbe|is\sto|are\sto|plans?\sto|aims?\sto|expects?\sto|hopes?\sto)\b", _I)
 _LIMIT = re.compile(r"\b(?:within|for|than|least|to|every|in|over|of|or|first)\s(?:the\s)?$", _I)
 _LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for)\sthe\s$", _I)
@@ -66,6 +68,10 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         which in ("last", "next", "previous", "following", "preceding") or match["unit"].lower().endswith("s")
     ):
         return None
+    over = context.text[max(0, match.start() - 5) : match.start()].lower() == "over "
+    just = which == "past" and unit == "year" and not printed and context.published_on.month <= _JUST_OVER
+    if just and not over:
+        return made_context(match, calendar.of_year(context.published_on.year - 1))  # told in January: the year gone by
     count = count_of(printed) if printed else 1.0
     if count is None or unit == "century" or count > 300:
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
@@ -75,12 +81,24 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         anchor = last.last or last.first or anchor
     other = _moved(anchor, unit, count if ahead else -count)
     start, end = sorted((anchor, other))
+    if ahead and start.day == 1 and english.TIME_UNITS[unit] > 0:
+        end = calendar.shift_days(end, -1)
     months = english.TIME_UNITS[unit] > 0
     stretch = (
         calendar.between(calendar.month_of(start), calendar.month_of(end))
         if months
         else calendar.between(calendar.of_day(start), calendar.of_day(end))
     )
+    return Time(match.start(), match.end(), stretch, "duration", "context")
+
+
+def to_come_told(match: re.Match[str], context: Context) -> Time | None:
+    """ "In the three years to come": the length that begins with the publication."""
+    count, unit = count_of(match["count"]), _unit(match["unit"])
+    if count is None or count > 50 or english.TIME_UNITS[unit] < 1:
+        return None
+    start, end = context.published_on, _moved(context.published_on, unit, count)
+    stretch = calendar.between(calendar.month_of(start), calendar.month_of(end))
     return Time(match.start(), match.end(), stretch, "duration", "context")
 
 

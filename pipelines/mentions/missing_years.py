@@ -65,7 +65,8 @@ _DONE_AFTER = re.compile(
     r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
 )
 _FOUNDED = re.compile(
-    r",\s(?:which\swas\s)?(?:first\s)?(?:founded|established|set\sup|created|built|inaugurated|opened|launched|begun)\s[^,;]*$",
+    r"(?:,\s(?:which\swas\s)?|^)(?:first\s)?(?:founded|established|set\sup|created|built|inaugurated|opened|launched|begun|"
+    r"suspended|interrupted|dormant|halted|closed|agreed|signed|concluded|initialled|started)\s[^,;]*$",
     re.IGNORECASE,
 )
 # "last November", "this spring": told from the publication, which then stays where the reader stands
@@ -211,7 +212,8 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     between = text[at:pos]
     if "," in between and _OF_PAPER.search(before):
         return True
-    if "," in between and _FOUNDED.search(before) and _TAKES_EFFECT.search(between) is None:
+    clause = before[before.rfind(". ") + 2 :] if ". " in before else before
+    if "," in between and _FOUNDED.search(clause) and _TAKES_EFFECT.search(between) is None:
         return True
     return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)
 

@@ -14,6 +14,10 @@ from pipelines.model import Number, Relation
 
 _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
+# "freight trains number 14 a day", "its members now number 35"
+_NUMBERING = re.compile(
+    r"\b(?!(?:this|his|its|as|is|was|has|series|bus)\b)[A-Za-z]{3,}(?:s|people|men|staff)(?:\s(?:now|already|today|still))?\snumber\s$"
+)
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
 _ABROAD = re.compile(r"\d{1,4}\)?(?:[-–\s()]{1,2}\d{1,8}){1,6}(?![\d.,%]\d|\d|%)")
 _TELEPHONE_WORD = re.compile(
@@ -51,6 +55,7 @@ _NOUN_AFTER = re.compile(r"\s(?!(?:were|are|was|have|had|will|came|went|of|in|fr
 _DEFINITE = frozenset(
     "the these those both former latter other our their its all any such same said top first last only".split()
 )
+_THE_ONLY = re.compile(r"\b(?:the|its|their|our|these|those)\sonly\s$", re.IGNORECASE)
 _ONE_IS_A_COUNT = re.compile(
     r"\s(?:or|to)\s(?:two|three|four|five|2|3)\b"
     r"|(?:\s[a-z’'-]+){1,4}(?:,|\sand)\s(?:an?other\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s[a-z]"
@@ -68,8 +73,13 @@ _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
 _QUOTED = re.compile(r"[\"“‘'][A-Za-z0-9-]+(?:\s[\w+-]+){0,2}[\"”’']")
 _QUOTED_NAME = re.compile(r"[\"“‘'][A-Z][\w-]*\s$")
 _AGED = re.compile(r"\b(?:older|younger)\sthan\s$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b[A-Z][a-z]+,\s$")
-_AGE_AFTER = re.compile(r",\s(?:who|an?|the|from|has|had|is|was|said|of)\b")
+_AGE_BEFORE = re.compile(
+    r"\b(?:[A-Z][a-z]+|[a-z]*(?:man|woman|er|or|ist|ant)|monk|judge|student|graduate|technician|mechanic|mother|farmhand|pupil),\s"
+    r"(?:now\s|aged\s)?$|,\snow\s$|\bwho\sis\s$"
+)
+_AGE_AFTER = re.compile(r",\s[a-z]")
+_AT_AGE = re.compile(r"\bat\s$", re.IGNORECASE)
+_OF_AGE = re.compile(r"\s(?:he|she)\s")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
 _RELEASE = re.compile(r"\d\.0")
 
@@ -85,6 +95,7 @@ _EACH = re.compile(r"\s(?:each|apiece)\b")
 _VALUE_BELOW = re.compile(
     r"\bwith\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:values?|prices?|turnover|income|weights?|lengths?)\s$"
 )
+_GREAT = 1e9  # sums from here on restrict no group
 _LIMITS = frozenset(("above", "under", "below", "exceeding", "over"))
 _OWNER_WITH = re.compile(
     r"\b(?:companies|firms|enterprises|businesses|cities|countries|plants|those|vessels|ships|projects|towns|households)"
@@ -132,6 +143,8 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None
     if aged and _AGE_AFTER.match(text, end, right):
         return end
+    if after == " " and 10 <= value.value < 100 and _AT_AGE.search(before[-4:]) and _OF_AGE.match(text, end, right):
+        return end  # "at 27 he was keeping cattle"
     if after == " " and _ADDRESS.match(text, end, right):
         return end
     if (before[-1:] == "[" and after == "]") or (after in "\"”’'" and _QUOTED_NAME.search(before)):
@@ -172,6 +185,8 @@ def _is_listed(before: str) -> bool:
     if not words:
         return False
     last = words[-1].lstrip("(").rstrip(".")
+    if last == "number" and len(words) > 1 and _NUMBERING.search(before):
+        return False
     if last in NUMBER_LABELS:
         return before[-1:] in " .\u00a0"
     if words[-1][-1] in ".°º#№" and _NUMBER_SIGN.search(before[-6:]):
@@ -202,10 +217,14 @@ def is_definite_set(text: str, value: Value, word_before: str, right: int) -> bo
     """Whether "the two sides", "both five countries", "the former two": a set that is known, not a measure."""
     if word_before not in _DEFINITE:
         return False
+    if word_before == "only" and not _THE_ONLY.search(text[max(0, value.start - 12) : value.start]):
+        return False  # "the treaty counted only nine"
     if word_before in ("these", "those") and _NOUN_AFTER.match(text, value.end, right):
         return True
+    if word_before == "first" and text[max(0, value.start - 9) : value.start].lower() == "at first ":
+        return False
     if value.words and value.value <= 12:
-        return True
+        return not text.startswith(" others", value.end)  # "the five others were sent to Moscow"
     return word_before == "top" or (value.value <= 60 and _SET_AFTER.match(text, value.end, right) is not None)
 
 
@@ -257,6 +276,8 @@ def is_threshold(text: str, number: Number, relation: Relation, left: int, right
             return limit not in ("over", "exceeding") or money
         if _VALUE_BELOW.search(before):
             return True
+    if number.value >= _GREAT:
+        return False  # "goods worth over 450 billion dollars"
     if (worth := _WORTH.search(before)) is not None and _THRESHOLD_NOUN.search(before[: worth.start() + 1]):
         return limit in ("above", "under", "below") or (money and _EACH.match(text, number.end, right) is not None)
     # "firms with trade records exceeded 6,000" is a statement

@@ -16,6 +16,7 @@ from pipelines.model import Number, Sentence
 _JOINED = re.compile(r"(?:,|,?\s(?:and|or|to|versus|against|from))\s(?:respectively\s)?$", re.IGNORECASE)
 _BETWEEN_LIMIT = 12
 _REACH = 6  # sentences over which a currency goes on
+_LARGE = 1e9  # from here on a bare amount is in the only currency of the text, however far back
 _COUNTED_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PLAIN_AFTER = re.compile(
     r"\s?(?:[,.;:)\]—–-]|$|\s(?:of|in|for|to|from|by|on|at|with|and|or|as|than|that|which|is|was|were|are|has|had|have|the|a|an|this|"
@@ -32,7 +33,7 @@ def share(
     found = list(numbers)
     scale = 1.0  # the multiplier that the number to the right has or took from its own neighbour
     for i in range(len(found) - 2, -1, -1):
-        own = _scale(text, found[i + 1])
+        own = scale_of(text, found[i + 1])
         scale = own if own > 1 or not found[i + 1].shared_unit else scale
         found[i] = _from_next(text, found[i], found[i + 1], scale)
     return _inherit_currency(text, sentences, found, outside)
@@ -55,7 +56,7 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
     if following.kind == "percent" and number.value >= 1000:
         return number
     value, high = number.value, number.value_high
-    if scale > 1 and _scale(text, number) == 1 and value < 1000 and not prefixed:
+    if scale > 1 and scale_of(text, number) == 1 and value < 1000 and not prefixed:
         value, high = value * scale, None if high is None else high * scale
     if following.kind == "plain" or prefixed:
         if value == number.value:
@@ -66,7 +67,8 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
     return number
 
 
-def _scale(text: str, number: Number) -> float:
+def scale_of(text: str, number: Number) -> float:
+    """The multiplier that is printed with a number: 1e9 of "12.4 billion"."""
     printed = text[number.value_span.start : number.value_span.end].lower()
     for word, factor in (
         ("trillion", 1e12),
@@ -86,6 +88,7 @@ def _inherit_currency(
 ) -> tuple[Number, ...]:
     if not any(number.kind == "money" for number in (*found, *outside)):
         return tuple(found)
+    only = len({number.unit for number in (*found, *outside) if number.kind == "money"}) == 1
     currency, since, at, pending = None, 0, 0, sorted(outside, key=lambda n: n.start)
     out: list[Number] = []
     for number in found:
@@ -96,11 +99,12 @@ def _inherit_currency(
         if number.kind == "money":
             currency, since = number.unit, at
         elif (
-            number.kind == "plain" and currency is not None and at - since <= _REACH and _scale(text, number) >= 1e6
+            number.kind == "plain" and currency is not None and scale_of(text, number) >= 1e6
+            and (at - since <= _REACH or only and number.value >= _LARGE)
             and not _counts(text, sentences[at], number.end)
         ):  # fmt: skip
             number, since = replace(number, kind="money", unit=currency, shared_unit=True), at
-        elif number.kind == "quantity" and _scale(text, number) >= 1e6:
+        elif number.kind == "quantity" and scale_of(text, number) >= 1e6:
             currency = None
         out.append(number)
     return tuple(out)

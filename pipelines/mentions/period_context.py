@@ -58,8 +58,11 @@ _CONTINUING = re.compile(
     r"in\s(?:the\ssame|that|this)|(?:out|from|under|with|to|on|for|at|by)\s?(?:of\s)?(?:it|them|these)|together|altogether|a\sfurther|a\sthird\sof|half\sof|most\sof|some\sof|\w+\sof\s(?:these|them|those))\b",
     re.IGNORECASE,
 )
-PART = re.compile(r"(?:And\s|But\s)?Of\s(?:the|this|that|these|those|them|it|its|their|all)\b")
-"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …"."""
+PART = re.compile(
+    r"(?:And\s|But\s)?(?:Of\s(?:the|this|that|these|those|them|it|its|their|all)\b|By\s(?!then|now|far|law|the\b|that|this|"
+    r"comparison|contrast|way|means|order|\d)[a-z]+(?:\sof\s[a-z]+)?,)"
+)
+"""What opens a sentence that divides up what was told: "Of the 15 largest, five are …", "By owner, …"."""
 _PLAN = re.compile(
     r"\b(?:plan|programme|program|strategy|roadmap|agenda|framework|commitments|pledges)\b", re.IGNORECASE
 )
@@ -98,17 +101,28 @@ class InForce:
         if held is not None and _is_future(here) and (held.last is None or held.last <= self._published_on):
             return None
         part = PART.match(self._text, here.start, here.end) is not None
+        part = part or held is not None and self._is_term(held) and _continues(self._text, here)
         return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
 
     def _held(self, at: int, ahead: bool, reported: Period | None) -> Period | None:
         """The topic of the sentences before number `at` that still holds there."""
         best: Period | None = None
+        alone: Period | None = None
         looks_back = continued = True
         goes_on = False
         for sentence in _before(self._text, self._sentences, at):
             continued = continued and _continues(self._text, self._sentences[sentence.index + 1])
             topic = self._topic(sentence, ahead)
-            if topic is None:
+            if topic is None or topic.kind == "until" and sentence.paragraph < self._sentences[at].paragraph:
+                continue
+            if (
+                sentence.paragraph != self._sentences[at].paragraph
+                and sentence.kind == "body"
+                and not self._frames(topic, sentence)
+            ):
+                continue
+            if self._text.startswith(" alone", topic.end) and not continued:
+                alone = alone or topic  # "in 2023 alone" is set apart from what is told around it
                 continue
             if not continued and topic.kind == "since" and topic.last is None:
                 continue
@@ -123,7 +137,20 @@ class InForce:
                 break
         if best is not None and looks_back and not goes_on and reported is not None and _is_later(reported, best):
             return reported
-        return best
+        return best or alone
+
+    def _frames(self, topic: Period, sentence: Sentence) -> bool:
+        """Whether a period holds beyond its paragraph: that of a question, one that opened its sentence or that of a
+        figure ("the turnover of 2023"); the day or year of one act does not."""
+        line = self._text.find("\n", sentence.end)
+        asked = self._text[sentence.start : line if line >= 0 else None].rstrip().endswith("?")
+        figure = self._text[max(0, topic.start - 4) : topic.start].endswith(" of ")
+        return asked or figure or is_fronted(self._text, sentence, topic)
+
+    def _is_term(self, period: Period) -> bool:
+        """Whether a period is the term of a plan that has not ended: "the Work Plan 2025-2027"."""
+        ahead = period.kind == "range" and period.last is not None and period.last > self._published_on
+        return ahead and _PLAN.search(self._text, max(0, period.start - 40), period.start) is not None
 
     def _topic(self, sentence: Sentence, ahead: bool) -> Period | None:
         key = (sentence.index, ahead)
@@ -181,14 +208,14 @@ def _before(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sente
             if sentence.kind == "heading" or (listed and text[sentence.start : sentence.end].endswith(":")):
                 yield sentence
                 return
+            if asked and not run_in:
+                return
             run_in = run_in or _is_run_in(sentences[i + 1])
             asked = text[sentence.start : sentence.end].endswith("?")
             if listed or not (run_in or asked):
                 return
             paragraph = sentence.paragraph
         yield sentence
-        if asked and not run_in:
-            return
 
 
 def _is_run_in(sentence: Sentence) -> bool:
@@ -232,7 +259,9 @@ def _is_present(sentence: Sentence) -> bool:
         if token.lower in _PRESENT:
             # a perfect or passive ("have been", "is held") is no bare present
             past = ("VBN", "VERB") if token.lower in ("has", "have") else ("VBN",)
-            return not any(t.tag in past or t.lower == "been" for t in sentence.tokens[i + 1 : i + 4])
+            return not any(t.tag in past or t.lower in ("been", "since") for t in sentence.tokens[i + 1 : i + 4])
+        if token.tag == "VERB" and sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].text == ":":
+            continue  # "Trade marks: 124,918"
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST or _past_follows(sentence, i))
     return False

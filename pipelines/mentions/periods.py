@@ -61,6 +61,7 @@ _TRIGGER = re2.compile(
         rf"|\b{_ORDER} five-year|\b[0-9]{{1,2}}th five-year"
         r"|\b(?:the )?(?:spring|summer|autumn|fall|winter),? (?:of|last|this|next|that|[12])"
         rf"|\b(?:the|this) (?:(?:whole|full|entire) )?(?:{_SPAN})\b|\bage[sd]?\b|\byear['?]?s?[ -]end\b"
+        r"|\bby (?:then|that (?:time|point))\b"
         r"|\b(?:yesterday|today|tonight|tomorrow|now|currently|presently|nowadays|as of|so far|thus far|to date|up to"
         r"|up until|until|till|by now|to this day|at present|at the moment))"
     ).encode()
@@ -206,7 +207,9 @@ class _Reader:
         told_in_full = time.basis == "stated" or (first.basis == "context" and calendar_time)
         if first.kind == "point" and first.basis == "context" and told_in_full and _APPOSED.fullmatch(gap):
             full = led(self.text, time, max(left, first.end), self.context.published_on)
-            self._replace(replace(full, start=first.start))
+            if before.kind == "until" and full.kind == "point":  # "by Saturday, 2 December"
+                full = replace(full, stretch=calendar.until(full.stretch), kind="until")
+            self._replace(replace(full, start=min(first.start, before.start) if full.kind == "until" else first.start))
             return True
         opening = _OPENING.search(self.text[max(left, before.start - 48) : before.start])
         opens = (opening.group() if opening else self.text[before.start : before.start + 16]).lower()

@@ -45,6 +45,7 @@ _HALF_GOES_ON = re.compile(
     r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|$",
     re.IGNORECASE,
 )
+_HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
     r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one)\s|-)$", re.IGNORECASE
 )
@@ -114,6 +115,10 @@ _RANK_ENDS = re.compile(
 )
 
 
+_WAS = re.compile(r"\b(?:was|were|is|are|been|remains?|remained)\s(?:only\s|still\s|again\s)?$", re.IGNORECASE)
+_AMONG = re.compile(r"\s(?:among|behind|with\s\d)|,\s(?:behind|after|ahead)\b")
+
+
 def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:
     """The fraction, multiple or rank whose first word or digits stand at `pos`…`stop`, or None."""
     if text[pos].isdigit():
@@ -137,6 +142,8 @@ def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         before = text[max(left, pos - 12) : pos]
         if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
             return None
+        if text[left : left + 3] == "Of " and before.endswith(", ") and _HALF_DID.match(text, match.end(), right):
+            return _fraction(match, 50.0)
         goes_on = _HALF_GOES_ON.match(text, match.end(), right)
         if goes_on is None or _HALF_TIME.match(text, match.end(), right):
             return None
@@ -248,7 +255,8 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
             if re.search(r"\b(?:in|to|at|into|took|takes|taking|from|the|secured|holds|held)\s$", before)
             else None
         )
-    return ratio if _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
+    placed = _WAS.search(before) and (_AMONG if match["word"] else _RANK_ENDS).match(text, end, right)
+    return ratio if placed or _RANK_ENDS.match(text, end, right) and _RANK_BEFORE.search(before) else None
 
 
 def is_bare_first(text: str, pos: int, left: int) -> bool:

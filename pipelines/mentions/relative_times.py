@@ -21,11 +21,13 @@ from pipelines.mentions.measured_times import (
     LENGTH,
     MOVED,
     SPAN,
+    TO_COME,
     deadline_told,
     distance_told,
     from_event_told,
     since_opening_told,
     span_told,
+    to_come_told,
 )
 from pipelines.mentions.near_days import (
     DAYS,
@@ -40,14 +42,13 @@ from pipelines.mentions.near_days import (
     weekday_told,
 )
 from pipelines.mentions.reported_times import counted_span, named_span
+from pipelines.mentions.same_times import SAME, THEN, same_told, then_told
 from pipelines.mentions.time_words import (
-    COUNT,
     COUNT_WORDS,
     FIRST_WORD,
     REFERENCE,
     Context,
     Time,
-    count_of,
     is_ahead,
     made_context,
     referred_year,
@@ -64,7 +65,7 @@ _NOW = re.compile(
 )
 _NOW_OUT = re.compile(r"(?:\b(?:just|right|from|until|every|by|then\sand|or|till|only|for)\s)$", _I)
 _YEAR = re.compile(
-    r"the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
+    r"the\syear\sbefore\slast\b|the\syear\s(?:after|before)(?=[\s,.;:)]|$)"
     r"|(?:a|the|one)\syear\s(?P<move>earlier|before|later|after|ago|on)\b(?!\s(?:[a-z]+ing|average)\b)"
     rf"|(?:(?:early|late|earlier|later|mid)[-\s])?(?P<reference>{REFERENCE})",
     _I,
@@ -75,14 +76,11 @@ _THIS = re.compile(
     rf"(?:\s(?:of|in)\s(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)(?!\d)))?",
     _I,
 )
-_SAME = re.compile(
-    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
-    _I,
-)
 _FOLLOWED = re.compile(r"the\s(?:years|months|decades?)\s(?:that|which)\s(?:have\s)?followed\b", _I)
-_WITHIN = re.compile(r"\b(?:in|over|during|within|throughout)\s$", _I)
 _YEAR_END = re.compile(
-    r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b", _I
+    r"(?P<which>this\s|last\s|next\s)?year['’]?s?[-\s]end\b(?:\s(?P<year>(?:19|20)\d\d)\b)?|the\syear['’]s\send\b"
+    r"|the\s(?:very\s)?last\sday\sof\s(?:the|that|the\ssame)\syear\b",
+    _I,
 )
 
 
@@ -124,6 +122,8 @@ def _now(match: re.Match[str], context: Context) -> Time | None:
 def _year(match: re.Match[str], context: Context) -> Time | None:
     if match["reference"] and match["reference"].lower() == "the year":
         return None
+    if match["reference"] and context.text[max(0, match.start() - 4) : match.start()].lower() == "the ":
+        return None  # "in 2019, the last year before it applied"
     printed = re.sub(r"^(?:early|late|earlier|later|mid)[-\s]", "", match.group().lower())
     if match["move"]:
         if match["move"].lower() == "ago":
@@ -131,7 +131,10 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         step = -1 if match["move"].lower() in ("earlier", "before") else 1
         double = _double_year(context.topic(), step)
         context.compared.add(match.start())
-        return made_context(match, double or calendar.of_year(context.topic_year() + step))
+        year = min(context.topic_year() + step, max(context.published_on.year, context.topic_year()))
+        return made_context(match, double or calendar.of_year(year))
+    if printed == "the year before last":
+        return made_context(match, calendar.of_year(context.published_on.year - 2))
     if printed.startswith("the year "):
         step = 1 if printed.endswith("after") else -1
         double = _double_year(context.topic(), step)
@@ -165,7 +168,7 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
         which = "following"
     anchor, step = context.published_on, {"last": -1, "this": 0, "next": 1, "coming": 1}.get(which)
     if step is None:
-        last = context.last() if unit == "date" else context.last_short()
+        last = context.last_date() if unit == "date" else context.last_short()
         if unit == "day":
             last = context.last_day() or context.last()
         if last is None or (last.last or last.first) is None:
@@ -215,40 +218,6 @@ def _step(anchor: date, unit: str, step: int) -> Stretch:
     return calendar.of_day(calendar.shift_days(anchor, step))
 
 
-def _same(match: re.Match[str], context: Context) -> Time | None:
-    count = count_of(match["count"]) if match["count"] else None
-    last = (
-        (context.span() or context.topic())
-        if count is None
-        else context.long(count * (12 if "year" in match.group().lower() else 1))
-    )
-    if last is None:
-        return None
-    if match.group().lower().endswith(" time") and not _WITHIN.search(
-        context.text[max(0, match.start() - 12) : match.start()]
-    ):
-        return None
-    if match["year"] or match["reference"]:
-        context.compared.add(match.start())
-        reference = (match["reference"] or "").lower()
-        # "the same period last year" is a year before the period it is compared with, whenever the text was published
-        year = int(match["year"]) if match["year"] else referred_year(reference, context, match.start())
-        if reference == "last year" and last.year is not None and last.year <= context.published_on.year:
-            year = last.year - 1
-        return made_context(match, _same_part(last, year))
-    return Time(match.start(), match.end(), last, "until" if last.first is None else "range", "context")
-
-
-def _same_part(stretch: Stretch, year: int) -> Stretch:
-    """The months of a stretch within a year, in another year; the whole year where it is no such part."""
-    first, last = stretch.first, stretch.last
-    if last is not None and first is None and last.month < 12:
-        return calendar.of_months(year, 1, last.month)
-    if first is None or last is None or first.year != last.year or first.day != 1 or last.month - first.month == 11:
-        return calendar.of_year(year)
-    return calendar.of_months(year, first.month, last.month)
-
-
 def _year_end(match: re.Match[str], context: Context) -> Time:
     if match["year"]:
         return Time(match.start(), match.end(), calendar.until(calendar.of_month(int(match["year"]), 12)), "until")
@@ -263,6 +232,7 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
 
 _COUNTED: tuple[Form, ...] = (
     (MOVED, distance_told),
+    (TO_COME, to_come_told),
     (AFTER_OPENING, since_opening_told),
     (FROM_EVENT, from_event_told),
     (DEADLINE, deadline_told),
@@ -271,13 +241,14 @@ _POINTING: tuple[Form, ...] = (
     (_YEAR, _year),
     (_THIS, _this),
     (SPAN, span_told),
-    (_SAME, _same),
+    (SAME, same_told),
     (_YEAR_END, _year_end),
     (_FOLLOWED, _followed),
 )
 _BY_WORD: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys((*COUNT_WORDS, *"exactly just about nearly almost some only not over more".split()), _COUNTED),
     **dict.fromkeys("as up until till to so thus by at currently presently nowadays now".split(), ((_NOW, _now),)),
+    "by": ((_NOW, _now), (THEN, then_told)),
     **dict.fromkeys("yesterday today tonight tomorrow".split(), ((DAYS, day_told),)),
     **dict.fromkeys(english.WEEKDAYS, ((WEEKDAYS, weekday_told),)),
     **dict.fromkeys("last next this".split(), ((WEEKDAYS, weekday_told), *_POINTING)),

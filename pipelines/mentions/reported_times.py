@@ -29,6 +29,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"the\syear(?=['’]s\s(?!end\b|close\b|start\b|beginning\b|first\b|last\b)[a-z])", re.IGNORECASE)
+_SUBJECT = re.compile(r"the\syear(?=\s(?:also\s)?(?:saw|had|brought|ended|closed|began|proved)\b)", re.IGNORECASE)
 _MONTHS = {"year": 12, "half-year": 6, "quarter": 3, "month": 1}
 _EDGE = re.compile(
     r"\b(?:end|close|beginning|start|rest|remainder|course|middle|half|turn|outset)\sof\s$", re.IGNORECASE
@@ -61,7 +62,7 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
             return None
         stretch = context.reporting or context.span()
     elif not _IN.search(before):
-        return None
+        return _years_own(context, pos, right)
     elif match["unit"].lower() == "year":
         edge = _EDGE.search(before) is not None
         year = year_meant(context, pos, fallback=edge)
@@ -74,7 +75,8 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
 
 def _years_own(context: Context, pos: int, right: int) -> Time | None:
     """ "The year's filings": those of the year spoken of or reported on."""
-    match = _OWN.match(context.text, pos, right)
+    opens = not context.text[context.sentence : pos].strip()
+    match = _OWN.match(context.text, pos, right) or (_SUBJECT.match(context.text, pos, right) if opens else None)
     year = year_meant(context, pos, fallback=False) if match else None
     return None if match is None or year is None else _time(match, calendar.of_year(year))
 

@@ -47,6 +47,7 @@ _ACTS = frozenset(
     "signed concluded founded established launched opened inaugurated built created initialled ratified adopted agreed "
     "announced published issued approved introduced begun started commissioned unveiled proposed dated set put".split()
 )
+_TELLING = frozenset("published issued announced released unveiled".split())
 _SUBJECTS = frozenset("it they we he she i".split())
 _HELD = re.compile(
     r"\b(?:conference|briefing|meeting|issue|edition|forum|summit)\s(?:for|in|of|held\sin)\s$", re.IGNORECASE
@@ -57,7 +58,7 @@ _PLUPERFECT = re.compile(
 )
 _TREND = re.compile(
     r"\b(?:grew|rose|fell|recovered|increased|decreased|declined|dropped|slowed|expanded|rebounded|surged|slipped|figures|"
-    r"statistics|results|data)\b",
+    r"statistics|results|data|(?:statistical|annual|yearly)\sreports?)\b",
     re.IGNORECASE,
 )
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -130,6 +131,8 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
     before = text[max(sentence.start, period.start - 24) : period.start]
     if is_distant(text, period) or is_dateline(text, sentence, period) or _HELD.search(before):
         return False
+    if text[period.end : period.end + 2] in ("'s", "’s") and not is_fronted(text, sentence, period):
+        return False  # "; last year's fair had 1,653"
     if comparison_at(text, period.start, sentence.start, period.end) is not None:
         return False
     if sentence.kind in ("headline", "heading"):
@@ -199,6 +202,8 @@ def _dates_an_act(sentence: Sentence, period: Period) -> bool:
     for i in range(at - 1, max(-1, at - _BACK), -1):
         if tokens[i].text in (",", ";", ":"):
             return False
+        if tokens[i].lower in _TELLING and tokens[at - 1].lower in ("for", "of"):
+            return False  # "published its annual report for 2016"
         if tokens[i].lower in _ACTS and (tokens[i].tag == "VBN" or i == 0):
             if i == 0:
                 return True

@@ -42,6 +42,9 @@ _SINCE = re.compile(
 )
 # "by the time of its anniversary on 3 May", "by the time it closed in June"
 _BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", re.IGNORECASE)
+# "since the law of 1999 came into effect"
+_SINCE_ITS_LAW = re.compile(r"\bsince\s(?:\w[\w'’-]*\s){1,4}of\s$", re.IGNORECASE)
+_CAME = re.compile(r"\s(?:came|entered|took|was|were|began|opened|went)\b")
 _RUN_UP = re.compile(
     rf"\b(?:the\s)?(?:(?:past|last|first)\s)?(?:(?P<count>{COUNT})\s)?(?P<unit>year|month|quarter|decade|week)s?\s"
     r"(?:to|ended|ending|up\sto|through)(?:\son)?\s(?:the\send\sof\s)?$",
@@ -73,6 +76,11 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         return time
     if words[-1] == "of" and words[-2:-1] == ["week"] and time.stretch.first == time.stretch.last is not None:
         return replace(time, stretch=calendar.week_of(time.stretch.last), kind="range")
+    law = (
+        words[-1] == "of" and "since" in words and _SINCE_ITS_LAW.search(text[max(left, time.start - 60) : time.start])
+    )
+    if law and _CAME.match(text, time.end) and time.stretch.first is not None and time.stretch.first < published_on:
+        return replace(time, stretch=calendar.since(time.stretch, published_on), kind="since")
     if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:
         return run_up
     if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):

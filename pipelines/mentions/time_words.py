@@ -52,9 +52,11 @@ _TOPICS = 20  # times looked back over for one that is no comparison
 _AHEAD = (english.FUTURE_WORDS - {"due", "until", "till", "plan", "plans"}) | frozenset(
     "expect expects aim aims target targets intend intends hope hopes forecast forecasts".split()
 )
+# what says nothing of the clause: "the planned line", "China came next", "more than expected"
 _PLANNED = re.compile(
-    r"\b(?:the|a|its|their)\s(?:planned|scheduled|expected|forthcoming)\b"
-)  # says nothing of the clause
+    r"\b(?:(?:the|a|its|their|than|as)\s(?:planned|scheduled|expected|forthcoming|had\sbeen\s(?:planned|expected))"
+    r"|(?:c[ao]mes?|was|were|ranked|stood)\snext|next\s(?:c[ao]mes?|to\b|in\s(?:line|rank|size|order)|with))\b"
+)
 _LOOK = 90  # characters around a time in which a future is told
 OF_YEAR = (
     rf"(?:(?:,\s?|\s(?:of\s)?|\sin\s)(?:the\syear\s)?(?P<year>{YEAR})(?!\d|,\d|\.\d|-\d)"
@@ -87,6 +89,10 @@ class Context:
     def last(self) -> Stretch | None:
         """The time named last."""
         return self.named[-1][1] if self.named else None
+
+    def last_date(self) -> Stretch | None:
+        """The time named last that does not run up to the publication."""
+        return next((s for _, s in reversed(self.named[-_TOPICS:]) if s.last != self.published_on), self.last())
 
     def last_short(self) -> Stretch | None:
         """The time of the paragraph named last that is told to the month or day; where there is none, the last at all:
@@ -161,7 +167,8 @@ class Context:
 
     def topic_year(self) -> int:
         """The year of the topic, else the year named last, else that of the publication."""
-        topic = self.topic()
+        closed = (s for s in self.near() if s.last != self.published_on or s.first == s.last)
+        topic = next(closed, self.reporting) or self.topic()
         year = None if topic is None else self._year_of(topic)
         return self.last_year() if year is None else year
 
@@ -245,8 +252,8 @@ def is_ahead(context: Context, pos: int) -> bool:
     """Whether the words around `pos`, within its sentence, speak of what is still to come."""
     base = min(pos, max(0, pos - _LOOK, context.paragraph))
     before, after = context.text[base:pos].lower(), context.text[pos : pos + _LOOK].lower()
-    before = _PLANNED.sub("", before)
-    words = re.findall(r"[a-z]+", before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)])
+    around = before[before.rfind(". ") + 1 :] + after[: after.find(". ") + 1 or len(after)]
+    words = re.findall(r"[a-z]+", _PLANNED.sub("", around))
     return not _AHEAD.isdisjoint(words)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pipelines.languages import english
 from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
+from pipelines.mentions.early_days import early_span
 from pipelines.mentions.number_words import SMALL, words_value
 from pipelines.mentions.time_words import (
     DASH,
@@ -147,6 +148,8 @@ def _year_then_quarter(match: re.Match[str], _: Context) -> Time | None:
 
 
 def _part_of_year(match: re.Match[str], context: Context) -> Time | None:
+    if early_span(context, match.start(), match.end()) is not None:
+        return None  # "began in October 2023. In the first ten months 4.6 million travelled"
     found = stated_year(match, context)
     count = int(match["count"]) if match["count"].isdigit() else int(words_value(match["count"]))
     count *= 3 if match["unit"].lower() == "quarters" else 1

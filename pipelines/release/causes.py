@@ -80,6 +80,8 @@ def explained(
     moved: Mapping[str, str],
 ) -> pl.DataFrame:
     """Differences of one table (see `differences.compare`) with `cause` and `cause_detail`."""
+    if rows.is_empty():
+        return rows.drop("old_id").with_columns(cause=pl.lit(None, pl.String), cause_detail=pl.lit(None, pl.String))
     before, after, events = _stated_by(old, table), _stated_by(new, table), _events(old, new)
     numbered = rows.with_row_index("i").with_columns(now=pl.col("record_id").replace(moved))
     texts_of = pl.concat(

@@ -42,6 +42,17 @@ def between(old: Release, new: Release) -> Rows:
     return changes(before, known)
 
 
+def _unlike(table: str, old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both without the rows that are the same in both; mostly that leaves few, and only they are looked at closely."""
+    keys = list(key(table))
+    if old.schema != new.schema or not set(keys) <= set(old.columns):
+        return old, new
+    both = old.join(new, on=keys, suffix="_new")
+    equal = [pl.col(name).eq_missing(pl.col(f"{name}_new")) for name in old.columns if name not in keys]
+    same = both.filter(pl.all_horizontal(*equal, pl.lit(True))).select(keys)
+    return old.join(same, on=keys, how="anti"), new.join(same, on=keys, how="anti")
+
+
 def compare(table: str, old: pl.DataFrame, new: pl.DataFrame, moved: Mapping[str, str]) -> Rows:
     """Rows `table`, `record_id`, `change`, `field`, `old`, `new`, `old_id` of what differs in one table.
 
@@ -50,6 +61,8 @@ def compare(table: str, old: pl.DataFrame, new: pl.DataFrame, moved: Mapping[str
     """
     known = [column.name for column in columns(table)]
     shared = [name for name in known if name in old.columns]
+    gone = [name for name in old.columns if name not in known]
+    old, new = _unlike(table, old.select(shared), new.select(shared))
 
     def cells(frame: pl.DataFrame, suffix: str) -> pl.DataFrame:
         record_id = pl.concat_str([pl.col(name) for name in key(table)], separator="|").alias("record_id")
@@ -79,7 +92,7 @@ def compare(table: str, old: pl.DataFrame, new: pl.DataFrame, moved: Mapping[str
         came.with_columns(change=pl.lit("added")),
         lost.select("record_id", "old_id", change=pl.lit("removed")),
         pl.DataFrame({"field": [n for n in known if n not in shared]}).with_columns(change=pl.lit("added")),
-        pl.DataFrame({"field": [n for n in old.columns if n not in known]}).with_columns(change=pl.lit("removed")),
+        pl.DataFrame({"field": gone}).with_columns(change=pl.lit("removed")),
     ]
     found = pl.concat([pl.DataFrame(schema=dict.fromkeys(_ROWS, pl.String)), *parts], how="diagonal_relaxed")
     return found.with_columns(pl.col("record_id").fill_null(WHOLE), table=pl.lit(table)).select(_ROWS)

@@ -6,7 +6,7 @@ for one version of polars and pyarrow (both are locked).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -43,8 +43,18 @@ def write_parquet(table: str, frame: pl.DataFrame, path: Path, metadata: Mapping
 def read_parquet(table: str, source: Source) -> pl.DataFrame:
     """One table from Parquet, with the columns that the file has."""
     frame = pl.read_parquet(source)
+    return frame.cast(_types(table, frame.columns))
+
+
+def scan_parquet(table: str, path: Path) -> pl.LazyFrame:
+    """The same, of which only what is asked for is read."""
+    frame = pl.scan_parquet(path)
+    return frame.cast(_types(table, frame.collect_schema().names()))
+
+
+def _types(table: str, names: Iterable[str]) -> pl.Schema:
     types = TABLES[table].polars_schema() if table in TABLES else {}
-    return frame.cast({name: types[name] for name in frame.columns if name in types})
+    return pl.Schema({name: types[name] for name in names if name in types})
 
 
 def write_csv(table: str, frame: pl.DataFrame, path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.release.files import read_parquet, read_texts
+from pipelines.release.files import read_parquet, read_texts, scan_parquet
 from pipelines.release.manifest import SUMS, read_sums
 from pipelines.release.version import CALVER, Schemas, parse
 from pipelines.tables import Frames
@@ -67,6 +67,10 @@ class Release:
     def table(self, name: str) -> pl.DataFrame:
         """One table."""
         return read_parquet(name, self.path / f"parquet/{name}.parquet")
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """One table, of which only what is asked for is read."""
+        return scan_parquet(name, self.path / f"parquet/{name}.parquet")
 
     def tables(self) -> Frames:
         """All tables that it has, in order."""

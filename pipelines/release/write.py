@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from filelock import FileLock, Timeout
 
 from pipelines.release.checks import misplaced, unmet
@@ -28,12 +29,13 @@ from pipelines.release.manifest import SUMS, About, as_json, datapackage, descri
 from pipelines.release.notes import change_notes, readme
 from pipelines.release.sqlite import write_sqlite
 from pipelines.release.version import next_schema_version, next_version, parse
-from pipelines.resolve.redirects import carried
+from pipelines.resolve.redirects import TELLING, carried
 from pipelines.tables import Frames
 from schemas.describe import data_dictionary
 from schemas.tables import TABLES, check, empty
 
 Step = Callable[[str], None]
+_LARGE = ("evidence",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,11 @@ def write_release(
         _point_at(out_dir, before)
         name = _free_version(out_dir, month, version)
         tables = _complete(frames, before)
-        _refuse_bad(tables, texts)
-        on_step("checked")
+        rows = {table: frame.height for table, frame in tables.items()}
+        if before and _same(tables, before):
+            return ReleaseResult(before, False, f"nothing is new since {before.version}: no release was made", rows)
         root = staging / name
         root.mkdir()
-        for table, frame in tables.items():
-            _make(root / f"csv/{table}.csv", lambda path, t=table, f=frame: write_csv(t, f, path))  # type: ignore[misc]
-        on_step("csv")
-        rows = {table: frame.height for table, frame in tables.items()}
-        if before and _same(root, before):
-            _clear(staging)
-            return ReleaseResult(before, False, f"nothing is new since {before.version}: no release was made", rows)
         contract_before = before.schemas if before else {}
         contract = next_schema_version(before.schema_version if before else None, contract_before, schemas())
         about = About(name, contract, month.replace(day=1), rows)
@@ -131,10 +127,18 @@ def _complete(frames: Frames, before: Release | None) -> Frames:
     """The tables with redirects and changes since the release before."""
     tables = {table: frames[table] for table in TABLES}
     if before:
-        old = {table: before.table(table) if table in before.schemas else empty(table) for table in TABLES}
-        tables["redirects"] = carried(old, tables)
-        tables["changes"] = changes(old, tables)
+        old = {t: before.table(t) if t in before.schemas else empty(t) for t in TABLES if t not in _LARGE}
+        old |= {t: _of_evidence(before.scan(t) if t in before.schemas else empty(t).lazy()) for t in _LARGE}
+        new = tables | {t: _of_evidence(tables[t].lazy()) for t in _LARGE}
+        tables["redirects"] = new["redirects"] = carried(old, new)
+        tables["changes"] = changes(old, new)
     return tables
+
+
+def _of_evidence(evidence: pl.LazyFrame) -> pl.DataFrame:
+    """What of the largest table by far is looked at to compare two releases."""
+    columns = ("table", "record_id", "field", "document_id", "start", "end", "rule_id")
+    return evidence.filter(pl.col("field").is_in(list(TELLING))).select(columns).collect(engine="streaming")
 
 
 def _refuse_bad(tables: Frames, texts: Mapping[str, str]) -> None:
@@ -155,13 +159,14 @@ def _refuse_bad(tables: Frames, texts: Mapping[str, str]) -> None:
         raise ReleaseError(f"evidence {wrong}: the quote does not stand at its offsets")
 
 
-def _same(root: Path, before: Release) -> bool:
+def _same(tables: Frames, before: Release) -> bool:
     """Whether all tables, and so all texts by their hashes, and the contract are those of the release before."""
-    new = {f"csv/{table}.csv": describe_file(root, f"csv/{table}.csv").sha256 for table in TABLES if table != "changes"}
-    old = {
-        path: digest for path, digest in before.sums.items() if path.startswith("csv/") and path != "csv/changes.csv"
-    }
-    return new == old and dict(before.schemas) == dict(schemas())
+    if not tables["changes"].is_empty() or dict(before.schemas) != dict(schemas()):
+        return False
+    others = {table: frame for table, frame in tables.items() if table != "changes"}
+    return all(
+        before.scan(table).select(pl.len()).collect().item() == frame.height for table, frame in others.items()
+    ) and all(before.table(table).equals(frame) for table, frame in others.items())
 
 
 def _write_all(
@@ -174,25 +179,36 @@ def _write_all(
     on_step: Step,
 ) -> None:
     said = {"release": about.version, "schema_version": about.schema_version}
-    # SQLite takes half of all the time and needs one core: the other one writes the rest meanwhile
+    # SQLite takes half of all the time and needs one core: the other one checks and writes the rest meanwhile
     with ThreadPoolExecutor(1) as beside:
         database = root / "camelbell.sqlite"
         sqlite = beside.submit(
             write_sqlite, tables, database, {"version": about.version, "schema_version": about.schema_version}
         )
+        _refuse_bad(tables, texts)
+        on_step("checked")
+        for table, frame in tables.items():
+            _make(root / f"csv/{table}.csv", lambda path, t=table, f=frame: write_csv(t, f, path))  # type: ignore[misc]
+        on_step("csv")
         for table, frame in tables.items():
             _make(root / f"parquet/{table}.parquet", lambda path, t=table, f=frame: write_parquet(t, f, path, said))  # type: ignore[misc]
         on_step("parquet")
         write_texts(texts, tables["documents"]["document_id"].to_list(), root)
         on_step("texts")
+        data = [describe_file(root, path) for path in _paths(root) if path != database.name]
         sqlite.result()
     on_step("sqlite")
-    _write_text(root / "data-dictionary.md", data_dictionary())
-    _write_text(root / "accuracy.json", as_json(accuracy or {}))
-    _write_text(root / "CHANGES.md", change_notes(about, tables["changes"], before.version if before else None))
-    _write_text(root / "README.md", readme(about))
+    notes = {
+        "data-dictionary.md": data_dictionary(),
+        "accuracy.json": as_json(accuracy or {}),
+        "CHANGES.md": change_notes(about, tables["changes"], before.version if before else None),
+        "README.md": readme(about),
+    }
+    for path, text in notes.items():
+        _write_text(root / path, text)
     on_step("documents")
-    data = [describe_file(root, path) for path in _paths(root)]
+    data += [describe_file(root, path) for path in (database.name, *notes)]
+    data.sort(key=lambda file: file.path)
     _write_text(root / "datapackage.json", as_json(datapackage(about, data)))
     _write_text(root / "croissant.json", as_json(croissant(about, data)))
     _write_text(root / "dataset.jsonld", as_json(schema_org(about, data)))

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
@@ -59,6 +61,8 @@ def _disagreeing(group: Sequence[_Said]) -> set[str]:
 
     Each is held against the `EXTREMES` that reach least far up and least far down, so a large group stays cheap.
     """
+    if min(said.high for said in group) >= max(said.low for said in group):
+        return set()  # all meet
     lowest = sorted(group, key=lambda said: (said.high, said.record_id))[:EXTREMES]
     highest = sorted(group, key=lambda said: (-said.low, said.record_id))[:EXTREMES]
     return {
@@ -82,15 +86,15 @@ def conflicts(statistics: pl.DataFrame, documents: pl.DataFrame) -> tuple[pl.Dat
         .join(documents, on="record_id", how="left")
         .sort(*about, "record_id")
     )
-    found: dict[str, int] = {}
-    for number, group in enumerate(suspects.partition_by(*about, maintain_order=True)):
-        said = [
-            _Said(record_id, *interval(relation, value, high), frozenset(ids))
-            for record_id, relation, value, high, ids in group.select(
-                "record_id", "value_relation", "value", "value_high", "document_ids"
-            ).iter_rows()
-        ]
-        found |= dict.fromkeys(_disagreeing(said), number)
+    said = suspects.select(
+        pl.struct(about).rle_id(), "record_id", "value_relation", "value", "value_high", "document_ids"
+    )
+    columns = (column.to_list() for column in said.get_columns())
+    found: set[str] = set()
+    for _, group in groupby(zip(*columns, strict=True), itemgetter(0)):
+        found |= _disagreeing(
+            [_Said(i, *interval(relation, value, high), frozenset(ids)) for _, i, relation, value, high, ids in group]
+        )
     rows = suspects.filter(pl.col("record_id").is_in(list(found)))
     rows = rows.with_columns(make_ids("conf", rows.select(about).get_columns()).alias("conflict_id"))
     marked = statistics.join(rows.select("record_id", "conflict_id"), on="record_id", how="left", maintain_order="left")

@@ -18,7 +18,7 @@ from pipelines.resolve.statements import TABLES_OF_FACTS
 
 Frames = Mapping[str, pl.DataFrame]
 # fields whose characters single a record out, the most telling first
-_TELLING = {"value": 0, "title": 1, "name": 1, "row": 2}
+TELLING = {"value": 0, "title": 1, "name": 1, "row": 2}
 
 
 def _ids(frames: Frames) -> pl.DataFrame:
@@ -32,7 +32,7 @@ def _places(frames: Frames, records: pl.DataFrame) -> pl.DataFrame:
     """Where the telling fields of some records stand."""
     return (
         frames["evidence"]
-        .filter(pl.col("field").is_in(list(_TELLING)))
+        .filter(pl.col("field").is_in(list(TELLING)))
         .join(records, on=["table", "record_id"], how="semi")
         .join(frames["documents"].select("document_id", "sha256"), on="document_id")
         .select("table", "field", "sha256", "start", "end", "record_id")
@@ -52,7 +52,7 @@ def renamed(old: Frames, new: Frames) -> pl.DataFrame:
         pl.col("record_id").n_unique().over("record_id_new", "rank") == 1
     )
     return (
-        pairs.with_columns(rank=pl.col("field").replace_strict(_TELLING, return_dtype=pl.Int8))
+        pairs.with_columns(rank=pl.col("field").replace_strict(TELLING, return_dtype=pl.Int8))
         .filter(one_to_one)
         .sort("record_id", "rank", "record_id_new")
         .unique("record_id", keep="first", maintain_order=True)

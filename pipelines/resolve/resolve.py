@@ -14,7 +14,6 @@ import polars as pl
 
 from pipelines.model import FactTable
 from pipelines.resolve.conflicts import conflicts
-from pipelines.resolve.identity import with_ids
 from pipelines.resolve.records import records
 from pipelines.resolve.sameness import Side, records_of
 from pipelines.resolve.statements import LINKS, TABLES_OF_FACTS, Statements
@@ -100,7 +99,7 @@ def group(given: Statements, side_of: Side = str, report: Report = _nobody) -> G
     `found_id` too."""
     grouped: Grouped = {}
     for table in TABLES_OF_FACTS:
-        facts = with_ids(table, given.facts[table])
+        facts = given.facts[table]
         merged = records_of(table, facts, side_of).with_columns(found_id="record_id")
         grouped[table] = facts.join(merged, on="own_id", how="left", maintain_order="left")
         report(facts.height)

@@ -18,6 +18,7 @@ import pyarrow as pa
 from pipelines.mentions.authority import listed_code
 from pipelines.model import Document, Extraction, Fact, FactTable
 from pipelines.resolve.edtf import bounds_of
+from pipelines.resolve.identity import with_ids
 from schemas.tables import TABLES
 
 CONTEXT = 32  # characters of prefix and suffix beside a quote
@@ -78,9 +79,9 @@ LINK_SPANS = pl.Schema(
 
 
 class Statements(NamedTuple):
-    """All that documents state. `facts`: a frame a table, one row a statement; `spans`: where each field stands;
-    `links`: where the fact stands that a field points at; `documents` and `unresolved`: rows for their tables
-    (without `count`)."""
+    """All that documents state. `facts`: a frame a table, one row a statement with its id (see `identity`); `spans`:
+    where each field stands; `links`: where the fact stands that a field points at; `documents` and `unresolved`: rows
+    for their tables (without `count`)."""
 
     facts: dict[FactTable, pl.DataFrame]
     spans: pl.DataFrame
@@ -224,7 +225,7 @@ def statements(extractions: Iterable[Extraction]) -> Statements:
             builder.add_fact(extraction.document, counts[fact.table], fact)
             counts[fact.table] += 1
     return Statements(
-        facts={table: derived(table, _frame(table, builder.facts[table])) for table in TABLES_OF_FACTS},
+        facts={t: with_ids(t, derived(t, _frame(t, builder.facts[t]))) for t in TABLES_OF_FACTS},
         spans=pl.DataFrame(builder.spans, schema=SPANS),
         links=pl.DataFrame(builder.links, schema=LINK_SPANS),
         documents=_documents([extraction.document for extraction in ordered]),

@@ -29,9 +29,8 @@ def write_page(release: Release, out: Path) -> Path:
 
     Raises `ReleaseError` where the release cannot be read.
     """
-    whole = release.tables()
-    shown = newest(whole)
-    data = payload(release, whole, shown) | {"charts": charts(shown)}
+    shown = newest(release.scan)
+    data = payload(release, shown) | {"charts": charts(shown)}
     tables = files("itables").joinpath("html")
     parts = {
         "version": data["version"],

@@ -88,15 +88,39 @@ def again(site: Site) -> Claim | None:
         return None
     stood = standing(site)
     place, length = _place_in_run(site)
+    if length > 1 and len(stood) > length and (first := _said_alike(site, stood, place, length)) is not None:
+        return replace(stood[first + place].claim, label=None, period=None, weight=0.75)
     if length > 1 and len(stood) >= length:
         return replace(stood[len(stood) - length + place].claim, label=None, period=None, weight=0.75)
     told = stood[-1] if stood else None
+    same = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    if told is not None and same and re.search(r"\bthey had been $", site.before):
+        return replace(told.claim, label=None, period=None, weight=0.7)  # "460 cases; they had been 117"
     if told is not None and told.number.kind == "plain" and (where := _placed(site)):
         head = BY_NAME.sub("", told.claim.head or told.claim.base)
         return Claim(f"{head} {where}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
     if told is None or told.claim.measure != "share" or site.number.value > 100:
         return None
     return replace(told.claim, label=None, period=None, weight=0.75)
+
+
+def _said_alike(site: Site, stood: list[Told], place: int, length: int) -> int | None:
+    """The first of the claims before that are linked as the run of numbers is: "5,400 students from 61 countries …
+    Five years ago there were 3,200, from 48"."""
+    units = site.parse.units
+    places = [u for u, unit in enumerate(units) if isinstance(unit.mention, Number)]
+    at = places.index(site.unit) - place
+    links = [{u.lower for u in units[places[at + i] + 1 : places[at + i + 1]]} & _LINKS for i in range(length - 1)]
+    text = site.parse.clauses.text
+    for first in range(len(stood) - length + 1):
+        pairs = zip(stood[first:], stood[first + 1 :], strict=False)
+        between = [set(text[a.number.end : b.number.start].lower().split()) for a, b in pairs][: length - 1]
+        if links and all(link and link <= words for link, words in zip(links, between, strict=False)):
+            return first
+    return None
+
+
+_LINKS = frozenset("in from with at by of".split())
 
 
 _PLACED = re.compile(

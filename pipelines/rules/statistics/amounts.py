@@ -14,7 +14,7 @@ from pipelines.rules.statistics.agents import agent_text, frame_object
 from pipelines.rules.statistics.amount_clauses import announced, capacity_kind, group_text, purpose, topic
 from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
-from pipelines.rules.statistics.dimensions import amount_claim, dimension
+from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
@@ -68,6 +68,8 @@ def of_noun(site: Site) -> Claim | None:
     worth = re.search(r"\b(?:worth|valued|totall?ing|amounting|value)\b", site.before[-30:]) is not None
     post, after = post_modifiers(site, site.phrase)
     bare = noun.split()[-1].lower()
+    if bare in lexicon.COUNT_NOUNS and post.startswith("of ") and site.number.kind == "quantity":
+        return of_goods(site)  # "a total of 493 thousand TEUs of goods were handled"
     if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
         base = subject_base(site) or (told.claim.base if told else "")
         return amount_claim(site, trimmed(f"{base} {post}"))

@@ -51,7 +51,10 @@ def object_base(site: Site) -> str:
     ):
         return ""
     base = counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
-    return "" if bare_head(base).lower() in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS else base
+    if bare_head(base).lower() not in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS:
+        return base
+    words = base.split()  # "saw patent applications increase by 12 percent"
+    return " ".join(words[:-1]) if len(words) > 1 and lexicon.is_plural(words[-2].lower()) else ""
 
 
 def _transitive(site: Site) -> int:
@@ -141,11 +144,13 @@ def before_number(site: Site) -> str:
     if (frame.verb is not None and frame.verb < site.phrase) or site.phrase <= frame.first:
         return ""
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
-    if not lexicon.is_past_form(printed.split()[0]) and site.number.kind != "multiple":
+    first = printed.split()[0]
+    if not lexicon.is_past_form(first) and first not in _PASSING and site.number.kind != "multiple":
         return ""
     return subject_text(site, replace(frame, subject=(frame.first, site.phrase)))
 
 
+_PASSING = frozenset("exceed exceeds surpass surpasses top tops pass passes".split())
 _SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
 
 
@@ -185,6 +190,13 @@ def subject_base(site: Site) -> str:
         return back.claim.base
     if site.frame.kind == "participle" and site.frame.parent is not None:
         text = subject_text(site, site.parse.frames[site.frame.parent])
+        if (
+            not text
+            and last is not None
+            and last.claim.measure == "ratio"
+            and last.sentence == site.parse.clauses.sentence.index
+        ):
+            return last.claim.base  # "Registrations doubled between 2010 and 2014, climbing from 181 to 362"
     place, length = series(site)
     if length > 1 and (pieces := split_subject(text, length)):
         return trimmed(pieces[place])
@@ -220,6 +232,9 @@ _SUMS = frozenset(
 
 def _sums(site: Site) -> str:
     """The last subject near by that is paid in money."""
+    here = re.findall(r"\b(?:damages|fees|fines|awards|premiums|wages|grants|loans|royalties)\b", site.before)
+    if here:
+        return str(here[-1])
     near = (text for text, _, paragraph in reversed(site.memory.subjects) if site.memory.paragraph == paragraph)
     return next((text for text in near if bare_head(text).lower() in _SUMS), "")
 

@@ -13,8 +13,9 @@ from pipelines.rules.statistics.bases import object_base, series, subject_base, 
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
+from pipelines.rules.statistics.nouns import counted_only
 from pipelines.rules.statistics.runs import listed_names, opens_run, part_of
-from pipelines.rules.statistics.subject_words import main_verb, named_subject
+from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.wording import plain
 
 _ANNUAL = re.compile(
@@ -122,7 +123,7 @@ def apposed(site: Site) -> Claim | None:
         if whole is not None:
             falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
             return growth_of(site, f"{whole.claim.head or whole.claim.base} from {name}", falls)
-    if re.search(r"\bup\b", site.before[-8:]):
+    if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
         negative = False
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
     verb = site.frame.verb
@@ -163,6 +164,17 @@ def verb(site: Site) -> Claim | None:
     told = site.memory.last()
     claim = growth_of(site, base, negative, told.claim.unit if told else None)
     return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
+
+
+def set_off(site: Site) -> Claim | None:
+    """ "Containers rose even more: by 44 percent": the verb stands before the colon."""
+    for at in range(site.phrase - 1, -1, -1):
+        verb = main_verb(site.parse, at) if site.parse.phrases[at].kind == "verb" else ""
+        if verb in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+            frame = site.parse.frame_at(at)
+            base = counted_only(subject_text(site, frame))
+            return growth_of(site, base, verb in lexicon.DOWN_VERBS) if base else None
+    return None
 
 
 def compared(site: Site) -> Claim | None:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells
+from pipelines.rules.statistics.tenses import is_past, is_perfect, is_pluperfect, is_present, of_which, tells, will
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -32,7 +33,7 @@ _BEGUN = frozenset(
 )
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
-_STANDING = frozenset("effect force operation use place service".split())
+_STANDING = frozenset("effect force operation use place service trial".split())
 _WHO = frozenset("who which whose of where".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
@@ -131,6 +132,13 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if _dates_another(site, unit):
         return False
+    if (
+        elsewhere
+        and phrase > site.phrase
+        and is_present(site)
+        and is_pluperfect(site, frames[site.parse.frame_of[phrase]])
+    ):
+        return False  # "it has eight branches and had arranged 6,700 matches by June"
     at: int | None = site.parse.frame_of[phrase]
     around = set()
     mine: int | None = site.parse.frame_of[site.phrase]
@@ -141,6 +149,9 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         frame = frames[at]
         if frame.kind == "relative" and _held_event(site, frame, phrase):
             return True
+        opener = site.parse.units[site.parse.phrases[frame.first].first].lower
+        if frame.kind == "relative" and opener == "when" and site.phrase < frame.first:
+            return True  # "it had been five when the timetable was introduced in 2022"
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
@@ -152,6 +163,10 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     if theirs.kind == "main" and site.parse.frame_of[phrase] not in around:
         if phrase > site.phrase:
             return False
+        mention = site.parse.units[unit].mention
+        last = mention.last if isinstance(mention, Period) else None
+        if last is not None and last <= site.parse.clauses.scene.document.published_on and will(site):
+            return False  # "was opened in 2019, and another 264 kilometres will be laid"
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
@@ -169,9 +184,19 @@ def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
         return False  # the number stands there too
     mention = units[unit].mention
-    if told and isinstance(mention, Period) and mention.kind == "since":
+    since = isinstance(mention, Period) and mention.kind == "since"
+    adjective = units[first + 1].letter in "ag" and unit == first + 2
+    many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
+    # "agreements, concluded since 2015 with 50 countries, write off"
+    if since and told and is_past(site):
+        return True  # "designs, accepted since June 2021, came to 343 applications"
+    if since and present and not many and (told or adjective):
+        return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
+    if told and since:
         return False
-    if told or units[first + 1].lower == "in" and units[first + 2].lower in _STANDING:
+    if told and units[first + 1].lower in _BEGUN and units[first + 1].letter == "e":
+        return True  # "the scheme, begun by nine offices in 2009, brought us 38 requests"
+    if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
         return present
     after = units[unit + 1] if unit + 1 < len(units) else None
     return units[first + 1].letter in "dan" and first + 1 < unit and after is not None and after.text == ","

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.model import Number, Scene, Sentence
+from pipelines.model import Number, Period, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
@@ -20,6 +20,7 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
+TOP = 6  # sentences among which a line in brackets is a dateline
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
@@ -64,6 +65,8 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
+    if sentence.index < TOP and sentence.kind != "headline" and _says_who(parse):
+        return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
     elif (
@@ -79,6 +82,14 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
+
+
+def _says_who(parse: Parse) -> bool:
+    """Whether a line near the top is a masthead: in brackets, or with a day and no verb."""
+    if parse.units and parse.units[0].text == "(":
+        return True
+    day = any(isinstance(u.mention, Period) and len(u.mention.edtf) == 10 for u in parse.units)
+    return day and parse.clauses.sentence.kind == "heading"
 
 
 def _short_line(sentence: Sentence) -> bool:
@@ -125,13 +136,15 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         text = f"{text} ({lead})"
     topics: list[str] = []
     memory = site.memory
+    text = _of_goods(site, text)
+    opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
     named = _named(text)
-    for topic in (memory.run_in, memory.heading, _subject(site, text), memory.about):
+    for topic in (memory.run_in, memory.heading, opened, _subject(site, text), memory.about):
         if not topic:
             continue
         room = LONGEST - len(text) - sum([len(t) + 4 for t in topics])
         anonymous = not named and not any(_named(t) or t[:1].isupper() for t in topics[1:])
-        wanted = topic in (memory.run_in, memory.heading) or anonymous
+        wanted = topic in (memory.run_in, memory.heading, opened) or anonymous
         if wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
@@ -142,17 +155,39 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     return text, "; ".join(topics)
 
 
+_CARRIED = re.compile(
+    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped)\b"
+)
+_GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
+_BACK = 300  # characters before a number in which its goods may be named
+
+
+def _of_goods(site: Site, text: str) -> str:
+    """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
+    if _CARRIED.match(text) is None or _GOODS.search(text):
+        return text
+    start = max(0, site.parse.clauses.sentence.start - _BACK)
+    printed = site.parse.clauses.text[start : site.number.start]
+    named = _GOODS.findall(printed[printed.rfind("\n") + 1 :])
+    return (
+        _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
+    )
+
+
 def _named(text: str) -> bool:
     return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
 
 
-_LONGER = re.compile(r"[^\W\d_]{4,}")
+_LONGER = re.compile(r"[^\W\d_]{3,}")
 
 
 def _said(topic: str, text: str) -> bool:
     """Whether every longer word of a topic stands in a label."""
     low = text.lower()
-    return all(word[:5] in low for word in _LONGER.findall(topic.lower()))
+    return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
+
+
+_SMALL = frozenset("the and for its our".split())
 
 
 def _subject(site: Site, text: str) -> str:

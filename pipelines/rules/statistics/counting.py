@@ -16,7 +16,9 @@ from pipelines.rules.statistics.complements import clause_part, noun_base, post_
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
+from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.things import thing_told
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
@@ -31,9 +33,12 @@ _EACH = re.compile(
 _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
 
 
-_EMPTY_HEADS = frozenset("ones one names of them".split())
+_BODIES = frozenset("person staff workforce crew personnel fleet".split())
+_EMPTY_HEADS = frozenset("ones one other others names of them".split())
 
 
+_IN_PLACE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|next|last|top|ahead) with $")
+_NO_NOUN = re.compile(r"\b(?:ones|others)\b")
 _PLACED = frozenset("abroad overseas home online today worldwide nationwide alike".split())  # "67 bodies abroad"
 
 
@@ -85,10 +90,14 @@ def counted_claim(site: Site) -> Claim | None:
         said = each.group(1).strip()
         base, head = f"{base} {said}", f"{head} {said}"
     told = site.memory.last(2)
-    if unit in _EMPTY_HEADS or bare_head(head).lower() == "ones":
-        if told is None:
+    if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones", "others"):
+        since = told.sentence if told else -1
+        if named := thing_before(site) or thing_told(site.memory, site.parse.clauses.sentence.index, since):
+            base, unit = f"{head.replace('ones', '').strip()} {named}", unit_from(named)
+        elif told is None:
             return None
-        base, unit = f"{head.replace('ones', '').strip()} {told.claim.base}", told.claim.unit
+        else:
+            base, unit = f"{_NO_NOUN.sub('', head).strip()} {told.claim.base}", told.claim.unit
     if unit == "member" and _MEMBERS.search(base.lower()):
         unit = "person"
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
@@ -116,6 +125,7 @@ def of_group(site: Site) -> Claim | None:
     if phrase >= len(phrases) or phrases[phrase].kind != "noun":
         return None
     words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    words = words.split(" and the ")[0]  # "took 9,343 of the trips and the middle one 3,294"
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}
@@ -124,6 +134,8 @@ def of_group(site: Site) -> Claim | None:
     post, after = post_modifiers(site, phrase)
     base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
     unit = unit_from(words)
+    if not lexicon.is_plural(bare_head(words)) and last is not None and unit not in _BODIES:
+        return None  # "eleven of the region", "62 of the first group"
     return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
 
 
@@ -145,6 +157,8 @@ def colon(site: Site) -> Claim | None:
         head = told.claim.head or told.claim.base  # "received 2,310 designs: 1,640 from abroad and 670 from here"
         return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
     base = before_colon(site)
+    if base and (kind := _kind_of_case(site, base)) is not None:
+        return kind  # "Patents: 44,255" among cases
     unit = unit_from(base) if base else ""
     return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
@@ -158,6 +172,8 @@ def predicate(site: Site) -> Claim | None:
     subject = subject_text(site)
     if (kind := _kind_of_case(site, base)) is not None:
         return kind
+    if (filed := _filed(site, base)) is not None:
+        return filed
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
         unit = told.claim.unit
@@ -165,7 +181,12 @@ def predicate(site: Site) -> Claim | None:
         if post and "there" in site.before[-24:].split():  # "there were 900 on duty"
             head = told.claim.head or told.claim.base
             return Claim(trimmed(f"{head} {post}"), unit, stock_measure(site), head=head, weight=0.7)
-    elif told is not None and not lexicon.is_plural(bare_head(base)) and told.number.kind == "plain":
+    elif (
+        told is not None
+        and told.number.kind == "plain"
+        and (unit != "person" or bare_head(base).lower() == "intake")
+        and not lexicon.is_plural(bare_head(base))
+    ):
         unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
         if (owner := named_subject(site)) and owner == base:
             head = told.claim.head or told.claim.base
@@ -193,18 +214,44 @@ MATTERS = frozenset("case suit lawsuit dispute proceeding application filing req
 """What offices and courts handle, told apart by its field."""
 
 
+_HEARD = frozenset("case suit lawsuit dispute proceeding".split())
+
+
 def _kind_of_case(site: Site, base: str) -> Claim | None:
     """ "Trademark cases came to 611; patents stood at 402": a field of law for the cases in it."""
     told = site.memory.told[-1] if site.memory.told else None
     words = base.lower().split()
-    if told is None or told.sentence != site.parse.clauses.sentence.index or len(words) > 2:
+    index = site.parse.clauses.sentence.index
+    if told is None or index - told.sentence > 1 or not 0 < len(words) < 3 or words[-1] not in FIELDS:
         return None
     before = next((t for t in reversed(site.memory.told) if t.claim.unit in MATTERS), None)
-    if words[-1] not in FIELDS or before is None or before.sentence != told.sentence:
+    if before is None or index - before.sentence > 3 or before.paragraph != site.memory.paragraph:
+        return None
+    if told.sentence != index and (len(words) > 1 and words[0] != "trade" or before.claim.unit not in _HEARD):
         return None
     head = leading_phrase(before.claim.head or before.claim.base).split()[-1]
     named = f"{lexicon.singular(base)} {head}"
     return Claim(named, before.claim.unit, stock_measure(site), head=named, weight=0.75)
+
+
+_FILED = frozenset(("application", "filing"))
+_RIGHTS = frozenset(("registration", "grant", "patent", "trademark", "title", "certificate"))
+
+
+def _filed(site: Site, base: str) -> Claim | None:
+    """ "Utility models gained 24 percent to reach 1,847" among applications: applications for them."""
+    words = base.lower().split()
+    if not words or len(words) > 2 or words[-1] not in FIELDS | {"models"}:
+        return None
+    verbs = [main_verb(site.parse, f.verb) for f in site.parse.frames if f.verb is not None and f.verb < site.phrase]
+    if not any(verb in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"go"} for verb in verbs):
+        return None
+    near = [t.claim.unit for t in site.memory.told[-8:] if site.memory.paragraph - t.paragraph < 3]
+    counted = next((unit for unit in reversed(near) if unit in _FILED | _RIGHTS), "")
+    if counted not in _FILED:
+        return None
+    named = f"{' '.join([*words[:-1], lexicon.singular(words[-1])])} {counted}s"
+    return Claim(named, counted, stock_measure(site), head=named, weight=0.7)
 
 
 _SHOWING = frozenset("show see post record register".split())
@@ -238,7 +285,7 @@ def is_value(site: Site) -> bool:
     if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
         return True
     name = main_verb(parse, verb)
-    if name == "appear" and site.before.endswith(" in ") or name == "pass" and site.before.endswith(" on "):
+    if site.before.endswith(" in ") or _IN_PLACE.search(site.before) or name == "pass" and site.before.endswith(" on "):
         return False  # "parties, who appeared in 2,140"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):

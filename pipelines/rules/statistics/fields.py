@@ -13,7 +13,7 @@ from pipelines.rules.statistics.areas import Places, span_of_place
 from pipelines.rules.statistics.indicators import indicator_id
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.period import When
+from pipelines.rules.statistics.when import When
 
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
 _REACH = 1500  # characters before a number in which its unit may have been named

@@ -28,11 +28,13 @@ from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.refusals import REFUSALS, refused
+from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
 from pipelines.rules.statistics.themes import Themes
+from pipelines.rules.statistics.things import note
 
 LONGEST_SENTENCE = 300  # units that are read together
 KEPT = 48  # claims that later numbers may refer back to
@@ -115,6 +117,7 @@ class Reader:
                     known = site.frame.first
                 yield self._one(site)
             remember(parsed, self.memory, known)
+            note(parsed, self.memory)
             name_group(parsed, self.memory)
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
@@ -160,6 +163,9 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         claim = completed(claim, self.memory)
+        number = scaled(site.number, claim, self.memory, self.scene.document.text)
+        if number is not site.number:
+            site = replace(site, number=number)
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number

@@ -11,6 +11,7 @@ _FLOWS = frozenset(
     "application filing request case shipment trip passenger visitor visit deal transaction order sale accident "
     "complaint seizure inspection arrival departure departing crossing designation registration grant".split()
 )
+_STANDING = frozenset("remains remain stays stay stands stand comes come".split())
 _SHARING = frozenset(
     "account accounts make makes represent represents constitute constitutes comprise comprises".split()
 )
@@ -22,4 +23,9 @@ def is_flow(site: Site, claim: Claim) -> bool:
     if claim.unit in _FLOWS:
         return True
     verb = site.frame.verb
-    return claim.measure == "share" and verb is not None and any(u.lower in _SHARING for u in site.parse.of(verb))
+    if verb is None:
+        return False
+    words = [unit.lower for unit in site.parse.of(verb)]
+    if any(word.startswith("account") for word in words):
+        return True  # "Oman still accounts for 12 percent of it, or 4 billion dollars"
+    return claim.measure == "share" and any(word in _SHARING or word in _STANDING for word in words)

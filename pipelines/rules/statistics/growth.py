@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example
-from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, verb
+from pipelines.rules.statistics.changes import apposed, by_count, compared, nominal, set_off, verb
 from pipelines.rules.statistics.lexicon import DOWN, UP
-from pipelines.rules.statistics.model import AMOUNTS, RATES, StatisticsRule
+from pipelines.rules.statistics.model import AMOUNTS, RATES, Site, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
 
 _MOD = r"(?:[\w-]+ ){0,4}"
+
+
+def _is_particle(site: Site) -> bool:
+    """Whether "up" or "down" belongs to a verb whose object is counted: "drew up 73,452 reports"."""
+    units = site.parse.units
+    return not site.bare and site.number.kind == "plain" and site.unit > 1 and units[site.unit - 2].letter in "veg"
 
 
 RULES: tuple[StatisticsRule, ...] = (
@@ -97,10 +103,43 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The train went up 12 valleys.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken "
-            r")\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
+            r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken )"
+            r"(?<!set )(?<!sets )(?<!setting )(?<!built )(?<!build )(?<!put )(?<!sign )(?<!signed )(?<!opened )"
+            r"(?<!open )(?<!laid )"
+            r"\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
+        lambda site: None if _is_particle(site) else apposed(site),
+    ),
+    StatisticsRule(
+        "statistics.growth_set_off",
+        "statistics",
+        (
+            Example(
+                "In 2022 exports of tea from Kenya rose faster still: by 44 percent.",
+                {"measure": "growth_rate", "value": 44.0},
+            ),
+        ),
+        ("In 2022 it was carried as follows: by 44 percent of the firms.",),
+        frozenset(("percent", "fraction")),
+        re.compile(r":\s(?:up |down )?by (?:about |some |over |nearly |a )?$"),
+        None,
+        set_off,
+    ),
+    StatisticsRule(
+        "statistics.growth_behind",
+        "statistics",
+        (
+            Example("Exports came to 3 billion yuan in 2022, 4 percent up.", {"measure": "growth_rate", "value": 4.0}),
+            Example(
+                "In 2022 the line carried 90,000 tonnes of tea, about 6 percent down on the year before.",
+                {"measure": "growth_rate", "value": -6.0},
+            ),
+        ),
+        ("Some 4 percent up the hill it stops.",),
+        frozenset(("percent",)),
+        re.compile(r",\s(?:about |some |over |nearly )?$"),
+        re.compile(r" (?:up|down)(?=[,.;)]| on\b| from\b| year\b|$)"),
         apposed,
     ),
     StatisticsRule(

@@ -28,6 +28,11 @@ _FREE = frozenset(
     "women men figures dollars parts participants goods products students trainees experts officials".split()
 )
 _LIKE = {"filings": "applications", "applications": "filings", "trips": "trains", "journeys": "trains"}
+# "Competition matters came to 2,543" among cases
+_ALSO: dict[str, frozenset[str]] = {
+    "matter": frozenset(("case", "dispute", "lawsuit")),
+    "tag": frozenset(("geographical_indication",)),
+}
 _BARE = re.compile(
     r"(?P<before>^|^[^,()]{3,60}\sin\s)(?P<noun>[A-Za-z]+s)(?=$|\s(?:(?!and\b)[a-z]+(?:ed|en)|made|sent|held|won|from|by|to|with|at|through|"
     r"that|between|of (?=[A-Z])|in (?=[A-Z]|which))\b|\sof\s[A-Z])"
@@ -51,6 +56,31 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+def _of_section(noun: str, memory: Memory) -> str:
+    """The kind that the words over a section name: applications under "Trade marks." are trade mark applications."""
+    field = _FIELD.search(memory.run_in or memory.heading)
+    if field is None or noun not in _FILED or field.group().lower() in ("gi", "gis"):
+        return ""
+    return f"{lexicon.singular(field.group().lower())} {noun}"
+
+
+_FIELD = re.compile(
+    r"\b(?:patents?|trade ?marks?|marks?|(?:industrial )?designs?|utility models?|copyrights?|plant varieties)\b"
+    r"(?! (?:and|or)\b)",
+    re.IGNORECASE,
+)
+_FILED = frozenset("applications filings registrations grants oppositions requests deposits".split())
+
+
+def _unit_told(unit: str, memory: Memory) -> str:
+    """What the text counted before under its plainer name, where it goes on under another."""
+    if unit == "tag":
+        return (
+            "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes.found) else ""
+        )
+    return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
+
+
 def _kind_of(noun: str, memory: Memory) -> str:
     known = memory.kinds.get(noun) or memory.kinds.get(_LIKE.get(noun, ""))
     if not known:
@@ -61,10 +91,12 @@ def _kind_of(noun: str, memory: Memory) -> str:
 
 def completed(claim: Claim, memory: Memory) -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
+    if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
+        claim = replace(claim, unit=like)
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
-    kind = _kind_of(match["noun"].lower(), memory)
+    kind = _of_section(match["noun"].lower(), memory) or _kind_of(match["noun"].lower(), memory)
     if not kind:
         return claim
     base = f"{match['before']}{kind}{claim.base[match.end('noun') :]}"

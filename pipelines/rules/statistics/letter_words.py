@@ -9,7 +9,8 @@ from __future__ import annotations
 PAST = frozenset(
     "grew rose fell came went sank shrank swelled stood made took gave held met drew brought sent "
     "won led saw ran sold bought spent "
-    "built began became kept lost paid cost leapt overtook sprang struck taught wrote".split()
+    "built began became kept lost paid cost leapt overtook sprang struck taught wrote "
+    "sat spoke flew drove rode fought slept felt".split()
 )
 # Nouns that are spelled like a verb; only what stands around them can make them verbs.
 NOUNS = frozenset(
@@ -24,7 +25,7 @@ NOUNS = frozenset(
     "systems vehicles containers tonnes units grains crops fruits foods goods costs prices fees "
     "rates increases income output outcome "
     "revenue turnover traffic staff photographs workshops seminars courses trainees talents degrees "
-    "process interest sign signs stays enterprises users holders members cities exporters importers".split()
+    "process states interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
 ALWAYS_NOUNS = frozenset(
     "countries nations economies offices companies firms industries enterprises agencies cities provinces".split()
@@ -47,6 +48,9 @@ BASE = frozenset(
 INVOLVING = frozenset("involved concerned named affected cited targeted".split())
 FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
+SHOWING = frozenset("show tell reveal".split())
+# Words that are one thing alone.
+PLAIN_WORDS = {"ones": "n", "apiece": "r", ",": ","}
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 TOTALLED = frozenset("numbered totalled totaled averaged".split())

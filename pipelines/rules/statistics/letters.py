@@ -9,40 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipelines.model import Number
 from pipelines.rules.clauses import Clauses, Unit
+from pipelines.rules.statistics.hidden_verbs import MEASURING, STOPS, after_auxiliary, has_quotes, hidden_verb, unquoted
 from pipelines.rules.statistics.letter_words import (
     ALWAYS_NOUNS,
     BASE,
     COUNTING,
     DOERS,
     DOING,
-    FINDING,
-    HAPPENING,
     INVOLVING,
     MOVES,
     NOUNS,
     PAST,
+    PLAIN_WORDS,
+    SHOWING,
     STANDING,
     THIRD,
     TOTALLED,
     TRADES,
 )
-from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS, is_past_form, is_plural, lemma
+from pipelines.rules.statistics.lexicon import is_past_form, is_plural, lemma
 from pipelines.rules.statistics.set_off import mark_participles, mark_verb
 
-_MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 _AUXILIARIES = frozenset(
     "be am is are was were been being have has had having do does did will would shall should can could may might must "
     "ought need dare not get got gets getting cannot used ca wo sha n't n’t "
     "'s 'd 'll 've 're 'm ’s ’d ’ll ’ve ’re ’m".split()
 )
-_STOPS = frozenset(",;:.()?!")
+_BULLETS = frozenset("-–—•*·")
+_TIMES = frozenset("day week month year hour night".split())
 
 
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
     out = list(clauses.units)
+    if has_quotes(clauses):
+        out = unquoted(out)
     for at, unit in enumerate(out):
         if unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
@@ -58,7 +60,7 @@ def relettered(clauses: Clauses) -> Clauses:
     letters = _letters(out)
     for first, last in _segments(out):
         if not _has_verb(letters[first:last]):
-            hidden = _hidden_verb(out, first, last, verbless)
+            hidden = hidden_verb(out, first, last, verbless)
             if hidden is not None:
                 out[hidden] = out[hidden]._replace(letter="v")
     return Clauses(clauses.scene, clauses.sentence, tuple(out))
@@ -85,7 +87,7 @@ def _reduce(units: list[Unit]) -> None:
     verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
     for at, later in pairwise(verbs):
         unit = units[at]
-        opens = at == 0 or units[at - 1].text in _STOPS
+        opens = at == 0 or units[at - 1].text in STOPS
         named = all(u.letter in "an" for u in units[at + 1 : later]) and is_plural(units[later - 1].lower)
         if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
             units[at] = unit._replace(letter="e")  # ", protected names number eight"
@@ -95,7 +97,7 @@ def _reduce(units: list[Unit]) -> None:
             continue
         if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
             continue
-        if not unit.lower.endswith("ed") or lemma(unit.lower) in _MEASURING or units[later - 1].letter not in "nmkr":
+        if not unit.lower.endswith("ed") or lemma(unit.lower) in MEASURING or units[later - 1].letter not in "nmkr":
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
         if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
@@ -106,73 +108,19 @@ def _authorized(units: list[Unit], at: int) -> bool:
     """Whether a past form before "to" and its verb is a participle, since another verb follows in the clause."""
     if not units[at].lower.endswith("ed") or units[at - 1].letter != "n" or at + 2 >= len(units):
         return False
-    if units[at + 1].lower != "to" or units[at + 2].letter != "v" or lemma(units[at].lower) in _MEASURING:
+    if units[at + 1].lower != "to" or units[at + 2].letter != "v" or lemma(units[at].lower) in MEASURING:
         return False
-    end = next(
-        (u for u in range(at + 3, len(units)) if units[u].text in _STOPS or units[u].letter in "cws"), len(units)
-    )
+    end = next((u for u in range(at + 3, len(units)) if units[u].text in STOPS or units[u].letter in "cws"), len(units))
     return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
     first = 0
     for at, unit in enumerate(units):
-        if unit.text in _STOPS or unit.letter in "ws":
+        if unit.text in STOPS or unit.letter in "ws":
             yield first, at
             first = at + 1
     yield first, len(units)
-
-
-def _hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int | None:
-    """The word of a stretch without a verb that must be its past tense: after a noun, before what it says of it."""
-    for at in range(first + 1, min(last, len(units) - 1)):
-        unit, before, after = units[at], units[at - 1], units[at + 1]
-        if unit.letter not in "anek":
-            continue
-        ends = at + 1 == last - 1 or after.text in _STOPS
-        if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
-            return at  # "of the oppositions, 14 succeeded"
-        rate = isinstance(before.mention, Number) and before.mention.kind == "percent"
-        if rate and unit.letter == "e" and after.letter in "nd" and unit.lower.endswith("ed"):
-            return at  # "6 percent needed surgery"
-        if (
-            unit.letter == "n"
-            and unit.lower in DOING
-            and before.lower.endswith(("s", "people"))
-            and after.letter in "pdT"
-        ):
-            return at  # "3,500 local people work on the line"
-        if unit.lower in THIRD and unit.letter == "n" and before.letter in "nmkr" and after.letter in "pqdj":
-            return at  # "the group expects between 21,500 and 22,000 trips"
-        doer = unit.lower.endswith(("ers", "ors")) and unit.lower not in DOERS
-        third = unit.lower.endswith("s") and not doer and not before.lower.endswith("s")
-        third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
-        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
-            return at  # "an examiner closes 38 cases"
-        if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
-            return at  # "conventions against taxation link Peru with 111 partners"
-        if unit.mention is not None or unit.letter not in "anek" or not is_past_form(unit.lower) or unit.lower in NOUNS:
-            continue
-        if unit.lower in FINDING and before.letter == "n" and is_plural(before.lower) and after.letter == "n":
-            return at  # "94 of the first 100 leavers found jobs"
-        if (
-            before.letter not in "nmkai"
-            or after.letter not in "qdjpTi"
-            or after.lower == "by"
-            or _after_auxiliary(units, at)
-        ):
-            continue
-        if unit.letter == "e" and after.letter not in "qdj" and not (verbless and lemma(unit.lower) in _MEASURING):
-            continue
-        return at
-    return None
-
-
-def _is_plain_verb(unit: Unit, before: Unit, after: Unit) -> bool:
-    """Whether a word between a noun and a name, read as a noun, can be a verb in the present."""
-    if unit.letter != "n" or unit.mention is not None or not unit.text.islower() or unit.lower in NOUNS:
-        return False
-    return before.letter == "n" and after.letter in "mk" and after.mention is not None and not unit.lower.endswith("s")
 
 
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
@@ -185,12 +133,21 @@ _DOUBTFUL = (
     | PAST
     | TOTALLED
     | MOVES
-    | {"amounts"}
+    | PLAIN_WORDS.keys()
+    | SHOWING
+    | THIRD
+    | {"amounts", "must"}
 )
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
     word = unit.lower
+    if word in ("mark", "marks") and before is not None and before.lower == "trade":
+        return "n"
+    if word in PLAIN_WORDS:
+        return PLAIN_WORDS[word]
+    if word == "must":
+        return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
     if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":
@@ -201,6 +158,14 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and before.lower in ("found", "find", "finding", "seek", "sought", "had", "have")
     ):
         return "n"
+    if (
+        word in SHOWING
+        and unit.letter == "n"
+        and before is not None
+        and before.letter == "n"
+        and is_plural(before.lower)
+    ):
+        return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (
@@ -242,43 +207,67 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         )
         and (after is None or after.letter in "p,.")
         and word not in PAST
-        and word not in _MEASURING
+        and word not in MEASURING
     ):
         return "n"  # "tonnes of carbon dioxide out of the air"
     if word in ("account", "accounts") and after is not None and after.lower == "for" and before.letter in "nmkr":
         return "v"
-    if word in COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrv":
+    if word in COUNTING and after is not None and after.letter == "q" and before.letter in "nmkrvT":
         return "v"  # "producers now number 26,000"
     if unit.letter == "n" and word in DOING and before.letter == "q" and after is not None and after.letter == "p":
         return "v"  # "of the graduates 1,900 work in factories"
     second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
     if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
         return "v"  # "filed 2,310 applications and earned 214 million yuan"
+    alone = before.text == "," and _verbless_before(units, at)  # "the text, binding since 2022, covers 28"
+    if (
+        word in THIRD
+        and unit.letter == "n"
+        and (before.letter == "c" or alone)
+        and after is not None
+        and after.letter in "qdj"
+    ):
+        return "v"  # "lent 90 million to 14 firms and employs 35 people"
     if word in BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
     if word in PAST and unit.letter in "anekr" and before.lower in ("former", "latter"):
         return "v"
-    if word in PAST and unit.letter in "anekr" and before.letter in "nmkTir)," and not _after_auxiliary(units, at):
+    if word in PAST and unit.letter in "anekr" and before.letter in "nmkTir)," and not after_auxiliary(units, at):
         stands = word in STANDING and (after is None or after.text in (",", ".", ";"))
         return "v" if stands or after is not None and after.letter in "qdTpjmnkari" else unit.letter
     if word in TOTALLED and after is not None and after.letter == "q":
         return "v"
-    participle = unit.letter in "ea" and word.endswith("ed") and before.letter in "nmkrTe)"
+    named = before.letter in "nmkrTe)" or before.lower in ("former", "latter")
+    participle = unit.letter in "ea" and word.endswith("ed") and named
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
-    if participle and told and lemma(word) in _MEASURING and not _after_auxiliary(units, at):
+    if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):
         return "v"
     return unit.letter
+
+
+def _verbless_before(units: list[Unit], at: int) -> bool:
+    """Whether no verb stands between the last semicolon and a word."""
+    for unit in reversed(units[:at]):
+        if unit.text == ";":
+            return True
+        if unit.letter in "vx":
+            return False
+    return True
 
 
 def _is_participle(unit: Unit, before: Unit, after: Unit, units: list[Unit], at: int) -> bool:
     """Whether a past form after a noun is passive: somebody follows after "by"."""
     by = after.lower == "by" and at + 2 < len(units) and units[at + 2].letter in "dajnmk"
-    return by and before.letter in "nmk)" and is_past_form(unit.lower) and lemma(unit.lower) not in _MEASURING
+    return by and before.letter in "nmk)" and is_past_form(unit.lower) and lemma(unit.lower) not in MEASURING
 
 
 def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> bool:
+    if before is not None and before.text in _BULLETS:
+        return True
+    if after is not None and after.lower == "a" and at + 2 < len(units) and units[at + 2].lower in _TIMES:
+        return True  # "two freight trains a day"
     if after is not None and (after.letter in "dqji" and after.lower != "that"):
         return before is not None and before.letter in "dajs"
     if before is None:
@@ -288,7 +277,3 @@ def _is_noun(before: Unit | None, after: Unit | None, units: list[Unit], at: int
     if before.lower in ("and", "or", "&", ","):
         return at > 1 and units[at - 2].letter in "nmkqT"
     return before.letter in "dajsgkqpnmce" and before.lower not in ("to", "which", "that", "who")
-
-
-def _after_auxiliary(units: list[Unit], at: int) -> bool:
-    return any(u.letter == "x" for u in units[max(0, at - 3) : at])

@@ -76,7 +76,7 @@ _IRREGULAR_NOUNS = {
     "buses": "bus",
     "lives": "life", "knives": "knife", "halves": "half", "wives": "wife", "movies": "movie", "calories": "calorie",
     "gis": "geographical_indication", "gi": "geographical_indication", "ties": "tie", "data": "data", "news": "news",
-    "gas": "gas", "matters": "case",
+    "gas": "gas", "occasions": "time",
     "campus": "campus", "census": "census", "means": "means", "works": "work", "goods": "goods",
 }  # fmt: skip
 # Heads that say little without the word before them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.objects import open_record, record
@@ -71,12 +71,22 @@ class Told:
     subject: str = ""
 
 
+class Thing(NamedTuple):
+    """What a sentence without figures was about, or a question asked for (`asked`), and where it stands."""
+
+    text: str
+    sentence: int
+    paragraph: int
+    asked: bool
+
+
 @dataclass(slots=True)
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place), and the paragraph being read."""
+    name somebody, `themes` named things with their place, `things` what sentences without figures were about,
+    `opened` what the first of a paragraph was), and the paragraph being read."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -89,6 +99,8 @@ class Memory:
     run_in: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
     themes: Themes = field(default_factory=lambda: Themes(""))
+    things: list[Thing] = field(default_factory=list)
+    opened: tuple[str, int] = ("", -1)
     publisher: str = ""
     paragraph: int = -1
 
@@ -110,7 +122,7 @@ class Memory:
                 continue
             if money is not None and money != (len(told.claim.unit) == 3 and told.claim.unit.isupper()):
                 continue
-            if chosen is None or not told.inner:
+            if chosen is None or not told.inner or chosen.inner:
                 chosen = told
             if not first:
                 break

@@ -21,14 +21,14 @@ _COUNT_OF = re.compile(
 
 _PREPOSITIONS = (
     "of in for from to with on by between among at across under that which who whose whom where when as over per into "
-    "through via within against worth since during along including"
+    "through via within against worth since during along including out"
 )
 # the first character of a pattern is a class wherever it can be: `re` then passes over all others in one go
 _PREPOSITION = re.compile(rf"[\s,](?:(?<=,)|(?<=\s)(?:(?:{by_initial(_PREPOSITIONS.split())})\s|\())", re.IGNORECASE)
 
 
 _PARTICIPLE_CUT = re.compile(
-    r"\s(?:(?<=s\s)|(?<=people\s)|(?<=staff\s))(?:\w+ed|made|held|sent|given|built|involving|covering|based|"
+    r"\s(?:(?<=s\s)|(?<=people\s)|(?<=staff\s))(?:\w+ed|made|held|sent|given|built|involving|covering|based|running|operating|waiting|living|studying|pending|"
     r"using|participating|under way)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Name, Number
 from pipelines.rules.statistics.bases import of_pair, series
 from pipelines.rules.statistics.changes import growth_of
@@ -149,6 +150,12 @@ def same_thing(site: Site) -> Claim | None:
     ]
     if not same or site.number.kind == "plain" and not site.bare:
         return None
+    scale = scale_of(site.parse.clauses.text, site.number)
+    like = [t for t in same if bare and scale >= 1e6 and scale_of(site.parse.clauses.text, t.number) == scale]
+    if like:
+        return replace(
+            like[-1].claim, period=None, negative=False, weight=0.85
+        )  # "3.9 million tonnes, against 2.8 million"
     first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
     if len(same) > 1 and _PAIRED.match(site.after):
         first = same[-2]  # "1,120 names in 61 countries, up from 870 in 48"

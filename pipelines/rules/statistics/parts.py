@@ -12,6 +12,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -72,7 +73,8 @@ def whole_told(site: Site, part: str) -> str:
     if last is not None and last.claim.measure == "share" and " in " in last.claim.base and not last.aside:
         return last.claim.base.split(" in ", 1)[1]
     told = site.memory.last_value(2, first=True)
-    if _PEOPLE.search(part.lower()) and (told is None or told.claim.unit != "person"):
+    people = _PEOPLE.search(part.lower()) is not None or unit_from(part) == "person"
+    if people and (told is None or told.claim.unit != "person"):
         near = [t for t in site.memory.told if site.memory.paragraph - t.paragraph < 2 and t.claim.unit == "person"]
         told = near[-1] if near else told
     if told is None or told.claim.base.lower() in part.lower() or part.lower() in told.claim.base.lower():

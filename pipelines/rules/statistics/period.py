@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
-from pipelines.objects import record
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.model import Claim, Site
@@ -24,12 +22,18 @@ from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
     is_due,
+    is_past,
     is_perfect,
     is_pluperfect,
     is_present,
     is_relative_perfect,
+    of_which,
     stands,
+    will,
 )
+from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning, value_before
+from pipelines.rules.statistics.undated import is_able, is_size, is_undated, is_yearly
+from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _SINCE_THEN = re.compile(
@@ -39,36 +43,27 @@ _SINCE_THEN = re.compile(
 _BEGUN_THERE = re.compile(
     r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
 )
-# "set up a works able to turn out 10 gigawatts"
-_ABLE = re.compile(r"\b(?:able to|capable of|(?:designed|(?:big|large) enough) (?:to|for)) [^,;.]{0,40}$")
+_BEGAN = re.compile(
+    r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|"
+    r"set up|built)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
 # "earns 20 percent more than a neighbour" tells no growth
 _THAN_ANOTHER = re.compile(
     r"[^,;.]{0,30}?\b(?:more|less|higher|lower|fewer|cheaper|faster|longer|larger) than "
     r"(?!(?:in|at|on|last|that|a year|a month|the (?:year|same|previous|month))\b)"
 )
+_ONE_EVENT = re.compile(
+    r"\b(?:(?:[a-z]{3,9}th|first|second|third|last|latest) (?:round|meeting|session|edition|forum|course|"
+    r"conference|fair|expo)|at the time)\b"
+)
+_AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
-_UP_FROM = re.compile(r"\b(?:up|down) from (?:(?:about|some|only|just|around|nearly|almost) )?$")
+_PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _OPENING = 16  # characters of "In the course of"
+_NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
-_SIZES = ("watt", "volt", "ampere", "metre", "hectare", "acre", "mu")
-
-
-@record
-class When:
-    """A period as published."""
-
-    edtf: str | None
-    first: date | None
-    last: date | None
-    basis: Literal["stated", "context", "document"]
-    span: Span | None
-    bound: bool = False
-    """Whether it is that of one number alone ("compared with 880 in 2022"), so that no other number takes it."""
-
-
-def _when(period: Period) -> When:
-    return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
 
 
 def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is_entry: bool) -> When:
@@ -76,7 +71,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (_is_size(site) or _ABLE.search(site.before[-60:])):
+    if claim.period is None and (is_size(site) or is_able(site)):
         return When(published.isoformat(), published, published, "document", None)
     chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
     if (
@@ -88,126 +83,125 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     ):
         chosen = None
     if chosen is None or chosen.period is None:
-        when = _of_entry(site, held) if is_entry and held is not None else _inherited(site, claim, held, published)
-        return when if chosen is None or chosen.begun is None else _over_years(when, chosen.begun)
+        when = (
+            _of_entry(site, held, published)
+            if is_entry and held is not None
+            else _inherited(site, claim, held, published)
+        )
+        return when if chosen is None or chosen.begun is None else over_years(when, chosen.begun)
     found = chosen.period
+    if claim.measure == "average_annual_growth_rate" and (first := first_of_two(site)) is not None:
+        return over_years(replace(as_when(found), basis="stated"), first)
     if chosen.bound or chosen.begun is not None:
-        when = replace(_when(found), bound=chosen.bound)
-        return when if chosen.begun is None else _over_years(when, chosen.begun)
+        when = replace(as_when(found), bound=chosen.bound)
+        return when if chosen.begun is None else over_years(when, chosen.begun)
+    year = whole_year(found) if found.start < site.number.start else None
+    if year is not None and claim.measure in ("level", "share") and UP_FROM.search(site.before[-40:]):
+        return replace(year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
+    if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
+        return over_years(as_when(found), first)
+    if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
+        return apart
     text = site.parse.clauses.text
     lead = text[max(site.parse.clauses.sentence.start, found.start - 80) : found.start]
     if found.kind == "point" and found.first is not None and _SINCE.search(lead):
-        return _from(found, published)
+        return going_on(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
     if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
-        return _from(found, published) if found.last < published else _when(found)
+        return going_on(found, published) if found.last < published else as_when(found)
     if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
-        return _after(found, published)
+        return going_on_after(found, published)
     if found.kind == "point" and _has_gone_on(site, found, published):
-        return _from(found, published)
+        return going_on(found, published)
     if text[found.start : found.end].lower() in NOW:
-        return replace(_when(found), basis="document")
-    return _when(found)
+        return replace(as_when(found), basis="document")
+    return as_when(found)
 
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
-    told = None if is_present(site) or come_to or _is_base(site, claim) else _told(site)
-    if told is not None and not (told.basis == "context" and is_pluperfect(site, site.frame)):
+    told = None if is_present(site) or come_to or is_base(site, claim) else _told(site, published)
+    looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
+    if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")
-    if held is not None and (edge := _edge(site, held, published, come_to=come_to)) is not None:
+    if held is not None and (edge := edge_of(site, held, published, come_to=come_to)) is not None:
         return edge
-    if held is not None and held.first is not None and held.first <= published and _goes_on_since(site, held.start):
-        return replace(_after(held, published), basis="context")
+    if held is not None and (turn := turning(site, claim)) and (apart := end_of(held, turn)) is not None:
+        return replace(apart, basis="context")
+    begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
+    if held is not None and begun and _goes_on_since(site, held.start):
+        return replace(going_on_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
-    due = held is not None and _is_ahead(held, published) and is_due(site)
+    near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
+    due = held is not None and _is_ahead(held, published) and (is_due(site) or near)
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
+    if (
+        held is not None
+        and held.kind == "since"
+        and held.last == published
+        and is_past(site)
+        and _ONE_EVENT.search(site.before)
+    ):
+        held = None  # "have met 14 times since 2009. The fifteenth round was attended by 60"
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
+    if (
+        closed
+        and held is not None
+        and held.kind == "point"
+        and is_perfect(site)
+        and claim.measure not in _GROWTH
+        and len(held.edtf) > 4
+    ):
+        around = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.end + 40]
+        if _BEGAN.search(around):
+            return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
+        held = None
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
-    if closed and held is not None and held.kind == "point" and is_pluperfect(site, site.frame):
+    if held is not None and closed and (later := _in_passing(site, held)) is not None:
+        return replace(as_when(later), basis="context")
+    divides = PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is not None
+    over = held is not None and (closed and held.kind == "point" or held.kind == "since")
+    if over and held is not None and is_pluperfect(site, site.frame) and not divides:
         held = None  # what had been was not so on the day told of
-    if held is not None and _is_base(site, claim) and (year := _whole_year(held)) is not None:
-        return _year_before(held, year)
+    if held is not None and (is_undated(site) or is_yearly(site) and not is_past(site)):
+        held = None
+    if held is not None and is_base(site, claim) and (year := whole_year(held)) is not None:
+        return year_before(held, year)
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _in_passing(site: Site, held: Period) -> Period | None:
+    """The one time that a sentence names by the way before a number, where it lies after the one in force: "In Kenya,
+    where it was launched in April 2021, 20 teachers took part"."""
+    named = [u.mention for u in site.parse.units if isinstance(u.mention, Period) and u.mention.edtf]
+    later = named[0] if len(named) == 1 and named[0].end < site.number.start else None
+    if later is None or later.kind != "point" or later.first is None or held.last is None or not is_past(site):
+        return None
+    return later if later.first > held.last else None
 
 
 def _is_now(chosen: Choice, published: date) -> bool:
     return chosen.period is not None and chosen.period.edtf == f"../{published.isoformat()}"
 
 
-def _of_entry(site: Site, entry: Period) -> When:
+def _of_entry(site: Site, entry: Period, published: date) -> When:
     """The period of a number in an entry of a chronicle, whose sentence names none for it."""
-    told = _told(site)
-    return replace(told or _when(entry), basis="context")
-
-
-def _edge(site: Site, held: Period, published: date, *, come_to: bool) -> When | None:
-    """The beginning or the end of a stretch for what "has risen from 12 to 48" over it."""
-    if held.first is None or held.last is None or "/" not in held.edtf or held.last > published:
-        return None
-    if come_to:
-        return replace(_when(held), edtf=f"../{held.edtf.split('/')[-1]}", first=None, basis="context", bound=True)
-    verb = site.frame.verb
-    if verb is None or site.parse.of(verb)[0].lower not in ("has", "have") or not site.before.endswith(" from "):
-        return None
-    if not site.after.startswith((" to ", " at ")) and " to " not in site.after[:40]:
-        return None
-    return replace(_when(held), edtf=held.edtf.split("/")[0], last=held.first, basis="context", bound=True)
+    told = _told(site, published)
+    return replace(told or as_when(entry), basis="context")
 
 
 def _is_fresh(held: Period, published: date) -> bool:
     """Whether a year or part of one can be what a text of that day reports on."""
     return held.first != held.last and held.last is not None and (published - held.last).days < _FRESH
-
-
-def _is_base(site: Site, claim: Claim) -> bool:
-    """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
-    return (
-        claim.measure in ("level", "share") and _UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None
-    )
-
-
-def _whole_year(period: Period) -> int | None:
-    return int(period.edtf) if len(period.edtf) == 4 and period.edtf.isdigit() else None
-
-
-def _year_before(period: Period, year: int) -> When:
-    first, last = date(year - 1, 1, 1), date(year - 1, 12, 31)
-    return When(str(year - 1), first, last, "context", Span(period.start, period.end), bound=True)
-
-
-def _over_years(when: When, base: Period) -> When:
-    """Growth told against a year that is not the one before goes on from there: "twice its figure for 2020"."""
-    if when.basis == "document" or base.first is None or when.first is None or when.edtf is None:
-        return when
-    if when.first.year - base.first.year <= 1:
-        return when
-    edtf = f"{base.edtf.split('/')[0]}/{when.edtf.split('/')[-1]}"
-    return replace(when, edtf=edtf, first=base.first, bound=True)
-
-
-def _from(period: Period, published: date) -> When:
-    """From the beginning of a period to the publication."""
-    edtf = f"{period.edtf.split('/')[0]}/{published.isoformat()}"
-    return replace(_when(period), edtf=edtf, last=published)
-
-
-def _after(period: Period, published: date) -> When:
-    """What "since then" means of a period: from its beginning, or from the end of years that were told as closed."""
-    begin, _, end = period.edtf.partition("/")
-    closed = period.kind == "range" and len(begin) == len(end) == 4 and period.last is not None
-    if not closed or period.last is None or period.last >= published:
-        return _from(period, published)
-    return replace(_when(period), edtf=f"{end}/{published.isoformat()}", last=published)
 
 
 def _has_gone_on(site: Site, found: Period, published: date) -> bool:
@@ -232,12 +226,17 @@ def _goes_on_since(site: Site, start: int) -> bool:
     return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
 
 
-def _told(site: Site) -> When | None:
+def _told(site: Site, published: date) -> When | None:
     """When the number before in the same sentence holds, one that has its period to itself excepted."""
     for told in reversed(site.memory.told):
         if told.sentence != site.parse.clauses.sentence.index:
             return None
         theirs = site.parse.frames[told.frame] if told.frame < len(site.parse.frames) else None
+        between = site.parse.clauses.text[told.number.end : site.number.start]
+        if isinstance(told.when, When) and told.when.bound and between in _PAIRS:
+            return told.when  # "up from 870 thousand and 677"
+        if isinstance(told.when, When) and told.when.last and told.when.last < published and will(site):
+            continue  # "was opened in 2019, and another 264 kilometres will be laid"
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
         if apart and theirs is not None and is_pluperfect(site, theirs) and not is_pluperfect(site, site.frame):
             continue  # "a year before it had been 41; growth thus came to …"
@@ -249,7 +248,7 @@ def _told(site: Site) -> When | None:
 def _closed(site: Site, since: Period, held: Period | None) -> When:
     """A running total told in the past ends where the story stands, not with the publication: "with 4,441 since 2013"
     in a sentence about 2023, "bringing the number since 1984 to 12,340" in the figures of a year."""
-    when = _when(since)
+    when = as_when(since)
     if since.first is None or since.last is None or since.basis == "context" or not in_past(site):
         return when
     clauses = site.parse.clauses
@@ -273,12 +272,6 @@ def _had(site: Site) -> bool:
 
 def _is_ahead(period: Period, published: date) -> bool:
     return period.last is not None and period.last > published
-
-
-def _is_size(site: Site) -> bool:
-    """Whether a number only says how large the thing after it is: "that 100 MW project", "a 225-kilovolt line"."""
-    unit = site.number.unit or ""
-    return site.number.kind == "quantity" and unit.endswith(_SIZES) and site.counted[0] < site.counted[1]
 
 
 def without_dateline(clauses: Clauses) -> Clauses:

@@ -12,7 +12,7 @@ from pipelines.rules.statistics.counting import MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic, unit_from
-from pipelines.rules.statistics.recalling import parallel
+from pipelines.rules.statistics.nouns_told import parallel
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -45,7 +45,8 @@ def by_place(site: Site) -> Claim | None:
         at -= 1
     if told is None or at < 0:
         return None
-    if any(isinstance(u.mention, Number) for u in parse.of(at)):
+    numbers = [u.mention for u in parse.of(at) if isinstance(u.mention, Number)]
+    if any(number.kind != "rank" for number in numbers):
         return None  # "links 112 cities with 217"
     if parse.phrases[at].kind != "noun" or not any(isinstance(u.mention, Name) for u in parse.of(at)):
         return _placed(site, told)

@@ -44,6 +44,12 @@ def _rank(site: Site) -> Claim | None:
     return Claim(trimmed(f"{owner}, {extra}" if extra else owner), "rank", "rank", "Rank of", weight=0.8)
 
 
+def _score(site: Site) -> Claim | None:
+    """ "The office scored 91 out of 100 points"."""
+    base = subject_base(site) or subject_text(site)
+    return Claim(trimmed(f"Score of {base}"), "point", "score", head=base, weight=0.85) if base else None
+
+
 def _times(site: Site) -> Claim | None:
     told = told_for(site)
     base = subject_base(site)
@@ -87,6 +93,28 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         None,
         _rank,
+    ),
+    StatisticsRule(
+        "statistics.score_out_of",
+        "statistics",
+        (
+            Example(
+                "In the survey of 2022 the office of Fiji scored 91 out of 100 points.",
+                {"measure": "score", "unit": "point", "value": 91.0},
+            ),
+            Example(
+                "In 2022 the satisfaction of users in Fiji stood at 4.6 out of five.",
+                {"measure": "score", "unit": "point", "value": 4.6},
+            ),
+        ),
+        ("It chose 91 out of 100 designs.",),
+        frozenset(("plain", "quantity")),
+        None,
+        re.compile(
+            r"(?: points)? (?:out )?of (?:a possible |a maximum of )?(?:five|ten|5|10|20|50|100|1,?000)"
+            r"(?: points?\b|[.;)]|,\s|$)"
+        ),
+        _score,
     ),
     StatisticsRule(
         "statistics.multiple",

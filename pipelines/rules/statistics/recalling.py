@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Number, Period
+from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
@@ -15,14 +15,12 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.nouns_told import parallel
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
-
-_PART_OF = re.compile(r"\bof which (?:some |about |over )?$")
-_PART_OF_THEM = re.compile(r"\sof (?:them|these|which)\b")
 
 
 def of_told(site: Site) -> Claim | None:
@@ -30,7 +28,8 @@ def of_told(site: Site) -> Claim | None:
     if (named := _of_named(site)) is not None:
         return named
     told = parallel(site)
-    if told is not None and told.sentence == site.parse.clauses.sentence.index:
+    more = site.before.endswith(("another ", "a further "))
+    if told is not None and told.sentence == site.parse.clauses.sentence.index and not more:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
         told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
@@ -104,58 +103,14 @@ def _of_named(site: Site) -> Claim | None:
     units = parse.of(noun)
     if parse.phrases[noun].kind != "noun" or not lexicon.is_plural(units[-1].lower) or units[0].letter == "q":
         return None
-    if any(isinstance(u.mention, Number) for u in parse.units[: site.unit]):
+    counts = [u.mention for u in parse.units[: site.unit] if isinstance(u.mention, Number)]
+    which = re.match(r" of (?:whom|which)\b", site.after) is not None
+    if any(isinstance(u.mention, Number) for u in units) or any(not which or n.kind == "plain" for n in counts):
         return None
     head = plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory)
     rest = re.match(r" of (?:them|whom|which) ([^,.;:()]{3,70})", parse.clauses.text[site.number.end :][:90])
     part = rest.group(1) if rest else clause_part(site, noun, site.phrase + 1)
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
-
-
-def _counts(told: Told) -> bool:
-    """Whether a claim counts something: no share said without its sign ("the middle one took 18")."""
-    return told.number.kind == "plain" and told.claim.unit not in ("percent", "percentage_point", "ratio", "rank")
-
-
-def parallel(site: Site) -> Told | None:
-    """The claim whose noun a bare number takes over: the latest count, but one that stands in the same place of its
-    clause ("received 300 from 15 countries and granted 200": not the countries)."""
-    last = site.memory.told[-1] if site.memory.told else None
-    part = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
-    here = last is not None and last.sentence == site.parse.clauses.sentence.index
-    if last is not None and here and part and last.number.kind == "quantity":
-        return last  # "1,035 kilometres, 422 of them in Laos"
-    near = [t for t in site.memory.told if _counts(t) and site.memory.paragraph - t.paragraph < 2]
-    topic = site.memory.run_in
-    if topic and lexicon.is_plural(topic.split()[-1]) and (not near or near[-1].paragraph != site.memory.paragraph):
-        noun = Claim(topic, unit_from(topic), "level", head=topic)
-        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)  # "Designs. Only 402 were deposited"
-    if not near:
-        return None
-    if near[-1].sentence < site.parse.clauses.sentence.index and (thing := _thing_before(site)):
-        noun = Claim(thing, unit_from(thing), "level", head=thing)
-        return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
-    same = [t for t in near if t.sentence == near[-1].sentence]
-    return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
-
-
-_STAND_INS = frozenset("ones others those these figures numbers".split())
-
-
-def _thing_before(site: Site) -> str:
-    """The last plural noun phrase of an earlier clause of the sentence: "Peru began to register designs; 12 were
-    entered"."""
-    parse = site.parse
-    start = next((u for u in range(site.unit - 1, 0, -1) if parse.units[u].text in (";", ":")), 0)
-    for at in range(site.phrase - 1, -1, -1):
-        phrase = parse.phrases[at]
-        units = parse.of(at)
-        if phrase.last > start or phrase.kind != "noun" or any(isinstance(u.mention, (Number, Period)) for u in units):
-            continue
-        word = units[-1].lower
-        if units[-1].letter == "n" and units[-1].mention is None and lexicon.is_plural(word) and word not in _STAND_INS:
-            return plain(parse, phrase.first, phrase.last, site.memory)
-    return ""
 
 
 def _with_extra(told: Told, extra: str) -> str:
@@ -191,8 +146,14 @@ def _opening_group(site: Site) -> Claim | None:
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
 
 
+_SET_TO = re.compile(r"\b(?:doubl|tripl|halv)\w* the number of ([a-z][a-z -]{2,50}?) to $")
+
+
 def _doubled(site: Site) -> Claim | None:
     """ "Grants doubled to 1,500": the value of what the multiple was said of."""
+    if set_to := _SET_TO.search(site.before):
+        named = trimmed(set_to.group(1))
+        return Claim(named, unit_from(named), stock_measure(site), head=named, weight=0.75)
     last = site.memory.told[-1] if site.memory.told else None
     if last is None or last.claim.measure != "ratio" or not site.before.endswith(" to "):
         return None
@@ -208,6 +169,19 @@ def _printed_before(site: Site) -> str:
     """What stands before a number in its sentence, as printed."""
     sentence = site.parse.clauses.sentence
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
+
+
+def _listed(site: Site, verb: int) -> bool:
+    """Whether a number with a preposition after it stands in a run of them, before a verb that is not its own."""
+    parse = site.parse
+    between = parse.units[site.unit + 1 : parse.phrases[verb].first]
+    return bool(between) and between[0].letter == "p" and any(isinstance(u.mention, Number) for u in between)
+
+
+def _said_in(site: Site, verb: int) -> str:
+    """What a clause says of the things that a number with "in" counts: "German firms were the claimant in 187"."""
+    parse = site.parse
+    return trimmed(plain(parse, parse.phrases[verb].first, parse.phrases[site.phrase].first - 1, site.memory))
 
 
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
@@ -237,6 +211,8 @@ def elliptic(site: Site) -> Claim | None:
         )
     verb = site.frame.verb
     head = told.claim.head or told.claim.base
+    if verb is not None and verb > site.phrase and isinstance(told.number, Number) and _listed(site, verb):
+        verb = None  # "612 by judgment, 433 by mediation, and the rest were withdrawn"
     if (
         verb is None
         or told.frame == site.parse.frame_of[site.phrase]
@@ -255,6 +231,8 @@ def elliptic(site: Site) -> Claim | None:
         return of_told(site)
     name = main_verb(site.parse, verb)
     subject = subject_text(site)
+    if site.before.endswith(" in ") and subject and (said := _said_in(site, verb)):
+        return Claim(f"{head} in which {subject} {said}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
     if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
         owner = named_subject(site) if site.phrase <= verb + 2 else ""
         if not owner or owner.lower() in head.lower():
@@ -267,11 +245,27 @@ def elliptic(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 
+def in_apposition(site: Site) -> Claim | None:
+    """ "Scholarships, 1,200 in all, have gone": what stands before the comma."""
+    parse, at = site.parse, site.phrase - 2
+    if at != 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
+        return None
+    head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    part = clause_part(site, at, site.phrase + 1)
+    return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.75)
+
+
 def total(site: Site) -> Claim | None:
     """ "a cumulative total of 4,441", "200 in all": the same thing as before, taken together."""
+    if site.before.endswith(", ") and (named := in_apposition(site)) is not None:
+        return named
     told = site.memory.last_value(2)
     if told is None:
         return predicate(site)
+    if told.claim.unit in ("country", "region", "city"):
+        told = (
+            site.memory.last_value(2, first=True) or told
+        )  # "41 companies from 12 countries …, bringing the total to 233"
     base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
     return Claim(
         f"total of {base}" if not base.startswith("total") else base,

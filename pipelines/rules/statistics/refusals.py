@@ -60,8 +60,33 @@ REFUSALS: tuple[Refusal, ...] = (
         "It is one of the largest ports.",
         frozenset(("plain",)),
     ),
+    Refusal(
+        "end of a scale",
+        re.compile(r"\d(?: points)? (?:out )?of (?:a possible |a maximum of )$"),
+        re.compile(r"(?: points?\b| marks?\b|\s?[.,;)]|$)"),
+        "The office scored 91 points out of a possible 100.",
+        frozenset(("plain", "quantity")),
+    ),
+    Refusal(
+        "end of a scale",
+        re.compile(r"\d(?: points)? out of $"),
+        re.compile(r"(?: points?\b| marks?\b|\s?[.,;)]|$)"),
+        "The office scored 91 points out of 100.",
+        frozenset(("plain", "quantity")),
+    ),
+    Refusal(
+        "exception",
+        re.compile(r"\b(?:any other|all|none|every|everything|everywhere|nothing)\b[^,;.]{0,30} (?:but|except) $"),
+        None,
+        "It drew up 900 reports in 2022, more than any other office in Fiji but two.",
+        frozenset(("plain",)),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
+
+
+_GREAT = 1e9  # sums from here on restrict no group
+_REST = re.compile(r"\b(?:the other|remaining) $")
 
 
 def refused(site: Site, possible: Iterable[int]) -> str | None:
@@ -76,6 +101,10 @@ def refused(site: Site, possible: Iterable[int]) -> str | None:
             continue
         if refusal.before is not None and not (refusal.before.search(modified) or refusal.before.search(site.before)):
             continue
+        if refusal.reason == REFUSALS[1].reason and number.value >= _GREAT:
+            continue  # "carried goods worth over 450 billion dollars"
+        if site.bare and refusal.reason == REFUSALS[0].reason and _REST.search(site.before) and site.memory.told:
+            continue  # "the claim was rejected in the other 50"
         if refusal.after is None or refusal.after.match(site.after):
             return refusal.reason
     if _anecdotal(site):
@@ -88,6 +117,10 @@ def _anecdotal(site: Site) -> bool:
     number = site.number
     if number.kind != "plain" or number.value > 12:
         return False
+    index = site.parse.clauses.sentence.index
+    near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
+    if site.bare and any(t.number.kind == "plain" and t.number.value >= number.value for t in near):
+        return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
     units = site.parse.units
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):

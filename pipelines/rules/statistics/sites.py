@@ -14,6 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
+from pipelines.rules.statistics.scales import gapped, rated
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 
@@ -27,7 +28,8 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         if not isinstance(number, Number):
             continue
         number = _unshared(number, memory, parse)
-        number = _from_to(number, parse.units, at)
+        number = _like_rate(number, memory, parse.units, at)
+        number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
         right = min(sentence.end, number.end + WINDOW)
@@ -39,11 +41,48 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             at,
             phrase,
             parse.frame_at(phrase),
-            _counted(parse, at, phrase),
+            _counted(parse, at, phrase)
+            if (run := _run_end(parse.units, at)) == at
+            else _counted(parse, run, parse.phrase_of[run]),
             before,
             after,
             memory,
         )
+
+
+def _like_rate(number: Number, memory: Memory, units: tuple[Unit, ...], at: int) -> Number:
+    """A decimal after "up" or "down" where the line before told a growth: "Patents: 44,255, down 0.9 percent. Marks:
+    124,918, down 5.2."."""
+    if number.kind != "plain" or float(number.value).is_integer() or at == 0 or units[at - 1].lower not in _TURNED:
+        return number
+    grew = any(told.claim.measure == "growth_rate" for told in memory.told[-3:])
+    return replace(number, kind="percent", unit="percent", shared_unit=True) if grew and number.value < 100 else number
+
+
+_TURNED = frozenset(("up", "down"))
+
+
+def _run_end(units: tuple[Unit, ...], at: int) -> int:
+    """The last of a run of numbers that share the noun after it: "45, 52 and 38 magistrates"; the number itself where
+    it stands in none."""
+    last, commas = at, 0
+    while last + 2 < len(units) and _is_count(units[last]) and _is_count(units[last + 2]):
+        link = units[last + 1].lower
+        if link not in (",", "and"):
+            break
+        last += 2
+        commas += link == ","
+        if link == "and":
+            return (
+                last
+                if last + 1 < len(units) and units[last + 1].letter in "na" and commas == (last - at) // 2 - 1
+                else at
+            )
+    return at
+
+
+def _is_count(unit: Unit) -> bool:
+    return isinstance(unit.mention, Number) and unit.mention.kind == "plain"
 
 
 def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
@@ -59,6 +98,8 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
             break
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
+        if units[last].lower in ("and", "or") and _goes_on(units, last):
+            break
         last += 1
     while last > first and (units[last - 1].letter in "arc,psj" or _done(units[last - 1])):
         last -= 1
@@ -68,6 +109,13 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+def _goes_on(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a conjunction begins the next of a run: "behind 121 requests and universities behind 17"."""
+    link = next((u for u in range(at + 1, min(at + 6, len(units))) if units[u].letter == "p"), None)
+    link = link if link is not None and link + 1 < len(units) and link > at + 1 else None
+    return link is not None and units[link + 1].letter == "q" and any(u.lower == units[link].lower for u in units[:at])
 
 
 _MARKS = frozenset("mark milestone threshold barrier".split())
@@ -112,9 +160,11 @@ def _unshared(number: Number, memory: Memory, parse: Parse) -> Number:
     text = parse.clauses.text
     if _OF_THEM.match(text[number.end : number.end + 12]):
         return replace(number, kind="plain", unit=None, unit_span=None)  # "5.2 million of them paid by telephone"
-    if number.value < _LARGE and not _MONETARY.search(text[parse.units[0].start : parse.units[-1].end]):
+    last = memory.told[-1] if memory.told else None
+    beside = last is not None and last.number.kind == "money" and last.paragraph == memory.paragraph
+    if number.value < _LARGE and not beside and not _MONETARY.search(text[parse.units[0].start : parse.units[-1].end]):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]
-    if any(told.number.kind == "money" for told in near):
+    if any(told.number.kind == "money" for told in (memory.told if number.value >= _LARGE else near)):
         return number
     return replace(number, kind="plain", unit=None, unit_span=None)

@@ -65,6 +65,9 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
         and parse.phrases[start + 1].kind in ("noun", "comma")
     ):
         start += 1
+    for at in range(start, last - 1):
+        if parse.phrases[at + 1].kind == "noun" and (parse.phrases[at].kind == "period" or _is_period(parse, at)):
+            start = at + 1  # "Since it was handed over in 2022 the terminal has served"
     if (
         start < last
         and parse.phrases[start].kind == "adposition"

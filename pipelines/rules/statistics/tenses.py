@@ -63,6 +63,12 @@ def is_due(site: Site) -> bool:
     return any(unit.lower in _DUE for unit in (*site.parse.of(verb), *site.parse.units[last : last + 1]))
 
 
+def will(site: Site) -> bool:
+    """Whether the clause of a number is in the future: "will be laid", "are to follow"."""
+    verb = site.frame.verb
+    return verb is not None and any(u.lower in ("will", "shall") for u in site.parse.of(verb))
+
+
 def tells(site: Site, frame: Frame) -> bool:
     """Whether a clause tells an event: its verb group begins with a past tense."""
     if frame.verb is None:

@@ -190,6 +190,13 @@ def accounted(site: Site) -> Claim | None:
         words = subject_text(site) or words
     if not words:
         return None
+    if told.number.kind == "money":
+        unit = unit_from(words)  # "Foreign matters accounted for 402 of the number and for 44 percent of the value"
+        return (
+            Claim(words, unit, stock_measure(site), head=words, weight=0.7)
+            if lexicon.is_plural(words.split()[-1])
+            else None
+        )
     named = any(isinstance(u.mention, Name) for u in site.parse.units[begin:first])
     base = f"{told.claim.base} from {words}" if named else f"{words} in {told.claim.base}"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)

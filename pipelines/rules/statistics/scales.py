@@ -1,0 +1,107 @@
+"""Bare numbers that take the scale of an amount told before: "exports came to 12.4 billion dollars, imports to 8.1".
+
+Belongs here: which of them are amounts, and what they come to. Does not belong here: units printed once for several
+numbers side by side (mentions/number_sharing.py), what an amount is of (rules).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.mentions.number_sharing import scale_of
+from pipelines.model import Number
+from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics.model import Claim, Memory
+
+_SMALL = 1000  # a bare number below it may be millions
+_FAR = 60.0  # how many times larger or smaller a number of the same scale may be
+_LINKS = frozenset("to at against from for".split())
+_ENDS = frozenset(",.;:)")
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+
+
+def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
+    """A number of the sentence that is said like the amount before it, without a verb of its own."""
+    printed = text[number.value_span.start : number.value_span.end]
+    if number.kind == "plain" and number.value >= 1e6:
+        return _as_measured(number, units, at, text)
+    if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
+        return number
+    after = units[at + 1] if at + 1 < len(units) else None
+    if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
+        return number
+    for before in reversed(units[:at]):
+        if before.letter in "vx" or before.text in (";", ".", "("):
+            return number
+        other = before.mention
+        if isinstance(other, Number):
+            scale = scale_of(text, other)
+            if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
+                return number
+            return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
+    return number
+
+
+def _as_measured(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
+    """ "38 billion kilowatt-hours in 2023, reached 29 billion this year": the second in the unit of the first."""
+    scale = scale_of(text, number)
+    after = units[at + 1] if at + 1 < len(units) else None
+    if scale < 1e6 or after is not None and after.letter not in "pcTr,;.:)":
+        return number
+    for unit in reversed(units[:at]):
+        other = unit.mention
+        if isinstance(other, Number):
+            if (
+                other.kind == "quantity"
+                and scale_of(text, other) == scale
+                and after is not None
+                and after.lower != "of"
+            ):
+                return replace(number, kind="quantity", unit=other.unit, shared_unit=True)
+            return number
+    return number
+
+
+def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
+    """A bare number that is said like the percentages before it: "of 75 percent at the one and of 90 at the other",
+    "30 percent by China, 30 percent as a loan and 40 by Kenya"."""
+    if number.kind != "plain" or number.value > _HUNDRED or at < 2:
+        return number
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is not None and after.letter not in "pcTr,;.:)":
+        return number
+    before = [u for u in range(at) if isinstance(units[u].mention, Number)]
+    mates = [units[u].mention for u in before[-2:]]
+    if not mates or any(not isinstance(m, Number) or m.kind not in ("percent", "fraction") for m in mates):
+        return number
+    mate, link = before[-1], units[at - 1].lower
+    said = link in _SAID and mate > 0 and units[mate - 1].lower == link and units[at - 2].letter in "nmkc"
+    listed = link in ("and", ",", ";") and after is not None and after.letter == "p" and units[mate + 1].letter == "p"
+    if not said and not listed or any(units[u].letter in "vx" for u in range(mate, at)):
+        return number
+    return replace(number, kind="percent", unit="percent", shared_unit=True)
+
+
+_HUNDRED = 100
+_SAID = frozenset("of by for to at".split())
+
+
+def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
+    """A number that its rule gave the unit of an amount told before, at the scale of that amount."""
+    printed = text[number.value_span.start : number.value_span.end]
+    amount = len(claim.unit) == 3 and claim.unit.isupper()
+    if number.kind != "plain" or not amount or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
+        return number
+    for told in reversed(memory.told[-4:]):
+        if told.claim.unit != claim.unit:
+            continue
+        scale = scale_of(text, told.number)
+        return (
+            replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
+        )
+    return number
+
+
+def _alike(one: float, other: float) -> bool:
+    return other > 0 and 1 / _FAR < one / other < _FAR
