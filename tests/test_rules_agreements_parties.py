@@ -102,8 +102,8 @@ def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> N
         # those before, each with its day
         (
             (
-                "A PPH pilot with Kenya was opened by the office of Peru on 1 May 2023. It came after those with Mongolia "
-                "(3 June 2021) and Chile (5 July 2022)."
+                "A PPH pilot with Kenya was opened by the office of Peru on 1 May 2023. It came after those "
+                "with Mongolia (3 June 2021) and Chile (5 July 2022)."
             ),
             (PPH, "launched", "2022-07-05", ("INDECOPI", "CHL")),
         ),
