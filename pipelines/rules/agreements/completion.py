@@ -19,6 +19,7 @@ from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
+OPENING = 600  # characters of a text in which it says what forum it is about
 STATES = frozenset({"office", "country", "area", "organization"})
 
 
@@ -39,7 +40,8 @@ def completed(
     codes = tuple(b.code for b in found)
     if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
         codes = (head, *codes)
-    if not codes and kind in OPEN_TO_ALL and "focac" in view.lower:
+    titled = not plain and "FOCAC" in view.text[:OPENING]
+    if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
         return codes

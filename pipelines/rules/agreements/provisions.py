@@ -26,6 +26,7 @@ _RESTS = re.compile(
     r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
 )
+_WITH_YEAR = re.compile(r" of (?:19|20)\d\d$")
 _BEHIND = re.compile(
     r"[^.;,]{0,60}? (?:behind|underlying|on which) (?:it|this|that|the) ?"
     r"(?:step|move|scheme|service|option|route|change|choice|designation|procedure|possibility|cooperation|rests)?\b"
@@ -54,7 +55,9 @@ def provided(view: View, ins: Instrument) -> str | None:
         view.text, view.sentence.start, view.sentence.end
     ):
         return "recognition_arrangement"
-    nameless = " " not in ins.title and (ins.definite or ins.title.lower().startswith("arrangement"))
+    nameless = " " not in _WITH_YEAR.sub("", ins.title) and (
+        ins.definite or ins.title.lower().startswith("arrangement")
+    )
     if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
         return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
     told = next((p for p in reversed(view.past) if p.start < ins.start and p.acted), None)
