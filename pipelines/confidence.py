@@ -75,7 +75,7 @@ def traits(table: FactTable, rule_id: str, value: Mapping[str, Value]) -> tuple[
                 "type": get("program_type"),
                 "bodies": _few([get("organizers"), get("participants")]),
             }
-    return (f"rule={rule_id}", *(f"{name}={value}" for name, value in said.items()))
+    return (f"rule={rule_id}", *[f"{name}={value}" for name, value in said.items()])
 
 
 def likelihood(model: Model, of: Iterable[str]) -> float:

@@ -70,7 +70,8 @@ def apply(text: str, names: Sequence[Name], learned: Mapping[str, Name]) -> list
     if not learned:
         return list(names)
     codes = {n.entity_id: _code(short, n) for short, n in learned.items() if n.entity_id}
-    out = [replace(n, entity_id=codes.get(n.entity_id, n.entity_id)) if n.entity_id in codes else n for n in names]
+    codes = {entity_id: code for entity_id, code in codes.items() if code != entity_id}
+    out = [replace(n, entity_id=codes[n.entity_id]) if n.entity_id in codes else n for n in names]
     found = list(_occurrences(text, learned))
     spans = {(n.start, n.end) for n in found}
     out = [n for n in out if (n.start, n.end) not in spans]

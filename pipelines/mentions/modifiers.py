@@ -46,14 +46,15 @@ def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
     if text[pos - 1] in _SIGNS:
         return BEFORE[text[pos - 1]], pos - 1
     window = text[max(left, pos - 40) : pos]
-    words = window.lower().split()
-    if not words or not window[-1].isspace():
+    parts = window.rsplit(None, 1)
+    if not parts or not window[-1].isspace():
         return "eq", pos
-    last = words[-1].lstrip(_OPENING)
+    last = parts[-1].lower().lstrip(_OPENING)
     if last in ("to", "at") and _LIMITED.search(text[max(left, pos - 80) : pos]):
         return "le", pos
     if last not in _LAST_WORDS:
         return "eq", pos
+    words = window.lower().split()
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         relation = BEFORE.get(phrase.lstrip(_OPENING))

@@ -89,18 +89,17 @@ def find_periods(text: str, sentences: Sequence[Sentence], published_on: date) -
     reader = _Reader(text, sentences, published_on)
     done = at = 0
     for match in _TRIGGER.finditer(text.encode("ascii", "replace")):
-        pos = match.start()
-        if pos < done:
-            pos = _later_start(text, done, match.end())
-            if pos is None:
-                continue
+        begin, stop = match.span()
+        pos = begin if begin >= done else _later_start(text, done, stop)
+        if pos is None:
+            continue
         while at < len(sentences) and sentences[at].end <= pos:
             at += 1
         if at == len(sentences):
             break
         if sentences[at].start <= pos:
             reader.enter(at)
-            done = max(done, reader.read(pos, sentences[at].start, sentences[at].end, match.end()))
+            done = max(done, reader.read(pos, sentences[at].start, sentences[at].end, stop))
     return reader.periods()
 
 

@@ -26,8 +26,6 @@ _NOT_A_DATE = re.compile(
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
     re.IGNORECASE,
 )
-
-
 _DATED_BEFORE = re.compile(
     r"(?<!was )(?<!were )(?<!been )\b(?:signed|concluded|adopted|initialled|agreed) (?:[^,;:]{0,40} )?(?:on|in) $"
 )
@@ -57,8 +55,9 @@ class Lookup:
         return [name.start for name in self.scene.names]
 
     @lazy
-    def _period_starts(self) -> list[int]:
-        return [period.start for period in self.scene.periods]
+    def _dates(self) -> tuple[list[int], list[Period]]:
+        found = [period for period in self.scene.periods if period.edtf]
+        return [period.start for period in found], found
 
     @lazy
     def _number_starts(self) -> list[int]:
@@ -85,8 +84,8 @@ class Lookup:
 
     @lazy
     def dated(self) -> frozenset[int]:
-        """Numbers of the sentences in which a period begins."""
-        return self._holding(self._period_starts)
+        """Numbers of the sentences in which a period begins that says when."""
+        return self._holding(self._dates[0])
 
     def _holding(self, starts: Sequence[int]) -> frozenset[int]:
         """Numbers of the sentences in which one of these offsets lies."""
@@ -124,8 +123,8 @@ class Lookup:
 
     def periods(self, start: int, end: int) -> Sequence[Period]:
         """Periods that begin in a stretch of the text and say when (no bare lengths)."""
-        found = self.scene.periods[bisect_left(self._period_starts, start) : bisect_left(self._period_starts, end)]
-        return [period for period in found if period.edtf]
+        starts, found = self._dates
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def numbers(self, start: int, end: int) -> Sequence[Number]:
         """Numbers that begin in a stretch of the text."""

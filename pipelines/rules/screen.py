@@ -7,7 +7,7 @@ belong here: any pattern, or what a match means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import re2
 
@@ -60,16 +60,18 @@ class Screen:
                 out |= bits[index]
         return out
 
-    def hits(self, text: str) -> Iterator[int]:
+    def hits(self, text: str) -> list[int]:
         """Numbers of the patterns that may match a text, in order."""
         return bits_of(self.may_match(text))
 
 
-def bits_of(number: int) -> Iterator[int]:
+def bits_of(number: int) -> list[int]:
     """The places of the bits that are set, the lowest first."""
+    out = []
     while number:
-        yield (number & -number).bit_length() - 1
+        out.append((number & -number).bit_length() - 1)
         number &= number - 1
+    return out
 
 
 def _relaxed(pattern: re.Pattern[str]) -> str | None:

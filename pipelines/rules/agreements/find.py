@@ -159,9 +159,11 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             topics |= {RECOGNITION}
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
-        acts = tuple(a for a in acts if covering(quotes, a.start) is None)
+        if quotes:
+            acts = tuple(a for a in acts if covering(quotes, a.start) is None)
         instruments = find_instruments(lookup, sentence, acts, quotes, topics)
-        acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
+        if instruments:
+            acts = tuple(a for a in acts if not any(i.head <= a.first and a.last <= i.last for i in instruments))
         view = View(
             lookup,
             sentence,

@@ -58,11 +58,10 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
     """Head nouns in order: index, index after, and the word. A topic is a head with the noun that follows it."""
     tokens = sentence.tokens
     i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.lower not in _HEADS:
-            i += 1
-            continue
+    for at in [k for k, token in enumerate(tokens) if token.lower in _HEADS]:
+        if at < i:
+            continue  # inside the words of one before
+        i, token = at, tokens[at]
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
             if token.lower == "one" and i and _earlier(tokens, i) or token.lower == "that" and _that_with(tokens, i):

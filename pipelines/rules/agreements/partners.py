@@ -26,23 +26,23 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
     preposition that leads elsewhere."""
     tokens = view.sentence.tokens
     out: list[Span] = []
-    i = start
-    while i < min(stop, len(tokens)):
+    i, stop = start, min(stop, len(tokens))
+    while i < stop:
         token = tokens[i]
         if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
             break
         if token.lower == "that" and out and i and tokens[i - 1].lower == "and":
             break  # "said that X was signed with A and that Y will be with B"
-        if is_finite(view, i) and out:
+        if out and is_finite(view, i):
             break
         if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
             end = i + 1
-            while end < min(stop, len(tokens)):
+            while end < stop:
                 following = tokens[end]
                 if following.lower == "on" and [t.lower for t in tokens[end + 1 : end + 3]] == ["behalf", "of"]:
                     end += 3
                     continue
-                if is_finite(view, end) and following.tag == "VERB" or following.lower in ELSEWHERE:
+                if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
                 if following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
                     break

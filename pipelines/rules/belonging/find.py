@@ -31,13 +31,16 @@ def with_owners(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     if not targets or not any(fact.table == "statistics" for fact in facts):
         return tuple(facts)
     mentions = Mentions(scene, targets)
-    own = _own_spans([target.fact for target in targets])
+    own: dict[int, Span] = {}  # found when first asked for
     out: list[Fact] = []
     for sentence, rows in _by_sentence(mentions, facts):
         if sentence is not None and len(sentence.tokens) > LONGEST_SENTENCE:
             sentence = None
         near = mentions.in_sentence(sentence) if sentence is not None else ()
         above = mentions.above(sentence) if sentence is not None and not near else ()
+        if not near and not above:  # as in most sentences
+            out += rows
+            continue
         told: dict[FactTable, list[tuple[Span, int]]] = {"programs": [], "agreements": []}
         for fact in rows:
             number = fact.fields["value"].span if fact.table == "statistics" else None
@@ -54,6 +57,7 @@ def with_owners(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
                 n = _one_of(meant, targets_facts=[targets[n].fact for n in meant])
                 if n is not None:
                     told[table].append((number, n))
+                    own = own or _own_spans([target.fact for target in targets])
                     if (span := own.get(n)) is not None:
                         fields[column] = Field(None, span)
             out.append(replace(fact, fields=fields) if len(fields) > len(fact.fields) else fact)

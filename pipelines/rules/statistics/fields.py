@@ -92,7 +92,7 @@ def _around(spans: list[Span | None]) -> Span | None:
     known = [span for span in spans if span is not None]
     if not known:
         return None
-    start, end = min(s.start for s in known), max(s.end for s in known)
+    start, end = min(known).start, max([span.end for span in known])
     return Span(start, end) if end - start <= LONGEST_SPAN else known[0]
 
 

@@ -74,11 +74,11 @@ def _pieces(clauses: Clauses) -> Iterator[Clauses]:
         yield replace(clauses, units=clauses.units[first : first + LONGEST_SENTENCE])
 
 
-def _hopeful(site: Site, before: int) -> Iterator[StatisticsRule]:
+def _hopeful(site: Site, before: int) -> list[StatisticsRule]:
     """The rules for this kind of number that may match the words around it, in order; `before` are those that may match
     the words before it."""
     hopeful = _OF_KIND[site.number.kind] & before & _AFTER.may_match(site.after)
-    return (RULES[at] for at in bits_of(hopeful))
+    return [RULES[at] for at in bits_of(hopeful)]
 
 
 class Reader:
