@@ -19,6 +19,7 @@ from pipelines.rules.agreements import (
     passive,
     pph,
     presenting,
+    prospects,
     recognition,
     standing,
 )
@@ -32,6 +33,7 @@ RULES: tuple[AgreementRule, ...] = (
     *accession.RULES,
     *passive.RULES,
     *presenting.RULES,
+    *prospects.RULES,
     *nominal.RULES,
     *dated.RULES,
     *items.RULES,

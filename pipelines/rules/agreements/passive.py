@@ -14,7 +14,7 @@ from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Vi
 from pipelines.rules.agreements.presenting import link_of
 from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verb_pairs import of_first_verb
-from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
+from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, STAY, Act
 from pipelines.rules.nearness import VERB_TAGS
 
 ALONE = frozenset({"entered_into_force", "terminated"})
@@ -48,7 +48,9 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
 
 
 def _is_plural(view: View, act: Act) -> bool:
-    return view.sentence.tokens[act.group].lower in ("were", "are", "have")
+    """Whether a verb can be said of several: its form is not that of one only ("was", "enters")."""
+    word = view.sentence.tokens[act.group].lower
+    return word in ("were", "are", "have") or act.voice == "active" and not word.endswith("s")
 
 
 def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
@@ -96,7 +98,14 @@ def _without_end(view: View, act: Act) -> bool:
 
 
 def _in_force(view: View) -> Iterator[Link]:
-    yield from _said_of(view, lambda a: a.voice == "predicate")
+    yield from _said_of(view, lambda a: a.voice == "predicate" and not _only_stays(view, a))
+
+
+def _only_stays(view: View, act: Act) -> bool:
+    """ "took effect in 2022 and remains in force": the second verb adds nothing."""
+    tokens = view.sentence.tokens
+    stays = tokens[act.group].lower in STAY
+    return stays and act.group > 0 and tokens[act.group - 1].lower in ("and", "which") and act is not view.acts[0]
 
 
 def _after_noun(view: View) -> Iterator[Link]:

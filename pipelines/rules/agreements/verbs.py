@@ -18,6 +18,7 @@ Mood = Literal["done", "planned", "decided", "open"]
 
 BE = frozenset("is are was were be been being am get got gets".split())
 HAVE = frozenset("has have had having".split())
+STAY = frozenset("remain remains remained stay stays stayed".split())
 WILL = frozenset("will shall would 'll".split())
 MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
@@ -101,7 +102,7 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     aux = next((w for w in words if w in BE or w in HAVE), None)
     voice: Voice
     if "predicate" in form.forms:
-        if not BE & set(words) and not _since(tokens, i, last):
+        if not (BE | STAY) & set(words) and not _since(tokens, i, last):
             return None
         voice = "predicate"
     elif "participle" in form.forms and aux in BE:
@@ -196,6 +197,7 @@ def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
             or word in WILL
             or word in MAY
             or word in NOT
+            or word in STAY
             or word in ("to", "do", "does", "did")
         ):
             words.append(word)

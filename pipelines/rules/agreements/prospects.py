@@ -1,0 +1,139 @@
+"""Rules: instruments that are only ahead or that are looked back upon ("is foreseen for May", "reached its first
+birthday").
+
+Belongs here: times told of an instrument by a noun or participle that is no act. Does not belong here: acts in a
+future form (active.py, passive.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.model import Example, Period
+from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.subjects import before
+
+_AHEAD = re.compile(
+    r"\b(?:is|are|was) (?:now |currently |provisionally )?"
+    r"(?:foreseen|planned|scheduled|expected|due|envisaged|slated|anticipated|pencilled in|in the pipeline)"
+    r"(?: to (?:start|begin|follow|come))? (?:for|in|on|by|from|before)\b"
+)
+_TALKS = re.compile(
+    r"\b(?:negotiations?|talks)\b[^.;:]{1,160}?\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to))"
+    r" (?:soon |formally |also )?(?:be (?:started|launched|opened|begun|initiated|resumed)|"
+    r"start|begin|open|commence|resume)\b",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:(?:reached|celebrated|marked|marks|celebrates|had|observed|saw) (?:its|the|their) "
+    r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|\d{1,2}(?:st|nd|rd|th))"
+    r" (?:birthday|anniversary)|(?:turned|became|completed|will be) "
+    r"(?P<years>one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d{1,2})(?: years? old| years?)?"
+    r"(?= (?:on|in|this|last)\b))"
+)
+_COUNT = {
+    word: n
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for n, word in enumerate(words.split(), start=1)
+} | {"fifteen": 15, "fifteenth": 15, "twenty": 20, "twentieth": 20}
+_FAR = 24  # characters from the words to their day
+
+
+def _subject(view: View, at: int) -> Instrument | None:
+    kind, instrument = before(view, at)
+    return instrument if kind == "instrument" and instrument is not None and not instrument.plural else None
+
+
+def _day(view: View, start: int) -> Period | None:
+    found = view.lookup.periods(start, min(start + _FAR, view.sentence.end))
+    return found[0] if found and found[0].first is not None and found[0].start >= start - 3 else None
+
+
+def _ahead(view: View) -> Iterator[Link]:
+    """ "A treaty with Kenya is foreseen for 1 March": planned, for a day that is told."""
+    for match in _AHEAD.finditer(view.text, view.sentence.start, view.sentence.end):
+        instrument = _subject(view, token_at(view, match.start()))
+        day = _day(view, match.end() - len("before"))
+        if instrument is not None and day is not None:
+            yield Link(None, instrument, "planned", instrument.start, day.end, dates=(day,))
+
+
+def _talks(view: View) -> Iterator[Link]:
+    """ "Negotiations on a treaty will be started next year": an instrument that is meant to come about."""
+    for match in _TALKS.finditer(view.text, view.sentence.start, view.sentence.end):
+        inside = [x for x in view.instruments if match.start() < x.start < match.end()]
+        if len(inside) == 1 and not inside[0].plural and not inside[0].definite:
+            yield Link(None, inside[0], "planned", match.start(), match.end())
+
+
+def _birthday(view: View) -> Iterator[Link]:
+    """ "The pilot reached its second birthday on 8 June": it began so many years before."""
+    for match in _BIRTHDAY.finditer(view.text, view.sentence.start, view.sentence.end):
+        instrument = _subject(view, token_at(view, match.start()))
+        day = _day(view, match.end())
+        if instrument is None or day is None or day.first is None:
+            continue
+        word = (match["nth"] or match["years"]).lower()
+        years = _COUNT.get(word) or int(re.sub(r"\D", "", word))
+        begun = replace(day, edtf=f"{day.first.year - years}{day.edtf[4:]}", basis="context")
+        action = "launched" if instrument.type == PPH else "signed"
+        yield Link(None, instrument, action, instrument.start, day.end, dates=(begun,))
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.foreseen",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names between Peru and Kenya is foreseen for 1 March 2025.",
+                {"instrument_type": "treaty", "action": "planned", "date": "2025-03-01", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("A meeting on the treaty between Peru and Kenya is foreseen for 1 March 2025.",),
+        find=_ahead,
+        quiet=True,
+        sure=0.65,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.talks_ahead",
+        "agreements",
+        (
+            Example(
+                "Negotiations on an investment treaty between Peru and Kenya will begin in March 2025.",
+                {"instrument_type": "treaty", "action": "planned", "date": "2025-03", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Negotiations on the treaty between Peru and Kenya have stalled.",),
+        find=_talks,
+        quiet=True,
+        sure=0.5,
+    ),
+    AgreementRule(
+        "agreements.birthday",
+        "agreements",
+        (
+            Example(
+                "The Patent Prosecution Highway pilot between Peru and Kenya reached its second birthday on 8 June 2024.",
+                {"action": "launched", "date": "2022-06-08", "parties": ("PER", "KEN")},
+            ),
+            Example(
+                "The memorandum of understanding between Peru and Kenya turned ten years old in May 2024.",
+                {"action": "signed", "date": "2014-05"},
+            ),
+        ),
+        ("The director of the PPH pilot between Peru and Kenya turned fifty in May 2024.",),
+        find=_birthday,
+        quiet=True,
+        sure=0.6,
+        back=True,
+    ),
+)
