@@ -35,6 +35,8 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
     if publisher in _BY_NAME:
         ranked.insert(0, _BY_NAME[publisher])
+    elif (own := _own_body(scene) or _speaker(scene)) is not None:
+        ranked.insert(0, own)
     out: list[str] = []
     for code in ranked:
         if not any(same_side(code, other) for other in out):
@@ -55,6 +57,52 @@ def _headed(scene: Scene) -> list[str]:
     return codes if _PAIRED.search(between) and not same_side(*codes) else []
 
 
+def _own_body(scene: Scene) -> str | None:
+    """The body that a text is from by its own head: "LINDOW ARBITRATION CENTRE (LAC)", "LAC Bulletin: …"."""
+    text = scene.document.text
+    for sentence in scene.sentences[:2]:
+        line = text[sentence.start : sentence.end].strip()
+        whole, opens = _WHOLE_NAME.fullmatch(line), _OWN_PAPER.match(line)
+        acronym = whole[1] if whole is not None else opens[1] if opens is not None else None
+        if acronym is None:
+            continue
+        known = next((n.entity_id for n in scene.names if n.entity_id and text[n.start : n.end] == acronym), None)
+        if whole is not None and known is None:
+            return acronym
+        if known is not None and entity(known).kind in ("organization", "university", "office"):
+            return known
+    return None
+
+
+_WHOLE_NAME = re.compile(
+    r"(?:THE |The )?(?=.*\b(?:CENT(?:RE|ER)|COURT|INSTITUTE|AUTHORITY|CHAMBER|ASSOCIATION|COMMISSION|AGENCY|BANK|OFFICE)\b)"
+    r"[A-Z][A-Z&'’,. -]{8,90} \(([A-Z]{3,10})\)"
+)
+_OWN_PAPER = re.compile(
+    r"([A-Z][A-Za-z]*[A-Z])(?:['’]s)? (?:Statistic\w*|Annual|Quarterly|Half-Year\w*|Monthly|Bulletin|Newsletter|Digest|Report|"
+    r"Yearbook|Letter|News)\b"
+)
+
+
+def _speaker(scene: Scene) -> str | None:
+    """Whose head speaks in a text: "Interview with the Director of the Office of Norland", "Address by the Minister of
+    Norland"."""
+    for sentence in scene.sentences[:4]:
+        told = _SPEAKS.search(scene.document.text, sentence.start, sentence.end)
+        if told is None:
+            continue
+        names = [n for n in scene.names if told.end() <= n.start < sentence.end and n.entity_id]
+        found = next((n for n in names if n.kind in ("office", "organization")), None)
+        found = found or next((n for n in names if n.kind == "country" and n.form != "demonym"), None)
+        return found.entity_id if found is not None else None
+    return None
+
+
+_SPEAKS = re.compile(
+    r"\b(?:interview with|address by|speech by|speech of|remarks by|remarks of|statement by|statement of|talk by|"
+    r"lecture by|questions to|conversation with|message from|message of)\b",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
 _BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
 
