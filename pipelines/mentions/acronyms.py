@@ -60,9 +60,18 @@ def _abbreviates(short: str, full: str) -> bool:
         return len(short) < len(full) and all(word in full.split() for word in short.split())
     initials = "".join(w[0] for w in re.findall(r"[^\W_]+", full) if w != "the").lower()
     letters = [c for c in short.lower() if c.isalpha()]
-    rest = iter(initials)
-    matched = sum(any(c == i for i in rest) for c in letters) if letters[0] in initials[:2] else 0
+    matched = _in_order(letters, initials) if letters[0] in initials[:2] else 0
     return matched >= max(2, len(letters) - 2) or (letters[0] == initials[0] and len(letters) >= 2 and matched >= 2)
+
+
+def _in_order(letters: Sequence[str], initials: str) -> int:
+    """How many letters are initials, one behind the other; one that is none ("h" in SHIAC) is passed over."""
+    at = matched = 0
+    for letter in letters:
+        found = initials.find(letter, at)
+        if found >= 0:
+            at, matched = found + 1, matched + 1
+    return matched
 
 
 def apply(text: str, names: Sequence[Name], learned: Mapping[str, Name]) -> list[Name]:

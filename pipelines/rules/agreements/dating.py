@@ -43,7 +43,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if not link.dated:
         return document_date(view.lookup.scene)
     if link.dates and link.dates[0].start >= view.sentence.start:
-        return Dating(first_part(link.dates[0].edtf), link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
+        since = "/.." if action in STATES and link.dates[0].kind == "since" else ""
+        return Dating(f"{first_part(link.dates[0].edtf)}{since}", link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
     if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
         first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
         edtf = first if first == last else f"{first}/{last}"

@@ -156,7 +156,12 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if tokens[i - 1].lower in _EARLIER:
         return (
-            after in ("with", "of", "from", "between") or i + 1 < len(tokens) and tokens[i + 1].tag in ("VBN", "VERB")
+            after in ("with", "of", "from", "between", "dates")
+            or i + 1 < len(tokens)
+            and tokens[i + 1].tag in ("VBN", "VERB", "AUX")
+            or i + 3 < len(tokens)
+            and after == ","
+            and tokens[i + 2].lower in ("on", "with", "for")
         )
     if after == "with" and tokens[i - 1].tag in ("VERB", "VBN", "AUX") and tokens[i - 1].lower in FORMS.table:
         return True  # "signed a memorandum with A and concluded one with B"

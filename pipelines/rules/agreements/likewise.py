@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
+from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
@@ -22,7 +23,7 @@ _SAME = re.compile(
     r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
     re.IGNORECASE,
 )
-WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others"})
+WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another"})
 
 
 def _same(view: View) -> Iterator[Link]:
@@ -124,4 +125,5 @@ RULES: tuple[AgreementRule, ...] = (
         alone=True,
         back=True,
     ),
+    *elliptical.RULES,
 )

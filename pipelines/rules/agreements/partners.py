@@ -33,7 +33,7 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
             break
         if token.lower == "that" and out and i and tokens[i - 1].lower == "and":
             break  # "said that X was signed with A and that Y will be with B"
-        if out and is_finite(view, i):
+        if out and (is_finite(view, i) or _opens_another(view, i)):
             break
         if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
             end = i + 1
@@ -44,7 +44,7 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                     continue
                 if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
-                if following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
+                if _opens_another(view, end) or following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
                     break
                 end += 1
             last = end - (tokens[end - 1].lower == "and")
@@ -54,6 +54,12 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         else:
             i += 1
     return out
+
+
+def _opens_another(view: View, i: int) -> bool:
+    """ "with A on 14 May, and one more with B": what follows is another paper."""
+    words = [t.lower for t in view.sentence.tokens[i : i + 5]]
+    return words[:1] == ["and"] and "with" in words and (words[1:3] == ["one", "more"] or "one" in words[2:4])
 
 
 def _opens_party(view: View, i: int) -> bool:
