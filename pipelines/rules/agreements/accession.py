@@ -6,6 +6,7 @@ Belongs here: joining, ratifying, depositing, as verbs and as nouns. Does not be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
@@ -13,7 +14,9 @@ from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.nominal import happened
 from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.localities import Body
 from pipelines.rules.nearness import VERB_TAGS
 
 
@@ -64,6 +67,93 @@ def _acceded(view: View) -> Iterator[Link]:
         yield Link(act, instrument, act.action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
 
+_TO_WHICH = re.compile(
+    r",? (?:to|of) which (?P<who>[^,;.()]{2,80}?) (?:(?:had |has )?(?P<joined>acceded|adhered|subscribed)|"
+    r"(?:is|are|was|were|has been|have been|became) (?:an? |the )?(?:founding |contracting |original )?"
+    r"(?P<in>part(?:y|ies)|members?|signator(?:y|ies)))\b"
+)
+
+
+def _to_which(view: View) -> Iterator[Link]:
+    """ "the Protocol, to which Kenya acceded in 1998", "the Treaty, to which A and B are parties"."""
+    for instrument in view.instruments if "which" in view.lower else ():
+        match = _TO_WHICH.match(view.text, instrument.end, view.sentence.end) or _TO_WHICH.match(
+            view.text, max(instrument.end, _after_date(view, instrument)), view.sentence.end
+        )
+        if match is None or instrument.plural or not (instrument.proper or instrument.form in ("treaty", "agreement")):
+            continue
+        who = in_span(view, Span(match.start("who"), match.end("who")), strict=False)
+        if not who:
+            continue
+        near = view.lookup.periods(match.end(), min(match.end() + _NEAR, view.sentence.end))
+        told = near[:1] or view.lookup.periods(instrument.end, match.start())[:1]
+        if match["joined"] and not near:
+            continue
+        yield Link(
+            None,
+            instrument,
+            "signed" if match["joined"] else "in_effect",
+            instrument.start,
+            match.end(),
+            printed=who,
+            dates=tuple(told) if match["joined"] or told and told[0].kind == "since" else (),
+            dated=bool(told),
+            alone=True,
+        )
+
+
+_NEAR = 24  # characters from a verb to its date
+
+
+def _after_date(view: View, instrument: Instrument) -> int:
+    """Where the year of an instrument ends that stands right behind it ("the Treaty (TARA) of 1995, to which …")."""
+    day = next(iter(view.lookup.periods(instrument.end, min(instrument.end + 16, view.sentence.end))), None)
+    return day.end if day is not None else 0
+
+
+_VOTED = re.compile(
+    r"\b(?:[Pp]arliament|[Ll]awmakers|[Ll]egislators|(?:[Nn]ational )?[Aa]ssembly|[Cc]ongress|[Ss]enate|[Dd]eputies|"
+    r"[Ll]egislature|Majlis|Duma|Knesset|Bundestag|[Hh]ouse)(?: of [A-Z]\w+| in [A-Z]\w+)?(?: has| have| had)?"
+    r"(?: (?:unanimously|formally|also|finally))? "
+    r"(?:voted|gave (?:its|their) (?:consent|assent|approval|blessing|green light)|consented|assented|agreed)\b"
+    r"(?: (?:unanimously|overwhelmingly))?(?: (?:for|to|in favou?r of|on|through))?"
+)
+
+
+def _voted(view: View) -> Iterator[Link]:
+    """ "Lawmakers voted for the Protocol on 3 May", "the Act, for which the parliament voted on 3 May"."""
+    for match in _VOTED.finditer(view.text, view.sentence.start, view.sentence.end):
+        if not _LEGISLATING & view.lower:
+            return
+        after = next((x for x in view.instruments if match.end() <= x.start <= match.end() + 12), None)
+        lead = _FOR_WHICH.search(view.text, view.sentence.start, match.start())
+        told = next((x for x in view.instruments if lead is not None and x.end == lead.start()), None)
+        instrument = after or told
+        day = view.lookup.periods(match.end(), min(match.end() + _FAR, view.sentence.end))[:1]
+        if instrument is None or instrument.plural or not instrument.proper:
+            continue
+        day = day or view.lookup.periods(view.sentence.start, match.start())[:1]
+        left = max(view.sentence.start, match.start() - 40)
+        names = [n for n in view.lookup.names(left, match.end()) if n.kind == "country" and n.entity_id]
+        near = [n for n in names if n.start > (lead.start() if lead is not None else 0)]
+        land = str(near[-1].entity_id) if near else home_of(view)
+        if land is not None and day:
+            yield Link(
+                None,
+                instrument,
+                "adopted",
+                min(instrument.start, match.start()),
+                max(instrument.end, match.end()),
+                printed=(Body(land, Span(match.start(), match.end()), "country"),),
+                dates=tuple(day),
+                alone=True,
+            )
+
+
+_FAR = 90
+_FOR_WHICH = re.compile(r",? (?:for|to|on) which (?:the )?(?:[A-Z]\w+ )?$|,? (?:for|to|on) which (?:the )?[\w' ]{0,24}$")
+_LEGISLATING = frozenset("voted gave consented assented agreed".split())
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.joined",
@@ -94,5 +184,37 @@ RULES: tuple[AgreementRule, ...] = (
         ("Kenya's accession to the Madrid Protocol is far off.",),
         find=_acceded,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.to_which",
+        "agreements",
+        (
+            Example(
+                "Under the Madrid Protocol, to which Kenya acceded on 26 June 1998, marks are filed.",
+                {"instrument_type": "treaty", "action": "signed", "date": "1998-06-26", "parties": ("KEN",)},
+            ),
+            Example(
+                "Trains ran under the Lindow Rail Agreement (LRA), to which Chile and Peru are parties.",
+                {"instrument_type": "agreement", "action": "in_effect", "parties": ("CHL", "PER")},
+            ),
+        ),
+        ("The committee, of which Kenya is a member, met on 3 May 2024.",),
+        find=_to_which,
+        quiet=True,
+        sure=0.7,
+    ),
+    AgreementRule(
+        "agreements.voted",
+        "agreements",
+        (
+            Example(
+                "Kenyan lawmakers voted for the Hague Agreement on 3 May 2023.",
+                {"instrument_type": "treaty", "action": "adopted", "date": "2023-05-03", "parties": ("KEN",)},
+            ),
+        ),
+        ("Kenyan lawmakers voted on the budget on 3 May 2023.",),
+        find=_voted,
+        quiet=True,
+        sure=0.6,
     ),
 )

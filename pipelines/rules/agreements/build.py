@@ -35,6 +35,7 @@ from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
+from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
@@ -115,6 +116,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         other = [c for c in view.bodies[:2] if not any(same_side(c, p) for p in back.parties)]
         parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named else back.parties
+    if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
+        parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties

@@ -12,6 +12,7 @@ from pipelines.model import Example
 from pipelines.rules.agreements.links import coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
+from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verb_pairs import of_first_verb
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, STAY, Act
@@ -64,9 +65,12 @@ def _said_of(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
 
 
 def _joined_by_none(view: View, act: Act) -> bool:
-    """ "the treaty has been joined": nobody is said to have done so."""
+    """ "the treaty has been joined": nobody is said to have done so, unless the text is about a country that ratified
+    it."""
     tokens = view.sentence.tokens
-    return act.verb.joins and not (act.last < len(tokens) and tokens[act.last].lower == "by")
+    if not act.verb.joins or act.last < len(tokens) and tokens[act.last].lower == "by":
+        return False
+    return act.verb.id not in ("ratify", "approve") or home_of(view) is None
 
 
 def _done(view: View) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.authority import area_of, entity
 from pipelines.rules.agreements.model import View
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
@@ -45,6 +46,13 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
 def owner_of(view: View, start: int) -> tuple[Body, ...]:
     """Whose "its ministry" is: the first body of the sentence so far, else of the one before."""
     return bodies_in(view.lookup, view.sentence, view.sentence.start, start)[:1] or body_before(view)
+
+
+def home_of(view: View) -> str | None:
+    """The country that a text or its section is about: what "the parliament" is the parliament of."""
+    first = view.bodies[0] if view.bodies else None
+    land = area_of(first) if first is not None and entity(first).kind in ("country", "office", "organization") else None
+    return land if land is not None and entity(land).iso3 else None
 
 
 _HEADS = re.compile(
