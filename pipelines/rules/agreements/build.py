@@ -113,9 +113,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     parties = completed(
         view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
     )
+    alone_in = back is not None and back.form == "treaty" and back.proper  # others of it are no parties of this entry
     if back and not entering and len(named) < 2 and back.parties and (not named or _overlaps(named, back.parties)):
         other = [c for c in view.bodies[:2] if not any(same_side(c, p) for p in back.parties)]
-        parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named else back.parties
+        parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named and not alone_in else back.parties
     if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
         parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
     if len(parties) < 2 and kind == "recognition_arrangement":

@@ -43,7 +43,8 @@ def completed(
     titled = not plain and "FOCAC" in view.text[:OPENING]
     if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
-    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
+    with_one = kind == "action_plan" and not explicit and plain  # "the plan with B was renewed": ours
+    if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return codes
     told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
     around = [

@@ -139,9 +139,12 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
 
 def _since(view: View, dating: Dating) -> bool:
     return dating.span is not None and any(
-        p.kind == "since" or p.kind == "until" and view.text.startswith(("as of", "As of"), p.start)
+        p.kind == "since" or p.kind == "until" and _AS_OF.match(view.text, p.start) is not None
         for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
     )
+
+
+_AS_OF = re.compile(r"[Aa]s of (?!the end\b|end\b|mid|late\b)")  # "as of 1 May"; a state "as of the end of May" is older
 
 
 def _by(view: View, dating: Dating) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example
+from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
 from pipelines.rules.agreements.parties import in_span
@@ -34,11 +35,22 @@ def _items(view: View) -> Iterator[Link]:
     if opening is None or any(a.voice in ("active", "passive", "participle", "infinitive") for a in view.acts):
         return
     for instrument in view.instruments:
+        pairs = dated_pairs(view, instrument.start) if instrument.plural and instrument.first <= FIRST else []
+        for body, day in pairs:
+            printed = (*(b for b in opening.bodies[:1] if b.code != body.code), body)
+            yield Link(
+                None, instrument, opening.action, instrument.start, day.end, printed=printed, dates=(day,), split=False
+            )
+        if pairs:
+            break
         several = instrument.plural and (instrument.parties is None or not _is_named(view, instrument))
-        if instrument.first <= 9 and not several and not preposition_before(view, instrument):
+        if instrument.first <= FIRST and not several and not preposition_before(view, instrument):
             bodies = () if instrument.parties is not None else opening.bodies
             yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
         break
+
+
+FIRST = 9  # tokens from the start of an item within which its instrument stands
 
 
 def _is_named(view: View, instrument: Instrument) -> bool:

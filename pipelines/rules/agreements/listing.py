@@ -61,7 +61,8 @@ def announced(view: View) -> Opening | None:
     for act in view.acts:
         if act.action not in ("signed", "adopted", "issued") or act.mood != "done" or act.negated:
             continue
-        if any(i.plural for i in objects_of(view, act)):
+        bare = act.voice == "active" and act.last == len(tokens) - 1 and tokens[-1].text == ":"
+        if bare or any(i.plural for i in objects_of(view, act)):  # "The office concluded:", and its items follow
             subject, _ = subject_span(view, act.group)
             return Opening(act.action, in_span(view, subject))
         kind, instrument = before(view, act.group)

@@ -185,11 +185,16 @@ def _opens(view: View, i: int) -> bool:
     )
 
 
+def _leads(previous: Act, act: Act) -> bool:
+    """Whether an act may share its subject with the next one: "was signed in 2019 and", "signed in 2009 and in force"."""
+    return previous.voice == "passive" or previous.voice == "participle" and act.voice == "predicate"
+
+
 def _and_then(view: View) -> Iterator[Link]:
     """ "was signed in 2019 and renewed in 2023": a second participle of the same subject."""
     tokens = view.sentence.tokens
     for previous, act in zip(view.acts, view.acts[1:], strict=False):
-        if act.voice not in ("participle", "active", "predicate") or previous.voice != "passive" or act.first == 0:
+        if act.voice not in ("participle", "active", "predicate") or act.first == 0 or not _leads(previous, act):
             continue
         conjunction = act.first - 1
         while conjunction > 0 and tokens[conjunction].tag in ("ADV", "AUX"):

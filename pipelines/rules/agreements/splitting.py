@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Span
 from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
 from pipelines.rules.localities import Body
 
@@ -27,6 +29,13 @@ def _one_and_many(view: View, bodies: Sequence[Body]) -> bool:
     return len(bodies) > 2 and _AND.search(view.text, bodies[0].span.end, bodies[1].span.start) is not None
 
 
+def _whose(view: View, row: Row) -> tuple[str, ...]:
+    """Whose partners they are, where the sentence only names these: the text's own body, of a kind that agrees so."""
+    able = [c for c in view.bodies if row.type not in USUAL_NAMES or entity(c).kind in STATES]
+    return tuple(able[:1])
+
+
+STATES = frozenset({"office", "country", "area", "organization"})
 _BY = re.compile(r"\bby (?:the )?$")
 
 
@@ -68,7 +77,7 @@ def split_rows(
     ):
         yield row
         return
-    own = tuple(b.code for b in subject) or ((view.topic,) if view.topic else ())
+    own = tuple(b.code for b in subject) or _whose(view, row)
     for body in partner:
         spans = (*(b.span for b in subject), body.span)
         codes = (*own, body.code) if body.code not in own else own

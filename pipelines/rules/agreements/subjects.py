@@ -114,7 +114,7 @@ def _told_with_commas(view: View, comma: int) -> Instrument | None:
     """The instrument of a relative clause that a comma closes: "the pilot, which began in 2020, has been renewed"."""
     tokens = view.sentence.tokens
     for k in range(comma - 1, max(0, comma - 30), -1):
-        if tokens[k].lower == "which":
+        if tokens[k].lower in ("which", "whose"):
             at = k - 1 if tokens[k - 1].text == "," else None
             return next((ins for ins in view.instruments if ins.last == at), None)
         if tokens[k].text == ";":
