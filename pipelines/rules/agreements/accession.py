@@ -68,7 +68,7 @@ def _acceded(view: View) -> Iterator[Link]:
 
 
 _TO_WHICH = re.compile(
-    r",? (?:to|of) which (?P<who>[^,;.()]{2,80}?) (?:(?:had |has )?(?P<joined>acceded|adhered|subscribed)|"
+    r",? (?:to|of) which (?P<who>[^;.()]{2,80}?) (?:(?:had |has )?(?P<joined>acceded|adhered|subscribed)|"
     r"(?:is|are|was|were|has been|have been|became) (?:an? |the )?(?:founding |contracting |original )?"
     r"(?P<in>part(?:y|ies)|members?|signator(?:y|ies)))\b"
 )

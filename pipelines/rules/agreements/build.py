@@ -25,7 +25,7 @@ from pipelines.rules.agreements.circumstances import (
     says_it,
     told_below,
 )
-from pipelines.rules.agreements.completion import completed
+from pipelines.rules.agreements.completion import as_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
@@ -122,6 +122,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if len(parties) < 2 and kind == "recognition_arrangement":
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
+    parties = as_states(parties, {b.code for b in named}, kind)
     if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
         return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named

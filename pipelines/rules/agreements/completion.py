@@ -6,7 +6,7 @@ Belongs here: completing what a sentence names. Does not belong here: what it na
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span
@@ -167,6 +167,19 @@ def _fits(code: str, other: str) -> bool:
     a, b = entity(code).kind, entity(other).kind
     pairs = ({"country", "area"}, {"office", "organization"}, {"company"}, {"university", "organization"})
     return a == b or any(a in p and b in p for p in pairs)
+
+
+def as_states(codes: tuple[str, ...], named: Collection[str], kind: str) -> tuple[str, ...]:
+    """The country of an office that the sentence does not name, where the others are states: offices do not conclude
+    treaties with them."""
+    others = [c for c in codes if entity(c).kind != "office"]
+    if kind not in STATELY or not others or any(entity(c).kind not in ("country", "area") for c in others):
+        return codes
+    land = {c: entity(c).country for c in codes if c not in named and entity(c).kind == "office"}
+    return tuple(land.get(c) or c for c in codes)
+
+
+STATELY = frozenset({"treaty", "agreement", "recognition_arrangement"})
 
 
 def _paragraph(view: View, index: int) -> int:

@@ -221,21 +221,21 @@ def _mention(view: View, ins: Instrument) -> Antecedent:
 
 def _apply(view: View, past: list[Antecedent]) -> list[Row]:
     """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again
-    by a
-    later one; each row is what later mentions may point back to."""
+    by a later one; each row is what later mentions may point back to."""
     links = [
         (link.act.start if link.act is not None else link.start, order, rule, link)
         for order, rule in _RULES[bool(view.instruments), bool(view.acts), bool(past)]
         for link in rule.find(view)
     ]
     out: list[Row] = []
-    told: set[tuple[Span | None, Span | None]] = set()
+    told: set[tuple[Span | None, Span | None, int]] = set()
     for _, _, rule, link in sorted(links, key=lambda found: found[:2]):
         key = (
             Span(link.act.start, link.act.end) if link.act else None,
             Span(link.instrument.start, link.instrument.end) if link.instrument else None,
+            link.dates[0].start if link.dates and not link.split else 0,  # one of a list, each on its day
         )
-        if key in told and key != (None, None):
+        if key in told and key[:2] != (None, None):
             continue
         found = list(rows_of(view, rule, link))
         if found:
