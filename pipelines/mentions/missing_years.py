@@ -89,9 +89,12 @@ _NAMED_BY_TERM = re.compile(
 _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 # "to amend the agreement of 1997 …, signed on 28 August"
 _OF_PAPER = re.compile(
-    r"\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan)\sof\s$",
+    r"(?:\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan|arrangement|"
+    r"contract|one)|[\w)],)\sof\s$",
     re.IGNORECASE,
 )
+# "the agreement on industrial property of 2019 (signed …)"
+_OF_PAPER_ON = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\son\s[^,;.()]{3,50}\sof\s$")
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
@@ -224,7 +227,7 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
-    if "," in between and _OF_PAPER.search(before):
+    if "," in between and _OF_PAPER.search(before) or "(" in between and _OF_PAPER_ON.search(before):
         return True
     clause = before[before.rfind(". ") + 2 :] if ". " in before else before
     if "," in between and _INSERTED.search(clause) is not None:

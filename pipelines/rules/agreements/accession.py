@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.nominal import happened
@@ -86,9 +87,11 @@ def _to_which(view: View) -> Iterator[Link]:
         if not who:
             continue
         near = view.lookup.periods(match.end(), min(match.end() + _NEAR, view.sentence.end))
-        told = near[:1] or view.lookup.periods(instrument.end, match.start())[:1]
+        told = list(near[:1] or _own_year(view, instrument, match.start()))
         if match["joined"] and not near:
             continue
+        if told and not match["joined"] and told[0].kind == "point" and not near:
+            told = [replace(told[0], kind="since")]  # a member's treaty holds from its own year on
         yield Link(
             None,
             instrument,
@@ -103,6 +106,12 @@ def _to_which(view: View) -> Iterator[Link]:
 
 
 _NEAR = 24  # characters from a verb to its date
+
+
+def _own_year(view: View, instrument: Instrument, end: int) -> list[Period]:
+    """The year that stands with an instrument: "the Treaty (TARA) of 1995"."""
+    found = view.lookup.periods(instrument.start, end)
+    return [p for p in found if p.end >= end - 2 and p.kind == "point"][-1:]
 
 
 def _after_date(view: View, instrument: Instrument) -> int:

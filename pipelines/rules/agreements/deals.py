@@ -13,6 +13,7 @@ from pipelines.model import Example, Span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 
@@ -50,6 +51,32 @@ def _licensed(view: View) -> Iterator[Link]:
             Span(match.start(1), match.end(1)),
             printed=() if known else (Body(taker.group(), to, "company"),),
             loose=True,
+        )
+
+
+_ORDERED = re.compile(r"\bordered ((?:\S+ ){1,9}?\S+) from (?:the )?(?=[A-Z])")
+_FIRMS = frozenset({"company", "organization", "university"})
+
+
+def _ordered(view: View) -> Iterator[Link]:
+    """ "A ordered five ferries from B for 54 million euros": a firm's order, with its price or day."""
+    if "ordered" not in view.lower:
+        return
+    for match in _ORDERED.finditer(view.text, view.sentence.start, view.sentence.end):
+        start, end = view.sentence.start, view.sentence.end
+        dated = view.lookup.periods(start, end) or any(n.kind == "money" for n in view.lookup.numbers(start, end))
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        taker = _PROPER.match(view.text, match.end())
+        if subject is None or taker is None or not dated:
+            continue
+        to = Span(taker.start(), taker.end())
+        sides = [with_strangers(view, in_span(view, s, strict=False), [s], freely=True) for s in (subject, to)]
+        firms = [next((b for b in side if b.kind in _FIRMS), None) for side in sides]
+        if firms[0] is None or firms[1] is None:
+            continue
+        title, what = f"order of {match.group(1)}", Span(match.start(1), match.end(1))
+        yield Link(
+            None, None, "signed", match.start(), to.end, None, None, "contract", title, what, printed=(firms[0], firms[1])
         )
 
 
@@ -111,6 +138,21 @@ RULES: tuple[AgreementRule, ...] = (
         find=_licensed,
         quiet=True,
         sure=0.75,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.ordered",
+        "agreements",
+        (
+            Example(
+                "Lindow Ferries ordered three barges from Sudco Marine Ltd for 12 million euros in May 2023.",
+                {"instrument_type": "contract", "action": "signed", "date": "2023-05"},
+            ),
+        ),
+        ("The court ordered the release of papers from Kenya in May 2023.", "Kenya ordered grain from Peru in 2023."),
+        find=_ordered,
+        quiet=True,
+        sure=0.6,
         alone=True,
     ),
 )

@@ -7,7 +7,9 @@ done to it (verbs.py, links.py) and who its parties are (parties.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.extent import Extent, noun_phrase_end, noun_phrase_start
@@ -73,6 +75,8 @@ def _instrument(
     proper = (
         is_capital(tokens[end - 1]) and sentence.kind != "headline" and _has_capital_neighbour(tokens, i, end, word)
     )
+    if proper and word.type == "protocol" and i and entity(tokens[i - 1].text).kind == "city":
+        word = replace(word, type="treaty")  # "the Lindow Protocol on Marks": a treaty named after where it was made
     stops = {a.first for a in acts} | {a.last - 1 for a in acts if a.voice != "noun"}
     first = noun_phrase_start(lookup, sentence, i, stops, proper=proper)
     extent = noun_phrase_end(lookup, sentence, end, acts, proper=proper, word=word)

@@ -178,6 +178,6 @@ def _trigger(name: str) -> str:
 TRIGGERS = frozenset(
     {_trigger(name) for entry in _INSTRUMENTS for name in (*entry.names(), *entry.attributes.get("plurals", ()))}
     - {")", "patents", "recognition", "exchange", "system"}
-    | {"recognition", "memorandum", "prosecution", "hague", "madrid", "lisbon"}
+    | {"recognition", "memorandum", "prosecution", "hague", "madrid", "lisbon", "ordered"}
 )
 """Words without which a sentence names no instrument."""
