@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipelines.mentions.authority import ENTITIES, entity, listed_code
+from pipelines.mentions.authority import ENTITIES, entity
 from pipelines.mentions.authority import is_capital as is_capital_city
 from pipelines.mentions.words import EVENTS
 from pipelines.model import Name, Sentence, Span, Token
@@ -22,6 +22,7 @@ from pipelines.rules.localities import (
     Body,
     acting_locality,
     beside_another,
+    by_acronym,
     owned_firm,
     places_alone,
     tells_whose,
@@ -61,7 +62,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     text = lookup.scene.document.text
     alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
-        if (seated := _by_acronym(text, name, sentence.end)) is not None:
+        if (seated := by_acronym(text, name, sentence.end)) is not None:
             found.append(seated)
             continue
         if name.kind == "city" and is_capital_city(name.entity_id or "") and beside_another(lookup, name, start, end):
@@ -151,22 +152,6 @@ def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
     once = list({b.code: b for b in reversed(list(bodies))}.values())[::-1]
     seats = {entity(b.code).country for b in once if b.kind != "country"}
     return tuple(b for b in once if not (b.kind == "country" and b.code in seats))
-
-
-def _by_acronym(text: str, name: Name, sentence_end: int) -> Body | None:
-    """ "the Lindow centre (LAC)": a body told by its place and kind, and printed with its acronym."""
-    if name.kind not in ("city", "country", "province") or text[name.end : name.end + 1] != " ":
-        return None
-    match = _SEATED.match(text, name.end, sentence_end)
-    if match is None:
-        return None
-    return Body(listed_code(match[1]), Span(name.start, match.end()), "organization")
-
-
-_SEATED = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:centre|center|court|institute|chamber|authority|agency|commission|association|bank|exchange|"
-    r"academy|administration|office|bureau|board|council) \(([A-Z][A-Za-z]{0,8}[A-Z])\)"
-)
 
 
 def _longer(text: str, name: Name, sentence_end: int) -> Body | None:

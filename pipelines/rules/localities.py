@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import entity, listed_code
 from pipelines.mentions.authority import is_capital as is_capital_city
 from pipelines.mentions.words import EVENTS, TITLES
 from pipelines.model import Name, Span
@@ -155,3 +155,23 @@ def acting_locality(text: str, name: Name, start: int) -> Body | None:
     if _RULED.search(before) or _RULES.match(text, name.end):
         return Body(name.entity_id or printed, span, name.kind)
     return None
+
+
+def by_acronym(text: str, name: Name, sentence_end: int) -> Body | None:
+    """ "the Lindow centre (LAC)": a body told by its place and kind, and printed with its acronym."""
+    after = text[name.end : name.end + 1]
+    if name.kind not in ("city", "country", "province") or after not in (" ", "'", "’"):
+        return None
+    match = _SEATED.match(text, name.end, sentence_end)
+    if match is None and name.kind == "city":
+        match = _OWN_ACRONYM.match(text, name.end, sentence_end)  # "Lindow's LAC"
+    if match is None:
+        return None
+    return Body(listed_code(match[1]), Span(name.start, match.end()), "organization")
+
+
+_OWN_ACRONYM = re.compile(r"['’]s ((?!GDP|CBD|CPI)[A-Z]{3,8})\b(?! [A-Z])")
+_SEATED = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:centre|center|court|institute|chamber|authority|agency|commission|association|bank|exchange|"
+    r"academy|administration|office|bureau|board|council) \(([A-Z][A-Za-z]{0,8}[A-Z])\)"
+)

@@ -160,7 +160,9 @@ def _voted(view: View) -> Iterator[Link]:
 
 
 _FAR = 90
-_FOR_WHICH = re.compile(r",? (?:for|to|on) which (?:the )?(?:[A-Z]\w+ )?$|,? (?:for|to|on) which (?:the )?[\w' ]{0,24}$")
+_FOR_WHICH = re.compile(
+    r",? (?:for|to|on) which (?:the )?(?:[A-Z]\w+ )?$|,? (?:for|to|on) which (?:the )?[\w' ]{0,24}$"
+)
 _LEGISLATING = frozenset("voted gave consented assented agreed".split())
 
 RULES: tuple[AgreementRule, ...] = (

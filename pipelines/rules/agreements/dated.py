@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example, Period
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.bodies import bodies_in
 
 
 def _of_date(view: View) -> Iterator[Link]:
     """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
     tokens = view.sentence.tokens
     for instrument in view.instruments:
+        if (aside := _told_aside(view, instrument)) is not None:
+            yield aside
+            continue
         if (year := _of_year(view, instrument)) is not None:
             yield Link(None, instrument, "signed", instrument.start, year.end, dates=(year,))
             continue
@@ -42,6 +46,37 @@ def _of_date(view: View) -> Iterator[Link]:
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _told_aside(view: View, instrument: Instrument) -> Link | None:
+    """ "Fresh melons from Kenya (protocol of 19 June)", "Kenyan melons, whose protocol dates from 2022": an instrument
+    that is told aside is on what stands before it, with whom that names."""
+    tokens, first = view.sentence.tokens, instrument.first
+    if first < 2 or not instrument.bare or tokens[first - 1].lower not in ("(", "whose"):
+        return None
+    day = next(iter(view.lookup.periods(instrument.end, min(instrument.end + 24, view.sentence.end))), None)
+    joint = view.text[instrument.end : day.start].strip() if day is not None else ""
+    if day is None or day.kind not in ("point", "since") or joint not in _ASIDE:
+        return None
+    begin = next((k + 1 for k in range(first - 2, -1, -1) if tokens[k].text in (";", ":", ".")), 0)
+    while begin < first - 2 and not tokens[begin].text[0].isalpha():
+        begin += 1
+    end = first - 2 if tokens[first - 2].text == "," else first - 1
+    words = Span(tokens[begin].start, tokens[max(begin, end - 1)].end)
+    if (
+        any(a.voice in ("active", "passive") and begin <= a.first < end for a in view.acts)
+        or len(view.text[words.start : words.end]) > MOST
+    ):
+        return None
+    who = bodies_in(view.lookup, view.sentence, view.sentence.start, words.end, strict=False)
+    title = f"{instrument.title} on {view.text[words.start : words.end]}"
+    return Link(
+        None, instrument, "signed", words.start, day.end, title=title, title_span=words, printed=who, dates=(day,)
+    )
+
+
+_ASIDE = frozenset(("of", "dated", "signed on", "signed in", "dates from", "dates back to", "dates", ","))
+MOST = 120  # characters of what such an instrument is on
 
 
 def _of_year(view: View, instrument: Instrument) -> Period | None:

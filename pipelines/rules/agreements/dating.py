@@ -44,7 +44,11 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         return document_date(view.lookup.scene)
     if link.dates and link.dates[0].start >= view.sentence.start:
         since = "/.." if action in STATES and link.dates[0].kind == "since" else ""
-        return Dating(f"{first_part(link.dates[0].edtf)}{since}", link.dates[0].basis, Span(link.dates[0].start, link.dates[0].end))
+        return Dating(
+            f"{first_part(link.dates[0].edtf)}{since}",
+            link.dates[0].basis,
+            Span(link.dates[0].start, link.dates[0].end),
+        )
     if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
         first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
         edtf = first if first == last else f"{first}/{last}"
@@ -144,7 +148,9 @@ def _since(view: View, dating: Dating) -> bool:
     )
 
 
-_AS_OF = re.compile(r"[Aa]s of (?!the end\b|end\b|mid|late\b)")  # "as of 1 May"; a state "as of the end of May" is older
+_AS_OF = re.compile(
+    r"[Aa]s of (?!the end\b|end\b|mid|late\b)"
+)  # "as of 1 May"; a state "as of the end of May" is older
 
 
 def _by(view: View, dating: Dating) -> bool:

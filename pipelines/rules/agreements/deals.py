@@ -76,7 +76,17 @@ def _ordered(view: View) -> Iterator[Link]:
             continue
         title, what = f"order of {match.group(1)}", Span(match.start(1), match.end(1))
         yield Link(
-            None, None, "signed", match.start(), to.end, None, None, "contract", title, what, printed=(firms[0], firms[1])
+            None,
+            None,
+            "signed",
+            match.start(),
+            to.end,
+            None,
+            None,
+            "contract",
+            title,
+            what,
+            printed=(firms[0], firms[1]),
         )
 
 

@@ -23,7 +23,10 @@ _HAD = re.compile(
 )
 _WHEN = re.compile(r"(?:(?:already|only|even|as early|as late|back|ever|as far back) )*(?:as |since |in |from |on )?$")
 _NEXT = re.compile(r"(?:,|;)?\s(?:(?:and|while|whereas|but|with)\s)?(?:the\s)?$")
-_GAP = re.compile(r",?\s(?:one\s|has\s|had\s)?(?:(?:already|only|even|as early|as late|back|ever)\s)*(?:as\s|since\s|in\s|from\s|on\s)?$")
+_GAP = re.compile(
+    r",?\s(?:one\s|has\s|had\s)?(?:(?:already|only|even|as early|as late|back|ever)\s)*"
+    r"(?:as\s|since\s|in\s|from\s|on\s)?$"
+)
 BACK = 2  # sentences back to which "one" points
 
 

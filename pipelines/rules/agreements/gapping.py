@@ -26,7 +26,8 @@ _VERB = re.compile(
 )
 _NEXT = re.compile(
     r"(?:(?:,? [^();]{1,40})?\))?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
-    r"(?:\s+(?:that|those|the one|one more|a (?:second|third|further|similar) one|one|another))?(?:\s+(?:with|for|by|to))?"
+    r"(?:\s+(?:that|those|the one|one more|a (?:second|third|further|similar) one|one|another))?"
+    r"(?:\s+(?:with|for|by|to))?"
     r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?"
 )
 _POINTS = frozenset({"point", "since"})

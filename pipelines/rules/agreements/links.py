@@ -134,11 +134,14 @@ def _is_next_subject(view: View, start: int, ins: Instrument) -> bool:
 
 
 def _skipped(view: View, i: int) -> bool:
-    """Words of a name, a date or an instrument: they are no object of their own."""
+    """Words of a name, a date, a price or an instrument: they are no object of their own."""
     token = view.sentence.tokens[i]
     lookup = view.lookup
-    return any(n.end > token.start for n in lookup.names(token.start - 120, token.end)) or any(
-        p.end > token.start for p in lookup.periods(token.start - 60, token.end)
+    priced = any(n.kind == "money" and n.end > token.start for n in lookup.numbers(token.start - 24, token.end))
+    return (
+        priced  # "signed a EUR 214 million contract"
+        or any(n.end > token.start for n in lookup.names(token.start - 120, token.end))
+        or any(p.end > token.start for p in lookup.periods(token.start - 60, token.end))
     )
 
 

@@ -44,7 +44,12 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                     continue
                 if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
-                if _opens_another(view, end) or following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
+                if (
+                    _opens_another(view, end)
+                    or following.text in (";", ":")
+                    or following.lower == "that"
+                    and tokens[end - 1].lower == "and"
+                ):
                     break
                 end += 1
             last = end - (tokens[end - 1].lower == "and")

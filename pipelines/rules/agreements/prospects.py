@@ -122,7 +122,7 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "The Patent Prosecution Highway pilot between Peru and Kenya reached its second birthday on 8 June 2024.",
+                "The Patent Prosecution Highway between Peru and Kenya reached its second birthday on 8 June 2024.",
                 {"action": "launched", "date": "2022-06-08", "parties": ("PER", "KEN")},
             ),
             Example(

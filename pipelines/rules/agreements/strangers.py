@@ -74,6 +74,7 @@ def _segments(view: View, span: Span) -> Iterator[Sequence[Token]]:
 
 
 def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Span] | None:
+    part = part[1:] if part and part[0].lower == "with" else part
     if not part or part[0].tag == "ADP" or part[0].lower in ("on", "in", "at", "under", "during", "following", "after"):
         return None
     names = view.lookup.names(part[0].start - 80, part[-1].end)

@@ -75,12 +75,13 @@ def _own_body(scene: Scene) -> str | None:
 
 
 _WHOLE_NAME = re.compile(
-    r"(?:THE |The )?(?=.*\b(?:CENT(?:RE|ER)|COURT|INSTITUTE|AUTHORITY|CHAMBER|ASSOCIATION|COMMISSION|AGENCY|BANK|OFFICE)\b)"
+    r"(?:THE |The )?"
+    r"(?=.*\b(?:CENT(?:RE|ER)|COURT|INSTITUTE|AUTHORITY|CHAMBER|ASSOCIATION|COMMISSION|AGENCY|BANK|OFFICE)\b)"
     r"[A-Z][A-Z&'’,. -]{8,90} \(([A-Z]{3,10})\)"
 )
 _OWN_PAPER = re.compile(
-    r"([A-Z][A-Za-z]*[A-Z])(?:['’]s)? (?:Statistic\w*|Annual|Quarterly|Half-Year\w*|Monthly|Bulletin|Newsletter|Digest|Report|"
-    r"Yearbook|Letter|News)\b"
+    r"([A-Z][A-Za-z]*[A-Z])(?:['’]s)? "
+    r"(?:Statistic\w*|Annual|Quarterly|Half-Year\w*|Monthly|Bulletin|Newsletter|Digest|Report|Yearbook|Letter|News)\b"
 )
 
 

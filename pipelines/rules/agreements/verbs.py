@@ -18,11 +18,12 @@ Mood = Literal["done", "planned", "decided", "open"]
 
 BE = frozenset("is are was were be been being am get got gets".split())
 HAVE = frozenset("has have had having".split())
-STAY = frozenset("remain remains remained stay stays stayed".split())
+STAY = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed"})
 WILL = frozenset("will shall would 'll".split())
 MAY = frozenset("may might can could should must cannot".split())
 NOT = frozenset("not never n't no neither nor hardly without yet".split())
 DO = frozenset({"do", "does", "did"})
+_HELPERS = BE | HAVE | WILL | MAY | NOT | DO | STAY | {"to"}
 CONDITION = frozenset("unless if whether lest once".split())
 DECIDE = frozenset(
     ("agree agreed agrees agreeing decide decided decides deciding resolved decision resolve determined").split()
@@ -191,15 +192,7 @@ def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
         word = tokens[j].lower
         if tokens[j].text == "May" and j:
             break  # the month
-        if (
-            word in BE
-            or word in HAVE
-            or word in WILL
-            or word in MAY
-            or word in NOT
-            or word in STAY
-            or word in ("to", "do", "does", "did")
-        ):
+        if word in _HELPERS:
             words.append(word)
         elif not (tokens[j].tag == "ADV" or word in _ADVERBS):
             break
