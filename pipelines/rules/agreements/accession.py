@@ -144,7 +144,7 @@ def _voted(view: View) -> Iterator[Link]:
         day = day or view.lookup.periods(view.sentence.start, match.start())[:1]
         left = max(view.sentence.start, match.start() - 40)
         names = [n for n in view.lookup.names(left, match.end()) if n.kind == "country" and n.entity_id]
-        near = [n for n in names if n.start > (lead.start() if lead is not None else 0)]
+        near = [n for n in names if n.start > (lead.start() if lead is not None else -1)]
         land = str(near[-1].entity_id) if near else home_of(view)
         if land is not None and day:
             yield Link(

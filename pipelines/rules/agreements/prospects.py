@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipelines.model import Example, Period
 from pipelines.rules.agreements.kinds import PPH
-from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.subjects import before
 
@@ -48,7 +48,9 @@ _FAR = 24  # characters from the words to their day
 
 def _subject(view: View, at: int) -> Instrument | None:
     kind, instrument = before(view, at)
-    return instrument if kind == "instrument" and instrument is not None and not instrument.plural else None
+    if kind != "instrument" or instrument is None or instrument.plural:
+        return None
+    return instrument if not preposition_before(view, instrument) else None  # "a meeting on the treaty is foreseen"
 
 
 def _day(view: View, start: int) -> Period | None:
