@@ -39,7 +39,14 @@ def _has_two(view: View, subject: Span) -> bool:
 
 
 def _done(view: View) -> Iterator[Link]:
-    yield from _acts_on(view, lambda a: a.voice == "active" and a.mood == "done" and not a.verb.joins)
+    yield from _acts_on(
+        view,
+        lambda a: (
+            (a.voice == "active" or a.voice == "passive" and a.verb.id == "award")  # "A was awarded a contract by B"
+            and a.mood == "done"
+            and not a.verb.joins
+        ),
+    )
 
 
 def _to_come(view: View) -> Iterator[Link]:

@@ -151,7 +151,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     ahead = action == "planned" or act is not None and act.mood == "planned"
     if ahead and (later := to_come(view, dating)) is not None:
         dating, day = later, later.edtf
-    if act is not None and action == "planned" and act.action != "signed" and day and day <= today[: len(day)]:
+    past = day is not None and day <= today[: len(day)]
+    if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
     if action == "terminated" and (day > today if day else act is not None and is_present(view, act)):
         return  # a scheduled end is not an act

@@ -52,8 +52,9 @@ def _party_to(view: View) -> Iterator[Link]:
                 None,
             )
             if instrument is not None:
-                subject, _ = subject_span(view, max(0, i - 2))
-                yield Link(None, instrument, "in_effect", token.start, instrument.end, subject)
+                became = any(t.lower in ("became", "become") for t in tokens[max(0, i - 4) : i])
+                subject, _ = subject_span(view, max(0, i - (4 if became else 2)))
+                yield Link(None, instrument, "signed" if became else "in_effect", token.start, instrument.end, subject)
 
 
 _PARTY = frozenset("party parties signatory signatories member members".split())
