@@ -156,7 +156,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
-        stop = min(clause_end(view, last), _next_instrument(view, instrument))
+        ends = _main_verb(view, act.last) if act.voice == "participle" and _opens_clause(view, act.first) else None
+        stop = min(ends or clause_end(view, last), _next_instrument(view, instrument))
         spans = partner_spans(view, act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
@@ -192,6 +193,18 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _opens_clause(view: View, index: int) -> bool:
+    """Whether no verb stands before a participle: "A statement issued by A and B on 5 May calls for …"."""
+    return not any(is_finite(view, k) or view.sentence.tokens[k].text in (";", ":", ",") for k in range(index))
+
+
+def _main_verb(view: View, index: int) -> int | None:
+    """Where the verb stands whose subject the instrument is, up to which its participle goes on."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(index, len(tokens)) if is_finite(view, k) or tokens[k].text in (";", ",")), None)
+    return at if at is not None and is_finite(view, at) else None
 
 
 def _clause_start(view: View, index: int) -> int:
