@@ -23,7 +23,7 @@ _SAME = re.compile(
     r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
     re.IGNORECASE,
 )
-WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another"})
+WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another", "followed"})
 
 
 def _same(view: View) -> Iterator[Link]:
@@ -88,6 +88,32 @@ def _those(view: View) -> Iterator[Link]:
         )
 
 
+def _next(view: View) -> Iterator[Link]:
+    """ "Kenya ratified it in May, followed by Peru a month later": the same act by another, in a time of its own."""
+    match = _FOLLOWED.search(view.text, view.sentence.start, view.sentence.end)
+    last = next((p for p in reversed(view.past) if p.acted), None)
+    if match is None or last is None or last.sentence != view.sentence.index or len(last.parties) != 1:
+        return
+    who = in_span(view, Span(match.end(), min(match.end() + 40, view.sentence.end)), strict=False)[:1]
+    day = next(iter(view.lookup.periods(match.end(), view.sentence.end)), None)
+    if not who or day is None or who[0].span.start > match.end() or day.start - who[0].span.end > len(" only on "):
+        return
+    yield Link(
+        None,
+        None,
+        last.action,
+        match.start(),
+        day.end,
+        type=last.type,
+        title=last.title,
+        title_span=last.title_span,
+        printed=who,
+        dates=(day,),
+        alone=True,
+    )
+
+
+_FOLLOWED = re.compile(r", (?:and was )?followed by (?:the )?(?=[A-Z])")
 _THOSE = re.compile(r"\b(?:those|the ones|others|similar ones) (?:with|for|of)\s", re.IGNORECASE)
 
 RULES: tuple[AgreementRule, ...] = (
@@ -102,6 +128,22 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Kenya opened an office in May 2023. Peru did the same in June.",),
         find=_same,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.followed_by",
+        "agreements",
+        (
+            Example(
+                "Kenya ratified the Hague Agreement in May 2018, followed by Peru on 3 June 2019.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019-06-03", "parties": ("PER",)},
+            ),
+        ),
+        ("Kenya ratified the Hague Agreement in May 2018, followed by a party on 3 June 2019.",),
+        find=_next,
         quiet=True,
         sure=0.65,
         alone=True,

@@ -35,7 +35,7 @@ def _came(view: View) -> Iterator[Link]:
         if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if after == "by" and tokens[i - 1].lower in BE:
+        if after == "by" and (tokens[i - 1].lower in BE or tokens[i - 1].text == ","):
             yield from _followed_by(view, i + 1)
             continue
         later = i + 1 < len(tokens) and bool(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end))
