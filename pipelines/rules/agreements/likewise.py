@@ -23,7 +23,9 @@ _SAME = re.compile(
     r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
     re.IGNORECASE,
 )
-WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another", "followed"})
+WORDS = frozenset(
+    {"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another", "followed"}
+)
 
 
 def _same(view: View) -> Iterator[Link]:

@@ -93,7 +93,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
             agreed = act.verb.id == "agree" and before in ("on", "upon")  # "agreed in Lindow on a plan"
             if (agreed or not (before and before != "into")) and not other:
-                return without_names(view, [ins, *coordinated(view, ins)])
+                named = _singled_out(view, ins) if ins.plural else []  # "12 papers, among them a protocol"
+                return without_names(view, named or [ins, *coordinated(view, ins)])
             if before:
                 i = ins.last
                 continue
@@ -236,6 +237,17 @@ def itemised(view: View, index: int) -> list[Instrument]:
     at = next((k for k in range(index, len(tokens)) if tokens[k].lower in ITEMISING), None)
     first = next((x for x in view.instruments if at is not None and at < x.first <= at + 3), None)
     return [first, *coordinated(view, first)] if first is not None else []
+
+
+def _singled_out(view: View, papers: Instrument) -> list[Instrument]:
+    """The instruments that are named of several: right behind them, after "including", "among them", "namely"."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(papers.last, min(papers.last + 9, len(tokens))) if tokens[k].lower in _SINGLING), None)
+    first = next((x for x in view.instruments if at is not None and at < x.first <= at + 4), None)
+    return [first, *coordinated(view, first)] if first is not None and not first.plural else []
+
+
+_SINGLING = frozenset("including among namely notably".split())
 
 
 def clause_of(view: View, link: Link) -> Span:

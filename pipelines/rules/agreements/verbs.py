@@ -221,7 +221,12 @@ def _is_reduced(tokens: Sequence[Token], i: int, last: int, form: VerbForm) -> b
         return before is None or before.text == "(" or not _only_verb(tokens, i)
     if tokens[i].tag == "VERB" or before.text == ")" and not any(t.tag in ("VERB", "AUX") for t in tokens):
         return False  # "A and B (B2) signed in Lindow an accord": the only verb there is
+    if after is not None and after.tag == "NUM" and any(t.lower in _PAPERS for t in tokens[last + 1 : last + 3]):
+        return False  # "A and B signed 12 documents"
     return after is None or after.tag in ("ADP", "PUNCT", "CCONJ", "NUM") and not _is_conjoined(tokens, i)
+
+
+_PAPERS = frozenset("documents agreements memoranda contracts treaties deals protocols accords mous".split())
 
 
 def _only_verb(tokens: Sequence[Token], i: int) -> bool:
