@@ -41,6 +41,14 @@ def places_of(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for i in ids if (a := _place(i)) is not None))
 
 
+def _by_its_words(text: str, name: Name) -> tuple[str, ...]:
+    """The country in the words of a body that goes by an acronym: "the Lindow Arbitration Centre (LAC)"."""
+    if name.kind != "organization" or name.form != "name" or name.entity_id is None or not name.entity_id.isupper():
+        return ()
+    place = _place(text[name.start : name.end])
+    return (place,) if place is not None else ()
+
+
 @dataclass(frozen=True)
 class Places:
     """The places of one document: what each printed name stands for and where it stands, and the places that the whole
@@ -73,7 +81,7 @@ def places_in(scene: Scene) -> Places:
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:
-        places = places_of(name)
+        places = places_of(name) or _by_its_words(text, name)
         weight = HEADLINE if name.start < top else 1
         if in_name(text, name) and name.start >= top:
             continue
