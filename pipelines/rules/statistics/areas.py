@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
-from pipelines.rules.statistics.place_words import Hit, files, gives, goes, hits, in_order, is_doers, is_filed
+from pipelines.rules.statistics.place_words import Hit, files, gives, goes, hits, in_order, is_doers, is_filed, teaches
 from pipelines.rules.statistics.placing import Places
 
 MOST = 6  # places of one number
@@ -100,10 +100,13 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
+    teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
         found = (*found, group)
         if len(found) == 2:
-            return found[::-1] if _OF_MEMBERS.match(label) else found
+            return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
+    if len(found) == 2 and found[1] in teachers:
+        return found[::-1]  # "examiners of Norland trained by the office of Sudland"
     if asked.there and len(found) < 2 and (far := places.where.last(asked.at)):
         return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:

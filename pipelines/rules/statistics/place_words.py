@@ -57,6 +57,13 @@ _GIVER = re.compile(
 _SENT = re.compile(
     r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
 )
+# who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
+_TEACHER = re.compile(
+    r"\b(?:trained|taught|received|hosted|invited|educated|schooled) "
+    r"(?:by (?:the )?(?:[\w'’-]+ ){0,4}|at (?:the )?)$"
+)
+_FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(?: part in)? (?:the |a |an |its )?$")
+_COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
 class Hit(NamedTuple):
@@ -148,3 +155,10 @@ def goes(hit: Hit) -> str:
 def is_doers(hit: Hit) -> bool:
     """Whether a place only says where the doer is: "courses offered by the workshop in Norland"."""
     return _DOER_IN.search(hit.lead) is not None
+
+
+def teaches(label: str, hit: Hit) -> bool:
+    """Whether a place is that of who teaches or takes in people: "officers received by the side of Norland"."""
+    return _TEACHER.search(hit.lead) is not None or (
+        _FOLLOWED.search(hit.lead) is not None and _COURSE.match(label, hit.end) is not None
+    )

@@ -23,6 +23,7 @@ from pipelines.rules.statistics.homes import (
     in_name,
     is_group,
     site_of,
+    treaty_cities,
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
@@ -88,12 +89,13 @@ def places_in(scene: Scene) -> Places:
     printed: dict[str, tuple[str, ...]] = {}
     spans: dict[str, list[Span]] = {}
     tally = Tally()
+    treaties = treaty_cities(text)
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:
         places = places_of(name)
         weight = HEADLINE if name.start < top else 1
-        if in_name(text, name) and name.start >= top:
+        if in_name(text, name, treaties) and name.start >= top:
             continue
         if places and name.form != "anaphora":
             located[name] = places

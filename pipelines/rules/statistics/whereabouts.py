@@ -43,6 +43,10 @@ _BEFORE = re.compile(
 )
 _JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
 _PUT = re.compile(r"\b(?:in|at|near|outside|across|of|from|inside|throughout) (?:the )?(?:[\w-]+ ){0,2}$")
+_BODY_OF = re.compile(
+    r"\b(?:Minist(?:ry|ries|er)|Government|Embassy|Ambassador|President|Department|Commission|Agency|Authority|Bureau) "
+    r"(?:[\w'’]+ ){0,3}?(?:of|for) (?:[\w'’]+ ){0,8}$"
+)
 _OWNS = re.compile(r"['’]s\b")
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
@@ -154,6 +158,8 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
 def _holds(text: str, name: Name) -> bool:
     """Whether something is said to be in a place or of it: "in Norland", "Norland's"."""
     lead = text[max(0, name.start - 24) : name.start]
+    if _BODY_OF.search(text[max(0, name.start - 80) : name.start]):
+        return False  # "hosted by the Ministry of Trade of the Republic of Norland" tells who does it
     return _PUT.search(lead) is not None or _OWNS.match(text, name.end) is not None
 
 
