@@ -70,6 +70,9 @@ _MEMBERS = re.compile(
     r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\bits members\b", re.IGNORECASE
 )
 _OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
+# a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
+_PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
+_TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|shipments|sales|sold)\b")
 _SHARE = "share of "
 
 
@@ -186,6 +189,10 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
+    if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
+        part = _PART.match(label)
+        if part is not None and part.end() in (hit.start, hit.start + 1) and not (section or lies_in(home, place)):
+            return (home, place) if _OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
