@@ -193,6 +193,9 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         part = _PART.match(label)
         if part is not None and part.end() in (hit.start, hit.start + 1) and not (section or lies_in(home, place)):
             return (home, place) if _OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
+    if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and not lies_in(home, place):
+        if goes(hit) == "to" and not lies_in(place, home):
+            return (home, place)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (

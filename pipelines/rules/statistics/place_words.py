@@ -35,13 +35,14 @@ _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fa
 _TONGUE = re.compile(r"\b(?:of|in|into)\s$")
 _FILED = re.compile(
     r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
-    r"designs|lawsuits|suits|cases|judgments)\b",
+    r"designs|lawsuits|suits|cases|judgments|matters|proceedings|disputes|appeals|oppositions)\b",
     re.IGNORECASE,
 )
 _INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
 _APPLICANT = re.compile(
     r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
-    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by)"
+    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by|"
+    r"(?:supplied|brought|contributed|accounted for|made) by)"
     r"(?: the)?\s$"
 )
 _APPLICANTS = re.compile(
@@ -54,6 +55,11 @@ _GIVER = re.compile(
 )
 
 
+_BOUGHT = re.compile(r"\b(?:imported|bought|purchased|ordered) by (?:the )?$")
+_GONE = re.compile(
+    r"\b(?:leaves?|left|gone|go|goes|went|going|travel(?:s|led|ling)?|ended|ends?|departed|departs?|headed|heading|bound|"
+    r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
+)
 _SENT = re.compile(
     r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
 )
@@ -147,7 +153,9 @@ def gives(hit: Hit) -> bool:
 
 
 def goes(hit: Hit) -> str:
-    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland"."""
+    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "trains bound for Norland"."""
+    if _BOUGHT.search(hit.lead) or _GONE.search(hit.lead):
+        return "to"
     found = _SENT.search(hit.lead)
     return found[1] if found else ""
 
