@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 from pipelines.rules.statistics.place_words import Hit, files, gives, goes, hits, in_order, is_doers, is_filed, teaches
 from pipelines.rules.statistics.placing import Places
@@ -73,6 +74,9 @@ _OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten
 # a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|shipments|sales|sold)\b")
+# what two parties have together, and what makes it the affair of one
+_MUTUAL = re.compile(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
+_ONE_WAY = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)")
 _SHARE = "share of "
 
 
@@ -116,6 +120,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
         return _with_other(found[0], named[0] if named else None, asked, places)
+    if len(found) == 2 and found == homes[::-1] and _MUTUAL.search(label) and not _ONE_WAY.search(label):
+        return homes  # "trade of the island countries with Norland" is that of both
     if len(found) == 2 and homes and _is_share(label) and found[1] == homes[0] and _OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
         return found[::-1] if part and not _BACK.search(label) else found  # "share of Norland in our exports"
@@ -209,6 +215,9 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         if _CROSSING.search(label):
             comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)
             return (place, home) if comes else (home, place)
+    if len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds:
+        if asked.before in ((), homes) or len(before) == 2 and before[0] == home and before[1] in entity(homes[1]).holds:
+            return (home, place)  # of the members of a group with which the home deals
     if len(before) == 2 and place not in before and _is_share(label) and lies_in(place, before[1]):
         return (before[0], place)
     if len(homes) == 2 and place in homes and (_GIVEN.search(label) or _DOER.search(label)):

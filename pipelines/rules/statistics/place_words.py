@@ -18,7 +18,7 @@ _TO = re.compile(
 )
 _BY = re.compile(
     r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
-    r"\b(?:filed|lodged|deposited|submitted) by (?:the )?$",
+    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered) by|belong(?:s|ed|ing)? to) (?:the )?$",
     re.IGNORECASE,
 )  # "filed by residents of"
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
@@ -42,11 +42,12 @@ _INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[G
 _APPLICANT = re.compile(
     r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
     r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by|"
+    r"based on (?:the )?(?:[\w-]+ ){1,3}of|involving (?:(?:at least|a|an|one|two|some) ){0,2}|"
     r"(?:supplied|brought|contributed|accounted for|made) by)"
     r"(?: the)?\s$"
 )
 _APPLICANTS = re.compile(
-    r" (?:applicants|residents|owners|companies|firms|nationals|filers|parties|holders|enterprises)\b"
+    r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|enterprises)\b"
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
