@@ -49,7 +49,8 @@ _OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice
 _OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out)\b")
 # what stands in one place
 _STANDING_UNITS = frozenset(
-    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare square_metre household "
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare acre square_metre square_kilometre "
+    "household "
     "family turbine panel berth plant".split()
 )
 _STANDING = re.compile(
@@ -110,7 +111,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
         found = (*found, group)
-        if len(found) == 2:
+        if len(found) == 2 and not _is_mutual(label, found[::-1], homes):
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
@@ -120,12 +121,20 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
         return _with_other(found[0], named[0] if named else None, asked, places)
-    if len(found) == 2 and found == homes[::-1] and _MUTUAL.search(label) and not _ONE_WAY.search(label):
-        return homes  # "trade of the island countries with Norland" is that of both
+    if _is_mutual(label, found, homes):
+        return found[::-1]  # "trade of the island countries with Norland" is that of both
     if len(found) == 2 and homes and _is_share(label) and found[1] == homes[0] and _OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
         return found[::-1] if part and not _BACK.search(label) else found  # "share of Norland in our exports"
     return found[:MOST]
+
+
+def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bool:
+    """Whether two places stand against the order of the homes where a label tells of an affair of both."""
+    if len(found) != 2 or len(homes) != 2 or found[1] != homes[0]:
+        return False
+    party = found[0] == homes[1] or found[0] in entity(homes[1]).holds
+    return party and _MUTUAL.search(label) is not None and _ONE_WAY.search(label) is None
 
 
 def _members_of(label: str, homes: tuple[str, ...]) -> str:
@@ -215,7 +224,8 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         if _CROSSING.search(label):
             comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)
             return (place, home) if comes else (home, place)
-    if len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds:
+    member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    if member and asked.unit not in _STANDING_UNITS:
         if asked.before in ((), homes) or len(before) == 2 and before[0] == home and before[1] in entity(homes[1]).holds:
             return (home, place)  # of the members of a group with which the home deals
     if len(before) == 2 and place not in before and _is_share(label) and lies_in(place, before[1]):
