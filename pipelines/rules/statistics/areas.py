@@ -198,6 +198,8 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or _is_share(label)):
         return before
+    if len(before) == 2 and place == home and place in before and _BACK.search(label):
+        return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
     if place not in homes and hit is not None and hit.firm and place not in WIDE:
         stands = asked.unit in _STANDING_UNITS or asked.unit == "person" or _STANDING.search(label)
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
@@ -206,7 +208,7 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         return (other, place) if moved == "to" else (place, other)
     if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
         part = _PART.match(label)
-        if part is not None and part.end() in (hit.start, hit.start + 1) and not (section or lies_in(home, place)):
+        if part is not None and part.end() in (hit.start, hit.start + 1) and not lies_in(home, place) and section in ((), homes):
             return (home, place) if _OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
     if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and not lies_in(home, place):
         if goes(hit) == "to" and not lies_in(place, home):

@@ -18,12 +18,14 @@ _TO = re.compile(
 )
 _BY = re.compile(
     r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
-    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered) by|belong(?:s|ed|ing)? to) (?:the )?$",
+    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered|sold|exported|shipped|supplied) by|belong(?:s|ed|ing)? to) (?:the )?$",
     re.IGNORECASE,
 )  # "filed by residents of"
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
+_REGIONAL = frozenset(("European", "Eurasian"))
+_PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
@@ -105,7 +107,8 @@ def hits(label: str, places: Places) -> list[Hit]:
         passed = -end
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
-        if not compared and not tongue and not wide:
+        kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
+        if not compared and not tongue and not wide and not kind:
             out.append(Hit(at, passed, codes, lead, words in places.firms))
     return out
 

@@ -141,17 +141,29 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
             called = text[min(match.start(), chosen[0].start) : max(match.end(), chosen[-1].end)]
             one = Thing(chosen[-1].end, match.group() in _MANY, places, called)
             things.setdefault(_KIND_OF[match.group()], []).append(one)
-    sections = []
+    openings = [sentence.start for sentence in scene.sentences]
+    paragraphs = [sentence.paragraph for sentence in scene.sentences]
+    sections: list[tuple[int, tuple[str, ...]]] = []
+    heading: tuple[str, ...] = ()
+    end = len(text)
     for guide in guides:
+        if guide.start > end:
+            sections.append((end, heading))
         inside = names[bisect_left(starts, guide.start) : bisect_left(starts, guide.end)]
         sections.append((guide.start, tuple(dict.fromkeys(p for name in inside for p in places_of[name]))))
-    openings = [sentence.start for sentence in scene.sentences]
+        end = len(text)
+        if guide.kind == "heading":
+            heading = sections[-1][1]
+        else:  # words that only a paragraph begins with hold for that paragraph
+            last = bisect_right(paragraphs, guide.paragraph)
+            end = openings[last] if last < len(openings) else end
+    if end < len(text):
+        sections.append((end, heading))
     put = [
         (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
         for name in names
         if name.form != "demonym" and name.kind != "area" and _holds(text, name)
     ]
-    paragraphs = [sentence.paragraph for sentence in scene.sentences]
     return Whereabouts(things, sections, put, openings, paragraphs)
 
 
