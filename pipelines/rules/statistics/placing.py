@@ -6,11 +6,12 @@ Belongs here: reading the names of a scene once. Does not belong here: recognisi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
-from pipelines.model import Name, Scene, Span
+from pipelines.model import Name, Scene, Sentence, Span
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.homes import (
     HEADLINE,
@@ -126,16 +127,7 @@ def places_in(scene: Scene) -> Places:
         homes = (province, *homes[1:])
         printed = {w: (province,) if w == province or w.startswith(f"{province} ") else p for w, p in printed.items()}
         spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
-    guides = [
-        s
-        for n, s in enumerate(scene.sentences)
-        if (
-            s.kind == "heading"
-            or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
-            and is_run_in(scene.sentences, n)
-        )
-        and not is_dateline(scene, s)
-    ]
+    guides = _guides(scene, located)
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
     joined = are_joined(scene, tally, located, homes, top)
@@ -161,6 +153,35 @@ def places_in(scene: Scene) -> Places:
         groups,
         firms,
     )
+
+
+def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sentence]:
+    """The sentences that tell where a passage is: headings, words that open a paragraph, and a first sentence that
+    begins with a country, names no other and no number: "Norland is where it shows most."."""
+    opening = {name.start: name for name in located if name.kind == "country" and name.form == "name"}
+    named = sorted(name.start for name in located)
+    counted = [number.start for number in scene.numbers]
+    out: list[Sentence] = []
+    for n, sentence in enumerate(scene.sentences):
+        if sentence.kind == "heading":
+            guide = True
+        elif n and sentence.paragraph == scene.sentences[n - 1].paragraph:
+            guide = False
+        elif is_run_in(scene.sentences, n):
+            guide = True
+        else:
+            alone = n + 1 == len(scene.sentences) or sentence.paragraph != scene.sentences[n + 1].paragraph
+            name = opening.get(sentence.start)
+            guide = (
+                not alone
+                and name is not None
+                and sentence.kind == "body"
+                and bisect_left(named, sentence.end) - bisect_left(named, sentence.start) == 1
+                and bisect_left(counted, sentence.end) == bisect_left(counted, sentence.start)
+            )
+        if guide and not is_dateline(scene, sentence):
+            out.append(sentence)
+    return out
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
