@@ -159,6 +159,8 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     where, homes, label = places.where, places.homes, asked.label
     if found := where.of_thing(label, asked.at):
         return found
+    if sides := where.between(asked.at):
+        return sides[::-1] if homes[:1] == sides[1:] and not homes[1:] == sides[:1] else sides
     crosses = _CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):

@@ -35,7 +35,7 @@ _MEANS = re.compile(r"\b(?:via|through|under|using) (?:the )?$")
 _DESIGNATED = re.compile(
     r" (?:designations?|registrations?|filings?|applications?|route|marks|members|membership|countries|territories)\b"
 )
-_INTO = re.compile(r"\b(?:in|at|to|from|near|around|outside|of) (?:the )?$|(?:^|\n)$")
+_INTO = re.compile(r"\b(?:in|at|to|from|near|around|outside|of) (?:the )?$")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
 _DASHES = frozenset("-–—")
 _LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
@@ -73,11 +73,14 @@ class Tally:
     nowhere: int = 0
 
 
-def in_name(text: str, name: Name, treaties: frozenset[str] = frozenset()) -> bool:
-    """Whether a place only stands in the name of something ("Madrid System", "Yaoundé University"). `treaties`: the
-    cities after which a treaty of the text is called, and which mean it where nothing is said to be there."""
-    if _IN_NAME.match(text[name.end : name.end + 16]) is not None:
-        return True
+def in_name(text: str, name: Name) -> bool:
+    """Whether a place only stands in the name of something ("Madrid System", "Yaoundé University")."""
+    return _IN_NAME.match(text[name.end : name.end + 16]) is not None
+
+
+def is_treaty(text: str, name: Name, treaties: frozenset[str]) -> bool:
+    """Whether a city stands for the treaty that is called after it: "designations through Madrid". `treaties`: the
+    cities after which the text calls one, and which mean it where nothing is said to be there."""
     if name.kind != "city":
         return False
     lead = text[max(0, name.start - 20) : name.start]

@@ -58,7 +58,9 @@ _GIVER = re.compile(
 )
 
 
-_BOUGHT = re.compile(r"\b(?:imported|bought|purchased|ordered) by (?:the )?$")
+_BOUGHT = re.compile(
+    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by (?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
+)
 _GONE = re.compile(
     r"\b(?:leaves?|left|gone|go|goes|went|going|travel(?:s|led|ling)?|ended|ends?|departed|departs?|headed|heading|bound|"
     r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
@@ -96,6 +98,9 @@ def hits(label: str, places: Places) -> list[Hit]:
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
     found.sort()
+    aside = label.rfind(" (") if label.endswith(")") else -1
+    if aside >= 0 and any(at < aside for at, *_ in found):
+        found = [one for one in found if one[0] < aside]  # what stands in brackets told of the claim before
     out: list[Hit] = []
     passed = 0
     compared = False

@@ -23,6 +23,7 @@ from pipelines.rules.statistics.homes import (
     homes_of,
     in_name,
     is_group,
+    is_treaty,
     site_of,
     treaty_cities,
 )
@@ -96,7 +97,7 @@ def places_in(scene: Scene) -> Places:
     for name in scene.names:
         places = places_of(name)
         weight = HEADLINE if name.start < top else 1
-        if in_name(text, name, treaties) and name.start >= top:
+        if in_name(text, name) and name.start >= top or is_treaty(text, name, treaties):
             continue
         if places and name.form != "anaphora":
             located[name] = places
