@@ -209,7 +209,9 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
     if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
-        part = _PART.match(label)
+        part = _PART.match(label) if asked.unit != "rank" or home in before else None
+        if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
+            part = None
         if part is not None and part.end() in (hit.start, hit.start + 1) and not lies_in(home, place) and section in ((), homes):
             return (home, place) if _OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
     if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and not lies_in(home, place):
