@@ -107,14 +107,16 @@ def places(text: str, value: float) -> tuple[str, ...]:
             id="a row of numbers is dealt out over the names",
         ),
         pytest.param(
-            "Fiji's register in 2024\n\nUnder the Madrid Protocol the office of Fiji was designated often. Designations "
+            "Fiji's register in 2024\n\nUnder the Madrid Protocol the office of Fiji was designated often. "
+            "Designations "
             "through Madrid numbered 4,210.",
             4210,
             ("FJI",),
             id="a treaty called after a city is no place",
         ),
         pytest.param(
-            "Second China-Africa Week on Design\nHarare, 4–6 June 2024\n\nThe Week, hosted by the Ministry of Industry of "
+            "Second China-Africa Week on Design\nHarare, 4–6 June 2024\n\nThe Week, hosted by the Ministry of "
+            "Industry of "
             "the Republic of Zimbabwe, drew 512 visitors.",
             512,
             ("CHN", "AFRICA"),
@@ -140,14 +142,16 @@ def places(text: str, value: float) -> tuple[str, ...]:
             id="who teaches or takes in people stands before them",
         ),
         pytest.param(
-            "China and the Pacific islands in 2024\n\nTrade of the Pacific island countries with China reached 6 billion "
+            "China and the Pacific islands in 2024\n\nTrade of the Pacific island countries with China reached "
+            "6 billion "
             "dollars in 2023.",
             6_000_000_000,
             ("CHN", "PACIFIC"),
             id="an affair of both stands in the order of the headline",
         ),
         pytest.param(
-            "China and the Pacific islands in 2024\n\nThe ships of China came again. They treated 2,300 people in Tonga.",
+            "China and the Pacific islands in 2024\n\nThe ships of China came again. They treated 2,300 people "
+            "in Tonga.",
             2300,
             ("CHN", "TON"),
             id="a member of the group with which the home deals",
@@ -159,14 +163,16 @@ def places(text: str, value: float) -> tuple[str, ...]:
             id="a European patent is a kind of patent",
         ),
         pytest.param(
-            "Power in Africa\n\nAfrica builds. Ghana builds too.\n\nZambia is quickest by far. The new dam was filled. The "
+            "Power in Africa\n\nAfrica builds. Ghana builds too.\n\nZambia is quickest by far. The new dam was "
+            "filled. The "
             "dam has 14 gates.",
             14,
             ("ZMB",),
             id="a country that opens a paragraph is where its things are",
         ),
         pytest.param(
-            "Deals of the week\n\nUnder a contract between Egyptian Railways and Japan Rolling Stock, 40 trains will be "
+            "Deals of the week\n\nUnder a contract between Egyptian Railways and Japan Rolling Stock, 40 trains "
+            "will be "
             "delivered by 2026.",
             40,
             ("EGY", "JPN"),

@@ -77,7 +77,9 @@ _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the 
 _TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|shipments|sales|sold)\b")
 # what two parties have together, and what makes it the affair of one
 _MUTUAL = re.compile(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
-_ONE_WAY = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)")
+_ONE_WAY = re.compile(
+    r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
+)
 _SHARE = "share of "
 
 
@@ -160,7 +162,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if found := where.of_thing(label, asked.at):
         return found
     if sides := where.between(asked.at):
-        return sides[::-1] if homes[:1] == sides[1:] and not homes[1:] == sides[:1] else sides
+        return sides[::-1] if homes[:1] == sides[1:] and homes[1:] != sides[:1] else sides
     crosses = _CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):
@@ -212,11 +214,16 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
         part = _PART.match(label) if asked.unit != "rank" or home in before else None
         if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
             part = None
-        if part is not None and part.end() in (hit.start, hit.start + 1) and not lies_in(home, place) and section in ((), homes):
+        if (
+            part is not None
+            and part.end() in (hit.start, hit.start + 1)
+            and not lies_in(home, place)
+            and section in ((), homes)
+        ):
             return (home, place) if _OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
-    if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and not lies_in(home, place):
-        if goes(hit) == "to" and not lies_in(place, home):
-            return (home, place)
+    apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
+    if len(homes) == 1 and apart and hit is not None and goes(hit) == "to":
+        return (home, place)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
@@ -231,9 +238,13 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
             comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)
             return (place, home) if comes else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
-    if member and asked.unit not in _STANDING_UNITS:
-        if asked.before in ((), homes) or len(before) == 2 and before[0] == home and before[1] in entity(homes[1]).holds:
-            return (home, place)  # of the members of a group with which the home deals
+    if member and asked.unit not in _STANDING_UNITS and (
+        asked.before in ((), homes)
+        or len(before) == 2
+        and before[0] == home
+        and before[1] in entity(homes[1]).holds
+    ):
+        return (home, place)  # of the members of a group with which the home deals
     if len(before) == 2 and place not in before and _is_share(label) and lies_in(place, before[1]):
         return (before[0], place)
     if len(homes) == 2 and place in homes and (_GIVEN.search(label) or _DOER.search(label)):

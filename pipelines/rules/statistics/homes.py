@@ -28,7 +28,8 @@ _IN_NAME = re.compile(
 # Seats of the conferences after which treaties on filings are called
 _TREATY_CITIES = frozenset(("Madrid", "The Hague", "Hague", "Lisbon", "Paris", "Berne", "Bern", "Nice", "Budapest"))
 _CALLED = re.compile(
-    r"\b(Madrid|The Hague|Hague|Lisbon|Paris|Berne|Bern|Nice|Budapest|Marrakesh|Beijing|Riyadh|Locarno|Vienna|Rome|Geneva) "
+    r"\b(Madrid|The Hague|Hague|Lisbon|Paris|Berne|Bern|Nice|Budapest|Marrakesh|Beijing|Riyadh|Locarno|Vienna|Rome|"
+    r"Geneva) "
     r"(?:[Ss]ystem|Protocol|Agreement|Convention|Union|Treaty)\b"
 )
 _MEANS = re.compile(r"\b(?:via|through|under|using) (?:the )?$")

@@ -17,8 +17,10 @@ _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
 _BY = re.compile(
-    r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
-    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered|sold|exported|shipped|supplied) by|belong(?:s|ed|ing)? to) (?:the )?$",
+    r"\bby\s(?!(?:the\s)?(?:office|court|registry|authority|institute)\sof\s)"
+    r"(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
+    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered|sold|exported|shipped|supplied) by|"
+    r"belong(?:s|ed|ing)? to) (?:the )?$",
     re.IGNORECASE,
 )  # "filed by residents of"
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
@@ -49,7 +51,8 @@ _APPLICANT = re.compile(
     r"(?: the)?\s$"
 )
 _APPLICANTS = re.compile(
-    r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|enterprises)\b"
+    r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
+    r"enterprises)\b"
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
@@ -59,10 +62,12 @@ _GIVER = re.compile(
 
 
 _BOUGHT = re.compile(
-    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by (?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
+    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by "
+    r"(?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
 )
 _GONE = re.compile(
-    r"\b(?:leaves?|left|gone|go|goes|went|going|travel(?:s|led|ling)?|ended|ends?|departed|departs?|headed|heading|bound|"
+    r"\b(?:leaves?|left|gone|go|goes|went|going|travel(?:s|led|ling)?|ended|ends?|departed|departs?|headed|heading|"
+    r"bound|"
     r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
 )
 _SENT = re.compile(
@@ -162,7 +167,7 @@ def gives(hit: Hit) -> bool:
 
 
 def goes(hit: Hit) -> str:
-    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "trains bound for Norland"."""
+    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "bound for Norland"."""
     if _BOUGHT.search(hit.lead) or _GONE.search(hit.lead):
         return "to"
     found = _SENT.search(hit.lead)

@@ -245,8 +245,8 @@ RULES: tuple[StatisticsRule, ...] = (
                 1,
             ),
             Example(
-                "In 2021 the school taught 800 people, 35 percent of whom came from Peru, 22 percent from Chile and some "
-                "9 percent from Cuba.",
+                "In 2021 the school taught 800 people, 35 percent of whom came from Peru, 22 percent from Chile and "
+                "some 9 percent from Cuba.",
                 {"value": 9.0, "unit": "percent", "measure": "share", "areas": ("CUB",)},
                 2,
             ),
