@@ -130,7 +130,12 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
     targets: list[str] = []
     done = 0
     where: list[str] | None = None
+    last: tuple[str, ...] = ()
     for hit in found:
+        if hit.places == last and label[done : hit.start].strip() in ("of", "of the"):
+            done = hit.end
+            continue  # "the office of Norland" is one place
+        last = hit.places
         lead = hit.lead[-40:]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
