@@ -44,9 +44,12 @@ _OUTWARD = re.compile(r"\b(?:trade|exports?|investments?|deficit|surplus|contrac
 _OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
 _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 # what comes back to the home of a text
-_BACK = re.compile(r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b")
+_BACK = re.compile(
+    r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
+)
+_BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
-_OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out)\b")
+_OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
 # what stands in one place
 _STANDING_UNITS = frozenset(
     "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare acre square_metre square_kilometre "
@@ -79,6 +82,12 @@ _TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|sh
 _MUTUAL = re.compile(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
 _ONE_WAY = re.compile(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
+)
+_LOCAL = re.compile(
+    r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
+    r"staff|employees|residents|households|suppliers|people|persons|engineers|technicians|students|teachers|labou?r|"
+    r"companies|firms|enterprises|drivers|villagers|youths?|content)\b",
+    re.IGNORECASE,
 )
 _SHARE = "share of "
 
@@ -160,9 +169,11 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
     if found := where.of_thing(label, asked.at):
-        return found
+        return _directed(found, label, homes)
     if sides := where.between(asked.at):
         return sides[::-1] if homes[:1] == sides[1:] and homes[1:] != sides[:1] else sides
+    if len(homes) == 2 and _LOCAL.match(label):
+        return homes[1:]  # of a text on what one country does in another, the local is there
     crosses = _CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):
@@ -173,10 +184,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     # of two parties that the text is about, a group that was named for what came from it does not last
     part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
     if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
-        if len(homes) == 2 and set(found) == set(homes):
-            comes, leaves = _BACK.search(label) is not None, _OUT.search(label) is not None
-            return found if comes == leaves else homes[::-1] if comes else homes
-        return found
+        return _directed(found, label, homes)
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)
     if len(homes) == 2:
@@ -184,6 +192,16 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
             return homes[:1]
         return homes[::-1] if _BACK.search(label) else homes
     return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes
+
+
+def _directed(found: tuple[str, ...], label: str, homes: tuple[str, ...]) -> tuple[str, ...]:
+    """The two homes in the direction that a label tells, if it tells one: "trains that came home"."""
+    if len(homes) != 2 or set(found) != set(homes):
+        return found
+    comes, leaves = _BACK.search(label) is not None, _OUT.search(label) is not None
+    if comes == leaves and homes == ("CHN", "EUROPE") and (bound := _BOUND.search(label)) is not None:
+        comes, leaves = bound[0] == "eastbound", bound[0] == "westbound"
+    return found if comes == leaves else homes[::-1] if comes else homes
 
 
 def _home_first(section: tuple[str, ...], homes: tuple[str, ...]) -> tuple[str, ...]:
@@ -238,11 +256,15 @@ def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tu
             comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)
             return (place, home) if comes else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
-    if member and asked.unit not in _STANDING_UNITS and (
-        asked.before in ((), homes)
-        or len(before) == 2
-        and before[0] == home
-        and before[1] in entity(homes[1]).holds
+    if (
+        member
+        and asked.unit not in _STANDING_UNITS
+        and (
+            asked.before in ((), homes)
+            or len(before) == 2
+            and before[0] == home
+            and before[1] in entity(homes[1]).holds
+        )
     ):
         return (home, place)  # of the members of a group with which the home deals
     if len(before) == 2 and place not in before and _is_share(label) and lies_in(place, before[1]):
