@@ -47,6 +47,10 @@ _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
 )
+_BOTH_ENDS = re.compile(
+    r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
+    r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}trains"
+)
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
 _OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
@@ -137,7 +141,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(found) == 2 and homes and _is_share(label) and found[1] == homes[0] and _OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
         return found[::-1] if part and not _BACK.search(label) else found  # "share of Norland in our exports"
-    return found[:MOST]
+    return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
 
 
 def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bool:
