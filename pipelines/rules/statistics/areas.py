@@ -49,7 +49,7 @@ _BACK = re.compile(
 )
 _BOTH_ENDS = re.compile(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
-    r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}trains"
+    r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
 )
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
