@@ -47,7 +47,9 @@ _HALF_GOES_ON = re.compile(
 )
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
-    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one)\s|-)$", re.IGNORECASE
+    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|corresponding|"
+    r"equivalent|comparable|current)\s|-)$",
+    re.IGNORECASE,
 )
 _HALF_BEFORE = re.compile(
     r"\b(?:by|about|around|almost|nearly|over|than|roughly|least|in|for|to|under|some|cut|only)\s$", re.IGNORECASE
@@ -139,7 +141,7 @@ def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | N
 def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     """The fraction in words that begins at `pos` ("two thirds", "half", "a fifth", "one in five"), in percent."""
     if match := _HALF.match(text, pos, right):
-        before = text[max(left, pos - 12) : pos]
+        before = text[max(0, pos - 14) : pos]
         if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
             return None
         if text[left : left + 3] == "Of " and before.endswith(", ") and _HALF_DID.match(text, match.end(), right):
