@@ -31,9 +31,9 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
-from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning, value_before
+from pipelines.rules.statistics.turning import edge_of, end_of, first_of_two, is_base, is_behind, turning, value_before
 from pipelines.rules.statistics.undated import is_able, is_size, is_undated, is_yearly
-from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
+from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
 _SINCE_THEN = re.compile(
@@ -95,9 +95,10 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if chosen.bound or chosen.begun is not None:
         when = replace(as_when(found), bound=chosen.bound)
         return when if chosen.begun is None else over_years(when, chosen.begun)
-    year = whole_year(found) if found.start < site.number.start else None
-    if year is not None and claim.measure in ("level", "share") and UP_FROM.search(site.before[-40:]):
-        return replace(year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
+    if found.start < site.number.start and claim.measure in ("level", "share") and is_behind(site):
+        earlier = year_before(found)
+        if earlier is not None:
+            return earlier  # "handled 84 cases in 2024, up from 61"
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
     if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
@@ -172,8 +173,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # what had been was not so on the day told of
     if held is not None and (is_undated(site) or is_yearly(site) and not is_past(site)):
         held = None
-    if held is not None and is_base(site, claim) and (year := whole_year(held)) is not None:
-        return year_before(held, year)
+    if held is not None and is_base(site, claim) and (earlier := year_before(held)) is not None:
+        return earlier
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
