@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Memory
+from pipelines.rules.statistics.nouns import unit_from
 
 NEAR = 2  # paragraphs in which the latest kind of a noun holds; further on only one that has no rival
 KEPT = 6  # kinds of one noun
@@ -89,10 +90,38 @@ def _kind_of(noun: str, memory: Memory) -> str:
     return phrase if memory.paragraph - paragraph < NEAR or len(known) == 1 else ""
 
 
+_OBJECTS = frozenset(
+    "patent trademark trade_mark mark design industrial_design utility_model invention model plant_variety copyright "
+    "geographical_indication appellation_of_origin topography".split()
+)
+_FILED_UNITS = frozenset("application filing registration grant opposition request deposit renewal".split())
+_REACH = 8  # claims looked back over for what a list divides up
+
+
+def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
+    """The lines of a list ("– designs: 312") under a count of applications, which they divide up."""
+    if claim.unit not in _OBJECTS or claim.measure != "level" or not memory.lead_in:
+        return None
+    words = claim.base.split()
+    if len(words) > 4 or unit_from(claim.base) != claim.unit or not claim.base[:1].islower() and len(words) > 2:
+        return None
+    told = next(
+        (t for t in reversed(memory.told[-_REACH:]) if t.claim.unit in _FILED_UNITS and t.claim.measure == "level"), None
+    )
+    over = unit_from(memory.lead_in)
+    unit = over if over in _FILED_UNITS else told.claim.unit if told is not None else ""
+    if not unit or over in _OBJECTS or told is not None and memory.paragraph - told.paragraph > _REACH:
+        return None
+    thing = " ".join((*words[:-1], lexicon.singular(words[-1].lower())))
+    return replace(claim, base=f"{thing[:1].upper()}{thing[1:]} {unit}s", unit=unit, head=f"{thing} {unit}s", label=None)
+
+
 def completed(claim: Claim, memory: Memory) -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
         claim = replace(claim, unit=like)
+    if (listed := _filed_of(claim, memory)) is not None:
+        return listed
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim

@@ -73,7 +73,11 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     """
     if claim.period is None and (is_size(site) or is_able(site)):
         return When(published.isoformat(), published, published, "document", None)
-    chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
+    if claim.period is not None:
+        in_bracket = site.before.rfind("(") > site.before.rfind(")")
+        chosen: Choice | None = Choice(claim.period, bound=in_bracket)
+    else:
+        chosen = in_sentence(site, claim)
     if (
         is_entry
         and held is not None
@@ -276,10 +280,12 @@ def _is_ahead(period: Period, published: date) -> bool:
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
-    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text."""
+    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text; a dash in a
+    bracket ("983 (in 2023 – 912)") ends none."""
     for at, unit in enumerate(clauses.units[:14]):
         if at and unit.text in ("--", "—", "–", "-") and any(isinstance(u.mention, Period) for u in clauses.units[:at]):
-            return replace(clauses, units=clauses.units[at + 1 :])
+            words = [u.text for u in clauses.units[:at]]
+            return clauses if words.count("(") > words.count(")") else replace(clauses, units=clauses.units[at + 1 :])
         if unit.letter in "xv":
             break
     return clauses
