@@ -132,6 +132,11 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if _dates_another(site, unit):
         return False
+    if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
+        mine, theirs = site.parse.units[site.unit], site.parse.units[unit]
+        point = isinstance(theirs.mention, Period) and theirs.mention.kind == "point"
+        if point and "; " in site.parse.clauses.text[theirs.end : mine.start]:
+            return False  # "a contract was awarded in 2023; the bank lends 70 million"
     if (
         elsewhere
         and phrase > site.phrase

@@ -32,7 +32,7 @@ from pipelines.rules.statistics.tenses import (
     will,
 )
 from pipelines.rules.statistics.turning import edge_of, end_of, first_of_two, is_base, is_behind, turning, value_before
-from pipelines.rules.statistics.undated import is_able, is_size, is_undated, is_yearly
+from pipelines.rules.statistics.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
@@ -71,7 +71,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (is_size(site) or is_able(site)):
+    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
         return When(published.isoformat(), published, published, "document", None)
     if claim.period is not None:
         in_bracket = site.before.rfind("(") > site.before.rfind(")")
@@ -86,10 +86,12 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         and _is_now(chosen, published)
     ):
         chosen = None
+    if (chosen is None or chosen.period is None) and (is_dimension(site) or _is_part_of_undated(site)):
+        return When(published.isoformat(), published, published, "document", None)
     if chosen is None or chosen.period is None:
         when = (
             _of_entry(site, held, published)
-            if is_entry and held is not None
+            if is_entry and held is not None and not (is_yearly(site) and is_present(site))
             else _inherited(site, claim, held, published)
         )
         return when if chosen is None or chosen.begun is None else over_years(when, chosen.begun)
@@ -144,6 +146,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
+    if held is not None and held.kind in ("range", "duration") and _is_ahead(held, published) and is_perfect(site):
+        held = None  # "60 will be trained over the next two years. 31 names have been registered"
     if (
         held is not None
         and held.kind == "since"
@@ -182,6 +186,15 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _is_part_of_undated(site: Site) -> bool:
+    """Whether a length or size without a verb goes on from one that no time holds of: "210 km, of which 90 in hills"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or site.frame.verb is not None:
+        return False
+    undated = isinstance(told.when, When) and told.when.basis == "document"
+    return undated and told.number.kind == "quantity" and (site.number.kind == "quantity" or site.bare)
 
 
 def _in_passing(site: Site, held: Period) -> Period | None:
