@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.mentions.reporting import is_of_a_text
 from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
@@ -24,7 +25,9 @@ _COMPARED = re.compile(
 _COMPARED_RANGE = re.compile(
     r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
 )
-_WHEN = re.compile(r",?\s(?:when|at\swhich\stime|in\swhich)\s[^,;.()\d]*")
+_WHEN = re.compile(
+    r",?\s(?:when|at\swhich\stime|in\swhich|(?:which|where)\s(?:was|were|had|drew|saw|brought|took|gave|\w+ed))\s[^,;.()\d]*"
+)
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
 # participles that tell when something else began, or what a total came to in the end
 _BEGUN = frozenset(
@@ -236,6 +239,8 @@ def _dates_another(site: Site, unit: int) -> bool:
     """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
     units = site.parse.units
     mention = units[unit].mention
+    if isinstance(mention, Period) and unit < site.unit and is_of_a_text(site.parse.clauses.text, mention.start):
+        return True
     if isinstance(mention, Period) and mention.kind == "since":
         return False  # "pacts concluded since that year"
     for at in range(unit - 1, 0, -1):

@@ -54,8 +54,10 @@ def unit_from(text: str) -> str:
     shorter = shorter or cut
     words = _WORD.findall(shorter)
     inner = _OF.match(text, len(shorter))
-    if words and words[-1].lower() in _HOLDERS and inner:
+    if words and inner and words[-1].lower() in _HOLDERS:
         return unit_from(inner.group(1))
+    if words and inner and words[-1].lower() in ("appellation", "appellations") and inner[1].startswith("origin"):
+        return "appellation_of_origin"
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
@@ -105,7 +107,7 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
 
 
 _HOLDERS = frozenset(
-    "pool panel team group batch body roll list network set series range crowd delegation corps staff force".split()
+    "pool panel team group batch body roll list network set series range crowd delegation corps staff force limit ceiling quota cap backlog stock".split()
 )
 
 

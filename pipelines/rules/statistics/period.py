@@ -73,6 +73,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     """
     if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
         return When(published.isoformat(), published, published, "document", None)
+    if claim.period is None and (begun := _begun_before(site, published)) is not None:
+        return begun
     if claim.period is not None:
         in_bracket = site.before.rfind("(") > site.before.rfind(")")
         chosen: Choice | None = Choice(claim.period, bound=in_bracket)
@@ -188,6 +190,25 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     return When(published.isoformat(), published, published, "document", None)
 
 
+def _begun_before(site: Site, published: date) -> When | None:
+    """From the beginning of what a clause in the present perfect tells: "the course, opened by the university in May
+    2019, has enrolled 117", "since the first forum (Riyadh, May 2022), 83 percent have been carried out"."""
+    if not site.parse.periods or not is_perfect(site):
+        return None
+    text, first = site.parse.clauses.text, site.parse.clauses.sentence.start
+    before = [period for _, period in site.parse.periods if period.start < site.number.start]
+    if len(before) != 1 or before[0].kind != "point" or before[0].last is None or before[0].last >= published:
+        return None
+    found = before[0]
+    lead = text[max(first, found.start - 80) : found.start]
+    subject = _HAS_NEXT.match(text, found.end) is not None and _BEGUN_THERE.search(lead) is not None
+    return going_on(found, published) if subject or _SINCE_EVENT.search(lead) else None
+
+
+_HAS_NEXT = re.compile(r",\s(?:has|have)\s")
+_SINCE_EVENT = re.compile(r"\bsince (?:the |its |their |our )(?:[\w-]+ ){1,6}\((?:[A-Z][\w-]+, )?$", re.IGNORECASE)
+
+
 def _is_part_of_undated(site: Site) -> bool:
     """Whether a length or size without a verb goes on from one that no time holds of: "210 km, of which 90 in hills"."""
     told = site.memory.told[-1] if site.memory.told else None
@@ -253,6 +274,8 @@ def _told(site: Site, published: date) -> When | None:
         between = site.parse.clauses.text[told.number.end : site.number.start]
         if isinstance(told.when, When) and told.when.bound and between in _PAIRS:
             return told.when  # "up from 870 thousand and 677"
+        if isinstance(told.when, When) and told.when.bound and theirs is site.frame and theirs.kind == "relative":
+            return told.when  # "than the one in 2023, which was attended by 28 persons from six countries"
         if isinstance(told.when, When) and told.when.last and told.when.last < published and will(site):
             continue  # "was opened in 2019, and another 264 kilometres will be laid"
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
