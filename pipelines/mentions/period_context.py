@@ -75,6 +75,9 @@ _IRREGULAR_PAST = frozenset(
 )
 
 
+_PRESENT_TIMES = NOW | {"the current year"}
+
+
 class InForce:
     """The periods that hold in one text where a clause states none; what was once found is kept."""
 
@@ -227,7 +230,7 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
     """The period that a sentence sets for those that go on from it; `periods` are its own."""
     first: Period | None = None
     for period in periods:
-        if not period.edtf or text[period.start : period.end].lower() in NOW:
+        if not period.edtf or text[period.start : period.end].lower() in _PRESENT_TIMES:
             continue
         if is_distant(text, period) or is_dateline(text, sentence, period):
             continue

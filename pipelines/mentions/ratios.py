@@ -27,6 +27,7 @@ class Ratio(NamedTuple):
 
 _PART = alternation([w for w in english.FRACTIONS if w not in ("half", "halves", "second")])
 _COUNT = alternation(english.DIGITS)
+_TENS = alternation(english.TENS)
 _PLURAL_PARTS = re.compile(rf"(?P<top>{_COUNT})[-\s](?P<part>{_PART})s\b", re.IGNORECASE)
 _SINGLE_PART = re.compile(rf"(?:an?|one)[-\s](?P<part>{_PART}|half)\b", re.IGNORECASE)
 _PART_GOES_ON = re.compile(
@@ -58,7 +59,7 @@ _HALF_TIME = re.compile(
     r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE
 )
 _ONE_IN = re.compile(
-    rf"(?P<top>{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
+    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
     re.IGNORECASE,
 )

@@ -177,7 +177,8 @@ _OF_A_TEXT = re.compile(
 
 def is_of_a_text(text: str, pos: int) -> bool:
     """Whether the year at `pos` only says which agreement or law is meant: "under the transit agreement of 1995"."""
-    return _OF_A_TEXT.search(text, max(0, pos - 48), pos) is not None
+    match = _OF_A_TEXT.search(text, max(0, pos - 48), pos)
+    return match is not None and "since" not in text[max(0, match.start() - 24) : match.start()].lower()
 
 
 def is_aside(text: str, sentence: Sentence, period: Period) -> bool:

@@ -239,7 +239,7 @@ def _dates_another(site: Site, unit: int) -> bool:
     """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
     units = site.parse.units
     mention = units[unit].mention
-    if isinstance(mention, Period) and unit < site.unit and is_of_a_text(site.parse.clauses.text, mention.start):
+    if isinstance(mention, Period) and is_of_a_text(site.parse.clauses.text, mention.start):
         return True
     if isinstance(mention, Period) and mention.kind == "since":
         return False  # "pacts concluded since that year"

@@ -79,7 +79,12 @@ def _unit_told(unit: str, memory: Memory) -> str:
         return (
             "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes.found) else ""
         )
+    if unit == "matter" and _CASES.search(f"{memory.run_in} {memory.heading} {memory.about}"):
+        return "case"
     return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
+
+
+_CASES = re.compile(r"\b(?:cases?|caseload|docket|disputes?)\b", re.IGNORECASE)
 
 
 def _kind_of(noun: str, memory: Memory) -> str:
@@ -120,6 +125,8 @@ def completed(claim: Claim, memory: Memory) -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
         claim = replace(claim, unit=like)
+    if claim.unit == "appellation" and " of origin" in claim.base:
+        claim = replace(claim, unit="appellation_of_origin")
     if (listed := _filed_of(claim, memory)) is not None:
         return listed
     match = _BARE.match(claim.base)

@@ -58,9 +58,12 @@ def unit_from(text: str) -> str:
         return unit_from(inner.group(1))
     if words and inner and words[-1].lower() in ("appellation", "appellations") and inner[1].startswith("origin"):
         return "appellation_of_origin"
+    if words and len(words) == 1 and _PEOPLE.fullmatch(words[0]):
+        return "person"  # "Samoans"
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
+_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF = re.compile(r"\s?of\s+(.+)")
 _PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
