@@ -119,7 +119,7 @@ _RANK_ENDS = re.compile(
 
 
 _WAS = re.compile(r"\b(?:was|were|is|are|been|remains?|remained)\s(?:only\s|still\s|again\s)?$", re.IGNORECASE)
-_AMONG = re.compile(r"\s(?:among|behind|with\s\d)|,\s(?:behind|after|ahead)\b")
+_AMONG = re.compile(r"\s(?:among|behind|with\s\d|\(\d)|,\s(?:behind|after|ahead)\b")
 
 
 def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:

@@ -57,6 +57,14 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+def _of_sentence(noun: str, before: str) -> str:
+    """The kind that the words before a number name: "In patents, the office received 902 applications", "Marks gained
+    ground: 9,840 applications"."""
+    fields = [*_FIELD.finditer(before)] if noun in _FILED else []
+    field = fields[-1].group() if fields and "than" not in before[fields[-1].end() :] else ""
+    return f"{lexicon.singular(field.lower())} {noun}" if field else ""
+
+
 def _of_section(noun: str, memory: Memory) -> str:
     """The kind that the words over a section name: applications under "Trade marks." are trade mark applications."""
     field = _FIELD.search(memory.run_in or memory.heading)
@@ -121,7 +129,7 @@ def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
     return replace(claim, base=f"{thing[:1].upper()}{thing[1:]} {unit}s", unit=unit, head=f"{thing} {unit}s", label=None)
 
 
-def completed(claim: Claim, memory: Memory) -> Claim:
+def completed(claim: Claim, memory: Memory, before: str = "") -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
         claim = replace(claim, unit=like)
@@ -132,7 +140,8 @@ def completed(claim: Claim, memory: Memory) -> Claim:
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
-    kind = _of_section(match["noun"].lower(), memory) or _kind_of(match["noun"].lower(), memory)
+    noun = match["noun"].lower()
+    kind = _of_sentence(noun, before) or _of_section(noun, memory) or _kind_of(match["noun"].lower(), memory)
     if not kind:
         return claim
     base = f"{match['before']}{kind}{claim.base[match.end('noun') :]}"

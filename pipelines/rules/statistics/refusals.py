@@ -128,8 +128,10 @@ def _anecdotal(site: Site) -> bool:
     near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
     if site.bare and any(t.number.kind == "plain" and t.number.value >= number.value for t in near):
         return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
+    if any(t.sentence == index and t.number.value > number.value for t in near):
+        return False  # "Forty-four employees, of which seven examiners"
     units = site.parse.units
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):
         return False
-    return not any(isinstance(u.mention, (Name, Period)) for u in site.parse.units)
+    return not any(isinstance(u.mention, (Name, Period)) or u.letter == "m" and at for at, u in enumerate(units))
