@@ -164,7 +164,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = completed(claim, self.memory, site.before)
+        claim = completed(claim, self.memory, site.before, site.after)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

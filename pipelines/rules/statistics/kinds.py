@@ -57,12 +57,48 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+_FIELDED = re.compile(
+    r"(?:(?P<old>patent|trade ?mark|mark|(?:industrial )?design|utility model)s?\s(?P<noun>applications|filings|"
+    r"registrations|grants)|(?P<noun2>applications|registrations) for (?P<old2>patent|trade ?mark|mark|design)s?)\b",
+    re.IGNORECASE,
+)
+
+
+_RATE = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent)")
+
+
+def _field_before(before: str) -> str:
+    """The field that the words before a number, in its sentence, name last: "In patents, the office received"."""
+    fields = [*_FIELD.finditer(before)]
+    if not fields or any(c.isdigit() for c in _RATE.sub("", before[fields[-1].end() :])):
+        return ""
+    return lexicon.singular(fields[-1].group().lower())
+
+
 def _of_sentence(noun: str, before: str) -> str:
-    """The kind that the words before a number name: "In patents, the office received 902 applications", "Marks gained
-    ground: 9,840 applications"."""
-    fields = [*_FIELD.finditer(before)] if noun in _FILED else []
-    field = fields[-1].group() if fields and "than" not in before[fields[-1].end() :] else ""
-    return f"{lexicon.singular(field.lower())} {noun}" if field else ""
+    """The kind that the words before a number name: "Marks gained ground: 9,840 applications"."""
+    field = _field_before(before) if noun in _FILED else ""
+    return f"{field} {noun}" if field else ""
+
+
+def _refielded(claim: Claim, memory: Memory, before: str, after: str) -> Claim:
+    """The claim with the field that its sentence names, where its noun took over that of another: "… trade mark
+    applications. In patents, the office received 902 applications"."""
+    match = _FIELDED.match(claim.base)
+    here = _field_before(before)
+    field = here or _field_before(memory.run_in)
+    if match is None or not field:
+        return claim
+    old = (match["old"] or match["old2"]).lower()
+    if old[-4:] in field or old[-4:] in before or old[-4:] in after[:60].lower():
+        return claim
+    near = [t for t in memory.told[-12:] if t.paragraph == memory.paragraph]
+    if not here and any(old[-4:] in t.claim.base.lower() for t in near):
+        return claim
+    phrase = f"{field} {match['noun'] or match['noun2']}".lower()
+    base = f"{phrase[:1].upper()}{phrase[1:]}{claim.base[match.end() :]}"
+    head = f"{phrase}{claim.head[match.end() :]}" if _FIELDED.match(claim.head) else claim.head
+    return replace(claim, base=base, head=head, label=None)
 
 
 def _of_section(noun: str, memory: Memory) -> str:
@@ -129,7 +165,7 @@ def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
     return replace(claim, base=f"{thing[:1].upper()}{thing[1:]} {unit}s", unit=unit, head=f"{thing} {unit}s", label=None)
 
 
-def completed(claim: Claim, memory: Memory, before: str = "") -> Claim:
+def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
         claim = replace(claim, unit=like)
@@ -137,6 +173,7 @@ def completed(claim: Claim, memory: Memory, before: str = "") -> Claim:
         claim = replace(claim, unit="appellation_of_origin")
     if (listed := _filed_of(claim, memory)) is not None:
         return listed
+    claim = _refielded(claim, memory, before, after)
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
