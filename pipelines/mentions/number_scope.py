@@ -141,8 +141,11 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
         small = value.value < 100 and value.value.is_integer() and not value.words
-        if after == ")" and small and not _is_figure(text, start, end) and (
-            before[-1:] == "(" or "(" not in text[max(0, start - 48) : start]
+        if (
+            after == ")"
+            and small
+            and not _is_figure(text, start, end)
+            and (before[-1:] == "(" or "(" not in text[max(0, start - 48) : start])
         ):
             return end
     aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None

@@ -48,8 +48,8 @@ _HALF_GOES_ON = re.compile(
 )
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
-    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|corresponding|"
-    r"equivalent|comparable|current)\s|-)$",
+    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|"
+    r"corresponding|equivalent|comparable|current)\s|-)$",
     re.IGNORECASE,
 )
 _HALF_BEFORE = re.compile(

@@ -154,15 +154,15 @@ def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
     words = claim.base.split()
     if len(words) > 4 or unit_from(claim.base) != claim.unit or not claim.base[:1].islower() and len(words) > 2:
         return None
-    told = next(
-        (t for t in reversed(memory.told[-_REACH:]) if t.claim.unit in _FILED_UNITS and t.claim.measure == "level"), None
-    )
+    filed = [t for t in memory.told[-_REACH:] if t.claim.unit in _FILED_UNITS and t.claim.measure == "level"]
+    told = filed[-1] if filed else None
     over = unit_from(memory.lead_in)
     unit = over if over in _FILED_UNITS else told.claim.unit if told is not None else ""
     if not unit or over in _OBJECTS or told is not None and memory.paragraph - told.paragraph > _REACH:
         return None
     thing = " ".join((*words[:-1], lexicon.singular(words[-1].lower())))
-    return replace(claim, base=f"{thing[:1].upper()}{thing[1:]} {unit}s", unit=unit, head=f"{thing} {unit}s", label=None)
+    base = f"{thing[:1].upper()}{thing[1:]} {unit}s"
+    return replace(claim, base=base, unit=unit, head=f"{thing} {unit}s", label=None)
 
 
 def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:

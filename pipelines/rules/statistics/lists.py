@@ -90,7 +90,9 @@ def of_period(site: Site) -> Claim | None:
     at = next((u for u in range(site.unit - 1, max(0, site.unit - 5), -1) if units[u].text == "("), 0)
     if not at or not (site.bare or site.number.kind != "plain"):
         return None
-    told = next((t for t in reversed(site.memory.told[-4:]) if t.sentence == here and t.claim.measure not in RATES), None)
+    told = next(
+        (t for t in reversed(site.memory.told[-4:]) if t.sentence == here and t.claim.measure not in RATES), None
+    )
     if told is None or told.number.kind != site.number.kind and site.number.kind != "plain":
         return None
     named = (u.mention for u in reversed(units[max(0, at - 1) : site.unit]))

@@ -110,7 +110,8 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
 
 
 _HOLDERS = frozenset(
-    "pool panel team group batch body roll list network set series range crowd delegation corps staff force limit ceiling quota cap backlog stock".split()
+    "pool panel team group batch body roll list network set series range crowd delegation corps staff force "
+    "limit ceiling quota cap backlog stock".split()
 )
 
 

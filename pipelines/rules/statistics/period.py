@@ -17,6 +17,7 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
+from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.tenses import (
     has_come_to,
@@ -36,13 +37,6 @@ from pipelines.rules.statistics.undated import is_able, is_dimension, is_funding
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
-_SINCE_THEN = re.compile(
-    r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
-)
-# "the centre opened in Urumqi in May 2024, through which 210 people have passed"
-_BEGUN_THERE = re.compile(
-    r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
-)
 _BEGAN = re.compile(
     r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|"
     r"set up|built)\b[^.;]{0,120}$",
@@ -58,9 +52,7 @@ _ONE_EVENT = re.compile(
     r"conference|fair|expo)|at the time)\b"
 )
 _AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
-_APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
-_OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
@@ -73,7 +65,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     """
     if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
         return When(published.isoformat(), published, published, "document", None)
-    if claim.period is None and (begun := _begun_before(site, published)) is not None:
+    if claim.period is None and (begun := begun_before(site, published)) is not None:
         return begun
     if claim.period is not None:
         in_bracket = site.before.rfind("(") > site.before.rfind(")")
@@ -117,11 +109,11 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         return going_on(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
-    if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
+    if found.kind == "point" and BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
         return going_on(found, published) if found.last < published else as_when(found)
-    if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
+    if goes_on_since(site, found.start) and found.first is not None and found.first <= published:
         return going_on_after(found, published)
-    if found.kind == "point" and _has_gone_on(site, found, published):
+    if found.kind == "point" and has_gone_on(site, found, published):
         return going_on(found, published)
     if text[found.start : found.end].lower() in NOW:
         return replace(as_when(found), basis="document")
@@ -140,7 +132,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and (turn := turning(site, claim)) and (apart := end_of(held, turn)) is not None:
         return replace(apart, basis="context")
     begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
-    if held is not None and begun and _goes_on_since(site, held.start):
+    if held is not None and begun and goes_on_since(site, held.start):
         return replace(going_on_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
@@ -190,27 +182,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     return When(published.isoformat(), published, published, "document", None)
 
 
-def _begun_before(site: Site, published: date) -> When | None:
-    """From the beginning of what a clause in the present perfect tells: "the course, opened by the university in May
-    2019, has enrolled 117", "since the first forum (Riyadh, May 2022), 83 percent have been carried out"."""
-    if not site.parse.periods or not is_perfect(site):
-        return None
-    text, first = site.parse.clauses.text, site.parse.clauses.sentence.start
-    before = [period for _, period in site.parse.periods if period.start < site.number.start]
-    if len(before) != 1 or before[0].kind != "point" or before[0].last is None or before[0].last >= published:
-        return None
-    found = before[0]
-    lead = text[max(first, found.start - 80) : found.start]
-    subject = _HAS_NEXT.match(text, found.end) is not None and _BEGUN_THERE.search(lead) is not None
-    return going_on(found, published) if subject or _SINCE_EVENT.search(lead) else None
-
-
-_HAS_NEXT = re.compile(r",\s(?:has|have)\s")
-_SINCE_EVENT = re.compile(r"\bsince (?:the |its |their |our )(?:[\w-]+ ){1,6}\((?:[A-Z][\w-]+, )?$", re.IGNORECASE)
-
-
 def _is_part_of_undated(site: Site) -> bool:
-    """Whether a length or size without a verb goes on from one that no time holds of: "210 km, of which 90 in hills"."""
+    """Whether a length or size without a verb goes on from one that no time holds of: "210 km, of which 90"."""
     told = site.memory.told[-1] if site.memory.told else None
     if told is None or told.sentence != site.parse.clauses.sentence.index or site.frame.verb is not None:
         return False
@@ -241,28 +214,6 @@ def _of_entry(site: Site, entry: Period, published: date) -> When:
 def _is_fresh(held: Period, published: date) -> bool:
     """Whether a year or part of one can be what a text of that day reports on."""
     return held.first != held.last and held.last is not None and (published - held.last).days < _FRESH
-
-
-def _has_gone_on(site: Site, found: Period, published: date) -> bool:
-    """Whether a clause in the present perfect goes on from what was told: "it opened in May 2020 and has had 96
-    guests"."""
-    if found.last is None or found.last >= published or not is_perfect(site) or site.frame.verb is None:
-        return False
-    clauses = site.parse.clauses
-    verb = site.parse.units[site.parse.phrases[site.frame.verb].first].start
-    return clauses.sentence.start + _OPENING < found.start and found.end < verb < site.number.start
-
-
-def _goes_on_since(site: Site, start: int) -> bool:
-    """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
-    sentence = site.parse.clauses.sentence
-    if "since" not in sentence.pieces:
-        return False
-    text = site.parse.clauses.text
-    match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
-    if match is None or match.start() <= site.number.start < match.end():
-        return False
-    return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
 
 
 def _told(site: Site, published: date) -> When | None:

@@ -31,15 +31,16 @@ _UNDATED = re.compile(
 # "a plant of 80 MW", "a park of 784 acres": no amount that is made or added
 _OF_THING = re.compile(
     r"\b(?!capacity|output|total|lengths?|area|generation|additions?|increase|growth|rise|demand|supply|sum|average|"
-    r"maximum|minimum|peak|sales|imports?|exports?|production|purchases?|level|distance|record|excess|phase|stage|batch|tranche|step)[a-z]{3,} of "
+    r"maximum|minimum|peak|sales|imports?|exports?|production|purchases?|level|distance|record|excess|phase|stage|"
+    r"batch|tranche|step)[a-z]{3,} of "
     r"(?:about |some |around |over |nearly |up to )?$"
 )
 _ITS = re.compile(r"\b(?:its|their) (?:total |full |installed )?$")
 _CAPACITY = re.compile(r"['’] (?:capacity|displacement|deadweight)\b")
 # ", financed by the bank with 40 million euros", "(built with a grant of 12 million dollars)"
 _FUNDED = re.compile(
-    r"(?:,|\)|\() (?:partly |mainly |jointly |largely |also )?(?:co-?)?(?:financed|funded|built|backed|supported|paid for) "
-    r"(?:(?:by|with|from|through|under|to|the|an?) )[^;.()]{0,110}$"
+    r"(?:,|\)|\() (?:partly |mainly |jointly |largely |also )?(?:co-?)?(?:financed|funded|built|backed|supported|"
+    r"paid for) (?:(?:by|with|from|through|under|to|the|an?) )[^;.()]{0,110}$"
 )
 _FUNDED_SHARE = re.compile(r" (?:co-?)?(?:financed|funded|backed|owned|held|guaranteed) by\b")
 _DIMENSION = re.compile(r"\b(?:length|area|width|height|depth|gauge|speed|span|thickness)\b[^;.]{0,24}$")
