@@ -15,13 +15,14 @@ from pipelines.mentions.periods import find_periods
 from pipelines.model import Document, Fact, Scene, Unresolved
 from pipelines.rules.clauses import clauses_of
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.areas import Places, areas_of
+from pipelines.rules.statistics.areas import Asked, areas_of
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.fields import LONGEST_SPAN
 from pipelines.rules.statistics.find import find_facts
 from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
 from pipelines.rules.statistics.nouns import counted_only, split_subject, unit_from
+from pipelines.rules.statistics.placing import Places
 from pipelines.rules.statistics.refusals import REFUSALS
 from pipelines.rules.statistics.themes import theme_at, themes_of
 from pipelines.rules.statistics.wording import LONGEST, label
@@ -214,12 +215,25 @@ def test_subjects_fall_into_their_parts() -> None:
 
 
 def test_places_are_ordered_from_first() -> None:
-    printed = {"Chinese": ("CHN",), "BRI": ("BRI",), "Kenya": ("KEN",)}
-    places = Places(printed, {}, ("CHN",), True)
-    assert areas_of("Patents filed by Chinese applicants in BRI countries", "patent", places, (), 0) == ("CHN", "BRI")
-    assert areas_of("Applications received by Chinese offices from Kenya", "file", places, (), 0) == ("KEN", "CHN")
-    assert areas_of("Trips made", "trip", places, ("CHN", "BRI"), 0) == ("CHN", "BRI")
-    assert areas_of("Firms that Chinese banks lend to in partner countries", "firm", places, (), 0) == ("CHN", "BRI")
+    printed = {"Chinese": ("CHN",), "BRI": ("BRI",), "Kenya": ("KEN",), "Peru": ("PER",), "Africa": ("AFRICA",)}
+    places = Places(printed, {}, ("CHN",), True, groups=frozenset(("AFRICA",)), tongues=frozenset(("Chinese",)))
+    for label_, unit, before, areas in (
+        ("Patents filed by Chinese applicants in BRI countries", "patent", (), ("CHN", "BRI")),
+        ("Applications received by Chinese offices from Kenya", "file", (), ("KEN", "CHN")),
+        ("Trips made", "trip", ("CHN", "BRI"), ("CHN", "BRI")),
+        ("Firms that Chinese banks lend to in partner countries", "firm", (), ("CHN", "BRI")),
+        ("Trademark applications from Peru", "application", (), ("PER", "CHN")),
+        ("International applications from Peru", "application", (), ("PER",)),
+        ("Money lent by the central bank of Peru", "USD", (), ("PER", "CHN")),
+        ("Flights to Kenya", "flight", (), ("CHN", "KEN")),
+        ("Courses offered by the academy in Kenya", "course", (), ("KEN",)),
+        ("Share of Kenya in Chinese exports", "percent", (), ("CHN", "KEN")),
+        ("Share of Kenya in registrations", "percent", ("CHN", "AFRICA"), ("CHN", "KEN")),
+        ("Rank of Peru, largest market behind Kenya", "rank", (), ("PER",)),
+        ("Longest bridge in Africa", "metre", (), ("CHN",)),
+        ("Editions in Chinese", "edition", ("KEN",), ("KEN",)),
+    ):
+        assert areas_of(Asked(label_, unit, before), places) == areas, label_
 
 
 def test_labels_are_cut_between_words() -> None:

@@ -60,6 +60,52 @@ def places(text: str, value: float) -> tuple[str, ...]:
             ("SCO",),
             id="cooperation in a name is no cooperation with somebody",
         ),
+        pytest.param(
+            "A plan for the islands\n\nThe plan of China and eight Pacific island countries was adopted in 2024. "
+            "Doctors to be sent: 140.",
+            140,
+            ("CHN", "PACIFIC"),
+            id="what is left unsaid is of the parties that the lead names",
+        ),
+        pytest.param(
+            "Kenyan builders in Rwanda\n\nThe builders from Kenya came in 2020. The quarry employs 310 people.",
+            310,
+            ("RWA",),
+            id="of two countries, what stands somewhere is where the headline puts it",
+        ),
+        pytest.param(
+            "KAMPALA, 4 May 2024 -- Uganda and Kenya agreed on a road. The clinic in Kampala treats 90 patients.\n\n"
+            "Some 27 clinics were opened in 2023.",
+            27,
+            ("UGA",),
+            id="one clinic's place is not that of all clinics",
+        ),
+        pytest.param(
+            "The year at the Eurasian Patent Office\n\nMoscow. The Eurasian Patent Office took in 3,100 files in 2023.",
+            3100,
+            (),
+            id="the figures of an office of no one country are of none",
+        ),
+        pytest.param(
+            "Serbia's register in 2023\n\nThe office of Serbia met that of Peru.\n\nPeru. "
+            "The Serbian office took in 140 files in 2023.",
+            140,
+            ("SRB", "PER"),
+            id="the place of a section is the other party",
+        ),
+        pytest.param(
+            "China and Kenya trade\n\nExports to China from Kenya reached 2 billion dollars in 2023. "
+            "In the opposite direction 5 billion dollars were counted.",
+            5_000_000_000,
+            ("CHN", "KEN"),
+            id="the opposite direction turns the places round",
+        ),
+        pytest.param(
+            "Seminars abroad\n\nIn 2023 the seminars in Suva, Apia and Honiara drew 31, 42 and 53 lawyers.",
+            53,
+            ("SLB",),
+            id="a row of numbers is dealt out over the names",
+        ),
     ],
 )
 def test_places_of_a_number(text: str, value: float, expected: tuple[str, ...]) -> None:

@@ -34,7 +34,8 @@ _SHARED = frozenset(e.id for e in VOCABULARY if e.kind == "ambiguous")
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A body or place. `iso3` is set for countries, `country` (ISO 3166-1 alpha-3) for what lies in one,
-    `wipo_st3` for countries, offices and bodies with a WIPO ST.3 code, `area` for what stands for a region."""
+    `wipo_st3` for countries, offices and bodies with a WIPO ST.3 code, `area` for what stands for a region. `members`
+    are those of a closed group, `holds` the countries of a region as well."""
 
     id: str
     name: str
@@ -47,6 +48,7 @@ class Entity:
     demonyms: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     capital: bool = False
+    holds: tuple[str, ...] = ()
 
 
 def _text(entry: Entry, key: str) -> str | None:
@@ -80,8 +82,9 @@ def _entity(entry: Entry) -> Entity:
         entry.id if entry.kind == "area" else _text(entry, "area") or country,
         entry.names()[1:],
         entry.demonyms,
-        tuple(entry.attributes.get("members", ())),
+        members := tuple(entry.attributes.get("members", ())),
         bool(entry.attributes.get("capital")),
+        (*members, *entry.attributes.get("holds", ())),
     )
 
 
@@ -89,7 +92,7 @@ ENTITIES: Mapping[str, Entity] = MappingProxyType(
     {e.id: _entity(e) for e in VOCABULARY if e.kind not in ("ambiguous", "none")}
 )
 for _known in ENTITIES.values():
-    if unknown := [c for c in (_known.country, *_known.members) if c and c not in ENTITIES]:
+    if unknown := [c for c in (_known.country, *_known.holds) if c and c not in ENTITIES]:
         raise VocabularyError(f"{' or '.join(FILES)}: entry {_known.id!r}: unknown country {unknown[0]!r}")
 
 _OFFICES = MappingProxyType(

@@ -34,6 +34,7 @@ _TO_COME = (
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
+    r"(?:comes|returns|moves|goes|travels)\s(?:back\s)?to|runs\sfrom|"
     r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
@@ -45,7 +46,8 @@ _DONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between)[\s,-]){0,5}$",
+    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between|"
+    r"course|during|throughout)[\s,-]){0,5}$",
     re.IGNORECASE,
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
@@ -60,6 +62,10 @@ _BY_DISTANCE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
 _THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
+_INSERTED = re.compile(
+    r",\s(?:the\s\S+\s(?:after|since)\s(?:that\sof\s)?|(?:suspended|halted|closed|interrupted|postponed|cancelled|"
+    r"promised|announced|planned|proposed|discontinued|(?:first|last)\s(?:held|opened|issued))\s[^,;]*)$"
+)
 _DONE_AFTER = re.compile(
     r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
 )
@@ -75,12 +81,31 @@ _TERM_OF_PLAN = re.compile(
     r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
     re.IGNORECASE,
 )
+_NAMED_BY_TERM = re.compile(
+    r"\b(?:plan|programme|program|agenda|strategy|vision|roadmap|framework|outline|guidelines)"
+    r"(?:\sof\s(?:work|action|cooperation))?,?\s\(?$",
+    re.IGNORECASE,
+)
+_YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
+# "to amend the agreement of 1997 …, signed on 28 August"
+_OF_PAPER = re.compile(
+    r"\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan)\sof\s$",
+    re.IGNORECASE,
+)
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
 def is_term_of_plan(text: str, start: int) -> bool:
-    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027"."""
-    return _TERM_OF_PLAN.search(text[max(0, start - 80) : start]) is not None
+    """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027", "the Work Plan 2024-2026"."""
+    before = text[max(0, start - 80) : start]
+    if _YEARS_OF_TERM.match(text, start) is not None and _NAMED_BY_TERM.search(before) is not None:
+        return True
+    return _TERM_OF_PLAN.search(before) is not None
+
+
+def is_of_paper(text: str, start: int) -> bool:
+    """Whether the year at `start` is that of a paper: "the pact of 2009"."""
+    return _OF_PAPER.search(text[max(0, start - 40) : start]) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
@@ -199,7 +224,11 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
+    if "," in between and _OF_PAPER.search(before):
+        return True
     clause = before[before.rfind(". ") + 2 :] if ". " in before else before
+    if "," in between and _INSERTED.search(clause) is not None:
+        return True
     if "," in between and _FOUNDED.search(clause) and _TAKES_EFFECT.search(between) is None:
         return True
     return _BY_THE_WAY.search(before[before.rfind(". ") + 1 :]) is not None and not {",", ")", "."}.isdisjoint(between)

@@ -6,15 +6,15 @@ Belongs here: the rule of such words and what they stand for. Does not belong he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.mention import mention_of
+from pipelines.rules.programs.moments import Where
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
-from pipelines.rules.programs.setting import Where
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
@@ -55,12 +55,17 @@ RULE = ProgramRule(
             "CNIPA will hold a course on seeds in Lima on 4 December 2024. Last year's took place in Quito in May.",
             {"date": "2023-05", "name": "course on seeds", "location": "Quito"},
         ),
+        Example(
+            "The Luban Workshops are schools of trades. The newest, in Kazakhstan, was opened in May 2024.",
+            {"date": "2024-05/..", "program_type": "center", "location": "Kazakhstan"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
-_LEADS = frozenset(("the", "its", "a", "and"))
-_ARTICLES = frozenset(("the", "its", "a", "an"))
+_LEADS = frozenset(("the", "its", "our", "their", "a", "and"))
+_ARTICLES = frozenset(("the", "its", "our", "their", "a", "an"))
+_LATEST = frozenset(("newest", "latest", "youngest", "oldest", "largest"))
 _FOLLOWS = frozenset(("followed", "follows", "opened"))
 _TELLING = frozenset(("hold", "occur"))
 _SETTING = frozenset("scheduled planned due expected set slated held foreseen".split())
@@ -72,16 +77,26 @@ _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year'
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
-    "fourth fifth preparation predecessor".split()
+    "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
+    "staged".split()
 )
 
 
-def other_editions(view: View, last: Mention | None) -> Iterator[Activity]:
+def other_editions(view: View, last: Mention | None, numbered: Sequence[Mention] = ()) -> Iterator[Activity]:
     """Rows for editions that are told by their number or by "one", where an event with a name came before."""
     if last is None or view.sentence.index - last.view.sentence.index > _FARTHEST:
         return
     for candidate in _candidates(view, last):
-        yield from _row(view, last, candidate)
+        yield from _row(view, _series_of(view, last, numbered, candidate), candidate)
+
+
+def _series_of(view: View, last: Mention, numbered: Sequence[Mention], found: _Candidate) -> Mention:
+    """Whose next or former edition a number tells: of the event that has the number beside it, else of the last."""
+    if found.number is None or last.naming.edition is not None and abs(last.naming.edition - found.number) == 1:
+        return last
+    near = [m for m in numbered if view.sentence.index - m.view.sentence.index <= _FARTHEST]
+    beside = (m for m in reversed(near) if m.naming.edition and abs(m.naming.edition - found.number) == 1)
+    return next(beside, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
     for index in range(1, len(tokens) - 2):
         lower, before = tokens[index].lower, tokens[index - 1].lower
         if before in _LEADS:
-            found = _numbered(view, index)
+            found = _numbered(view, index, last)
             if found is not None:
                 yield found
         if not near or tokens[index].start < last.naming.end:
@@ -110,9 +125,13 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         after = tokens[index + 1]
         if lower == "one" and after.tag in ("AUX", "VERB") and _told_apart(view, index):
             yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
-        elif lower == "one" and before in _GOT and after.lower in ("in", "on"):
+        elif lower == "one" and before in _GOT and after.lower in ("in", "on", "since"):
             yield _Candidate(index, index + 1, None, "")
-        elif lower == "predecessor" and before in _ARTICLES and after.lower in ("of", "in"):
+        elif (
+            lower == "predecessor"
+            and before in _ARTICLES
+            and (after.lower in ("of", "in", ",") or after.tag in ("AUX", "VERB"))
+        ):
             yield _Candidate(index, index + 1, None, "previous")
         elif _last_years(view, index) and any(v.groups & _TELLING and 0 < v.first - index <= 2 for v in view.verbs):
             yield _Candidate(index - 2, index + 1, None, "")
@@ -131,29 +150,47 @@ def _told_apart(view: View, one: int) -> bool:
     return ordinal(word.lower) is None and (word.tag == "ADJ" or word.text[0].isupper())
 
 
-def _numbered(view: View, index: int) -> _Candidate | None:
+def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
     """The edition that an ordinal at a token tells: "The tenth is scheduled …", "the second in Lima in May 2024"."""
     tokens = view.tokens
     lower = tokens[index].lower
+    if lower in _LATEST:
+        return _of_its_kind(view, index)
     number = ordinal(lower)
     if number is None and lower != "next":
         return None
     named = tokens[index + 1].lower in _EDITION
     after = index + 2 if named else index + 1
     following = [t.lower for t in tokens[after : after + 5]]
-    if lower == "next" and not named or not following:
+    if not following:
         return None
+    if lower == "next" and not named:
+        held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
+        set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
+        return _Candidate(index, after, None, "next", undated=True) if set_for else None
     if following[0] in _AT and number is not None and _placed(view, after):
         return _Candidate(index, after, number, tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None
     article = tokens[index - 1].lower == "a"
+    if article and last.naming.program_type == "project" and last.naming.edition is None:
+        return None  # "a second followed": of units of a dam rather than of dams
     if article and following[0] not in _FOLLOWS:
         under_way = tokens[after].tag == "AUX" and not _UNDER_WAY.isdisjoint(following)
         return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None
     told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
     told = told or lower != "next" and following[0] in _FOLLOWS
     return _Candidate(index, after, number, tokens[index].text) if told or not _SETTING.isdisjoint(following) else None
+
+
+def _of_its_kind(view: View, index: int) -> _Candidate | None:
+    """One of several told by its age or size: "The newest, in Kazakhstan, was opened …", "The largest opened …"."""
+    tokens = view.tokens
+    apart = tokens[index + 1].text == "," and tokens[index + 2].lower in _AT
+    told = tokens[index + 1].tag in ("AUX", "VERB", "VBN") and _runs(view, index + 1)
+    founded = any(v.groups & {"found", "arise"} and v.first > index for v in view.verbs)
+    label = tokens[index].text
+    return _Candidate(index, index + 1, None, label, undated=True) if founded and (apart or told) else None
 
 
 def _placed(view: View, at: int) -> bool:

@@ -13,6 +13,7 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
+from pipelines.rules.programs.agents import behind_setting, met_for, praised_for
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -56,6 +57,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     relative = _relative_end(view, naming, ties)
+    last = max(last, relative)
     for name in view.names:
         index = view.index(name.start)
         inside = naming.start <= name.start < naming.end
@@ -121,7 +123,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
     act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
-    for code, span in actors(view, act.first) if act is not None else ():
+    praised = praised_for(view, act) if act is not None else None
+    if praised is not None:
+        organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
+    for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
     if not organizers:
         organizers.update(venues)
@@ -182,6 +187,9 @@ def _role(
             return "organizer"
         if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
             return "organizer"  # "set up in 2019 by …"
+        behind = behind_setting(view, at, participle)
+        if behind is not None:
+            return behind
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -209,6 +217,9 @@ def _role(
         "along",
         "within",
         "than",
+        "besides",
+        "unlike",
+        "following",
         "after",
         "before",
     ):
@@ -216,7 +227,7 @@ def _role(
     if lead == "=" and index < naming.lead:
         return None
     lead = lead.strip("=")
-    if index < naming.lead and lead == "" and _met_for(view, naming, index):
+    if index < naming.lead and lead == "" and met_for(view, naming, index):
         return "participant"
     if naming.last <= index < relative and lead in ("", "by"):
         return None if owns_only(view, name) or name.form == "demonym" else "organizer"
@@ -237,13 +248,6 @@ def _role(
         if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
         else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
     )
-
-
-def _met_for(view: View, naming: Naming, index: int) -> bool:
-    """Whether a name is the subject of a verb of meeting before a meeting: "the BRICS offices met for their 16th …"."""
-    if naming.program_type != "meeting" or naming.lead == 0 or view.tokens[naming.lead - 1].lower != "for":
-        return False
-    return any(t.lower in ("met", "meet", "meets") for t in view.tokens[index : naming.lead])
 
 
 def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:

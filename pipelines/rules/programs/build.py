@@ -6,14 +6,17 @@ Belongs here: the fields of a row and where each is stated. Does not belong here
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
+from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_right import topic_after
 from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.places import PLACES, place_of
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import View
 
@@ -46,6 +49,9 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
     if topic is not None:
         about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
         name = clean(f"{view.text[naming.start : naming.end]} {about}")
+    bare = not (naming.printed or naming.complement or naming.modified)
+    if bare and mention.where is not None and not name.endswith(mention.where.text):
+        name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
     weight = (
         (rule.confidence if rule else 0.0)
@@ -68,7 +74,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
-        view.tokens[naming.lead].lower in ("our", "we"),
+        view.tokens[naming.lead].lower in ("our", "we", "its"),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
         view.sentence.paragraph,
@@ -93,6 +99,8 @@ def _tells(mention: Mention) -> bool:
     the date and place may belong to ("The meeting took note of the plan of 2023")."""
     if {"post_date", "post_place"} & mention.traits or any(tie.groups & _BEGINS for tie in mention.ties):
         return True
+    if all(tie.kind == "preposition" and tie.word in ("of", "by") for tie in mention.ties):
+        return False  # "published by the secretariat of the Expo"
     return not any(tie.kind == "subject" and tie.verb is None for tie in mention.ties)
 
 
@@ -125,6 +133,20 @@ def tells_of_elsewhere(mention: Mention) -> bool:
     """Whether the verb has another place than what it would point back to: "the service started there in 2011"."""
     verb = mention.verb
     return verb is not None and any(t.lower == "there" for t in mention.view.tokens[verb.last + 1 : verb.last + 2])
+
+
+def elsewhere(mention: Mention, row: Activity) -> Activity:
+    """A thing that "there" puts where the sentence began: "With Portugal the college, which founded the workshop there
+    in 2018, …"."""
+    view = mention.view
+    places = [n for n in view.names if n.end <= mention.naming.start and n.kind in PLACES and n.form != "demonym"]
+    if not places:
+        return row
+    where = place_of(view, places[0])
+    guest = () if where.area is None else ((where.area, where.span),)
+    name = f"{row.name} in {where.text}"
+    bodies = Bodies(row.bodies.organizers, (*row.bodies.participants, *guest))
+    return replace(row, name=name, words=words_of_name(name), where=where, bodies=bodies, indefinite=True)
 
 
 def clean(name: str) -> str:

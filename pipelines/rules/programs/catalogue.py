@@ -15,9 +15,11 @@ from pipelines.rules.programs import (
     learning,
     notices,
     regular,
+    sequels,
     series,
     standing,
     stays,
+    talks,
     told_on,
 )
 from pipelines.rules.programs.rule import ProgramRule
@@ -26,6 +28,7 @@ RULES: tuple[ProgramRule, ...] = (
     series.YEARS,
     series.PLACES,
     *events.RULES,
+    *talks.RULES,
     events.DEFINITE,
     notices.RULE,
     *founding.RULES,
@@ -38,5 +41,6 @@ RULES: tuple[ProgramRule, ...] = (
     stays.RULE,
     regular.RULE,
     again.RULE,
+    sequels.RULE,
     told_on.RULE,
 )

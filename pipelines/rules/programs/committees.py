@@ -6,15 +6,18 @@ told by a noun (events.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.model import Example, Span
-from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.build import sentence_span
-from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.codes import ids_of, partners_in
+from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.occasion import dated_near, placed_in
-from pipelines.rules.programs.referents import parties_of
-from pipelines.rules.programs.rule import Activity, ProgramRule
+from pipelines.rules.programs.referents import pair_of, parties_of
+from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
@@ -50,7 +53,39 @@ _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
 _GROUPS = frozenset("committee commission council group board subcommittee subcommission assembly consortium".split())
 _AFTER = frozenset("for in on at again once twice every annually regularly online".split())
+_GROUP_NAME = re.compile(
+    r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*"
+    r"(?:Committee|Commission|Council|Working Group|Group|Board)$"
+)
 _FARTHEST = 12  # tokens from the verb back to the noun of its subject
+
+
+def as_of_committee(mention: Mention, row: Activity) -> Activity:
+    """A meeting with whose it is, where that is a standing body ("The Joint Commission will hold its first meeting",
+    "the Commission's third meeting"): such a body says of itself who comes, its countries do."""
+    view, naming = mention.view, mention.naming
+    if naming.program_type != "meeting" or row.anaphoric:
+        return row
+    tokens, lead = view.tokens, naming.lead
+    if tokens[lead].lower in ("'s", "’s") and lead > 0 and tokens[lead - 1].lower in _GROUPS:
+        found = _committee(view, lead - 1)
+    elif tokens[lead].lower in ("its", "their"):
+        at = next((i for i in range(lead - 1, -1, -1) if tokens[i].lower in _GROUPS), None)
+        found = _committee(view, at) if at is not None else None
+    else:
+        return row
+    if found is None:
+        return row
+    name, whose = found
+    own = {code for code, _ in whose.organizers} | {name.removeprefix("the ")}
+    others = tuple(c for c in row.bodies.organizers if c[0] not in own and not _GROUP_NAME.search(c[0]))
+    guests = tuple(c for c in row.bodies.participants if c[0] not in own)
+    known = tuple(c for c in whose.organizers if not _GROUP_NAME.search(c[0]))
+    inside = tuple((code, Span(naming.start, naming.end)) for code in partners_in(name.removeprefix("the ")))
+    parties = inside or known or others or guests or pair_of(view.lookup, view.people)
+    name = f"{view.text[naming.start : naming.end]} of {name}"
+    bodies = Bodies(others, tuple(c for c in (*parties, *guests) if c not in others))
+    return replace(row, name=name, words=words_of_name(name), bodies=each_once(bodies))
 
 
 def committee_meetings(view: View) -> Iterator[Activity]:

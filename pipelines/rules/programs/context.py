@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
-from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import house_of, meant_by
-from pipelines.rules.programs.referents import parties_of, we_of
+from pipelines.rules.programs.people import People
+from pipelines.rules.programs.referents import pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -26,10 +28,18 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
+)
 _PARTIES = 2  # a plan of two bodies: what it lists is of both
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
 _HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever, by the same
+_RUN_BY_ITSELF = frozenset(
+    ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot")
+)
+_HELD_FOR_GUESTS = frozenset(("training", "expert_exchange", "campaign", "award", "pilot"))
+_GROUPS = frozenset(e.id for e in ENTITIES.values() if e.kind == "area")
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
 
@@ -49,6 +59,22 @@ def protagonist(scene: Scene) -> tuple[str, Span] | None:
     if first.start >= end or times < 2 or (others and others[0][1] == times):
         return None
     return (best, Span(first.start, first.end)) if best else None
+
+
+def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    """Who speaks: an office that publishes, else the body that the text is about, else the first body of the lead."""
+    scene = lookup.scene
+    house = house_of(scene.document.publisher)
+    if house is not None and house.entity_id and (main is None or house.kind == "office"):
+        return house.entity_id, Span(0, 0)
+    if main is not None:
+        return main
+    end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
+    names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
+    first = next((n for n in names if n.form != "anaphora"), None)
+    if first is None:
+        return None
+    return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)
 
 
 def _countries(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
@@ -73,10 +99,11 @@ def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
     return tuple((code, Span(n.start, n.end)) for n in names for code in ids_of(n, scene.document.text))
 
 
-def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity, ...]:
+def completed(lookup: Lookup, people: People, activities: Iterable[Activity]) -> tuple[Activity, ...]:
     """The activities, with bodies from the text around where their own sentence names none."""
     rows = tuple(activities)
-    about = _About(protagonist(lookup.scene), headline_areas(lookup), _editions(rows))
+    main = protagonist(lookup.scene)
+    about = _About(main, _voice(lookup, main), headline_areas(lookup), _editions(rows))
     out: list[Activity] = []
     for row in rows:
         follows = row.name.lower().startswith("next ") and not row.bodies.organizers
@@ -88,8 +115,15 @@ def completed(lookup: Lookup, activities: Iterable[Activity]) -> tuple[Activity,
             continue
         before = before if follows else None
         # "the next meeting" is of those who met before
-        out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, row, about))
+        out.append(replace(row, bodies=_joined(before, row)) if before else _completed(lookup, people, row, about))
     return tuple(out)
+
+
+def _beside(lookup: Lookup, organizer: tuple[str, Span]) -> bool:
+    """Whether a sole organizer is told as the partner of one who is not named: "was held together with Rospatent"."""
+    start = organizer[1].start
+    before = lookup.scene.document.text[max(0, start - 40) : start]
+    return _TOGETHER.search(before) is not None
 
 
 def _joined(before: Activity, row: Activity) -> Bodies:
@@ -102,9 +136,11 @@ def _joined(before: Activity, row: Activity) -> Bodies:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Whom a document is about: its main body, the areas of its headline, and the numbered editions by head noun."""
+    """Whom a document is about: its main body, who speaks in it, the areas of its headline, and the numbered editions
+    by head noun."""
 
     main: tuple[str, Span] | None
+    voice: tuple[str, Span] | None
     areas: tuple[tuple[str, Span], ...]
     editions: dict[str, list[Activity]]
 
@@ -117,8 +153,9 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
     return found
 
 
-def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
+def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
+    voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
     organizers, participants = row.bodies.organizers, row.bodies.participants
     if row.edition is not None and row.program_type == "meeting" and len(organizers) == 1 and not participants:
         # "the 16th meeting will be hosted by Malaysia": those who met before come again
@@ -130,29 +167,44 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
         row.program_type == "meeting"
         and not row.printed
         and (len(organizers) + len(participants) == 1 or participants and not organizers and row.rule in _TOLD_BY_VERB)
-        and main is not None
+        and (main := main or voice) is not None
     ):
         if main[0] not in {code for code, _ in (*organizers, *participants)}:
             return replace(row, bodies=Bodies((main, *organizers), participants))
         return row
+    if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]):
+        return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
+    if row.ours and voice is not None and not organizers and row.program_type != "meeting":
+        return replace(row, bodies=each_once(Bodies((voice,), participants)))
+    lands = all(len(code) == 3 or code.isupper() and code in _GROUPS for code, _ in participants)
+    if participants and not organizers and lands and row.program_type in _HELD_FOR_GUESTS and main is not None:
+        # "a course for examiners from ASEAN": in a text on one office its own
+        return replace(row, bodies=each_once(Bodies((main,), participants)))
     if organizers or participants:
         return row
     if lookup.sentence(row.span.start).kind == "item":
         parties = parties_of(lookup)
-        if len(parties) == _PARTIES:
-            return replace(row, bodies=Bodies(parties, ()))
+        if len(parties) >= _PARTIES:
+            return replace(row, bodies=Bodies(parties, ()) if len(parties) == _PARTIES else Bodies((), parties))
     siblings = about.editions.get(row.head, ()) if row.edition is not None else ()
-    told = (r for r in siblings if r.bodies.organizers or r.bodies.participants)
+    told = (r for r in siblings if len(r.bodies.organizers) + len(r.bodies.participants) > 1)
     sibling = next((r for r in told if r is not row and row.words <= r.words), None)
     if sibling is not None:
         return replace(row, bodies=sibling.bodies)
+    if row.program_type == "meeting" and not row.printed and (pair := pair_of(lookup, people)):
+        return replace(row, bodies=Bodies((), pair))
     if row.program_type in STANDING or row.program_type == "training":
         near = _countries(lookup, row)
-        if near:
-            return replace(row, bodies=Bodies((), near))
+        own = row.program_type in _RUN_BY_ITSELF and not row.printed
+        hosts = (voice,) if own and voice is not None else ()
+        if near or hosts:
+            guests = tuple(n for n in near if n[0] not in {code for code, _ in hosts})
+            return replace(row, bodies=each_once(Bodies(hosts, guests)))
     we = we_of(lookup) if row.ours else ()
     if we:
         return replace(row, bodies=Bodies((), we) if row.program_type == "meeting" else Bodies(we, ()))
+    if row.ours and voice is not None:
+        return replace(row, bodies=Bodies((voice,), ()))
     if row.ours and lookup.scene.document.publisher:
         return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
     if row.program_type in _INTERNATIONAL and row.printed and row.where is not None and row.where.area:
@@ -170,4 +222,7 @@ def _completed(lookup: Lookup, row: Activity, about: _About) -> Activity:
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
     if not known and row.program_type not in ("project", "transport_service") and main is not None:
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
-    return replace(row, bodies=Bodies((), areas), confidence=row.confidence - 0.1) if areas else row
+    if row.program_type in _RUN_BY_ITSELF and voice is not None:
+        return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
+    guests = areas or pair_of(lookup, people) or people.land
+    return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row

@@ -14,6 +14,7 @@ from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.build import activity_of, clean
 from pipelines.rules.programs.mention import mention_of
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.name_right import right_of
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
@@ -43,6 +44,7 @@ RULE = ProgramRule(
 )
 WORDS = frozenset(("one", "another", "that"))
 _LEADING = frozenset(("in", "at", "with"))
+_BEHIND = 5  # characters from a place to its own date
 _FARTHEST = 2  # sentences back to what the word stands for
 
 
@@ -76,7 +78,7 @@ def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
             printed=False, determiner="a", edition=None, year=None, owner=None, complement=end > index + 1,
             modified=True,
         )  # fmt: skip
-        mention = mention_of(view, naming)
+        mention = _with_own_date(mention_of(view, naming))
         if RULE.fits(mention):
             row = activity_of(mention, RULE)
             noun = " ".join(last.naming.noun.words).replace(" '", "'")
@@ -87,6 +89,17 @@ def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
                 bodies = Bodies(union([last.bodies.organizers[:1], bodies.organizers]), bodies.participants)
             span = Span(naming.start, naming.end)
             yield replace(row, name=name, words=words_of_name(name), name_span=span, bodies=bodies)
+
+
+def _with_own_date(mention: Mention) -> Mention:
+    """The date right behind the place rather than one that the verb before has: "has run since 2019 and that in Abuja
+    since 2020"."""
+    view, end = mention.view, _end(mention, mention.naming.end)
+    own = next((p for p in view.periods if 0 <= p.start - end <= _BEHIND and p.kind in ("point", "since")), None)
+    if own is None or mention.when is None or mention.when.span is None or mention.when.span.start >= end:
+        return mention
+    edtf = f"{own.edtf.split('/')[0]}/.."
+    return replace(mention, when=When(edtf, own.basis, Span(own.start, own.end), own.first, None))
 
 
 def _end(mention: Mention, end: int) -> int:

@@ -17,7 +17,20 @@ from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import inviters
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.sides import HEADS, Side, name_of, offices_before, side_end, side_of, subject_of
+from pipelines.rules.programs.sides import (
+    HEADS,
+    Side,
+    between_bodies,
+    both_of,
+    is_finite,
+    name_of,
+    noun_of,
+    offices_before,
+    past_setting,
+    side_end,
+    side_of,
+    subject_of,
+)
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import FUTURE, View
 
@@ -37,6 +50,14 @@ MET = ProgramRule(
                 "organizers": ("INDECOPI",),
                 "participants": ("CNIPA",),
             },
+        ),
+        Example(
+            "CNIPA and INDECOPI are no strangers. On 4 November both offices will meet in Cusco to discuss seeds.",
+            {"program_type": "meeting", "organizers": ("CNIPA", "INDECOPI"), "date": "2024-11-04"},
+        ),
+        Example(
+            "CNIPA Commissioner Shen Changyu met in Lima on 4 May with Alba Ruiz, president of INDECOPI.",
+            {"program_type": "meeting", "organizers": ("CNIPA",), "participants": ("INDECOPI",)},
         ),
         Example(
             "Deputy Commissioner Lu Pengqi of CNIPA recently called on the Director General of WIPO.",
@@ -79,7 +100,9 @@ VISITED = ProgramRule(
 RULES = (MET, VISITED)
 
 _MEET = frozenset(("met", "meets", "meet"))
-_VISIT = frozenset(("visited", "visits", "visit"))
+_AGAIN = 3000  # editions without a number of their own
+_INTRANSITIVE = frozenset("in at on under during for again once online virtually here annually every".split())
+_VISIT = frozenset(("visited", "visits", "visit", "toured"))
 _RECEIVE = frozenset(("received", "receives", "welcomed", "welcomes"))
 _TRAVEL = frozenset(("arrived", "travelled", "traveled", "came", "went"))
 ENCOUNTER_WORDS = (
@@ -87,7 +110,7 @@ ENCOUNTER_WORDS = (
     | _VISIT
     | _TRAVEL
     | frozenset(
-        "sat meeting called received receives welcomed welcomes "
+        "sat sit sits meeting called received receives welcomed welcomes "
         "discussed exchanged paid pays led leads headed heads made makes".split()
     )
 )
@@ -108,12 +131,12 @@ def encounters(view: View) -> Iterator[Activity]:
     for index, token in enumerate(tokens):
         lower = token.lower
         if lower in _MEET:
-            if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and _finite(view, index):
+            if token.tag in ("VERB", "VBN", "PROPN", "NOUN") and is_finite(view, index):
                 yield from _met(view, index, index + 1)
         elif lower == "meeting" and token.tag == "VBG" and index > 0 and tokens[index - 1].text == ",":
             yield from _met(view, index, index + 1)
-        elif lower == "sat" and index + 1 < len(tokens) and tokens[index + 1].lower == "down":
-            yield from _met(view, index, index + 2)
+        elif lower in ("sat", "sit", "sits") and index + 2 < len(tokens) and tokens[index + 1].lower == "down":
+            yield from _met(view, index, index + 2 + (tokens[index + 2].lower == "together"))
         elif (
             lower == "discussed"
             or lower == "exchanged"
@@ -127,33 +150,17 @@ def encounters(view: View) -> Iterator[Activity]:
             yield from _met(view, index, index + 2, strict=True)
         elif lower in _RECEIVE:
             yield from _met(view, index, index + 1, strict=True)
-        elif lower in _VISIT and token.tag in ("VERB", "VBN") and _finite(view, index):
+        elif lower in _VISIT and token.tag in ("VERB", "VBN") and is_finite(view, index):
             yield from _visited(view, index, index + 1, "visit")
         elif lower in ("paid", "pays", "led", "leads", "headed", "heads", "made", "makes"):
             match = _TO.match(view.text, token.start, min(view.sentence.end, token.start + 140))
             if match is not None:
-                yield from _visited(view, index, view.index(match.end()), _noun_of(match.group()))
-
-
-def _noun_of(words: str) -> str:
-    if "delegation" in words:
-        return "visit of a delegation"
-    return "working visit" if "working" in words else "visit"
-
-
-def _finite(view: View, index: int) -> bool:
-    before = view.tokens[index - 1].lower if index else ""
-    if before == "to":
-        return index >= 2 and view.tokens[index - 2].lower in ("is", "are", "was", "were", "due", "scheduled")
-    return (
-        before not in ("be", "been", "being", "a", "the", "his", "her", "their")
-        or view.tokens[index].tag == "VERB"
-        and before not in ("a", "the")
-    )
+                yield from _visited(view, index, view.index(match.end()), noun_of(match.group()))
 
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:
     tokens = view.tokens
+    after = past_setting(view, after)
     if after < len(tokens) and tokens[after].lower == "with":
         after += 1
     target = [t.lower for t in tokens[after : after + 5]]
@@ -162,6 +169,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     subject = subject_of(view, verb)
     end = side_end(view, after)
     objects = side_of(view, after, end)
+    if not strict and after < len(tokens) and tokens[after].lower in _INTRANSITIVE:
+        objects = Side((), ())  # "met in Singapore": where, not whom
     if strict and verb > 0 and tokens[verb - 1].lower in ("was", "were"):
         objects = side_of(view, after, len(tokens))  # "was received at the Office by its head"
         end = len(tokens)
@@ -177,7 +186,10 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
     ):
         return
     if not objects.codes and not any(n.kind == "person" for n in objects.names):
-        if strict or len(subject.codes) < 2 or (after < len(tokens) and tokens[after].tag not in ("ADP", "ADV", "ADJ")):
+        told = after >= len(tokens) or tokens[after].tag in ("ADP", "ADV", "ADJ") or view.period_at(after)
+        if not subject.codes and told and not strict:
+            subject = Side(subject.names, both_of(view, verb))
+        if strict or len(subject.codes) < 2 or not told:
             return
         yield from _activity(view, MET, "meeting", verb, subject, Side((), ()))
         return
@@ -185,8 +197,8 @@ def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Ac
         return
     if not subject.codes and not objects.codes and people:
         subject = Side(subject.names, offices_before(view))
-    offices = any(t.lower in ("office", "offices") for t in tokens[after:end])
-    if offices or _between_bodies(subject, objects):
+    offices = any(t.lower in ("office", "offices") for t in (*tokens[after:end], *tokens[max(0, verb - 24) : verb]))
+    if offices or between_bodies(subject, objects):
         yield from _activity(view, MET, "meeting", verb, subject, objects)
 
 
@@ -208,13 +220,18 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     if view.tokens[verb].lower in _TRAVEL:
         purpose = [t.lower for t in view.tokens[after : after + 10]]
         sent = any(t.lower in _DELEGATION for t in view.tokens[:verb])
+        sent = sent or any(n.kind == "person" for n in subject.names)
         if (
             sent
             and subject.codes
             and ("for" in purpose or "visit" in purpose)
             and {"talks", "consultations", "visit", "meeting", "discussions"} & set(purpose)
         ):
-            yield from _activity(view, VISITED, noun, verb, subject, Side((), ()))
+            with_whom = next((i for i in range(after, len(view.tokens)) if view.tokens[i].lower == "with"), None)
+            others = Side((), ())
+            if with_whom is not None:
+                others = side_of(view, with_whom + 1, side_end(view, with_whom + 1))
+            yield from _activity(view, VISITED, noun, verb, subject, others)
         return
     if not objects.codes:
         towns = [n for n in view.names_between(after, end) if n.kind == "city" and n.entity_id]
@@ -224,6 +241,8 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
         objects = Side(tuple(towns), tuple(codes.items()))
     delegation = any(t.lower in _DELEGATION for t in view.tokens[:verb]) or "delegation" in noun
     official = any(n.kind in ("office", "organization", "university") for n in objects.names)
+    if view.tokens[verb].lower == "toured" and not official:
+        return  # "toured the region"
     sender = (
         any(n.kind in BODY_KINDS for n in subject.names)
         or any(n.kind == "person" for n in subject.names)
@@ -231,15 +250,6 @@ def _visited(view: View, verb: int, after: int, noun: str) -> Iterator[Activity]
     )
     if (delegation and (sender or official)) or (official and sender) or (noun != "visit" and sender):
         yield from _activity(view, VISITED, noun, verb, subject, objects)
-
-
-def _between_bodies(subject: Side, objects: Side) -> bool:
-    """Whether an office, organisation, university or company stands on one side at least: leaders alone are no row."""
-    kinds = {name.kind for name in (*subject.names, *objects.names)}
-    if kinds & BODY_KINDS:
-        return True
-    codes = {code for code, _ in (*subject.codes, *objects.codes)}
-    return any(len(code) != 3 for code in codes)
 
 
 def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side, objects: Side) -> Iterator[Activity]:
@@ -258,6 +268,8 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
     if hosts:
         guests = {code for code, _ in hosts}
         organizers, participants = hosts, tuple(c for c in (*organizers, *participants) if c[0] not in guests)
+    following = [t.lower for t in view.tokens[verb + 1 : verb + 4]]
+    again = _AGAIN + verb if "again" in following else None  # another than the one before
     codes = frozenset(code.lower() for code, _ in (*organizers, *participants))
     name = name_of(view, noun, subject, objects)
     if not subject.names and not objects.names:
@@ -270,7 +282,7 @@ def _activity(view: View, rule: ProgramRule, noun: str, verb: int, subject: Side
     )
     yield Activity(
         rule.name, "meeting", noun.split()[-1] if noun == "meeting" else "visit", name, None, False,
-        codes | {"meeting"}, None, False, True, False,
+        codes | {"meeting"}, again, False, True, False,
         sentence_span(view, token.start, token.end), view.sentence.index, view.sentence.paragraph,
         view.sentence.kind in ("headline", "heading"), dated, placed, Bodies(organizers, participants), status,
         rule.confidence, weight,

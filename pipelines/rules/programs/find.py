@@ -15,16 +15,16 @@ from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
-from pipelines.rules.programs.build import activity_of, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.build import activity_of, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
-from pipelines.rules.programs.committees import committee_meetings
+from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
-from pipelines.rules.programs.founding import DEFINITE
+from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
@@ -41,17 +41,21 @@ from pipelines.rules.programs.regular import WORDS as VEHICLES
 from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
+from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
+from pipelines.rules.programs.sequels import sequels
 from pipelines.rules.programs.series import PLACES, YEARS, editions
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.stays import WORDS as STAY_WORDS
 from pipelines.rules.programs.stays import stays
+from pipelines.rules.programs.talks import RULES as TALK_RULES
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
+from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import read
 
-_RULES = (*EVENT_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
+_RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
@@ -60,6 +64,7 @@ _FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
 _FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
+_SERIES = 5  # numbered events that a later number may go on from
 _GATE = Gate(
     _NOUN_WORDS,
     (*ENCOUNTER_WORDS, *STAY_WORDS),
@@ -87,6 +92,7 @@ class Reader:
         self.topics = topics_of(scene)
         self.last: Mention | None = None
         self.event: Mention | None = None
+        self.numbered: tuple[Mention, ...] = ()
         self.begun = False
         self._triggered = list(self._look())
         self.ahead = tuple(sentence.index for sentence, begins in self._triggered if begins)
@@ -94,7 +100,7 @@ class Reader:
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
         looked at are given back as unresolved."""
-        rows = completed(self.lookup, merge(self.activities()))
+        rows = completed(self.lookup, self.people, merge(self.activities()))
         unresolved = tuple(
             Unresolved(Span(s.start, s.end), "sentence", "too long for the rules of programs")
             for s in self.scene.sentences
@@ -140,6 +146,7 @@ class Reader:
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
+        told: list[Span] = []
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))
@@ -147,11 +154,19 @@ class Reader:
                     self.last = mention
                 if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
                     self.event = mention
+                    if mention.naming.edition is not None:
+                        self.numbered = (*self.numbered[-_SERIES:], mention)
                 yield from rows
+                told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
+                if rows and not SEQUEL_WORDS.isdisjoint(words):
+                    yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
-            yield from other_editions(view, self.event)
+            for row in other_editions(view, self.event, self.numbered):
+                at = row.name_span
+                if at is None or not any(span.start < at.end and at.start < span.end for span in told):
+                    yield row
         if not ENCOUNTER_WORDS.isdisjoint(words):
             yield from encounters(view)
         if not STAY_WORDS.isdisjoint(words):
@@ -187,6 +202,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         yield from rows
         return
     if points_back(mention) and tells_of_elsewhere(mention):
+        if DEFINITE.fits(mention):
+            yield elsewhere(mention, activity_of(mention, DEFINITE))
         return
     if points_back(mention):
         yield activity_of(mention, next((r for r in _POINTING if r.fits(mention)), None), back=True)
@@ -195,4 +212,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         TOLD_ON if TOLD_ON.fits(mention) else None
     )
     if rule is not None:
-        yield completed_by_lines(mention, activity_of(mention, rule))
+        # "the first train" after "China-Europe freight trains" is the beginning of these
+        back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
+        row = completed_by_lines(mention, activity_of(mention, rule, back=back))
+        yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

@@ -31,12 +31,13 @@ def _done(mention: Mention) -> bool:
     return any(tie.kind == "nominal" or tie.verb is not None and (not tie.verb.gerund) for tie in mention.ties)
 
 
+TRAIN_LEAVES = "programs.train_leaves"
 DEFINITE = ProgramRule(
     name="programs.definite_thing_is_founded",
     table="programs",
     types=_CONCRETE,
     ties=words("subject participle"),
-    groups=words("found arise hold"),
+    groups=words("found arise run"),
     needs=needs("date", "organizer"),
     lacks=_BARE | words("plural"),
     confidence=0.55,
@@ -73,6 +74,18 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "The Amber Road Universities Alliance was established in June 2023 with 38 universities.",
                 {"name": "Amber Road Universities Alliance", "program_type": "mechanism", "date": "2023-06/.."},
+            ),
+            Example(
+                "LIMA, 4 September 2024 -- The Karsa Railway, 103 kilometres long, was opened on 3 December 2021.",
+                {"name": "Karsa Railway", "date": "2021-12-03/.."},
+            ),
+            Example(
+                "The Amber Seed Workshop was inaugurated in Cusco, Peru, by Amber University and WIPO in May 2024.",
+                {"program_type": "center", "organizers": ("Amber University", "WIPO")},
+            ),
+            Example(
+                "The Amber Seed Centre which CNIPA and WIPO run in Lima was opened in 2013.",
+                {"organizers": ("CNIPA", "WIPO"), "date": "2013/.."},
             ),
             Example(
                 "The Karsa Railway, built by Amber Rail Corporation, opened in December 2021.",
@@ -149,7 +162,9 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("center",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
-        needs=needs("date organizer", "place organizer", "date place", "a complement edition", "weak"),
+        needs=needs(
+            "date organizer", "place organizer", "date place", "a complement edition", "weak workshop center centre"
+        ),
         lacks=_BARE | words("plural"),
         confidence=0.6,
         weak=True,
@@ -175,13 +190,31 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("A school opened its windows in May 2024.", "The branch in Accra was closed in 2021."),
     ),
     ProgramRule(
+        name=TRAIN_LEAVES,
+        table="programs",
+        types=frozenset(("transport_service",)),
+        ties=words("subject"),
+        groups=words("arise"),
+        needs=needs("date", "edition", "body"),
+        lacks=_BARE | words("plural"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "On 4 May 2024 the first refrigerated train left Chengdu for Lodz.",
+                {"program_type": "transport_service", "date": "2024-05-04/..", "participants": ("CHN", "POL")},
+            ),
+        ),
+        rejects=("The train left Chengdu for Lodz on 4 May 2024.", "The first train was late in May 2024."),
+    ),
+    ProgramRule(
         name="programs.framework_is_founded",
         table="programs",
         types=words("mechanism platform"),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
         needs=needs(
-            "date organizer",
+            "date organizer item",
             "organizer place complement date",
             "modified complement",
             "date complement future possessive",
@@ -198,6 +231,25 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("This has established a new platform for cooperation.",),
+    ),
+    ProgramRule(
+        name="programs.part_is_opened",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("object subject participle nominal"),
+        groups=words("found arise"),
+        needs=needs("branch line section extension stretch plant station terminal berth", "date", "place complement"),
+        lacks=_BARE | words("plural the"),
+        confidence=0.6,
+        weak=True,
+        accept=_done,
+        examples=(
+            Example(
+                "A branch of 90 kilometres to Naivasha was opened in October 2019.",
+                {"program_type": "project", "date": "2019-10/..", "participants": ("KEN",)},
+            ),
+        ),
+        rejects=("A branch broke in October 2019.", "A plant to be proud of was opened."),
     ),
     ProgramRule(
         name="programs.project_is_launched",

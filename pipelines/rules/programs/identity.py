@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
-from pipelines.mentions.authority import area_of
 from pipelines.model import Span
 from pipelines.rules.programs.attendance import HEAD as THEY
 from pipelines.rules.programs.bodies import Bodies, each_once, union
+from pipelines.rules.programs.differences import (
+    codes_of,
+    countries_of,
+    dates_part,
+    founders_differ,
+    places_differ,
+    told_of_another,
+    years_differ,
+)
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.status import Status
 
@@ -39,12 +46,10 @@ _ALIKE_HEADS = tuple(
 )
 _STAY = "programs.people_stay_with_a_body"
 _ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
-_MANY_PLACES = frozenset(("center", "training", "degree_education"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 LONGEST_SPAN = 600  # characters of evidence
 MOST_COMPARED = 60  # groups that one mention is compared with
 MOST_MEMBERS = 12  # mentions of a group that are looked at
-_FORTNIGHT = timedelta(days=15)
 _FAMILIES = (
     frozenset(("conference", "meeting", "exhibition")),
     frozenset(("training", "conference", "degree_education", "expert_exchange")),
@@ -56,9 +61,9 @@ _FAMILIES = (
 def same(one: Activity, other: Activity) -> bool:
     """Whether two mentions in one document are of one activity."""
     if other.anaphoric:
-        if _told_of_another(one, other):
+        if told_of_another(one, other):
             return False
-        return not _years_differ(one, other) and _same_head(one, other)
+        return not years_differ(one, other) and _same_head(one, other)
     if one.program_type != other.program_type and not any(
         {one.program_type, other.program_type} <= f for f in _FAMILIES
     ):
@@ -67,11 +72,11 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.rule == _STAY and one.heading and one.program_type == "training":
         return other.sentence - one.sentence == 1  # a course for a heading, then whom the office received
-    if _years_differ(one, other):
+    if years_differ(one, other):
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
-    if _places_differ(one, other) or _dates_part(one, other):
+    if places_differ(one, other) or dates_part(one, other) or founders_differ(one, other):
         return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)
@@ -99,48 +104,18 @@ def _headlined(one: Activity, other: Activity) -> bool:
     return near and one.indefinite is False and _same_head(one, other)
 
 
-def _told_of_another(one: Activity, other: Activity) -> bool:
-    """Whether two foundings of other years name other founders or places: "the workshop there was opened by …"."""
-    a, b = (row.when.edtf if row.when is not None else "" for row in (one, other))
-    if not a.endswith("/..") or not b.endswith("/..") or a[:4] == b[:4]:
-        return False
-    if other.where is not None and one.where is not None and other.where.area != one.where.area:
-        return True
-    return bool(other.bodies.organizers) and not _codes(one) & _codes(other)
-
-
 def _met_by_name(one: Activity, other: Activity) -> bool:
     """Whether "the heads of the offices of A and B met" tells the meeting that a headline or the lead names."""
     told = other if one.printed else one
     if not told.name.startswith("meeting of ") or other.sentence - one.sentence > _NEAR_LEAD:
         return False
-    a, b = _countries(one), _countries(other)
+    a, b = countries_of(one), countries_of(other)
     return len(a & b) >= 2 and (a <= b or b <= a)
-
-
-def _codes(row: Activity) -> set[str]:
-    return {code for code, _ in (*row.bodies.organizers, *row.bodies.participants)}
-
-
-def _countries(row: Activity) -> set[str]:
-    """The codes of an activity, of offices those of their countries."""
-    return {area_of(code) or code for code in _codes(row)}
-
-
-def _years_differ(one: Activity, other: Activity) -> bool:
-    a, b = one.when, other.when
-    if a is None or b is None or a.first is None or b.first is None:
-        return False
-    if a.first.year == b.first.year:
-        days = abs((a.first - b.first).days)
-        return len(a.edtf) == len(b.edtf) == 10 and days > 3 and other.indefinite
-    # a thing that stands is dated by its beginning and by what it did later
-    return "/.." not in a.edtf and "/.." not in b.edtf
 
 
 def _same_head(one: Activity, other: Activity) -> bool:
     if other.head == "it":
-        return 0 <= other.sentence - one.sentence <= 1 and not one.heading
+        return other.sentence - one.sentence == 1 and not one.heading
     if other.head == THEY:
         return 0 < other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
     return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
@@ -148,8 +123,8 @@ def _same_head(one: Activity, other: Activity) -> bool:
 
 def _sides_agree(one: Activity, other: Activity) -> bool:
     """Meetings without a name are one where the bodies of one are among those of the other."""
-    a = _countries(one) if one.heading else _codes(one)
-    b = _countries(other) if one.heading else _codes(other)
+    a = countries_of(one) if one.heading else codes_of(one)
+    b = countries_of(other) if one.heading else codes_of(other)
     if not a or not b:
         if one.sentence == other.sentence and "meeting" in (
             one.name,
@@ -159,27 +134,6 @@ def _sides_agree(one: Activity, other: Activity) -> bool:
             return True  # "A and B discussed it at a meeting in Lima"
         return one.heading and not b and not other.indefinite
     return (a <= b or b <= a) and (one.heading or len(a & b) >= 2)
-
-
-def _places_differ(one: Activity, other: Activity) -> bool:
-    """Whether two things that share a common name stand in different places ("the Luban Workshop in Egypt", "… in
-    Mali")."""
-    if one.where is None or other.where is None or (one.edition is not None and one.edition == other.edition):
-        return False
-    if one.printed and one.program_type not in _MANY_PLACES:
-        return False
-    a, b = one.where, other.where
-    return a.area is not None and b.area is not None and a.area != b.area
-
-
-def _dates_part(one: Activity, other: Activity) -> bool:
-    """Whether two events lie more than a fortnight apart."""
-    a, b = one.when, other.when
-    if one.program_type in STANDING or a is None or b is None:
-        return False
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return False
-    return a.first - b.last > _FORTNIGHT or b.first - a.last > _FORTNIGHT
 
 
 def _names_agree(one: Activity, other: Activity) -> bool:
@@ -192,7 +146,8 @@ def _names_agree(one: Activity, other: Activity) -> bool:
         vague = one if a is small else other
         return small <= large and one.head == other.head and not vague.indefinite
     if small <= large:
-        return True
+        # "the Luban Workshop" is none of the members of the "Luban Workshop Development Alliance"
+        return one.program_type == other.program_type or one.head == other.head or not (one.printed and other.printed)
     shared = len(small & large)
     if one.edition is not None and one.edition == other.edition and one.head == other.head:
         return shared >= 0.5 * len(small)
@@ -277,6 +232,10 @@ def _together(group: list[Activity]) -> Activity:
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )
+    telling = next((a for a in group if a.anaphoric and a.when is dated and not a.heading and a.head != "it"), None)
+    if best.heading and telling is not None and telling.span > best.span:
+        short = telling.span.end - best.span.start <= LONGEST_SPAN  # "Seventh Tea Fair … The Fair was held from …"
+        best = replace(best, span=Span(best.span.start, telling.span.end) if short else telling.span)
     begins = next((a for a in group if a.when is founded and founded is not None), None)
     if begins is not None and best.program_type in STANDING and best.when is not founded:
         best = replace(best, span=_both(best, begins), sentence=begins.sentence)

@@ -24,8 +24,24 @@ _LEARNERS = re.compile(
     r"\bfor (?:[\w-]+ ){0,5}(?:officials|examiners|judges|students|trainees|teachers|technicians|officers|"
     r"professionals|civil servants|librarians|lecturers|researchers|attorneys|agents|lawyers|exporters|traders|"
     r"entrepreneurs|engineers|farmers|inventors|"
-    r"mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
+    r"magistrates|clerks|registrars|mediators|prosecutors|journalists|women|beginners|owners|producers|managers|practitioners|specialists)\b",
     re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"\b(?:attended by|attract\w*|drew|reach(?:ed|ing)|gather(?:ed|s|ing)|brought(?: together)?|"
+    r"bring(?:s|ing) together|taught|trained|invited|with|open to|attendance of|participation of|among) "
+    r"(?:[\w-]+ ){0,5}(?:examiners|judges|students|trainees|teachers|technicians|officers|librarians|lecturers|"
+    r"magistrates|attorneys|agents|lawyers|farmers|engineers|inventors|mediators|prosecutors|apprentices|interns|"
+    r"clerks|registrars|artisans|craftsmen|customs officials)\b|"
+    r"\b(?:Examiners|Judges|Students|Teachers|Officers|Magistrates|Attorneys|Agents|Lawyers|Farmers|Prosecutors|"
+    r"examiners|judges|students|teachers|officers|magistrates|attorneys|agents|lawyers|farmers|prosecutors) "
+    r"(?:[\w-]+ ){0,8}?(?:attended|(?:are |were |will be )?attending|took part|are invited|were invited|"
+    r"may attend|can attend|followed|learned|learnt|"
+    r"studied)\b"
+)
+_MEETING_OF_EXPERTS = frozenset(
+    "client clients expert experts annual international academic scientific research thematic high-level policy "
+    "stakeholder stakeholders consultation consultative validation ministerial inception launch".split()
 )
 _OF_LEARNERS = re.compile(r"\b(?:examiners|judges|students|teachers|trainers|attorneys|agents|officers|officials)['’]")
 _PUPILS = re.compile(
@@ -38,9 +54,15 @@ _TRAINING_TEXT = re.compile(
     r"for)\b",
     re.IGNORECASE,
 )
+_BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
+_ADMITS = frozenset(("admit", "enrol", "graduate"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
+# types that a noun takes for other reasons than its modifiers
+ALSO: dict[str, tuple[str, ...]] = {
+    "branch": ("project",), "program": ("training",), "programme": ("training",), "course": ("degree_education",),
+}  # fmt: skip
 TEACHING = frozenset("seminar seminars workshop workshops webinar webinars".split())
 
 
@@ -62,6 +84,13 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
     if naming.noun.words[-1] in ("workshop", "workshops") and "luban" in topics:
         # in a text on Luban Workshops the word means one of these training centres
         return replace(naming, program_type="center")
+    if naming.noun.words[-1] in ("program", "programme") and naming.program_type == "project":
+        admits = any(
+            t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming)
+        )
+        return replace(naming, program_type="training") if admits else naming
+    if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
+        return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):
         return replace(naming, program_type="center")
     if naming.noun.words[-1] in TEACHING and naming.program_type == "conference":
@@ -73,10 +102,22 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
             or _WEEKS.search(name)
             or "training" in topics
             or _LEARNERS.search(sentence)
+            or _AUDIENCE.search(sentence)
             or _OF_LEARNERS.search(name)
+            or _teaches(view, naming)
         ):
             return replace(naming, program_type="training")
     return naming
+
+
+def _teaches(view: View, naming: Naming) -> bool:
+    """Whether a workshop is one for learning a trade rather than a meeting of those who know it: one without a name,
+    that is no yearly event, no meeting of clients and no part of a series of conferences."""
+    words = view.tokens[naming.first : naming.head + 1]
+    if naming.noun.words[-1] != "workshop" or any(t.text[0].isupper() for t in words):
+        return False
+    before = {t.lower for t in words}
+    return before.isdisjoint(_MEETING_OF_EXPERTS) and naming.noun.words == ("workshop",)
 
 
 def _house(view: View, naming: Naming) -> bool:

@@ -21,6 +21,12 @@ def _not_taken(mention: Mention) -> bool:
     return not (before & _OWNERS and any(tie.verb is not None and tie.verb.base == "get" for tie in mention.ties))
 
 
+def _nobodys(mention: Mention) -> bool:
+    """Whether the degree is that of a school, not what somebody has or took."""
+    got = {"get", "hold", "award", "complete", "receive", "finish"}
+    return not any(tie.verb is not None and tie.verb.base in got and not tie.verb.passive for tie in mention.ties)
+
+
 def _given(mention: Mention) -> bool:
     """Whether somebody gives: who holds a scholarship has one."""
     return not any(tie.verb is not None and tie.verb.base == "hold" and not tie.verb.passive for tie in mention.ties)
@@ -101,9 +107,10 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=frozenset(("degree_education",)),
         ties=words("subject bare preposition object"),
-        needs=needs("body", "singular", "complement owner", "the possessive none place body"),
+        needs=needs("body", "singular", "complement owner organizer", "the possessive none place body"),
         lacks=_BARE,
         confidence=0.7,
+        accept=_nobodys,
         examples=(
             Example(
                 "The master's programme of OAPI is in its 14th edition at the University of Yaoundé II.",

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
 from pipelines.rules.programs.kinds import typed
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming, name_at
+from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
-from pipelines.rules.programs.setting import PLACES, When, inherited, when, where
+from pipelines.rules.programs.setting import inherited, when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS
@@ -32,6 +36,14 @@ _GENERAL = frozenset("project program programme platform mechanism scheme".split
 _ENDS = frozenset(
     "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
 )  # verbs that begin nothing that stands
+_OTHER_RITE = re.compile(
+    r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"
+)
+_RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
+_CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
+_NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
+_TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
+_MODALS = frozenset("will shall may would should can could must".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
     r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
@@ -53,6 +65,8 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             continue
         if token.lower == "meeting" and token.tag == "VBG" and head > 0 and tokens[head - 1].text == ",":
             continue  # ", meeting its needs"
+        if head > 0 and (tokens[head - 1].lower in _MODALS or token.tag == "VERB" and tokens[head - 1].tag == "PART"):
+            continue  # "will register", "to exchange"
         naming = name_at(view, head)
         if naming is not None:
             found.append(naming)
@@ -62,6 +76,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         if naming.head < last or _inside_longer(found, position):
             continue
         explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","
+        before = found[position - 1] if position else None
+        if before is not None and _explained(view, before, naming):
+            continue
         last = naming.last
         if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
@@ -75,6 +92,15 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         traits |= traits_of_ties(view, naming, ties)
         if worth(naming, traits, ties, ADDED) and worth(naming, traits, ties, _hoped(view)):
             yield _surrounded(view, naming, ties, traits)
+
+
+def _explained(view: View, before: Naming, naming: Naming) -> bool:
+    """Whether a head only explains a printed name of its own noun: "the Peace Bridge, the first bridge of the land"."""
+    if not before.printed or naming.printed or before.noun.words[-1] != naming.noun.words[-1] or naming.lead == 0:
+        return False
+    if naming.determiner != "the" or naming.edition != 1 or view.tokens[naming.lead - 1].text != ",":
+        return False
+    return not any(t.tag in ("VERB", "AUX") for t in view.tokens[before.last : naming.lead])
 
 
 def _hoped(view: View) -> frozenset[str]:
@@ -140,15 +166,22 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     """A mention with its date, place and bodies, and the traits that these add."""
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
-    begun = any(_begins(tie, standing) for tie in ties)
+    told = bool(view.verbs) and view.sentence.kind == "body"
+    begun = any(_begins(tie, standing, told) for tie in ties) and not (
+        standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
+    )
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
+    if standing and dated is not None:
+        dated = _with_end(view, ties, _of_edition(ties, dated))
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
     added = set()
     if dated is not None and not (naming.year is not None and dated.edtf == naming.year):
         added.add("date")
     if placed is not None:
-        added.update(("place", "post_place") if 0 <= placed.span.start - naming.end <= 8 else ("place",))
+        near = 0 <= placed.span.start - naming.end <= _NEAR_VERB
+        near = near or _TOWN_OF.fullmatch(view.text[naming.end : placed.span.start]) is not None
+        added.update(("place", "post_place") if near else ("place",))
     if bodies.organizers or bodies.participants:
         added.update(("body", "organizer") if bodies.organizers else ("body",))
     if _dated_after(view, naming, dated):
@@ -156,10 +189,30 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
 
 
-def _begins(tie: Relation, standing: bool) -> bool:
+def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:
+    """A date without the open end of what stands, where one edition alone is told: "the 17th edition of the course"."""
+    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word == "edition" for t in ties):
+        return dated
+    return replace(dated, edtf=dated.edtf.removesuffix("/.."))
+
+
+def _with_end(view: View, ties: tuple[Relation, ...], dated: When) -> When:
+    """A beginning with the end that the same clause tells: "launched in 2007 and concluded in 2012"."""
+    ending = next((t.verb for t in ties if t.verb is not None and t.verb.base in _CLOSES and not t.verb.future), None)
+    if ending is None or dated.span is None or dated.first is None:
+        return dated
+    end = view.tokens[ending.last].end
+    closed = next((p for p in view.periods if 0 <= p.start - end <= _NEAR_VERB and p.kind == "point"), None)
+    if closed is None or closed.first is None or closed.start <= dated.span.start or closed.first <= dated.first:
+        return dated
+    edtf = f"{dated.edtf.partition('/')[0]}/{closed.edtf}"
+    return When(edtf, dated.basis, Span(dated.span.start, closed.end), dated.first, closed.last)
+
+
+def _begins(tie: Relation, standing: bool, told: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
-        return standing  # an item without a verb: "the workshop in Accra (2019)"
+        return standing and not told  # an item without a verb: "the workshop in Accra (2019)"
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb

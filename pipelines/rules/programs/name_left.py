@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
 _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
+_WHEN = frozenset("in since until by during from early late mid-".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
@@ -34,6 +35,8 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     while index >= 0 and head_first - index < LONGEST:
         token = tokens[index]
         lower = token.lower
+        if lower == "such" and index > 0 and ordinal(tokens[index - 1].lower) is not None:
+            return first, index, "the"  # "the third such meeting"
         if lower in DETERMINERS:
             kind = (
                 "a"
@@ -110,7 +113,7 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
-        if token.tag == "VBN" and token.lower.endswith("ed") and _inside(view, index):
+        if token.tag != "VBG" and token.lower.endswith("ed") and _inside(view, index):
             return True  # "a scheduled service", "the Karsa automated terminal"
         return (
             token.lower.endswith("ing")
@@ -144,6 +147,8 @@ def _own_year(view: View, index: int) -> bool:
     token = view.tokens[index]
     if not YEAR.match(token.text) or index + 1 < len(view.tokens) and ordinal(view.tokens[index + 1].lower) is not None:
         return False
+    if index > 0 and view.tokens[index - 1].lower in _WHEN:
+        return False  # "In 2023 China-Europe trains made …"
     return not any(p.start < token.start < p.end for p in view.periods)
 
 

@@ -83,7 +83,7 @@ def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
     tokens = view.tokens
     for at in range(index, min(index + 8, len(tokens) - 1)):
         token = tokens[at]
-        if token.lower == "on" and at > index and not view.period_at(at + 1):
+        if token.lower == "on" and at > index and not view.period_at(at + 1) and tokens[at + 1].lower != "which":
             end = _noun_phrase(view, at + 1, False, head)
             return (at, end) if end > at + 1 else None
         place = view.name_at(at) is not None or token.tag in ("ADP", "PROPN", "PUNCT", "DET")
@@ -111,7 +111,7 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     if index + 1 >= len(tokens) or view.period_at(index + 1) and not YEAR.match(tokens[index + 1].text):
         return False
     lower, after = tokens[index].lower, tokens[index + 1]
-    if view.period_at(index + 1):
+    if view.period_at(index + 1) or after.lower in ("which", "whom", "whose"):
         return False
     capital = is_capital(view, head)
     name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)

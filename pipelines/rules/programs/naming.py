@@ -6,6 +6,8 @@ where it was (setting.py).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.model import Name
 from pipelines.objects import record
 from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
@@ -19,6 +21,8 @@ _NOT_NAMED = frozenset(
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
     "forthcoming same following latest last previous".split()
 )
+_NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+_INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
@@ -57,6 +61,8 @@ def name_at(view: View, head: int) -> Naming | None:
     tokens = view.tokens
     if head_first > 0 and tokens[head_first - 1].lower in noun.not_after:
         return None
+    if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
+        return None  # "the pilot runs from May"
     if tokens[head].lower == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if _goes_on(view, head):
@@ -65,6 +71,10 @@ def name_at(view: View, head: int) -> Naming | None:
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
     first, edition, year = edition_of(view, first, head_first)
+    if edition is None and lead > 0 and tokens[lead].lower == "such" and ordinal(tokens[lead - 1].lower) is not None:
+        edition, lead = ordinal(tokens[lead - 1].lower), max(0, lead - 2)  # "the third such meeting"
+    if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
+        noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
     owner = owner_of(view, lead) if determiner == "possessive" else None
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
@@ -74,6 +84,8 @@ def name_at(view: View, head: int) -> Naming | None:
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference
+    elif kind == "training" and noun.words == ("course",) and modifier_type(before) == "degree_education":
+        kind = "degree_education"  # "a double-degree course"
     capital = is_capital(view, head) or (head_first != head and is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in '"“«' and first < head
@@ -88,6 +100,16 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
+    called = _called(view, last) if not printed else None
+    if noun.words == ("phase",):
+        called = _phase_of(view, head, last, lead)
+        if called is None:
+            return None
+    if called is not None:
+        return Naming(
+            noun, kind, lead, first, head, last, tokens[called[0]].start, tokens[called[1] - 1].end, True, determiner,
+            edition, year, owner, complement=True, modified=True,
+        )  # fmt: skip
     stands = view.index(owner.start) if owner is not None else lead
     apposed = _apposed(view, stands, "the" if owner is not None else determiner) if not printed and not main else None
     if apposed is not None:
@@ -114,6 +136,15 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _one_of_them(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
+    """Where "the eleventh of these meetings" begins, and its number; None where no ordinal leads a plural."""
+    tokens = view.tokens
+    if determiner not in ("the", "possessive", "count") or lead < 2 or tokens[lead - 1].lower != "of":
+        return None
+    number = ordinal(tokens[lead - 2].lower)
+    return (max(0, lead - 3), number) if number is not None else None
 
 
 def _alone(view: View, head_first: int, head: int, first: int, determiner: str, noun: Noun) -> bool:
@@ -160,6 +191,8 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
         first -= 1
     while first < end and (tokens[first].lower in DETERMINERS or tokens[first].tag in ("ADP", "SCONJ", "PRON", "ADV")):
         first += 1
+    if first > 0 and tokens[first - 1].lower in _INSIDE and noun_ending_at(tokens, max(0, first - 2)) is None:
+        return None  # "the bridge between the islands of Male and Hulhule, the first …"
     if first >= end or (end - first == 1 and first == 0 and tokens[0].text[1:].islower()):
         return None
     for index in (first, end - 1):
@@ -182,6 +215,36 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     return first, end
 
 
+def _phase_of(view: View, head: int, last: int, lead: int) -> tuple[int, int] | None:
+    """The name of what has the phase that a head tells: "the second phase of AfrIPI", "AfrIPI, whose second phase"."""
+    tokens = view.tokens
+    if tokens[lead].lower == "whose":
+        return _apposed(view, lead, "the")
+    first = head + 2
+    while first < last and tokens[first].tag == "DET":
+        first += 1
+    if first >= last or tokens[head + 1].lower != "of" or not tokens[first].text[0].isupper():
+        return None
+    return None if any(noun_ending_at(tokens, i) for i in range(first, last)) else (first, last)
+
+
+def _called(view: View, last: int) -> tuple[int, int] | None:
+    """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B,
+    "Seeds for All"", "a pilot known as "10+10""."""
+    tokens, at = view.tokens, last
+    if at < len(tokens) and tokens[at].lower in _NAMING:
+        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "as")
+    elif at >= len(tokens) or tokens[at].text != ",":
+        return None
+    else:
+        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _NAMING)
+    if at + 2 >= len(tokens) or tokens[at].text not in '"“«':
+        return None
+    closing = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '"”»'), None)
+    capital = tokens[at + 1].text[0].isupper() or tokens[at + 1].text[0].isdigit()
+    return (at + 1, closing) if closing is not None and closing > at + 1 and capital else None
+
+
 def _quoted_before(view: View, comma: int) -> tuple[int, int] | None:
     """The words in quotation marks before a comma ("Patents for All", a campaign of …), without the marks."""
     tokens = view.tokens
@@ -202,11 +265,13 @@ def _goes_on(view: View, head: int) -> bool:
     after = view.tokens[head + 1]
     if after.text in ("'s", "’s", "'", "’"):
         return True
+    if after.text in ("No", "No.", "Nr", "Issue", "№"):
+        return True  # "IP Briefing No. 3": a paper
     if follows(view, head) > head + 1:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
-    if plain and verb_at(view.tokens, head + 1)[1]:
+    if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
         return False
     return view.tokens[head].end < after.start

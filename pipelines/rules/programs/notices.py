@@ -12,9 +12,9 @@ from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Sentence, Span
 from pipelines.rules.programs.bodies import Bodies, union
 from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
@@ -28,6 +28,7 @@ _LINE = re.compile(
 )
 MOST_LINES = 8
 _LEAD = 5  # characters before such a day ("From ")
+_SUBJECT = 5  # tokens of a sentence in which its subject is looked for
 _DAY = 10  # characters of a date that names a day
 
 
@@ -47,6 +48,14 @@ def _opens_with_day(mention: Mention, sentence: Sentence) -> bool:
     """Whether a sentence begins with the day or days of what its heading names: "From 3 to 9 May …"."""
     periods = [p for p in mention.view.lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
     return bool(periods) and periods[0].start - sentence.start <= _LEAD and len(periods[0].edtf) >= _DAY
+
+
+def _speaks_on(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence goes on about what its heading names: "It is run by …", "The training course starts on …"."""
+    words = [t.lower for t in sentence.tokens[:_SUBJECT]]
+    if words[0] in ("it", "this"):
+        return True
+    return words[0] == "the" and not {mention.naming.noun.words[-1], "event", "activity"}.isdisjoint(words)
 
 
 def in_a_notice(mention: Mention) -> bool:
@@ -140,7 +149,7 @@ def _continued(mention: Mention, activity: Activity) -> Activity:
             break
         periods = [p for p in lookup.periods(sentence.start, sentence.end) if p.kind in ("point", "range")]
         opens = _opens_with_day(mention, sentence)
-        if sentence.tokens[0].lower not in ("the", "it", "this") and not opens:
+        if not opens and not _speaks_on(mention, sentence):
             break
         if exact and periods:
             p = max(periods, key=lambda p: len(p.edtf.split("/")[0]))

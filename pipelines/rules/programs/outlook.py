@@ -13,14 +13,15 @@ from collections import defaultdict
 from collections.abc import Set
 
 from pipelines.rules.marks import MARKED
-from pipelines.rules.programs.kinds import TEACHING
+from pipelines.rules.programs.kinds import ALSO, TEACHING
 from pipelines.rules.programs.naming import EVENT_TYPES
+from pipelines.rules.programs.places import PLACES
 from pipelines.rules.programs.pointers import PRONOUNS
 from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_groups
 from pipelines.rules.programs.referents import UNNAMED
 from pipelines.rules.programs.relations import ALSO_TIES, TIES_WITHOUT_VERB
-from pipelines.rules.programs.rule import EVENTS
-from pipelines.rules.programs.setting import PLACES, inherited
+from pipelines.rules.programs.setting import inherited
+from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS
 from pipelines.rules.programs.words import MODIFIERS, NOUNS, VERBS
@@ -34,9 +35,10 @@ _OF_NAMES = TRAITS.of(("owner", "with_body")) | _PLACES
 _OF_BODIES = TRAITS.of(("body", "organizer"))
 _DATED = TRAITS.of(("date",))
 _DATED_AFTER = TRAITS.of(("post_date",))
-_EVENTS = TYPES.of(EVENTS)
+_TOLD = TYPES.of(TOLD_ON.types)
 _NUMBERED = TYPES.of(EVENT_TYPES)
 _ORDINALS = frozenset(ORDINALS)
+_OPENS = ("The ", "This ", "From ", "On ", "Between ")
 _GOES_ON = Triggers(PRONOUNS)
 
 
@@ -53,6 +55,7 @@ class _Kinds:
                 of_noun[piece_of(last)] |= TYPES.of((noun.program_type,))
                 if last in TEACHING:  # a seminar for examiners, a Luban Workshop
                     of_noun[piece_of(last)] |= TYPES.of(("training", "center"))
+                of_noun[piece_of(last)] |= TYPES.of(ALSO.get(last, ()))
                 if noun.weak or noun.program_type in ("project", "conference"):
                     changing.add(piece_of(last))
         for words, kind in MODIFIERS.items():
@@ -131,7 +134,7 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
         before = view.scene.periods
         if before and before[0].start < view.sentence.start and inherited(view) is not None:
             return True
-    return bool(types & _EVENTS) and _told_on(view)
+    return bool(types & _TOLD) and _told_on(view)
 
 
 def _is_plain(view: View) -> bool:
@@ -155,4 +158,4 @@ def _told_on(view: View) -> bool:
     after = sentences[following]
     if not view.lookup.periods(after.start, after.end) and not view.lookup.names(after.start, after.end):
         return False
-    return _GOES_ON.may_stand_in(after)
+    return view.text.startswith(_OPENS, after.start) or _GOES_ON.may_stand_in(after)

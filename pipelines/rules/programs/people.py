@@ -1,21 +1,23 @@
-"""Which body a person speaks for.
+"""Which body a person speaks for, and between whom a text is.
 
-Belongs here: reading it from the words beside the person's name, here or elsewhere in the text. Does not belong here:
-recognising persons (mentions).
+Belongs here: what is read once from all names of a scene. Does not belong here: recognising persons (mentions), whom a
+sentence leaves unnamed (referents.py).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from pipelines.model import Name, Scene
+from pipelines.mentions.authority import area_of
+from pipelines.model import Name, Scene, Span
 from pipelines.objects import lazy
 
 BODY_KINDS = frozenset(("office", "organization", "company", "university"))
 _FARTHEST = 70  # characters between a person and the body of an apposition ("X, Director General of the …")
 _NEAREST = 45  # characters between a body and the person whose title follows it ("CNIPA Commissioner X")
+_OFTEN = 3  # times that the one country of a text is named
 _MOST = 20  # places of one name that are looked at
 
 
@@ -28,6 +30,33 @@ class People:
     @lazy
     def _starts(self) -> list[int]:
         return [name.start for name in self.scene.names]
+
+    @lazy
+    def pair(self) -> tuple[tuple[str, Span], ...]:
+        """The two countries or areas, offices counting for theirs, that the scene names far oftener than any other."""
+        first: dict[str, Span] = {}
+        counts = Counter[str]()
+        for name in self.scene.names:
+            if not name.entity_id or name.kind not in ("country", "area", "office"):
+                continue
+            code = area_of(name.entity_id) if name.kind == "office" else name.entity_id
+            if code:
+                counts[code] += 1
+                first.setdefault(code, Span(name.start, name.end))
+        best = counts.most_common(3)
+        if len(best) < 2 or len(best) == 3 and best[2][1] * 2 > best[1][1]:
+            return ()
+        return tuple((code, first[code]) for code, _ in best[:2])
+
+    @lazy
+    def land(self) -> tuple[tuple[str, Span], ...]:
+        """The one country that the scene names far oftener than any other."""
+        names = [n for n in self.scene.names if n.kind == "country" and n.entity_id]
+        best = Counter(n.entity_id for n in names).most_common(2)
+        if not best or best[0][1] < _OFTEN or len(best) == 2 and best[1][1] * 2 > best[0][1]:
+            return ()
+        first = next(n for n in names if n.entity_id == best[0][0])
+        return ((str(best[0][0]), Span(first.start, first.end)),)
 
     @lazy
     def _by_word(self) -> dict[str, list[Name]]:

@@ -13,20 +13,43 @@ from collections.abc import Iterator
 from pipelines.model import Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
-from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import View
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
-PRONOUNS = frozenset(("it", "this", "its", "built", "organized", "organised", "founded", "established"))
+PRONOUNS = frozenset(
+    "it this its built organized organised hosted co-organized co-organised co-hosted sponsored founded established "
+    "work construction set opened launched created inaugurated begun started commissioned completed unveiled".split()
+)
 _SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
     r"\bits (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
     r"commissioning) (?:[a-z]+ ){0,3}?$"
 )
+_EVENT = frozenset(
+    "event conference forum seminar workshop course training meeting symposium webinar exhibition fair expo summit "
+    "campaign session programme program roundtable".split()
+)
+_MOST_HOSTS = 4
+_OPERATOR = re.compile(
+    r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?"
+)
+_SET_UP = re.compile(
+    r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|"
+    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
+)
+_ON_IT = re.compile(r"[^,.;]{0,60}, (?:it|the|this|its)\b")
+_WORK_BEGAN = re.compile(
+    r"(?:The )?(?:[Cc]onstruction )?(?:[Ww]orks?|[Cc]onstruction)(?: on (?:it|the \w+))? "
+    r"(?:began|started|commenced) (?:in |on )?"
+)
 _FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
-_LEADING = frozenset("organized organised hosted built founded established run led set launched opened created".split())
+_LEADING = frozenset(
+    "co-organized co-organised co-hosted sponsored conducted delivered organized organised hosted "
+    "built founded established run led set launched opened created".split()
+)
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
 
@@ -53,6 +76,18 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
+    set_up = _SET_UP.match(view.text, view.sentence.start, view.sentence.end)
+    since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
+    if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
+        edtf = f"{since.edtf}/.."
+        yield _pointing(view, When(edtf, since.basis, Span(since.start, since.end), since.first, None), ())
+        return
+    works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)
+    begun = next((p for p in view.periods if works is not None and p.start == works.end()), None)
+    if begun is not None and begun.kind == "point":
+        edtf = f"{begun.edtf}/.."
+        yield _pointing(view, When(edtf, begun.basis, Span(begun.start, begun.end), begun.first, None), ())
+        return
     makers = _makers(view)
     if makers:
         yield _pointing(view, None, makers)
@@ -92,18 +127,22 @@ def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     """Those who made what the sentence goes on about, where that leads it and nothing else is told of its founding:
     "Built by A with loans from B, it cost …"."""
     tokens = view.tokens
+    operator = _OPERATOR.match(view.text, view.sentence.start, view.sentence.end)
+    if operator is not None:
+        named = view.lookup.names(operator.end(), operator.end() + 2)
+        return tuple((c, Span(n.start, n.end)) for n in named[:1] if n.kind in BODY_KINDS for c in ids_of(n, view.text))
     if len(tokens) < 4 or tokens[0].lower not in _LEADING or tokens[1].lower != "by":
         return ()
     end = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.text == ","), 0)
     subject = {t.lower for t in tokens[end + 1 : end + 3]}
-    if (
-        not end
-        or subject.isdisjoint(("it", "the", "this"))
-        or any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs)
-    ):
+    if not end or subject.isdisjoint(("it", "the", "this")):
+        return ()
+    event = any(t.lower in _EVENT for t in tokens[end + 1 : end + 4])
+    if not event and any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs):
         return ()
     names = [n for n in view.names_between(2, end) if n.kind in BODY_KINDS]
-    return tuple({code: Span(n.start, n.end) for n in names[:1] for code in ids_of(n, view.text)}.items())
+    most = _MOST_HOSTS if event else 1  # lenders follow those who built
+    return tuple({code: Span(n.start, n.end) for n in names[:most] for code in ids_of(n, view.text)}.items())
 
 
 def _pointing(view: View, dated: When | None, organizers: tuple[tuple[str, Span], ...]) -> Activity:

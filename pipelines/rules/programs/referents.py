@@ -11,7 +11,7 @@ import re
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.view import View
 
 _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "offices", "universities", "heads"))
@@ -62,6 +62,12 @@ def parties_of(lookup: Lookup) -> Codes:
         if len(found) > 1:
             return found
     return ()
+
+
+def pair_of(lookup: Lookup, people: People) -> Codes:
+    """The two whom a text is between: those that its beginning names together, else the two countries or areas named
+    far oftener than any other; none where it is about more."""
+    return parties_of(lookup)[:_MOST] or people.pair
 
 
 def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:

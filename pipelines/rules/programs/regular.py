@@ -12,9 +12,9 @@ from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Name, Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import FUTURE, View
 

@@ -8,6 +8,17 @@ from __future__ import annotations
 from typing import Literal
 
 from pipelines.objects import record
+from pipelines.rules.programs.insertions import (
+    BREAKS,
+    RELATIVE_REACH,
+    insertion_end,
+    is_apposition,
+    of_its_own,
+    only_place,
+    own_subject,
+    setting_at,
+    verb_before_setting,
+)
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
@@ -27,10 +38,10 @@ NOMINALS = {
     "ground": "found",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
-_RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
+_LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
     **{noun: (group,) for noun, group in NOMINALS.items()},
     **dict.fromkeys(PAPERS, ("agree",)),
@@ -38,7 +49,6 @@ TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
 }
 """Words that tie a name to a group of verbs though they are no verb of it."""
 ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
-_BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -55,7 +65,25 @@ class Relation:
 def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
     """All ties of a name inside its sentence, the nearest first."""
     out = [*_before(view, naming), *_after(view, naming)]
+    if not any(tie.verb is not None or tie.kind == "subject" for tie in out):
+        out += _all_of_them(view, naming)
     return tuple(out) or (Relation("bare", frozenset()),)
+
+
+def _all_of_them(view: View, naming: Naming) -> list[Relation]:
+    """What the end of a list says of all that it holds: "a centre for seeds, a fund for tea, all of which opened …"."""
+    tokens = view.tokens
+    for index in range(naming.last, len(tokens) - 3):
+        if (
+            tokens[index].lower in ("all", "both")
+            and tokens[index + 1].lower == "of"
+            and tokens[index + 2].lower == "which"
+        ):
+            verb = _next_verb(view, index + 3)
+            return [Relation("subject", verb.groups, verb)] if verb is not None else []
+        if tokens[index].tag in ("VERB", "AUX") or tokens[index].text in BREAKS:
+            return []
+    return []
 
 
 def _verb_ending(view: View, index: int) -> Verb | None:
@@ -89,8 +117,12 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
-        if token.lower in _HAVING and _of_its_own(view, naming.last):
+        if token.lower in _HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
+        if steps == 0 and (acted := verb_before_setting(view, index)) is not None:
+            return [Relation("object", acted.groups, acted)]
+        if token.text in BREAKS:
+            break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
@@ -100,7 +132,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
                 index, steps = index - 1, steps + 1
                 continue
             return _served(naming, _preposition(view, index if inserted is None else inserted))
-        if token.text in _BREAKS or token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
+        if token.tag in ("AUX", "SCONJ", "VERB") or token.lower in _RELATIVE:
             break
         if token.lower in ("and", "or", ",", "&", "as"):
             coordinated = True
@@ -145,11 +177,14 @@ def _preposition(view: View, index: int) -> list[Relation]:
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
-    if index > 0 and word in ("on", "for", "about") and tokens[index - 1].lower in PAPERS:
+    paper = index - 1
+    while paper > 0 and setting_at(view, paper):
+        paper -= 1  # "signed an agreement in Lima on 4 May on a weekly service"
+    if index > 0 and word in ("on", "for", "about") and tokens[paper].lower in PAPERS:
         return [Relation("preposition", frozenset(("agree",)), None, word)]
     verb = next((v for v in reversed(view.verbs) if v.last < index and index - v.last <= 6), None)
     between = tokens[verb.last + 1 : index] if verb is not None else ()
-    if verb is not None and any(t.text in _BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):
+    if verb is not None and any(t.text in BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):
         verb = None
     return [Relation("preposition", verb.groups if verb is not None else frozenset(), verb, word)]
 
@@ -166,18 +201,23 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         token = tokens[index]
         steps += 1
         if token.text == "(":
+            inner = _verb_starting(view, index + 1)
+            if inner is not None and inner.bare and only_place(view, naming.last, index, named=False):
+                out.append(Relation("participle", inner.groups, inner))  # "the centre in Nadi (opened in 2014)"
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth:
+        elif depth or token.lower == "its":  # which is taken for an auxiliary at times
             pass
-        elif token.text in _BREAKS or token.tag == "SCONJ" and not (token.lower == "that" and index - naming.last <= 1):
+        elif token.text in BREAKS or token.tag == "SCONJ" and not (token.lower == "that" and index - naming.last <= 1):
             break
         elif token.text == ",":
             commas += 1
-        elif token.lower in ("which", "that") and (index - naming.last <= 3 or _only_place(view, naming.last, index)):
-            verb = _next_verb(view, index + 1, _RELATIVE_REACH)
-            if verb is not None and not _own_subject(view, index + 1, verb.first):
+        elif token.lower in ("which", "that") and (
+            index - naming.last <= 3 or only_place(view, naming.last, index) or is_apposition(view, naming.last, index)
+        ):
+            verb = _next_verb(view, index + 1, RELATIVE_REACH)
+            if verb is not None and not own_subject(view, index + 1, verb.first):
                 out.append(Relation("subject", verb.groups, verb))
                 index = verb.last + 1
                 continue
@@ -186,7 +226,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 index = verb.last + 1
                 continue
         elif token.lower in _RELATIVE:
-            closing = _insertion_end(view, naming.last, index)
+            closing = insertion_end(view, naming.last, index)
             if closing is None:
                 break
             index, commas = closing, 2
@@ -195,7 +235,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
             verb = _next_verb(view, index)
             if verb is None:
-                if token.tag in ("VERB", "AUX"):
+                closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
+                if closing is not None:  # ", shared with three others, was opened"
+                    index, commas = closing, 2
+                elif token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
             elif _participial(view, verb, index):
@@ -211,39 +254,12 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     return out
 
 
-def _of_its_own(view: View, index: int) -> bool:
-    words = [t.lower for t in view.tokens[index : index + 3]]
-    return len(words) == 3 and words[0] == "of" and words[1] in ("its", "their", "our") and words[2] == "own"
-
-
-def _insertion_end(view: View, first: int, index: int) -> int | None:
-    """Where an insertion that opened with a comma right after the name ends, if a verb follows: "the port, half of
-    which belongs to A, was opened"."""
-    tokens = view.tokens
-    if tokens[first].text != ",":
-        return None
-    closing = next((i for i in range(index, min(index + _RELATIVE_REACH, len(tokens) - 1)) if tokens[i].text == ","), 0)
-    return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
-
-
 def _participial(view: View, verb: Verb, index: int) -> bool:
     """Whether a verb after a name only adds to it: "held in May", "running from 3 May", ", to be held in May"."""
     tokens = view.tokens
     if verb.future and tokens[index - 1].lower == "to" and tokens[index - 2].text == ",":
         return True
     return verb.bare and index == verb.first or verb.gerund and not verb.future and tokens[index].tag == "VBG"
-
-
-def _only_place(view: View, first: int, last: int) -> bool:
-    """Whether only a place stands between two tokens ("at Garissa in Kenya,")."""
-    return (
-        last - first <= 12
-        and all(
-            t.tag in ("ADP", "PROPN", "DET", "NOUN", "PUNCT", "ADJ") and t.text not in _BREAKS
-            for t in view.tokens[first:last]
-        )
-        and bool(view.names_between(first, last))
-    )
 
 
 def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
@@ -253,19 +269,12 @@ def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
         verb = _verb_starting(view, at)
         if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
             return verb
-        if tokens[at].tag not in ("AUX", "ADV", "PART") and tokens[at].tag not in ("VERB", "VBN", "ADJ"):
-            if not _own_subject(view, index, at + 1):
+        if tokens[at].tag not in _LEADS_ON and tokens[at].lower != "to":
+            if not own_subject(view, index, at + 1):
                 return None
             continue
         # "is scheduled to be held", "is due to open": words that lead on to the verb
     return None
-
-
-def _own_subject(view: View, first: int, last: int) -> bool:
-    """Whether a relative clause brings its own subject ("which the University runs")."""
-    return any(
-        t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last]
-    )
 
 
 def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
@@ -273,7 +282,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     tokens = view.tokens
     if naming.lead > 0:
         left = tokens[naming.lead - 1]
-        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES:
+        if left.tag == "ADP" and left.lower not in _BEFORE_CLAUSES and left.text not in BREAKS:
             return False
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from pipelines.model import Rule, Span
 from pipelines.rules.programs.bodies import Bodies
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.status import Status
 from pipelines.rules.programs.view import Verb, View
 

@@ -14,8 +14,8 @@ from datetime import date
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Period, Span
 from pipelines.rules.programs.build import activity_of
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.setting import When, Where
 from pipelines.rules.programs.view import View
 
 YEARS = ProgramRule(
@@ -59,6 +59,11 @@ PLACES = ProgramRule(
             {"program_type": "conference", "date": "2024-05-06", "location": "Lomé"},
             count=3,
         ),
+        Example(
+            "Seminars for magistrates, held successively at Dakar (in March) and Lomé (in May), reached 52 of them.",
+            {"program_type": "training", "date": "2024-05", "location": "Lomé"},
+            count=2,
+        ),
     ),
     rejects=("Workshops were closed in Accra and Lomé on 3 May.",),
 )
@@ -66,7 +71,7 @@ _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\
 _YEAR = re.compile(r"\d{4}")
 _PLACE = re.compile(
     r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
-    r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\(|on\s|in\s|from\s)"
+    r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\((?:in\s|on\s|from\s)?|on\s|in\s|from\s)"
 )
 _JOIN = re.compile(r",? and (?:in |on )?|, (?:in |on )?")
 _LEADS = re.compile(r"\b(?:in|on) $")

@@ -1,21 +1,20 @@
-"""When and where an activity was.
+"""When an activity was.
 
-Belongs here: date and place of one activity from its clause. Does not belong here: bodies (bodies.py), merging
-what several sentences say (merge.py).
+Belongs here: the date of one activity from its clause, or handed on to it. Does not belong here: where it was
+(places.py), bodies (bodies.py), merging what several sentences say (identity.py).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from pipelines.mentions.authority import area_of
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
-from pipelines.model import Name, Period, Span
-from pipelines.rules.acts import TOO_FAR, distance
+from pipelines.model import Period, Span
+from pipelines.rules.nearness import TOO_FAR, distance
+from pipelines.rules.programs.ages import anniversary
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import Verb, View
 
@@ -29,38 +28,29 @@ _SINCE = re.compile(
 )
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
+_LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
-_THAT_OF = re.compile(r"\b(?:that|those) of (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$")
-_PLACE_WORDS = frozenset(("in", "at", "near"))
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The date of an activity as EDTF with the words that state it, and its first day where known."""
-
-    edtf: str
-    basis: Literal["stated", "context", "document"]
-    span: Span | None
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The place as printed and the area that it lies in."""
-
-    text: str
-    area: str | None
-    span: Span
+_THAT_OF = re.compile(
+    r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
+    r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
+)
+_BESIDE = re.compile(
+    r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|"
+    r"\bat the same (?:time|event)\b"
+)
+_SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
 def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: bool) -> When | None:
     """The period that dates the activity; None where the sentence has none. `begun`: the verb says that something
     standing came into being, so that a point is its beginning."""
     best: tuple[float, Period] | None = None
+    aged = anniversary(view) if standing and naming.determiner != "a" else None
+    if aged is not None:
+        return aged
     looking_back = _since(view) if standing else None
     if looking_back is not None:
         return _when(looking_back, standing, begun=True)
@@ -131,12 +121,19 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
     if opening < 0 or view.text.find(")", opening, period.start) >= 0:
         return False
     between = view.text[naming.end : opening] if naming.end <= opening else ","
+    if _SEAT.fullmatch(between):
+        return False  # "the third meeting, in Lima, Peru (28-29 May)"
     return "," in between or " and " in between
 
 
 def _lasts(view: View, verb: Verb | None, period: Period) -> bool:
-    """Whether a range follows a verb of lasting: "ran from 2017 to 2023"."""
-    return verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2
+    """Whether a range says how long something lasted: "ran from 2017 to 2023", "From 2019 to 2021 the Office carried
+    out …", "a project (2022-2025)"."""
+    if verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2:
+        return True
+    if period.start - view.sentence.start <= 5 and verb is not None and verb.base in _LASTING:
+        return True
+    return len(period.edtf) == 9 and view.text[max(0, period.start - 1) : period.start] == "("
 
 
 def _denies(view: View, verb: Verb | None, period: Period) -> bool:
@@ -183,6 +180,11 @@ def inherited(view: View) -> Period | None:
     entry = view.lookup.entry(view.sentence)
     if entry is not None:
         return entry
+    if view.sentence.index and _BESIDE.search(view.text, view.sentence.start, view.sentence.end):
+        event = view.scene.sentences[view.sentence.index - 1]
+        dated = [p for p in view.lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
+        if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
+            return dated[0]
     sentences, listed = view.scene.sentences, view.sentence.kind == "item"
     farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
     if not view.lookup.periods(farthest.start, view.sentence.start):
@@ -248,39 +250,3 @@ def _when(period: Period, standing: bool, begun: bool) -> When:
     if standing and (period.kind == "since" or (begun and period.kind == "point")):
         edtf, last = f"{edtf.split('/')[0]}/..", None
     return When(edtf, period.basis, Span(period.start, period.end), period.first, last)
-
-
-PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
-
-
-def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
-    """The place that stands nearest after the activity's name, or leads its sentence."""
-    places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
-    candidates = [name for name in places if _led(view, name)]
-    cut = view.text.find(";", naming.end, view.sentence.end)
-    end = cut if cut >= 0 else view.sentence.end
-    after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
-    before = [n for n in candidates if n.end <= naming.start]
-    chosen = after[0] if after else (before[-1] if before and verb is not None else None)
-    if chosen is None:
-        return None
-    return place_of(view, chosen)
-
-
-def _led(view: View, name: Name) -> bool:
-    index = view.index(name.start)
-    words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
-    return bool(words) and (
-        words[-1] in _PLACE_WORDS or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
-    )
-
-
-def place_of(view: View, name: Name) -> Where:
-    """A place with what is added to it after a comma: "Chancay, Peru"."""
-    last = name
-    area = area_of(name.entity_id) if name.entity_id else None
-    for following in view.names:
-        if following.start >= last.end and following.kind in PLACES and view.text[last.end : following.start] == ", ":
-            last = following
-            area = area_of(last.entity_id) if last.entity_id else area
-    return Where(view.text[name.start : last.end], area, Span(name.start, last.end))

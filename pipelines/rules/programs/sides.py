@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.model import Name, Span
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
-from pipelines.rules.programs.referents import we_of
+from pipelines.rules.programs.referents import actors, pair_of, parties_of, we_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import View
 
@@ -21,6 +22,12 @@ HEADS = frozenset(
     "general deputy vice "
     "secretary representative representatives official counterpart counterparts delegation delegates officials".split()
 )
+
+
+_MEETING_SIDES = frozenset("offices sides heads parties authorities institutions directors partners they".split())
+_ABOUT_TO = frozenset("is are was were due scheduled agreed plan plans planned set expected".split())
+_SETTING = 14  # tokens of a place and a time between a verb and "with"
+_SENT = frozenset(("delegation", "delegates", "group", "team", "mission"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def side_of(view: View, first: int, end: int, subject: bool = False) -> Side:
     if subject and not names and any(t.lower == "we" for t in view.tokens[max(first, end - 3) : end]):
         codes.update(we_of(view.lookup))
     if subject and not codes and not any(n.kind == "person" for n in names):
-        codes.update(_surname(view, first, end))
+        codes.update(_surname(view, first, end) or _delegation(view, first, end))
     for name in names:
         if name.form == "demonym" and len(names) > 1:
             continue
@@ -114,8 +121,29 @@ def _speaker(view: View) -> dict[str, Span]:
     people = [
         n for n in view.lookup.names(max(0, view.sentence.start - 600), view.sentence.start) if n.kind == "person"
     ]
-    code = view.people.body_of(people[-1]) if people else None
-    return {code: Span(people[-1].start, people[-1].end)} if code else {}
+    if not people:
+        return {}
+    before = view.lookup.sentence(people[-1].start)
+    person = next(n for n in people if n.start >= before.start)  # who acts comes first: "Ruiz met Shen. She …"
+    code = view.people.body_of(person)
+    return {code: Span(person.start, person.end)} if code else {}
+
+
+def _delegation(view: View, first: int, end: int) -> dict[str, Span]:
+    """The body whose delegation was spoken of before "the delegation", "the group" or "they"."""
+    words = [t.lower for t in view.tokens[first:end]]
+    if not any(a in ("the", "this") and b in _SENT for a, b in pairwise(words)):
+        return {}
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 4), -1):
+        before = view.scene.sentences[index]
+        at = next((t for t in before.tokens if t.lower in _SENT), None)
+        if at is None:
+            continue
+        names = view.lookup.names(max(before.start, at.start - 40), min(before.end, at.end + 80))
+        bodies = [n for n in names if n.kind in BODY_KINDS and n.entity_id]
+        near = min(bodies, key=lambda n: min(abs(n.start - at.end), abs(at.start - n.end)), default=None)
+        return {str(near.entity_id): Span(near.start, near.end)} if near is not None else {}
+    return {}
 
 
 def _surname(view: View, first: int, end: int) -> dict[str, Span]:
@@ -185,3 +213,57 @@ def name_of(view: View, noun: str, subject: Side, objects: Side) -> str:
         return f"{noun} of {left}"
     joint = "and" if noun == "meeting" else "to"
     return f"{noun} of {left} {joint} {right}" if left else f"{noun} with {right}"
+
+
+def past_setting(view: View, after: int) -> int:
+    """Index of the "with" behind a place and a time ("met in Lima on 4 May with …"), else `after` itself."""
+    tokens, at = view.tokens, after
+    while at < len(tokens) and at - after < _SETTING:
+        if tokens[at].lower == "with":
+            return at
+        name = view.name_at(at)
+        placed = name is not None and name.kind in ("city", "province", "country")
+        if not (placed or view.period_at(at) or tokens[at].lower in ("in", "on", "at", "from", ",", "here", "the")):
+            return after
+        at += 1
+    return after
+
+
+def both_of(view: View, verb: int) -> tuple[tuple[str, Span], ...]:
+    """The bodies that "both offices", "the two sides" or "the heads of the offices" stand for where a sentence says
+    when they meet."""
+    tokens = view.tokens
+    heads = [i for i in range(max(0, verb - 8), verb) if tokens[i].lower in _MEETING_SIDES]
+    if not heads or not (view.periods or view.lookup.entry(view.sentence)):
+        return ()
+    if view.lookup.entry(view.sentence):
+        return pair_of(view.lookup, view.people) or actors(view, verb)  # an entry of a chronicle goes on from its title
+    return actors(view, verb) or parties_of(view.lookup)
+
+
+def between_bodies(subject: Side, objects: Side) -> bool:
+    """Whether an office, organisation, university or company stands on one side at least: leaders alone are no row."""
+    kinds = {name.kind for name in (*subject.names, *objects.names)}
+    if kinds & BODY_KINDS:
+        return True
+    codes = {code for code, _ in (*subject.codes, *objects.codes)}
+    return any(len(code) != 3 for code in codes)
+
+
+def noun_of(words: str) -> str:
+    """What the words that tell a visit call it."""
+    if "delegation" in words:
+        return "visit of a delegation"
+    return "working visit" if "working" in words else "visit"
+
+
+def is_finite(view: View, index: int) -> bool:
+    """Whether a form of "meet" or "visit" is the verb of its clause, not an infinitive or a noun."""
+    before = view.tokens[index - 1].lower if index else ""
+    if before == "to":
+        return index >= 2 and view.tokens[index - 2].lower in _ABOUT_TO
+    return (
+        before not in ("be", "been", "being", "a", "the", "his", "her", "their")
+        or view.tokens[index].tag == "VERB"
+        and before not in ("a", "the")
+    )

@@ -7,29 +7,10 @@ belong here: how they came into being (founding.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.told_of import dates_from, known_by_name, not_the_first, told_of
 
 _BARE = words("generic denied count asked known_body")
-
-
-def _told_of(mention: Mention) -> bool:
-    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote, and a plural without a
-    verb ("Multilateral Platforms") is a heading."""
-    if {"plural", "verbless"} <= mention.traits:
-        return False
-    return not any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties)
-
-
-def _dates_from(mention: Mention) -> bool:
-    """Whether the words right after the name date it: "whose academy dates from May 2019"."""
-    after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
-    return bool(after) and after[0] in ("dates", "dating", "dated")
-
-
-def _known_by_name(mention: Mention) -> bool:
-    """Whether a programme or scheme is called by a name; other words that say little are left alone."""
-    traits = mention.traits
-    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -58,7 +39,7 @@ RULES: tuple[ProgramRule, ...] = (
         groups=words("run serve"),
         needs=needs("printed owner"),
         lacks=_BARE,
-        accept=_known_by_name,
+        accept=known_by_name,
         confidence=0.75,
         examples=(
             Example(
@@ -204,14 +185,24 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("printed proper", "singular printed", "printed modified"),
         lacks=_BARE - {"count"} | words("weak heading untyped_service affiliation venue"),
         confidence=0.5,
-        accept=_told_of,
+        accept=told_of,
         examples=(
             Example(
                 "In 2023 the Amber Road Arbitration Center settled 40 cases.",
                 {"name": "Amber Road Arbitration Center", "program_type": "center"},
             ),
+            Example(
+                "The Amber Road Arbitration Center, with 40 judges, turned eight on 7 September 2024.",
+                {"date": "2016-09-07/.."},
+            ),
         ),
-        rejects=("Partners on the Silk Road need each other.", "A center of trade is noisy."),
+        rejects=(
+            "Partners on the Silk Road need each other.",
+            "A center of trade is noisy.",
+            "Agreements were made with the Amber Road Arbitration Center on 9 April.",
+            "A tunnel leads to the Amber Highway.",
+            "The guests visited the Amber Road Arbitration Center.",
+        ),
     ),
     ProgramRule(
         name="programs.owned_place_is_dated",
@@ -221,7 +212,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.6,
         weak=True,
-        accept=_dates_from,
+        accept=dates_from,
         examples=(
             Example(
                 "In Setúbal (Portugal), whose patent academy dates from May 2019, lessons are free.",
@@ -229,6 +220,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("In Setúbal, whose academy is old, lessons began in May 2019.",),
+    ),
+    ProgramRule(
+        name="programs.another_place_is_told",
+        table="programs",
+        types=frozenset(("center",)),
+        needs=needs("a", "edition", "post_place", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=not_the_first,
+        examples=(
+            Example(
+                "A second laboratory, at Kumasi in Ghana, works on cocoa.",
+                {"program_type": "center", "location": "Kumasi"},
+            ),
+        ),
+        rejects=("A second laboratory would be welcome.", "A first laboratory in Accra was not enough."),
     ),
     ProgramRule(
         name="programs.line_is_told",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.setting import When
 from pipelines.rules.programs.view import Verb
 
 Status = Literal["planned", "ongoing", "completed", "unknown"]

@@ -7,16 +7,18 @@ noun (learning.py), visits and talks of delegations (encounters.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Example, Name, Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import clean, sentence_span
 from pipelines.rules.programs.codes import ids_of
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.places import place_of
 from pipelines.rules.programs.rule import Activity, ProgramRule
-from pipelines.rules.programs.setting import When, place_of
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import FUTURE, View
@@ -24,7 +26,7 @@ from pipelines.rules.programs.view import FUTURE, View
 RULE = ProgramRule(
     name="programs.people_stay_with_a_body",
     table="programs",
-    types=frozenset(("expert_exchange",)),
+    types=frozenset(("expert_exchange", "training")),
     confidence=0.65,
     examples=(
         Example(
@@ -42,6 +44,10 @@ RULE = ProgramRule(
         Example(
             "From 3 to 14 June 2024 the Japan Patent Office received nine examiners from Laos and Cambodia.",
             {"program_type": "expert_exchange", "organizers": ("JPO",), "participants": ("LAO", "KHM")},
+        ),
+        Example(
+            "In the framework of AfrIPI, ARIPO trained 30 customs officers in Windhoek on 28 May 2024.",
+            {"program_type": "training", "date": "2024-05-28", "organizers": ("ARIPO",), "location": "Windhoek"},
         ),
     ),
     rejects=(
@@ -135,8 +141,14 @@ def _moved(view: View, verb: int, *, sent: bool) -> Activity | None:
     inside = [n for n in others if view.index(n.start) < head]
     led = [n for n in others if at is not None and at < view.index(n.start) <= at + 14]
     guests = _codes(view, led or inside)
-    if not actors or not guests or sent and not led:
+    town = next((n for n in others if n.kind == "city"), None)
+    taught = tokens[verb].lower == "trained" and town is not None
+    if not actors or not guests and not taught or sent and not led:
         return None
+    if taught and not guests:
+        row = _activity(view, verb, end, (verb + 1, head + 1), actors, {}, town)
+        name = f"training of {view.text[tokens[verb + 1].start : tokens[head].end]}"
+        return replace(row, program_type="training", name=name, words=words_of_name(name)) if row is not None else None
     where = next((n for n in others if n.kind == "city"), led[0] if sent else None)
     people = (verb + 1, head + 1 if sent or not led else min(end, view.index(led[-1].end - 1) + 1))
     return _activity(view, verb, end, people, actors, guests, where)

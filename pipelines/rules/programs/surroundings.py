@@ -90,7 +90,8 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
                 continue  # "the University of Applied Sciences"
             finite += 1
             if finite > 1 or (own is None or index > own):
-                end = _clause_start(view, index, naming.last)
+                # what stands before its own verb is of the name: "which A and B run in Peru was opened"
+                end = _clause_start(view, index, naming.last if own is None or own > index else own)
                 break
     return first, end
 

@@ -15,7 +15,7 @@ from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.objects import lazy
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.words import VERBS, VerbForm, verb_at
+from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, verb_at
 
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
@@ -25,7 +25,11 @@ _OWN_WORK = frozenset(
 )
 _LONG_PERIOD = 34  # characters; a date is shorter
 _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$")
-ALWAYS_VERBS = frozenset("ran began held took went came drew got".split())  # never nouns, whatever their tag
+# never nouns, whatever their tag
+ALWAYS_VERBS = frozenset(
+    "ran began held took went came drew got convenes opens closes begins takes concludes gathers brings attracts draws "
+    "kicks resumes goes".split()
+)
 _MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
 
@@ -175,8 +179,10 @@ class View:
             return True
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
+        if token.lower == "left" and index > 0 and self.tokens[index - 1].lower in NOUNS:
+            return True  # "the first train left"
         after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
-        if token.lower == "set" and after in ("up", "off", "out"):
+        if token.lower == "set" and after in ("up", "off", "out") or token.lower == "takes" and after == "place":
             return True
         # a heading in capitals hides its verbs from the tagger; elsewhere "held" and the like are never nouns
         if self.title_case:
@@ -240,6 +246,8 @@ class View:
     def _object(self, last: int) -> bool:
         """Whether something follows that the verb acts on ("opened a seminar"; "opened its doors" is no act on
         others)."""
+        while last + 2 < len(self.tokens) and self.tokens[last + 1].tag == "ADV":
+            last += 1  # "began here in 2014"
         after = {t.lower for t in self.tokens[last + 1 : last + 4]}
         if not after or self.tokens[last + 1].tag in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
             return False
@@ -261,6 +269,8 @@ class View:
         if last + 1 >= len(self.tokens):
             return True
         after = self.tokens[last + 1]
+        if after.tag == "VERB" and after.lower in NOUNS:
+            return False  # "held talks", whatever the word is taken for
         if after.tag in ("DET", "PRON") and after.lower not in ("that", "which"):
             return False
         if after.tag in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") and not self.period_at(last + 1):

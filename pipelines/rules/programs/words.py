@@ -63,7 +63,7 @@ def _nouns(entries: Iterable[Entry]) -> Mapping[str, tuple[Noun, ...]]:
         for name in entry.names():
             words = words_of(name)
             forms = {words: words[-1].endswith("s") and entry.id in ("talks", "discussions", "celebrations")}
-            if words[-1] not in ("'s", "talks", "discussions"):
+            if words[-1] not in ("'s", "talks", "discussions", "week", "phase"):
                 forms.setdefault((*words[:-1], plural(words[-1])), True)
             for form, many in forms.items():
                 table[form[-1]].append(Noun(form, entry.kind, many, weak, before))
@@ -80,7 +80,8 @@ def _verbs(entries: Iterable[Entry]) -> Mapping[str, tuple[VerbForm, ...]]:
             base, *rest = words_of(name)
             past = str(entry.attributes["past"]) if own and "past" in entry.attributes else _past(base)
             participle = str(entry.attributes.get("participle", past)) if own else _PARTICIPLES.get(base, past)
-            for form in {base, plural(base), past, participle, _gerund(base)}:
+            third = f"{base}es" if base.endswith("o") else plural(base)
+            for form in {base, third, past, participle, _gerund(base)}:
                 table[form].append(
                     VerbForm(tuple(rest), base, groups, form == past, form == participle, form == _gerund(base))
                 )
@@ -94,7 +95,7 @@ _IRREGULAR = MappingProxyType(
 _PARTICIPLES = MappingProxyType(
     {"be": "been", "take": "taken", "come": "come", "go": "gone", "begin": "begun", "run": "run", "draw": "drawn"}
 )
-_DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol")
+_DOUBLED = ("plan", "run", "set", "put", "get", "wrap", "begin", "scrap", "enrol", "admit")
 
 
 def _past(base: str) -> str:

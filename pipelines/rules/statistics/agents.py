@@ -18,7 +18,11 @@ from pipelines.rules.statistics.wording import plain, trimmed
 def agent_text(site: Site, frame: Frame) -> str:
     """Who or what the clause is about; for a participle the whole clause that it hangs on."""
     if frame.kind == "participle" and frame.parent is not None:
-        return digest(site, site.parse.frames[frame.parent])
+        hung = site.parse.frames[frame.parent]
+        if hung.verb is None:  # "Carrying 80 tools, the train headed for Riga": the clause stands behind it
+            behind = (f for f in site.parse.frames if f.kind == "main" and 0 <= f.first - frame.last < 2)
+            return next((subject_text(site, f) for f in behind if f.verb is not None), "")
+        return digest(site, hung)
     return subject_text(site, frame)
 
 

@@ -1,43 +1,35 @@
 """Which places a number is about, and in what order: where the thing comes from first.
 
-Belongs here: reading the places off a label and its clause, and their order. Does not belong here: recognising names
-(mentions).
+Belongs here: choosing between the places that a label names and those that the text around it is about. Does not belong
+here: reading labels (place_words.py), documents (placing.py), recognising names (mentions).
 
 The label is the number's clause with everything referred to put in, so the places that it names are those of the
-number. Where it names none, those of the claim before hold, then the place that the document speaks of most.
+number. Of what goes between two it may name one only; then the other is the home of the text. Where it names none,
+those of the claim before hold, then those of the section, then the homes.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipelines.mentions.authority import area_of, entity
-from pipelines.model import Name, Scene, Span
-from pipelines.rules.statistics.contexts import is_run_in
-from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
+from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
+from pipelines.rules.statistics.place_words import Hit, files, gives, goes, hits, in_order, is_doers, is_filed
+from pipelines.rules.statistics.placing import Places
 
-_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
-_TO = re.compile(
-    r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
-)
-_BY = re.compile(
-    r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$", re.IGNORECASE
-)  # "filed by residents of"
+MOST = 6  # places of one number
+# what goes between two parties
 _CROSSING = re.compile(
     r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
-    r"signed|investments?|invested|"
-    r"lent|lending|aid|assistance|scholarships?|trained|training|organi[sz]ed for)\b",
+    r"signed|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
+    r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
+    r"trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
-# "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
-_TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
 _GIVEN = re.compile(
-    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|invest\w*|struck|"
-    r"sent|provided|donated|lent)\b",
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|"
+    r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
     re.IGNORECASE,
 )
 _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
@@ -45,200 +37,169 @@ _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|
 _COUNTED_PLACES = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
 )
-_AND = re.compile(r",? (?:and )?(?:the )?")
-_AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
-_INWARD = re.compile(r"\bimports?\b", re.IGNORECASE)
+_INWARD = re.compile(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
+_OUTWARD = re.compile(r"\b(?:trade|exports?|investments?|deficit|surplus|contracts)\b", re.IGNORECASE)
+# "Norland's farm exports"
+_OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
+_WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
+# what comes back to the home of a text
+_BACK = re.compile(r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b")
+_OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
+_OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out)\b")
+# what stands in one place
+_STANDING_UNITS = frozenset(
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare square_metre household "
+    "family turbine panel berth plant".split()
+)
+_STANDING = re.compile(
+    r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
+    r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
+    re.IGNORECASE,
+)
 _COUNTRIES = re.compile(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
     re.IGNORECASE,
-)
-_WIDE = frozenset("WORLD UN".split())
-MOST = 6  # places of one number
-
-
-# Bodies and classes of countries as the places that they stand for; None: no place of the guide's list.
-_AS_PLACE = {"CELAC": "LATIN_AMERICA", "LAS": "ARAB_STATES", "AU": "AFRICA", "LDC": None, "EURASIA": None}
-
-
-def _place(entity_id: str) -> str | None:
-    area = area_of(entity_id)
-    return _AS_PLACE.get(area, area) if area is not None else None
-
-
-def places_of(name: Name) -> tuple[str, ...]:
-    """Codes of the places that a name stands for."""
-    ids = name.members or ((name.entity_id,) if name.entity_id else ())
-    return tuple(dict.fromkeys(a for i in ids if (a := _place(i)) is not None))
-
-
-@dataclass(frozen=True)
-class Places:
-    """The places of one document: what each printed name stands for and where it stands, and the places that the whole
-    text is about (`homes`), `partners` where the Belt and Road is spoken of."""
-
-    printed: Mapping[str, tuple[str, ...]]
-    spans: Mapping[str, tuple[Span, ...]]
-    homes: tuple[str, ...]
-    partners: bool
-    where: Whereabouts = field(default_factory=Whereabouts)
-
-
-_HEADLINE = 4  # what a name in the headline weighs against one in the text
-_PUBLISHER = 8
-_IN_NAME = re.compile(
-    r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
-    r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
 )
 _PARTNERS = re.compile(
     r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
     r"|\bcountries (?:and regions )?along\b",
     re.IGNORECASE,
 )
+# the members of the group that a text is about, not named as such
+_MEMBERS = re.compile(
+    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\bits members\b", re.IGNORECASE
+)
+_OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
+_SHARE = "share of "
 
 
-def places_in(scene: Scene) -> Places:
-    """What the names of a document stand for, and its homes."""
-    text = scene.document.text
-    printed: dict[str, tuple[str, ...]] = {}
-    spans: dict[str, list[Span]] = {}
-    counts: Counter[str] = Counter()
-    offices: Counter[str] = Counter()
-    heads: list[str] = []
-    provinces: Counter[str] = Counter()
-    top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
-    located: dict[Name, tuple[str, ...]] = {}
-    for name in scene.names:
-        places = places_of(name)
-        weight = _HEADLINE if name.start < top else 1
-        if _IN_NAME.match(text[name.end : name.end + 16]) and name.start >= top:
-            continue
-        if places and name.form != "anaphora":
-            located[name] = places
-        for place in places:
-            counts[place] += weight if place not in _WIDE else 0
-            offices[place] += weight if name.kind in ("office", "organization") else 0
-            if name.start < top and place not in heads and place not in _WIDE:
-                heads.append(place)
-            spans.setdefault(place, []).append(Span(name.start, name.end))
-        if name.kind == "province" and name.entity_id is not None:
-            provinces[name.entity_id] += weight
-        if name.form == "anaphora":
-            for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
-                if (area := _place(entity_id)) is not None:
-                    printed.setdefault(entity_id, (area,))
-                    printed.setdefault(entity(entity_id).name, (area,))
-        elif places:
-            own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
-            printed.setdefault(text[name.start : name.end], own)
-    publisher = area_of(scene.document.publisher) if scene.document.publisher else None
-    if publisher is not None and publisher not in _WIDE:
-        counts[publisher] += _PUBLISHER
-    homes = _homes(counts, offices, heads)
-    province = next(iter(provinces.most_common(1)), ("", 0))
-    if homes and province[1] > _HEADLINE and entity(province[0]).country == homes[0]:
-        homes = (province[0], *homes[1:])
-        printed = {
-            w: (province[0],) if w == province[0] or w.startswith(f"{province[0]} ") else p for w, p in printed.items()
-        }
-        spans[province[0]] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province[0]]
-    guides = [
-        s
-        for n, s in enumerate(scene.sentences)
-        if s.kind == "heading"
-        or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
-        and is_run_in(scene.sentences, n)
-    ]
-    where = whereabouts(scene, located, guides)
-    return Places(printed, {k: tuple(v) for k, v in spans.items()}, homes, "BRI" in counts, where)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
+    what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
+    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
+
+    label: str
+    unit: str
+    before: tuple[str, ...] = ()
+    at: int = 0
+    alone: bool = False
+    told: str = ""
+    here: bool = True
+    there: bool = False
 
 
-def _homes(counts: Counter[str], offices: Counter[str], heads: Sequence[str]) -> tuple[str, ...]:
-    """The place that the document speaks of most, and the second where the text is about the two of them. Of a group
-    that is only there as an office of its own (OAPI), a text tells the group's affairs. `heads`: what the headline
-    names."""
-    ranked = [(place, n) for place, n in counts.most_common(4) if n]
-    if not ranked:
-        return ()
-    first, most = ranked[0]
-    if most * 4 < counts.total():
-        return ()  # a text about many places is about none of them
-    grouped = _is_group(first)
-    if grouped and offices[first] * 2 > most:
-        return (first,)
-    for place, n in ranked[1:]:
-        # a country stands before the group that it deals with
-        if n >= 2 and n * 10 >= most * 3 and _is_group(place) != grouped and offices[place] * 2 <= n:
-            return (place, first) if grouped else (first, place)
-    if len(heads) == 2 and first in heads and not grouped and not any(offices[place] for place in heads):
-        return tuple(heads)
-    return (first,)
-
-
-def _is_group(place: str) -> bool:
-    return entity(place).kind == "area"
-
-
-def areas_of(label: str, unit: str, places: Places, before: tuple[str, ...], at: int) -> tuple[str, ...]:
-    """Places of a claim in order, from first; `before` are the places of the claim that it continues, `at` is where its
-    number stands."""
-    homes = places.homes
-    home = homes[0] if homes else None
-    found = _named(label, places.printed)
+def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
+    """Places of a claim in order, from first."""
+    homes, label = places.homes, asked.label
+    if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
+        return asked.before[::-1]
+    named = hits(label, places)
+    found = in_order(label, named)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
+    if "EU" in homes and "EUROPE" in found:
+        found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
+    if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
+        found = (*found, group)
+        if len(found) == 2:
+            return found[::-1] if _OF_MEMBERS.match(label) else found
+    if asked.there and len(found) < 2 and (far := places.where.last(asked.at)):
+        return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
-        return (
-            places.where.of_thing(label)
-            or tuple(place for place in before if place != "WORLD")
-            or places.where.of_section(at)
-            or homes
-        )
-    if len(found) == 1 and _COUNTED_PLACES.match(label):
-        return found
-    if len(found) == 1 and home and found[0] != home and found[0] not in _WIDE and _CROSSING.search(label):
-        return (found[0], home) if _INWARD.search(label) and re.search(r"\bfrom\b", label) else (home, found[0])
-    if len(found) == 1 and len(homes) == 2 and found[0] in homes and (_GIVEN.search(label) or _DOER.search(label)):
-        return homes
-    if len(found) == 1 and found[0] == home and unit in ("country", "market") and _COUNTRIES.search(label):
-        return (home, "WORLD")
+        return _unnamed(asked, places)
+    if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
+        return _with_other(found[0], named[0] if named else None, asked, places)
+    if len(found) == 2 and homes and _is_share(label) and found[1] == homes[0] and _OUTWARD.search(label):
+        part = " in " in label[named[0].end : named[-1].start]
+        return found[::-1] if part and not _BACK.search(label) else found  # "share of Norland in our exports"
     return found[:MOST]
 
 
-def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
-    """Where a place of a claim is printed: in its sentence (`start` to `end`), else the last time before it."""
-    spans = places.spans.get(place, ())
-    here = next((span for span in spans if start <= span.start < end), None)
-    return here or next((span for span in reversed(spans) if span.start < start), None) or (spans[0] if spans else None)
+def _members_of(label: str, homes: tuple[str, ...]) -> str:
+    """The group that a text is about where a label only says "the member states"."""
+    return next((home for home in homes if is_group(home)), "") if _MEMBERS.search(label) else ""
 
 
-def _named(label: str, printed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    hits: list[tuple[int, int, tuple[str, ...]]] = []
-    for words, places in printed.items():
-        if words not in label:
-            continue
-        at = label.find(words)
-        if (at == 0 or not label[at - 1].isalnum()) and not label[at + len(words) : at + len(words) + 1].isalnum():
-            hits.append((at, -len(words), places))
-    hits.sort()
-    sources: list[str] = []
-    middle: list[str] = []
-    targets: list[str] = []
-    done = 0
-    where: list[str] | None = None
-    for at, length, places in hits:
-        if at < done:
-            continue
-        end, done = done, at - length
-        lead = label[max(0, at - 40) : at]
-        if where is not None and _AND.fullmatch(label, end, at):
-            pass  # a list: each has the place of the first
-        elif _AGENT.search(lead):
-            where = middle  # "with which China has …": who does it
-        elif _FROM.search(lead) or _BY.search(lead):
-            where = sources
-        else:
-            where = targets if _TO.search(lead) else middle
-        if at == 0 and (turn := _TURNED.match(label[at - length :])):
-            where = sources if turn.group(1) == "from" else targets
-        where.extend(places)
-    return tuple(dict.fromkeys((*sources, *middle, *targets)))
+def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
+    """1 where a label says that a number is of the first of two homes alone, -1 where of both, else 0."""
+    homes = places.homes
+    if len(homes) != 2 or places.joined or not set(areas) <= set(homes) or not hits(label, places):
+        return 0
+    return -1 if len(areas) == 2 else 1 if areas == homes[:1] else 0
+
+
+def _is_share(label: str) -> bool:
+    return label[: len(_SHARE)].lower() == _SHARE
+
+
+def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
+    """Places of a claim whose label names none."""
+    where, homes, label = places.where, places.homes, asked.label
+    if found := where.of_thing(label, asked.at):
+        return found
+    crosses = _CROSSING.search(label) is not None
+    here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
+    if here and (not places.joined or set(here) <= set(homes)):
+        return here
+    stands = asked.unit in _STANDING_UNITS or _STANDING.search(label) is not None
+    if places.site and (stands or places.put and not crosses and not _GIVEN.search(label)):
+        return (places.site,)
+    # of two parties that the text is about, a group that was named for what came from it does not last
+    part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
+    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
+        if len(homes) == 2 and set(found) == set(homes):
+            comes, leaves = _BACK.search(label) is not None, _OUT.search(label) is not None
+            return found if comes == leaves else homes[::-1] if comes else homes
+        return found
+    if section := where.of_section(asked.at):
+        return homes if set(section) == set(homes) else _home_first(section, homes)
+    if len(homes) == 2:
+        if asked.alone and not places.joined:
+            return homes[:1]
+        return homes[::-1] if _BACK.search(label) else homes
+    return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes
+
+
+def _home_first(section: tuple[str, ...], homes: tuple[str, ...]) -> tuple[str, ...]:
+    if len(section) == 2 and homes and section[1] == homes[0]:
+        return section[::-1]
+    return section
+
+
+def _with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tuple[str, ...]:
+    """The one place that a label names, with the other party where what is counted goes between two."""
+    homes, before, label = places.homes, asked.before, asked.label
+    home = homes[0]
+    section = places.where.of_section(asked.at)
+    if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
+        return (place, *section)
+    goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
+    if len(before) == 2 and place in before and goes_on and (is_filed(label) or _is_share(label)):
+        return before
+    if place not in homes and hit is not None and hit.firm and place not in WIDE:
+        stands = asked.unit in _STANDING_UNITS or asked.unit == "person" or _STANDING.search(label)
+        return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
+        other = homes[1] if place == home else home
+        return (other, place) if moved == "to" else (place, other)
+    if place in homes[1:] and (way := _WAY.match(label)):
+        return (home, place) if way.group(1).lower() == "to" else (place, home)
+    if (
+        place != home
+        and place not in WIDE
+        and (hit is None or gives(hit) or not is_doers(hit))
+        and not lies_in(place, home)
+    ):
+        if places.filing and hit is not None and files(label, hit):
+            return (place, home)
+        if _CROSSING.search(label):
+            comes = hit is not None and gives(hit) or _OWN_EXPORTS.search(label) or _INWARD.search(label)
+            return (place, home) if comes else (home, place)
+    if len(before) == 2 and place not in before and _is_share(label) and lies_in(place, before[1]):
+        return (before[0], place)
+    if len(homes) == 2 and place in homes and (_GIVEN.search(label) or _DOER.search(label)):
+        return homes
+    if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
+        return (home, "WORLD")
+    return (place,)

@@ -17,6 +17,7 @@ from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import fuller
 from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, joined, with_owner
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
+from pipelines.rules.statistics.tails import rest_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -161,7 +162,7 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
         if phrase > 0 and _governs(site, phrase):
             return _oblique(site, phrase, frame.verb)
         return as_modifier(
-            site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, _rest_end(site, frame.verb + 1))
+            site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, rest_end(site, frame.verb + 1))
         )
     return _after_verb(site, phrase, after)
 
@@ -184,27 +185,8 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
     preposition = parse.units[parse.phrases[phrase - 1].first].lower
     first, _ = subject_range(parse, site.frame)
     before = plain(parse, parse.phrases[first].first, parse.phrases[phrase - 1].first, site.memory)
-    rest = plain(parse, parse.phrases[verb].first, first_unit(site, _rest_end(site, verb + 1)), site.memory)
+    rest = plain(parse, parse.phrases[verb].first, first_unit(site, rest_end(site, verb + 1)), site.memory)
     return f"{preposition} which {before} {rest}".strip()
-
-
-def _rest_end(site: Site, start: int) -> int:
-    """End of what follows a verb: up to the next clause, a comma that opens an apposition, or a stop."""
-    parse, frame = site.parse, site.parse.frame_of[max(0, start - 1)]
-    at = start
-    while at < len(parse.phrases) and parse.frame_of[at] == frame:
-        phrase = parse.phrases[at]
-        text = parse.units[phrase.first].text
-        if text in (".", ";", ":", "?", "!", "(", ")") or phrase.kind in ("relative", "subordinator"):
-            break
-        if (
-            text == ","
-            and not (at + 1 < len(parse.phrases) and parse.phrases[at + 1].kind == "conjunction")
-            and not (at > 0 and parse.phrases[at - 1].kind == "adjective")
-        ):
-            break
-        at += 1
-    return at
 
 
 _PARTICLES = frozenset("up out off down".split())
@@ -274,13 +256,13 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     if is_passive(parse.of(verb)):
         return f"{done} {'to' if lemma in _GIVING else 'by'} {agent}" if agent else done
     rest = (
-        plain(parse, first_unit(site, after), first_unit(site, _rest_end(site, after)), site.memory)
+        plain(parse, first_unit(site, after), first_unit(site, rest_end(site, after)), site.memory)
         if after <= len(parse.phrases)
         else ""
     )
     if any(
         isinstance(u.mention, Number)
-        for u in parse.units[first_unit(site, after) : first_unit(site, _rest_end(site, after))]
+        for u in parse.units[first_unit(site, after) : first_unit(site, rest_end(site, after))]
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()

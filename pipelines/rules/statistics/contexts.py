@@ -7,19 +7,24 @@ what a number counts (the families of rules), antecedents of pronouns (wording.p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipelines.model import Number, Period, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
+from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
+LONGEST_DATELINE = 20  # tokens
+_DAY = 10  # characters of a day in EDTF
 TOP = 6  # sentences among which a line in brackets is a dateline
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
@@ -41,6 +46,36 @@ def is_run_in(sentences: Sequence[Sentence], at: int) -> bool:
     return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
+def is_dateline(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line names the day on which a text was written ("Suva, 4 May 2021 (press office)") and so tells nothing
+    of what follows."""
+    if sentence.kind == "headline" or sentence.longer(LONGEST_DATELINE):
+        return False
+    if sentence.paragraph < 2 and _is_city(scene, sentence):
+        return True
+    at = bisect_left(scene.periods, sentence.start, key=lambda period: period.start)
+    if at < len(scene.periods) and scene.periods[at].start < sentence.end:
+        return len(scene.periods[at].edtf or "") == _DAY and (sentence.kind == "heading" or _opens(scene, sentence))
+    before = scene.sentences[sentence.index - 1] if sentence.index else None
+    same = before is not None and before.paragraph == sentence.paragraph and sentence.kind == "heading"
+    return same and before is not None and is_dateline(scene, before)
+
+
+def _is_city(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a city and no more."""
+    first = bisect_left(scene.names, sentence.start, key=lambda name: name.start)
+    if first == len(scene.names) or scene.names[first].kind != "city":
+        return False
+    return scene.names[first].start == sentence.start and scene.names[first].end >= sentence.end - 1
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence begins with a place."""
+    first = bisect_left(scene.names, sentence.start, key=lambda name: name.start)
+    near = first < len(scene.names) and scene.names[first].start <= sentence.start + 1
+    return near and scene.names[first].kind in ("city", "country")
+
+
 def guides_of(scene: Scene) -> list[int]:
     """The sentences that tell what others are about and no more: headlines, headings, questions, lines above a list."""
     out: list[int] = []
@@ -50,11 +85,20 @@ def guides_of(scene: Scene) -> list[int]:
         if (
             sentence.kind in ("headline", "heading")
             or text[sentence.end - 1] in ":?"
+            or _is_title(scene, sentence)
             or opens
             and is_run_in(scene.sentences, at)
         ):
             out.append(at)
     return out
+
+
+def _is_title(scene: Scene, sentence: Sentence) -> bool:
+    """Whether an item of a list is the title of the lines below it: "(2) Course on designs", then "Places: 10"."""
+    behind = scene.sentences[sentence.index + 1 : sentence.index + 2]
+    if sentence.kind != "item" or not behind or behind[0].kind != "heading":
+        return False
+    return not any(token.tag in _VERBS for token in sentence.tokens)
 
 
 def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
@@ -65,10 +109,14 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
-    if sentence.index < TOP and sentence.kind != "headline" and _says_who(parse):
+    if is_dateline(scene, sentence) or _is_entry(parse):
+        return
+    if sentence.index < TOP and sentence.kind not in ("headline", "item") and _says_who(parse):
         return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
         memory.about = _headline(parse, memory)
+    elif _is_title(scene, sentence):
+        memory.heading = _BULLET.sub("", trimmed(plain(parse, 0, len(parse.units), memory)))[: LONGEST // 2]
     elif (
         sentence.kind == "heading"
         and parse.units[-1:]
@@ -82,6 +130,14 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
     if parse.units and parse.units[-1].text == ":":
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
+
+
+def _is_entry(parse: Parse) -> bool:
+    """Whether a line gives one particular of what stands above it: "Organizer: the office in Suva"."""
+    units = parse.units
+    at = next((u for u, unit in enumerate(units[:5]) if unit.text == ":"), 0)
+    key = parse.clauses.sentence.kind != "headline" and at > 0 and len(units[0].text) > 2
+    return key and at < len(units) - 1 and not any(u.letter in "xvt" for u in units)
 
 
 def _says_who(parse: Parse) -> bool:
@@ -128,9 +184,12 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
     the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
+    text = dealt(site, _DATED_FROM.sub("", text))
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
+    if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not _said(basis, text):
+        text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
     if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
@@ -148,11 +207,36 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
         if wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
             topics.append(topic)
     money = len(claim.unit) == 3 and claim.unit.isupper()
-    if len(topics) < 2 and len(text.split()) <= LONG and not memory.heading and not money:
+    if len(topics) < 3 and len(text.split()) <= LONG + 4 and not memory.heading and not money:
         theme = theme_at(memory.themes.found, site.number.start, anywhere=named)
         if theme and not _said(theme, " ".join((text, *topics))):
             topics.append(theme)
+    setting = setting_of(site, claim, text)
+    room = LONGEST - len(text) - sum([len(t) + 4 for t in topics])
+    if setting and len(setting) < room and not _said(setting, " ".join((text, *topics))):
+        topics.append(setting)
     return text, "; ".join(topics)
+
+
+# "SUVA -- The office" where no day stands between
+_DATED_FROM = re.compile(r"\b[A-Z][A-Z'’]{2,}(?: [A-Z'’]{2,})? (?:--?|[–—]) (?=[A-Z])")
+_BULLET = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
+_BASIS = re.compile(
+    r"(?:If|When|Where) (?P<only>only [^,;]{3,60}?) (?:is|are|was|were) (?:considered|counted|included|taken)\b[^,;]*,|"
+    r"(?P<way>(?:[Cc]ount(?:ing|ed)|[Ee]xcluding|[Nn]ot counting|[Cc]onsidering only|[Ll]eaving out) [^,;]{3,60}),"
+)
+
+
+def _basis(site: Site) -> str:
+    """On what basis the numbers of a sentence are counted, where it begins with that: "Counted by owner, …"."""
+    parse = site.parse
+    first = parse.phrases[site.frame.first].start if site.frame.kind == "main" else parse.clauses.sentence.start
+    for start in (parse.clauses.sentence.start, first):
+        found = _BASIS.match(parse.clauses.text, start, site.number.start)
+        if found:
+            words = found["only"] or found["way"]
+            return f"{words[:1].lower()}{words[1:]}"
+    return ""
 
 
 _CARRIED = re.compile(

@@ -18,6 +18,7 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -161,7 +162,7 @@ def colon(site: Site) -> Claim | None:
     if base and (kind := _kind_of_case(site, base)) is not None:
         return kind  # "Patents: 44,255" among cases
     unit = unit_from(base) if base else ""
-    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+    return Claim(done_with(site, base), unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
 def predicate(site: Site) -> Claim | None:

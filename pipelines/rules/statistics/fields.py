@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from pipelines.model import Field, Span
-from pipelines.rules.statistics.areas import Places, span_of_place
 from pipelines.rules.statistics.indicators import indicator_id
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.placing import Places, span_of_place
 from pipelines.rules.statistics.when import When
 
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)

@@ -17,7 +17,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import areas_of, places_in
+from pipelines.rules.statistics.areas import Asked, areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.fields import evidence, fields_of
@@ -27,8 +27,10 @@ from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.period import attach, without_dateline
+from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
+from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
@@ -105,10 +107,12 @@ class Reader:
         self.places = places_in(self.scene)
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
+        self.said = ""
         self.held: tuple[int, Period | None, bool] | None = None
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             enter(parsed, self.scene, self.memory)
+            settle(parsed, self.memory)
             known = 0
             for site in sites_of(parsed, self.memory):
                 if site.frame.first > known:
@@ -176,7 +180,21 @@ class Reader:
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
-        areas = areas_of(own, claim.unit, self.places, before, number.start)
+        here = told is not None and told.sentence == site.parse.clauses.sentence.index
+        there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
+        asked = Asked(
+            wording.trimmed(core),
+            claim.unit,
+            before,
+            number.start,
+            self.memory.alone > 0,
+            self.said,
+            here,
+            there is not None,
+        )
+        self.said = core
+        areas = areas_of(asked, self.places)
+        self.memory.alone += balance(core, areas, self.places)
         self.memory.told.append(
             Told(
                 claim,
@@ -205,6 +223,9 @@ class Reader:
             fields_of(site, claim, when, areas, text, self.places),
             round(claim.weight, 3),
         )
+
+
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|remain|came|now|,))")
 
 
 def voice(scene: Scene) -> str:

@@ -18,9 +18,9 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.insertions import without_insertions
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
-    between_names,
     is_finite,
     is_told,
+    later_verb,
     mended,
     verb_behind_relative,
     verbs_ahead,
@@ -186,7 +186,7 @@ class _Cutter:
             self._subordinate(i)  # "Where they were plaintiffs, …"
             return
         before = i - 1
-        while before >= 0 and self.phrases[before].kind in ("comma", "adposition"):
+        while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
             before -= 1
         subject = (before, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
         own = i + 1 < len(self.phrases) and self.phrases[i + 1].kind == "noun"
@@ -206,6 +206,14 @@ class _Cutter:
             return False
         return self.frames[self.stack[-1]].verb is not None
 
+    def _opens(self, frame: Frame) -> bool:
+        """Whether a frame is a participle at the front of a clause that has no verb yet."""
+        outer = self.frames[frame.parent or 0]
+        return frame.kind == "participle" and outer.verb is None and frame.first == outer.first
+
+    def _comma_before(self, i: int, first: int) -> int:
+        return next((j for j in range(i - 1, first, -1) if self.units[self.phrases[j].first].text == ","), 0)
+
     def _next_clause(self, i: int) -> None:
         inside = next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), -1)
         self.close_to(inside + 1, i)
@@ -216,8 +224,9 @@ class _Cutter:
         frame = self.frames[self.stack[-1]]
         before = self.phrases[i - 1].kind if i else "stop"
         finite = is_finite(units)
-        if not finite and units[0].letter == "e" and frame.verb is None and self._past(i):
-            finite = True
+        if not finite and units[0].letter == "e":
+            opened = self._opens(frame) and before == "noun" and self._comma_before(i, frame.first) > 0
+            finite = not later_verb(self.units, self.phrases, i) if opened else frame.verb is None and self._past(i)
         if finite:
             self._finite(i, frame, before)
         elif (
@@ -242,6 +251,11 @@ class _Cutter:
             self.set_verb(i)
             return
         outer = self.frames[frame.parent] if frame.parent is not None else None
+        if self._opens(frame) and (comma := self._comma_before(i, frame.first)):
+            self.close(comma)  # "Carrying 80 tools, the train left": the main clause begins behind the comma
+            self.of[comma:i] = [self.stack[-1]] * (i - comma)
+            self.frames[self.stack[-1]] = replace(self.frames[self.stack[-1]], subject=(comma + 1, i), verb=i)
+            return
         if before == "conjunction" and frame.kind == "relative" and self.phrases[i - 2].kind == "verb":
             return
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
@@ -278,21 +292,10 @@ class _Cutter:
         own = self.frames[self.stack[-1]]
         if own.kind == "relative" and before == "noun" and not self._reports(own):
             return True
-        if after is None or self._later_verb(i):
+        if after is None or later_verb(self.units, self.phrases, i):
             return False
         return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in _AFTER_PAST
 
     def _reports(self, frame: Frame) -> bool:
         """Whether a clause with "that" is what is said ("data showed that patents filed in Fiji rose")."""
         return frame.first > 0 and self.phrases[frame.first - 1].kind == "verb"
-
-    def _later_verb(self, i: int) -> bool:
-        for j in range(i + 1, min(i + 40, len(self.phrases))):
-            phrase = self.phrases[j]
-            if phrase.kind in ("comma", "conjunction") and between_names(self.units, self.phrases, j):
-                continue  # "granted to firms in Fiji, Peru and Oman reached"
-            if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
-                return False
-            if phrase.kind == "verb" and is_finite(self.units[phrase.first : phrase.last]):
-                return True
-        return False

@@ -278,3 +278,16 @@ def verb_behind_relative(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], j
         and phrases[at + 1].kind == "verb"
         and is_finite(units[phrases[at + 1].first : phrases[at + 1].last])
     )
+
+
+def later_verb(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int) -> bool:
+    """Whether a finite verb follows phrase `i` in its clause."""
+    for j in range(i + 1, min(i + 40, len(phrases))):
+        phrase = phrases[j]
+        if phrase.kind in ("comma", "conjunction") and between_names(units, phrases, j):
+            continue  # "granted to firms in Fiji, Peru and Oman reached"
+        if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
+            return False
+        if phrase.kind == "verb" and is_finite(units[phrase.first : phrase.last]):
+            return True
+    return False

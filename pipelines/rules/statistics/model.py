@@ -71,6 +71,17 @@ class Told:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An event, body or deal that the text has named (`words`, headed by the noun `head`), and where."""
+
+    words: str
+    head: str
+    start: int
+    sentence: int
+    paragraph: int
+
+
 class Thing(NamedTuple):
     """What a sentence without figures was about, or a question asked for (`asked`), and where it stands."""
 
@@ -86,7 +97,8 @@ class Memory:
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
     name somebody, `themes` named things with their place, `things` what sentences without figures were about,
-    `opened` what the first of a paragraph was), and the paragraph being read."""
+    `opened` what the first of a paragraph was, `settings` events and deals), the paragraph being read, and how much
+    oftener numbers were said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -103,6 +115,8 @@ class Memory:
     opened: tuple[str, int] = ("", -1)
     publisher: str = ""
     paragraph: int = -1
+    alone: int = 0
+    settings: list[Setting] = field(default_factory=list)
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""

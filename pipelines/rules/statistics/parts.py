@@ -14,6 +14,7 @@ from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.wording import plain, trimmed
 
 
@@ -26,11 +27,31 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
         known = re.findall(r"[^\W\d_]{4,}", part.lower())
         if not any(word in told.claim.base.lower() for word in known) and len(told.claim.base) < 80:
             whole = f"total {told.claim.base}"
+        elif (kind := _of_what(told.claim.base)) and kind.lower() not in part.lower():
+            whole = f"total {kind}"  # "trade with Norland … its share in the total"
     if whole and part and whole.lower() in ("total", "all", "world total", "global total", "national total", "them"):
         base = f"{part} in the {whole}"
     else:
         base = f"{part} in {whole}" if whole and part else part or whole
     return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
+
+
+_WITH_WHOM = re.compile(r" (?:with|to|from|between|in|by|of|at|on|that|for|handled|filed|received|\()\b")
+
+
+def _of_what(base: str) -> str:
+    """What is counted without of whom and where: "trade" of "trade with Norland"."""
+    kind = _WITH_WHOM.split(base, maxsplit=1)[0]
+    return kind[:1].lower() + kind[1:] if 0 < len(kind.split()) < 5 else ""
+
+
+def of_total(site: Site, base: str) -> str:
+    """ "The share of Norland in the total": the total of what was told before."""
+    told = site.memory.last(2)
+    if told is None or told.claim.measure == "share" or not base.endswith((" in the total", " in the whole")):
+        return base
+    kind = _of_what(re.split(r"['’]s |^that of ", told.claim.base)[-1].strip())
+    return f"{base.rsplit(' ', 1)[0]} total {kind}" if kind and kind not in base else base
 
 
 def of_opening(site: Site) -> Claim | None:
@@ -100,10 +121,7 @@ def of_counted(site: Site) -> Claim | None:
     if site.phrase < verb:
         if site.phrase != subject_range(site.parse, site.frame)[0]:
             return None
-        end = next(
-            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
-            site.frame.last,
-        )
+        end = tail_end(site.parse, verb + 1, site.frame.last)
         first, last = site.parse.phrases[verb].last, site.parse.phrases[end - 1].last if end > verb + 1 else 0
         return share(site, f"{head} {as_modifier(site, verb, first, max(first, last))}", "", 0.75)
     name = main_verb(site.parse, verb)

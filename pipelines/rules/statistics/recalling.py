@@ -17,8 +17,10 @@ from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.nouns_told import parallel
 from pipelines.rules.statistics.owners import before_bracket
+from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -41,8 +43,9 @@ def of_told(site: Site) -> Claim | None:
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
         within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
     ):
+        rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
         return Claim(
-            trimmed(f"{told.claim.head or told.claim.base} {within.group(1)}"),
+            trimmed(f"{told.claim.head or told.claim.base} {rest}"),
             told.claim.unit,
             stock_measure(site),
             head=told.claim.head,
@@ -52,10 +55,7 @@ def of_told(site: Site) -> Claim | None:
     verb = site.frame.verb
     tail = ""
     if verb is not None and site.phrase < verb:
-        end = next(
-            (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
-            site.frame.last,
-        )
+        end = tail_end(site.parse, verb + 1, site.frame.last)
         stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
         tail = as_modifier(site, verb, site.parse.phrases[verb].last, stop)
     elif verb is not None:
@@ -116,12 +116,18 @@ def _of_named(site: Site) -> Claim | None:
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
+LIKE = 6  # words at most that such a part takes the place of
+
+
 def _with_extra(told: Told, extra: str) -> str:
     """ "300 applications for patents and 40 for designs": what follows takes the place of its like."""
     link = extra.split(" ", 1)[0]
     head = told.claim.head
     if link and head and f" {link} " in head and told.claim.base.startswith(head):
         return f"{head.split(f' {link} ')[0]} {extra}{told.claim.base[len(head) :]}"
+    front, found, like = told.claim.base.rpartition(f" {link} ") if link else ("", "", "")
+    if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
+        return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
     return f"{told.claim.base} {extra}"
 
 
@@ -141,9 +147,7 @@ def _opening_group(site: Site) -> Claim | None:
     if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
         return None
     verb = site.frame.verb
-    end = next(
-        (i for i in range(verb + 1, site.frame.last) if parse.phrases[i].kind in ("comma", "stop")), site.frame.last
-    )
+    end = tail_end(parse, verb + 1, site.frame.last)
     stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
     tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
     return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
@@ -166,12 +170,6 @@ def _doubled(site: Site) -> Claim | None:
 
 _FROM_PLACE = re.compile(r"[(,;] ?(?:and )?((?:from|in|to|for|at) (?:the )?[A-Z][^(),;\d]{1,40}?) $")
 _PLACED = re.compile(r" (?:from|in|to|for|at) (?:the )?[A-Z][^,]*$")
-
-
-def _printed_before(site: Site) -> str:
-    """What stands before a number in its sentence, as printed."""
-    sentence = site.parse.clauses.sentence
-    return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
 def _listed(site: Site, verb: int) -> bool:
@@ -201,7 +199,9 @@ def elliptic(site: Site) -> Claim | None:
     told = parallel(site)
     if told is None:
         return None
-    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(_printed_before(site))):
+    if (pointed := pointed_at(site, told)) is not None:
+        return pointed
+    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(printed_before(site))):
         head = told.claim.head or told.claim.base
         return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
     if site.frame.kind == "aside" and (owner := before_bracket(site)):

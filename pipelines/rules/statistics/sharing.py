@@ -13,8 +13,9 @@ from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
-from pipelines.rules.statistics.parts import of_them, share, whole_told
+from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.wording import plain, trimmed
 
 SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
@@ -92,10 +93,7 @@ def of_subject(site: Site) -> Claim | None:
     whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
     frame = site.frame
     if frame.verb is not None and site.phrase < frame.verb:
-        end = next(
-            (i for i in range(frame.verb + 1, frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
-            frame.last,
-        )
+        end = tail_end(site.parse, frame.verb + 1, frame.last)
         first = site.parse.phrases[frame.verb].last
         last = site.parse.phrases[end - 1].last if end > frame.verb + 1 else first
         return share(site, f"{whole} {as_modifier(site, frame.verb, first, last)}", "")
@@ -165,7 +163,7 @@ def named(site: Site) -> Claim | None:
         subject = pieces[place]
     base = subject if re.search(rf"\b{SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
     lead = "" if re.search(rf"\b(?:{SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
-    return share(site, trimmed(base), _whole(site), lead=lead, weight=0.85) if base else None
+    return share(site, of_total(site, trimmed(base)), _whole(site), lead=lead, weight=0.85) if base else None
 
 
 def apposed(site: Site) -> Claim | None:

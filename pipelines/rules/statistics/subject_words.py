@@ -201,6 +201,7 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     return f"that {words} {rest}".strip()
 
 
+_WAYS = frozenset("outbound inbound westbound eastbound northbound southbound abroad overseas domestically".split())
 _OPENINGS = frozenset("in across among under through within at for throughout by on to from".split())
 
 
@@ -209,8 +210,15 @@ def opening(site: Site) -> str:
     one."""
     parse, frame = site.parse, site.frame
     first = frame.first
-    while first < frame.last and parse.phrases[first].kind in ("comma", "conjunction", "adverb", "stop"):
+    while (
+        first < frame.last
+        and parse.phrases[first].kind in ("comma", "conjunction", "adverb", "stop")
+        and parse.units[parse.phrases[first].first].lower not in _WAYS
+    ):
         first += 1
+    way = parse.units[parse.phrases[first].first] if first < frame.last else None
+    if way is not None and way.lower in _WAYS and parse.units[parse.phrases[first].last].text == ",":
+        return way.text  # "Outbound, 0.6 percent of the containers travelled empty"
     if (
         first >= frame.last
         or parse.phrases[first].kind != "adposition"

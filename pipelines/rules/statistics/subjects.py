@@ -5,6 +5,8 @@ Belongs here: remembering subjects with their number. Does not belong here: choo
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
@@ -70,12 +72,21 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     front = leading_phrase(text)
     learn(memory, front)
     words = front.split()
+    if words[-1:] and re.search(r"\b(?:ones?|them|it)$", text):
+        return  # "countries with one" says nothing of countries that come later
     if 1 < len(words) <= 5 and len(text.split()) < 25:
         if whole:
             memory.phrases[words[-1].lower()] = (front, memory.paragraph)
         else:
             memory.phrases.setdefault(words[-1].lower(), (front, memory.paragraph))
-    elif len(words) == 1 and whole and len(front) < len(whole) < 48 and " which " not in whole and " and " not in whole:
+    elif (
+        len(words) == 1
+        and whole
+        and not re.search(r"\b(?:ones?|them|it)$", whole)
+        and len(front) < len(whole) < 48
+        and " which " not in whole
+        and " and " not in whole
+    ):
         memory.phrases.setdefault(words[0].lower(), (whole, memory.paragraph))
 
 

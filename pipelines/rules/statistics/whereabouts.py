@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.model import Name, Scene, Sentence
 from pipelines.rules.alternatives import by_initial, lowered
@@ -27,33 +28,93 @@ _KIND_OF = {
     for noun in group.split()
     for form in (noun, f"{noun}s", noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s")
 }
+_MANY = frozenset(
+    form for noun in _KINDS.replace("|", " ").split() for form in (f"{noun}s", f"{noun[:-1]}ies") if form in _KIND_OF
+)
+# of which a text that names one in a place may count many elsewhere
+_EACH = frozenset(
+    "workshop hospital clinic school college academy university institute centre park zone plant station factory farm "
+    "laboratory warehouse mill library hub mine".split()
+)
 _THING = re.compile(rf"\b(?:{by_initial(_KIND_OF)})\b")  # in lower case
 _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
 _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
 )
 _JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
+_PUT = re.compile(r"\b(?:in|at|near|outside|across|of|from|inside|throughout) (?:the )?(?:[\w-]+ ){0,2}$")
+_OWNS = re.compile(r"['’]s\b")
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
 _LANDS = frozenset(("country", "area", "city", "province"))
 
 
+class Thing(NamedTuple):
+    """One mention of a thing with its place: where, one or many, the places, and how the thing is called there."""
+
+    at: int
+    many: bool
+    places: tuple[str, ...]
+    called: str
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """`things`: of each kind of thing that the text puts in one place only, that place and how the thing is called
-    there; `sections`: where a section begins, and the places that its heading names."""
+    """`things`: of each kind of thing its mentions with a place, in order; `sections`: where a section begins, and the
+    places that its heading names; `put`: what is said to be in a place or of it, with where its sentence begins;
+    `openings` and `paragraphs` of the sentences."""
 
-    things: Mapping[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    things: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
+    put: Sequence[tuple[int, int, tuple[str, ...]]] = ()
+    openings: Sequence[int] = ()
+    paragraphs: Sequence[int] = ()
 
-    def of_thing(self, label: str) -> tuple[str, ...]:
-        """Places of the thing that a label names; none where it has a name that the thing was not told under."""
+    def of_thing(self, label: str, at: int) -> tuple[str, ...]:
+        """Places of the thing that a label names: the one that all mentions of it have, else the one that it was last
+        told under in the paragraph. None where it has a name that the thing was not told under; of many ("27 schools
+        opened") none either where only one was told of."""
+        place = bisect_right(self.sections, at, key=lambda one: one[0]) - 1
+        begin = self.sections[place][0] if place >= 0 and self.sections[place][1] else 0
         for match in _THING.finditer(lowered(label)):
-            places, called = self.things.get(_KIND_OF[match.group()], ((), ""))
+            kind = _KIND_OF[match.group()]
+            many = kind in _EACH and match.group() in _MANY
+            told = [one for one in self.things.get(kind, ()) if begin <= one.at < at and (one.many or not many)]
+            if len({one.places for one in told}) > 1:
+                told = [one for one in told if not one.many and self._paragraph(one.at) == self._paragraph(at)]
+            if not told:
+                continue
+            places = told[-1].places
             own = _NAME.search(label[: match.start()])
-            if places and (own is None or own.start() == 0 or own.group(1) in called):
+            called = " ".join([one.called for one in told if one.places == places])
+            if own is None or own.start() == 0 or own.group(1) in called:
                 return places
         return ()
+
+    def _paragraph(self, at: int) -> int:
+        return self.paragraphs[bisect_right(self.openings, at) - 1] if self.openings else -1
+
+    def in_sentence(self, at: int) -> tuple[str, ...]:
+        """The last place before a number that its sentence puts things in: "At Voi in Norland, 80 were taught"."""
+        last = bisect_left(self.put, at, key=lambda one: one[0]) - 1
+        if last >= 0 and self.put[last][0] < at and self._opening(at) == self.put[last][1]:
+            return self.put[last][2]
+        return ()
+
+    def last(self, at: int) -> tuple[str, ...]:
+        """The last place before a number that something was put in, in its sentence or the one before."""
+        return self.in_sentence(at) or self.said_before(at)
+
+    def said_before(self, at: int) -> tuple[str, ...]:
+        """The country that the sentence before puts things in, in the same paragraph."""
+        number = bisect_right(self.openings, at) - 1
+        if number < 1 or self.paragraphs[number] != self.paragraphs[number - 1]:
+            return ()
+        return self.in_sentence(self.openings[number] - 1)
+
+    def _opening(self, at: int) -> int:
+        """Where the sentence around a place in the text begins."""
+        return self.openings[bisect_right(self.openings, at) - 1] if self.openings else -1
 
     def of_section(self, at: int) -> tuple[str, ...]:
         """Places of the section around a place in the text."""
@@ -67,21 +128,33 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     names = [name for name in places_of if name.kind in _LANDS]
     starts = [name.start for name in names]
     text = scene.document.text
-    told: dict[str, dict[tuple[str, ...], str]] = {}
+    things: dict[str, list[Thing]] = {}
     for match in _THING.finditer(lowered(text)) if names else ():
         first = bisect_left(starts, match.start() - _REACH)
         last = bisect_left(starts, match.end() + _REACH)
         chosen = _around(text, match, names[first:last])
         if places := tuple(dict.fromkeys(place for name in chosen for place in places_of[name])):
             called = text[min(match.start(), chosen[0].start) : max(match.end(), chosen[-1].end)]
-            of_kind = told.setdefault(_KIND_OF[match.group()], {})
-            of_kind[places] = f"{of_kind.get(places, '')} {called}"
-    things = {kind: next(iter(found.items())) for kind, found in told.items() if len(found) == 1}
+            one = Thing(chosen[-1].end, match.group() in _MANY, places, called)
+            things.setdefault(_KIND_OF[match.group()], []).append(one)
     sections = []
     for guide in guides:
         inside = names[bisect_left(starts, guide.start) : bisect_left(starts, guide.end)]
         sections.append((guide.start, tuple(dict.fromkeys(p for name in inside for p in places_of[name]))))
-    return Whereabouts(things, sections)
+    openings = [sentence.start for sentence in scene.sentences]
+    put = [
+        (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
+        for name in names
+        if name.form != "demonym" and name.kind != "area" and _holds(text, name)
+    ]
+    paragraphs = [sentence.paragraph for sentence in scene.sentences]
+    return Whereabouts(things, sections, put, openings, paragraphs)
+
+
+def _holds(text: str, name: Name) -> bool:
+    """Whether something is said to be in a place or of it: "in Norland", "Norland's"."""
+    lead = text[max(0, name.start - 24) : name.start]
+    return _PUT.search(lead) is not None or _OWNS.match(text, name.end) is not None
 
 
 def _around(text: str, thing: re.Match[str], near: Sequence[Name]) -> list[Name]:

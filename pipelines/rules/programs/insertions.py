@@ -1,0 +1,79 @@
+"""What stands between a name and its verb without parting them: places, times, explanations, other clauses.
+
+Belongs here: telling such stretches of a sentence. Does not belong here: what ties a name to a verb (relations.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.rules.programs.view import Verb, View
+
+_SETTING = 12  # tokens of a place and a time
+
+BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
+RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
+
+
+def setting_at(view: View, index: int) -> bool:
+    """Whether a token belongs to a time or place behind a noun: "in Lima on 4 May"."""
+    if view.tokens[index].lower in ("on", "in", "at"):
+        return index + 1 < len(view.tokens) and setting_at(view, index + 1)
+    name = view.name_at(index)
+    return view.period_at(index) or name is not None and name.kind in ("city", "province")
+
+
+def verb_before_setting(view: View, index: int) -> Verb | None:
+    """The verb whose object follows the place and time that end at a token: "launched in Suva on 4 May the Fund"."""
+    at = index
+    while at > 0 and index - at < _SETTING and (setting_at(view, at) or view.tokens[at].text == ","):
+        at -= 1
+    verb = view.verb_by_last.get(at) if at < index else None
+    return verb if verb is not None and verb.bare and at > 0 and view.tokens[at - 1].tag != "AUX" else None
+
+
+def of_its_own(view: View, index: int) -> bool:
+    """Whether "of its own" follows: "has a bank of its own"."""
+    words = [t.lower for t in view.tokens[index : index + 3]]
+    return len(words) == 3 and words[0] == "of" and words[1] in ("its", "their", "our") and words[2] == "own"
+
+
+def insertion_end(view: View, first: int, index: int) -> int | None:
+    """Where an insertion that opened with a comma right after the name ends, if a verb follows: "the port, half of
+    which belongs to A, was opened"."""
+    tokens = view.tokens
+    if tokens[first].text != ",":
+        return None
+    closing = next((i for i in range(index, min(index + RELATIVE_REACH, len(tokens) - 1)) if tokens[i].text == ","), 0)
+    return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
+
+
+def only_place(view: View, first: int, last: int, *, named: bool = True) -> bool:
+    """Whether only a place stands between two tokens ("at Garissa in Kenya,"); nothing where none need be `named`."""
+    if first == last:
+        return not named
+    return (
+        last - first <= 12
+        and all(
+            t.tag in ("ADP", "PROPN", "DET", "NOUN", "PUNCT", "ADJ") and t.text not in BREAKS
+            for t in view.tokens[first:last]
+        )
+        and bool(view.names_between(first, last))
+    )
+
+
+def is_apposition(view: View, first: int, which: int) -> bool:
+    """Whether a name is only explained before "which": "the plant, the first of its kind in Kenya, which …"."""
+    tokens = view.tokens
+    between = tokens[first:which]
+    return (
+        2 < len(between) <= 14
+        and between[0].text == between[-1].text == ","
+        and between[1].lower in ("the", "a", "an")
+        and not any(t.tag in ("VERB", "AUX") and t.lower != "its" or t.text in BREAKS for t in between)
+    )
+
+
+def own_subject(view: View, first: int, last: int) -> bool:
+    """Whether a relative clause brings its own subject ("which the University runs")."""
+    return any(
+        t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last]
+    )

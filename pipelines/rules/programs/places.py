@@ -1,0 +1,52 @@
+"""Where an activity was.
+
+Belongs here: the place of one activity from its clause, and a place with what is added to it. Does not belong here:
+when it was (setting.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.mentions.authority import area_of
+from pipelines.model import Name, Span
+from pipelines.rules.programs.moments import Where
+from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.view import Verb, View
+
+_PLACE_WORDS = frozenset(("in", "at", "near"))
+_SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
+PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
+
+
+def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
+    """The place that stands nearest after the activity's name, or leads its sentence."""
+    places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
+    candidates = [name for name in places if _led(view, name)]
+    cut = view.text.find(";", naming.end, view.sentence.end)
+    end = cut if cut >= 0 else view.sentence.end
+    after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
+    before = [n for n in candidates if n.end <= naming.start]
+    chosen = after[0] if after else (before[-1] if before and verb is not None else None)
+    if chosen is None:
+        return None
+    return place_of(view, chosen)
+
+
+def _led(view: View, name: Name) -> bool:
+    index = view.index(name.start)
+    words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
+    return bool(words) and (
+        words[-1] in _PLACE_WORDS
+        or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)
+        or (words[-1] in ("the", "capital") and len(words) > 1 and words[-2] in _PLACE_WORDS)
+    )
+
+
+def place_of(view: View, name: Name) -> Where:
+    """A place with what is added to it after a comma: "Chancay, Peru"."""
+    last = name
+    area = area_of(name.entity_id) if name.entity_id else None
+    for following in view.names:
+        if following.start >= last.end and following.kind in PLACES and view.text[last.end : following.start] == ", ":
+            last = following
+            area = area_of(last.entity_id) if last.entity_id else area
+    return Where(view.text[name.start : last.end], area, Span(name.start, last.end))

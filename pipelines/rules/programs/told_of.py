@@ -1,0 +1,83 @@
+"""Whether a standing thing is told of for itself, rather than named in passing or as a body that acts.
+
+Belongs here: tests of mentions that the rules of standing things share. Does not belong here: these rules
+(standing.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.rule import Mention, words
+
+_SEEN = frozenset(("visit", "tour"))
+_PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
+_ROW = 14  # tokens from a body to the verb that it shares with those named after it
+_MADE = words("found arise run hold agree")
+_SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
+
+
+def told_of(mention: Mention) -> bool:
+    """Whether the thing is spoken of for itself: "a study by the X Center" only says who wrote, and a plural without a
+    verb ("Multilateral Platforms") is a heading."""
+    if {"plural", "verbless"} <= mention.traits or among_bodies(mention):
+        return False
+    if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
+        return False
+    if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
+        return False  # "the guests visited the Amber Centre"
+    if mention.naming.program_type == "project":
+        return not all(in_passing(tie) for tie in mention.ties)
+    if mention.naming.program_type not in ("center", "mechanism", "fund"):
+        return True
+    # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
+    view, naming = mention.view, mention.naming
+    if _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is not None:
+        return False
+    after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
+    partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
+    if after in ("and", ",") and not partner:  # "the Fund and the Bank agreed": the verb of both
+        ahead = view.tokens[naming.last : naming.last + _ROW]
+        after = next((t.lower for t in ahead if t.tag in ("VERB", "AUX")), "")
+    return (
+        not partner
+        and after not in _SAYS
+        and view.text[naming.start : naming.end] not in (view.scene.document.publisher or "")
+    )
+
+
+def in_passing(tie: Relation) -> bool:
+    """Whether a tie tells nothing of a piece of infrastructure but that it is there: "a road leads to the highway",
+    "the school supplies the railway"."""
+    if tie.kind == "object":
+        return tie.verb is not None and not tie.groups & _MADE
+    return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past")
+
+
+def not_the_first(mention: Mention) -> bool:
+    """Whether an ordinal tells one of several that stand: a "first" may be no more than an attempt."""
+    return mention.naming.edition is not None and mention.naming.edition > 1 and mention.where is not None
+
+
+def dates_from(mention: Mention) -> bool:
+    """Whether the words right after the name date it: "whose academy dates from May 2019"."""
+    after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
+    return bool(after) and after[0] in ("dates", "dating", "dated")
+
+
+def among_bodies(mention: Mention) -> bool:
+    """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
+    view, lead = mention.view, mention.naming.lead
+    if mention.naming.program_type != "center" or lead < 2 or view.tokens[lead - 1].lower != "and":
+        return False
+    before = view.name_at(lead - 2)
+    return before is not None and before.kind in ("office", "organization", "university", "company")
+
+
+def known_by_name(mention: Mention) -> bool:
+    """Whether a programme or scheme is called by a name; other words that say little are left alone."""
+    traits = mention.traits
+    if among_bodies(mention):
+        return False
+    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)

@@ -1,0 +1,203 @@
+"""What places a whole text is about: its home, and the second party where it tells of the affairs of two.
+
+Belongs here: weighing the names of a document. Does not belong here: the places of one number (areas.py), where its
+things stand (whereabouts.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.mentions.authority import area_of, entity
+from pipelines.model import Name, Scene
+
+HEADLINE = 4  # what a name in the headline weighs against one in the text
+_PUBLISHER = 8
+_NEAR = 2  # how much oftener than the place of its dateline a text may name its home
+WIDE = frozenset("WORLD UN".split())
+_LANDS = frozenset(("country", "area", "city", "province"))
+_LEAST = 5  # times two: how much oftener than another country of the lead one may be named
+_LEAD = 2  # sentences of the body that may say between whom things go
+_IN_NAME = re.compile(
+    r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
+    r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
+)
+_BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
+_DASHES = frozenset("-–—")
+_LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
+_DATED = re.compile(
+    r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
+)
+_INSIDE = re.compile(r"\bin (?:the )?$")
+# Groups that a country deals with though it is in them.
+_OPEN_GROUPS = frozenset("BRI SCO BRICS RCEP APEC G20 G77 CIS EAEU AU".split())
+
+
+def is_group(place: str) -> bool:
+    """Whether a place is a group of countries."""
+    return entity(place).kind == "area"
+
+
+def lies_in(place: str, group: str) -> bool:
+    """Whether a country is a part of a region or closed group, so that the two are no parties to anything."""
+    return group not in _OPEN_GROUPS and place in entity(group).holds
+
+
+@dataclass
+class Tally:
+    """What the names of a text weigh, counted in order; `heads` are those of the headline, `adjective` the last of
+    them that is printed as one, `lands` the countries that it names as such; `nowhere` is what the offices of no one
+    country weigh."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    offices: Counter[str] = field(default_factory=Counter)
+    provinces: Counter[str] = field(default_factory=Counter)
+    heads: list[str] = field(default_factory=list)
+    adjective: str = ""
+    lands: set[str] = field(default_factory=set)
+    nowhere: int = 0
+
+
+def in_name(text: str, name: Name) -> bool:
+    """Whether a place only stands in the name of something ("Madrid System", "Yaoundé University")."""
+    return _IN_NAME.match(text[name.end : name.end + 16]) is not None
+
+
+def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
+    """The places that a text is about. `located`: the names that stand for places; `top`: where the headline ends."""
+    publisher = area_of(scene.document.publisher) if scene.document.publisher else None
+    if publisher is not None and publisher not in WIDE:
+        tally.counts[publisher] += _PUBLISHER
+    if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
+        return ()  # the figures of an office of no one country are of none
+    homes = _ranked(tally) or _issuer(scene, located, top)
+    told = _parties(scene, located, top, 1)
+    if len(homes) == 2 and (told == homes[::-1] or publisher == homes[1] and not is_group(homes[0])):
+        homes = homes[::-1]  # as the headline joins them: "the ASEAN-Norland meeting"
+    parties = _parties(scene, located, top)
+    own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
+    if own and len(parties) > max(1, len(homes)) and _are_peers(tally, parties):
+        if publisher in parties:
+            return (publisher, *(p for p in parties if p != publisher))
+        return parties  # pairs that are told of most stand before those of the lead
+    dated = _dateline(scene, located, top) if len(homes) == 1 and not tally.nowhere else None
+    if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * _NEAR < tally.counts[homes[0]]:
+        return homes
+    return (dated,)
+
+
+def _are_peers(tally: Tally, parties: Sequence[str]) -> bool:
+    """Whether parties of the lead matter alike: not a country and the one that only built or paid there."""
+    if len(parties) > 2 or any(map(is_group, parties)):
+        return True
+    weights = [tally.counts[party] for party in parties]
+    return min(weights) * _LEAST >= max(weights) * 2
+
+
+def are_joined(
+    scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int
+) -> bool:
+    """Whether the headline or the lead names two homes together, so that what is left unsaid is of both."""
+    if len(homes) != 2:
+        return False
+    return set(homes) <= set(tally.heads) or set(homes) <= set(_parties(scene, located, top))
+
+
+def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
+    """The place of the body that the lead of a text begins with, where no place is told of most."""
+    body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][: 2 * _LEAD]
+    for name, places in located.items():
+        if any(s.start <= name.start < s.end for s in body) and name.kind not in _LANDS and places[0] not in WIDE:
+            return places[:1]
+    return ()
+
+
+def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
+    """The one of two homes in which the headline puts what the text tells: "Norland investors in Sudland"."""
+    text = scene.document.text
+    for name, places in located.items() if len(homes) == 2 else ():
+        if name.start >= top:
+            break
+        if name.form != "demonym" and places[0] in homes and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
+            return places[0]
+    return None
+
+
+def dated_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
+    """The second of two homes, where a report is dated from there."""
+    dated = _dateline(scene, located, top) if len(homes) == 2 else None
+    return dated if dated is not None and dated == homes[1] else None
+
+
+def _dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> str | None:
+    """The country of the city that a report is dated from."""
+    text = scene.document.text
+    for name, places in located.items():
+        if name.start < top:
+            continue
+        if name.kind == "city" and (name.start == 0 or text[name.start - 1] in "\n("):
+            return places[0] if _DATED.match(text, name.end) else None
+        return None
+    return None
+
+
+def _parties(
+    scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int, lines: int = 1 + _LEAD
+) -> tuple[str, ...]:
+    """The parties that the lead names together: "between Norland and ten island countries". `lines`: of the headline
+    and the sentences behind it."""
+    text = scene.document.text
+    body = [s for s in scene.sentences if s.start >= top and s.kind == "body"][:_LEAD]
+    stretches = [(0, top), *((s.start, s.end) for s in body)]
+    for begin, end in stretches[:lines]:
+        here = [n for n in located if begin <= n.start < end and (n.kind in _LANDS or n.kind == "office")]
+        for at, name in enumerate(here):
+            said = _BETWEEN.search(text[max(begin, name.start - 60) : name.start]) is not None
+            if not said and text[name.end : name.end + 1] not in _DASHES:
+                continue
+            chain = [name]
+            for other in here[at + 1 :]:
+                if not _LINK.fullmatch(text, chain[-1].end, other.start):
+                    break  # "Norland-Sudland" is said of the two without "between"
+                chain.append(other)
+            places = tuple(dict.fromkeys(p for n in chain for p in located[n]))
+            # "a joint venture of Norlandic and Sudlandic firms" tells who owns something in one of the two
+            owned = not any(map(is_group, places)) and any(n.form == "demonym" for n in chain)
+            if len(places) > 1 and not owned and not any(lies_in(a, b) for a in places for b in places):
+                return places
+    return ()
+
+
+def _ranked(tally: Tally) -> tuple[str, ...]:
+    """The place that the document speaks of most, and the second where the text is about the two of them. Of a group
+    that is only there as an office of its own (OAPI), a text tells the group's affairs."""
+    counts, offices, heads = tally.counts, tally.offices, tally.heads
+    ranked = [(place, n) for place, n in counts.most_common(4) if n]
+    if not ranked:
+        return ()
+    first, most = ranked[0]
+    if most * 4 < counts.total():
+        return ()  # a text about many places is about none of them
+    grouped = is_group(first)
+    if grouped and offices[first] * 2 > most:
+        return (first,)
+    for place, n in ranked[1:]:
+        # a country stands before the group that it deals with
+        if n >= 2 and n * 10 >= most * 3 and is_group(place) != grouped and offices[place] * 2 <= n:
+            country, group = (place, first) if grouped else (first, place)
+            if not lies_in(country, group):
+                return country, group
+    if len(heads) == 2 and first in heads and not grouped:
+        return tuple(heads[::-1] if tally.adjective == heads[1] else heads)  # "Norland counts Sudlandic patents"
+    return (first,)
+
+
+def home_province(tally: Tally, homes: Sequence[str]) -> str | None:
+    """The province of the home that a text is about, None where it tells of the country or of many."""
+    province, weight = next(iter(tally.provinces.most_common(1)), ("", 0))
+    if not homes or weight <= HEADLINE or homes[0] in tally.lands or entity(province).country != homes[0]:
+        return None
+    return province if weight * 2 > tally.provinces.total() else None

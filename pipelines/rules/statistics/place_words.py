@@ -1,0 +1,150 @@
+"""Places in the words of a label: where they stand, in what order, and what part they play.
+
+Belongs here: reading a finished label. Does not belong here: what a text says elsewhere (placing.py, whereabouts.py),
+which places a number gets in the end (areas.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipelines.rules.statistics.placing import Places
+
+_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
+    r"\b(?:filed|lodged|deposited|submitted) by (?:the )?$",
+    re.IGNORECASE,
+)  # "filed by residents of"
+_AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
+# "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
+_TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
+_LIST = re.compile(r",? (?:and )?(?:the )?")
+# what only measures: "the largest source behind Norland", "seventh in the G20"
+_COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
+_RANKED = re.compile(
+    r"\b(?:largest|biggest|longest|first|highest|fastest|rank|only|place)\b.*\bin (?:the )?$", re.IGNORECASE
+)
+_BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
+# a people's name for its language: "teachers of Chinese", "editions in French"
+_TONGUE = re.compile(r"\b(?:of|in|into)\s$")
+_FILED = re.compile(
+    r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
+    r"designs|lawsuits|suits|cases|judgments)\b",
+    re.IGNORECASE,
+)
+_INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
+_APPLICANT = re.compile(
+    r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
+    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by)"
+    r"(?: the)?\s$"
+)
+_APPLICANTS = re.compile(
+    r" (?:applicants|residents|owners|companies|firms|nationals|filers|parties|holders|enterprises)\b"
+)
+_DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
+_GIVER = re.compile(
+    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
+    r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
+)
+
+
+_SENT = re.compile(
+    r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
+)
+
+
+class Hit(NamedTuple):
+    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm."""
+
+    start: int
+    end: int
+    places: tuple[str, ...]
+    lead: str
+    firm: bool = False
+
+
+def hits(label: str, places: Places) -> list[Hit]:
+    """Where a label names the places that its number is of, from left to right and the longest first."""
+    found: list[tuple[int, int, tuple[str, ...], str]] = []
+    for words, codes in places.printed.items():
+        if words not in label:
+            continue
+        at = label.find(words)
+        end = at + len(words)
+        if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
+            found.append((at, -end, codes, words))
+    found.sort()
+    out: list[Hit] = []
+    passed = 0
+    compared = False
+    for at, end, codes, words in found:
+        if at < passed:
+            continue
+        lead = label[max(0, at - 80) : at]
+        compared = _COMPARED.search(lead) is not None or compared and _LIST.fullmatch(label, passed, at) is not None
+        passed = -end
+        tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
+        wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
+        if not compared and not tongue and not wide:
+            out.append(Hit(at, passed, codes, lead, words in places.firms))
+    return out
+
+
+def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
+    """The places of a label in order, from first."""
+    sources: list[str] = []
+    middle: list[str] = []
+    targets: list[str] = []
+    done = 0
+    where: list[str] | None = None
+    for hit in found:
+        lead = hit.lead[-40:]
+        if where is not None and _LIST.fullmatch(label, done, hit.start):
+            pass  # a list: each has the place of the first
+        elif _BY.search(lead):
+            where = sources
+        elif _AGENT.search(lead):
+            where = middle  # "with which China has …": who does it
+        elif _FROM.search(lead):
+            where = sources
+        else:
+            where = targets if _TO.search(lead) else middle
+        if hit.start == 0 and (turn := _TURNED.match(label[hit.end :])):
+            where = sources if turn.group(1) == "from" else targets
+        where.extend(hit.places)
+        done = hit.end
+    return tuple(dict.fromkeys((*sources, *middle, *targets)))
+
+
+def is_filed(label: str) -> bool:
+    """Whether a label counts what is filed with an office or a court."""
+    return _FILED.search(label) is not None
+
+
+def files(label: str, hit: Hit) -> bool:
+    """Whether a place is that of those who file: "requests from Norland", "Norlandic applicants"."""
+    if not is_filed(label) or _INTERNATIONAL.search(label):
+        return False
+    return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
+
+
+def gives(hit: Hit) -> bool:
+    """Whether a place is that of who gives: "money lent by the bank of Norland"."""
+    return _GIVER.search(hit.lead) is not None
+
+
+def goes(hit: Hit) -> str:
+    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland"."""
+    found = _SENT.search(hit.lead)
+    return found[1] if found else ""
+
+
+def is_doers(hit: Hit) -> bool:
+    """Whether a place only says where the doer is: "courses offered by the workshop in Norland"."""
+    return _DOER_IN.search(hit.lead) is not None

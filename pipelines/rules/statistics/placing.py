@@ -1,0 +1,150 @@
+"""The places of a document: what each printed name stands for, and which of them the whole text is about.
+
+Belongs here: reading the names of a scene once. Does not belong here: recognising names (mentions), weighing them
+(homes.py), the places of one number (areas.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipelines.mentions.authority import area_of, entity
+from pipelines.model import Name, Scene, Span
+from pipelines.rules.statistics.contexts import is_dateline, is_run_in
+from pipelines.rules.statistics.homes import (
+    HEADLINE,
+    WIDE,
+    Tally,
+    are_joined,
+    dated_site,
+    home_province,
+    homes_of,
+    in_name,
+    is_group,
+    site_of,
+)
+from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
+
+# Bodies and classes of countries as the places that they stand for; None: no place of the guide's list.
+_AS_PLACE = {"CELAC": "LATIN_AMERICA", "LAS": "ARAB_STATES", "AU": "AFRICA", "LDC": None, "EURASIA": None}
+
+
+def _place(entity_id: str) -> str | None:
+    area = area_of(entity_id)
+    return _AS_PLACE.get(area, area) if area is not None else None
+
+
+def places_of(name: Name) -> tuple[str, ...]:
+    """Codes of the places that a name stands for."""
+    ids = name.members or ((name.entity_id,) if name.entity_id else ())
+    return tuple(dict.fromkeys(a for i in ids if (a := _place(i)) is not None))
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one document: what each printed name stands for and where it stands, and the places that the whole
+    text is about (`homes`), `partners` where the Belt and Road is spoken of, `site` where the things of a text about
+    two of them stand, `put` where the headline says so of one of two countries, `joined` where it names the two
+    together, `filing` unless its numbers are those of an office of no one country. `tongues` are the names that are
+    adjectives and may stand for a language, `groups` the regions and groups of countries, `firms` the names of
+    companies."""
+
+    printed: Mapping[str, tuple[str, ...]]
+    spans: Mapping[str, tuple[Span, ...]]
+    homes: tuple[str, ...]
+    partners: bool
+    where: Whereabouts = field(default_factory=Whereabouts)
+    site: str | None = None
+    put: bool = False
+    joined: bool = False
+    filing: bool = True
+    tongues: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+
+
+def places_in(scene: Scene) -> Places:
+    """What the names of a document stand for, and its homes."""
+    text = scene.document.text
+    printed: dict[str, tuple[str, ...]] = {}
+    spans: dict[str, list[Span]] = {}
+    tally = Tally()
+    top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
+    located: dict[Name, tuple[str, ...]] = {}
+    for name in scene.names:
+        places = places_of(name)
+        weight = HEADLINE if name.start < top else 1
+        if in_name(text, name) and name.start >= top:
+            continue
+        if places and name.form != "anaphora":
+            located[name] = places
+        if name.kind == "office" and name.entity_id is not None and not places:
+            tally.nowhere += weight
+        for place in places:
+            tally.counts[place] += weight if place not in WIDE else 0
+            tally.offices[place] += weight if name.kind in ("office", "organization") else 0
+            if name.start < top and name.kind != "city" and place not in tally.heads and place not in WIDE:
+                tally.heads.append(place)
+                tally.adjective = place if name.form == "demonym" else tally.adjective
+                if name.kind == "country" and name.form == "name":
+                    tally.lands.add(place)
+            spans.setdefault(place, []).append(Span(name.start, name.end))
+        if name.kind == "province" and name.entity_id is not None:
+            tally.provinces[name.entity_id] += weight
+        if name.form == "anaphora":
+            for entity_id in name.members or ((name.entity_id,) if name.entity_id else ()):
+                if (area := _place(entity_id)) is not None:
+                    printed.setdefault(entity_id, (area,))
+                    printed.setdefault(entity(entity_id).name, (area,))
+        elif places:
+            own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
+            printed.setdefault(text[name.start : name.end], own)
+    homes = homes_of(scene, tally, located, top)
+    province = home_province(tally, homes)
+    if province is not None:
+        homes = (province, *homes[1:])
+        printed = {w: (province,) if w == province or w.startswith(f"{province} ") else p for w, p in printed.items()}
+        spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
+    guides = [
+        s
+        for n, s in enumerate(scene.sentences)
+        if (
+            s.kind == "heading"
+            or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
+            and is_run_in(scene.sentences, n)
+        )
+        and not is_dateline(scene, s)
+    ]
+    where = whereabouts(scene, located, guides)
+    partners = "BRI" in tally.counts
+    joined = are_joined(scene, tally, located, homes, top)
+    put = site_of(scene, located, homes, top)
+    by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
+    site = put or dated_site(scene, located, homes, top)
+    tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
+    firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
+    groups = frozenset(place for place in spans if is_group(place))
+    filing = not homes or tally.offices[homes[0]] >= tally.nowhere
+    found = {k: tuple(v) for k, v in spans.items()}
+    return Places(
+        printed,
+        found,
+        homes,
+        partners,
+        where,
+        site,
+        by_name and not any(map(is_group, homes)),
+        joined,
+        filing,
+        tongues,
+        groups,
+        firms,
+    )
+
+
+def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
+    """Where a place of a claim is printed: in its sentence (`start` to `end`), else the last time before it."""
+    spans = places.spans.get(place, ())
+    here = next((span for span in spans if start <= span.start < end), None)
+    return here or next((span for span in reversed(spans) if span.start < start), None) or (spans[0] if spans else None)

@@ -1,0 +1,58 @@
+"""Where what follows a verb ends.
+
+Belongs here: the end of a stretch of phrases. Does not belong here: putting it into words (complements.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Number
+from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.model import Site
+
+
+def _counts_anew(parse: Parse, at: int) -> bool:
+    """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile"."""
+    if parse.phrases[at].kind != "conjunction" or at + 1 >= len(parse.phrases):
+        return False
+    return isinstance(parse.units[parse.phrases[at + 1].first].mention, Number)
+
+
+def tail_end(parse: Parse, first: int, last: int) -> int:
+    """The first of some phrases that is a comma or stop or begins a part with a number of its own; else `last`."""
+    for at in range(first, last):
+        if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at):
+            return at
+    return last
+
+
+def rest_end(site: Site, start: int) -> int:
+    """End of what follows a verb: up to the next clause, a comma that opens an apposition, a part with a
+    number of its own, or a stop."""
+    parse, frame = site.parse, site.parse.frame_of[max(0, start - 1)]
+    at = start
+    while at < len(parse.phrases) and parse.frame_of[at] == frame:
+        phrase = parse.phrases[at]
+        text = parse.units[phrase.first].text
+        if text in (".", ";", ":", "?", "!", "(", ")") or phrase.kind in ("relative", "subordinator"):
+            break
+        if (
+            text == ","
+            and not (at + 1 < len(parse.phrases) and parse.phrases[at + 1].kind == "conjunction")
+            and not (at > 0 and parse.phrases[at - 1].kind == "adjective")
+        ):
+            break
+        if _counts_anew(parse, at):
+            break
+        at += 1
+    return at
+
+
+_DONE = re.compile(r"\s([a-z]{3,}(?:ed|en))(?=[,.;]|\s?$)")
+
+
+def done_with(site: Site, base: str) -> str:
+    """What is counted with the participle behind its number: "Scholarships: 400 promised, 286 awarded"."""
+    done = _DONE.match(site.after)
+    return f"{base} {done[1]}" if done else base

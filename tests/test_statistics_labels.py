@@ -1,0 +1,62 @@
+"""What a label says beyond its noun: the event that was just named, the basis of counting, the one of a list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import extract
+from pipelines.model import Document
+
+
+def label(text: str, value: float) -> str:
+    """The label of the number with this value."""
+    facts = extract(Document("a", text, date(2025, 6, 2))).facts
+    found = [f.fields["indicator"].value for f in facts if f.table == "statistics" and f.fields["value"].value == value]
+    assert len(found) == 1
+    return str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        ("In May it held a training course on designs in Suva; over 210 people turned up.", 210, "training course"),
+        ("A fishery agreement with Peru took effect in May. So far 96 requests have been served.", 96, "agreement"),
+        ("The office held 40 seminars in 2023, which drew 3,100 participants.", 3100, "seminars"),
+        ("Counted by owner, 1,780 patents were held in Fiji in 2022.", 1780, "counted by owner"),
+        (
+            "If only loans above 5 million are considered, the average loan was 9 million dollars.",
+            9_000_000,
+            "only loans",
+        ),
+        ("Carrying 80 kinds of tools from Riga, the first Baltic train headed for Minsk.", 80, "train"),
+        ("Outbound, 6 percent of the boxes travelled empty in 2023.", 6, "outbound"),
+        (
+            "It took in 87 designs from Peru and 104 from Chile. A year before the latter stood at 121.",
+            121,
+            "Chile",
+        ),
+        ("Applicants from Peru filed 950 marks in 2023, those from Chile 640.", 640, "Chile"),
+        ("In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively.", 760, "Denmark"),
+        ("Scholarships: 400 promised in 2021, 286 awarded.", 286, "awarded"),
+        ("China's trade with Peru reached 9 million dollars. Peru's share in the total came to 3 percent.", 3, "total"),
+    ],
+)
+def test_a_label_says_what_its_number_is_of(text: str, value: float, words: str) -> None:
+    assert words in label(text, value)
+
+
+def test_a_label_has_one_name_of_a_list() -> None:
+    text = "In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively."
+    assert "Norway" not in label(text, 760)
+
+
+def test_a_dateline_is_no_topic() -> None:
+    text = "The year in figures\nSuva, 4 May 2024 (press office)\nIn 2023 the office granted 310 designs."
+    assert "Suva" not in label(text, 310)
+
+
+def test_an_item_titles_the_lines_below_it() -> None:
+    text = "Courses in 2024\n\n(1) Course on Designs\nOrganizer: office in Suva\nPlaces: 16"
+    assert "Course on Designs" in label(text, 16)
