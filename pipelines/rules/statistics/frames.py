@@ -97,8 +97,7 @@ def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
     clauses = relettered(without_insertions(clauses))
     phrases = mended(clauses)
-    frames, frame_of = _Cutter(clauses, phrases).run()
-    return Parse(clauses, phrases, frames, frame_of)
+    return Parse(clauses, phrases, *_Cutter(clauses, phrases).run())
 
 
 class _Cutter:
