@@ -29,24 +29,19 @@ from pipelines.rules.statistics.homes import (
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
-# Bodies and classes of countries as the places that they stand for; None: no place of the guide's list.
-# Regions and unions that the guide's list does not hold stand for the region of it that they lie in.
+# Bodies and classes of countries as the places that they stand for; None: no place. Parts of a continent that have no
+# code of their own in the guide stand for the continent; unions of countries keep theirs, since they are not all of it.
 _AS_PLACE: Mapping[str, str | None] = {
     "CELAC": "LATIN_AMERICA",
     "LAS": "ARAB_STATES",
+    "AU": "AFRICA",
+    "AFCFTA": "AFRICA",
     "LDC": None,
     "EURASIA": None,
     "PIF": "PACIFIC",
     "MENA": "MIDDLE_EAST",
-    **dict.fromkeys(
-        "AU AFCFTA SUB_SAHARAN_AFRICA NORTH_AFRICA EAST_AFRICA WEST_AFRICA SOUTHERN_AFRICA ECOWAS UEMOA SADC EAC "
-        "COMESA "
-        "IGAD ECCAS".split(),
-        "AFRICA",
-    ),
-    **dict.fromkeys(
-        "CARIBBEAN CENTRAL_AMERICA MERCOSUR PACIFIC_ALLIANCE ANDEAN_COMMUNITY CARICOM SICA".split(), "LATIN_AMERICA"
-    ),
+    **dict.fromkeys("SUB_SAHARAN_AFRICA NORTH_AFRICA EAST_AFRICA WEST_AFRICA SOUTHERN_AFRICA".split(), "AFRICA"),
+    **dict.fromkeys("CARIBBEAN CENTRAL_AMERICA".split(), "LATIN_AMERICA"),
     **dict.fromkeys("EASTERN_EUROPE WESTERN_EUROPE NORDIC BALTIC BALKANS".split(), "EUROPE"),
     **dict.fromkeys("EAST_ASIA WEST_ASIA ASIA_PACIFIC".split(), "ASIA"),
 }
