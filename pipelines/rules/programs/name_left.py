@@ -21,6 +21,7 @@ _GENERIC = frozenset("any no every each such some many various numerous several 
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _WHEN = frozenset("in since until by during from early late mid-".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+_SIZED = re.compile(r"\d[\d.,]*(?:[kMG]Wp?|kV|km|m|ha)$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
@@ -77,9 +78,12 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             if not _joins(view, index, head_first):
                 break
         elif _counts(view, index):
-            if index + 1 >= len(tokens) or tokens[index + 1].lower not in _SIZES:
+            if _SIZED.match(token.text) is not None:
+                first = max(first, index + 1)  # "a 50MW solar farm"
+            elif index + 1 >= len(tokens) or tokens[index + 1].lower not in _SIZES:
                 return first, index, "count"
-            first = max(first, index + 2)  # "the 50 MW solar farm"
+            else:
+                first = max(first, index + 2)  # "the 50 MW solar farm"
         elif _belongs(view, index):
             first = index
         else:

@@ -15,6 +15,7 @@ _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
+_ITS_OWN = words("program programme scheme fellowship internship academy corridor express operation network")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
 
@@ -23,8 +24,8 @@ def told_of(mention: Mention) -> bool:
     verb ("Multilateral Platforms") is a heading."""
     if {"plural", "verbless"} <= mention.traits or among_bodies(mention):
         return False
-    if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
-        return False
+    if any(tie.kind == "preposition" and tie.word in ("by", "since", "than", "like") for tie in mention.ties):
+        return False  # "a study by the X Center", "the largest gift since the X Center"
     if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
         return False  # "the guests visited the Amber Centre"
     if mention.naming.program_type == "project":
@@ -80,4 +81,4 @@ def known_by_name(mention: Mention) -> bool:
     traits = mention.traits
     if among_bodies(mention):
         return False
-    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
+    return "weak" not in traits or "printed" in traits and not _ITS_OWN.isdisjoint(traits)
