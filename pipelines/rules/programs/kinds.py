@@ -48,7 +48,7 @@ _PUPILS = re.compile(
     r"\b(?:students?|apprentices?|pupils?|vocational|colleges?|polytechnic|trainees|majors|enrol(?:led|s|led)?|universit(?:y|ies))\b",
     re.IGNORECASE,
 )
-_TAUGHT = re.compile(r"^\W.{0,120}\b(?:were|was|are|is|be|been) (?:trained|taught|tutored|coached|schooled)\b")
+_TAUGHT = re.compile(r"\W.{0,120}?\b(?:were|was|are|is|be|been) (?:trained|taught|tutored|coached|schooled)\b")
 _TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
 _TRAINING_TEXT = re.compile(
     r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
@@ -92,7 +92,7 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         admits = any(
             t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming)
         )
-        taught = naming.printed and _TAUGHT.search(view.text, naming.end, view.sentence.end) is not None
+        taught = naming.printed and _TAUGHT.match(view.text, naming.end, view.sentence.end) is not None
         return replace(naming, program_type="training") if admits or taught else naming
     if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
         return replace(naming, program_type="project")

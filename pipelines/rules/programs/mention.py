@@ -44,6 +44,7 @@ _CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
 _NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
 _TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
 _MODALS = frozenset("will shall may would should can could must".split())
+_ONE_OF_THEM = frozenset("edition cohort intake batch class".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
     r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
@@ -191,7 +192,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
 
 def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:
     """A date without the open end of what stands, where one edition alone is told: "the 17th edition of the course"."""
-    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word == "edition" for t in ties):
+    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word in _ONE_OF_THEM for t in ties):
         return dated
     return replace(dated, edtf=dated.edtf.removesuffix("/.."))
 
@@ -213,6 +214,8 @@ def _begins(tie: Relation, standing: bool, told: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
         return standing and not told  # an item without a verb: "the workshop in Accra (2019)"
+    if tie.kind == "nominal" and tie.word in _ONE_OF_THEM:
+        return standing
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb

@@ -200,7 +200,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
-            if token.lower == "held" and not view.title_case:
+            if token.lower == "held" and not view.title_case or view.counts_at(index):
                 break
             if token.tag == "PART" and token.lower == "to":
                 break

@@ -274,4 +274,4 @@ def _goes_on(view: View, head: int) -> bool:
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
     if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
         return False
-    return view.tokens[head].end < after.start
+    return view.tokens[head].end < after.start and not view.counts_at(head + 1)

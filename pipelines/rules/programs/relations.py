@@ -36,7 +36,7 @@ NOMINALS = {
     "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
     "work": "found", "works": "found",
     "ground": "found",
-    "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve", "graduates": "serve", "fellows": "serve",
+    "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))

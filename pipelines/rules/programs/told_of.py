@@ -11,6 +11,11 @@ import re
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Mention, words
 
+_FOUNDED = re.compile(
+    r"(?:Since|From) (?:its|the) (?:setting[- ]up|founding|foundation|establishment|opening|creation|inception|launch|"
+    r"inauguration) [^,;.]{0,40}?,? ?(?:the|The) $"
+)
+_PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
@@ -32,6 +37,8 @@ def told_of(mention: Mention) -> bool:
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return True
+    if shares(mention):
+        return False
     # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
     view, naming = mention.view, mention.naming
     if _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is not None:
@@ -46,6 +53,12 @@ def told_of(mention: Mention) -> bool:
         and after not in _SAYS
         and view.text[naming.start : naming.end] not in (view.scene.document.publisher or "")
     )
+
+
+def shares(mention: Mention) -> bool:
+    """Whether a fund is one of those that pay in: "to which A subscribes 40 percent, the Silk Road Fund 35 percent"."""
+    tokens, at = mention.view.tokens, mention.naming.last
+    return mention.naming.program_type == "fund" and at < len(tokens) and tokens[at].tag == "NUM"
 
 
 def in_passing(tie: Relation) -> bool:
@@ -82,3 +95,22 @@ def known_by_name(mention: Mention) -> bool:
     if among_bodies(mention):
         return False
     return "weak" not in traits or "printed" in traits and not _ITS_OWN.isdisjoint(traits)
+
+
+def counted(mention: Mention) -> bool:
+    """Whether a number follows the verb: "the network counts 46 members"."""
+    tokens = mention.view.tokens
+    verb = mention.verb
+    ahead = tokens[verb.last + 1 : verb.last + 5] if verb is not None else ()
+    return any(t.tag == "NUM" for t in ahead)
+
+
+def lasting(mention: Mention) -> bool:
+    """Whether a thing that stands serves with a figure, rather than a plan or a line that is told in passing."""
+    return mention.naming.noun.words[-1] not in _PLAIN and counted(mention)
+
+
+def since_founding(mention: Mention) -> bool:
+    """Whether the sentence looks back on the founding of what it tells: "Since its opening in 2013, the base has …"."""
+    view, naming = mention.view, mention.naming
+    return _FOUNDED.fullmatch(view.text[view.sentence.start : naming.start]) is not None
