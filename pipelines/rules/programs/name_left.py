@@ -20,8 +20,9 @@ _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _WHEN = frozenset("in since until by during from early late mid-".split())
+_PAPERS = frozenset("plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
-_SIZED = re.compile(r"\d[\d.,]*(?:[kMG]Wp?|kV|km|m|ha)$")
+_SIZED = re.compile(r"\d[\d.,]*-?(?:[kMG]Wp?|kV|km|m|ha)$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
@@ -186,6 +187,10 @@ def _joins(view: View, index: int, head_first: int) -> bool:
         )
     if lower == "of":
         return left.lower in _LEFT_OF and left.text[0].isupper()
+    if lower == "for" and right.text.isalnum() and right.text[0].isupper() and left.text[0].isupper():
+        if left.lower in _PAPERS:
+            return False
+        return noun_ending_at(view.tokens, index - 1) is None and view.name_at(index - 1) is None  # "IP for SMEs Fund"
     if lower in ("on", "for"):
         return False
     return left.end == view.tokens[index].start or (left.text[0].isupper() and right.text[0].isupper())

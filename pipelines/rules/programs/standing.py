@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import counted, dates_from, known_by_name, lasting, not_the_first, since_founding, told_of
+from pipelines.rules.programs.told_of import (
+    counted,
+    dates_from,
+    known_by_name,
+    lasting,
+    not_the_first,
+    of_a_line,
+    since_founding,
+    told_of,
+)
 
 _BARE = words("generic denied count asked known_body")
 
@@ -228,7 +237,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("subject"),
         groups=words("serve"),
-        needs=needs("post_place", "complement modified", "singular"),
+        needs=needs("complement modified", "singular"),
         lacks=_BARE | words("heading"),
         confidence=0.55,
         weak=True,
@@ -305,13 +314,14 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.5,
         weak=True,
+        accept=of_a_line,
         examples=(
             Example(
                 "Engineers praise the fast line from Lagos to Kano.",
                 {"program_type": "project", "name": "fast line from Lagos to Kano"},
             ),
         ),
-        rejects=("The line from her to him was engaged.",),
+        rejects=("The line from her to him was engaged.", "The limit per section of the Nice Classification is gone."),
     ),
     ProgramRule(
         name="programs.train_runs",

@@ -15,6 +15,9 @@ _FOUNDED = re.compile(
     r"(?:Since|From) (?:its|the) (?:setting[- ]up|founding|foundation|establishment|opening|creation|inception|launch|"
     r"inauguration) [^,;.]{0,40}?,? ?(?:the|The) $"
 )
+_STANDS = re.compile(r" (?:in|at|near|outside) [A-Z]")
+_OF = re.compile(r" of (?:the |this |that )?")
+_LINES = re.compile(r"\b(?:[Rr]ail\w*|[Rr]oads?|[Hh]ighways?|[Ee]xpressway|[Ll]ines?|[Cc]orridor|[Mm]etro|[Pp]ipeline|[Mm]otorway|[Cc]anal)\b")
 _PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
@@ -107,10 +110,20 @@ def counted(mention: Mention) -> bool:
 
 def lasting(mention: Mention) -> bool:
     """Whether a thing that stands serves with a figure, rather than a plan or a line that is told in passing."""
-    return mention.naming.noun.words[-1] not in _PLAIN and counted(mention)
+    view, end = mention.view, mention.naming.end
+    stands = "post_place" in mention.traits or _STANDS.match(view.text, end) is not None
+    return stands and mention.naming.noun.words[-1] not in _PLAIN and counted(mention)
 
 
 def since_founding(mention: Mention) -> bool:
     """Whether the sentence looks back on the founding of what it tells: "Since its opening in 2013, the base has …"."""
     view, naming = mention.view, mention.naming
     return _FOUNDED.fullmatch(view.text[view.sentence.start : naming.start]) is not None
+
+
+def of_a_line(mention: Mention) -> bool:
+    """Whether a section is one of a line: "of the X Railway", "from A to B"; a section of a code or a list is none."""
+    view, naming = mention.view, mention.naming
+    if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
+        return True
+    return _LINES.search(view.text, naming.start, naming.end) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.mentions.authority import ENTITIES
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.relations import PAPERS, Relation
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
@@ -133,6 +133,14 @@ def _company(view: View, naming: Naming) -> bool:
     return naming.printed and len(before) == 2 and before[1].text == "," and before[0].lower in _FIRMS
 
 
+def _partner(view: View, naming: Naming) -> bool:
+    """Whether a centre is the other side of a paper: "a similar agreement with the Cairo centre followed"."""
+    if naming.program_type != "center" or naming.lead < 2 or view.tokens[naming.lead - 1].lower != "with":
+        return False
+    before = [t.lower for t in view.tokens[max(0, naming.lead - 6) : naming.lead - 1]]
+    return not PAPERS.isdisjoint(before) or before[-2:] == ["the", "one"]
+
+
 def _counted_meeting(view: View, naming: Naming) -> bool:
     """Whether a gathering, round or session is one of a series: "our first gathering", "the next round"."""
     if naming.program_type != "meeting" or naming.determiner not in ("the", "possessive"):
@@ -149,7 +157,7 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("denied")
             if tie.verb.future:
                 out.append("future")
-    if _known_body(view, naming, ties) or _company(view, naming):
+    if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
     lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"
