@@ -159,7 +159,7 @@ def _own_year(view: View, index: int) -> bool:
 
 def _counts(view: View, index: int) -> bool:
     token = view.tokens[index]
-    number = token.tag == "NUM" and ordinal(token.lower) is None and not YEAR.match(token.text)
+    number = token.tag == "NUM" and token.text[0].isalnum() and ordinal(token.lower) is None and not YEAR.match(token.text)
     return number and (index == 0 or not token.text[0].isupper())
 
 

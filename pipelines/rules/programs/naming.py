@@ -6,6 +6,7 @@ where it was (setting.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipelines.model import Name
@@ -22,6 +23,7 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+_TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
@@ -271,6 +273,9 @@ def _goes_on(view: View, head: int) -> bool:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
+    town = view.name_at(head + 1)
+    if town is not None and town.kind == "city" and _TWO_ENDS.match(view.text, town.end) is not None:
+        return False  # "the block train Bar–Belgrade"
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
     if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
         return False
