@@ -13,7 +13,7 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.agents import behind_setting, met_for, praised_for
+from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -128,6 +128,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
+    if not organizers:
+        organizers.update(unknown_agents(view, ties) if not objects else ())
     if not organizers:
         organizers.update(venues)
     for code in organizers:

@@ -11,11 +11,13 @@ from pipelines.objects import record
 from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
+    after_ends,
     insertion_end,
     is_apposition,
     of_its_own,
     only_place,
     own_subject,
+    reduced,
     setting_at,
     verb_before_setting,
 )
@@ -194,7 +196,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     """Participles right after the name, what a relative clause says of it, and the verb whose subject it is."""
     tokens = view.tokens
     out: list[Relation] = []
-    index = naming.last
+    index = after_ends(view, naming.last)
     depth = 0
     steps = 0
     commas = 0
@@ -239,6 +241,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
                 if closing is not None:  # ", shared with three others, was opened"
                     index, commas = closing, 2
+                elif index == naming.last and reduced(view, index):
+                    pass  # "a plant priced at $70m has been …"
                 elif token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break

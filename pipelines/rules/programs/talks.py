@@ -25,7 +25,7 @@ def _last_of_them(mention: Mention) -> bool:
 
 _FAR = 120  # characters from the name to the one that is singled out
 _LAST = re.compile(
-    r"[,;(–—] ?the (?:last|latest|most recent|second|third|fourth|fifth|sixth) (?:one |of (?:them|these|which) |being )?"
+    r"[,;(–—] ?the (?:last|latest|most recent) (?:one |of (?:them|these|which) |being )?"
     r"(?:held |was |took place )?(?:in|at|on) "
 )
 RULES: tuple[ProgramRule, ...] = (

@@ -206,7 +206,7 @@ class View:
             return False
         after = self.tokens[index + 1]
         number = after.tag == "NUM" and after.text[0].isdigit() and not self.period_at(index + 1)
-        return number and self.tokens[index - 1].tag in ("NOUN", "PROPN") and bool(verb_at(self.tokens, index)[1])
+        return number and self.tokens[index - 1].tag in ("NOUN", "PROPN", "ADV") and bool(verb_at(self.tokens, index)[1])
 
     def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:
         groups = frozenset().union(*(form.groups for form in forms))
