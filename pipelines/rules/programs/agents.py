@@ -76,6 +76,26 @@ def unknown_agents(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span
     return _in_a_row(view, lead.end())
 
 
+def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
+    """Bodies that no list knows before an active verb of founding or holding: "Amber Power and Chint are building"."""
+    act = next((t.verb for t in ties if t.kind == "object" and t.verb is not None and t.groups & _ACTS), None)
+    if act is None or act.passive or act.gerund and act.first < 2 or act.negated:
+        return []
+    text, end = view.text, view.tokens[act.first].start
+    start = view.sentence.start
+    comma = text.rfind(", ", start, end)
+    lead = text[start:comma] if comma > start else ""
+    if comma > start and lead.split(" ", 1)[0] in _SETTINGS:
+        start = comma + 2  # "Near Rosh Pinah, A and B are building"
+    rows = _in_a_row(view, start)
+    if not rows:
+        return []
+    between = text[rows[-1][1].end : end].split()
+    return rows if all(word in _AUXILIARIES for word in between) else []
+
+
+_SETTINGS = frozenset("In At Near On Since Outside From Around By During".split())
+_AUXILIARIES = frozenset("are is were was will have has had been be now also jointly".split())
 _FAR = 50  # characters from a verb to its "by"
 
 

@@ -13,7 +13,7 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents
+from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents, unknown_subjects
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -129,7 +129,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
     if not organizers:
-        organizers.update(unknown_agents(view, ties) if not objects else ())
+        # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
+        organizers.update(unknown_agents(view, ties) or unknown_subjects(view, ties))
     if not organizers:
         organizers.update(venues)
     for code in organizers:

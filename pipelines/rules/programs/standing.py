@@ -89,10 +89,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=STANDING - {"mechanism", "expert_exchange"},
         ties=words("participle"),
         groups=words("run hold found"),
-        needs=needs("organizer", "complement", "a"),
+        needs=needs("organizer", "complement platform portal database", "a"),
         lacks=_BARE | words("plural weak"),
         confidence=0.6,
         examples=(
+            Example("Users read the files on a platform operated by KIPRIS.", {"organizers": ("KIPRIS",)}),
             Example(
                 "A mentoring programme for women inventors, led by WIPO, has reached its second round.",
                 {"program_type": "other", "organizers": ("WIPO",)},
