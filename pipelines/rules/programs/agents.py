@@ -17,7 +17,7 @@ from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import Verb, View
 
 PLACES = frozenset(("city", "country", "province"))
-_WORD = r"(?:[A-ZÀ-Þ][\w&’'.+-]*)"
+_WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
 _ROW = re.compile(rf"(?:the )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
 _JOINS = re.compile(r"(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
