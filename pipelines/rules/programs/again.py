@@ -16,7 +16,7 @@ from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
 from pipelines.rules.programs.view import View
-from pipelines.rules.programs.word_forms import ordinal
+from pipelines.rules.programs.word_forms import YEAR, ordinal
 
 TYPES = EVENTS | {"center", "degree_education", "expert_exchange", "pilot", "project"}
 RULE = ProgramRule(
@@ -147,6 +147,9 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             told = _past_place(view, end)
             if any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
+        elif lower in _EDITION and YEAR.match(before) and index > 1 and tokens[index - 2].lower in _ARTICLES:
+            if after.tag in ("AUX", "VERB") or after.lower in _AT or after.text == ",":
+                yield _Candidate(index - 1, index + 1, None, before)
         elif lower in _EDITION and before in _FORMER and index > 1 and tokens[index - 2].lower in _ARTICLES:
             if any(view.period_at(i) for i in range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))):
                 yield _Candidate(index - 1, index + 1, None, "previous")

@@ -16,6 +16,7 @@ _LINES = frozenset(
     "tunnel".split()
 )
 _OPENS = frozenset((",", '"', "“", "«"))
+_TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -200,7 +201,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
-            if token.lower == "held" and not view.title_case or view.counts_at(index):
+            if token.lower == "held" and not view.title_case or view.counts_at(index) or token.lower in _TELL:
                 break
             if token.tag == "PART" and token.lower == "to":
                 break

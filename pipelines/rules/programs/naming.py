@@ -65,7 +65,7 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
         return None  # "the pilot runs from May"
-    if tokens[head].lower == "fair" and tokens[head].tag in ("ADJ", "ADV"):
+    if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if _goes_on(view, head):
         return None
@@ -77,6 +77,8 @@ def name_at(view: View, head: int) -> Naming | None:
         edition, lead = ordinal(tokens[lead - 1].lower), max(0, lead - 2)  # "the third such meeting"
     if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
         noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
+    if noun.plural and noun.program_type == "award" and tokens[head].text[0].isupper() and determiner == "the":
+        noun = replace(noun, plural=False)  # "the Amber Design Awards": one event
     owner = owner_of(view, lead) if determiner == "possessive" else None
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]

@@ -215,6 +215,25 @@ RULES: tuple[ProgramRule, ...] = (
         ),
     ),
     ProgramRule(
+        name="programs.named_programme_is_told",
+        table="programs",
+        types=STANDING,
+        ties=words("subject"),
+        needs=needs("printed", "program programme scheme fellowship mentorship accelerator corridor academy"),
+        lacks=_BARE | words("heading plural affiliation"),
+        confidence=0.5,
+        weak=True,
+        accept=known_by_name,
+        examples=(
+            Example(
+                "The Green Amber Envoys Programme has paired 80 young experts with 12 firms.",
+                {"name": "Green Amber Envoys Programme", "program_type": "project"},
+            ),
+            Example("The Women in Patents Fellowship pays 30 inventors.", {"program_type": "expert_exchange"}),
+        ),
+        rejects=("The programme has paired 80 experts.", "Our Fellowship pays."),
+    ),
+    ProgramRule(
         name="programs.network_is_counted",
         table="programs",
         types=words("mechanism platform"),

@@ -23,7 +23,7 @@ _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
-_ITS_OWN = words("program programme scheme fellowship internship academy corridor express operation network")
+_ITS_OWN = words("accelerator mentorship traineeship incubator program programme scheme fellowship internship academy corridor express operation network")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
 

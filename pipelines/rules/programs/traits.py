@@ -110,7 +110,7 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
-            if typed or noun.words == ("training",) and naming.determiner == "a" or _counted_meeting(view, naming):
+            if typed or noun.words == ("training",) and _a_training(naming) or _counted_meeting(view, naming):
                 out.append("typed")
     if before in _BECOMES and any(
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
@@ -125,6 +125,11 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     if tokens[-1].text == "?":
         out.append("asked")
     return frozenset(out)
+
+
+def _a_training(naming: Naming) -> bool:
+    """Whether "training" is one course: "a training", "Training for 60 officers took place"."""
+    return naming.determiner == "a" or naming.determiner == "none" and naming.lead == 0 and naming.complement
 
 
 def _company(view: View, naming: Naming) -> bool:
