@@ -50,8 +50,8 @@ RULES: tuple[ProgramRule, ...] = (
         weak=True,
         examples=(
             Example(
-                "Under the Junior Mediators Programme, 40 lawyers from Uganda were trained in 2024.",
-                {"program_type": "training", "name": "Junior Mediators Programme", "participants": ("UGA",)},
+                "Under the Junior Mediators Programme, 40 lawyers were trained in four sessions.",
+                {"program_type": "training", "name": "Junior Mediators Programme"},
             ),
         ),
         rejects=("Under the programme, 40 lawyers were trained in 2024.",),

@@ -93,7 +93,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("plural weak"),
         confidence=0.6,
         examples=(
-            Example("Users read the files on a platform operated by KIPRIS.", {"organizers": ("KIPRIS",)}),
+            Example("In Kenya users read the files on a platform operated by KIPRIS.", {"organizers": ("KIPRIS",)}),
             Example(
                 "A mentoring programme for women inventors, led by WIPO, has reached its second round.",
                 {"program_type": "other", "organizers": ("WIPO",)},
@@ -229,7 +229,7 @@ RULES: tuple[ProgramRule, ...] = (
                 "The Green Amber Envoys Programme has paired 80 young experts with 12 firms.",
                 {"name": "Green Amber Envoys Programme", "program_type": "project"},
             ),
-            Example("The Women in Patents Fellowship pays 30 inventors.", {"program_type": "expert_exchange"}),
+            Example("The Amber Patents Fellowship has paid 30 inventors.", {"program_type": "expert_exchange"}),
         ),
         rejects=("The programme has paired 80 experts.", "Our Fellowship pays."),
     ),
