@@ -238,7 +238,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
-        needs=needs("branch line section extension stretch plant station terminal berth", "date", "place complement organizer"),
+        needs=needs(
+            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay",
+            "date",
+            "place complement organizer",
+        ),
         lacks=_BARE | words("plural the"),
         confidence=0.6,
         weak=True,

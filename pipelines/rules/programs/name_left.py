@@ -22,7 +22,7 @@ _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _WHEN = frozenset("in since until by during from early late mid-".split())
 _PAPERS = frozenset("plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split())
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
-_SIZED = re.compile(r"\d[\d.,]*-?(?:[kMG]Wp?|kV|km|m|ha)$")
+_SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()

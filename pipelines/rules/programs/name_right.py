@@ -10,7 +10,8 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
 
-_RIGHT = frozenset("of on for between among against along in with to from".split())
+_RIGHT = frozenset("of on for between among against along in with to from over across".split())
+_OVER = frozenset(("over", "across"))
 _LINES = frozenset(
     "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge "
     "tunnel".split()
@@ -68,6 +69,8 @@ def follows(view: View, head: int) -> int:
         and not view.period_at(end)
     ):
         name = view.name_at(end)
+        if name is not None and end - index > 1 and name.kind in ("country", "area") and name.form == "name":
+            return view.index(name.end - 1) + 1  # "the project IP Key Latin America"
         if name is not None and (
             name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")
         ):
@@ -144,6 +147,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return noun.program_type in _COUNTERPART_TYPES and name is not None
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
         return name is not None
+    if lower in _OVER:  # "the bridge over the Panj"
+        return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
     if lower == "to":
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "from":
