@@ -49,6 +49,7 @@ _SHARED = re.compile(
 )
 _LISTED = re.compile(r"(?:,|,? and|,? or)(?: the)? ")
 _COUNTERPART = re.compile(r"(?:\b(?:with|than|and|or)|,) (?:the )?$")
+_BESIDE = re.compile(r"(?:\b(?:with|than|and|from|by|to)|\b(?:its|their|the) [\w ]*counterpart,) (?:the )?$")
 _NEAR = 240  # characters back to which "the country" looks past a counterpart
 _REACH = 60  # names back to which a reference looks
 
@@ -113,7 +114,12 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         fits = lambda n: n.kind == "area" and n.entity_id not in ("WORLD", "UN")  # noqa: E731
     else:
         fits = lambda n: n.kind == kind  # noqa: E731
-    found = next((n.entity_id for n in _back(before) if n.entity_id and fits(n)), None)
+    nearest = next((n for n in _back(before) if n.entity_id and fits(n)), None)
+    found = nearest.entity_id if nearest is not None else None
+    if nearest is not None and nearest.form != "anaphora" and (role == "word" or key == "office"):
+        found = _spoken_of(text, hit, before, nearest) or found
+    if found is None and key == "country":
+        found = home.country
     if role == "area" and (own := _autonomous(before, found)) is not None:
         return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
@@ -128,6 +134,16 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _spoken_of(text: str, hit: Hit, before: Sequence[Name], nearest: Name) -> str | None:
+    """Whom the same words meant before, where the nearest that fits is only the counterpart of somebody: "the office"
+    stays A in "The office and its counterpart, B, met. The office …"."""
+    if not _BESIDE.search(text, max(0, nearest.start - 40), nearest.start):
+        return None
+    words = text[hit.start : hit.end].lower()
+    same = (n for n in _back(before) if n.form == "anaphora" and text[n.start : n.end].lower() == words)
+    return next((n.entity_id for n in same if n.entity_id), None)
 
 
 def _autonomous(before: Sequence[Name], area: str | None) -> str | None:
@@ -190,11 +206,41 @@ def _chosen(text: str, before: Sequence[Name], size: int, kind: str) -> tuple[st
             if name.kind in pool and len(members) < size:
                 members.setdefault(_side(name.entity_id), name.entity_id)
                 if len(members) == size and pool is not rest:
-                    return tuple(reversed(members.values()))
+                    chosen = tuple(reversed(members.values()))
+                    return _same_again(before, size, kind, chosen) or chosen
     chosen = tuple(reversed(found[-1][1].values()))
+    if len(chosen) < size and kind == "office":
+        return _of_listed(text, before, size)
     if len(chosen) < size:
         return ()
     return tuple(area_of(c) or c for c in chosen) if kind == "country" else chosen
+
+
+def _of_listed(text: str, before: Sequence[Name], size: int) -> tuple[str, ...]:
+    """ "The two offices" where only countries were named: those of the list named last, if it has just so many."""
+    listed: list[Name] = []
+    for name in _back(before):
+        if (
+            name.kind == "country"
+            and name.entity_id
+            and (not listed or _LISTED.fullmatch(text, name.end, listed[-1].start))
+        ):
+            listed.append(name)
+        elif listed:
+            break
+    members = tuple(dict.fromkeys(office_of(str(n.entity_id)) for n in reversed(listed)))
+    return members if len(members) == size else ()
+
+
+def _same_again(before: Sequence[Name], size: int, kind: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that the same words stood for earlier, where one of them was told since beside somebody else: "both
+    offices" that were A and B stay so when A is told to work for C."""
+    if size != 2 or kind == "side":
+        return ()
+    for name in _back(before):
+        if name.form == "anaphora" and len(name.members) == size and _KIND_OF[kind] == name.kind:
+            return name.members if len({*name.members} & {*chosen}) == 1 else ()
+    return ()
 
 
 def _side(entity_id: str) -> str:

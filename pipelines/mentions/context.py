@@ -154,8 +154,13 @@ def owned(alias: str, country: str) -> str | None:
 class Neighbours:
     """The resolved names of one text, asked for what stands near an offset. `starts` begin its sentences."""
 
-    def __init__(self, names: Sequence[Name], starts: Sequence[int], length: int) -> None:
-        self._starts, self._length = starts, length
+    def __init__(self, names: Sequence[Name], starts: Sequence[int], text: str) -> None:
+        self._starts, self._length = starts, len(text)
+        self._headings = [
+            (n.start, n.entity_id)
+            for n in names
+            if n.kind == "country" and n.form == "name" and n.entity_id and _is_line(text, n)
+        ]
         placed = [(n.start, a, n.kind) for n in names if (a := _area(n))]
         # bodies count too: "the Ministry of Economy of Tajikistan and the Ministry of Finance"
         self._lands = [
@@ -171,6 +176,16 @@ class Neighbours:
         if last < 0 or self._lands[last][0] < self._sentence(at)[0]:
             return None
         return self._lands[last][1]
+
+    def last_before(self, at: int) -> str | None:
+        """The country of the place named last before an offset, in whatever sentence."""
+        last = bisect_left(self._lands, (at, "")) - 1
+        return self._lands[last][1] if last >= 0 else None
+
+    def headed(self, at: int) -> str | None:
+        """The country that stands alone in the last such line before an offset: a section of a newsletter."""
+        last = bisect_left(self._headings, (at, "")) - 1
+        return self._headings[last][1] if last >= 0 else None
 
     def choose(self, alias: str, at: int) -> str | None:
         """Which candidate of an ambiguous name is meant: the one whose country is named nearest in the sentence,
@@ -190,6 +205,11 @@ class Neighbours:
         number = bisect_right(self._starts, at)
         end = self._starts[number] if number < len(self._starts) else self._length
         return (self._starts[number - 1] if number else 0), end
+
+
+def _is_line(text: str, name: Name) -> bool:
+    """Whether a name is a line of the text, or opens one and a colon follows."""
+    return text[name.start - 1 : name.start] in ("", "\n") and text[name.end : name.end + 1] in ("", "\n", ":")
 
 
 def _area(name: Name) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.mentions.authority import ministry_of, office_of
+from pipelines.mentions.context import DEFAULTS
 from pipelines.mentions.gazetteer import Hit
 from pipelines.mentions.words import EVENTS, HEADS, LEADING, NOT_A_NAME, ORDINALS
 from pipelines.model import Name, NameKind
@@ -223,7 +224,7 @@ def _right(text: str, hits: Sequence[Hit], at: int) -> tuple[int, str | None]:
             if joint.group() == " " and hit.term.form != "demonym" and hit.term.kind not in ("city", "province"):
                 break
             if whole:
-                return hit.end, hit.term.key if hit.term.kind == "country" else None
+                return hit.end, DEFAULTS.get(hit.term.key, hit.term.key) if hit.term.kind == "country" else None
             end, link, words = hit.end, _LINK, words + 1
             if hit.term.kind in ("city", "province"):
                 roman = _ROMAN.match(text, end)

@@ -125,6 +125,8 @@ def distance_told(match: re.Match[str], context: Context) -> Time | None:
     if move != "ago":
         if last is None:
             return Time(match.start(), match.end(), Stretch("", None, None), "term")
+        if english.TIME_UNITS[unit] == 0 and last.first != last.last:
+            last = context.last_day() or last  # "the treaty of 2009. A day later …": later than a day
         if back:
             context.compared.add(match.start())
         anchor = last.last or last.first or anchor

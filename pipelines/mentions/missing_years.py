@@ -46,7 +46,8 @@ _DONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between)[\s,-]){0,5}$",
+    r"(?:^|[.;:]\s)(?:(?:and|but|then|also|later|early|late|mid|in|on|from|by|since|at|the|end|of|between|"
+    r"course|during|throughout)[\s,-]){0,5}$",
     re.IGNORECASE,
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
@@ -86,6 +87,11 @@ _NAMED_BY_TERM = re.compile(
     re.IGNORECASE,
 )
 _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
+# "to amend the agreement of 1997 …, signed on 28 August"
+_OF_PAPER = re.compile(
+    r"\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan)\sof\s$",
+    re.IGNORECASE,
+)
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
@@ -95,6 +101,11 @@ def is_term_of_plan(text: str, start: int) -> bool:
     if _YEARS_OF_TERM.match(text, start) is not None and _NAMED_BY_TERM.search(before) is not None:
         return True
     return _TERM_OF_PLAN.search(before) is not None
+
+
+def is_of_paper(text: str, start: int) -> bool:
+    """Whether the year at `start` is that of a paper: "the pact of 2009"."""
+    return _OF_PAPER.search(text[max(0, start - 40) : start]) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
@@ -213,6 +224,8 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     if _TERM_OF_PLAN.search(before):
         return True
     between = text[at:pos]
+    if "," in between and _OF_PAPER.search(before):
+        return True
     clause = before[before.rfind(". ") + 2 :] if ". " in before else before
     if "," in between and _INSERTED.search(clause) is not None:
         return True

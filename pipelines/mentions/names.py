@@ -106,8 +106,8 @@ def _grown(text: str, found: Sequence[Hit], at: int, names: list[Name]) -> Name 
     if hit.term.key == "firm":
         return appositions.company(text, found, at, names)
     grown = forms.grow(text, found, at, names)
-    if grown is None:
-        return None
+    if grown is None or text.find("Searching", hit.start - 10, hit.end) > 0:
+        return None  # "an International Searching Authority for Norland" is no body
     if grown.group == "ministry" and grown.name.entity_id is None and grown.field:
         return replace(grown.name, entity_id=f"{_PENDING}ministry {grown.field}")
     if grown.group == "office" and grown.name.entity_id is None and grown.name.kind == "office":
@@ -148,16 +148,26 @@ def _decide(text: str, names: list[Name], starts: Sequence[int], home: Home) -> 
     if not any(n.entity_id and n.entity_id[0] == _PENDING for n in names):
         return names
     sure = [n for n in names if n.entity_id and n.entity_id[0] != _PENDING]
-    neighbours = context.Neighbours(sure, starts, len(text))
+    neighbours = context.Neighbours(sure, starts, text)
     most = home.country or anaphora.at_home(sure)
-    return [_decided(n, neighbours, home, most) if n.entity_id and n.entity_id[0] == _PENDING else n for n in names]
+    out: list[Name] = []
+    for name in names:
+        if name.entity_id and name.entity_id[0] == _PENDING:
+            its = text[max(0, name.start - 4) : name.start].lower() == "its "
+            name = _decided(name, neighbours, home, most, its=its)
+            office = _seat(text, name) if name.form == "demonym" else None  # "the Korean office"
+            name = office if office is not None and not (out and out[-1].end > office.start) else name
+        out.append(name)
+    return out
 
 
-def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None) -> Name:
+def _decided(name: Name, neighbours: context.Neighbours, home: Home, most: str | None, *, its: bool = False) -> Name:
     what, _, field = (name.entity_id or "")[1:].partition(" ")
     chosen: str | None
-    if what == "ministry":
-        owner = home.country or neighbours.country_before(name.start) or most
+    if its and what in ("ministry", "office") and (owner := neighbours.last_before(name.start)):
+        chosen = ministry_of(owner, field) if what == "ministry" else office_of(owner)
+    elif what == "ministry":
+        owner = home.country or neighbours.country_before(name.start) or neighbours.headed(name.start) or most
         chosen = ministry_of(owner, field) if owner else None
     elif what == "office":
         owner = neighbours.country_before(name.start)

@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.mentions.entries import Entries
-from pipelines.mentions.missing_years import is_term_of_plan
-from pipelines.model import Name, Number, Period, Scene, Sentence, Span, Token
+from pipelines.mentions.missing_years import is_of_paper, is_term_of_plan
+from pipelines.model import Name, Number, Period, Scene, Sentence, Span
 from pipelines.objects import lazy
 from pipelines.rules.marks import marks_in
+from pipelines.rules.nearness import CLAUSE_WORDS, TOO_FAR, VERB_TAGS, distance, tokens_between
 
-VERB_TAGS = frozenset({"VERB", "AUX"})
-FINITE_BREAK = 10  # how far a finite verb between a date and its act pushes them apart
-CLAUSE_BREAK = 12  # a relative or subordinate clause that begins between them
-STOP_BREAK = 25  # a semicolon or colon
 ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
-TOO_FAR = 21  # a date farther from its act than this says nothing of it
-_CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
+_THEN_ON = re.compile(r",? (?:on|in) |, ")
 _NOT_A_DATE = re.compile(
     r"\b(?:that|those|the one) (?:of|from)\s+$|"
     r"(?:\b(?:until|till|through|to|valid|expires?|lapses?|ends?|end|expiring|beyond)\s+(?:on\s+)?|\bfor\s+(?:the\s+period\s+)?)$",
@@ -195,6 +191,7 @@ def when(
         if far <= limit and (best is None or far < best[0]):
             best = far, period
     if best is not None:
+        best = best[0], _sharper(lookup, best[1], candidates)
         return _dating(_own(sentence, best[1], candidates, start, end), point)
     entry = lookup.entry(sentence)
     if entry is not None:
@@ -206,6 +203,16 @@ def when(
     return document_date(lookup.scene)
 
 
+def _sharper(lookup: Lookup, period: Period, candidates: Sequence[Period]) -> Period:
+    """The day that a comma adds to a wider time: "the following spring, on 5 April"."""
+    text = lookup.scene.document.text
+    for other in candidates:
+        if other.start > period.end and _THEN_ON.fullmatch(text, period.end, other.start):
+            day = len(other.edtf) > len(first_part(period.edtf)) and "/" not in other.edtf
+            return other if day else period
+    return period
+
+
 def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], start: int, end: int) -> Period:
     """The date behind an act rather than one that closes the clause before it: "met in 2016 and signed X in 2018"."""
     between = [t.lower for t in tokens_between(sentence, nearest.end, start)]
@@ -215,7 +222,7 @@ def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], star
         return nearest
     after = next((p for p in candidates if p.start >= end), None)
     clause = tokens_between(sentence, end, after.start) if after is not None else []
-    open_clause = any(t.tag in VERB_TAGS or t.lower in _CLAUSE_WORDS or t.text in (",", ";") for t in clause)
+    open_clause = any(t.tag in VERB_TAGS or t.lower in CLAUSE_WORDS or t.text in (",", ";") for t in clause)
     return nearest if after is None or open_clause else after
 
 
@@ -227,54 +234,15 @@ def _dating(period: Period, point: bool) -> Dating:
 def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) -> bool:
     """Whether a period can be when something was done, rather than how long it is to last."""
     text = lookup.scene.document.text
-    if _UNTIL.match(text, period.start):
+    if _UNTIL.match(text, period.start) or len(period.edtf) == 4 and is_of_paper(text, period.start):
         return False
     before = text[max(sentence.start, period.start - 24) : period.start]
     return from_term and period.kind == "range" or _NOT_A_DATE.search(before) is None
 
 
-def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
-    """How far a period stands from an act in the same sentence: words, and clause borders that count for many."""
-    left, right = (period.end, start) if period.start < start else (end, period.start)
-    if right <= left:
-        return 0.0
-    between = tokens_between(sentence, left, right)
-    opening = period.start < start and len(tokens_between(sentence, sentence.start, period.start)) <= 3
-    far, previous = 0.2 * min(len(between), 40), ""
-    for token in between:
-        if token.tag in VERB_TAGS and previous not in VERB_TAGS:
-            far += 2 if opening else FINITE_BREAK
-        elif token.lower in _CLAUSE_WORDS:
-            far += CLAUSE_BREAK
-        elif token.lower in (";", ":"):
-            far += STOP_BREAK
-        elif token.lower in (",", "and", "or"):
-            far += 1
-        previous = token.tag
-    return far if not opening else min(far, TOO_FAR)
-
-
-def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
-    """Tokens of a sentence that lie in a stretch of the text."""
-    return [token for token in sentence.tokens if token.start >= start and token.end <= end]
-
-
-def event_dates(lookup: Lookup, sentence: Sentence, noun: str) -> list[Period]:
-    """Dates that the nearest earlier sentence gives to the events of a kind: those of "conferences in 2016 and 2018"
-    for "the two conferences". `noun` is in lower case, singular or plural."""
-    stem = noun.removesuffix("s")
-    for index in range(sentence.index - 1, max(-1, sentence.index - 9), -1):
-        before = lookup.scene.sentences[index]
-        if any(token.lower.removesuffix("s") == stem for token in before.tokens):
-            dated = [p for p in lookup.periods(before.start, before.end) if p.kind == "point"]
-            if dated:
-                return dated
-    return []
-
-
 def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses."""
-    return not any(t.lower in _CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
+    return not any(t.lower in CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
 
 
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:

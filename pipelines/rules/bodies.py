@@ -93,7 +93,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.form == "anaphora" and name.entity_id is None:
             found += _referred(lookup, name)
             continue
-        closing = sentence.kind == "headline" and name.end == end and name.form != "demonym"  # "Kenya, Peru ink pact"
+        closing = name.end == end and name.form != "demonym"  # what the stretch leaves out was read as a verb
         clause = _opens_clause(tokens, at, after)
         if strict and (
             not clause
@@ -112,6 +112,8 @@ def _code(code: str, kind: str) -> str:
     if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
         return known.area  # "the European Commission" acts for the Union
     head, of, land = code.rpartition(" of ")
+    if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
+        return land  # "the Administrative Council of OAPI" decides for it
     country = _COUNTRIES.get(land.removeprefix("the ").lower()) if of else None
     if country is None or code in ENTITIES:
         return code
@@ -122,6 +124,7 @@ def _code(code: str, kind: str) -> str:
     return country if kind == "organization" else code
 
 
+_ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
 _GENERIC_NAME = re.compile(
     r"(?:(?:National|State|Technical|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
@@ -192,7 +195,7 @@ def _opens_clause(tokens: Sequence[Token], at: int, after: int) -> bool:
 def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") -> bool:
     """Whether a small word before the name makes it where, when or about what."""
     if kind == "country" and at > 1 and tokens[at - 1].text == "," and _is_place(lookup, tokens[at - 2]):
-        return True  # "in Lindow, Norland"
+        return not _with_another(lookup, tokens, at)  # "in Lindow, Norland"; "in Lindow, Norland and Sudland signed"
     i = at - 1
     while i >= 0 and (
         tokens[i].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VBN")
@@ -232,13 +235,24 @@ def _is_place(lookup: Lookup, token: Token) -> bool:
     return any(n.end >= token.end and n.kind in ("city", "province") for n in lookup.names(token.start - 40, token.end))
 
 
+def _with_another(lookup: Lookup, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country goes on with "and" another one and a verb: two that act, where a city stands before them."""
+    here = next(iter(lookup.names(tokens[at].start, tokens[at].end)), None)
+    after = next(iter(lookup.names(here.end, here.end + 9)), None) if here is not None else None
+    if here is None or after is None or after.kind != "country" or after.form == "demonym":
+        return False
+    behind = next((t for t in tokens[at:] if t.start >= after.end), None)
+    joined = lookup.scene.document.text[here.end : after.start] in (" and ", " and the ")
+    return joined and behind is not None and behind.tag in ("VERB", "AUX", "ADV")
+
+
 def _governs(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower in GOVERNING or tokens[i].lower in ("government", "governments")
 
 
 def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
     """Whether a name only qualifies the noun after it ("Chinese patents", "ASEAN countries", "the China-EU market")."""
-    if after >= len(tokens):
+    if after >= len(tokens) or name.form == "anaphora":
         return name.form == "demonym"
     follows = tokens[after]
     if (

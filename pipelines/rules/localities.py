@@ -23,7 +23,7 @@ GOVERNING = frozenset(
         "ambassador embassy commissioner chairman commission committee council bank company companies firm firms "
         "enterprise enterprises university counterpart counterparts partner partners parties party operator developer "
         "group prime vice deputy foreign director head representatives member members states secretariat team "
-        "regulator chief king cabinet congress senate assembly court parliament academy maker carmaker giant"
+        "regulator chief king cabinet congress senate assembly court parliament academy maker carmaker giant attorney"
     ).split()
 )
 
@@ -55,17 +55,20 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
     match = _POSSESSED.match(text, name.end, end)
     if match is None or lookup.names(match.start(1), match.end(1)):
         return None
-    if match[1].count(" ") == 1 and _OFFICIAL.search(text, max(0, name.start - 120), name.start):
+    among = text[max(0, name.start - 120) : name.start]
+    if match[1].count(" ") == 1 and (_OFFICIAL.search(among) or _OF_BODY.search(among)):
         return None  # "Kenya's minister Jane Doe and Norland's Ada Ber": a person among persons
-    words = [w.lower() for w in match[1].split()]
+    words = [w.lower() for w in match[1].replace("-", " ").split()]
     if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
         return None
     return Body(match[1], Span(name.start, match.end()), "company")
 
 
+_OF_BODY = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ of (?:the )?[A-Z]{3,}\b[^.;]{0,12}$")
 _OFFICIAL = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Cc]ommissioner|[Ss]ecretary|[Gg]overnor|[Mm]ayor|"
-    r"[Cc]hairman|(?:[Dd]irector|[Vv]ice|[Dd]eputy) (?:[Gg]eneral|[Hh]ead)|[Hh]ead) (?:[A-Z][\w-]+ ){1,3}"
+    r"[Cc]hairman|(?:[Dd]irector|[Vv]ice|[Dd]eputy) (?:[Gg]eneral|[Hh]ead)|[Hh]ead)"
+    r"(?: (?:for|of) [^,;.]{3,60},)? (?:[A-Z][\w-]+,? ){1,3}"
 )
 
 

@@ -22,6 +22,7 @@ def with_printed_codes(scene: Scene, facts: Iterable[Fact]) -> Iterator[Fact]:
     for name in scene.names:
         if name.form == "acronym" and name.kind == "office" and name.entity_id:
             acronym = text[name.start : name.end]
+            acronym = acronym.upper() if sum(map(str.isupper, acronym)) > 1 else acronym  # "MyIPO"
             if acronym.isupper() and acronym != name.entity_id and listed_code(acronym) == name.entity_id:
                 printed.setdefault(name.entity_id, acronym)
     return iter(facts) if not printed else (_recoded(fact, printed) for fact in facts)

@@ -38,6 +38,11 @@ SETTLED: Mapping[str, str] = {
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
     "mou": "NOUN", "mous": "NOUN", "signs": "VERB", "inks": "VERB", "operate": "VERB", "gi": "NOUN", "gis": "NOUN",
     "grew": "VERB", "rose": "VERB", "fell": "VERB", "shrank": "VERB", "sank": "VERB",
+    **dict.fromkeys(
+        "wipo cnipa sipo asean eapo aripo oapi euipo uspto kipo rospatent brics celac rcep focac apec unesco unido "
+        "unctad undp aiib fao".split(),
+        "PROPN",
+    ),
 }  # fmt: skip
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence

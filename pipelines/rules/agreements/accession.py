@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
-from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.nominal import happened
 from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.nearness import VERB_TAGS
 
 
 def _joining(view: View) -> Iterator[Link]:

@@ -12,7 +12,7 @@ from pipelines.model import Example, Span, Token
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import before, subject_span
-from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.verbs import CONDITION, Act
 
 ONLY_BY_ITSELF = frozenset({"entered_into_force", "terminated"})  # nobody "enters into force" anything
 
@@ -30,7 +30,7 @@ def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
                 act.start,
                 max(act.end, instrument.end),
                 subject,
-                shared if subject is None or not _has_two(view, subject) else None,
+                shared if instrument.parties is None and (subject is None or not _has_two(view, subject)) else None,
             )
 
 
@@ -56,13 +56,19 @@ def _doing(view: View) -> Iterator[Link]:
     yield from _acts_on(view, lambda a: a.voice == "gerund")
 
 
+def _on_condition(view: View, act: Act) -> bool:
+    """ "unless the offices agree to prolong it"."""
+    return any(t.lower in CONDITION for t in view.sentence.tokens[max(0, act.group - 10) : act.group])
+
+
 def _pointing_back(view: View) -> Iterator[Link]:
     """ "They renewed it in 2023": the object is a pronoun."""
     tokens = view.sentence.tokens
     for act in view.acts:
         if (
-            act.voice == "active"
-            and act.mood == "done"
+            act.voice in ("active", "infinitive")
+            and act.mood != "open"
+            and (act.voice == "active" or act.mood != "done" and not _on_condition(view, act))
             and act.last < len(tokens)
             and tokens[act.last].lower in ("it", "them")
         ):
@@ -79,6 +85,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
         for instrument in view.instruments:
             if not instrument.last < act.group <= instrument.last + 16:
                 continue
+            if [t.text for t in tokens[instrument.last : act.group] if t.text in ("(", ")")][:1] == [")"]:
+                continue  # the bracket in which the instrument stands is closed
             between = tokens[instrument.last : act.group]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
             if apart and act.action == "signed":
@@ -108,6 +116,8 @@ def _results(view: View) -> Iterator[Link]:
         return
     for i, token in enumerate(tokens):
         if token.lower not in _OUTCOME or token.tag not in ("VERB", "VBN"):
+            continue
+        if any(a.first <= i < a.last and objects_of(view, a) for a in view.acts):
             continue
         start = i + 1
         if start < len(tokens) and tokens[start].lower in ("in", "with", "to"):

@@ -8,6 +8,9 @@ from __future__ import annotations
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 
+USUAL_SHORT = frozenset({"Protocol", "Agreement", "Treaty", "Convention", "Act"})
+SPECIAL = frozenset({"recognition_arrangement", "authority_designation"})
+PAPER_BACK = 4  # sentences back to which "the text" points
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 
 
@@ -26,23 +29,32 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
         return None
     paper = ins is not None and ins.id == "paper"
     far = link.far or ins is not None and not paper and (not pronoun or ins.parties is not None)
+    found: Antecedent | None = None
     for past in reversed(view.past):
-        if view.sentence.index - past.sentence > (FAR_BACK if far else NEAR_BACK):
+        if view.sentence.index - past.sentence > (FAR_BACK if far else PAPER_BACK if paper else NEAR_BACK):
             break
         back = view.sentence.index - past.sentence
-        told = past.acted or not back or len(past.parties) > 1 and back == 1
+        told = past.acted or not back or back == 1 and (len(past.parties) > 1 or past.form == "contract")
         if ins is None and (not told or link.act is not None and past.start >= link.act.start):
             continue
         if ins is not None and past.start >= ins.start:
             continue
-        if ins is None or fits(ins, past):
+        if ins is None:
             return past
-    return None
+        if found is not None and past.sentence != found.sentence:
+            break
+        if fits(ins, past) and (found is None or past.form == ins.form):
+            if past.form == ins.form or pronoun or paper:
+                return past
+            found = past  # "the agreement" may be a protocol, unless an agreement was told of beside it
+    return found
 
 
 def fits(ins: Instrument, past: Antecedent) -> bool:
     """Whether what was told before can be what a definite phrase means."""
-    return (
+    if past.form == past.type and past.type in SPECIAL and past.acted and ins.id in ("agreement", "memorandum"):
+        return " " not in ins.title  # "patents hold there. The arrangement …": told without a word for an instrument
+    return _says_no_other(ins, past) and (
         ins.id in (past.id, "one")
         or ins.id == "paper"
         and not ins.plural
@@ -51,8 +63,29 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
         and ins.type in (PPH, "authority_designation")
         or (ins.id == "agreement" and past.form in ("treaty", "protocol", "contract"))
         or (ins.id in ("treaty", "document") and past.form in ("treaty", "agreement", "protocol"))
+        or past.id == "named_treaty"
+        and ins.form in ("protocol", "agreement", "treaty")
+        and ins.title[0].isupper()
+        and ins.title in USUAL_SHORT
         or shortened(ins, past)
     )
+
+
+_PLAIN = frozenset(
+    "the this that bilateral trilateral joint new original same said underlying existing present first second third "
+    "latter former initial final latest current earlier previous framework intergovernmental whole mutual".split()
+)
+_STEM = 5  # letters of a word that must be met
+
+
+def _says_no_other(ins: Instrument, past: Antecedent) -> bool:
+    """Whether no word before the head tells of another subject: "the free trade agreement" is no memorandum on seeds,
+    and no pact on trains."""
+    if ins.generic or ins.form != past.form or past.title_span is None or " " not in past.title:
+        return True
+    own = [w for w in ins.title.lower().split()[:-1] if w.isalpha() and w not in _PLAIN]
+    title = past.title.lower()
+    return not own or any(w[:_STEM] in title for w in own)
 
 
 def shortened(ins: Instrument, past: Antecedent) -> bool:

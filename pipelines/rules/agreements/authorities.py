@@ -25,6 +25,7 @@ _BECOMES = frozenset(
         "designate designates designating specify specified chose made makes"
     ).split()
 )
+BEGINS = frozenset("since begin begins began begun start starts started to".split())
 _SEARCHING = frozenset("international isa ipea isa/ipea search searching".split())
 
 
@@ -55,7 +56,7 @@ def _authority(view: View) -> Iterator[Link]:
             tokens[group - 1].tag in ("AUX", "ADV", "PART")
             or able
             and verb - 2 <= group - 1
-            or tokens[group - 1].lower == "since"
+            or tokens[group - 1].lower in BEGINS
         ):
             group -= 1
         subject, _ = subject_span(view, group)
@@ -85,7 +86,7 @@ def _authority(view: View) -> Iterator[Link]:
             subject,
             Span(
                 view.sentence.start if able or may else tokens[verb].start,
-                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who")), end),
+                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who", ";")), end),
             ),
             "authority_designation",
             USUAL_NAMES["authority_designation"],

@@ -6,41 +6,69 @@ Belongs here: completing what a sentence names. Does not belong here: what it na
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.mentions.authority import entity
+from pipelines.model import Span
+from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
-from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen, same_side
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen
 from pipelines.rules.agreements.referents import owner_of
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
+OPENING = 600  # characters of a text in which it says what forum it is about
 STATES = frozenset({"office", "country", "area", "organization"})
 
 
 def completed(
-    view: View, found: tuple[Body, ...], kind: str, *, joins: bool, explicit: bool, plain: bool
+    view: View,
+    found: tuple[Body, ...],
+    kind: str,
+    *,
+    joins: bool,
+    explicit: bool,
+    plain: bool,
+    clause: Span,
+    apart: Sequence[Span] = (),
 ) -> tuple[str, ...]:
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
-    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual."""
+    the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
+    parties that another instrument of the sentence has by its own words, `clause` is where the act is told."""
     codes = tuple(b.code for b in found)
     if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
         codes = (head, *codes)
-    if not codes and kind in OPEN_TO_ALL and "focac" in view.lower:
+    titled = not plain and "FOCAC" in view.text[:OPENING]
+    if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found):
         return codes
-    around = [b.code for b in bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)]
+    told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
+    around = [
+        b.code
+        for b in told or bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
+        if not any(s.start <= b.span.start < s.end for s in apart)
+    ]
     if len(codes) == 1:
         here = codes[0]
+        if kind == AUTHORITY and explicit and not _FOR.search(view.text, found[0].span.end, view.sentence.end):
+            return codes  # "the office has acted as an authority since 2013": for nobody in particular
         if kind == "contract" and explicit:
             return codes
         if its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end):
             owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, here)]
             if owner:
                 return (owner[0], here)
-        topic = next((c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES), None)
-        if topic and not same_side(topic, here):
+        if kind == AUTHORITY and entity(here).kind == "office":
+            last = next((p for p in reversed(view.past) if p.acted and p.type == kind), None)
+            served = [c for c in last.parties if entity(c).kind == "country"] if last is not None else []
+            if served and not same_side(served[0], here):
+                return (served[0], here)  # "applicants of A may choose B or C. The agreement with C …"
+        about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
+        topic = next((c for c in about[:2] if not same_side(c, here)), None)
+        if topic:
             return (topic, here)
         if kind == "contract":
             loose = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
@@ -55,6 +83,8 @@ def completed(
             None,
         )
         return (here, other) if other else codes
+    if not around and view.sentence.kind == "item" and len(view.own) > 1:
+        return view.own  # "4. decide to extend the plan": those whose words the text is
     pair = list(dict.fromkeys(around))
     if len(pair) == 1 and (its := ITS_BODY.search(view.text, view.sentence.start, view.sentence.end)):
         owner = [b.code for b in owner_of(view, its.start()) if not same_side(b.code, pair[0])]
@@ -74,25 +104,33 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        near = [p for p in near if not view.listed or _paragraph(view, p.sentence) == view.sentence.paragraph]
+        near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
             return near[-1].parties
     if len(pair) < 2:
-        pair = list(dict.fromkeys([*pair, *_previous(view)]))[
-            : 3 if _THREE & {*view.lower, *_words_before(view)} else 2
-        ]
+        most = 3 if _THREE & {*view.lower, *_words_before(view)} else 2
+        for code in _previous(view):
+            if len(pair) < most and not any(same_side(code, known) for known in pair):
+                pair.append(code)
     if len(pair) < 2 and len(view.own) > 1 and set(pair) <= set(view.own):
         return view.own
     if not pair and plain:  # "during a visit to the office of B, a plan was signed": B, and who the text is about
         near_by = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
         pair = list(dict.fromkeys(b.code for b in near_by if b.kind == "office"))[:1]
-    if not pair and (view.listed or plain and kind != "protocol" and _near_topic(view)):
+    if not pair and (view.listed or view.section or plain and kind != "protocol" and _near_topic(view)):
         return view.bodies[:2]
-    if len(pair) == 1 and view.topic and not same_side(view.topic, pair[0]):
-        pair.insert(0, view.topic)
+    topic = next((c for c in view.bodies[: 2 if view.section else 1] if pair and not same_side(c, pair[0])), None)
+    if len(pair) == 1 and topic:
+        pair.insert(0, topic)
     return tuple(pair)
 
 
-_LEADERS = re.compile(r"\b(?:Xi Jinping|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|Han Zheng)\b")
+_FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")
+_LEADERS = re.compile(
+    r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|"
+    r"Han Zheng)\b"
+)
 
 
 def _of_a_leader(view: View) -> str | None:
@@ -130,12 +168,16 @@ def _fits(code: str, other: str) -> bool:
     return a == b or any(a in p and b in p for p in pairs)
 
 
+def _paragraph(view: View, index: int) -> int:
+    return view.lookup.scene.sentences[index].paragraph
+
+
 def _previous(view: View) -> list[str]:
     """Bodies of the sentences before, nearest sentence first, within the paragraph."""
     out: list[str] = []
     sentences = view.lookup.scene.sentences
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - 3), -1):
-        if sentences[index].paragraph != view.sentence.paragraph and index < view.sentence.index - 1:
+        if sentences[index].paragraph != view.sentence.paragraph and (view.listed or index < view.sentence.index - 1):
             break
         out += [b.code for b in bodies_in(view.lookup, sentences[index], sentences[index].start, sentences[index].end)]
     return out

@@ -7,6 +7,7 @@ distance from an act (pipelines.rules.acts).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
@@ -14,6 +15,7 @@ from pipelines.rules.agreements.model import Link, View
 from pipelines.rules.agreements.verbs import Act
 
 STATES = frozenset({"in_effect"})
+ONCE = frozenset({"signed", "adopted", "issued", "renewed", "extended", "amended"})
 NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
 _ORDINALS = {
     word: n
@@ -34,6 +36,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
+    if action in ONCE and link.act is not None:
+        skip += [Span(p.start, p.end) for p in _periods(view) if p.kind == "since" and not _from(view, p)]
     if link.act is not None:
         start = view.sentence.tokens[link.act.group].start
     if not link.dated:
@@ -45,7 +49,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None:
+    if anniversary is not None and not _dated_itself(view, end):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
         told = [
             p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
@@ -85,6 +89,22 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+def _dated_itself(view: View, end: int) -> bool:
+    """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
+    May 2019"."""
+    return any(p.kind == "point" for p in view.lookup.periods(end, min(view.sentence.end, end + 48)))
+
+
+def _periods(view: View) -> Sequence[Period]:
+    return view.lookup.periods(view.sentence.start, view.sentence.end)
+
+
+def _from(view: View, period: Period) -> bool:
+    """Whether a stretch with an open end is told by its beginning: "from 1 July", "with effect from"."""
+    since = view.text.startswith(("since", "Since", "ever since"), period.start)
+    return not since or view.text.startswith((", when ", " when "), period.end)
 
 
 def _is_until(view: View, period: Period) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.model import Sentence, Span
+from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.lexicon import Word
 from pipelines.rules.agreements.stretch import (
@@ -77,6 +77,14 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
     return first
 
 
+def _is_dated(lookup: Lookup, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a bracket holds a day or month, which is no part of a title: "a plan (December 2022)"."""
+    if i + 1 >= len(tokens) or tokens[i].text != "(":
+        return False
+    day = next(iter(lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
+    return day is not None and day.kind == "point" and len(day.edtf) >= len("2022-12")
+
+
 def noun_phrase_end(
     lookup: Lookup,
     sentence: Sentence,
@@ -92,7 +100,8 @@ def noun_phrase_end(
     tokens = sentence.tokens
     act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
-    i = skip_years(tokens, skip_brackets(tokens, end, limit), limit)
+    i = end if _is_dated(lookup, tokens, end) else skip_brackets(tokens, end, limit)
+    i = skip_years(tokens, i, limit)
     parties: Span | None = None
     subject: Span | None = None
     title = i
@@ -101,7 +110,10 @@ def noun_phrase_end(
         if stop > i + 1 and tokens[i].lower != "by":
             parties = Span(tokens[i].start, tokens[stop - 1].end)
             start = i = stop
+            if stop + 2 < limit and tokens[stop].text == "," and tokens[stop + 1].lower in ("on", "concerning"):
+                start = i = stop + 1  # "between A and B, on seeds"
             i = reaches(lookup, sentence, i, limit, act_at, proper, word) if not after_title else i
+            i = stop if i == start else i
             if i > start:
                 subject = Span(tokens[start].start, tokens[i - 1].end)
             return Extent(title, i, parties, subject, subject_parts(tokens, start, i))

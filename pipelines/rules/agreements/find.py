@@ -11,17 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements import documents
-from pipelines.rules.agreements.antecedents import FAR_BACK, fits
+from pipelines.rules.agreements import documents, likewise
+from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.instruments import find_instruments
-from pipelines.rules.agreements.kinds import AUTHORITY, PPH
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
-from pipelines.rules.agreements.listing import announced, is_dated_line
+from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import topic_bodies, within
+from pipelines.rules.agreements.parties import within
+from pipelines.rules.agreements.provisions import provided
+from pipelines.rules.agreements.sections import Sections, sections
+from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Gate
@@ -32,17 +35,22 @@ NAMED = frozenset("named chose chosen designated selected appointed opted turned
 PPH_WORDS = frozenset({"pph", "prosecution"})
 HOLDS = frozenset(
     (
-        "validated recognized recognised recognizes recognises recognise recognize accepts accepted effect valid "
+        "validated recognized recognised recognizes recognises recognise recognize recognizing "
+        "recognising accepts accepted effect valid "
         "extended licensed licenced assigned transferred registered re-registered protected effective"
     ).split()
 )
+RECOGNISING = frozenset(
+    "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises".split()
+)
+RECOGNISED = frozenset("patent patents mutual mutually operators results certificates standards economic aeo".split())
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
 REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
 FOCUS = 3  # sentences over which a topic holds on
 
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
-_GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, "search"), FORMS.table)
+_GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, *RESULTS, "search"), (*FORMS.table, *likewise.WORDS))
 _NAMING, _ACTING = 1, 2
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
@@ -50,7 +58,7 @@ _RULES = {
     (here, acts, before): tuple(
         (order, rule)
         for order, rule in enumerate(RULES)
-        if (here or rule.alone or before and rule.back) and (acts or rule.quiet)
+        if rule not in likewise.RULES and (here or rule.alone or before and rule.back) and (acts or rule.quiet)
     )
     for here, acts, before in itertools.product((False, True), repeat=3)
 }
@@ -95,10 +103,12 @@ def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row], list[Unresolved]]:
     bodies: tuple[str, ...] | None = None
+    parts = Sections((), (), {})
     lost: list[Unresolved] = []
     rows: list[Row] = []
     past: list[Antecedent] = []
-    headed = authority = False
+    headed = authority = recognised = False
+    recognition = -1  # the paragraph that speaks of recognition
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
@@ -133,14 +143,20 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             or in_focus
             or opening is not None
             and opening.deals
+            or not RESULTS.isdisjoint(lower)
             or _continues(past, sentence)
-            and not FORMS.table.keys().isdisjoint(lower)
+            and not (FORMS.table.keys().isdisjoint(lower) and likewise.WORDS.isdisjoint(lower))
         ):
             continue
         if bodies is None:
-            bodies = topic_bodies(scene)
+            bodies, parts = topic_bodies(scene), sections(lookup)
         authority = authority or not AUTHORITIES.isdisjoint(lower)
+        if not RECOGNISING.isdisjoint(lower) and not RECOGNISED.isdisjoint(lower):
+            recognition = sentence.paragraph
+            recognised = recognised or sentence.index < FOCUS
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
+        if recognised or recognition == sentence.paragraph:
+            topics |= {RECOGNITION}
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
         if quotes:
@@ -157,8 +173,9 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             topics,
             past,
             opening,
-            opening is not None or is_dated_line(lookup, sentence),
-            bodies,
+            opening is not None or is_dated_line(lookup, sentence) or lookup.entry(sentence) is not None,
+            parts.ranked(sentence, bodies),
+            parts.about(sentence),
             own,
             lower,
             lost,
@@ -173,6 +190,8 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         told = _apply(view, past)
         own = own or next((row.parties for row in told if row.rule == documents.OWN_TEXT), ())
         rows += told
+        if any(row.type in SPECIAL for row in told) and not pph:
+            seen = -FOCUS - 1  # "the arrangement" is no longer a highway
         opening = announced(view) or opening
     return rows, lost
 
@@ -187,7 +206,7 @@ def _still_listing(sentence: Sentence) -> bool:
 def _mention(view: View, ins: Instrument) -> Antecedent:
     parties = tuple(b.code for b in within(view, ins))
     return Antecedent(
-        ins.type,
+        provided(view, ins) or ins.type if ins.parties is not None else ins.type,
         ins.form,
         ins.title,
         ins.title_span,
@@ -223,6 +242,11 @@ def _apply(view: View, past: list[Antecedent]) -> list[Row]:
             told.add(key)
             out += found
             past += (_told(row) for row in found)
+    for rule in likewise.RULES if past and likewise.WORDS & view.lower else ():
+        for link in list(rule.find(view)):  # what others did may have been told in this very sentence
+            found = list(rows_of(view, rule, link))
+            out += found
+            past += (_told(row) for row in found)
     return out
 
 
@@ -240,6 +264,7 @@ def _told(row: Row) -> Antecedent:
         start,
         True,
         row.date_span,
+        row.action,
     )
 
 

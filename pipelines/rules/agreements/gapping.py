@@ -13,18 +13,19 @@ from dataclasses import replace
 from pipelines.model import Period, Span
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.model import Link, Row, View
-from pipelines.rules.agreements.parties import same_side
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 _DATED = re.compile(
+    r"(?:,? \(?[A-Z][A-Za-z]*[A-Z]\)?)?"
     r"(?:\s*\)?,?\s*(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
 )
 _VERB = re.compile(
     r"\s(?:took effect|began|started|was signed|entered into force|came into force|was launched) (?:on|in)\s"
 )
 _NEXT = re.compile(
-    r"\)?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
+    r"(?:(?:,? [^();]{1,40})?\))?(?:\s*[,;])?(?:\s+and)?(?:(?:\s+was|\s+were)? followed by)?"
     r"(?:\s+(?:that|those|the one|one|another))?(?:\s+(?:with|for|by|to))?"
     r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?"
 )
@@ -32,7 +33,7 @@ _POINTS = frozenset({"point", "since"})
 FEWEST = 2  # pairs that make a list
 
 
-def _pairs(view: View, start: int) -> list[tuple[Body, Period]]:
+def dated_pairs(view: View, start: int) -> list[tuple[Body, Period]]:
     """Bodies that stand right before a date of their own, one behind the other."""
     periods = [p for p in view.lookup.periods(start, view.sentence.end) if p.kind in _POINTS]
     if len(periods) < FEWEST:
@@ -58,7 +59,7 @@ def gapped(view: View, link: Link, rows: Sequence[Row], *, joins: bool) -> tuple
     """A row a pair where the act's partners have a date each; else the rows as they are."""
     if not rows or link.act is None or link.dates:
         return tuple(rows)
-    pairs = _pairs(view, min(link.start, link.act.start))
+    pairs = dated_pairs(view, min(link.start, link.act.start))
     if not pairs or len({body.code for body, _ in pairs}) < len(pairs):
         return tuple(rows)
     base = rows[0]

@@ -13,6 +13,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.extent import Extent, noun_phrase_end, noun_phrase_start
 from pipelines.rules.agreements.kinds import GENERIC, GENERIC_PPH, ONE, ONES, PPH, RECOGNISES, heads_of, type_of
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS, Word
+from pipelines.rules.agreements.links import SORTS
 from pipelines.rules.agreements.model import Instrument
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.titles import capitals_left, covering, is_capital
@@ -63,6 +64,7 @@ def _instrument(
         and word.id == "agreement"
         and tokens[end - 1].lower in ("arrangement", "arrangements")
         and not RECOGNISES.search(lookup.scene.document.text, sentence.start, sentence.end)
+        and not any(t.lower in ("recognition", "validation", "protection") for t in tokens[max(0, i - 3) : i])
     ):
         word = GENERIC_PPH
     quote = covering(quotes, tokens[i].start)
@@ -87,6 +89,8 @@ def _instrument(
         return None
     if "such" in (before, tokens[first].lower) and word.id in ("paper", "document", "agreement"):
         word = ONE
+    if before == "of" and first > 1 and tokens[first - 2].lower in SORTS:
+        return None  # "three kinds of agreement"
     definite, owned = before in DEFINITE, before in OWNED
     if before in NONE:
         return None
@@ -167,6 +171,7 @@ def _has_capital_neighbour(tokens: Sequence[Token], i: int, end: int, word: Word
             end + 1 < len(tokens)
             and tokens[end].lower in ("on", "for", "of", "concerning")
             and any(map(is_capital, tokens[end + 1 : end + 3]))
+            and not tokens[end + 1].text[0].isdigit()  # "acceded to the Protocol on 3 May"
         )
         or end - i > 1
     )

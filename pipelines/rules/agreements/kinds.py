@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.model import Sentence, Token
-from pipelines.rules.agreements.lexicon import WORDS, Word
+from pipelines.rules.agreements.lexicon import FORMS, WORDS, Word
 from pipelines.rules.titles import is_capital
 
 PPH = "patent_prosecution_highway"
@@ -45,8 +45,10 @@ RECOGNISES = re.compile(
     r"\brecogni[sz]\w*\s+(?:the\s+)?(?:results?|search|examination|[\w-]+\s+(?:patents|grants|results|certificates)|"
     r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
     r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
-    r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed)\b|"
-    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b",
+    r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
+    r"be re-registered)\b|"
+    r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
+    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\brecogni[sz]\w* each other[’']s\b",
     re.IGNORECASE,
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())
@@ -62,8 +64,10 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
         i, token = at, tokens[at]
         found = WORDS.at(tokens, i) if token.lower in WORDS.table and i not in busy else None
         if found is None:
-            if token.lower == "one" and i and _earlier(tokens, i):
+            if token.lower == "one" and i and _earlier(tokens, i) or token.lower == "that" and _that_with(tokens, i):
                 yield i, i + 1, ONE
+            elif PPH in topics and token.lower in SUCH and i and tokens[i - 1].lower == "such":
+                yield i, i + 1, SUCH_PPH if token.lower.endswith("s") else GENERIC_PPH
             elif token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
             elif PPH in topics and (
@@ -130,13 +134,21 @@ def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
 ONES = frozenset("one another ones those others".split())
 _RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
+SUCH = frozenset("programme programmes program programs pilots schemes scheme arrangements agreements ties".split())
 _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
-_HEADS = frozenset(WORDS.table) | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement"}
+_HEADS = frozenset(WORDS.table) | SUCH | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement", "that"}
 AUTHORITY = "authority_designation"
+RECOGNITION = "recognition_arrangement"
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
 _EARLIER = frozenset("first previous earlier former similar older second like".split())
+
+
+def _that_with(tokens: Sequence[Token], i: int) -> bool:
+    """ "…; that with Norland dates from 1994": the one with another partner, as the subject of a clause of its own."""
+    opens = i == 0 or tokens[i - 1].text in (";", ",") or tokens[i - 1].lower in ("and", "while", "whereas", "but")
+    return opens and i + 1 < len(tokens) and tokens[i + 1].lower in ("with", "between")
 
 
 def _earlier(tokens: Sequence[Token], i: int) -> bool:
@@ -146,9 +158,12 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
         return (
             after in ("with", "of", "from", "between") or i + 1 < len(tokens) and tokens[i + 1].tag in ("VBN", "VERB")
         )
+    if after == "with" and tokens[i - 1].tag in ("VERB", "VBN", "AUX") and tokens[i - 1].lower in FORMS.table:
+        return True  # "signed a memorandum with A and concluded one with B"
     return tokens[i - 1].lower == "the" and after in ("signed", "concluded", "with", "between")
 
 
+SUCH_PPH = Word("pph_such", PPH, True, False, False, False, frozenset())
 GENERIC_PPH = Word("pph_generic", PPH, False, False, False, True, frozenset())
 
 

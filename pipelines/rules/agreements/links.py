@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.model import Token
-from pipelines.rules.agreements.model import Instrument, View
+from pipelines.model import Span, Token
+from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.verbs import Act
 
 PREPOSITIONS = frozenset(
@@ -26,9 +26,10 @@ PACKAGES = frozenset(
         "texts copies pair phase"
     ).split()
 )
+SORTS = frozenset("kind kinds type types sort sorts form forms category categories".split())
 COORDINATORS = frozenset(
     (
-        ", and as well together along with plus also the a an its their both & then or separately another second "
+        ", and as well together along with plus also the a an its their them both & then or separately another second "
         "besides"
     ).split()
 )
@@ -44,6 +45,8 @@ def token_at(view: View, offset: int) -> int:
 def is_finite(view: View, i: int) -> bool:
     """Whether a token is the verb of a clause (no participle, no infinitive)."""
     tokens = view.sentence.tokens
+    if tokens[i].text == "May" and i > 0 or tokens[i].lower == "its":
+        return False  # the month; the pronoun
     return (tokens[i].tag in ("VERB", "AUX") or i in view.verbs) and not (i > 0 and tokens[i - 1].lower == "to")
 
 
@@ -59,6 +62,8 @@ def preposition_before(view: View, instrument: Instrument) -> str:
         i -= 1
     if i < 0 or tokens[i].lower not in PREPOSITIONS:
         return ""
+    if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in SORTS:
+        return "of"
     if tokens[i].lower == "of" and i > 0 and tokens[i - 1].lower in PACKAGES:
         return ""
     if (
@@ -86,7 +91,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
                 return []
             adjacent = not any(t.tag == "ADP" for t in tokens[act.last : ins.first])
             before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
-            if not (before and before != "into") and not other:
+            agreed = act.verb.id == "agree" and before in ("on", "upon")  # "agreed in Lindow on a plan"
+            if (agreed or not (before and before != "into")) and not other:
                 return without_names(view, [ins, *coordinated(view, ins)])
             if before:
                 i = ins.last
@@ -101,7 +107,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             or token.lower in ("which", "who", "whose", "where", "when", "while", "that")
         ):
             return []
-        if token.lower in LISTING or token.text == ":":
+        if token.lower in LISTING or token.text == ":" and act.action in ("signed", "adopted", "issued"):
             other = False
         elif (
             token.tag in ("NOUN", "PROPN")
@@ -153,7 +159,8 @@ def coordinated(view: View, first: Instrument) -> list[Instrument]:
         if ins.first < last.last or ins is first:
             continue
         between = tokens[last.last : ins.first]
-        if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between):
+        again = [t.lower for t in between[:2]] in (["and", "of"], [",", "of"])  # "of a treaty and of a protocol"
+        if not 0 < len(between) <= 8 or not all(_coordinates(t) for t in between[2 * again :]):
             if _over_another(between):
                 out.append(ins)
                 last = ins
@@ -226,6 +233,13 @@ def itemised(view: View, index: int) -> list[Instrument]:
     at = next((k for k in range(index, len(tokens)) if tokens[k].lower in ITEMISING), None)
     first = next((x for x in view.instruments if at is not None and at < x.first <= at + 3), None)
     return [first, *coordinated(view, first)] if first is not None else []
+
+
+def clause_of(view: View, link: Link) -> Span:
+    """The stretch between semicolons in which a link stands."""
+    marks = [t.start for t in view.sentence.tokens if t.text == ";"]
+    start = max((m for m in marks if m < link.start), default=view.sentence.start)
+    return Span(start, min((m for m in marks if m >= link.end), default=view.sentence.end))
 
 
 def clause_end(view: View, index: int) -> int:

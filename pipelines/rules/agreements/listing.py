@@ -1,7 +1,7 @@
 """Lists of instruments: what announces them.
 
 Belongs here: sentences and headings such as "The two sides signed the following documents:". Does not belong here: the
-items themselves (a rule in nominal.py).
+items themselves (items.py).
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from pipelines.rules.localities import Body
 FOLLOWING = frozenset("following below follows".split())
 DEALS = frozenset("contracts deals transactions orders".split())
 NO_DEALS = frozenset("terms clauses rules conditions for if".split())
+RESULTS = frozenset("outcome outcomes deliverable deliverables".split())
+FEW = 6  # tokens of a numbered heading ("B. Commercial outcomes")
+LONGEST_HEADING = 14  # tokens
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
 
 
@@ -41,6 +44,11 @@ def announced(view: View) -> Opening | None:
     headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
     if headed and not any(a.voice == "active" for a in view.acts):
         return Opening("signed", ())
+    short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
+    results = lower & RESULTS and (short or tokens[-1].text == ":")
+    if results and len(tokens) <= LONGEST_HEADING and not view.instruments and not view.acts:
+        both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
+        return Opening("signed", both if len(both) == 2 else ())  # "Outcomes of the visit:"
     if view.sentence.kind == "heading" and len(tokens) <= 14 and not view.instruments:
         act = next((a for a in view.acts if a.voice == "participle" and a.action in ("signed", "adopted")), None)
         if act is not None and view.lower & {"by", "during", "at"}:

@@ -49,8 +49,8 @@ class Instrument:
 class View:
     """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
     `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those that the whole text is about, `own` those whose words the text is, `lower` the words of the sentence in lower
-    case, `lost` what was seen but not understood."""
+    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the
+    text is, `lower` the words of the sentence in lower case, `lost` what was seen but not understood."""
 
     lookup: Lookup
     sentence: Sentence
@@ -62,6 +62,7 @@ class View:
     opening: Opening | None = None
     listed: bool = False
     bodies: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     lower: frozenset[str] = frozenset()
     lost: list[Unresolved] = field(default_factory=list)
@@ -107,6 +108,7 @@ class Link:
     loose: bool = False
     dates: tuple[Period, ...] = ()
     split: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Antecedent:
     start: int
     acted: bool
     date_span: Span | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

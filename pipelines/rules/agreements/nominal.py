@@ -5,13 +5,15 @@ Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipelines.model import Example, Period
-from pipelines.rules.acts import event_dates, tokens_between
-from pipelines.rules.agreements.links import coordinated, itemised, preposition_before, without_names
-from pipelines.rules.agreements.model import AgreementRule, Link, Opening, View
+from pipelines.model import Example, Period, Sentence, Span
+from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
+from pipelines.rules.nearness import tokens_between
 
 # What shows that an act told as a noun has happened.
 HAPPENED = frozenset(
@@ -31,9 +33,37 @@ def happened(view: View, act: Act) -> bool:
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
     if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending"}:
         return False
+    if view.sentence.kind in ("item", "heading") and _opens_item(view, act):
+        return True
     if near & HAPPENED or around & {"came", "took", "ceremony"}:
         return True
     return bool(view.lookup.periods(view.sentence.start, view.sentence.end))
+
+
+def _opens_item(view: View, act: Act) -> bool:
+    """ "• April: extension of the pilot with Norland": an act that heads an item of a list, or follows its label."""
+    tokens = view.sentence.tokens
+    first = act.first
+    while first > 0 and tokens[first - 1].tag in ("DET", "ADJ", "NUM") and tokens[first - 1].text.isalpha():
+        first -= 1
+    return (
+        first == 0
+        or tokens[first - 1].text in (":", "-", "–", "—", "•", "*", ")")
+        or first <= 2
+        and not tokens[first - 1].text[0].isalpha()
+    )
+
+
+def _actor(view: View, act: Act, instrument: Instrument) -> Span | None:
+    """Who acted where a fronted phrase tells the act: "Following the signing of an accord with B, A opened …"."""
+    tokens = view.sentence.tokens
+    if act.first > 3 or tokens[0].tag not in ("ADP", "SCONJ", "VBG") or act.first == 0:
+        return None
+    comma = next((k for k in range(instrument.head, len(tokens)) if tokens[k].text == "," or is_finite(view, k)), None)
+    verb = next((k for k in range(comma or 0, len(tokens)) if is_finite(view, k)), None)
+    if comma is None or verb is None or tokens[comma].text != "," or verb - comma < 2:
+        return None
+    return Span(tokens[comma + 1].start, tokens[verb - 1].end)
 
 
 def _of(view: View) -> Iterator[Link]:
@@ -56,7 +86,8 @@ def _of(view: View) -> Iterator[Link]:
             dates = _events(view, act)
             for at, each in enumerate(found):
                 own = dates[at : at + 1] if len(dates) == len(found) else dates
-                yield Link(act, each, act.action, act.start, each.end, dates=tuple(own))
+                who = _actor(view, act, found[-1])
+                yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
             break
 
 
@@ -84,8 +115,21 @@ def _events(view: View, act: Act) -> list[Period]:
     noun = tokens[2 if count else 1]
     if noun.tag != "NOUN" or noun.start >= act.start:
         return []
-    dates = event_dates(view.lookup, view.sentence, noun.lower)
+    dates = _event_dates(view.lookup, view.sentence, noun.lower)
     return dates[:count] if count else dates[-1:]
+
+
+def _event_dates(lookup: Lookup, sentence: Sentence, noun: str) -> list[Period]:
+    """Dates that the nearest earlier sentence gives to the events of a kind: those of "conferences in 2016 and 2018"
+    for "the two conferences". `noun` is in lower case, singular or plural."""
+    stem = noun.removesuffix("s")
+    for index in range(sentence.index - 1, max(-1, sentence.index - 9), -1):
+        before = lookup.scene.sentences[index]
+        if any(token.lower.removesuffix("s") == stem for token in before.tokens):
+            dated = [p for p in lookup.periods(before.start, before.end) if p.kind == "point"]
+            if dated:
+                return dated
+    return []
 
 
 _COUNTS = {"two": 2, "three": 3, "four": 4}
@@ -104,13 +148,30 @@ def _of_its_own(view: View) -> Iterator[Link]:
             yield Link(act, instrument, act.action, instrument.start, act.end)
 
 
+_LABEL = re.compile(r"(?: of (?:the same|it|this|that))?:\s")
+LABELLED = 40  # characters behind "Entry into force:" in which its date begins
+
+
+def _possessed(view: View, act: Act) -> bool:
+    """ "the pilot, whose second extension took effect …", "its renewal came in May"."""
+    tokens, k = view.sentence.tokens, act.first - 1
+    while k > 0 and tokens[k].tag in ("ADJ", "NUM"):
+        k -= 1
+    return k >= 0 and tokens[k].lower in ("whose", "its", "their")
+
+
 def _came(view: View) -> Iterator[Link]:
     """ "The signature came on 3 May": the instrument is the one told of before."""
     tokens = view.sentence.tokens
     for act in view.acts:
+        label = act.voice == "noun" and act.first <= 1 and _LABEL.match(view.text, act.end) is not None
+        days = view.lookup.periods(act.end, min(view.sentence.end, act.end + LABELLED)) if label else ()
+        if days:
+            yield Link(act, None, act.action, act.start, act.end, back=True, far=True, dates=(days[0],))
+            continue
         if (
             act.voice == "noun"
-            and act.first <= 2
+            and (act.first <= 2 or _possessed(view, act))
             and act.last < len(tokens)
             and tokens[act.last].lower in ("came", "took", "followed", "happened", "was", "is")
         ):
@@ -118,71 +179,14 @@ def _came(view: View) -> Iterator[Link]:
                 tokens[act.last].start, view.sentence.end
             ):
                 continue
-            if not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
+            whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
+            if whose:
+                yield Link(act, whose, act.action, whose.start, act.end)
+            elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
                 yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
 
-
-def _listed(view: View) -> Iterator[Link]:
-    """ "The outcomes include the Lindow Declaration and …": instruments by name in a list of results."""
-    if view.acts and any(a.voice in ("active", "passive") and a.mood == "done" for a in view.acts):
-        return
-    if not RESULTS & view.lower:
-        return
-    for instrument in view.instruments:
-        if not instrument.proper and not instrument.parties or instrument.named:
-            continue
-        renewed = instrument.title.lower().startswith(("renewal", "extension"))
-        usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
-        yield Link(None, instrument, "renewed" if renewed else usual, instrument.start, instrument.end)
-
-
-def _items(view: View) -> Iterator[Link]:
-    """An instrument as an item of a list that a sentence or heading before announced as signed."""
-    opening = view.opening or _dated_line(view)
-    if opening is None or any(a.voice in ("active", "passive", "participle", "infinitive") for a in view.acts):
-        return
-    for instrument in view.instruments:
-        if instrument.first <= 9 and not instrument.plural and not preposition_before(view, instrument):
-            bodies = () if instrument.parties is not None else opening.bodies
-            yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
-        break
-
-
-def _dated_line(view: View) -> Opening | None:
-    if not view.listed or not view.instruments:
-        return None
-    form = view.instruments[0].form
-    return Opening("adopted" if form in ("joint_statement", "action_plan", "initiative") else "signed", ())
-
-
-def _of_date(view: View) -> Iterator[Link]:
-    """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
-    tokens = view.sentence.tokens
-    for instrument in view.instruments:
-        i = instrument.last
-        while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
-            i += 1
-        if i + 1 >= len(tokens) or tokens[i].lower not in _OF_DATE or instrument.plural or instrument.named:
-            continue
-        if tokens[i].lower in _FROM and (
-            since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
-        ):
-            yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
-            continue
-        if i > instrument.last:
-            continue
-        period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
-        some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
-        told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
-        if period is not None and period.kind == "point" and told:
-            yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
-
-
-_FROM = frozenset("dates dating goes going".split())
-_OF_DATE = _FROM | {"of", "dated"}
-RESULTS = frozenset("outcome outcomes achievement achievements deliverable deliverables result results".split())
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
@@ -221,55 +225,6 @@ RULES: tuple[AgreementRule, ...] = (
         ("The law's entry into force is near.",),
         find=_of_its_own,
         sure=0.75,
-    ),
-    AgreementRule(
-        "agreements.of_date",
-        "agreements",
-        (
-            Example(
-                "Trade grew under the treaty on grain storage between Peru and Kenya dated 3 May 2019.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2019-05-03", "parties": ("PER", "KEN")},
-            ),
-        ),
-        ("Trade grew under the treaty of 2019.",),
-        find=_of_date,
-        quiet=True,
-        sure=0.65,
-    ),
-    AgreementRule(
-        "agreements.list_item",
-        "agreements",
-        (
-            Example(
-                "Peru and Kenya signed the following documents:\n1. Memorandum on seed names;\n2. Agreement on rails.",
-                {
-                    "instrument_type": "agreement",
-                    "action": "signed",
-                    "title": "Agreement on rails",
-                    "parties": ("PER", "KEN"),
-                },
-                count=2,
-            ),
-        ),
-        ("The following rules apply:\n1. Agreement of the parties.",),
-        find=_items,
-        quiet=True,
-        sure=0.7,
-    ),
-    AgreementRule(
-        "agreements.listed_outcome",
-        "agreements",
-        (
-            Example(
-                "The outcomes include the Lindow Declaration and the Lindow Action Plan (2025-2027).",
-                {"instrument_type": "joint_statement", "action": "adopted", "title": "Lindow Declaration"},
-                count=2,
-            ),
-        ),
-        ("The results include three new agreements.",),
-        find=_listed,
-        quiet=True,
-        sure=0.65,
     ),
     AgreementRule(
         "agreements.noun_came",

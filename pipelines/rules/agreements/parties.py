@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 
-from pipelines.mentions.authority import ENTITIES, area_of, entity
-from pipelines.model import Scene, Span
+from pipelines.model import Span
+from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.referents import bodies_before, body_before, owner_of, speakers
+from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, speakers
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
@@ -24,33 +23,6 @@ OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan
 
 
 STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
-SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
-UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS".split())
-
-
-def topic_bodies(scene: Scene) -> tuple[str, ...]:
-    """The bodies that a text is about, most prominent first, one a side."""
-    counts: Counter[str] = Counter()
-    for name in scene.names:
-        if name.entity_id and (name.kind in SPEAKING or name.entity_id in UNIONS) and name.form != "demonym":
-            code = name.entity_id
-            if name.form == "acronym" and scene.document.text[name.start - 1 : name.start] == "(":
-                continue
-            counts[code] += 1 if entity(code).members or entity(code).kind == "area" else 2
-            if name.kind == "office" and entity(code).country:
-                counts[code] += 1
-    ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
-    publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
-    if publisher in _BY_NAME:
-        ranked.insert(0, _BY_NAME[publisher])
-    out: list[str] = []
-    for code in ranked:
-        if not any(same_side(code, other) for other in out):
-            out.append(code)
-    return tuple(out)
-
-
-_BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
 
 
 def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body, ...]:
@@ -144,15 +116,28 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = body_before(view)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
-            subject = bodies_before(view)
+            subject = bodies_before(view, link.subject.start)
         elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
             subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
             subject = owner_of(view, its.start())
+        elif which := _LATTER.search(view.text, link.subject.start, link.subject.end):
+            subject = one_of_pair(view, which.start(), last=which[1] == "latter")
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+    if link.subject is None and link.act is not None and link.act.voice == "noun":
+        subject = _hosts(view, Span(view.sentence.start, link.act.start))
+    if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
+        subject = seat_of(view, link.subject)
+    if len(subject) == 1 and link.subject is not None:
+        led = _ITS_HEAD.search(view.text, link.subject.start, link.subject.end)
+        owner = owner_of(view, led.start()) if led is not None else ()
+        if owner and owner[0].code != subject[0].code:
+            subject = (*owner, *subject)  # "its director and the head of the office of B signed"
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
+    if not subject and instrument is not None and instrument.type != "contract":
+        subject = _whose(view, instrument)
     if instrument is not None:
         inner = within(view, instrument)
         if (
@@ -161,6 +146,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             and len(inner) > 1
         ):
             return (), with_strangers(view, inner, [instrument.parties], freely=form == "contract") if named else inner
+        between = instrument.parties is not None and view.text.startswith("between", instrument.parties.start)
+        if between and named and len(inner) == 1:  # there are two: the other is no known name
+            pair = with_strangers(view, inner, [instrument.parties], freely=True)
+            if len(pair) > 1:
+                return (), pair
         partner += inner
         stretches.append(instrument.parties)
     if link.act is not None:
@@ -172,16 +162,18 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
         if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
-            for span in _for_whom(view, act.last, stop):
+            for span in for_whom(view, act.last, stop):
                 partner += in_span(view, span, strict=False)
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None
             and BOUGHT & {*instrument.title.lower().split()}
         ):
-            given = _giver(view, last, stop)
+            given = giver(view, last, stop) + (taker(view, act.last, stop) if act.verb.id == "award" else [])
             partner += (b for span in given for b in in_span(view, span, strict=False))
             stretches += given
+        taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+        spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
         stretches += spans
         for span in spans:
             if (
@@ -189,7 +181,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 or instrument.parties is None
                 or not (instrument.parties.start <= span.start < instrument.parties.end)
             ):
-                partner += in_span(view, span)
+                partner += in_span(view, span) or place_alone(view, span)
     elif instrument is not None:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
             stretches.append(span)
@@ -202,34 +194,6 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
-BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
-
-
-def _giver(view: View, start: int, stop: int) -> list[Span]:
-    """ "won a contract from the ministry": who gives it."""
-    tokens = view.sentence.tokens
-    at = next((k for k in range(start, min(stop, len(tokens) - 1)) if tokens[k].lower == "from"), None)
-    if at is None:
-        return []
-    end = next((k for k in range(at + 1, min(stop, len(tokens))) if tokens[k].tag in ("ADP", "VERB", "AUX")), stop)
-    return [Span(tokens[at + 1].start, tokens[min(end, len(tokens)) - 1].end)]
-
-
-def _for_whom(view: View, index: int, stop: int) -> list[Span]:
-    """ "entered into force for Kenya": the party that a treaty now binds."""
-    tokens = view.sentence.tokens
-    if tokens[index].text == "," and index + 1 < stop:
-        index += 1
-    place = view.lookup.names(tokens[index].end, tokens[index].end + 6)
-    if tokens[index].lower == "in" and place and place[0].kind == "country":
-        return [Span(place[0].start, place[0].end)]  # "entered into force in China"
-    if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
-        return []
-    index += 0 if tokens[index].lower == "for" else 2
-    end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
-    return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
-
-
 def _clause_start(view: View, index: int) -> int:
     """Token index after the last finite verb before one, or after ", and": what stands there is of another clause."""
     tokens = view.sentence.tokens
@@ -237,6 +201,7 @@ def _clause_start(view: View, index: int) -> int:
         if (
             is_finite(view, k)
             or tokens[k].text == ";"
+            or tokens[k].lower in ("whereas", "while", "although", "but")
             or k
             and index - k <= 3
             and tokens[k].lower == "and"
@@ -260,9 +225,28 @@ _EVENT = re.compile(
     r"[Cc]ooperation)\b"
 )
 _IT = re.compile(r"\b[Ii]t\s*$")
+
+
+def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """Whose "A's own pact with B" is, or "its memorandum with B": the first body of the sentence so far, else of the
+    one before."""
+    tokens = view.sentence.tokens
+    first = instrument.first - (tokens[instrument.first - 1].lower == "own") if instrument.first else 0
+    if first > 1 and tokens[first - 1].lower in ("'s", "’s"):
+        end = tokens[first - 1].start
+        names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if n.end == end]
+        return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
+    near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
+    return owner_of(view, tokens[near[-1]].start) if near else ()
+
+
+_LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named
 _WE = re.compile(r"\b[Ww]e\s*$")
+_ITS_HEAD = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,2}(?:director|head|president|minister|commissioner|chair\w*|secretary|governor)\b"
+)
 _ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
 
 
@@ -279,8 +263,3 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     return next(
         (i.first for i in view.instruments if i.first >= instrument.last and i.parties), len(view.sentence.tokens)
     )
-
-
-def same_side(a: str, b: str) -> bool:
-    """Whether two codes stand for one side: the same body, or an office and its country."""
-    return a == b or (area_of(a) is not None and area_of(a) == area_of(b))

@@ -31,6 +31,8 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         token = tokens[i]
         if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
             break
+        if token.lower == "that" and out and i and tokens[i - 1].lower == "and":
+            break  # "said that X was signed with A and that Y will be with B"
         if out and is_finite(view, i):
             break
         if token.lower in PARTY and token.tag in ("ADP", "SCONJ", "ADV") and _opens_party(view, i):
@@ -42,11 +44,12 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                     continue
                 if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
-                if following.text in (";", ":"):
+                if following.text in (";", ":") or following.lower == "that" and tokens[end - 1].lower == "and":
                     break
                 end += 1
-            if end > i + 1:
-                out.append(Span(tokens[i + 1].start, tokens[end - 1].end))
+            last = end - (tokens[end - 1].lower == "and")
+            if last > i + 1:
+                out.append(Span(tokens[i + 1].start, tokens[last - 1].end))
             i = end
         else:
             i += 1

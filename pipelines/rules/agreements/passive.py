@@ -13,10 +13,13 @@ from pipelines.rules.agreements.links import coordinated_before, itemised, objec
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
 from pipelines.rules.agreements.subjects import before
+from pipelines.rules.agreements.verb_pairs import of_first_verb
 from pipelines.rules.agreements.verbs import BE, DECIDE, PLAN, Act
+from pipelines.rules.nearness import VERB_TAGS
 
 ALONE = frozenset({"entered_into_force", "terminated"})
 LOOSE = frozenset({"reach", "strike", "win", "secure", "make", "conclude"})
+DAYS = frozenset("today yesterday earlier jointly last this".split())
 CLOSED_BY = frozenset("by between with in on at during earlier last".split())
 
 
@@ -31,6 +34,10 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
     ):
         index -= 1
     kind, instrument = before(view, index)
+    if kind == "other" and index > 1 and tokens[index - 1].lower == "and":
+        kind, instrument = of_first_verb(view, index - 1)
+    if kind == "instrument" and instrument is not None and preposition_before(view, instrument) == "than":
+        return []  # "no paper other than the plan was signed"
     if kind in ("instrument", "relative") and instrument is not None:
         joined = coordinated_before(view, instrument) if kind == "instrument" and _is_plural(view, act) else []
         return [*joined, instrument]
@@ -120,7 +127,7 @@ def _follows_closely(view: View, act: Act) -> bool:
             or ins.last == act.first - 1
             and view.sentence.tokens[ins.last].text == ","
             and act.last < len(view.sentence.tokens)
-            and view.sentence.tokens[act.last].tag in ("ADP", "NUM")
+            and (view.sentence.tokens[act.last].tag in ("ADP", "NUM") or view.sentence.tokens[act.last].lower in DAYS)
             for ins in view.instruments
         )
         and not objects_of(view, act)
@@ -131,7 +138,10 @@ def _ahead(view: View) -> Iterator[Link]:
     """ "Launched in 2018, the pilot …", "Opened in 2018, it …": a participle that opens the sentence."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice not in ("participle", "predicate") or act.first > 2:
+        if not _at_front(view, act) or act.voice not in ("participle", "predicate") and not _reduced(view, act):
+            continue
+        if act.first == 0 and not view.instruments and not any(t.tag in VERB_TAGS for t in tokens[act.last :]):
+            yield link_of(act, None)  # "Signed on 3 May in Lindow." behind the item of a list
             continue
         comma = next((i for i in range(act.last, len(tokens)) if tokens[i].text == "," and _opens(view, i + 1)), None)
         if comma is None:
@@ -139,6 +149,20 @@ def _ahead(view: View) -> Iterator[Link]:
         instrument = next((ins for ins in view.instruments if comma < ins.first <= comma + 3), None)
         if instrument is not None or tokens[comma + 1].lower in ("it", "they", "this"):
             yield link_of(act, instrument)
+
+
+def _reduced(view: View, act: Act) -> bool:
+    """ "…; applied since 15 August, it brought …": nothing stands before it that could be its subject."""
+    tokens = view.sentence.tokens
+    before = tokens[act.first - 1].text if act.first else ";"
+    after = tokens[act.last].lower if act.last < len(tokens) else ""
+    return act.voice == "active" and before == ";" and after in ("since", "from", "in", "on", "by")
+
+
+def _at_front(view: View, act: Act) -> bool:
+    """Whether an act opens the sentence, or what follows a semicolon."""
+    tokens = view.sentence.tokens
+    return act.first <= 2 or any(t.text == ";" for t in tokens[act.first - 2 : act.first])
 
 
 def _opens(view: View, i: int) -> bool:

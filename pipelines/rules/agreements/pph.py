@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import token_at
@@ -27,7 +27,7 @@ _TERM = re.compile(
     r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+"
     r"[\w-]*\s*(?:year\w*|term|lease)\b"
     r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) "
-    r"on? ?indefinitely\b|\bmade permanent\b"
+    r"on? ?indefinitely\b|\bmade permanent\b|\bmade (?:their|its|the) [\w() -]{3,60}? permanent\b"
     r"|\brunn?(?:ing|s)? without an? (?:final|end|expiry|fixed) date\b"
     r"|\b(?:given|granted|got) (?:another )?\w+ (?:more |further |additional )years\b"
     r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b"
@@ -56,7 +56,7 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             if abs(act.first - at) < 8
         ):
             continue
-        instrument = _pilot(view, at)
+        instrument = _pilot(view, token_at(view, match.end() - 1))
         spans = partner_spans(view, 0, at) or partner_spans(view, at, len(view.sentence.tokens))
         partner = spans[0] if spans else None
         group = at
@@ -78,7 +78,14 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             None if own is not None or back else f"{USUAL_NAMES[PPH]} pilot",
             None,
             back=back,
+            dates=_since(view, match.start()),
         )
+
+
+def _since(view: View, end: int) -> tuple[Period, ...]:
+    """ "since 1 May 2022 it has been running without a final date": the day right before the words."""
+    near = view.lookup.periods(max(view.sentence.start, end - 60), end)
+    return tuple(p for p in near if p.kind == "since" and not {",", ";"} & {*view.text[p.end : end]})[-1:]
 
 
 def _pilot(view: View, at: int) -> Instrument | None:
@@ -147,7 +154,7 @@ def _links(view: View) -> Iterator[Link]:
         while group > 0 and tokens[group - 1].tag in ("AUX", "ADV"):
             group -= 1
         kind, instrument = before(view, group)
-        if kind == "instrument" and instrument is not None and instrument.type == PPH and not instrument.parties:
+        if kind in ("instrument", "relative") and instrument and instrument.type == PPH and not instrument.parties:
             yield Link(
                 None,
                 instrument,
@@ -159,6 +166,27 @@ def _links(view: View) -> Iterator[Link]:
                 loose=True,
                 only_since=True,
             )
+
+
+_ENTRY = re.compile(r"(?:[-–—*•]\s*|\d{1,2}[.)]\s*)?(?:the )?", re.IGNORECASE)
+_LABEL = re.compile(r"(?: \([A-Z]{2,10}\))?\s*[:–—|-]\s*(?:(?:PPH )?(?:pilot|trial|in force|running|valid)\W{0,2} ?)?")
+
+
+def _entry(view: View) -> Iterator[Link]:
+    """ "Norland – since January 2013": a line of a list of partners."""
+    if PPH not in view.topics or view.sentence.kind not in ("heading", "item"):
+        return
+    lead = _ENTRY.match(view.text, view.sentence.start, view.sentence.end)
+    start = lead.end() if lead is not None else view.sentence.start
+    name = next(iter(view.lookup.names(start, start + 1)), None)
+    if name is None or name.entity_id is None or name.kind not in ("country", "office", "area"):
+        return
+    label = _LABEL.match(view.text, name.end, view.sentence.end)
+    day = next(iter(view.lookup.periods(label.end(), label.end() + 8)), None) if label is not None else None
+    if day is not None and day.kind in ("since", "point", "range"):
+        who = Span(name.start, name.end)
+        title = f"{USUAL_NAMES[PPH]} pilot"
+        yield Link(None, None, "launched", name.start, day.end, None, who, PPH, title, dates=(day,), loose=True)
 
 
 RULES: tuple[AgreementRule, ...] = (
@@ -210,6 +238,23 @@ RULES: tuple[AgreementRule, ...] = (
         find=_links,
         quiet=True,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.pph_entry",
+        "agreements",
+        (
+            Example(
+                "Patent Prosecution Highway (PPH) pilots of the office of Peru\n"
+                "Kenya – since January 2013\nChile – 1 May 2015",
+                {"instrument_type": PPH, "action": "launched", "date": "2013-01", "parties": ("INDECOPI", "KEN")},
+                count=2,
+            ),
+        ),
+        ("Patents\nKenya – since January 2013",),
+        find=_entry,
+        quiet=True,
+        alone=True,
+        sure=0.65,
     ),
     AgreementRule(
         "agreements.pph_joined",

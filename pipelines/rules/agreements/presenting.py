@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example
-from pipelines.rules.agreements.links import coordinated, coordinated_before, preposition_before
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.links import coordinated, coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.subjects import before
 from pipelines.rules.agreements.verbs import BE, Act
@@ -23,7 +23,7 @@ def link_of(act: Act, instrument: Instrument | None) -> Link:
     )
 
 
-_COMING = frozenset("followed came arrived emerged".split())
+_COMING = frozenset("followed follows came comes arrived arrives emerged".split())
 
 
 def _came(view: View) -> Iterator[Link]:
@@ -35,19 +35,30 @@ def _came(view: View) -> Iterator[Link]:
         if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if after not in (
-            "in",
-            "on",
-            "a",
-            "the",
-            "two",
-            "three",
-            "next",
-            "later",
-            "shortly",
-            "soon",
-            "with",
-        ) or not view.lookup.periods(view.sentence.start, view.sentence.end):
+        if after == "by" and tokens[i - 1].lower in BE:
+            yield from _followed_by(view, i + 1)
+            continue
+        later = i + 1 < len(tokens) and bool(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end))
+        if (
+            not later
+            and after
+            not in (
+                "in",
+                "on",
+                "a",
+                "the",
+                "two",
+                "three",
+                "next",
+                "later",
+                "shortly",
+                "soon",
+                "with",
+                ".",
+                ",",
+            )
+            or not view.lookup.periods(view.sentence.start, view.sentence.end)
+        ):
             continue
         kind, instrument = before(view, i)
         if kind == "instrument" and instrument is not None and not instrument.plural:
@@ -59,6 +70,20 @@ def _came(view: View) -> Iterator[Link]:
                 else "signed"
             )
             yield Link(None, instrument, action, instrument.start, token.end)
+
+
+def _followed_by(view: View, by: int) -> Iterator[Link]:
+    """ "The accord was followed by a plan in 2016 and, in 2019, by a memorandum": what came about, each in its time."""
+    tokens = view.sentence.tokens
+    for instrument in view.instruments:
+        if instrument.first <= by or preposition_before(view, instrument) != "by" or instrument.plural:
+            continue
+        dated = view.lookup.periods(tokens[by].start, view.sentence.end)
+        near = [p for p in dated if p.start < instrument.start and view.text[p.end : instrument.start].count(" ") <= 3]
+        day = near[-1] if near else next((p for p in dated if p.start >= instrument.end), None)
+        if day is not None and day.kind == "point":
+            usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            yield Link(None, instrument, usual, instrument.start, instrument.end, dates=(day,))
 
 
 def _inverted(view: View) -> Iterator[Link]:
@@ -111,6 +136,29 @@ def _one_of_those(view: View) -> Iterator[Link]:
                 yield link_of(act, each)
 
 
+def _inline(view: View) -> Iterator[Link]:
+    """ "Signed at the summit: a treaty between A and B; a protocol …; and an accord": a list behind a colon."""
+    tokens = view.sentence.tokens
+    colon = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
+    if colon is None or not any(t.text == ";" for t in tokens[colon:]):
+        return
+    told = [a for a in view.acts if a.last <= colon and a.action in ("signed", "adopted") and a.mood == "done"]
+    if not told and not LISTED & {t.lower for t in tokens[:colon]}:
+        return
+    acts = [a for a in view.acts if a.voice not in ("participle", "noun")]
+    known = {ins.start for a in acts for ins in (*objects_of(view, a), *itemised(view, a.last))}
+    subject = Span(view.sentence.start, tokens[colon].start)
+    for k in range(colon, len(tokens)):
+        first = next((x for x in view.instruments if k < x.first <= k + 7), None) if tokens[k].text in ":;" else None
+        if first is None or first.plural or first.start in known:
+            continue
+        if all(t.tag in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT") or len(t.text) == 1 for t in tokens[k : first.first]):
+            usual = "adopted" if first.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            yield Link(None, first, usual, first.start, first.end, subject)
+
+
+LISTED = frozenset("following outcome outcomes deliverable deliverables result results documents papers".split())
+
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
         "agreements.among_those",
@@ -125,6 +173,21 @@ RULES: tuple[AgreementRule, ...] = (
         ("Kenya was among the countries that signed.",),
         find=_one_of_those,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.listed_behind_colon",
+        "agreements",
+        (
+            Example(
+                "Signed by Peru and Kenya: a treaty on seed names; a protocol amending the 1995 treaty on rails.",
+                {"instrument_type": "protocol", "action": "signed", "parties": ("PER", "KEN")},
+                count=2,
+            ),
+        ),
+        ("The course has three parts: treaties; protocols; an agreement to write.",),
+        find=_inline,
+        quiet=True,
+        sure=0.7,
     ),
     AgreementRule(
         "agreements.act_inverted",

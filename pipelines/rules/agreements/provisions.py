@@ -11,18 +11,25 @@ from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, first_part
-from pipelines.rules.agreements.kinds import PPH, RECOGNISES
+from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNISES, RECOGNITION
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
 
 _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
+_NEAR_TOLD = 2  # sentences back to which a nameless agreement points
 _SHORT = 3  # words of a title that names no subject
 _RESTS = re.compile(
-    r"\b(?:it|which|that|this|pilot|programme|program|highway)\s+"
-    r"(?:rests|is based|was based|builds|relies)\s+(?:up)?on\b|"
+    r"\b(?:it|which|that|this|pilot|programme|program|highway|step|move|scheme|service|option|route|change|choice|"
+    r"designation|procedure|possibility|cooperation)\s+"
+    r"(?:(?:rests|is based|was based|builds|relies)\s+(?:up)?on|goes back to|follows from|stems from)\b|"
     r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
+)
+_WITH_YEAR = re.compile(r" of (?:19|20)\d\d$")
+_BEHIND = re.compile(
+    r"[^.;,]{0,60}? (?:behind|underlying|on which) (?:it|this|that|the) ?"
+    r"(?:step|move|scheme|service|option|route|change|choice|designation|procedure|possibility|cooperation|rests)?\b"
 )
 _AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
 _AND_DATE = re.compile(r" and (?:in |on |from )?(?=(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)")
@@ -48,12 +55,22 @@ def provided(view: View, ins: Instrument) -> str | None:
         view.text, view.sentence.start, view.sentence.end
     ):
         return "recognition_arrangement"
-    if PPH in view.topics and (
-        _RESTS.search(view.text, view.sentence.start, ins.start) or view.text.startswith(" behind it", ins.end)
-    ):
+    nameless = " " not in _WITH_YEAR.sub("", ins.title) and (
+        ins.definite or ins.title.lower().startswith("arrangement")
+    )
+    if RECOGNITION in view.topics and nameless and not ins.plural and not (ins.proper and ins.parties is None):
+        return RECOGNITION  # "the memorandum was signed in 2018", where recognition is what the text is about
+    told = next((p for p in reversed(view.past) if p.start < ins.start and p.acted), None)
+    near = told is not None and view.sentence.index - told.sentence <= _NEAR_TOLD
+    if told is not None and near and told.type == told.form == AUTHORITY and nameless and not ins.plural:
+        return AUTHORITY  # "B may be chosen as authority. The agreement with B was signed in May."
+    with_whom = ins.parties if AUTHORITY in view.topics and " " not in ins.title else None
+    if with_whom and any(n.entity_id == "WIPO" for n in view.lookup.names(with_whom.start, with_whom.end)):
+        return AUTHORITY  # an office examines for others under its agreement with WIPO
+    if view.topics and (_RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
-        if last is not None and last.type == PPH and view.sentence.index - last.sentence <= 1:
-            return PPH
+        if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:
+            return last.type
     return None
 
 

@@ -16,15 +16,21 @@ from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
 
 _HOLD = re.compile(
-    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is) "
-    r"(?:now |also |directly )?(?:be )?"
-    r"(?:validated|re-registered|recogni[sz]ed|extended to|given effect|valid|registered directly|protected|in force|"
+    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
+    r"(?:now |also |directly )?(?:be |capable of |eligible for |open to |made )?"
+    r"(?:validated|validation|registration|protection|re-registered|recogni[sz]ed|extended to|"
+    r"given effect|valid|registered directly|protected|in force|"
     r"effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
     r"\b(?P<what>patents?)\b[^.;]{0,60}?\b"
     r"(?:takes?|took|taking|has taken|have taken|comes?|came|coming) (?:effect|into effect|into force)\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:validation|recognition|registration|re-registration|extension) of (?P<what>[\w ]{0,30}?patents?)\b"
+    r"[^.;]{0,40}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -46,10 +52,15 @@ def _takes(view: View) -> Iterator[Link]:
     yield from _said(view, _TAKES)
 
 
+def _possible(view: View) -> Iterator[Link]:
+    yield from _said(view, _POSSIBLE)
+
+
 def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
+_TO_COME = re.compile(r"\b(?:will|shall)\b")
 _UNDER = re.compile(r" (?:under|by virtue of|thanks to|on the basis of) (?:an?|the|their|its)\b")
 _OBJECTS = frozenset("patent patents design designs results".split())
 
@@ -78,7 +89,11 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
         yield Link(
             None,
             None,
-            "signed" if _AGREED.search(view.text, view.sentence.start, match.start()) else "in_effect",
+            "signed"
+            if _AGREED.search(view.text, view.sentence.start, match.start())
+            else "planned"
+            if _TO_COME.search(view.text, match.end("what"), match.end())
+            else "in_effect",
             match.start(),
             match.end(),
             None,
@@ -102,6 +117,21 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Patents are protected in Kenya.",),
         find=_hold,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.recognition_possible",
+        "agreements",
+        (
+            Example(
+                "The validation of Chinese patents became possible in Cambodia on 1 March 2018.",
+                {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03-01"},
+            ),
+        ),
+        ("The registration of patents became possible online on 1 March 2018.",),
+        find=_possible,
         quiet=True,
         sure=0.65,
         alone=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.model import Example
-from pipelines.rules.agreements.links import objects_of
+from pipelines.rules.agreements.links import objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
 
@@ -65,8 +65,30 @@ def _established(view: View) -> Iterator[Link]:
         if act.action == "in_effect" and not act.verb.state and act.voice == "active" and act.mood == "done":
             subject, _ = subject_span(view, act.group)
             for instrument in objects_of(view, act):
-                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=False)
+                since = any(p.kind == "since" for p in view.lookup.periods(view.sentence.start, view.sentence.end))
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=since)
 
+
+def _under(view: View) -> Iterator[Link]:
+    """ "A and B have worked under a treaty since 2017"."""
+    tokens = view.sentence.tokens
+    if "under" not in view.lower or not _WORKING & view.lower:
+        return
+    for instrument in view.instruments:
+        if preposition_before(view, instrument) != "under" or instrument.plural:
+            continue
+        under = next(k for k in range(instrument.first - 1, -1, -1) if tokens[k].lower == "under")
+        since = next(iter(view.lookup.periods(instrument.end, view.sentence.end)), None)
+        verb = next((k for k in range(under - 1, max(-1, under - 4), -1) if tokens[k].lower in _WORKING), None)
+        if since is not None and since.kind == "since" and verb is not None:
+            group = verb
+            while group > 0 and tokens[group - 1].tag in ("AUX", "ADV"):
+                group -= 1
+            subject, _ = subject_span(view, group)
+            yield Link(None, instrument, "in_effect", instrument.start, since.end, subject, only_since=True)
+
+
+_WORKING = frozenset("worked working cooperated cooperating traded trading operated operating acted acting".split())
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
@@ -81,6 +103,20 @@ RULES: tuple[AgreementRule, ...] = (
         ("The office has established a new department.",),
         find=_established,
         sure=0.8,
+    ),
+    AgreementRule(
+        "agreements.worked_under",
+        "agreements",
+        (
+            Example(
+                "Peru has cooperated under a treaty on seed names with Kenya since May 2017.",
+                {"instrument_type": "treaty", "action": "in_effect", "date": "2017-05/..", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Peru has worked under a treaty with Kenya.",),
+        find=_under,
+        quiet=True,
+        sure=0.7,
     ),
     AgreementRule(
         "agreements.had",

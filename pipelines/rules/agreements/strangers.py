@@ -14,7 +14,7 @@ from pipelines.model import Name, Span, Token
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import View
 from pipelines.rules.bodies import TAKING_PART
-from pipelines.rules.localities import Body
+from pipelines.rules.localities import GOVERNING, NOT_A_BODY, Body
 
 _BORDERS = frozenset(", and ; between with & : by".split())
 _KNOWN = frozenset({"office", "organization", "company", "university", "area", "person"})
@@ -36,13 +36,14 @@ _FIRM = frozenset(
         "Biotech Partners Works Farms Fisheries Dairy Seeds Fertilizers Electric Electronics Optics Telecom "
         "Telecoms Mobile Airlines Airways Rail Railways Terminals Construction Engineering Contractors Builders "
         "Zone Authority Treasury Park Consortium Exchange Alliance Chamber Federation Confederation Trust Foundation "
-        "Semiconductor Properties Cables Batteries Wind Hydro Water Market Bank Insurance"
+        "Semiconductor Port Ports Airport Properties Cables Batteries Wind Hydro Water Market Bank Insurance Resources"
     ).split()
 )
 _NOT_FIRM = frozenset(
     (
-        "Government Ministry Minister State Republic Belt Road Silk Kingdom Embassy Parliament Province City "
-        "Cooperation Sino North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
+        "Government General Attorney Ambassador Ministry Minister State Republic Belt Road Silk Kingdom "
+        "Embassy Parliament Province City "
+        "Cooperation North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
     ).split()
 )
 _MOST = 5  # words of such a name
@@ -85,13 +86,23 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
-        if not (freely or trade or led or words[-1] in _FIRM and len(words) > 1):
+        seated = _seated(part, last, names)
+        if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):
             continue
         if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":
             continue
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole
     return None
+
+
+def _seated(part: Sequence[Token], last: int, names: Sequence[Name]) -> bool:
+    """ "Lindow Foods of Norland", "Zedco of Sudland": unknown words that a country closes with its "of"."""
+    if last + 1 >= len(part) or part[last].lower != "of" or part[last - 1].lower in GOVERNING | NOT_A_BODY:
+        return False
+    behind = last + 2 if part[last + 1].lower == "the" and last + 2 < len(part) else last + 1
+    land = next((n for n in names if n.start == part[behind].start), None)
+    return land is not None and land.kind == "country" and land.end >= part[-1].end
 
 
 def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -107,7 +118,9 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         covered = sum(_is_place(part[k], names) for k in range(first, i))
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
-        words = {t.text for t in part[first:i]}
+        words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
+        if any(t.text.startswith("Sino-") for t in part[first:i]):
+            continue
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
         if covered and not (_is_place(part[first], names) and covered == 1):

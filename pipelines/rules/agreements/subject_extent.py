@@ -32,10 +32,17 @@ INSIDE = frozenset(
 _OWN = frozenset("its their each other of".split())
 _AMENDING = frozenset(
     (
-        "amending upgrading revising establishing setting renewing extending supplementing creating allowing enabling"
+        "widening expanding broadening deepening modernising modernizing replacing amending "
+        "upgrading revising establishing setting renewing extending supplementing creating "
+        "allowing enabling"
     ).split()
 )
-_AMENDS = frozenset("amends upgrades revises renews extends supplements updates".split())
+_AMENDS = frozenset(
+    (
+        "widens expands broadens deepens modernises modernizes replaces complements amends upgrades revises renews "
+        "extends supplements updates"
+    ).split()
+)
 RELATIVES = ("that", "which")
 
 
@@ -55,6 +62,7 @@ def reaches(
             i in act_at
             or token.tag in ("VERB", "AUX", "PRON", "SCONJ")
             and token.lower not in _OWN
+            and not (token.lower == "for" and token.tag == "SCONJ")
             and not noun_after_all(tokens, i, limit, act_at)
             and not (i == start + 1 and pointing(tokens, i))
             and not (
@@ -70,6 +78,7 @@ def reaches(
         if (
             dated
             and dated[0].start == token.start
+            and not (tokens[i - 1].tag == "DET" and YEARS.fullmatch(token.text))  # "amending the 1995 agreement"
             and tokens[i - 1].lower not in ("for", "of", "to", "-", "–", "period", "years")
         ):
             break

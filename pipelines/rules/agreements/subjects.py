@@ -16,6 +16,7 @@ from pipelines.rules.agreements.verbs import DECIDE, PLAN
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
 RELATIVE = frozenset("which who that whom".split())
 PRONOUNS = frozenset("it they we this these both".split())
+TERM = frozenset("term validity duration".split())
 SUBORDINATE = frozenset(
     ("after when while as since because before although though if once until whereas where and").split()
 )
@@ -30,6 +31,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         return "instrument", told
     while i >= 0:
         token = tokens[i]
+        if token.lower in ("itself", "themselves"):
+            i -= 1
+            continue
         inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
         if inside is not None and _acted_on(view, inside):
             return "other", None  # "the extension of the pilot runs …": the subject is the act
@@ -61,6 +65,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             continue
         if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
             start = _chunk_start(view, i)
+            if token.lower in TERM and tokens[start].lower in ("its", "their"):
+                return "pronoun", None  # "its term was prolonged": that of what was told before
             governor = tokens[start - 1] if start > 0 else None
             if governor is not None and governor.lower == "which" and start > 1 and tokens[start - 2].tag == "ADP":
                 told = next((ins for ins in view.instruments if ins.last == start - 2), None)
@@ -121,8 +127,20 @@ def _told_by(view: View, verb: int) -> Instrument | None:
     tokens = view.sentence.tokens
     relative = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if tokens[k].lower in RELATIVE), None)
     if relative is None:
-        return None
+        return _told_at_once(view, verb)
     return next((ins for ins in view.instruments if relative - 1 <= ins.last <= relative), None)
+
+
+def _told_at_once(view: View, verb: int) -> Instrument | None:
+    """ "The accord it signed with A entered into force": a clause right behind its instrument."""
+    tokens = view.sentence.tokens
+    k = verb
+    while k > 0 and verb - k < 7 and tokens[k - 1].tag in ("AUX", "ADV", "PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
+        k -= 1
+        told = next((ins for ins in view.instruments if ins.last == k), None)
+        if told is not None and tokens[k].tag in ("PRON", "DET", "PROPN"):
+            return told
+    return None
 
 
 def _acted_on(view: View, inside: Instrument) -> bool:
@@ -191,8 +209,12 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
             return own, Span(tokens[verb].end, tokens[i].start)
     if tokens[i].lower in RELATIVE and i > 0:
         return Span(tokens[max(0, i - 12)].start, tokens[i].start), None
-    while i > 0 and tokens[i].lower in DECIDE | PLAN and tokens[i - 1].tag in ("AUX", "ADV"):
-        i -= 1  # "A and B have agreed to …"
+    while (
+        i > 0
+        and tokens[i].lower in DECIDE | PLAN
+        and (tokens[i - 1].tag in ("AUX", "ADV") or tokens[i - 1].lower in ("it", "they", "we"))
+    ):
+        i -= 1  # "A and B have agreed to …", "it plans to …"
     start = i
     while start >= 0:
         token = tokens[start]
@@ -230,6 +252,11 @@ def _past_fronted(view: View, first: int, last: int) -> int:
     """Over phrases that stand in front of the subject ("On 9 July, at the meeting in Lindow, A and B …"), as long as
     a name is left behind them."""
     tokens = view.sentence.tokens
+    if first < last and tokens[first].tag == "ADP":
+        day = next(iter(view.lookup.periods(tokens[first + 1].start, tokens[first + 1].end)), None)
+        behind = next((k for k in range(first, last + 1) if day is not None and tokens[k].start >= day.end), None)
+        if behind is not None and tokens[behind].text != "," and tokens[behind].tag in ("DET", "PROPN", "PRON"):
+            return behind  # "On 9 July A of Lindow, B and C …": no comma closes what stands in front
     while first < last and (tokens[first].tag in ("ADP", "SCONJ", "ADV") or tokens[first].lower in FRONTED):
         comma = next(
             (k for k in range(first, last) if tokens[k].text == "," and not tokens[k + 1].text[0].isdigit()), None

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from pipelines.model import Span
-from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
 from pipelines.rules.agreements.stretch import FIELD
 from pipelines.rules.agreements.subject_extent import subject_end
+from pipelines.rules.nearness import VERB_TAGS
 
 STEMS = {
     "patent_prosecution_highway": ("prosecution", "pph"),
@@ -23,6 +23,9 @@ STEMS = {
 _BARE = frozenset("memorandum mou agreement treaty protocol contract accord pact arrangement".split())
 _NO_SUBJECT = frozenset(
     "behalf evening morning morrow eve day sidelines margins occasion side sides spot fringes opening".split()
+)
+_GATHERED = frozenset(
+    "seminar workshop meeting talks conference forum symposium roundtable course dialogue summit session".split()
 )
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"
@@ -65,12 +68,12 @@ def title_of(
     return title, ins.title_span, proper
 
 
-def about(view: View, ins: Instrument, last: int) -> str:
+def about(view: View, instrument: Instrument, last: int) -> str:
     """The subject that stands after the act: "signed an agreement in Lindow on raising the capacity"."""
-    if {"on", "for", "concerning", "regarding"} & set(ins.title.lower().split()):
+    if {"on", "for", "concerning", "regarding"} & set(instrument.title.lower().split()):
         return ""
     tokens = view.sentence.tokens
-    start = max(last, ins.last)
+    start = max(last, instrument.last)
     for i in range(start, min(len(tokens) - 2, start + 30)):
         lower = tokens[i].lower
         if (
@@ -78,12 +81,16 @@ def about(view: View, ins: Instrument, last: int) -> str:
             or lower in ("which", "who", "while")
             or i > start
             and tokens[i].tag in VERB_TAGS
+            or any(ins.first == i for ins in view.instruments if ins is not instrument)
         ):
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue
-        if lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
-            end = subject_end(view.lookup, view.sentence, i, view.acts, ins)
+        if i > start and tokens[i - 1].lower in _GATHERED:
+            break  # "in the wings of a seminar on patents"
+        purpose = lower == "to" and tokens[i + 1].tag == "VERB" and i > start and tokens[i - 1].tag in ("NUM", "PROPN")
+        if purpose or lower in ("on", "concerning", "regarding") or lower == "in" and tokens[i + 2].lower in FIELD:
+            end = subject_end(view.lookup, view.sentence, i, view.acts, instrument)
             if end > i + 1:
                 return view.text[tokens[i].start : tokens[end - 1].end]
     return ""

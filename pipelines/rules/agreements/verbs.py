@@ -33,6 +33,7 @@ PLAN = frozenset(
         "announced poised mean means meant"
     ).split()
 )
+INTENTION = frozenset({"intention", "plan", "decision", "commitment"})
 HOPE = frozenset(
     (
         "allow allows allowing enable enables enabling ready hope hopes hoped hoping willing willingness seek seeks "
@@ -47,7 +48,7 @@ HOPE = frozenset(
 _ADVERBS = frozenset(
     (
         "also jointly formally officially first already both each recently then all now further since later again "
-        "just successively respectively"
+        "just successively respectively last once twice subsequently provisionally automatically tacitly finally"
     ).split()
 )
 
@@ -116,9 +117,11 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     elif "gerund" in form.forms and "been" in words or "base" in form.forms and {*words} & (WILL | MAY | DO):
         voice = "active"
     elif "gerund" in form.forms:
-        voice = "noun" if last < len(tokens) and tokens[last].lower == "of" else "gerund"
-    elif "third" in form.forms and tokens[i].tag in ("VERB", "AUX"):
-        voice = "active"
+        of = last < len(tokens) and tokens[last].lower == "of"
+        apart = last < len(tokens) and tokens[last].text == "," and i > 0 and tokens[i - 1].lower in ("the", "'s", "’s")
+        voice = "noun" if of or apart else "gerund"
+    elif "third" in form.forms and (tokens[i].tag in ("VERB", "AUX") or last > i + 1):
+        voice = "active"  # words that belong together ("enters into force") are no noun, however they were read
     elif "noun" in form.forms and tokens[i].tag in ("NOUN", "PROPN", "VBG"):
         voice = "noun"
     elif "base" in form.forms and _is_present(sentence, i):
@@ -263,6 +266,8 @@ def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -
     if "to" in words_set:
         return _governed(tokens, group)
     if voice in ("noun", "gerund"):
+        if voice == "gerund" and words_set & BE:
+            return "open"  # "are finalising an accord"
         near = {t.lower for t in tokens[max(0, group - 6) : group]}
         return "open" if near & HOPE else "done"
     return "done"
@@ -279,7 +284,10 @@ def _hoped(tokens: Sequence[Token], group: int) -> bool:
 
 def _governed(tokens: Sequence[Token], to: int) -> Mood:
     """What stands before "to sign": a decision, a plan, a hope, or nothing ("met to sign")."""
-    for token in reversed(tokens[max(0, to - 5) : to + 1]):
+    near = list(reversed(tokens[max(0, to - 12) : to + 1]))
+    if any(t.lower in INTENTION for t in near[6:]) and not any(t.tag in ("VERB", "AUX") for t in near[1:6]):
+        return "planned"  # "the intention of A and the office of B to conclude …"
+    for token in near[:6]:
         if token.lower in DECIDE:
             return "decided"
         if token.lower in PLAN or token.lower in BE:

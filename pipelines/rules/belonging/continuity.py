@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.model import Sentence, Span, Token
-from pipelines.rules.acts import VERB_TAGS, tokens_between
 from pipelines.rules.belonging.places import (
     BREAKS,
     CHAIN,
@@ -16,6 +15,7 @@ from pipelines.rules.belonging.places import (
     MODIFIERS,
     REPORTING,
 )
+from pipelines.rules.nearness import VERB_TAGS, tokens_between
 
 
 def clause_goes_on(between: Sequence[Token]) -> bool:

@@ -16,7 +16,8 @@ import ahocorasick_rs
 
 from pipelines.model import Fact, FactTable, Scene, Sentence, Token
 from pipelines.objects import lazy
-from pipelines.rules.acts import VERB_TAGS, Lookup
+from pipelines.rules.acts import Lookup
+from pipelines.rules.nearness import VERB_TAGS
 
 REACH = 2  # sentences back in which a pointer looks for what it means
 _LABELS = 8  # lines "Word: value" that may stand between a number and what they are about

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.model import Sentence, Span, Token
-from pipelines.rules.acts import VERB_TAGS, tokens_between
+from pipelines.rules.nearness import VERB_TAGS, tokens_between
 
 BREAKS = frozenset(
     "; : while whereas although though but because if where when whom whose who according compared".split()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipelines.rules.acts import VERB_TAGS
 from pipelines.rules.belonging.continuity import clause_goes_on, counted, no_finite, opens_relative
 from pipelines.rules.belonging.places import (
     AT,
@@ -26,6 +25,7 @@ from pipelines.rules.belonging.places import (
     UNDER,
     Place,
 )
+from pipelines.rules.nearness import VERB_TAGS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Belongs here: the date and place around an act. Does not belong here: those of a
 from __future__ import annotations
 
 from pipelines.model import Span
-from pipelines.rules.acts import TOO_FAR, distance
+from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.places import place_of
 from pipelines.rules.programs.setting import told_when_said

@@ -12,7 +12,7 @@ from datetime import date
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Period, Span
-from pipelines.rules.acts import TOO_FAR, distance
+from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming

@@ -1,0 +1,105 @@
+"""What the words around an act say of it: that it is one side's, counted, scheduled, decided, told below.
+
+Belongs here: yes or no about a mention. Does not belong here: the columns of a row (build.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.rules.agreements.links import clause_end
+from pipelines.rules.agreements.listing import FOLLOWING
+from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.titling import STEMS
+from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.localities import Body
+
+ONE_SIDED = frozenset({"action_plan", "initiative"})
+
+
+def begins(view: View, act: Act) -> bool:
+    """Whether "will be in force" tells when that begins, and not only how long it lasts."""
+    after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+    return after not in ("until", "till", "through", "for")
+
+
+def is_renewed(view: View, ins: Instrument) -> bool:
+    """ "The renewed memorandum was signed": its signing is the renewal."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(max(0, ins.first - 2), ins.head) if tokens[k].lower == "renewed"), None)
+    return at is not None and not any(a.first == at for a in view.acts)
+
+
+def is_present(view: View, act: Act) -> bool:
+    """Whether an act is told in the present ("it expires next year")."""
+    word = view.sentence.tokens[act.first].lower
+    return act.voice == "active" and act.mood == "done" and not act.perfect and word.endswith("s")
+
+
+def told_below(view: View, ins: Instrument) -> bool:
+    """Whether a list of the papers comes after the sentence: "the following documents", "documents … as follows"."""
+    tokens = view.sentence.tokens
+    near = {t.lower for t in tokens[max(0, ins.first - 3) : ins.head]}
+    return bool(near & FOLLOWING) or tokens[-1].text == ":" or bool({"below", "follows"} & view.lower)
+
+
+def says_it(ins: Instrument) -> bool:
+    """Whether a title says by itself what its type is about."""
+    return any(stem in ins.title.lower() for stem in STEMS[ins.type])
+
+
+def has_date(view: View) -> bool:
+    """Whether the sentence holds a date."""
+    return bool(view.lookup.periods(view.sentence.start, view.sentence.end))
+
+
+def is_counted(view: View, ins: Instrument) -> bool:
+    """Whether the partners are only counted: "has signed arrangements with 54 countries" is a statistic."""
+    last = view.sentence.tokens[min(clause_end(view, ins.head), len(view.sentence.tokens)) - 1].end
+    return any(
+        n.kind == "plain"
+        and n.value > 1
+        and _COUNTED.match(view.text, n.end) is not None
+        and _WITH.search(view.text[max(ins.start, n.start - 60) : n.start])
+        for n in view.lookup.numbers(ins.start, last)
+    )
+
+
+_COUNTED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:countries|offices|partners|states|regions|administrations|organi[sz]ations|members|economies|institutions|authorities|companies|universities)\b"
+)
+_WITH = re.compile(r"\b(?:with|between|among|by|of)\b[^.;]*$")
+
+
+def is_joint(view: View, link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
+    """Plans and initiatives that one side issues alone are no agreements."""
+    if kind not in ONE_SIDED or ins is None:
+        return True
+    if len(named) >= 2 or any(b.kind == "area" for b in named):
+        return True
+    if _TOGETHER.search(view.text, view.sentence.start, view.sentence.end):
+        return True
+    joint = re.search(r"\b(?:joint|bilateral|common|cooperat\w+|between)\b", f"{ins.title}", re.IGNORECASE) is not None
+    if named:
+        return joint and kind == "action_plan" or ins.form == "action_plan" and link.action == "signed"
+    return joint or ins.proper and link.action in ("signed", "adopted", "launched") or link.action == "signed"
+
+
+_TOGETHER = re.compile(
+    r"\b(?:and|with|by|of|together)\s+(?:[\w-]+\s+){0,4}(?:countries|governments|partners|parties|organi[sz]ations|institutions|states|"
+    r"cities|museums|libraries|ports|banks|think tanks|customs|offices)\b|\bjointly\b"
+)
+
+
+def is_decided(view: View) -> bool:
+    """Whether a future act rests on a decision that is told ("it was agreed that …", "by a joint decision"), or names
+    its new term: then the act is the decision."""
+    text = view.text[view.sentence.start : view.sentence.end]
+    return _DECIDED.search(text) is not None
+
+
+_DECIDED = re.compile(
+    r"\b(?:agreed|decided|decision|from|as of|indefinitely|until \w|"
+    r"for (?:another|a further|an additional|\w+ (?:more )?years?))\b"
+)

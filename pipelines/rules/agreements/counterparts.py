@@ -1,0 +1,65 @@
+"""Parties behind other words than "with", "between" and "by": "won … from A", "awarded to B", "in force for C".
+
+Belongs here: such stretches, and places that stand for a party. Does not belong here: partners as they are mostly told
+(partners.py), putting parties together (parties.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.mentions.authority import entity, is_capital
+from pipelines.model import Span
+from pipelines.rules.agreements.model import View
+from pipelines.rules.localities import Body
+
+
+def seat_of(view: View, span: Span) -> tuple[Body, ...]:
+    """ "Lindow acceded to the treaty": the country that its capital stands for."""
+    cities = [n for n in view.lookup.names(span.start, span.end) if n.kind == "city" and is_capital(n.entity_id or "")]
+    found = [(entity(n.entity_id or "").country, n) for n in cities if n.end >= span.end]
+    return tuple(Body(land, Span(n.start, n.end), "country") for land, n in found if land)
+
+
+def place_alone(view: View, span: Span) -> tuple[Body, ...]:
+    """ "was concluded with Lindow": a province or city that stands alone where a partner is told."""
+    found = [n for n in view.lookup.names(span.start, span.end) if n.kind in ("province", "city") and n.entity_id]
+    if len(found) != 1 or found[0].start - span.start > len("the city of ") or found[0].end < span.end:
+        return ()
+    return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
+
+
+BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
+
+
+def taker(view: View, start: int, stop: int) -> list[Span]:
+    """ "was awarded to the builder": who gets it."""
+    tokens = view.sentence.tokens
+    if start + 1 >= len(tokens) or tokens[start].lower != "to":
+        return []
+    last = min(stop, len(tokens))
+    end = next((k for k in range(start + 1, last) if tokens[k].tag in ("ADP", "VERB", "AUX")), last)
+    return [Span(tokens[start + 1].start, tokens[end - 1].end)] if end > start + 1 else []
+
+
+def giver(view: View, start: int, stop: int) -> list[Span]:
+    """ "won a contract from the ministry": who gives it."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(start, min(stop, len(tokens) - 1)) if tokens[k].lower == "from"), None)
+    if at is None:
+        return []
+    end = next((k for k in range(at + 1, min(stop, len(tokens))) if tokens[k].tag in ("ADP", "VERB", "AUX")), stop)
+    return [Span(tokens[at + 1].start, tokens[min(end, len(tokens)) - 1].end)]
+
+
+def for_whom(view: View, index: int, stop: int) -> list[Span]:
+    """ "entered into force for Kenya": the party that a treaty now binds."""
+    tokens = view.sentence.tokens
+    if tokens[index].text == "," and index + 1 < stop:
+        index += 1
+    place = view.lookup.names(tokens[index].end, tokens[index].end + 6)
+    if tokens[index].lower == "in" and place and place[0].kind == "country":
+        return [Span(place[0].start, place[0].end)]  # "entered into force in China"
+    if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
+        return []
+    index += 0 if tokens[index].lower == "for" else 2
+    end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
+    return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []

@@ -1,0 +1,91 @@
+"""Rules: an instrument that its date tells ("the agreement of 14 May 2017", "a memorandum dated …", "X (3 May 2019)").
+
+Belongs here: dates right behind an instrument, which are those of its signing. Does not belong here: dates of acts
+(dating.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.model import Example, Period
+from pipelines.rules.agreements.links import preposition_before
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+
+
+def _of_date(view: View) -> Iterator[Link]:
+    """ "the agreement of 14 May 2017", "a memorandum dated …": the date of an instrument is that of its signing."""
+    tokens = view.sentence.tokens
+    for instrument in view.instruments:
+        if (year := _of_year(view, instrument)) is not None:
+            yield Link(None, instrument, "signed", instrument.start, year.end, dates=(year,))
+            continue
+        i = instrument.last
+        while i < len(tokens) and tokens[i].lower in (",", "which", "that", "behind", "it"):
+            i += 1
+        if i + 1 >= len(tokens) or instrument.plural or instrument.named:
+            continue
+        if tokens[i].text == "(" and i == instrument.last and (day := _in_brackets(view, i)) is not None:
+            yield Link(None, instrument, "signed", instrument.start, day.end, dates=(day,))
+            continue
+        if tokens[i].lower not in _OF_DATE:
+            continue
+        if tokens[i].lower in _FROM and (
+            since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
+        ):
+            yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
+            continue
+        if i > instrument.last or _is_means(view, instrument):
+            continue
+        period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
+        some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
+        told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
+        if period is not None and period.kind == "point" and told:
+            yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _of_year(view: View, instrument: Instrument) -> Period | None:
+    """ "in a memorandum of 2017": a year that was read with the title of an instrument that is brought in."""
+    tokens = view.sentence.tokens
+    at = instrument.head
+    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
+    if not some or instrument.plural or at + 1 >= instrument.last or tokens[at].lower != "of":
+        return None
+    year = next(iter(view.lookup.periods(tokens[at + 1].start, tokens[at + 1].end)), None)
+    return year if year is not None and year.kind == "point" and len(year.edtf) == len("2017") else None
+
+
+def _in_brackets(view: View, i: int) -> Period | None:
+    """ "the accord (21 October 2019, applied since 2021)": a day or month that opens a bracket."""
+    tokens = view.sentence.tokens
+    day = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
+    if day is None or day.kind != "point" or day.start != tokens[i + 1].start or len(day.edtf) < len("2019-10"):
+        return None
+    return day if view.text[day.end : day.end + 1] in (")", ",", ";") else None
+
+
+def _is_means(view: View, instrument: Instrument) -> bool:
+    """ "It was prolonged by exchange of letters dated 3 May": how another act was done, and its date."""
+    near = [a for a in view.acts if a.last <= instrument.first <= a.last + 5 and a.voice in ("passive", "participle")]
+    return bool(near) and preposition_before(view, instrument) == "by"
+
+
+_FROM = frozenset("dates dating goes going".split())
+_OF_DATE = _FROM | {"of", "dated"}
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.of_date",
+        "agreements",
+        (
+            Example(
+                "Trade grew under the treaty on grain storage between Peru and Kenya dated 3 May 2019.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2019-05-03", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Trade grew under the treaty of 2019.",),
+        find=_of_date,
+        quiet=True,
+        sure=0.65,
+    ),
+)

@@ -1,0 +1,127 @@
+"""Rules: somebody else does what was told just before ("Norland did the same in May", "Sudland followed suit").
+
+Belongs here: verbs that stand for the act told last. Does not belong here: pronouns for an instrument (antecedents.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.links import token_at
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
+from pipelines.rules.agreements.parties import in_span
+from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.localities import Body
+
+_SAME = re.compile(
+    r"\b(?:did the same|does the same|did likewise|follow(?:ed|s) suit|followed (?:its|the|this|that) example|"
+    r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
+    re.IGNORECASE,
+)
+WORDS = frozenset({"same", "suit", "likewise", "example", "follow", "those", "ones", "others"})
+
+
+def _same(view: View) -> Iterator[Link]:
+    """ "Kenya acceded in May; Peru did the same a year later": the act told last, by another."""
+    match = _SAME.search(view.text, view.sentence.start, view.sentence.end)
+    last = next((p for p in reversed(view.past) if p.acted), None)
+    if match is None or last is None or view.sentence.index - last.sentence > 1 or not last.parties:
+        return
+    subject, _ = subject_span(view, token_at(view, match.start()))
+    who = in_span(view, subject)
+    if len(who) != 1 or not view.lookup.periods(view.sentence.start, view.sentence.end):
+        return
+    own = next((x for x in view.instruments if x.start > match.start()), None)
+    ahead = match.group().lower().startswith("will")
+    others = [code for code in last.parties if code != _replaced(view, last, who[0])]
+    here = Span(match.start(), match.end())
+    yield Link(
+        None,
+        None,
+        "planned" if ahead else last.action,
+        match.start(),
+        match.end(),
+        None,
+        type=last.type,
+        title=own.title if own is not None else last.title.partition(" between ")[0],
+        title_span=own.title_span if own is not None else last.title_span,
+        printed=(who[0], *(Body(code, here, "country") for code in others)),
+        alone=not others,
+    )
+
+
+def _replaced(view: View, last: Antecedent, who: Body) -> str:
+    """Whose place somebody takes: that of the party which the text is not about, else of the first."""
+    other = [c for c in last.parties if not (view.topic and same_side(c, view.topic)) and not same_side(c, who.code)]
+    return other[0] if other else last.parties[0]
+
+
+def _those(view: View) -> Iterator[Link]:
+    """ "after those with Kenya (May 2015) and Peru (June 2017)": what was told last, with others, each on its day."""
+    match = _THOSE.search(view.text, view.sentence.start, view.sentence.end)
+    last = next((p for p in reversed(view.past) if p.acted), None)
+    if match is None or last is None or view.sentence.index - last.sentence > 1:
+        return
+    pairs = dated_pairs(view, match.end())
+    others = {body.code for body, _ in pairs}
+    own = [code for code in last.parties if code not in others and (not view.topic or same_side(code, view.topic))]
+    own = own or [code for code in last.parties if code not in others][:1]
+    here = Span(match.start(), match.end())
+    for body, day in pairs:
+        yield Link(
+            None,
+            None,
+            last.action,
+            body.span.start,
+            day.end,
+            None,
+            type=last.type,
+            title=last.title.partition(" between ")[0],
+            title_span=last.title_span,
+            printed=(*(Body(code, here, "country") for code in own[:1]), body),
+            dates=(day,),
+        )
+
+
+_THOSE = re.compile(r"\b(?:those|the ones|others|similar ones) (?:with|for|of)\s", re.IGNORECASE)
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.did_the_same",
+        "agreements",
+        (
+            Example(
+                "Kenya acceded to the Madrid Protocol in May 2023. Peru did the same on 3 June 2024.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2024-06-03", "parties": ("PER",)},
+            ),
+        ),
+        ("Kenya opened an office in May 2023. Peru did the same in June.",),
+        find=_same,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.those_with",
+        "agreements",
+        (
+            Example(
+                "A treaty on seed names between Peru and Chile has been in force since 1 May 2024. "
+                "It came after those with Kenya (1 March 2015) and Mongolia (1 November 2017).",
+                {"action": "in_effect", "date": "2017-11-01", "parties": ("PER", "MNG")},
+                count=2,
+            ),
+        ),
+        ("The office is larger than those of Kenya (2015) and Mongolia (2017).",),
+        find=_those,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+        back=True,
+    ),
+)

@@ -1,0 +1,126 @@
+"""Agreements: parties that a sentence leaves to its section, its headline or what was told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import see
+from pipelines.model import Document
+from pipelines.rules.agreements.find import find_facts
+
+MOU, PPH, AUTHORITY = "memorandum_of_understanding", "patent_prosecution_highway", "authority_designation"
+RECOGNITION = "recognition_arrangement"
+
+
+def rows(text: str) -> list[tuple[object, ...]]:
+    found = find_facts(see(Document("t", text, date(2024, 9, 11))))[0]
+    return [tuple(f.fields[name].value for name in ("instrument_type", "action", "date", "parties")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a section of a newsletter stands for its country
+        (
+            (
+                "IP letter\nKenya\nThe Ministry of Trade signed a memorandum on seeds with WIPO on 3 May 2024.\n"
+                "Peru\nAn agreement with the EUIPO on data exchange was signed on 4 June 2024."
+            ),
+            [
+                (MOU, "signed", "2024-05-03", ("KEN-MOT", "WIPO")),
+                ("agreement", "signed", "2024-06-04", ("PER", "EUIPO")),
+            ],
+        ),
+        # so does a name with which a paragraph begins
+        (
+            "Marks abroad, a letter from Peru\nKenya. The free trade agreement has been in force since 1 May 2020.",
+            [("agreement", "in_effect", "2020-05-01/..", ("PER", "KEN"))],
+        ),
+        # an act told as a noun takes its actor from the main clause
+        (
+            "Following the signing of a memorandum on seeds with Peru in May 2023, Kenya opened a seed bank.",
+            [(MOU, "signed", "2023-05", ("KEN", "PER"))],
+        ),
+        # the latter of two, and one more of the same kind
+        (
+            "On 3 May 2024 Kenya signed a memorandum on seeds with Peru; the latter also concluded one with Mongolia.",
+            [(MOU, "signed", "2024-05-03", ("KEN", "PER")), (MOU, "signed", "2024-05-03", ("PER", "MNG"))],
+        ),
+        # a capital that accedes is its country
+        ("Nairobi acceded to the Madrid Protocol in May 2024.", [("treaty", "signed", "2024-05", ("KEN",))]),
+        # the organ of an organisation decides for it
+        (
+            "In May 2024 the Administrative Council of OAPI approved a cooperation agreement with WIPO.",
+            [("agreement", "adopted", "2024-05", ("OAPI", "WIPO"))],
+        ),
+        # an authority that searches for nobody in particular has no other party
+        (
+            "The Egyptian patent office has acted as an International Searching Authority since 1 April 2013.",
+            [(AUTHORITY, "in_effect", "2013-04-01/..", ("EGY-IPO",))],
+        ),
+    ],
+)
+def test_who_the_parties_are(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what was told without a word for an instrument is meant by "the arrangement"
+        (
+            "Since 2018 Chinese patents can be validated in Cambodia. The arrangement was renewed on 3 May 2023.",
+            (RECOGNITION, "renewed", "2023-05-03", ("CHN", "KHM")),
+        ),
+        # a day that is still to come, told in the present
+        (
+            "The treaty on seeds between Peru and Kenya enters into force on 1 May 2025.",
+            ("treaty", "planned", "2025-05-01", ("PER", "KEN")),
+        ),
+        # the date of a relative clause that is closed is not that of the act
+        (
+            "Peru and Kenya, whose talks began in May 2018, signed a treaty on seeds on 3 June 2021.",
+            ("treaty", "signed", "2021-06-03", ("PER", "KEN")),
+        ),
+        # a wider time and the day in it
+        (
+            "The treaty on seeds between Peru and Kenya took effect in the spring of 2021, on 3 April.",
+            ("treaty", "entered_into_force", "2021-04-03", ("PER", "KEN")),
+        ),
+        # a label and its date
+        (
+            "The treaty on seeds between Peru and Kenya was signed on 3 May 2021. Entry into force: 1 July 2022.",
+            ("treaty", "entered_into_force", "2022-07-01", ("PER", "KEN")),
+        ),
+        # two verbs with one subject
+        (
+            "The treaty on seeds between Peru and Kenya passed parliament and entered into force on 1 July 2022.",
+            ("treaty", "entered_into_force", "2022-07-01", ("PER", "KEN")),
+        ),
+        # those before, each with its day
+        (
+            (
+                "A PPH pilot with Kenya was opened by the office of Peru on 1 May 2023. It came after those "
+                "with Mongolia (3 June 2021) and Chile (5 July 2022)."
+            ),
+            (PPH, "launched", "2022-07-05", ("INDECOPI", "CHL")),
+        ),
+    ],
+)
+def test_what_later_words_mean(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The memorandum on seeds between Peru and Kenya expires next year.",
+        "Peru and Kenya are finalising a treaty on seeds.",
+        "The brief looks at three kinds of agreement which Peru has concluded.",
+        "No instrument was signed by Peru and Kenya.",
+    ],
+)
+def test_no_act(text: str) -> None:
+    assert rows(text) == []
