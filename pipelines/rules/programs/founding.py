@@ -241,7 +241,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs(
             "branch line section extension stretch plant station terminal berth hospital facility warehouse quay",
             "date",
-            "place complement organizer",
+            "place complement organizer possessive",
         ),
         lacks=_BARE | words("plural the"),
         confidence=0.6,

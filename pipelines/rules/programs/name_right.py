@@ -18,6 +18,7 @@ _LINES = frozenset(
 )
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
+_BEFORE_NAMES = frozenset(("Operation", "Project"))  # "Operation Clean Shelf"
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -50,7 +51,7 @@ def follows(view: View, head: int) -> int:
     """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
     tokens = view.tokens
     index = head + 1
-    if index >= len(tokens) or not tokens[head].text.islower():
+    if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
         return index
     after = tokens[index]
     if after.text == after.lower and after.text not in _OPENS:

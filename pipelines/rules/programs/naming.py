@@ -67,7 +67,7 @@ def name_at(view: View, head: int) -> Naming | None:
         return None  # "the pilot runs from May"
     if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
-    if _goes_on(view, head):
+    if noun.words in (("day",), ("days",)) and not tokens[head].text[0].isupper() or _goes_on(view, head):
         return None
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):

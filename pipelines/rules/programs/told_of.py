@@ -23,7 +23,7 @@ _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
-_ITS_OWN = words("accelerator mentorship traineeship incubator program programme scheme fellowship internship academy corridor express operation network")
+_ITS_OWN = words("body board accelerator mentorship traineeship incubator program programme scheme fellowship internship academy corridor express operation network")
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
 
@@ -36,6 +36,8 @@ def told_of(mention: Mention) -> bool:
         return False  # "a study by the X Center", "the largest gift since the X Center"
     if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
         return False  # "the guests visited the Amber Centre"
+    if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
+        return False  # "the Standing Committee met": a meeting, not its founding
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
@@ -97,7 +99,7 @@ def known_by_name(mention: Mention) -> bool:
     traits = mention.traits
     if among_bodies(mention):
         return False
-    return "weak" not in traits or "printed" in traits and not _ITS_OWN.isdisjoint(traits)
+    return "weak" not in traits or "printed" in traits and mention.naming.noun.words[-1] in _ITS_OWN
 
 
 def counted(mention: Mention) -> bool:
