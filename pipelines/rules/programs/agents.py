@@ -94,7 +94,7 @@ def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Sp
     return rows if all(word in _AUXILIARIES for word in between) else []
 
 
-_SETTINGS = frozenset("In At Near On Since Outside From Around By During".split())
+_SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
 _AUXILIARIES = frozenset("are is were was will have has had been be now also jointly".split())
 _FAR = 50  # characters from a verb to its "by"
 
@@ -103,7 +103,7 @@ def _in_a_row(view: View, at: int) -> list[tuple[str, Span]]:
     out: list[tuple[str, Span]] = []
     while len(out) < _MOST:
         match = _ROW.match(view.text, at, view.sentence.end)
-        if match is None or view.period_at(view.index(match.start(1))):
+        if match is None or match.group(1).split()[0] in _SETTINGS or view.period_at(view.index(match.start(1))):
             break
         part = 2 if match.group(2) else 1
         out.append((match.group(part).rstrip(".,"), Span(*match.span(part))))

@@ -128,9 +128,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
-    if not organizers:
-        # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
-        organizers.update(unknown_agents(view, ties) or unknown_subjects(view, ties))
+    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties)
+    # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
+    if all(any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values()):
+        organizers = dict(unknown)
     if not organizers:
         organizers.update(venues)
     for code in organizers:

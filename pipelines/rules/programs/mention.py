@@ -40,6 +40,7 @@ _OTHER_RITE = re.compile(
     r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"
 )
 _RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
+_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training"))
 _CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
 _NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
 _TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
@@ -80,6 +81,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         before = found[position - 1] if position else None
         if before is not None and _explained(view, before, naming):
             continue
+        after = found[position + 1] if position + 1 < len(found) else None
+        if after is not None and _named_behind(view, naming, after):
+            continue
         last = naming.last
         if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
@@ -102,6 +106,22 @@ def _explained(view: View, before: Naming, naming: Naming) -> bool:
     if naming.determiner != "the" or naming.edition != 1 or view.tokens[naming.lead - 1].text != ",":
         return False
     return not any(t.tag in ("VERB", "AUX") for t in view.tokens[before.last : naming.lead])
+
+
+def _named_behind(view: View, naming: Naming, after: Naming) -> bool:
+    """Whether the name of an event stands behind words that only announce it: "The next gathering of the sector, the
+    Belgrade Rail Freight Days, is set for …"."""
+    tokens = view.tokens
+    if naming.printed or not after.printed or after.determiner not in ("the", "none") or after.lead == 0:
+        return False
+    if not {naming.program_type, after.program_type} <= _GATHERINGS or after.last >= len(tokens):
+        return False
+    return (
+        tokens[after.lead - 1].text == ","
+        and naming.last <= after.lead - 1 <= naming.last + 4
+        and tokens[after.last].text in ",.;"
+        and not any(t.tag in ("VERB", "AUX", "VBN") for t in tokens[naming.last : after.lead])
+    )
 
 
 def _hoped(view: View) -> frozenset[str]:

@@ -16,6 +16,7 @@ from pipelines.rules.programs.told_of import (
     not_the_first,
     of_a_line,
     since_founding,
+    stands_alone,
     told_of,
 )
 
@@ -291,6 +292,23 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("Since its founding in 2011, the town has grown.", "Since 2011, the training base has grown."),
+    ),
+    ProgramRule(
+        name="programs.place_is_named_alone",
+        table="programs",
+        types=words("center platform project"),
+        needs=needs("verbless", "a", "post_place", "complement modified"),
+        lacks=_BARE | words("heading plural"),
+        confidence=0.5,
+        weak=True,
+        accept=stands_alone,
+        examples=(
+            Example(
+                "What is your plan, sir? A regional training centre in Nairobi for examiners from Kenya. We have a house.",
+                {"program_type": "center", "location": "Nairobi"},
+            ),
+        ),
+        rejects=("What did he see? A centre in Nairobi. A house of trade in Accra.",),
     ),
     ProgramRule(
         name="programs.owned_place_is_dated",

@@ -129,3 +129,8 @@ def of_a_line(mention: Mention) -> bool:
     if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
         return True
     return _LINES.search(view.text, naming.start, naming.end) is not None
+
+
+def stands_alone(mention: Mention) -> bool:
+    """Whether the name opens a sentence that has no verb, as an answer or an item has none."""
+    return mention.naming.lead <= 1 and len(mention.view.tokens) > mention.naming.last
