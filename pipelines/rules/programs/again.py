@@ -56,7 +56,7 @@ RULE = ProgramRule(
             {"date": "2023-05", "name": "course on seeds", "location": "Quito"},
         ),
         Example(
-            "CNIPA will hold a forum on seeds in Lima on 4 December 2024. Last year's edition, in Quito, drew 90 guests.",
+            "CNIPA will hold a forum on seeds in Lima on 4 December 2024. Last year's edition, in Quito, drew 9.",
             {"date": "2023", "name": "forum on seeds", "location": "Quito"},
         ),
         Example(
@@ -147,11 +147,11 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             told = _past_place(view, end)
             if any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
-        elif lower in _EDITION and YEAR.match(before) and index > 1 and tokens[index - 2].lower in _ARTICLES:
-            if after.tag in ("AUX", "VERB") or after.lower in _AT or after.text == ",":
+        elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
+            dated = range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))
+            if YEAR.match(before) and (after.tag in ("AUX", "VERB") or after.lower in (*_AT, ",")):
                 yield _Candidate(index - 1, index + 1, None, before)
-        elif lower in _EDITION and before in _FORMER and index > 1 and tokens[index - 2].lower in _ARTICLES:
-            if any(view.period_at(i) for i in range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))):
+            elif before in _FORMER and any(view.period_at(i) for i in dated):
                 yield _Candidate(index - 1, index + 1, None, "previous")
 
 

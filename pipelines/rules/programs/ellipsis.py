@@ -31,7 +31,7 @@ RULE = ProgramRule(
     weak=True,
     examples=(
         Example(
-            "The section from Nairobi to Naivasha was opened in 2019; that from Naivasha to Kisumu followed in May 2023.",
+            "The section from Nairobi to Naivasha opened in 2019; that from Naivasha to Kisumu followed in May 2023.",
             {"program_type": "project", "date": "2023-05/.."},
         ),
         Example(
@@ -44,7 +44,10 @@ RULE = ProgramRule(
             {"program_type": "degree_education", "location": "Tanzania"},
         ),
     ),
-    rejects=("The section from Accra to Lomé opened in 2019; that from her to him never came.", "One in ten offices opened a center in Accra, and another followed.",),
+    rejects=(
+        "The section from Accra to Lomé opened in 2019; that from her to him never came.",
+        "One in ten offices opened a center in Accra, and another followed.",
+    ),
 )
 WORDS = frozenset(("one", "another", "that"))
 _LEADING = frozenset(("in", "at", "with"))

@@ -80,7 +80,7 @@ def own_subject(view: View, first: int, last: int) -> bool:
 
 
 def after_ends(view: View, index: int) -> int:
-    """Index after the two towns that a line or train is called by, if they follow: "the block train Bar–Belgrade was"."""
+    """Index after the two towns that a train is called by, if they follow: "the block train Bar–Belgrade was"."""
     tokens = view.tokens
     if index + 1 < len(tokens) and tokens[index].text == "–" and tokens[index - 1].end == tokens[index].start:
         return index + 2 if tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper() else index

@@ -20,7 +20,9 @@ _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _WHEN = frozenset("in since until by during from early late mid-".split())
-_PAPERS = frozenset("plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split())
+_PAPERS = frozenset(
+    "plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split()
+)
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
@@ -159,7 +161,9 @@ def _own_year(view: View, index: int) -> bool:
 
 def _counts(view: View, index: int) -> bool:
     token = view.tokens[index]
-    number = token.tag == "NUM" and token.text[0].isalnum() and ordinal(token.lower) is None and not YEAR.match(token.text)
+    number = (
+        token.tag == "NUM" and token.text[0].isalnum() and ordinal(token.lower) is None and not YEAR.match(token.text)
+    )
     return number and (index == 0 or not token.text[0].isupper())
 
 

@@ -24,6 +24,7 @@ _NOT_NAMED = frozenset(
 )
 _NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
 _TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
+_DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
@@ -67,7 +68,7 @@ def name_at(view: View, head: int) -> Naming | None:
         return None  # "the pilot runs from May"
     if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
-    if noun.words in (("day",), ("days",)) and not tokens[head].text[0].isupper() or _goes_on(view, head):
+    if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
         return None
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
@@ -83,7 +84,7 @@ def name_at(view: View, head: int) -> Naming | None:
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
-    if noun.weak and kind not in _OWN_KIND or kind == "project":
+    if noun.weak and kind not in _OWN_KIND and noun.words not in _DAYS or kind == "project":
         told = modifier_type(before) or kind
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":

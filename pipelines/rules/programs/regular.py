@@ -108,7 +108,14 @@ def _activity(view: View, vehicle: int, verb: int, end: int, ends: list[Name]) -
     texts = [view.text[n.start : n.end] for n in ends]
     name = f"{noun} between {texts[0]} and {texts[1]}" if len(ends) > 1 else f"{noun} to {texts[0]}"
     areas = {code: Span(n.start, n.end) for n in ends if (code := _code(n))}
-    since = next((p for p in view.periods if p.kind == "since" and (p.start >= tokens[verb].start or p.start == view.sentence.start)), None)
+    since = next(
+        (
+            p
+            for p in view.periods
+            if p.kind == "since" and (p.start >= tokens[verb].start or p.start == view.sentence.start)
+        ),
+        None,
+    )
     dated = None
     if since is not None and tokens[end - 1].end >= since.start:
         edtf = f"{since.edtf.split('/')[0]}/.."

@@ -296,8 +296,3 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
         return commas == 1  # "the first, a center in Lima, was opened"
     return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start
-
-
-def denied(relation: Relation) -> bool:
-    """Whether the verb is denied ("was not held")."""
-    return relation.verb is not None and relation.verb.negated

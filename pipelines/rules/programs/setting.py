@@ -23,7 +23,8 @@ _SAYING = frozenset(
 )
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _SINCE = re.compile(
-    r"\b(?:since|from) (?:it|they|its|their|the) [^,;.]{0,70}$|\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
+    r"\b(?:since|from) (?:it|they|its|their|the) [^,;.]{0,70}$|"
+    r"\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
     re.IGNORECASE,
 )
 _WILL = frozenset(("will", "shall"))

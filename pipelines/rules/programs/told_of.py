@@ -17,13 +17,18 @@ _FOUNDED = re.compile(
 )
 _STANDS = re.compile(r" (?:in|at|near|outside) [A-Z]")
 _OF = re.compile(r" of (?:the |this |that )?")
-_LINES = re.compile(r"\b(?:[Rr]ail\w*|[Rr]oads?|[Hh]ighways?|[Ee]xpressway|[Ll]ines?|[Cc]orridor|[Mm]etro|[Pp]ipeline|[Mm]otorway|[Cc]anal)\b")
+_LINES = re.compile(
+    r"\b(?:[Rr]ail\w*|[Rr]oads?|[Hh]ighways?|[Ee]xpressway|[Ll]ines?|[Cc]orridor|[Mm]etro|[Pp]ipeline|[Mm]otorway|[Cc]anal)\b"
+)
 _PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
-_ITS_OWN = words("body board accelerator mentorship traineeship incubator program programme scheme fellowship internship academy corridor express operation network")
+_ITS_OWN = words(
+    "body board accelerator mentorship traineeship incubator program programme scheme fellowship internship academy "
+    "corridor express operation network"
+)
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
 

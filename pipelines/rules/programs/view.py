@@ -202,11 +202,18 @@ class View:
     def counts_at(self, index: int) -> bool:
         """Whether a word that is taken for a plural is the verb before a number: "the network counts 46 members"."""
         token = self.tokens[index]
-        if token.tag != "NOUN" or not token.text.islower() or not token.lower.endswith("s") or not 0 < index < len(self.tokens) - 1:
+        if (
+            token.tag != "NOUN"
+            or not token.text.islower()
+            or not token.lower.endswith("s")
+            or not 0 < index < len(self.tokens) - 1
+        ):
             return False
         after = self.tokens[index + 1]
         number = after.tag == "NUM" and after.text[0].isdigit() and not self.period_at(index + 1)
-        return number and self.tokens[index - 1].tag in ("NOUN", "PROPN", "ADV") and bool(verb_at(self.tokens, index)[1])
+        return (
+            number and self.tokens[index - 1].tag in ("NOUN", "PROPN", "ADV") and bool(verb_at(self.tokens, index)[1])
+        )
 
     def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:
         groups = frozenset().union(*(form.groups for form in forms))
