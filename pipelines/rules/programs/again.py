@@ -253,8 +253,8 @@ def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:
         year=None, owner=None, complement=False, modified=True,
     )  # fmt: skip
     mention = mention_of(view, naming)
-    elsewhere = mention.when is None or mention.when.basis == "context"
-    if elsewhere and (own := _own_year(view, tokens[index].start)) is not None:
+    told = mention.when.span if mention.when is not None else None
+    if (told is None or told.start < view.sentence.start) and (own := _own_year(view, tokens[index].start)) is not None:
         mention = replace(mention, when=own)
     span = mention.when.span if mention.when is not None else None
     if found.undated and span is not None and span.start < naming.end:
