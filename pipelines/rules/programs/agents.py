@@ -27,6 +27,10 @@ _OF_FIRMS = re.compile(
     r"Society|Association|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
     r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
+_PEOPLE = re.compile(
+    r"\b(?:Director|President|Prime|Minister|Vice|Deputy|Chair\w*|Secretary|Ambassador|Commissioner|King|Queen|Prince\w*|"
+    r"Mr|Mrs|Ms|Dr|Prof\w*|Governor|Mayor|Judge|Justice|Chief|Head|Consul|Madam|Sir|Hon|Premier|Sheikh|Emperor)\b"
+)
 _AGENT = re.compile(r"\bby (?=(?:the )?[A-ZÀ-Þ])")
 _ACTS = frozenset(("hold", "found", "run"))
 _MOST = 4  # bodies in a row
@@ -111,4 +115,6 @@ def _in_a_row(view: View, at: int) -> list[tuple[str, Span]]:
         if joined is None:
             break
         at = joined.end()
+    if any(_PEOPLE.search(words) for words, _ in out):
+        return []
     return out if any(_OF_FIRMS.search(words) for words, _ in out) else []

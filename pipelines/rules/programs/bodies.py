@@ -130,7 +130,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_agents(view, ties) or unknown_subjects(view, ties)
     # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
-    if all(any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values()):
+    within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
+    if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
         organizers = dict(unknown)
     if not organizers:
         organizers.update(venues)

@@ -75,7 +75,11 @@ def regular_services(view: View) -> Iterator[Activity]:
         end = next((i for i in range(verb, len(tokens)) if tokens[i].text in ";:"), len(tokens))
         after = [t.lower for t in tokens[verb + 1 : end]]
         since = tokens[0].lower == "since" and view.period_at(1)
-        if not since and _OFTEN.isdisjoint(after) and not (tokens[verb].lower == "made" and not _TRIPS.isdisjoint(after)):
+        if (
+            not since
+            and _OFTEN.isdisjoint(after)
+            and not (tokens[verb].lower == "made" and not _TRIPS.isdisjoint(after))
+        ):
             continue
         ends = _ends(view, index, end)
         if ends is None:
