@@ -18,7 +18,7 @@ _LINES = frozenset(
 )
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
-_BEFORE_NAMES = frozenset(("Operation", "Project"))  # "Operation Clean Shelf"
+_BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 

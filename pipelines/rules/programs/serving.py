@@ -93,9 +93,9 @@ RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.place_is_named_alone",
         table="programs",
-        types=words("center platform project"),
+        types=frozenset(("center",)),
         needs=needs("verbless", "a", "post_place", "complement modified"),
-        lacks=_BARE | words("heading plural"),
+        lacks=_BARE | words("heading item plural"),
         confidence=0.5,
         weak=True,
         accept=stands_alone,
