@@ -106,6 +106,84 @@ def places(text: str, value: float) -> tuple[str, ...]:
             ("SLB",),
             id="a row of numbers is dealt out over the names",
         ),
+        pytest.param(
+            "Fiji's register in 2024\n\nUnder the Madrid Protocol the office of Fiji was designated often. "
+            "Designations "
+            "through Madrid numbered 4,210.",
+            4210,
+            ("FJI",),
+            id="a treaty called after a city is no place",
+        ),
+        pytest.param(
+            "Second China-Africa Week on Design\nHarare, 4–6 June 2024\n\nThe Week, hosted by the Ministry of "
+            "Industry of "
+            "the Republic of Zimbabwe, drew 512 visitors.",
+            512,
+            ("CHN", "AFRICA"),
+            id="neither a dateline of several days nor the host's name is where the parties' affairs are",
+        ),
+        pytest.param(
+            "Peru's office in 2024\n\nThe office of Peru received 900 suits. Chile accounted for 12 percent of them.",
+            12,
+            ("CHL", "PER"),
+            id="who has a part in what the home counts stands first",
+        ),
+        pytest.param(
+            "Peru's farms in 2024\n\nThe farms of Peru did well. Chile bought 7,000 tonnes of dried figs.",
+            7000,
+            ("PER", "CHL"),
+            id="what is bought goes to the buyer",
+        ),
+        pytest.param(
+            "Kenya's judges\n\nThe court of Kenya reports. Twelve Kenyan judges were received by the Supreme Court of "
+            "Egypt in 2023.",
+            12,
+            ("EGY", "KEN"),
+            id="who teaches or takes in people stands before them",
+        ),
+        pytest.param(
+            "China and the Pacific islands in 2024\n\nTrade of the Pacific island countries with China reached "
+            "6 billion "
+            "dollars in 2023.",
+            6_000_000_000,
+            ("CHN", "PACIFIC"),
+            id="an affair of both stands in the order of the headline",
+        ),
+        pytest.param(
+            "China and the Pacific islands in 2024\n\nThe ships of China came again. They treated 2,300 people "
+            "in Tonga.",
+            2300,
+            ("CHN", "TON"),
+            id="a member of the group with which the home deals",
+        ),
+        pytest.param(
+            "Serbia's register in 2023\n\nThe office of Serbia was busy. Some 1,700 European patents were validated.",
+            1700,
+            ("SRB",),
+            id="a European patent is a kind of patent",
+        ),
+        pytest.param(
+            "Power in Africa\n\nAfrica builds. Ghana builds too.\n\nZambia is quickest by far. The new dam was "
+            "filled. The "
+            "dam has 14 gates.",
+            14,
+            ("ZMB",),
+            id="a country that opens a paragraph is where its things are",
+        ),
+        pytest.param(
+            "Deals of the week\n\nUnder a contract between Egyptian Railways and Japan Rolling Stock, 40 trains "
+            "will be "
+            "delivered by 2026.",
+            40,
+            ("EGY", "JPN"),
+            id="the two sides of a deal",
+        ),
+        pytest.param(
+            "Ships and ports\n\nECOWAS states took in 310 ships of rice in 2023.",
+            310,
+            ("AFRICA",),
+            id="a union that the list of codes lacks stands for its region",
+        ),
     ],
 )
 def test_places_of_a_number(text: str, value: float, expected: tuple[str, ...]) -> None:

@@ -32,6 +32,20 @@ TAKEN = [
     ("In 2023 the court heard 80 cases, more than in 2019, when there were 56.", {80: "2023", 56: "2019"}),
     (f"{REPORT}\nFines were imposed 44 times, up from 29.", {44: "2023", 29: "2022"}),
     ("Trade in 2023 was 88 million yuan, 40 times that of 2003.", {88e6: "2023", 40: "2003/2023"}),
+    # figures in brackets, and what another is held against, are of their own time
+    ("In 2023 the port handled 120 ships (2022: 98) and 640 boats (512).",
+     {120: "2023", 98: "2022", 640: "2023", 512: "2022"}),
+    ("In 2023 it sold 640 carpets, 5 percent more than in 2022 (610).", {640: "2023", 5: "2023", 610: "2022"}),
+    ("In the first half of 2023 exports stood at 38 million yuan, as compared with 21 million yuan.",
+     {38e6: "2023-01/2023-06", 21e6: "2022-01/2022-06"}),
+    # an agreement's year, a size and a means of payment say nothing of the time
+    (f"{REPORT} Under the Customs Agreement (CA) of 1995 it handled 148 carnets.", {148: "2023"}),
+    ("In Rivne, a plant of 80MW has since May 2022 supplied 9,000 homes.", {80: NONE, 9000: "2022-05/2024-04-22"}),
+    ("The quay, funded by the bank with 12 million yuan, opened in May 2023.", {12e6: NONE}),
+    # what was begun goes on
+    ("The course, opened by the school in May 2019, has enrolled 117 students.", {117: "2019-05/2024-04-22"}),
+    ("Since the first fair (Oran, May 2022), 83 percent of the plans have been carried out.",
+     {83: "2022-05/2024-04-22"}),
     # a plan's pledges hold for its years
     ("Action Plan 2023-2026\nIt was agreed on in May.\n1. People. 1,500 places.\n2. Power. Kits for 800 homes.",
      {1500: "2023/2026", 800: "2023/2026"}),

@@ -46,6 +46,7 @@ _BASE = re.compile(
     r"(?:(?:in|during|for|of|at|by)\s)?"
     r"(?:(?:that|those|what\sit\swas|its\slevel|their\slevel|the\s(?:level|figure|value|total|number|amount)s?)\s"
     rf"(?:of|for|in|recorded\sin)\s)?(?:the\s)?"
+    r"(?:(?:same|like|corresponding|equivalent|comparable)\s(?:half|quarter|period|months?|weeks?|semester|term|time)\s(?:of|in)\s)?"
     rf"(?:(?:record|peak|boom|base|bumper)\s(?:year\s)?)?{_MONTH_EDGE}$",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _AS_MANY = re.compile(
 )
 # "twice its figure for 2020", "73 percent of the level of 2019", "short of the peak of 2022"
 _LEVEL = re.compile(
-    r"\b(?:times|twice|double|triple|treble|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|short\sof|beyond|above|below"
+    r"\b(?:times|twice|thrice|double|triple|treble|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|short\sof|beyond|above|below"
     r"|exceed\w*|surpass\w*|beat\w*|match\w*|equal\sto|tops|topped)\s"
     r"(?P<word>(?:the|its|their|that|those|his|her)\s(?:(?:previous|old|earlier|all-time|record|same|pre-pandemic)\s)?"
     r"(?:(?:level|figure|sum|value|total|number|amount|peak|record|high|low|volume|mark|one|output|count|result)s?\s)?"

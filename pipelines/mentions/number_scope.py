@@ -41,6 +41,9 @@ _BOX_SIZES = frozenset((10.0, 20.0, 40.0, 45.0, 53.0))
 # one of several countries with its figure in brackets: "China (148) and India (67)"
 _FIGURE_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\(\d[\d,.]*\)[^().;:]{1,48}[A-Z][\w.’'-]*\s\($")
 _FIGURE_AFTER = re.compile(r"\)(?:,|,?\sand)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s){1,4}\(\d")
+# kinds, each with its figure in brackets: "roads (8), pumps (4) and licences (2)"
+_KIND_BEFORE = re.compile(r"[a-z]\s\(\d[\d,.]*\)(?:,|;|,?\sand)\s[^().;:\d]{2,48}[a-z]\s\($")
+_KIND_AFTER = re.compile(r"\)(?:,|;|,?\sand)\s[^().;:\d]{2,48}[a-z]\s\(\d{1,4}\)(?=[,;.]|\sand\b)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\($")
 _CLOCK = re.compile(r"(?::\d{2}){1,2}|(?:\.\d{2})?\s?(?:[ap]\.?m\b|o['’]clock\b|GMT\b|hrs\b|hours\s(?:GMT|local))")
 _SPACES = " \n\u00a0(\"“‘'[—"
@@ -138,7 +141,12 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
         small = value.value < 100 and value.value.is_integer() and not value.words
-        if after == ")" and small and not _is_figure(text, start, end) and (before[-1:] == "(" or "(" not in before):
+        if (
+            after == ")"
+            and small
+            and not _is_figure(text, start, end)
+            and (before[-1:] == "(" or "(" not in text[max(0, start - 48) : start])
+        ):
             return end
     aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None
     if aged and _AGE_AFTER.match(text, end, right):
@@ -165,7 +173,9 @@ def _hours_end(text: str, value: Value, before: str, right: int) -> int | None:
 def _is_figure(text: str, start: int, end: int) -> bool:
     """Whether a number in brackets is one of several figures: "China (148) and India (67)"."""
     before = text[max(0, start - 96) : start]
-    if _FIGURE_BEFORE.search(before):
+    if _FIGURE_BEFORE.search(before) or _KIND_BEFORE.search(before):
+        return True
+    if before[-3:-2].islower() and _KIND_AFTER.match(text, end):
         return True
     return _NAME_BEFORE.search(before) is not None and _FIGURE_AFTER.match(text, end) is not None
 

@@ -75,6 +75,9 @@ _IRREGULAR_PAST = frozenset(
 )
 
 
+_PRESENT_TIMES = NOW | {"the current year"}
+
+
 class InForce:
     """The periods that hold in one text where a clause states none; what was once found is kept."""
 
@@ -101,7 +104,7 @@ class InForce:
         if held is not None and _is_future(here) and (held.last is None or held.last <= self._published_on):
             return None
         part = PART.match(self._text, here.start, here.end) is not None
-        part = part or held is not None and self._is_term(held) and _continues(self._text, here)
+        part = part or held is not None and self.is_term(held) and _continues(self._text, here)
         return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
 
     def _held(self, at: int, ahead: bool, reported: Period | None) -> Period | None:
@@ -147,7 +150,7 @@ class InForce:
         figure = self._text[max(0, topic.start - 4) : topic.start].endswith(" of ")
         return asked or figure or is_fronted(self._text, sentence, topic)
 
-    def _is_term(self, period: Period) -> bool:
+    def is_term(self, period: Period) -> bool:
         """Whether a period is the term of a plan that has not ended: "the Work Plan 2025-2027"."""
         ahead = period.kind == "range" and period.last is not None and period.last > self._published_on
         return ahead and _PLAN.search(self._text, max(0, period.start - 40), period.start) is not None
@@ -227,7 +230,7 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
     """The period that a sentence sets for those that go on from it; `periods` are its own."""
     first: Period | None = None
     for period in periods:
-        if not period.edtf or text[period.start : period.end].lower() in NOW:
+        if not period.edtf or text[period.start : period.end].lower() in _PRESENT_TIMES:
             continue
         if is_distant(text, period) or is_dateline(text, sentence, period):
             continue

@@ -27,6 +27,7 @@ class Ratio(NamedTuple):
 
 _PART = alternation([w for w in english.FRACTIONS if w not in ("half", "halves", "second")])
 _COUNT = alternation(english.DIGITS)
+_TENS = alternation(english.TENS)
 _PLURAL_PARTS = re.compile(rf"(?P<top>{_COUNT})[-\s](?P<part>{_PART})s\b", re.IGNORECASE)
 _SINGLE_PART = re.compile(rf"(?:an?|one)[-\s](?P<part>{_PART}|half)\b", re.IGNORECASE)
 _PART_GOES_ON = re.compile(
@@ -47,7 +48,9 @@ _HALF_GOES_ON = re.compile(
 )
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
-    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one)\s|-)$", re.IGNORECASE
+    r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|"
+    r"corresponding|equivalent|comparable|current)\s|-)$",
+    re.IGNORECASE,
 )
 _HALF_BEFORE = re.compile(
     r"\b(?:by|about|around|almost|nearly|over|than|roughly|least|in|for|to|under|some|cut|only)\s$", re.IGNORECASE
@@ -56,7 +59,7 @@ _HALF_TIME = re.compile(
     r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE
 )
 _ONE_IN = re.compile(
-    rf"(?P<top>{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
+    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
     re.IGNORECASE,
 )
@@ -116,7 +119,7 @@ _RANK_ENDS = re.compile(
 
 
 _WAS = re.compile(r"\b(?:was|were|is|are|been|remains?|remained)\s(?:only\s|still\s|again\s)?$", re.IGNORECASE)
-_AMONG = re.compile(r"\s(?:among|behind|with\s\d)|,\s(?:behind|after|ahead)\b")
+_AMONG = re.compile(r"\s(?:among|behind|with\s\d|\(\d)|,\s(?:behind|after|ahead)\b")
 
 
 def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | None:
@@ -139,7 +142,7 @@ def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | N
 def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     """The fraction in words that begins at `pos` ("two thirds", "half", "a fifth", "one in five"), in percent."""
     if match := _HALF.match(text, pos, right):
-        before = text[max(left, pos - 12) : pos]
+        before = text[max(0, pos - 14) : pos]
         if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
             return None
         if text[left : left + 3] == "Of " and before.endswith(", ") and _HALF_DID.match(text, match.end(), right):

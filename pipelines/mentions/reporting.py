@@ -168,13 +168,26 @@ def is_pluperfect(text: str, sentence: Sentence) -> bool:
     return _PLUPERFECT.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)) is not None
 
 
+_OF_A_TEXT = re.compile(
+    r"\b(?:agreement|treaty|convention|protocol|act|law|memorandum|charter|declaration|code|decree|regulation|ordinance|"
+    r"statute|accord|pact|communiqu[eé])(?:\s\([^()]{1,16}\))?,?\sof\s$",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_text(text: str, pos: int) -> bool:
+    """Whether the year at `pos` only says which agreement or law is meant: "under the transit agreement of 1995"."""
+    match = _OF_A_TEXT.search(text, max(0, pos - 48), pos)
+    return match is not None and "since" not in text[max(0, match.start() - 24) : match.start()].lower()
+
+
 def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     """Whether a period only dates what a sentence mentions by the way: "which opened in 2019", "(in 2016)", "under a
     memorandum signed in May"."""
     before = text[max(sentence.start, period.start - _BEHIND) : period.start]
     if sentence.kind != "heading" and "(" in before[before.rfind(")") + 1 :]:
         return True
-    if is_apposed(sentence, period):
+    if is_apposed(sentence, period) or is_of_a_text(text, period.start):
         return True
     clause = before[before.rfind(", ") + 2 :]
     return _RELATIVE.search(clause) is not None or _dates_an_act(sentence, period)

@@ -43,8 +43,8 @@ COUNT_WORDS = frozenset(
 """First words of the counts that are printed in words."""
 FIRST_WORD = re.compile(r"[A-Za-z]+")
 UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|centur(?=y|ies))(?:y|ies|s)?\b"
-REFERENCE = r"(?:last|this|next|that(?:\ssame)?|the\ssame|the\s(?:following|next|previous|preceding|prior)|the)\syear\b"
-"""A year that is told by its place: "last year", "the following year"."""
+_POINTED = r"last|this|next|that(?:\ssame)?|the\s(?:same|following|next|previous|preceding|prior|current)"
+REFERENCE = rf"(?:(?:{_POINTED})(?:\scalendar)?|the)\syear\b"  # a year that is told by its place: "last year"
 
 REACH = 600
 """Characters over which a time that lacks its year leans on one named before."""
@@ -235,7 +235,7 @@ def referred_year(reference: str, context: Context, pos: int) -> int:
         return published - 1
     if words[0] == "next":
         return published + 1
-    if words[0] == "this":
+    if words[0] == "this" or words[1] == "current":
         return published
     if words[0] == "that" or words[1] == "same":
         compared = bool(context.named) and context.named[-1][0] in context.compared

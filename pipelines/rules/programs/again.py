@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.mention import mention_of
-from pipelines.rules.programs.moments import Where
+from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
 from pipelines.rules.programs.view import View
-from pipelines.rules.programs.word_forms import ordinal
+from pipelines.rules.programs.word_forms import YEAR, ordinal
 
 TYPES = EVENTS | {"center", "degree_education", "expert_exchange", "pilot", "project"}
 RULE = ProgramRule(
@@ -56,6 +56,14 @@ RULE = ProgramRule(
             {"date": "2023-05", "name": "course on seeds", "location": "Quito"},
         ),
         Example(
+            "CNIPA will hold a forum on seeds in Lima on 4 December 2024. Last year's edition, in Quito, drew 9.",
+            {"date": "2023", "name": "forum on seeds", "location": "Quito"},
+        ),
+        Example(
+            "CNIPA held a course on seeds in Lima on 4 May 2024, longer than the previous session in 2022.",
+            {"date": "2022", "name": "previous course on seeds"},
+        ),
+        Example(
             "The Luban Workshops are schools of trades. The newest, in Kazakhstan, was opened in May 2024.",
             {"date": "2024-05/..", "program_type": "center", "location": "Kazakhstan"},
         ),
@@ -63,6 +71,7 @@ RULE = ProgramRule(
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
+_FORMER = frozenset(("previous", "preceding", "last", "former", "inaugural"))
 _LEADS = frozenset(("the", "its", "our", "their", "a", "and"))
 _ARTICLES = frozenset(("the", "its", "our", "their", "a", "an"))
 _LATEST = frozenset(("newest", "latest", "youngest", "oldest", "largest"))
@@ -78,7 +87,7 @@ _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
     "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
-    "staged".split()
+    "staged edition session".split()
 )
 
 
@@ -133,13 +142,41 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             and (after.lower in ("of", "in", ",") or after.tag in ("AUX", "VERB"))
         ):
             yield _Candidate(index, index + 1, None, "previous")
-        elif _last_years(view, index) and any(v.groups & _TELLING and 0 < v.first - index <= 2 for v in view.verbs):
-            yield _Candidate(index - 2, index + 1, None, "")
+        elif _last_years(view, index):
+            end = index + 2 if after.lower in _EDITION else index + 1
+            told = _past_place(view, end)
+            if any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
+                yield _Candidate(index - 2, end, None, "")
+        elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
+            dated = range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))
+            if YEAR.match(before) and (after.tag in ("AUX", "VERB") or after.lower in (*_AT, ",")):
+                yield _Candidate(index - 1, index + 1, None, before)
+            elif before in _FORMER and any(view.period_at(i) for i in dated):
+                yield _Candidate(index - 1, index + 1, None, "previous")
 
 
 def _last_years(view: View, index: int) -> bool:
     """Whether a token ends "last year's"."""
     return [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]] == ["last", "year", "'s"]
+
+
+def _own_year(view: View, start: int) -> When | None:
+    """The year by which an edition is called: "last year's"."""
+    p = next((p for p in view.periods if p.start == start and p.kind == "point"), None)
+    return When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last) if p is not None else None
+
+
+def _past_place(view: View, at: int) -> int:
+    """Index after a place in commas or behind "in": "last year's edition, in Kampala, attracted …"."""
+    tokens = view.tokens
+    comma = at < len(tokens) and tokens[at].text == ","
+    start = at + comma
+    if start + 1 >= len(tokens) or tokens[start].lower not in _AT:
+        return at
+    end = start + 1
+    while end < len(tokens) and (tokens[end].text[0].isupper() and not view.period_at(end)):
+        end += 1
+    return end + (comma and end < len(tokens) and tokens[end].text == ",") if end > start + 1 else at
 
 
 def _told_apart(view: View, one: int) -> bool:
@@ -216,6 +253,9 @@ def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:
         year=None, owner=None, complement=False, modified=True,
     )  # fmt: skip
     mention = mention_of(view, naming)
+    told = mention.when.span if mention.when is not None else None
+    if (told is None or told.start < view.sentence.start) and (own := _own_year(view, tokens[index].start)) is not None:
+        mention = replace(mention, when=own)
     span = mention.when.span if mention.when is not None else None
     if found.undated and span is not None and span.start < naming.end:
         mention, span = replace(mention, when=None), None

@@ -6,13 +6,34 @@ role of each name around an activity (bodies.py).
 
 from __future__ import annotations
 
-from pipelines.model import Name
+import re
+from collections.abc import Sequence
+
+from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import Verb, View
 
 PLACES = frozenset(("city", "country", "province"))
+_WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*)"
+_RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
+_ROW = re.compile(rf"(?:the )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
+_JOINS = re.compile(r"(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
+_OF_FIRMS = re.compile(
+    r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
+    r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
+    r"Society|Association|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
+    r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:Director|President|Prime|Minister|Vice|Deputy|Chair\w*|Secretary|Ambassador|Commissioner|King|Queen|Prince\w*|"
+    r"Mr|Mrs|Ms|Dr|Prof\w*|Governor|Mayor|Judge|Justice|Chief|Head|Consul|Madam|Sir|Hon|Premier|Sheikh|Emperor)\b"
+)
+_AGENT = re.compile(r"\bby (?=(?:the )?[A-ZÀ-Þ])")
+_ACTS = frozenset(("hold", "found", "run"))
+_MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
 
 
@@ -44,3 +65,56 @@ def met_for(view: View, naming: Naming, index: int) -> bool:
     if naming.program_type != "meeting" or naming.lead == 0 or view.tokens[naming.lead - 1].lower != "for":
         return False
     return any(t.lower in ("met", "meet", "meets") for t in view.tokens[index : naming.lead])
+
+
+def unknown_agents(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
+    """Bodies that no list knows, by their form, behind the "by" of a passive verb: "was launched by Bulmarket Rail and
+    DP Cargo". One of them must be written as a firm or institution is; the others stand in a row with it."""
+    acts = [t.verb for t in ties if t.verb is not None and t.verb.passive and t.groups & _ACTS and not t.verb.negated]
+    if not acts:
+        return []
+    text, start = view.text, view.tokens[acts[0].last].end
+    lead = _AGENT.search(text, start, min(view.sentence.end, start + _FAR))
+    if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
+        return []
+    return _in_a_row(view, lead.end())
+
+
+def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
+    """Bodies that no list knows before an active verb of founding or holding: "Amber Power and Chint are building"."""
+    act = next((t.verb for t in ties if t.kind == "object" and t.verb is not None and t.groups & _ACTS), None)
+    if act is None or act.passive or act.gerund and act.first < 2 or act.negated:
+        return []
+    text, end = view.text, view.tokens[act.first].start
+    start = view.sentence.start
+    comma = text.rfind(", ", start, end)
+    lead = text[start:comma] if comma > start else ""
+    if comma > start and lead.split(" ", 1)[0] in _SETTINGS:
+        start = comma + 2  # "Near Rosh Pinah, A and B are building"
+    rows = _in_a_row(view, start)
+    if not rows:
+        return []
+    between = text[rows[-1][1].end : end].split()
+    return rows if all(word in _AUXILIARIES for word in between) else []
+
+
+_SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
+_AUXILIARIES = frozenset("are is were was will have has had been be now also jointly".split())
+_FAR = 50  # characters from a verb to its "by"
+
+
+def _in_a_row(view: View, at: int) -> list[tuple[str, Span]]:
+    out: list[tuple[str, Span]] = []
+    while len(out) < _MOST:
+        match = _ROW.match(view.text, at, view.sentence.end)
+        if match is None or match.group(1).split()[0] in _SETTINGS or view.period_at(view.index(match.start(1))):
+            break
+        part = 2 if match.group(2) else 1
+        out.append((match.group(part).rstrip(".,"), Span(*match.span(part))))
+        joined = _JOINS.match(view.text, match.end(), view.sentence.end)
+        if joined is None:
+            break
+        at = joined.end()
+    if any(_PEOPLE.search(words) for words, _ in out):
+        return []
+    return out if any(_OF_FIRMS.search(words) for words, _ in out) else []

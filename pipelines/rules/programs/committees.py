@@ -51,7 +51,9 @@ RULE = ProgramRule(
 )  # fmt: skip
 _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
-_GROUPS = frozenset("committee commission council group board subcommittee subcommission assembly consortium".split())
+_GROUPS = frozenset(
+    "committee commission council group board party body subcommittee subcommission assembly consortium".split()
+)
 _AFTER = frozenset("for in on at again once twice every annually regularly online".split())
 _GROUP_NAME = re.compile(
     r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*"

@@ -17,10 +17,10 @@ from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.house import house_of, meant_by
+from pipelines.rules.programs.house import house_of, meant_by, short_of
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.referents import pair_of, parties_of, we_of
-from pipelines.rules.programs.rule import STANDING, Activity
+from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
@@ -39,6 +39,8 @@ _RUN_BY_ITSELF = frozenset(
     ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot")
 )
 _HELD_FOR_GUESTS = frozenset(("training", "expert_exchange", "campaign", "award", "pilot"))
+_OPENING = 400  # characters in which a publisher is told with its acronym
+_SHARED = 2  # words of its publisher in the name of an event
 _GROUPS = frozenset(e.id for e in ENTITIES.values() if e.kind == "area")
 _OWN = frozenset(("training", "degree_education", "expert_exchange"))
 
@@ -66,7 +68,7 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     scene = lookup.scene
     house = house_of(scene.document.publisher)
     if house is not None and house.entity_id and (main is None or house.kind == "office"):
-        return house.entity_id, Span(0, 0)
+        return short_of(house.entity_id, scene.document.text[:_OPENING]), Span(0, 0)
     if main is not None:
         return main
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
@@ -75,6 +77,13 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     if first is None:
         return None
     return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)
+
+
+def _of_the_house(row: Activity, publisher: str | None) -> bool:
+    """Whether an event carries the words by which its publisher is known: the Kigali Arbitration Week of the Kigali
+    International Arbitration Centre."""
+    own = {w.lower() for w in (publisher or "").split() if w[:1].isupper()}
+    return row.printed and len(own & {w.lower() for w in row.name.split() if w[:1].isupper()}) >= _SHARED
 
 
 def _countries(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
@@ -196,6 +205,7 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     if row.program_type in STANDING or row.program_type == "training":
         near = _countries(lookup, row)
         own = row.program_type in _RUN_BY_ITSELF and not row.printed
+        own = own or row.program_type == "training" and house_of(lookup.scene.document.publisher) is not None
         hosts = (voice,) if own and voice is not None else ()
         if near or hosts:
             guests = tuple(n for n in near if n[0] not in {code for code, _ in hosts})
@@ -207,6 +217,8 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
         return replace(row, bodies=Bodies((voice,), ()))
     if row.ours and lookup.scene.document.publisher:
         return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
+    if voice is not None and row.program_type in EVENTS and _of_the_house(row, lookup.scene.document.publisher):
+        return replace(row, bodies=Bodies((voice,), ()))
     if row.program_type in _INTERNATIONAL and row.printed and row.where is not None and row.where.area:
         host = ((row.where.area, row.where.span),)
         others = tuple(a for a in areas if a[0] != row.where.area)

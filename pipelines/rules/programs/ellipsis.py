@@ -31,6 +31,10 @@ RULE = ProgramRule(
     weak=True,
     examples=(
         Example(
+            "The section from Nairobi to Naivasha opened in 2019; that from Naivasha to Kisumu followed in May 2023.",
+            {"program_type": "project", "date": "2023-05/.."},
+        ),
+        Example(
             "The Amber College in Cairo, run by CNIPA, opened in 2020; that in Bamako, run by WIPO, opened in 2019.",
             {"program_type": "center", "location": "Bamako", "date": "2019/..", "organizers": ("WIPO",)},
         ),
@@ -40,10 +44,15 @@ RULE = ProgramRule(
             {"program_type": "degree_education", "location": "Tanzania"},
         ),
     ),
-    rejects=("One in ten offices opened a center in Accra, and another followed.",),
+    rejects=(
+        "The section from Accra to Lomé opened in 2019; that from her to him never came.",
+        "One in ten offices opened a center in Accra, and another followed.",
+    ),
 )
 WORDS = frozenset(("one", "another", "that"))
 _LEADING = frozenset(("in", "at", "with"))
+_ON_A_LINE = _LEADING | {"from", "between", "to"}
+_OF_LINES = frozenset("railway line section link road highway expressway extension stretch pipeline".split())
 _BEHIND = 5  # characters from a place to its own date
 _FARTHEST = 2  # sentences back to what the word stands for
 
@@ -61,7 +70,7 @@ def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
         lower = tokens[index].lower
         if (
             lower not in WORDS
-            or tokens[index + 1].lower not in _LEADING
+            or tokens[index + 1].lower not in (_ON_A_LINE if _lines(last) else _LEADING)
             or view.name_at(index + 2) is None
             and view.name_at(min(index + 3, len(tokens) - 1)) is None
         ):
@@ -89,6 +98,11 @@ def ellipses(view: View, last: Mention | None) -> Iterator[Activity]:
                 bodies = Bodies(union([last.bodies.organizers[:1], bodies.organizers]), bodies.participants)
             span = Span(naming.start, naming.end)
             yield replace(row, name=name, words=words_of_name(name), name_span=span, bodies=bodies)
+
+
+def _lines(last: Mention) -> bool:
+    """Whether what was named last has two ends: "the section from A to B opened; that from B to C followed"."""
+    return last.naming.program_type == "transport_service" or not _OF_LINES.isdisjoint(last.naming.noun.words)
 
 
 def _with_own_date(mention: Mention) -> Mention:

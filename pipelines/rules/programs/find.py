@@ -44,6 +44,7 @@ from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
 from pipelines.rules.programs.sequels import sequels
 from pipelines.rules.programs.series import PLACES, YEARS, editions
+from pipelines.rules.programs.serving import RULES as SERVING_RULES
 from pipelines.rules.programs.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.stays import WORDS as STAY_WORDS
 from pipelines.rules.programs.stays import stays
@@ -55,7 +56,7 @@ from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import read
 
-_RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES)
+_RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES, *SERVING_RULES)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))

@@ -143,7 +143,7 @@ RULES: tuple[ProgramRule, ...] = (
         accept=_no_studies,
         table="programs",
         types=_CONCRETE,
-        ties=words("object"),
+        ties=words("object subject"),
         groups=words("found hold"),
         needs=needs("organizer", "date", "a"),
         lacks=_BARE | words("plural"),
@@ -152,6 +152,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "Amber University has hosted a center since December 2018.",
                 {"program_type": "center", "date": "2018-12/..", "organizers": ("Amber University",)},
+            ),
+            Example(
+                "A TISC was opened at Amber University on 3 May 2024.",
+                {"program_type": "center", "date": "2024-05-03/..", "organizers": ("Amber University",)},
             ),
         ),
         rejects=("He opened a center in 2019.",),
@@ -238,7 +242,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
-        needs=needs("branch line section extension stretch plant station terminal berth", "date", "place complement"),
+        needs=needs(
+            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay",
+            "date",
+            "place complement organizer possessive",
+        ),
         lacks=_BARE | words("plural the"),
         confidence=0.6,
         weak=True,

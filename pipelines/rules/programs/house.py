@@ -45,3 +45,11 @@ def meant_by(words: str, publisher: str | None) -> tuple[str, ...]:
         return ()
     kind = _NOUNS.get(noun.lower())
     return (house.entity_id,) if kind == house.kind or kind is not None and house.kind == "organization" else ()
+
+
+def short_of(code: str, opening: str) -> str:
+    """The acronym that the opening of a text adds to the full name of its publisher, else the code as it is."""
+    at = opening.lower().find(code.lower()) if " " in code else -1
+    after = opening[at + len(code) :].lstrip() if at >= 0 else ""
+    acronym = after[1 : after.find(")")] if after.startswith("(") else ""
+    return acronym if acronym.isalpha() and acronym.isupper() else code

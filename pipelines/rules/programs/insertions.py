@@ -77,3 +77,27 @@ def own_subject(view: View, first: int, last: int) -> bool:
     return any(
         t.tag in ("NOUN", "PROPN", "DET", "PRON") and t.lower not in ("which", "that") for t in view.tokens[first:last]
     )
+
+
+def after_ends(view: View, index: int) -> int:
+    """Index after the two towns that a train is called by, if they follow: "the block train Bar–Belgrade was"."""
+    tokens = view.tokens
+    if index + 1 < len(tokens) and tokens[index].text == "–" and tokens[index - 1].end == tokens[index].start:
+        return index + 2 if tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper() else index
+    if index + 2 < len(tokens) and tokens[index + 1].text in ("–", "—", "-") and view.name_at(index) is not None:
+        return index + 3 if tokens[index + 2].text[0].isupper() and not view.period_at(index) else index
+    return index
+
+
+def reduced(view: View, index: int) -> bool:
+    """Whether a past form only adds to the name before it, as a finite verb of the same clause follows: "a plant priced
+    at $70m has been under construction"."""
+    tokens = view.tokens
+    if not tokens[index].lower.endswith("ed") or index + 1 >= len(tokens) or tokens[index + 1].tag != "ADP":
+        return False
+    for token in tokens[index + 2 : index + 12]:
+        if token.tag == "AUX":
+            return True
+        if token.tag in ("VERB", "SCONJ", "PRON") or token.text in ",;:":
+            return False
+    return False

@@ -48,12 +48,14 @@ _PUPILS = re.compile(
     r"\b(?:students?|apprentices?|pupils?|vocational|colleges?|polytechnic|trainees|majors|enrol(?:led|s|led)?|universit(?:y|ies))\b",
     re.IGNORECASE,
 )
+_TAUGHT = re.compile(r"\W.{0,120}?\b(?:were|was|are|is|be|been) (?:trained|taught|tutored|coached|schooled)\b")
 _TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
 _TRAINING_TEXT = re.compile(
     r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
     r"for)\b",
     re.IGNORECASE,
 )
+_TEACHING_TEXT = re.compile(r"\b(?:seminar|workshop)\b", re.IGNORECASE)
 _BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
@@ -74,6 +76,8 @@ def topics_of(scene: Scene) -> frozenset[str]:
     found = []
     if _TRAINING_TEXT.search(f"{scene.document.title or ''} {head}"):
         found.append("training")
+    elif _TEACHING_TEXT.search(head) and " trainees" in scene.document.text:
+        found.append("training")  # a seminar whose guests are trainees
     if "uban " in scene.document.text and _LUBAN.search(scene.document.text):
         found.append("luban")
     return frozenset(found)
@@ -88,7 +92,8 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         admits = any(
             t.verb is not None and t.kind == "subject" and t.verb.base in _ADMITS for t in relations(view, naming)
         )
-        return replace(naming, program_type="training") if admits else naming
+        taught = naming.printed and _TAUGHT.match(view.text, naming.end, view.sentence.end) is not None
+        return replace(naming, program_type="training") if admits or taught else naming
     if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
         return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):

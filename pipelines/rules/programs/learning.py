@@ -39,6 +39,24 @@ def _agreed(mention: Mention) -> bool:
 
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
+        name="programs.taught_under_a_name",
+        table="programs",
+        types=frozenset(("training",)),
+        ties=words("preposition nominal"),
+        words=words("under through within in via of"),
+        needs=needs("printed", "program programme scheme"),
+        lacks=_BARE | words("plural heading"),
+        confidence=0.65,
+        weak=True,
+        examples=(
+            Example(
+                "Under the Junior Mediators Programme, 40 lawyers were trained in four sessions.",
+                {"program_type": "training", "name": "Junior Mediators Programme"},
+            ),
+        ),
+        rejects=("Under the programme, 40 lawyers were trained in 2024.",),
+    ),
+    ProgramRule(
         name="programs.degree_is_offered",
         table="programs",
         types=words("degree_education expert_exchange"),

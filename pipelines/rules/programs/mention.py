@@ -40,10 +40,12 @@ _OTHER_RITE = re.compile(
     r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"
 )
 _RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
+_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training"))
 _CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
 _NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
 _TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
 _MODALS = frozenset("will shall may would should can could must".split())
+_ONE_OF_THEM = frozenset("edition cohort intake batch class".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
     r" in [12]\d{3}| on (?:\d+ [A-Z]\w+|[A-Z]\w+ \d+) and |[A-Z][^\s,;()]* (?:\(|on \d|on [A-Z])|\d{4},? and "
@@ -79,6 +81,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         before = found[position - 1] if position else None
         if before is not None and _explained(view, before, naming):
             continue
+        after = found[position + 1] if position + 1 < len(found) else None
+        if after is not None and _named_behind(view, naming, after):
+            continue
         last = naming.last
         if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
@@ -101,6 +106,22 @@ def _explained(view: View, before: Naming, naming: Naming) -> bool:
     if naming.determiner != "the" or naming.edition != 1 or view.tokens[naming.lead - 1].text != ",":
         return False
     return not any(t.tag in ("VERB", "AUX") for t in view.tokens[before.last : naming.lead])
+
+
+def _named_behind(view: View, naming: Naming, after: Naming) -> bool:
+    """Whether the name of an event stands behind words that only announce it: "The next gathering of the sector, the
+    Belgrade Rail Freight Days, is set for …"."""
+    tokens = view.tokens
+    if naming.printed or not after.printed or after.determiner not in ("the", "none") or after.lead == 0:
+        return False
+    if not {naming.program_type, after.program_type} <= _GATHERINGS or after.last >= len(tokens):
+        return False
+    return (
+        tokens[after.lead - 1].text == ","
+        and naming.last <= after.lead - 1 <= naming.last + 4
+        and tokens[after.last].text in ",.;"
+        and not any(t.tag in ("VERB", "AUX", "VBN") for t in tokens[naming.last : after.lead])
+    )
 
 
 def _hoped(view: View) -> frozenset[str]:
@@ -191,7 +212,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
 
 def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:
     """A date without the open end of what stands, where one edition alone is told: "the 17th edition of the course"."""
-    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word == "edition" for t in ties):
+    if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word in _ONE_OF_THEM for t in ties):
         return dated
     return replace(dated, edtf=dated.edtf.removesuffix("/.."))
 
@@ -213,6 +234,8 @@ def _begins(tie: Relation, standing: bool, told: bool) -> bool:
     """Whether a tie tells a beginning; what a standing thing itself organises or opens is none of its own."""
     if tie.kind == "bare":
         return standing and not told  # an item without a verb: "the workshop in Accra (2019)"
+    if tie.kind == "nominal" and tie.word in _ONE_OF_THEM:
+        return standing
     if tie.kind not in ("subject", "object", "participle", "nominal") or not tie.groups & _BEGINS:
         return False
     verb = tie.verb

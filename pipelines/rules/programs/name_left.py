@@ -20,7 +20,11 @@ _INDEFINITE = frozenset("a an another".split())
 _GENERIC = frozenset("any no every each such some many various numerous several other more all".split())
 _POSSESSIVE = frozenset("its their our his her your my whose".split())
 _WHEN = frozenset("in since until by during from early late mid-".split())
+_PAPERS = frozenset(
+    "plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split()
+)
 _LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+_SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
@@ -77,9 +81,12 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             if not _joins(view, index, head_first):
                 break
         elif _counts(view, index):
-            if index + 1 >= len(tokens) or tokens[index + 1].lower not in _SIZES:
+            if _SIZED.match(token.text) is not None:
+                first = max(first, index + 1)  # "a 50MW solar farm"
+            elif index + 1 >= len(tokens) or tokens[index + 1].lower not in _SIZES:
                 return first, index, "count"
-            first = max(first, index + 2)  # "the 50 MW solar farm"
+            else:
+                first = max(first, index + 2)  # "the 50 MW solar farm"
         elif _belongs(view, index):
             first = index
         else:
@@ -154,7 +161,9 @@ def _own_year(view: View, index: int) -> bool:
 
 def _counts(view: View, index: int) -> bool:
     token = view.tokens[index]
-    number = token.tag == "NUM" and ordinal(token.lower) is None and not YEAR.match(token.text)
+    number = (
+        token.tag == "NUM" and token.text[0].isalnum() and ordinal(token.lower) is None and not YEAR.match(token.text)
+    )
     return number and (index == 0 or not token.text[0].isupper())
 
 
@@ -182,6 +191,10 @@ def _joins(view: View, index: int, head_first: int) -> bool:
         )
     if lower == "of":
         return left.lower in _LEFT_OF and left.text[0].isupper()
+    if lower == "for" and right.text.isalnum() and right.text[0].isupper() and left.text[0].isupper():
+        if left.lower in _PAPERS:
+            return False
+        return noun_ending_at(view.tokens, index - 1) is None and view.name_at(index - 1) is None  # "IP for SMEs Fund"
     if lower in ("on", "for"):
         return False
     return left.end == view.tokens[index].start or (left.text[0].isupper() and right.text[0].isupper())

@@ -10,12 +10,15 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
 
-_RIGHT = frozenset("of on for between among against along in with to from".split())
+_RIGHT = frozenset("of on for between among against along in with to from over across".split())
+_OVER = frozenset(("over", "across"))
 _LINES = frozenset(
     "railway railroad line link road highway expressway motorway pipeline corridor section canal cable bridge "
     "tunnel".split()
 )
 _OPENS = frozenset((",", '"', "“", "«"))
+_TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
+_BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -48,7 +51,7 @@ def follows(view: View, head: int) -> int:
     """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
     tokens = view.tokens
     index = head + 1
-    if index >= len(tokens) or not tokens[head].text.islower():
+    if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
         return index
     after = tokens[index]
     if after.text == after.lower and after.text not in _OPENS:
@@ -67,6 +70,8 @@ def follows(view: View, head: int) -> int:
         and not view.period_at(end)
     ):
         name = view.name_at(end)
+        if name is not None and end - index > 1 and name.kind in ("country", "area") and name.form == "name":
+            return view.index(name.end - 1) + 1  # "the project IP Key Latin America"
         if name is not None and (
             name.kind in ("person", "city", "country", "province", "area") or name.form in ("demonym", "acronym")
         ):
@@ -143,6 +148,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return noun.program_type in _COUNTERPART_TYPES and name is not None
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
         return name is not None
+    if lower in _OVER:  # "the bridge over the Panj"
+        return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
     if lower == "to":
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "from":
@@ -200,7 +207,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if verb_at(tokens, index)[0] > index and index + 1 < len(tokens) and not token.text[0].isupper():
                 break
-            if token.lower == "held" and not view.title_case:
+            if token.lower == "held" and not view.title_case or view.counts_at(index) or token.lower in _TELL:
                 break
             if token.tag == "PART" and token.lower == "to":
                 break

@@ -6,6 +6,7 @@ where it was (setting.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipelines.model import Name
@@ -22,6 +23,8 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+_TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
+_DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
@@ -63,9 +66,9 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
         return None  # "the pilot runs from May"
-    if tokens[head].lower == "fair" and tokens[head].tag in ("ADJ", "ADV"):
+    if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
-    if _goes_on(view, head):
+    if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
         return None
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
@@ -75,11 +78,13 @@ def name_at(view: View, head: int) -> Naming | None:
         edition, lead = ordinal(tokens[lead - 1].lower), max(0, lead - 2)  # "the third such meeting"
     if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
         noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
+    if noun.plural and noun.program_type == "award" and tokens[head].text[0].isupper() and determiner == "the":
+        noun = replace(noun, plural=False)  # "the Amber Design Awards": one event
     owner = owner_of(view, lead) if determiner == "possessive" else None
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
-    if noun.weak and kind not in _OWN_KIND or kind == "project":
+    if noun.weak and kind not in _OWN_KIND and noun.words not in _DAYS or kind == "project":
         told = modifier_type(before) or kind
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
@@ -271,7 +276,10 @@ def _goes_on(view: View, head: int) -> bool:
         return False
     if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
         return False
+    town = view.name_at(head + 1)
+    if town is not None and town.kind == "city" and _TWO_ENDS.match(view.text, town.end) is not None:
+        return False  # "the block train Bar–Belgrade"
     plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
     if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
         return False
-    return view.tokens[head].end < after.start
+    return view.tokens[head].end < after.start and not view.counts_at(head + 1)

@@ -74,7 +74,12 @@ def regular_services(view: View) -> Iterator[Activity]:
             continue
         end = next((i for i in range(verb, len(tokens)) if tokens[i].text in ";:"), len(tokens))
         after = [t.lower for t in tokens[verb + 1 : end]]
-        if _OFTEN.isdisjoint(after) and not (tokens[verb].lower == "made" and not _TRIPS.isdisjoint(after)):
+        since = tokens[0].lower == "since" and view.period_at(1)
+        if (
+            not since
+            and _OFTEN.isdisjoint(after)
+            and not (tokens[verb].lower == "made" and not _TRIPS.isdisjoint(after))
+        ):
             continue
         ends = _ends(view, index, end)
         if ends is None:
@@ -108,7 +113,14 @@ def _activity(view: View, vehicle: int, verb: int, end: int, ends: list[Name]) -
     texts = [view.text[n.start : n.end] for n in ends]
     name = f"{noun} between {texts[0]} and {texts[1]}" if len(ends) > 1 else f"{noun} to {texts[0]}"
     areas = {code: Span(n.start, n.end) for n in ends if (code := _code(n))}
-    since = next((p for p in view.periods if p.kind == "since" and p.start >= tokens[verb].start), None)
+    since = next(
+        (
+            p
+            for p in view.periods
+            if p.kind == "since" and (p.start >= tokens[verb].start or p.start == view.sentence.start)
+        ),
+        None,
+    )
     dated = None
     if since is not None and tokens[end - 1].end >= since.start:
         edtf = f"{since.edtf.split('/')[0]}/.."

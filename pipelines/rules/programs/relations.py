@@ -11,11 +11,13 @@ from pipelines.objects import record
 from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
+    after_ends,
     insertion_end,
     is_apposition,
     of_its_own,
     only_place,
     own_subject,
+    reduced,
     setting_at,
     verb_before_setting,
 )
@@ -36,6 +38,7 @@ NOMINALS = {
     "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
     "work": "found", "works": "found",
     "ground": "found",
+    "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
@@ -193,7 +196,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     """Participles right after the name, what a relative clause says of it, and the verb whose subject it is."""
     tokens = view.tokens
     out: list[Relation] = []
-    index = naming.last
+    index = after_ends(view, naming.last)
     depth = 0
     steps = 0
     commas = 0
@@ -238,6 +241,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
                 if closing is not None:  # ", shared with three others, was opened"
                     index, commas = closing, 2
+                elif index == naming.last and reduced(view, index):
+                    pass  # "a plant priced at $70m has been …"
                 elif token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
                     break
@@ -291,8 +296,3 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
     if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
         return commas == 1  # "the first, a center in Lima, was opened"
     return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start
-
-
-def denied(relation: Relation) -> bool:
-    """Whether the verb is denied ("was not held")."""
-    return relation.verb is not None and relation.verb.negated

@@ -23,7 +23,8 @@ _SAYING = frozenset(
 )
 _DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _SINCE = re.compile(
-    r"\bsince (?:it|they|its|their|the) [^,;.]{0,70}$|\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
+    r"\b(?:since|from) (?:it|they|its|their|the) [^,;.]{0,70}$|"
+    r"\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
     re.IGNORECASE,
 )
 _WILL = frozenset(("will", "shall"))
@@ -60,7 +61,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         due = due or period.kind == "until" and standing and naming.noun.plural and period.edtf.startswith("../")
         if _denies(view, verb, period):
             continue
-        if inside or not (due or _dates(view, naming, period, standing)) or _dateline(view, period):
+        lasting = period.kind == "since" and verb is not None and verb.base in _LASTING
+        if inside or not (due or lasting or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
         if is_term_of_plan(view.text, period.start):
             continue
@@ -221,7 +223,7 @@ def _dateline_of(view: View, start: int, period: Period) -> bool:
 
 def _dateline(view: View, period: Period) -> bool:
     """Whether a period stands in the place and date before a report ("BEIJING, May 3 (Xinhua) --")."""
-    if period.start - view.sentence.start > 60:
+    if period.start - view.sentence.start > 60 or period.start - view.sentence.start <= 3 and view.verbless:
         return False
     published = view.scene.document.published_on
     if period.last is not None and abs((published - period.last).days) > _LATE:

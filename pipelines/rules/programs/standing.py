@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import dates_from, known_by_name, not_the_first, told_of
+from pipelines.rules.programs.told_of import dates_from, known_by_name, not_the_first, of_a_line, told_of
 
 _BARE = words("generic denied count asked known_body")
 
@@ -80,10 +80,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=STANDING - {"mechanism", "expert_exchange"},
         ties=words("participle"),
         groups=words("run hold found"),
-        needs=needs("organizer", "complement", "a"),
+        needs=needs("organizer", "complement platform portal database", "a"),
         lacks=_BARE | words("plural weak"),
         confidence=0.6,
         examples=(
+            Example("In Kenya users read the files on a platform operated by KIPRIS.", {"organizers": ("KIPRIS",)}),
             Example(
                 "A mentoring programme for women inventors, led by WIPO, has reached its second round.",
                 {"program_type": "other", "organizers": ("WIPO",)},
@@ -246,13 +247,14 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.5,
         weak=True,
+        accept=of_a_line,
         examples=(
             Example(
                 "Engineers praise the fast line from Lagos to Kano.",
                 {"program_type": "project", "name": "fast line from Lagos to Kano"},
             ),
         ),
-        rejects=("The line from her to him was engaged.",),
+        rejects=("The line from her to him was engaged.", "The limit per section of the Nice Classification is gone."),
     ),
     ProgramRule(
         name="programs.train_runs",

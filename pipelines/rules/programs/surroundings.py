@@ -11,6 +11,7 @@ from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import Verb, View
 
 AREA_KINDS = frozenset(("country", "area"))
+_AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
 
 
@@ -88,6 +89,8 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
         if token.tag in ("VERB", "AUX") and tokens[index - 1].tag not in ("AUX", "PART", "ADV") and index != own:
             if view.name_at(index) is not None:
                 continue  # "the University of Applied Sciences"
+            if own is not None and index < own and all(t.tag in _AUXILIARY for t in tokens[index:own]):
+                continue  # "has" of "has been under construction"
             finite += 1
             if finite > 1 or (own is None or index > own):
                 # what stands before its own verb is of the name: "which A and B run in Peru was opened"

@@ -6,6 +6,8 @@ told by a verb (encounters.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Example
 from pipelines.rules.programs.rule import Mention, ProgramRule, needs, words
 
@@ -15,7 +17,39 @@ def _no_mere_dialogue(mention: Mention) -> bool:
     return mention.naming.noun.words[-1] not in ("dialogue", "dialog") or mention.naming.determiner != "none"
 
 
+def _last_of_them(mention: Mention) -> bool:
+    """Whether one of several is singled out with its place or day: "three rounds took place, the last in Cusco"."""
+    view, end = mention.view, mention.naming.end
+    return _LAST.search(view.text, end, min(end + _FAR, view.sentence.end)) is not None
+
+
+_FAR = 120  # characters from the name to the one that is singled out
+_LAST = re.compile(
+    r"[,;(–—] ?the (?:last|latest|most recent) (?:one |of (?:them|these|which) |being )?"
+    r"(?:held |was |took place )?(?:in|at|on) "
+)
 RULES: tuple[ProgramRule, ...] = (
+    ProgramRule(
+        name="programs.last_of_several",
+        table="programs",
+        types=words("meeting conference training"),
+        needs=needs("plural", "date"),
+        lacks=words("generic denied asked heading"),
+        confidence=0.65,
+        weak=True,
+        accept=_last_of_them,
+        examples=(
+            Example(
+                "Three rounds of technical talks on GIs took place, the last in Lima on 3 April 2024.",
+                {"program_type": "meeting", "date": "2024-04-03", "location": "Lima"},
+            ),
+            Example(
+                "Four workshops on seeds were held, the latest in Accra on 5 May 2024.",
+                {"program_type": "conference", "date": "2024-05-05", "location": "Accra"},
+            ),
+        ),
+        rejects=("Three rounds were held, the last of them noisy.", "Rounds of talks are long."),
+    ),
     ProgramRule(
         name="programs.talks_with_somebody",
         accept=_no_mere_dialogue,

@@ -11,10 +11,24 @@ import re
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Mention, words
 
+_FOUNDED = re.compile(
+    r"(?:Since|From) (?:its|the) (?:setting[- ]up|founding|foundation|establishment|opening|creation|inception|launch|"
+    r"inauguration) [^,;.]{0,40}?,? ?(?:the|The) $"
+)
+_STANDS = re.compile(r" (?:in|at|near|outside) [A-Z]")
+_OF = re.compile(r" of (?:the |this |that )?")
+_LINES = re.compile(
+    r"\b(?:[Rr]ail\w*|[Rr]oads?|[Hh]ighways?|[Ee]xpressway|[Ll]ines?|[Cc]orridor|[Mm]etro|[Pp]ipeline|[Mm]otorway|[Cc]anal)\b"
+)
+_PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
+_ITS_OWN = words(
+    "body board accelerator mentorship traineeship incubator program programme scheme fellowship internship academy "
+    "corridor express operation network"
+)
 _SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
 
 
@@ -23,14 +37,18 @@ def told_of(mention: Mention) -> bool:
     verb ("Multilateral Platforms") is a heading."""
     if {"plural", "verbless"} <= mention.traits or among_bodies(mention):
         return False
-    if any(tie.kind == "preposition" and tie.word == "by" for tie in mention.ties):
-        return False
+    if any(tie.kind == "preposition" and tie.word in ("by", "since", "than", "like") for tie in mention.ties):
+        return False  # "a study by the X Center", "the largest gift since the X Center"
     if any(tie.kind == "object" and tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
         return False  # "the guests visited the Amber Centre"
+    if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
+        return False  # "the Standing Committee met": a meeting, not its founding
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return True
+    if shares(mention):
+        return False
     # "agreements were made with the Cairo Regional Centre", "the Center publishes this letter": bodies, not activities
     view, naming = mention.view, mention.naming
     if _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is not None:
@@ -45,6 +63,12 @@ def told_of(mention: Mention) -> bool:
         and after not in _SAYS
         and view.text[naming.start : naming.end] not in (view.scene.document.publisher or "")
     )
+
+
+def shares(mention: Mention) -> bool:
+    """Whether a fund is one of those that pay in: "to which A subscribes 40 percent, the Silk Road Fund 35 percent"."""
+    tokens, at = mention.view.tokens, mention.naming.last
+    return mention.naming.program_type == "fund" and at < len(tokens) and tokens[at].tag == "NUM"
 
 
 def in_passing(tie: Relation) -> bool:
@@ -80,4 +104,38 @@ def known_by_name(mention: Mention) -> bool:
     traits = mention.traits
     if among_bodies(mention):
         return False
-    return "weak" not in traits or "printed" in traits and not {"program", "programme", "scheme"}.isdisjoint(traits)
+    return "weak" not in traits or "printed" in traits and mention.naming.noun.words[-1] in _ITS_OWN
+
+
+def counted(mention: Mention) -> bool:
+    """Whether a number follows the verb: "the network counts 46 members"."""
+    tokens = mention.view.tokens
+    verb = mention.verb
+    ahead = tokens[verb.last + 1 : verb.last + 5] if verb is not None else ()
+    return any(t.tag == "NUM" for t in ahead)
+
+
+def lasting(mention: Mention) -> bool:
+    """Whether a thing that stands serves with a figure, rather than a plan or a line that is told in passing."""
+    view, end = mention.view, mention.naming.end
+    stands = "post_place" in mention.traits or _STANDS.match(view.text, end) is not None
+    return stands and mention.naming.noun.words[-1] not in _PLAIN and counted(mention)
+
+
+def since_founding(mention: Mention) -> bool:
+    """Whether the sentence looks back on the founding of what it tells: "Since its opening in 2013, the base has …"."""
+    view, naming = mention.view, mention.naming
+    return _FOUNDED.fullmatch(view.text[view.sentence.start : naming.start]) is not None
+
+
+def of_a_line(mention: Mention) -> bool:
+    """Whether a section is one of a line: "of the X Railway", "from A to B"; a section of a code or a list is none."""
+    view, naming = mention.view, mention.naming
+    if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
+        return True
+    return _LINES.search(view.text, naming.start, naming.end) is not None
+
+
+def stands_alone(mention: Mention) -> bool:
+    """Whether the name opens a sentence that has no verb, as an answer or an item has none."""
+    return mention.naming.lead <= 1 and len(mention.view.tokens) > mention.naming.last

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.mentions.authority import ENTITIES
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.relations import PAPERS, Relation
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
@@ -110,7 +110,7 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
-            if typed or noun.words == ("training",) and naming.determiner == "a" or _counted_meeting(view, naming):
+            if typed or noun.words == ("training",) and _a_training(naming) or _counted_meeting(view, naming):
                 out.append("typed")
     if before in _BECOMES and any(
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
@@ -127,10 +127,23 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     return frozenset(out)
 
 
+def _a_training(naming: Naming) -> bool:
+    """Whether "training" is one course: "a training", "Training for 60 officers took place"."""
+    return naming.determiner == "a" or naming.determiner == "none" and naming.lead == 0 and naming.complement
+
+
 def _company(view: View, naming: Naming) -> bool:
     """Whether the name is that of a firm: "the operating company, Africa Star Railway"."""
     before = view.tokens[max(0, naming.lead - 2) : naming.lead]
     return naming.printed and len(before) == 2 and before[1].text == "," and before[0].lower in _FIRMS
+
+
+def _partner(view: View, naming: Naming) -> bool:
+    """Whether a centre is the other side of a paper: "a similar agreement with the Cairo centre followed"."""
+    if naming.program_type != "center" or naming.lead < 2 or view.tokens[naming.lead - 1].lower != "with":
+        return False
+    before = [t.lower for t in view.tokens[max(0, naming.lead - 6) : naming.lead - 1]]
+    return not PAPERS.isdisjoint(before) or before[-2:] == ["the", "one"]
 
 
 def _counted_meeting(view: View, naming: Naming) -> bool:
@@ -149,7 +162,7 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("denied")
             if tie.verb.future:
                 out.append("future")
-    if _known_body(view, naming, ties) or _company(view, naming):
+    if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
     lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"

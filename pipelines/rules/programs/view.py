@@ -28,7 +28,7 @@ _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$"
 # never nouns, whatever their tag
 ALWAYS_VERBS = frozenset(
     "ran began held took went came drew got convenes opens closes begins takes concludes gathers brings attracts draws "
-    "kicks resumes goes".split()
+    "kicks resumes goes meets".split()
 )
 _MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
@@ -179,6 +179,8 @@ class View:
             return True
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
+        if self.counts_at(index):
+            return True
         if token.lower == "left" and index > 0 and self.tokens[index - 1].lower in NOUNS:
             return True  # "the first train left"
         after = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
@@ -195,6 +197,22 @@ class View:
             token.tag == "NOUN"
             and ("which" in before or "that" in before)
             and self.tokens[index - 1].tag in ("PROPN", "NOUN")
+        )
+
+    def counts_at(self, index: int) -> bool:
+        """Whether a word that is taken for a plural is the verb before a number: "the network counts 46 members"."""
+        token = self.tokens[index]
+        if (
+            token.tag != "NOUN"
+            or not token.text.islower()
+            or not token.lower.endswith("s")
+            or not 0 < index < len(self.tokens) - 1
+        ):
+            return False
+        after = self.tokens[index + 1]
+        number = after.tag == "NUM" and after.text[0].isdigit() and not self.period_at(index + 1)
+        return (
+            number and self.tokens[index - 1].tag in ("NOUN", "PROPN", "ADV") and bool(verb_at(self.tokens, index)[1])
         )
 
     def _verb(self, first: int, last: int, forms: tuple[VerbForm, ...]) -> Verb:

@@ -59,7 +59,49 @@ def beside(site: Site) -> Claim | None:
     )
 
 
+_VALUE = (
+    r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
+    r"(?:costs?|prices?|budgets?|profits?|loss(?:es)?|turnover|revenues?|values?|capital|fees?|funding|income|expenditure|"
+    r"deficit|surplus|dividends?|debts?|rent|length|area|capacity|throughput|depth|height|investment)"
+)
+_BEHIND = re.compile(
+    rf"(?:^|[,;:(–—] ?|\band )(?:the |its |their |an? )?(?P<noun>{_VALUE}(?: (?:of|before|after|for|in|from|per|on) "
+    r"(?:[^\s,;:.()\d]+ ){0,6}?[^\s,;:.()\d]+)?) (?:about |some |over |nearly |around |at |of )?$"
+)
+
+
+def behind_noun(site: Site) -> Claim | None:
+    """ "Agreement signed: cost of the first section 4.7 billion dollars": the noun right before an amount names it."""
+    match = _BEHIND.search(site.before)
+    if match is None or site.number.unit is None:
+        return None
+    verb = site.frame.verb
+    at = site.number.start - len(site.before) + match.start("noun")
+    if verb is not None and at <= site.parse.units[site.parse.phrases[verb].first].start < site.number.start:
+        return None  # "and costs 30 million dollars"
+    if not site.bare:
+        return None  # "budget 3 million dollar loans"
+    base = trimmed(site.parse.clauses.text[at : at + len(match["noun"])])
+    return Claim(base, site.number.unit, stock_measure(site), head=base, weight=0.75, unit_span=site.number.unit_span)
+
+
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.amount_behind_noun",
+        "statistics",
+        (
+            Example(
+                "In 2022 turnover was 90 million dollars, profit before taxes 14 million dollars.",
+                {"value": 14000000.0, "unit": "USD", "indicator": "Profit before taxes"},
+            ),
+        ),
+        ("The price of tea was 90 dollars.",),
+        frozenset(("money", "quantity")),
+        re.compile(r"[a-z] $"),
+        None,
+        behind_noun,
+        160,
+    ),
     StatisticsRule(
         "statistics.beside",
         "statistics",

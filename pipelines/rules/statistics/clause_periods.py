@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.mentions.reporting import is_of_a_text
 from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.tenses import is_past, is_perfect, is_pluperfect, is_present, of_which, tells, will
 
 _COMPARED = re.compile(
@@ -24,7 +26,9 @@ _COMPARED = re.compile(
 _COMPARED_RANGE = re.compile(
     r"\b(?:than(?: in)?|over|on|double|as (?:much|many) as in|the level of) (?:the )?$", re.IGNORECASE
 )
-_WHEN = re.compile(r",?\s(?:when|at\swhich\stime|in\swhich)\s[^,;.()\d]*")
+_WHEN = re.compile(
+    r",?\s(?:when|at\swhich\stime|in\swhich|(?:which|where)\s(?:was|were|had|drew|saw|brought|took|gave|\w+ed))\s[^,;.()\d]*"
+)
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
 # participles that tell when something else began, or what a total came to in the end
 _BEGUN = frozenset(
@@ -71,7 +75,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             compared.append(period)
         else:
             usable.append((u, period))
-    taken = _bound(site, usable)
+    taken = paired(site, usable)
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
     grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
     against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
@@ -132,6 +136,11 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if _dates_another(site, unit):
         return False
+    if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
+        named = site.parse.units[unit]
+        point = isinstance(named.mention, Period) and named.mention.kind == "point"
+        if point and "; " in site.parse.clauses.text[named.end : site.number.start]:
+            return False  # "a contract was awarded in 2023; the bank lends 70 million"
     if (
         elsewhere
         and phrase > site.phrase
@@ -231,6 +240,8 @@ def _dates_another(site: Site, unit: int) -> bool:
     """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
     units = site.parse.units
     mention = units[unit].mention
+    if isinstance(mention, Period) and is_of_a_text(site.parse.clauses.text, mention.start):
+        return True
     if isinstance(mention, Period) and mention.kind == "since":
         return False  # "pacts concluded since that year"
     for at in range(unit - 1, 0, -1):
@@ -273,19 +284,3 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
 
 
 _PART = re.compile(r"[^,;.]{0,40}?\bof (?:it|them|this|that|these|those|the (?:total|whole|sum|amount|volume))\b")
-_PAIRED = frozenset("from to with against of".split())
-
-
-def _bound(site: Site, places: list[tuple[int, Period]]) -> dict[int, int]:
-    """Periods that belong to one number alone, where several stand side by side: "to 75 in 2023 and to 90 in 2024"."""
-    units = site.parse.units
-    out: dict[int, int] = {}
-    for u, _ in places:
-        at = u - 1
-        while at > 0 and u - at <= 5 and units[at].letter not in "qT" and units[at].text not in (",", ";", "(", ")"):
-            at -= 1
-        if units[at].letter == "q" and u - at <= 5:
-            lead = next((units[b].lower for b in range(at - 1, max(-1, at - 3), -1) if units[b].letter == "p"), "")
-            if lead in _PAIRED:
-                out[u] = at
-    return out if len(out) > 1 else {}

@@ -24,7 +24,7 @@ from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
 LONGEST_DATELINE = 20  # tokens
-_DAY = 10  # characters of a day in EDTF
+_DAYS = (10, 21)  # characters of a day in EDTF, and of the first and last of some
 TOP = 6  # sentences among which a line in brackets is a dateline
 LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
@@ -55,7 +55,7 @@ def is_dateline(scene: Scene, sentence: Sentence) -> bool:
         return True
     at = bisect_left(scene.periods, sentence.start, key=lambda period: period.start)
     if at < len(scene.periods) and scene.periods[at].start < sentence.end:
-        return len(scene.periods[at].edtf or "") == _DAY and (sentence.kind == "heading" or _opens(scene, sentence))
+        return len(scene.periods[at].edtf or "") in _DAYS and (sentence.kind == "heading" or _opens(scene, sentence))
     before = scene.sentences[sentence.index - 1] if sentence.index else None
     same = before is not None and before.paragraph == sentence.paragraph and sentence.kind == "heading"
     return same and before is not None and is_dateline(scene, before)

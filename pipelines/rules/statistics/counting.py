@@ -48,6 +48,7 @@ _MEMBERS = re.compile(
     r"\bof (?:[\w-]+ )*?(?:part(?:y|ies)|associations?|societ(?:y|ies)|clubs?|teams?|famil(?:y|ies)|parliament|"
     r"congress|board|committees?|councils?|delegations?|staff|crew|communit(?:y|ies)|cooperatives?)\b"
 )
+_PARTY = re.compile(r"\b(?:delegation|team|mission|crew|troupe|choir|orchestra|staff|party|jury|squad)\sof\s$")
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
 
 
@@ -99,7 +100,7 @@ def counted_claim(site: Site) -> Claim | None:
             return None
         else:
             base, unit = f"{_NO_NOUN.sub('', head).strip()} {told.claim.base}", told.claim.unit
-    if unit == "member" and _MEMBERS.search(base.lower()):
+    if unit == "member" and (_MEMBERS.search(base.lower()) or _PARTY.search(site.before)):
         unit = "person"
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
     start = site.parse.units[first].start

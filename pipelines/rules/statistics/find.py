@@ -133,6 +133,8 @@ class Reader:
             found = entry or self.in_force.at(site.number.start)
             self.held = (sentence, found, entry is not None)
         _, held, is_entry = self.held
+        if held is not None and not is_entry and self.in_force.is_term(held) and is_past(site):
+            return self.topic, False  # "a programme for 2024-2026 was signed. The institute sent 128 staff"
         if (
             held is None
             and self.topic is not None
@@ -166,7 +168,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = completed(claim, self.memory)
+        claim = completed(claim, self.memory, site.before, site.after)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

@@ -15,6 +15,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Period
 from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
+from pipelines.rules.statistics.insertions import without_insertions
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
     is_finite,
@@ -94,10 +95,9 @@ class Parse:
 
 def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
-    clauses = relettered(clauses)
+    clauses = relettered(without_insertions(clauses))
     phrases = mended(clauses)
-    frames, frame_of = _Cutter(clauses, phrases).run()
-    return Parse(clauses, phrases, frames, frame_of)
+    return Parse(clauses, phrases, *_Cutter(clauses, phrases).run())
 
 
 class _Cutter:

@@ -266,8 +266,9 @@ RULES: tuple[StatisticsRule, ...] = (
         RATES | AMOUNTS,
         re.compile(
             r"(?:\bby(?: a mere| just| only| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
-            r"| almost| a total of)?|(?:[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|fall|"
-            r"shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
+            r"| almost| a total of)?|(?:lost|slid|"
+            r"[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|"
+            r"fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
         ),
         re.compile(r"(?! of\b(?! growth))(?! (?:stake|share|point)s?\b)"),
         lambda site: (

@@ -25,9 +25,22 @@ _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
     r"Road [A-Z]|University|Institute of|Plan of|[Aa]ct\b|Express\b)"
 )
+# Seats of the conferences after which treaties on filings are called
+_TREATY_CITIES = frozenset(("Madrid", "The Hague", "Hague", "Lisbon", "Paris", "Berne", "Bern", "Nice", "Budapest"))
+_CALLED = re.compile(
+    r"\b(Madrid|The Hague|Hague|Lisbon|Paris|Berne|Bern|Nice|Budapest|Marrakesh|Beijing|Riyadh|Locarno|Vienna|Rome|"
+    r"Geneva) "
+    r"(?:[Ss]ystem|Protocol|Agreement|Convention|Union|Treaty)\b"
+)
+_MEANS = re.compile(r"\b(?:via|through|under|using) (?:the )?$")
+_DESIGNATED = re.compile(
+    r" (?:designations?|registrations?|filings?|applications?|route|marks|members|membership|countries|territories)\b"
+)
+_INTO = re.compile(r"\b(?:in|at|to|from|near|around|outside|of) (?:the )?$")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
 _DASHES = frozenset("-–—")
 _LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
+_APART = re.compile(r", (?!and\b)")
 _DATED = re.compile(
     r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
 )
@@ -66,6 +79,22 @@ def in_name(text: str, name: Name) -> bool:
     return _IN_NAME.match(text[name.end : name.end + 16]) is not None
 
 
+def is_treaty(text: str, name: Name, treaties: frozenset[str]) -> bool:
+    """Whether a city stands for the treaty that is called after it: "designations through Madrid". `treaties`: the
+    cities after which the text calls one, and which mean it where nothing is said to be there."""
+    if name.kind != "city":
+        return False
+    lead = text[max(0, name.start - 20) : name.start]
+    if _MEANS.search(lead) or _DESIGNATED.match(text, name.end):
+        return text[name.start : name.end] in _TREATY_CITIES
+    return text[name.start : name.end] in treaties and _INTO.search(lead) is None and not _DATED.match(text, name.end)
+
+
+def treaty_cities(text: str) -> frozenset[str]:
+    """The cities after which a text calls a treaty: "the Paris Convention"."""
+    return frozenset(_CALLED.findall(text))
+
+
 def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
     """The places that a text is about. `located`: the names that stand for places; `top`: where the headline ends."""
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
@@ -75,6 +104,8 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         return ()  # the figures of an office of no one country are of none
     homes = _ranked(tally) or _issuer(scene, located, top)
     told = _parties(scene, located, top, 1)
+    if len(homes) == 2 and not told and publisher is None:
+        told = _parties(scene, located, top)
     if len(homes) == 2 and (told == homes[::-1] or publisher == homes[1] and not is_group(homes[0])):
         homes = homes[::-1]  # as the headline joins them: "the ASEAN-Norland meeting"
     parties = _parties(scene, located, top)
@@ -163,6 +194,8 @@ def _parties(
                 if not _LINK.fullmatch(text, chain[-1].end, other.start):
                     break  # "Norland-Sudland" is said of the two without "between"
                 chain.append(other)
+            if len(chain) == 2 and _APART.match(text, chain[0].end):
+                continue  # "at the invitation of the Minister of Norland, the Minister of Sudland came"
             places = tuple(dict.fromkeys(p for n in chain for p in located[n]))
             # "a joint venture of Norlandic and Sudlandic firms" tells who owns something in one of the two
             owned = not any(map(is_group, places)) and any(n.form == "demonym" for n in chain)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Memory
+from pipelines.rules.statistics.nouns import unit_from
 
 NEAR = 2  # paragraphs in which the latest kind of a noun holds; further on only one that has no rival
 KEPT = 6  # kinds of one noun
@@ -56,6 +57,50 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
+_FIELDED = re.compile(
+    r"(?:(?P<old>patent|trade ?mark|mark|(?:industrial )?design|utility model)s?\s(?P<noun>applications|filings|"
+    r"registrations|grants)|(?P<noun2>applications|registrations) for (?P<old2>patent|trade ?mark|mark|design)s?)\b",
+    re.IGNORECASE,
+)
+
+
+_RATE = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent)")
+
+
+def _field_before(before: str) -> str:
+    """The field that the words before a number, in its sentence, name last: "In patents, the office received"."""
+    fields = [*_FIELD.finditer(before)]
+    if not fields or any(c.isdigit() for c in _RATE.sub("", before[fields[-1].end() :])):
+        return ""
+    return lexicon.singular(fields[-1].group().lower())
+
+
+def _of_sentence(noun: str, before: str) -> str:
+    """The kind that the words before a number name: "Marks gained ground: 9,840 applications"."""
+    field = _field_before(before) if noun in _FILED else ""
+    return f"{field} {noun}" if field else ""
+
+
+def _refielded(claim: Claim, memory: Memory, before: str, after: str) -> Claim:
+    """The claim with the field that its sentence names, where its noun took over that of another: "… trade mark
+    applications. In patents, the office received 902 applications"."""
+    match = _FIELDED.match(claim.base)
+    here = _field_before(before)
+    field = here or _field_before(memory.run_in)
+    if match is None or not field:
+        return claim
+    old = (match["old"] or match["old2"]).lower()
+    if old[-4:] in field or old[-4:] in before or old[-4:] in after[:60].lower():
+        return claim
+    near = [t for t in memory.told[-12:] if t.paragraph == memory.paragraph]
+    if not here and any(old[-4:] in t.claim.base.lower() for t in near):
+        return claim
+    phrase = f"{field} {match['noun'] or match['noun2']}".lower()
+    base = f"{phrase[:1].upper()}{phrase[1:]}{claim.base[match.end() :]}"
+    head = f"{phrase}{claim.head[match.end() :]}" if _FIELDED.match(claim.head) else claim.head
+    return replace(claim, base=base, head=head, label=None)
+
+
 def _of_section(noun: str, memory: Memory) -> str:
     """The kind that the words over a section name: applications under "Trade marks." are trade mark applications."""
     field = _FIELD.search(memory.run_in or memory.heading)
@@ -78,7 +123,12 @@ def _unit_told(unit: str, memory: Memory) -> str:
         return (
             "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes.found) else ""
         )
+    if unit == "matter" and _CASES.search(f"{memory.run_in} {memory.heading} {memory.about}"):
+        return "case"
     return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
+
+
+_CASES = re.compile(r"\b(?:cases?|caseload|docket|disputes?)\b", re.IGNORECASE)
 
 
 def _kind_of(noun: str, memory: Memory) -> str:
@@ -89,14 +139,46 @@ def _kind_of(noun: str, memory: Memory) -> str:
     return phrase if memory.paragraph - paragraph < NEAR or len(known) == 1 else ""
 
 
-def completed(claim: Claim, memory: Memory) -> Claim:
+_OBJECTS = frozenset(
+    "patent trademark trade_mark mark design industrial_design utility_model invention model plant_variety copyright "
+    "geographical_indication appellation_of_origin topography".split()
+)
+_FILED_UNITS = frozenset("application filing registration grant opposition request deposit renewal".split())
+_REACH = 8  # claims looked back over for what a list divides up
+
+
+def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
+    """The lines of a list ("– designs: 312") under a count of applications, which they divide up."""
+    if claim.unit not in _OBJECTS or claim.measure != "level" or not memory.lead_in:
+        return None
+    words = claim.base.split()
+    if len(words) > 4 or unit_from(claim.base) != claim.unit or not claim.base[:1].islower() and len(words) > 2:
+        return None
+    filed = [t for t in memory.told[-_REACH:] if t.claim.unit in _FILED_UNITS and t.claim.measure == "level"]
+    told = filed[-1] if filed else None
+    over = unit_from(memory.lead_in)
+    unit = over if over in _FILED_UNITS else told.claim.unit if told is not None else ""
+    if not unit or over in _OBJECTS or told is not None and memory.paragraph - told.paragraph > _REACH:
+        return None
+    thing = " ".join((*words[:-1], lexicon.singular(words[-1].lower())))
+    base = f"{thing[:1].upper()}{thing[1:]} {unit}s"
+    return replace(claim, base=base, unit=unit, head=f"{thing} {unit}s", label=None)
+
+
+def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
         claim = replace(claim, unit=like)
+    if claim.unit == "appellation" and " of origin" in claim.base:
+        claim = replace(claim, unit="appellation_of_origin")
+    if (listed := _filed_of(claim, memory)) is not None:
+        return listed
+    claim = _refielded(claim, memory, before, after)
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim
-    kind = _of_section(match["noun"].lower(), memory) or _kind_of(match["noun"].lower(), memory)
+    noun = match["noun"].lower()
+    kind = _of_sentence(noun, before) or _of_section(noun, memory) or _kind_of(match["noun"].lower(), memory)
     if not kind:
         return claim
     base = f"{match['before']}{kind}{claim.base[match.end('noun') :]}"

@@ -29,7 +29,8 @@ DOWN_VERBS = frozenset(
     "shorten lose ease halve retreat trim slash slump plummet crash dwindle ebb diminish recede".split()
 )
 UP_NOUNS = frozenset(
-    "increase rise growth gain expansion jump surge improvement climb leap uptick upturn increment".split()
+    "increase rise growth gain expansion jump surge improvement climb leap uptick upturn increment progression upswing "
+    "uplift advance".split()
 )
 DOWN_NOUNS = frozenset(
     "decrease drop decline fall reduction cut contraction dip slump saving loss shrinkage discount".split()

@@ -6,12 +6,14 @@ Belongs here: "- Germany: 301", "Grants by field: transport 640". Does not belon
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.model import Example, Name, Period
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.again import CHANGES
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.measure import stock_measure
-from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -83,16 +85,41 @@ def in_clause(site: Site) -> Claim | None:
 
 def of_period(site: Site) -> Claim | None:
     """ "12,400 applications (2022: 11,300)": the same at another time, in a bracket."""
-    told = site.memory.told[-1] if site.memory.told else None
     units = site.parse.units
-    at = site.unit - 2
-    if told is None or told.sentence != site.parse.clauses.sentence.index or at < 1:
+    here = site.parse.clauses.sentence.index
+    at = next((u for u in range(site.unit - 1, max(0, site.unit - 5), -1) if units[u].text == "("), 0)
+    if not at or not (site.bare or site.number.kind != "plain"):
         return None
-    if not isinstance(units[at].mention, Period) or units[at - 1].text not in ("(", ",", ";"):
-        return None
-    return Claim(
-        told.claim.base, told.claim.unit, told.claim.measure, told.claim.lead, head=told.claim.head, weight=0.8
+    told = next(
+        (t for t in reversed(site.memory.told[-4:]) if t.sentence == here and t.claim.measure not in RATES), None
     )
+    if told is None or told.number.kind != site.number.kind and site.number.kind != "plain":
+        return None
+    named = (u.mention for u in reversed(units[max(0, at - 1) : site.unit]))
+    period = next((mention for mention in named if isinstance(mention, Period)), None)
+    if period is None:
+        period = _last_in_bracket(site, told) if at == site.unit - 1 else None
+    elif units[at - 1].mention is period and (at != site.unit - 1 or site.parse.bases[period] is None):
+        return None  # "(…)" behind a time that nothing is measured against
+    if period is None:
+        return None
+    measure = "level" if told.claim.measure == "change" else told.claim.measure
+    return replace(told.claim, measure=measure, period=period, label=None, unit_span=None, weight=0.8)
+
+
+def _last_in_bracket(site: Site, told: Told) -> Period | None:
+    """The time of the figures in brackets, where one before said it: "marks: 900 (2023: 812); designs: 60 (51)"."""
+    words = site.parse.clauses.text[told.number.end : site.number.start]
+    if len(words) > 24 or told.rule == OTHER_TIME or ")" in words or "," in words:
+        return None
+    before = [t for t in site.memory.told[-12:] if t.rule == OTHER_TIME]
+    if not before or site.memory.paragraph - before[-1].paragraph > 3:
+        return None
+    return before[-1].claim.period
+
+
+RATES = CHANGES - {"change", "difference"}
+OTHER_TIME = "statistics.other_time"
 
 
 RULES: tuple[StatisticsRule, ...] = (
@@ -128,18 +155,27 @@ RULES: tuple[StatisticsRule, ...] = (
         in_clause,
     ),
     StatisticsRule(
-        "statistics.other_time",
+        OTHER_TIME,
         "statistics",
         (
+            Example(
+                "In 2022 Fiji granted 60 designs (2021: 51) and 900 marks (812).",
+                {"value": 812.0, "unit": "mark", "time_period": "2021"},
+                2,
+            ),
+            Example(
+                "In 2022 it had 900 marks, 5 percent more than in 2021 (857).",
+                {"value": 857.0, "unit": "mark", "time_period": "2021"},
+            ),
             Example(
                 "The office received 12,400 designs in 2023 (2022: 11,300).",
                 {"value": 11300.0, "unit": "design", "time_period": "2022"},
             ),
         ),
-        ("It received 12,400 designs (Kenya: 300).",),
+        ("It received 12,400 designs (Kenya: 300).", "It opened in 2019 (12 designs)."),
         frozenset(("plain", "money", "quantity", "percent")),
-        re.compile(r"\d\s?:\s$"),
-        None,
+        re.compile(r"(?:\d\s?[:–—-]\s?|\()(?:only |just |still )?$"),
+        re.compile(r"\s?[,;)]"),
         of_period,
     ),
 )

@@ -54,11 +54,16 @@ def unit_from(text: str) -> str:
     shorter = shorter or cut
     words = _WORD.findall(shorter)
     inner = _OF.match(text, len(shorter))
-    if words and words[-1].lower() in _HOLDERS and inner:
+    if words and inner and words[-1].lower() in _HOLDERS:
         return unit_from(inner.group(1))
+    if words and inner and words[-1].lower() in ("appellation", "appellations") and inner[1].startswith("origin"):
+        return "appellation_of_origin"
+    if words and len(words) == 1 and _PEOPLE.fullmatch(words[0]):
+        return "person"  # "Samoans"
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
+_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF = re.compile(r"\s?of\s+(.+)")
 _PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
@@ -105,7 +110,8 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
 
 
 _HOLDERS = frozenset(
-    "pool panel team group batch body roll list network set series range crowd delegation corps staff force".split()
+    "pool panel team group batch body roll list network set series range crowd delegation corps staff force "
+    "limit ceiling quota cap backlog stock".split()
 )
 
 

@@ -17,6 +17,7 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
+from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.tenses import (
     has_come_to,
@@ -31,18 +32,11 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
-from pipelines.rules.statistics.turning import UP_FROM, edge_of, end_of, first_of_two, is_base, turning, value_before
-from pipelines.rules.statistics.undated import is_able, is_size, is_undated, is_yearly
-from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, whole_year, year_before
+from pipelines.rules.statistics.turning import edge_of, end_of, first_of_two, is_base, is_behind, turning, value_before
+from pipelines.rules.statistics.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
+from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 
 _SINCE = re.compile(r"\bsince (?:the |its |it )?(?:(?!\d|and )[\w-]+ ){1,8}(?:in|on) $", re.IGNORECASE)
-_SINCE_THEN = re.compile(
-    r"\bsince (?:then|that (?:time|day|year))\b|\b(?:has|have) since [a-z]+\b|\bsince(?=[.,;)])", re.IGNORECASE
-)
-# "the centre opened in Urumqi in May 2024, through which 210 people have passed"
-_BEGUN_THERE = re.compile(
-    r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
-)
 _BEGAN = re.compile(
     r"\b(?:open(?:ed)?|found(?:ed)?|launch(?:ed)?|establish(?:ed)?|inaugurated?|beg[au]n|start(?:ed)?|created?|"
     r"set up|built)\b[^.;]{0,120}$",
@@ -58,9 +52,7 @@ _ONE_EVENT = re.compile(
     r"conference|fair|expo)|at the time)\b"
 )
 _AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
-_APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
-_OPENING = 16  # characters of "In the course of"
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
@@ -71,9 +63,15 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (is_size(site) or is_able(site)):
+    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
         return When(published.isoformat(), published, published, "document", None)
-    chosen = Choice(claim.period) if claim.period is not None else in_sentence(site, claim)
+    if claim.period is None and (begun := begun_before(site, published)) is not None:
+        return begun
+    if claim.period is not None:
+        in_bracket = site.before.rfind("(") > site.before.rfind(")")
+        chosen: Choice | None = Choice(claim.period, bound=in_bracket)
+    else:
+        chosen = in_sentence(site, claim)
     if (
         is_entry
         and held is not None
@@ -82,10 +80,12 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         and _is_now(chosen, published)
     ):
         chosen = None
+    if (chosen is None or chosen.period is None) and (is_dimension(site) or _is_part_of_undated(site)):
+        return When(published.isoformat(), published, published, "document", None)
     if chosen is None or chosen.period is None:
         when = (
             _of_entry(site, held, published)
-            if is_entry and held is not None
+            if is_entry and held is not None and not (is_yearly(site) and is_present(site))
             else _inherited(site, claim, held, published)
         )
         return when if chosen is None or chosen.begun is None else over_years(when, chosen.begun)
@@ -95,9 +95,10 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
     if chosen.bound or chosen.begun is not None:
         when = replace(as_when(found), bound=chosen.bound)
         return when if chosen.begun is None else over_years(when, chosen.begun)
-    year = whole_year(found) if found.start < site.number.start else None
-    if year is not None and claim.measure in ("level", "share") and UP_FROM.search(site.before[-40:]):
-        return replace(year_before(found, year), basis="context")  # "handled 84 cases in 2024, up from 61"
+    if found.start < site.number.start and claim.measure in ("level", "share") and is_behind(site):
+        earlier = year_before(found)
+        if earlier is not None:
+            return earlier  # "handled 84 cases in 2024, up from 61"
     if claim.measure == "ratio" and _AS_MUCH.match(site.after) and (first := value_before(site, found)) is not None:
         return over_years(as_when(found), first)
     if (edge := turning(site, claim)) and (apart := end_of(found, edge)) is not None:
@@ -108,11 +109,11 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         return going_on(found, published)
     if found.kind == "since" and found.last == published:
         return _closed(site, found, held)
-    if found.kind == "point" and _BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
+    if found.kind == "point" and BEGUN_THERE.search(lead) and is_relative_perfect(site) and found.last is not None:
         return going_on(found, published) if found.last < published else as_when(found)
-    if _goes_on_since(site, found.start) and found.first is not None and found.first <= published:
+    if goes_on_since(site, found.start) and found.first is not None and found.first <= published:
         return going_on_after(found, published)
-    if found.kind == "point" and _has_gone_on(site, found, published):
+    if found.kind == "point" and has_gone_on(site, found, published):
         return going_on(found, published)
     if text[found.start : found.end].lower() in NOW:
         return replace(as_when(found), basis="document")
@@ -131,7 +132,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and (turn := turning(site, claim)) and (apart := end_of(held, turn)) is not None:
         return replace(apart, basis="context")
     begun = held is not None and held.first is not None and held.first <= published and not is_present(site)
-    if held is not None and begun and _goes_on_since(site, held.start):
+    if held is not None and begun and goes_on_since(site, held.start):
         return replace(going_on_after(held, published), basis="context")
     present = is_present(site) and PART.match(site.parse.clauses.text, site.parse.clauses.sentence.start) is None
     near = held is not None and held.kind == "range" and site.parse.clauses.sentence.start - held.end < _NEXT
@@ -139,6 +140,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
+    if held is not None and held.kind in ("range", "duration") and _is_ahead(held, published) and is_perfect(site):
+        held = None  # "60 will be trained over the next two years. 31 names have been registered"
     if (
         held is not None
         and held.kind == "since"
@@ -172,11 +175,20 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # what had been was not so on the day told of
     if held is not None and (is_undated(site) or is_yearly(site) and not is_past(site)):
         held = None
-    if held is not None and is_base(site, claim) and (year := whole_year(held)) is not None:
-        return year_before(held, year)
+    if held is not None and is_base(site, claim) and (earlier := year_before(held)) is not None:
+        return earlier
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+def _is_part_of_undated(site: Site) -> bool:
+    """Whether a length or size without a verb goes on from one that no time holds of: "210 km, of which 90"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or site.frame.verb is not None:
+        return False
+    undated = isinstance(told.when, When) and told.when.basis == "document"
+    return undated and told.number.kind == "quantity" and (site.number.kind == "quantity" or site.bare)
 
 
 def _in_passing(site: Site, held: Period) -> Period | None:
@@ -204,28 +216,6 @@ def _is_fresh(held: Period, published: date) -> bool:
     return held.first != held.last and held.last is not None and (published - held.last).days < _FRESH
 
 
-def _has_gone_on(site: Site, found: Period, published: date) -> bool:
-    """Whether a clause in the present perfect goes on from what was told: "it opened in May 2020 and has had 96
-    guests"."""
-    if found.last is None or found.last >= published or not is_perfect(site) or site.frame.verb is None:
-        return False
-    clauses = site.parse.clauses
-    verb = site.parse.units[site.parse.phrases[site.frame.verb].first].start
-    return clauses.sentence.start + _OPENING < found.start and found.end < verb < site.number.start
-
-
-def _goes_on_since(site: Site, start: int) -> bool:
-    """Whether the clause of a number counts from the time at `start` on: "has heard 402 cases since", "since then"."""
-    sentence = site.parse.clauses.sentence
-    if "since" not in sentence.pieces:
-        return False
-    text = site.parse.clauses.text
-    match = _SINCE_THEN.search(text, max(sentence.start, start), sentence.end)
-    if match is None or match.start() <= site.number.start < match.end():
-        return False
-    return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
-
-
 def _told(site: Site, published: date) -> When | None:
     """When the number before in the same sentence holds, one that has its period to itself excepted."""
     for told in reversed(site.memory.told):
@@ -235,6 +225,8 @@ def _told(site: Site, published: date) -> When | None:
         between = site.parse.clauses.text[told.number.end : site.number.start]
         if isinstance(told.when, When) and told.when.bound and between in _PAIRS:
             return told.when  # "up from 870 thousand and 677"
+        if isinstance(told.when, When) and told.when.bound and theirs is site.frame and theirs.kind == "relative":
+            return told.when  # "than the one in 2023, which was attended by 28 persons from six countries"
         if isinstance(told.when, When) and told.when.last and told.when.last < published and will(site):
             continue  # "was opened in 2019, and another 264 kilometres will be laid"
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]
@@ -275,10 +267,12 @@ def _is_ahead(period: Period, published: date) -> bool:
 
 
 def without_dateline(clauses: Clauses) -> Clauses:
-    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text."""
+    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text; a dash in a
+    bracket ("983 (in 2023 – 912)") ends none."""
     for at, unit in enumerate(clauses.units[:14]):
         if at and unit.text in ("--", "—", "–", "-") and any(isinstance(u.mention, Period) for u in clauses.units[:at]):
-            return replace(clauses, units=clauses.units[at + 1 :])
+            words = [u.text for u in clauses.units[:at]]
+            return clauses if words.count("(") > words.count(")") else replace(clauses, units=clauses.units[at + 1 :])
         if unit.letter in "xv":
             break
     return clauses

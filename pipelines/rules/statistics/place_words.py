@@ -17,13 +17,17 @@ _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
 _BY = re.compile(
-    r"\bby\s(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
-    r"\b(?:filed|lodged|deposited|submitted) by (?:the )?$",
+    r"\bby\s(?!(?:the\s)?(?:office|court|registry|authority|institute)\sof\s)"
+    r"(?:(?!(?:to|in|for|at|from)\b)[\w-]+\s){1,3}of\s(?:the\s)?$|"
+    r"\b(?:(?:filed|lodged|deposited|submitted|owned|held|registered|sold|exported|shipped|supplied) by|"
+    r"belong(?:s|ed|ing)? to) (?:the )?$",
     re.IGNORECASE,
 )  # "filed by residents of"
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
+_REGIONAL = frozenset(("European", "Eurasian"))
+_PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
@@ -35,17 +39,20 @@ _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fa
 _TONGUE = re.compile(r"\b(?:of|in|into)\s$")
 _FILED = re.compile(
     r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
-    r"designs|lawsuits|suits|cases|judgments)\b",
+    r"designs|lawsuits|suits|cases|judgments|matters|proceedings|disputes|appeals|oppositions)\b",
     re.IGNORECASE,
 )
 _INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
 _APPLICANT = re.compile(
     r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
-    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by)"
+    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+)? (?:of|by)|led by|"
+    r"based on (?:the )?(?:[\w-]+ ){1,3}of|involving (?:(?:at least|a|an|one|two|some) ){0,2}|"
+    r"(?:supplied|brought|contributed|accounted for|made) by)"
     r"(?: the)?\s$"
 )
 _APPLICANTS = re.compile(
-    r" (?:applicants|residents|owners|companies|firms|nationals|filers|parties|holders|enterprises)\b"
+    r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
+    r"enterprises)\b"
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
@@ -54,9 +61,25 @@ _GIVER = re.compile(
 )
 
 
+_BOUGHT = re.compile(
+    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by "
+    r"(?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
+)
+_GONE = re.compile(
+    r"\b(?:leaves?|left|gone|go|goes|went|going|travel(?:s|led|ling)?|ended|ends?|departed|departs?|headed|heading|"
+    r"bound|"
+    r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
+)
 _SENT = re.compile(
     r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
 )
+# who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
+_TEACHER = re.compile(
+    r"\b(?:trained|taught|received|hosted|invited|educated|schooled) "
+    r"(?:by (?:the )?(?:[\w'’-]+ ){0,4}|at (?:the )?)$"
+)
+_FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(?: part in)? (?:the |a |an |its )?$")
+_COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
 class Hit(NamedTuple):
@@ -80,6 +103,9 @@ def hits(label: str, places: Places) -> list[Hit]:
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
     found.sort()
+    aside = label.rfind(" (") if label.endswith(")") else -1
+    if aside >= 0 and any(at < aside for at, *_ in found):
+        found = [one for one in found if one[0] < aside]  # what stands in brackets told of the claim before
     out: list[Hit] = []
     passed = 0
     compared = False
@@ -91,7 +117,8 @@ def hits(label: str, places: Places) -> list[Hit]:
         passed = -end
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
-        if not compared and not tongue and not wide:
+        kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
+        if not compared and not tongue and not wide and not kind:
             out.append(Hit(at, passed, codes, lead, words in places.firms))
     return out
 
@@ -103,7 +130,12 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
     targets: list[str] = []
     done = 0
     where: list[str] | None = None
+    last: tuple[str, ...] = ()
     for hit in found:
+        if hit.places == last and label[done : hit.start].strip() in ("of", "of the"):
+            done = hit.end
+            continue  # "the office of Norland" is one place
+        last = hit.places
         lead = hit.lead[-40:]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
@@ -140,7 +172,9 @@ def gives(hit: Hit) -> bool:
 
 
 def goes(hit: Hit) -> str:
-    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland"."""
+    """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "bound for Norland"."""
+    if _BOUGHT.search(hit.lead) or _GONE.search(hit.lead):
+        return "to"
     found = _SENT.search(hit.lead)
     return found[1] if found else ""
 
@@ -148,3 +182,10 @@ def goes(hit: Hit) -> str:
 def is_doers(hit: Hit) -> bool:
     """Whether a place only says where the doer is: "courses offered by the workshop in Norland"."""
     return _DOER_IN.search(hit.lead) is not None
+
+
+def teaches(label: str, hit: Hit) -> bool:
+    """Whether a place is that of who teaches or takes in people: "officers received by the side of Norland"."""
+    return _TEACHER.search(hit.lead) is not None or (
+        _FOLLOWED.search(hit.lead) is not None and _COURSE.match(label, hit.end) is not None
+    )

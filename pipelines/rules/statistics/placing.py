@@ -6,11 +6,12 @@ Belongs here: reading the names of a scene once. Does not belong here: recognisi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
-from pipelines.model import Name, Scene, Span
+from pipelines.model import Name, Scene, Sentence, Span
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.homes import (
     HEADLINE,
@@ -22,12 +23,28 @@ from pipelines.rules.statistics.homes import (
     homes_of,
     in_name,
     is_group,
+    is_treaty,
     site_of,
+    treaty_cities,
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
-# Bodies and classes of countries as the places that they stand for; None: no place of the guide's list.
-_AS_PLACE = {"CELAC": "LATIN_AMERICA", "LAS": "ARAB_STATES", "AU": "AFRICA", "LDC": None, "EURASIA": None}
+# Bodies and classes of countries as the places that they stand for; None: no place. Parts of a continent that have no
+# code of their own in the guide stand for the continent; unions of countries keep theirs, since they are not all of it.
+_AS_PLACE: Mapping[str, str | None] = {
+    "CELAC": "LATIN_AMERICA",
+    "LAS": "ARAB_STATES",
+    "AU": "AFRICA",
+    "AFCFTA": "AFRICA",
+    "LDC": None,
+    "EURASIA": None,
+    "PIF": "PACIFIC",
+    "MENA": "MIDDLE_EAST",
+    **dict.fromkeys("SUB_SAHARAN_AFRICA NORTH_AFRICA EAST_AFRICA WEST_AFRICA SOUTHERN_AFRICA".split(), "AFRICA"),
+    **dict.fromkeys("CARIBBEAN CENTRAL_AMERICA".split(), "LATIN_AMERICA"),
+    **dict.fromkeys("EASTERN_EUROPE WESTERN_EUROPE NORDIC BALTIC BALKANS".split(), "EUROPE"),
+    **dict.fromkeys("EAST_ASIA WEST_ASIA ASIA_PACIFIC".split(), "ASIA"),
+}
 
 
 def _place(entity_id: str) -> str | None:
@@ -78,12 +95,13 @@ def places_in(scene: Scene) -> Places:
     printed: dict[str, tuple[str, ...]] = {}
     spans: dict[str, list[Span]] = {}
     tally = Tally()
+    treaties = treaty_cities(text)
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:
         places = places_of(name) or _by_its_words(text, name)
         weight = HEADLINE if name.start < top else 1
-        if in_name(text, name) and name.start >= top:
+        if in_name(text, name) and name.start >= top or is_treaty(text, name, treaties):
             continue
         if places and name.form != "anaphora":
             located[name] = places
@@ -114,16 +132,7 @@ def places_in(scene: Scene) -> Places:
         homes = (province, *homes[1:])
         printed = {w: (province,) if w == province or w.startswith(f"{province} ") else p for w, p in printed.items()}
         spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
-    guides = [
-        s
-        for n, s in enumerate(scene.sentences)
-        if (
-            s.kind == "heading"
-            or (not n or s.paragraph != scene.sentences[n - 1].paragraph)
-            and is_run_in(scene.sentences, n)
-        )
-        and not is_dateline(scene, s)
-    ]
+    guides = _guides(scene, located)
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts
     joined = are_joined(scene, tally, located, homes, top)
@@ -149,6 +158,35 @@ def places_in(scene: Scene) -> Places:
         groups,
         firms,
     )
+
+
+def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sentence]:
+    """The sentences that tell where a passage is: headings, words that open a paragraph, and a first sentence that
+    begins with a country, names no other and no number: "Norland is where it shows most."."""
+    opening = {name.start: name for name in located if name.kind == "country" and name.form == "name"}
+    named = sorted(name.start for name in located)
+    counted = [number.start for number in scene.numbers]
+    out: list[Sentence] = []
+    for n, sentence in enumerate(scene.sentences):
+        if sentence.kind == "heading":
+            guide = True
+        elif n and sentence.paragraph == scene.sentences[n - 1].paragraph:
+            guide = False
+        elif is_run_in(scene.sentences, n):
+            guide = True
+        else:
+            alone = n + 1 == len(scene.sentences) or sentence.paragraph != scene.sentences[n + 1].paragraph
+            name = opening.get(sentence.start)
+            guide = (
+                not alone
+                and name is not None
+                and sentence.kind == "body"
+                and bisect_left(named, sentence.end) - bisect_left(named, sentence.start) == 1
+                and bisect_left(counted, sentence.end) == bisect_left(counted, sentence.start)
+            )
+        if guide and not is_dateline(scene, sentence):
+            out.append(sentence)
+    return out
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:

@@ -35,6 +35,9 @@ def of_told(site: Site) -> Claim | None:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
         told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
+    if told is not None and told.claim.unit != "person" and site.after.startswith(" of whom"):
+        near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
+        told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
     if told is None:
         return None
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
@@ -134,7 +137,7 @@ _NUMBERED = re.compile(r"^(?:some |about |over )?[\d,.]+ (?:million |billion |th
 def _opening_group(site: Site) -> Claim | None:
     """ "Of the trips in 2023, 7,300 started at the border": the sentence opens with what is counted."""
     parse = site.parse
-    if not parse.units or parse.units[0].lower != "of" or len(parse.phrases) < 2 or not site.bare:
+    if not parse.units or parse.units[0].lower not in ("of", "among") or len(parse.phrases) < 2 or not site.bare:
         return None
     words = re.sub(
         r"^(?:the|these|those|its|their|all)\s", "", parse.clauses.text[parse.phrases[1].start : parse.phrases[1].end]

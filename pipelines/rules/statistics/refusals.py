@@ -86,7 +86,7 @@ REFUSALS: tuple[Refusal, ...] = (
 
 
 _GREAT = 1e9  # sums from here on restrict no group
-_REST = re.compile(r"\b(?:the other|remaining) $")
+_REST = re.compile(r"\b(?:the other|remaining) $|^(?:of|from|among|out of) (?:these|those),? $")
 
 
 def refused(site: Site, possible: Iterable[int]) -> str | None:
@@ -103,13 +103,20 @@ def refused(site: Site, possible: Iterable[int]) -> str | None:
             continue
         if refusal.reason == REFUSALS[1].reason and number.value >= _GREAT:
             continue  # "carried goods worth over 450 billion dollars"
-        if site.bare and refusal.reason == REFUSALS[0].reason and _REST.search(site.before) and site.memory.told:
+        goes_on = site.bare and "," not in site.after[:1] + _words(site)
+        if goes_on and refusal.reason == REFUSALS[0].reason and _REST.search(site.before) and site.memory.told:
             continue  # "the claim was rejected in the other 50"
         if refusal.after is None or refusal.after.match(site.after):
             return refusal.reason
     if _anecdotal(site):
         return "small number in words, of nothing named"
     return None
+
+
+def _words(site: Site) -> str:
+    """The words of a number that is printed in words: those of "eleven, seven" are two numbers."""
+    printed = site.parse.clauses.text[site.number.value_span.start : site.number.value_span.end]
+    return printed if printed[:1].isalpha() else ""
 
 
 def _anecdotal(site: Site) -> bool:
@@ -121,8 +128,10 @@ def _anecdotal(site: Site) -> bool:
     near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
     if site.bare and any(t.number.kind == "plain" and t.number.value >= number.value for t in near):
         return False  # "Of 24 activities nineteen were completed. Eleven concern examination"
+    if any(t.sentence == index and t.number.value > number.value for t in near):
+        return False  # "Forty-four employees, of which seven examiners"
     units = site.parse.units
     text = site.parse.clauses.text[units[0].start : units[-1].end]
     if any(c.isdigit() for c in text):
         return False
-    return not any(isinstance(u.mention, (Name, Period)) for u in site.parse.units)
+    return not any(isinstance(u.mention, (Name, Period)) or u.letter == "m" and at for at, u in enumerate(units))

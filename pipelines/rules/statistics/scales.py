@@ -29,6 +29,8 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
     after = units[at + 1] if at + 1 < len(units) else None
+    if (part := _part_of_measured(number, units, at, after)) is not None:
+        return part
     if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
         return number
     for before in reversed(units[:at]):
@@ -41,6 +43,20 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
                 return number
             return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
     return number
+
+
+def _part_of_measured(number: Number, units: tuple[Unit, ...], at: int, after: Unit | None) -> Number | None:
+    """ "532.5 km, of which in Kenya 158.3 and in Uganda 304.9": parts in the unit of the whole."""
+    if after is not None and after.text not in _ENDS and after.letter != "c":
+        return None
+    which = next((u for u in range(at - 1, 1, -1) if units[u].lower == "which" and units[u - 1].lower == "of"), 0)
+    wholes = [u.mention for u in units[:which] if isinstance(u.mention, Number)]
+    if not wholes or any(u.letter in "vx;" for u in units[which:at]):
+        return None
+    whole = wholes[-1]
+    if whole.kind not in ("money", "quantity") or whole.unit is None or whole.value <= number.value:
+        return None
+    return replace(number, kind=whole.kind, unit=whole.unit, shared_unit=True) if whole.kind == "quantity" else None
 
 
 def _as_measured(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
@@ -72,6 +88,8 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     if after is not None and after.letter not in "pcTr,;.:)":
         return number
     before = [u for u in range(at) if isinstance(units[u].mention, Number)]
+    if before and _parallel_rate(units, before[-1], at, after):
+        return replace(number, kind="percent", unit="percent", shared_unit=True)
     mates = [units[u].mention for u in before[-2:]]
     if not mates or any(not isinstance(m, Number) or m.kind not in ("percent", "fraction") for m in mates):
         return number
@@ -83,6 +101,26 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     return replace(number, kind="percent", unit="percent", shared_unit=True)
 
 
+def _parallel_rate(units: tuple[Unit, ...], mate: int, at: int, after: Unit | None) -> bool:
+    """Whether a bare number stands to its clause as a percentage before it did: "71 percent were content with the
+    quality, but only 48 with the speed"."""
+    other = units[mate].mention
+    if not isinstance(other, Number) or other.kind != "percent" or at - mate > 14:
+        return False
+    joint = next((u for u in range(at - 1, mate, -1) if units[u].lower in _JOINTS), 0)
+    if not joint or at - joint > 6 or any(units[u].letter in "vxT" for u in range(joint, at)):
+        return False
+    if after is not None and (after.text not in _ENDS and after.lower not in _LIKE):
+        return False
+    said = units[at + 1].lower if after is not None else ""
+    # the same preposition is said with both, or the same one before both
+    told = {u.lower for u in units[mate + 1 : joint] if u.letter == "p"}
+    led = {u.lower for u in units[max(0, mate - 5) : mate] if u.letter == "p"}
+    return said in told or bool(led & {u.lower for u in units[joint:at] if u.letter == "p"})
+
+
+_JOINTS = frozenset(("and", "but", "while", ";", ","))
+_LIKE = frozenset("with in at for by to on".split())
 _HUNDRED = 100
 _SAID = frozenset("of by for to at".split())
 

@@ -105,10 +105,36 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         last -= 1
     if last - first == 1 and units[first].lower in _MARKS and units[unit - 1].lower == "the":
         return (first, first)  # "has passed the 1,000 mark"
+    if last - first == 1 and units[first].lower in _WAYS:
+        return (first, first)  # "1,704 inbound and 612 outbound", "of whom 19 abroad"
+    if 0 < last - first < 3 and (shared := _shared_noun(units, first, last)) is not None:
+        return shared
     people = last > first and units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese"))
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+def _shared_noun(units: tuple[Unit, ...], first: int, last: int) -> tuple[int, int] | None:
+    """The noun that two numbers with an adjective each share: "43 Pakistani and 5,812 Chinese firms"."""
+    if any(units[u].letter not in "akej" and not _is_demonym(units[u]) for u in range(first, last)):
+        return None
+    then = units[last : last + 5]
+    if len(then) < 4 or then[0].lower not in ("and", "or") or not _is_count(then[1]):
+        return None
+    if not (then[2].letter in "akej" or _is_demonym(then[2])):
+        return None
+    noun = next((u for u in range(last + 3, min(last + 5, len(units))) if units[u].letter == "n"), None)
+    return None if noun is None or not is_plural(units[noun].lower) else (noun, noun + 1)
+
+
+def _is_demonym(unit: Unit) -> bool:
+    return unit.letter == "k" and not unit.lower.endswith("s")
+
+
+_WAYS = frozenset(
+    "inbound outbound incoming outgoing eastbound westbound northbound southbound abroad overseas online".split()
+)
 
 
 def _goes_on(units: tuple[Unit, ...], at: int) -> bool:

@@ -13,10 +13,16 @@ from pipelines.model import Period
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.tenses import is_due
-from pipelines.rules.statistics.when import When, as_when, whole_year, year_before
+from pipelines.rules.statistics.when import When, as_when, year_before
 
 _NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
 UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
+# "exports stood at 38 million, as compared with 21 million"
+_AS_AGAINST = re.compile(rf",? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
+_AIM = re.compile(
+    r"[^,;.]{0,40}?\b(?:targets?|planned|plan|expected|forecast|foreseen|budget\w*|required|allowed|goal|average|"
+    r"in the|for the|elsewhere|world|region\w*|by|among|from)\b"
+)
 _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
 _FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
@@ -46,7 +52,21 @@ def is_base(site: Site, claim: Claim) -> bool:
     """Whether a number is only what another one went up or down from: "imposed 44 times, up from 29"."""
     if claim.measure not in ("level", "share"):
         return False
-    return UP_FROM.search(site.before, max(0, len(site.before) - 40)) is not None or turning(site, claim) == "from"
+    return is_behind(site) or turning(site, claim) == "from"
+
+
+def is_behind(site: Site) -> bool:
+    """Whether a number is that of the year before by the words before it alone: "up from 29", "as against 29"."""
+    near = max(0, len(site.before) - 44)
+    if UP_FROM.search(site.before, near) is not None:
+        return True
+    if _AS_AGAINST.search(site.before, near) is None or _AIM.match(site.after) is not None:
+        return False
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
+        return False
+    # "5,912 against 5,204 designs" may be two of one time
+    return told.number.kind == site.number.kind and (site.bare or site.number.kind != "plain")
 
 
 def turning(site: Site, claim: Claim) -> str:
@@ -83,8 +103,7 @@ def end_of(period: Period, edge: str) -> When | None:
     if begin[:4] != end[:4] and end:
         day = period.first if edge == "from" else period.last
         return replace(as_when(period), edtf=begin if edge == "from" else end, first=day, last=day, bound=True)
-    year = whole_year(period)
-    return replace(year_before(period, year), basis="context") if edge == "from" and year is not None else None
+    return year_before(period) if edge == "from" else None
 
 
 def value_before(site: Site, found: Period) -> Period | None:

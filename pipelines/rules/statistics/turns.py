@@ -21,6 +21,7 @@ _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percen
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
 _BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
 _PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
+_NEARLY = frozenset("some about nearly almost roughly around only another".split())
 _LINKS = frozenset("from in to with for by of on at among".split())
 
 
@@ -38,7 +39,8 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
         unit = units[first - 1]
         if unit.lower == "of" and first > 1 and units[first - 2].lower in ("ahead", "front"):
             break
-        if unit.letter not in "dajnmkeg" or isinstance(unit.mention, Number) or last - first > 6:
+        linked = unit.lower in ("from", "of", "in") and last - first > 0 and units[first - 2].letter in "nd"
+        if unit.letter not in "dajnmkeg" and not linked or isinstance(unit.mention, Number) or last - first > 6:
             return None
         first -= 1
     if first == last or first == 0 or not any(units[u].letter in "nmkg" for u in range(first, last)):
@@ -148,13 +150,19 @@ def after_link(site: Site) -> Claim | None:
         return None
     units = site.parse.units
     at = site.unit
-    if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[at - 1].lower not in (",", ";", "and"):
+    if site.number.kind == "percent" and told.claim.measure != "share":
         return None
-    if any(u.letter in "vx" for u in units[_unit_of(site, told) + 2 : at] if u.lower not in _JOINTS):
+    joint = at - 2 if units[at - 1].lower in _NEARLY else at - 1
+    if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[joint].lower not in (",", ";", "and"):
         return None
     link = units[at + 1].lower
-    other = re.search(
-        rf"\s{link}\s(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)", told.claim.base
+    begin = _unit_of(site, told) + 2
+    # "40 percent of whom come from Norland, 31 percent from Sudland": the verb before the link is that of both
+    same = next((u for u in range(begin, at) if units[u].lower == link), begin)
+    if any(u.letter in "vx" for u in units[same:at] if u.lower not in _JOINTS):
+        return None
+    alike = re.compile(
+        rf"\s{link}\s(?!which|whom)(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)"
     )
     end = at + 2
     while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in _BOUNDS:
@@ -162,13 +170,14 @@ def after_link(site: Site) -> Claim | None:
     words = trimmed(plain(site.parse, at + 2, end, site.memory))
     if not words or words in ("all", "total", "average"):
         return None
-    if other is None:
+    other = [one for one in alike.finditer(told.claim.base) if words not in one["what"]][-1:]
+    if not other:
         first = _unit_of(site, told)
         if units[first + 1].lower != link or not first < at - 3:
             return None
         base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
     else:
-        base = f"{told.claim.base[: other.start('what')]}{words}{told.claim.base[other.end('what') :]}"
+        base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
     unit = site.number.unit or told.claim.unit
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
 
@@ -235,9 +244,15 @@ RULES: tuple[StatisticsRule, ...] = (
                 {"value": 230.0, "unit": "design"},
                 1,
             ),
+            Example(
+                "In 2021 the school taught 800 people, 35 percent of whom came from Peru, 22 percent from Chile and "
+                "some 9 percent from Cuba.",
+                {"value": 9.0, "unit": "percent", "measure": "share", "areas": ("CUB",)},
+                2,
+            ),
         ),
         ("It had 900 designs from Kenya.",),
-        frozenset(("plain", "money", "quantity")),
+        frozenset(("plain", "money", "quantity", "percent")),
         re.compile(r"(?:,|;|\band)\s(?:another |some |about )?$"),
         re.compile(r"\s(?:from|in|to|with|for|by|of|on|at|among)\s"),
         after_link,

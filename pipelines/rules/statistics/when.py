@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from pipelines.mentions import calendar
 from pipelines.model import Period, Span
 from pipelines.objects import record
 
@@ -32,15 +33,19 @@ def as_when(period: Period) -> When:
     return When(period.edtf, period.first, period.last, period.basis, Span(period.start, period.end))
 
 
-def whole_year(period: Period) -> int | None:
-    """The year that a period is; None where it is more or less than one."""
-    return int(period.edtf) if len(period.edtf) == 4 and period.edtf.isdigit() else None
+def year_before(period: Period) -> When | None:
+    """The same time a year earlier, told by a year, half or quarter; None where a period is longer or shorter."""
+    if period.first is None or period.last is None or period.kind not in ("point", "range"):
+        return None
+    if not _QUARTER < (period.last - period.first).days < _YEAR:
+        return None
+    parts = period.edtf.split("/")
+    edtf = "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts)
+    first, last = (calendar.shift_months(day, -12) for day in (period.first, period.last))
+    return When(edtf, first, last, "context", Span(period.start, period.end), bound=True)
 
 
-def year_before(period: Period, year: int) -> When:
-    """The year before, told by that period."""
-    first, last = date(year - 1, 1, 1), date(year - 1, 12, 31)
-    return When(str(year - 1), first, last, "context", Span(period.start, period.end), bound=True)
+_QUARTER, _YEAR = 80, 367  # days
 
 
 def over_years(when: When, base: Period) -> When:

@@ -43,6 +43,15 @@ _BEFORE = re.compile(
 )
 _JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
 _PUT = re.compile(r"\b(?:in|at|near|outside|across|of|from|inside|throughout) (?:the )?(?:[\w-]+ ){0,2}$")
+_BODY_OF = re.compile(
+    r"\b(?:Minist(?:ry|ries|er)|Government|Embassy|Ambassador|President|Department|Commission|Agency|Authority|Bureau) "
+    r"(?:[\w'’]+ ){0,3}?(?:of|for) (?:[\w'’]+ ){0,8}$"
+)
+_DEAL = re.compile(
+    r"\b(?:contract|agreement|deal|memorandum|arrangement|venture|licen[cs]e|protocol|loan|accord|pact)s?"
+    r"(?: of understanding)?(?: \w+){0,3} (?:between|signed by|concluded by) (?:the )?",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"['’]s\b")
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
@@ -62,13 +71,15 @@ class Thing(NamedTuple):
 class Whereabouts:
     """`things`: of each kind of thing its mentions with a place, in order; `sections`: where a section begins, and the
     places that its heading names; `put`: what is said to be in a place or of it, with where its sentence begins;
-    `openings` and `paragraphs` of the sentences."""
+    `openings` and `paragraphs` of the sentences; `pairs`: who stands on the two sides of something, with where the
+    second is named."""
 
     things: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
     put: Sequence[tuple[int, int, tuple[str, ...]]] = ()
     openings: Sequence[int] = ()
     paragraphs: Sequence[int] = ()
+    pairs: Sequence[tuple[int, tuple[str, ...]]] = ()
 
     def of_thing(self, label: str, at: int) -> tuple[str, ...]:
         """Places of the thing that a label names: the one that all mentions of it have, else the one that it was last
@@ -100,6 +111,11 @@ class Whereabouts:
         if last >= 0 and self.put[last][0] < at and self._opening(at) == self.put[last][1]:
             return self.put[last][2]
         return ()
+
+    def between(self, at: int) -> tuple[str, ...]:
+        """The two sides that the sentence around a number named before it: "a contract between A and B worth 9"."""
+        last = bisect_left(self.pairs, at, key=lambda one: one[0]) - 1
+        return self.pairs[last][1] if last >= 0 and self.pairs[last][0] >= self._opening(at) else ()
 
     def last(self, at: int) -> tuple[str, ...]:
         """The last place before a number that something was put in, in its sentence or the one before."""
@@ -137,23 +153,54 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
             called = text[min(match.start(), chosen[0].start) : max(match.end(), chosen[-1].end)]
             one = Thing(chosen[-1].end, match.group() in _MANY, places, called)
             things.setdefault(_KIND_OF[match.group()], []).append(one)
-    sections = []
+    openings = [sentence.start for sentence in scene.sentences]
+    paragraphs = [sentence.paragraph for sentence in scene.sentences]
+    sections: list[tuple[int, tuple[str, ...]]] = []
+    heading: tuple[str, ...] = ()
+    end = len(text)
     for guide in guides:
+        if guide.start > end:
+            sections.append((end, heading))
         inside = names[bisect_left(starts, guide.start) : bisect_left(starts, guide.end)]
         sections.append((guide.start, tuple(dict.fromkeys(p for name in inside for p in places_of[name]))))
-    openings = [sentence.start for sentence in scene.sentences]
+        end = len(text)
+        if guide.kind == "heading":
+            heading = sections[-1][1]
+        else:  # words that only a paragraph begins with hold for that paragraph
+            last = bisect_right(paragraphs, guide.paragraph)
+            end = openings[last] if last < len(openings) else end
+    if end < len(text):
+        sections.append((end, heading))
     put = [
         (name.start, openings[bisect_right(openings, name.start) - 1], places_of[name])
         for name in names
         if name.form != "demonym" and name.kind != "area" and _holds(text, name)
     ]
-    paragraphs = [sentence.paragraph for sentence in scene.sentences]
-    return Whereabouts(things, sections, put, openings, paragraphs)
+    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, places_of))
+
+
+def _pairs(text: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where a text names two bodies or lands of different places as the sides of a deal."""
+    names = list(places_of)
+    starts = [name.start for name in names]
+    out: list[tuple[int, tuple[str, ...]]] = []
+    for deal in _DEAL.finditer(text):
+        first = bisect_left(starts, deal.end())
+        near = [n for n in names[first : first + 6] if n.start - deal.end() < 2 * _REACH]
+        one = near[0] if near else None
+        other = next((n for n in near[1:] if one and places_of[n][0] != places_of[one][0]), None)
+        if one and other and len(places_of[one]) == 1 == len(places_of[other]):
+            gap = text[one.end : other.start]
+            if " and " in gap and not set(gap) & set(".;:\n"):
+                out.append((other.end, (*places_of[one], *places_of[other])))
+    return out
 
 
 def _holds(text: str, name: Name) -> bool:
     """Whether something is said to be in a place or of it: "in Norland", "Norland's"."""
     lead = text[max(0, name.start - 24) : name.start]
+    if _BODY_OF.search(text[max(0, name.start - 80) : name.start]):
+        return False  # "hosted by the Ministry of Trade of the Republic of Norland" tells who does it
     return _PUT.search(lead) is not None or _OWNS.match(text, name.end) is not None
 
 

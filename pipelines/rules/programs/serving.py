@@ -1,0 +1,110 @@
+"""Rules of what stands and serves, told by what it does or how long it has done so: "the network counts 46 members".
+
+Belongs here: networks, plants, programmes and bases that figures or a look back are told of. Does not belong here: what
+is run, used or named in passing (standing.py), how it came into being (founding.py).
+"""
+
+from __future__ import annotations
+
+from pipelines.model import Example
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.told_of import counted, known_by_name, lasting, since_founding, stands_alone
+
+_BARE = words("generic denied count asked known_body")
+RULES: tuple[ProgramRule, ...] = (
+    ProgramRule(
+        name="programs.network_is_counted",
+        table="programs",
+        types=words("mechanism platform"),
+        ties=words("subject"),
+        groups=words("serve"),
+        needs=needs("network alliance platform database portal", "complement modified", "the a", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        accept=counted,
+        examples=(
+            Example(
+                "The network of patent information centres counts 33 members.",
+                {"program_type": "mechanism", "name": "network of patent information centres"},
+            ),
+        ),
+        rejects=("The network covers the whole town.", "The network of his friends counts on him."),
+    ),
+    ProgramRule(
+        name="programs.plant_supplies",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("subject"),
+        groups=words("serve"),
+        needs=needs("complement modified", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=lasting,
+        examples=(
+            Example(
+                "The 20-megawatt wind farm at Ngong, a gift of Denmark, now feeds 3 per cent of the grid.",
+                {"program_type": "project"},
+            ),
+            Example("The 30-MW solar plant in Nairobi supplies 40,000 homes.", {"location": "Nairobi"}),
+        ),
+        rejects=("The line in Nairobi was busy.", "A project in Nairobi includes lessons."),
+    ),
+    ProgramRule(
+        name="programs.thing_since_its_founding",
+        table="programs",
+        types=words("center platform mechanism fund project"),
+        needs=needs("the", "modified complement printed", "singular", "date"),
+        lacks=words("generic denied count asked heading"),
+        confidence=0.55,
+        weak=True,
+        accept=since_founding,
+        examples=(
+            Example(
+                "Since its setting up in 2011, the training base has received 2,000 guests.",
+                {"program_type": "center", "date": "2011/.."},
+            ),
+            Example(
+                "From its opening in March 2019 the patent laboratory has tested 4,000 samples.",
+                {"program_type": "center", "date": "2019-03/.."},
+            ),
+        ),
+        rejects=("Since its founding in 2011, the town has grown.", "Since 2011, the training base has grown."),
+    ),
+    ProgramRule(
+        name="programs.named_programme_is_told",
+        table="programs",
+        types=STANDING,
+        ties=words("subject"),
+        needs=needs("printed", "program programme scheme fellowship mentorship accelerator corridor academy"),
+        lacks=_BARE | words("heading plural affiliation"),
+        confidence=0.5,
+        weak=True,
+        accept=known_by_name,
+        examples=(
+            Example(
+                "The Green Amber Envoys Programme has paired 80 young experts with 12 firms.",
+                {"name": "Green Amber Envoys Programme", "program_type": "project"},
+            ),
+            Example("The Amber Patents Fellowship has paid 30 inventors.", {"program_type": "expert_exchange"}),
+        ),
+        rejects=("The programme has paired 80 experts.", "Our Fellowship pays."),
+    ),
+    ProgramRule(
+        name="programs.place_is_named_alone",
+        table="programs",
+        types=frozenset(("center",)),
+        needs=needs("verbless", "a", "post_place", "complement modified"),
+        lacks=_BARE | words("heading item plural"),
+        confidence=0.5,
+        weak=True,
+        accept=stands_alone,
+        examples=(
+            Example(
+                "What is your plan, sir? A regional training centre in Nairobi for judges from Kenya. We have a house.",
+                {"program_type": "center", "location": "Nairobi"},
+            ),
+        ),
+        rejects=("What did he see? A centre in Nairobi. A house of trade in Accra.",),
+    ),
+)
