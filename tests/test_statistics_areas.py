@@ -181,8 +181,8 @@ def places(text: str, value: float) -> tuple[str, ...]:
         pytest.param(
             "Ships and ports\n\nECOWAS states took in 310 ships of rice in 2023.",
             310,
-            ("AFRICA",),
-            id="a union that the list of codes lacks stands for its region",
+            ("ECOWAS",),
+            id="a union of countries keeps its code",
         ),
     ],
 )

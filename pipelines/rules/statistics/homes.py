@@ -19,7 +19,7 @@ _PUBLISHER = 8
 _NEAR = 2  # how much oftener than the place of its dateline a text may name its home
 WIDE = frozenset("WORLD UN".split())
 _LANDS = frozenset(("country", "area", "city", "province"))
-_LEAST = 5  # times two: how much oftener than another country of the lead one may be named
+_PEERS = 2  # how much oftener than another country of the lead one may be named
 _LEAD = 2  # sentences of the body that may say between whom things go
 _IN_NAME = re.compile(
     r"^\s(?:[Ss]ystem|[Pp]rotocol|[Aa]greement|[Cc]onvention|[Uu]nion|[Tt]reaty|[Cc]onsensus|[Dd]eclaration|[Cc]ommuniqu|"
@@ -125,7 +125,7 @@ def _are_peers(tally: Tally, parties: Sequence[str]) -> bool:
     if len(parties) > 2 or any(map(is_group, parties)):
         return True
     weights = [tally.counts[party] for party in parties]
-    return min(weights) * _LEAST >= max(weights) * 2
+    return min(weights) * _PEERS >= max(weights)
 
 
 def are_joined(
