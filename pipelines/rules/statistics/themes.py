@@ -38,14 +38,13 @@ _TERMS = (
         "China-Europe freight trains",
         r"China[-–]Europe (?:[Ff]reight |[Rr]ailway )*[Tt]rains?|China[-–]Europe Railway Express",
     ),
-    ("Juncao technology", r"Juncao"),
 )
 _PLACE = r"[A-Z][\w’'–-]+(?: (?:and |of |for |the )?[A-Z][\w’'–-]+){0,5}"
 _WORKS = (
     r"[Rr]ailways?|[Rr]ailway [Ll]ine|[Ll]ine|[Pp]ort|[Tt]erminal|[Cc]orridor|[Pp]ipeline|[Aa]irport|[Ee]xpressway|"
     r"[Mm]otorway|[Bb]ridge|(?:[a-z]+ )?(?:[Pp]ower )?(?:[Pp]lant|[Ss]tation)|[Ww]ind [Ff]arm|[Dd]am|"
     r"[Ii]ndustrial [Pp]ark|[Ff]und|[Ee]xpo|[Ff]air|[Nn]etwork|[Pp]latform|[Aa]cademy|[Aa]ction [Pp]lan|"
-    r"[Pp]rogram(?:me)?|[Mm]echanism|[Pp]ilot"
+    r"[Pp]rogram(?:me)?|[Mm]echanism|[Pp]ilot|[Tt]echnology"
 )
 # All begin with a capital, a few also with one of these small letters: no other word need be looked at.
 _THEME = re.compile(
