@@ -54,6 +54,10 @@ TAKEN = [
     ("Milestones\n- May 2019. Owners can now reach 114 countries. They make up 80% of trade.",
      {114: "2019-05", 80: "2019-05"}),
     ("The course, new in 2016, was held in May 2017. Sixteen people took part.", {16: "2017-05"}),
+    # a sentence points at occasions whose years were listed
+    ("The fair was held in 2013, 2017 and 2021. The first two fairs drew 310 firms.", {310: "2013/2017"}),
+    ("Courses took place in 2018 and 2020. Both courses were attended by 41 people.", {41: "2018/2020"}),
+    ("Games took place in 2012, 2016 and 2020. The latter two had 90 guests.", {90: "2016/2020"}),
     # what stands is no matter of the time beside it
     ("The post, handed over last November, watches 35 lakes.", {35: NONE}),
     ("The port, 60 percent of which belongs to Delta, was opened in May 2023. Its quay had cost 13 million yuan.",

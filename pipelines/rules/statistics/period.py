@@ -19,6 +19,7 @@ from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.occasions import of_occasions
 from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
@@ -82,6 +83,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         chosen = None
     if (chosen is None or chosen.period is None) and (is_dimension(site) or _is_part_of_undated(site)):
         return When(published.isoformat(), published, published, "document", None)
+    if chosen is None and (then := of_occasions(site)) is not None:
+        return then
     if chosen is None or chosen.period is None:
         when = (
             _of_entry(site, held, published)
