@@ -35,6 +35,7 @@ _OF_NAMES = TRAITS.of(("owner", "with_body")) | _PLACES
 _OF_BODIES = TRAITS.of(("body", "organizer"))
 _DATED = TRAITS.of(("date",))
 _DATED_AFTER = TRAITS.of(("post_date",))
+_OF_ITEMS = TRAITS.of(("item", "heading"))
 _TOLD = TYPES.of(TOLD_ON.types)
 _NUMBERED = TYPES.of(EVENT_TYPES)
 _ORDINALS = frozenset(ORDINALS)
@@ -113,6 +114,8 @@ def promising(view: View, single: Prospects, several: Prospects) -> bool:
     dated = view.sentence.index in view.lookup.dated and bool(view.periods)
     rules = several if dated or not plain else single
     missing = 0 if dated else _DATED_AFTER  # traits that no name here can have; a date may hold on from before
+    if view.sentence.kind == "body":
+        missing |= _OF_ITEMS
     if plain:
         missing |= _OF_CAPITALS
         if _ORDINALS.isdisjoint(words):
