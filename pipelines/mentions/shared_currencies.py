@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from types import MappingProxyType
 
 import pycountry
 from babel.numbers import get_territory_currencies
 
 from pipelines.mentions.authority import entity
+from pipelines.mentions.units import units
 from pipelines.model import Name, Number, Sentence
-from schemas.vocabulary import load
 
 
 def with_own_currencies(
@@ -47,7 +46,11 @@ def with_own_currencies(
 
 def _candidates(text: str, number: Number) -> frozenset[str]:
     span = number.unit_span
-    return _shared().get(text[span.start : span.end].lower(), frozenset()) if span else frozenset()
+    if span is None:
+        return frozenset()
+    printed = text[span.start : span.end]
+    unit = units().symbols.get(printed) or units().names.get(printed.lower())
+    return unit.among if unit is not None else frozenset()
 
 
 def _choose(
@@ -61,19 +64,6 @@ def _choose(
     if own:
         return own[0][1]
     return Counter(money for _, money in fitting).most_common(1)[0][0] if fitting else None
-
-
-@cache
-def _shared() -> Mapping[str, frozenset[str]]:
-    """The currencies that a name may mean, by the name in lower case."""
-    return MappingProxyType(
-        {
-            name.lower(): frozenset(entry.attributes["among"])
-            for entry in load("units.yml", "currencies.yml")
-            if "among" in entry.attributes
-            for name in (*entry.names(), *entry.attributes.get("symbols", ()))
-        }
-    )
 
 
 @cache

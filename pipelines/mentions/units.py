@@ -23,11 +23,12 @@ _NUMBER_KIND: dict[str, NumberKind] = {
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a printed unit means. `kind` is "duration" where it is a quantity only as a measured average; `scale`
-    multiplies the printed value into `id`."""
+    multiplies the printed value into `id`; `among` are the currencies that a name may mean which several share."""
 
     id: str
     kind: str
     scale: float = 1.0
+    among: frozenset[str] = frozenset()
 
     @property
     def number_kind(self) -> NumberKind:
@@ -80,7 +81,8 @@ def units() -> Units:
 def _pairs(entries: Sequence[Entry], *, symbols: bool) -> Iterator[tuple[str, Unit]]:
     for entry in entries:
         means = entry.attributes.get("becomes", entry.attributes.get("usual", entry.id))
-        unit = Unit(str(means), entry.kind, float(entry.attributes.get("scale", 1.0)))
+        scale = float(entry.attributes.get("scale", 1.0))
+        unit = Unit(str(means), entry.kind, scale, frozenset(entry.attributes.get("among", ())))
         for name in entry.attributes.get("symbols", ()) if symbols else entry.names():
             yield name, unit
 

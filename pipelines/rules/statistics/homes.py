@@ -103,12 +103,12 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
         return ()  # the figures of an office of no one country are of none
     homes = _ranked(tally) or _issuer(scene, located, top)
+    parties = _parties(scene, located, top)
     told = _parties(scene, located, top, 1)
     if len(homes) == 2 and not told and publisher is None:
-        told = _parties(scene, located, top)
+        told = parties
     if len(homes) == 2 and (told == homes[::-1] or publisher == homes[1] and not is_group(homes[0])):
         homes = homes[::-1]  # as the headline joins them: "the ASEAN-Norland meeting"
-    parties = _parties(scene, located, top)
     own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
     if own and len(parties) > max(1, len(homes)) and _are_peers(tally, parties):
         if publisher in parties:

@@ -62,16 +62,9 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "end of a scale",
-        re.compile(r"\d(?: points)? (?:out )?of (?:a possible |a maximum of )$"),
+        re.compile(r"\d(?: points)? (?:out of |(?:out )?of (?:a possible |a maximum of ))$"),
         re.compile(r"(?: points?\b| marks?\b|\s?[.,;)]|$)"),
         "The office scored 91 points out of a possible 100.",
-        frozenset(("plain", "quantity")),
-    ),
-    Refusal(
-        "end of a scale",
-        re.compile(r"\d(?: points)? out of $"),
-        re.compile(r"(?: points?\b| marks?\b|\s?[.,;)]|$)"),
-        "The office scored 91 points out of 100.",
         frozenset(("plain", "quantity")),
     ),
     Refusal(
