@@ -88,8 +88,9 @@ class InForce:
         self._period_starts = [period.start for period in periods]
         self._topics: dict[tuple[int, bool], Period | None] = {}
 
-    def at(self, pos: int) -> Period | None:
-        """The period that holds at `pos` by what stands before its sentence; None where none does."""
+    def at(self, pos: int, *, told: bool = False) -> Period | None:
+        """The period that holds at `pos` by what stands before its sentence; None where none does. `told`: the clause
+        there tells of the past, whatever the rest of its sentence does."""
         at = bisect_left(self._starts, pos + 1) - 1
         if at < 0:
             return None
@@ -105,7 +106,7 @@ class InForce:
             return None
         part = PART.match(self._text, here.start, here.end) is not None
         part = part or held is not None and self.is_term(held) and _continues(self._text, here)
-        return None if _is_present(here) and not (ahead or part or here.kind == "headline") else held
+        return None if not told and speaks_now(here) and not (ahead or part or here.kind == "headline") else held
 
     def _held(self, at: int, ahead: bool, reported: Period | None) -> Period | None:
         """The topic of the sentences before number `at` that still holds there."""
@@ -254,7 +255,7 @@ def joined(since: Period, until: Period) -> Period:
     return replace(later, edtf=edtf, first=since.first, last=until.last, kind="range")
 
 
-def _is_present(sentence: Sentence) -> bool:
+def speaks_now(sentence: Sentence) -> bool:
     """Whether the first finite verb of a sentence is in the bare present."""
     for i, token in enumerate(sentence.tokens):
         if token.lower in _PAST:
@@ -265,6 +266,8 @@ def _is_present(sentence: Sentence) -> bool:
             return not any(t.tag in past or t.lower in ("been", "since") for t in sentence.tokens[i + 1 : i + 4])
         if token.tag == "VERB" and sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].text == ":":
             continue  # "Trade marks: 124,918"
+        if token.tag == "VERB" and (not i or not token.text.islower()):
+            continue  # "Trade names: 412", "Close to half", "d'Ivoire": no statement begins with its verb
         if token.tag == "VERB":
             return not (token.lower.endswith("ed") or token.lower in _IRREGULAR_PAST or _past_follows(sentence, i))
     return False

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipelines.mentions.period_context import InForce
+from pipelines.mentions.period_context import InForce, speaks_now
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
@@ -39,6 +39,9 @@ from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note
 
 LONGEST_SENTENCE = 300  # units that are read together
+# what only a time that is over can show
+_OVER_TIME = frozenset("change ratio rank share".split())
+_GROWTH = frozenset(("growth_rate", "average_annual_growth_rate"))
 KEPT = 48  # claims that later numbers may refer back to
 
 
@@ -108,7 +111,7 @@ class Reader:
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
         self.said = ""
-        self.held: tuple[int, Period | None, bool] | None = None
+        self.held: tuple[int, bool, Period | None, bool] | None = None
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             enter(parsed, self.scene, self.memory)
@@ -128,17 +131,19 @@ class Reader:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
         a chronicle, or as the time that a report is about for what only happens in time."""
         sentence = site.parse.clauses.sentence.index
-        if self.held is None or self.held[0] != sentence:  # the same for every number of a sentence
+        told = is_past(site)
+        if self.held is None or self.held[:2] != (sentence, told):  # the same for every such number of a sentence
             entry = self.lookup.entries.date_of(sentence)
-            found = entry or self.in_force.at(site.number.start)
-            self.held = (sentence, found, entry is not None)
-        _, held, is_entry = self.held
+            found = entry or self.in_force.at(site.number.start, told=told)
+            self.held = (sentence, told, found, entry is not None)
+        _, _, held, is_entry = self.held
         if held is not None and not is_entry and self.in_force.is_term(held) and is_past(site):
             return self.topic, False  # "a programme for 2024-2026 was signed. The institute sent 128 staff"
         if (
             held is None
             and self.topic is not None
-            and (is_past(site) or claim.measure in ("growth_rate", "average_annual_growth_rate"))
+            and (told or claim.measure in _GROWTH or not speaks_now(site.parse.clauses.sentence) and (
+                site.frame.verb is None or claim.measure in _OVER_TIME and not is_present(site)))
         ):
             return self.topic, False
         of_topic = self.topic is not None and held in (None, self.topic)
