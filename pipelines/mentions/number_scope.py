@@ -83,6 +83,18 @@ _AGE_BEFORE = re.compile(
 _AGE_AFTER = re.compile(r",\s[a-z]")
 _AT_AGE = re.compile(r"\bat\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r"\s(?:he|she)\s")
+# "a boy of 16", "He is 61"
+_PERSON_OF = re.compile(
+    r"\b(?:[Aa]n?|the|that|this)\s(?:[a-z]+\s){0,2}?(?:boy|girl|man|woman|lady|youth|teacher|student|"
+    r"pupil|trainee|apprentice|graduate|farmer|worker|engineer|technician|inventor|widow|pensioner|mother|father|"
+    r"grandmother|grandfather|monk)\sof\s$|"
+    r"(?:^|[.!?;,\"“]\s)(?:[Hh]e|[Ss]he)(?:\s(?:is|was)|['’]s)\s(?:now\s|only\s|just\s)?$"
+)
+_ENDS = re.compile(r"\s?(?:[,.;:!?)]|$|and\b|when\b|but\b|who\b)")
+# "920021421": what is counted is printed in groups or with a multiplier
+_UNGROUPED = re.compile(r"\d{7,}(?![.,]?\d)")
+# "6.2 The office", "6.3 Rwanda": a paragraph of an outline
+_OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z]")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
 _RELEASE = re.compile(r"\d\.0")
 
@@ -113,6 +125,10 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     "Article 5", "No. 11", "pages 2 to 6", "G20", "+86 10 1234 5678", "9:30", "(1)".
     """
     start, end = value.start, value.end
+    if _UNGROUPED.match(text, start, right) and not value.scaled:
+        return end
+    if "." in text[start:end] and text[start - 1 : start] in ("", "\n") and _OUTLINE.match(text, start, right):
+        return end
     glued = start > 0 and text[start - 1] not in _SPACES
     if glued and not is_signed(text, start) and _GLUED_LEFT.search(text[max(0, start - 2) : start]):
         return _telephone(text, start, left, right) or end
@@ -150,6 +166,9 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
             return end
     aged = after == "," and 10 <= value.value < 100 and _AGE_BEFORE.search(before[-24:]) is not None
     if aged and _AGE_AFTER.match(text, end, right):
+        return end
+    grown = 10 <= value.value < 100 and not value.scaled and "." not in text[start:end]
+    if grown and _ENDS.match(text, end, right) and _PERSON_OF.search(before[-48:]):
         return end
     if after == " " and 10 <= value.value < 100 and _AT_AGE.search(before[-4:]) and _OF_AGE.match(text, end, right):
         return end  # "at 27 he was keeping cattle"
@@ -199,6 +218,8 @@ def _is_listed(before: str) -> bool:
         return False
     if last in NUMBER_LABELS:
         return before[-1:] in " .\u00a0"
+    if last in ("is", "are", "was") and len(words) > 1 and words[-2] in ("code", "extension"):
+        return True
     if words[-1][-1] in ".°º#№" and _NUMBER_SIGN.search(before[-6:]):
         return True
     # "pages 2 to 6", "Articles 3, 4 and 5": the label stands before the numbers already listed

@@ -63,7 +63,7 @@ _DIGITS = re.compile(
 )
 _HALF_SIGN = re.compile(rf"\s?([{''.join(english.FRACTION_SIGNS)}])")
 _SCALE = re.compile(
-    rf"[-\s\u00a0]{{0,2}}(?P<words>(?:(?:hundred|{_MULTIPLIER})\b[-\s]?)+)(?<![-\s])"
+    rf"[-\s\u00a0]{{0,2}}(?P<words>(?:(?i:hundred|{_MULTIPLIER})\b[-\s]?)+)(?<![-\s])"
     rf"|\s?(?P<short>{alternation(english.SHORT_MULTIPLIERS)})(?![\w])",
 )
 _MONEY_SCALE = re.compile(rf"\s?(?P<short>{alternation(english.MONEY_MULTIPLIERS)})(?![\w])")

@@ -148,7 +148,7 @@ class _Finder:
         value = read_value(self.text, pos, right, dotted=self._writes_dotted_thousands, money=money is not None)
         if value is None:
             return None
-        if money is not None:
+        if money is not None and (value.scaled or not money[0].loose):
             unit, start, end = money
             return _Part(value, start, value.end, unit, Span(start, end))
         after = unit_after(self.text, value.end, right)

@@ -58,8 +58,10 @@ _HALF_BEFORE = re.compile(
 _HALF_TIME = re.compile(
     r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE
 )
+# "one container in five passes through the port"
+_DOES = r"is|was|were|are|has|had|have|came|comes|come|goes|went|passe[sd]|travel(?:s|led)|carrie[sd]|left|leaves|works|worked"
 _ONE_IN = re.compile(
-    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|out\sof)\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
+    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|(?:out\s)?of(?=\severy)|out\sof|[a-z]{{3,}}\sin(?=\s(?:every\s)?\S+\s(?:{_DOES})\b))\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
     re.IGNORECASE,
 )
@@ -128,7 +130,7 @@ def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | N
         after = text[stop : stop + 1]
         if after in ("s", "n", "r", "t"):
             return _rank_at(text, pos, left, right)
-        if after == "/" or text.startswith((" in ", " out of "), stop):
+        if after == "/" or text.startswith((" in ", " out of ", " of every "), stop):
             return _share_at(text, pos, right)
         return None
     word = text[pos:stop].lower()
@@ -181,7 +183,7 @@ def _share_at(text: str, pos: int, right: int) -> Ratio | None:
 
 
 def _fraction(match: re.Match[str], percent: float) -> Ratio:
-    return Ratio(match.start(), match.end(), match.end(), percent, "fraction", "percent")
+    return Ratio(match.start(), match.end(), match.end(), round(percent, 6), "fraction", "percent")
 
 
 def _small(printed: str) -> float:

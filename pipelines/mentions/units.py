@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.mentions.number_words import alternation
@@ -23,12 +23,14 @@ _NUMBER_KIND: dict[str, NumberKind] = {
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a printed unit means. `kind` is "duration" where it is a quantity only as a measured average; `scale`
-    multiplies the printed value into `id`; `among` are the currencies that a name may mean which several share."""
+    multiplies the printed value into `id`; `among` are the currencies that a name may mean which several share;
+    `loose` says that it is a letter or two that mean a currency only before a great sum ("P41 billion")."""
 
     id: str
     kind: str
     scale: float = 1.0
     among: frozenset[str] = frozenset()
+    loose: bool = False
 
     @property
     def number_kind(self) -> NumberKind:
@@ -85,6 +87,8 @@ def _pairs(entries: Sequence[Entry], *, symbols: bool) -> Iterator[tuple[str, Un
         unit = Unit(str(means), entry.kind, scale, frozenset(entry.attributes.get("among", ())))
         for name in entry.attributes.get("symbols", ()) if symbols else entry.names():
             yield name, unit
+        for name in entry.attributes.get("before_sums", ()) if symbols else ():
+            yield name, replace(unit, loose=True)
 
 
 def unit_after(text: str, pos: int, end: int) -> tuple[Unit, int, int] | None:
