@@ -110,6 +110,7 @@ class Reader:
         self.places = places_in(self.scene)
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
+        self.memory.reports = self.topic is not None
         self.said = ""
         self.held: tuple[int, bool, Period | None, bool] | None = None
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):

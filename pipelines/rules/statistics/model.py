@@ -97,8 +97,8 @@ class Memory:
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
     (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
     name somebody, `themes` named things with their place, `things` what sentences without figures were about,
-    `opened` what the first of a paragraph was, `settings` events and deals), the paragraph being read, and how much
-    oftener numbers were said to be of the first home `alone` than of both."""
+    `opened` what the first of a paragraph was, `settings` events and deals), the paragraph being read, how much
+    oftener numbers were said to be of the first home `alone` than of both, and whether the text `reports` on a time."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -116,6 +116,7 @@ class Memory:
     publisher: str = ""
     paragraph: int = -1
     alone: int = 0
+    reports: bool = False
     settings: list[Setting] = field(default_factory=list)
 
     def last(self, paragraphs: int = 1) -> Told | None:

@@ -115,7 +115,7 @@ def _words(site: Site) -> str:
 def _anecdotal(site: Site) -> bool:
     """A small number in words in a sentence that names no place, body, time or other figure: talk, not a statistic."""
     number = site.number
-    if number.kind != "plain" or number.value > 12:
+    if number.kind != "plain" or number.value > 12 or site.memory.reports and site.frame.kind == "main":
         return False
     index = site.parse.clauses.sentence.index
     near = [t for t in site.memory.told[-6:] if index - t.sentence < 3 and t.paragraph == site.memory.paragraph]
