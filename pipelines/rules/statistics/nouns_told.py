@@ -73,10 +73,11 @@ def parallel(site: Site) -> Told | None:
     verb = site.frame.verb
     if verb is not None and site.phrase < verb and main_verb(site.parse, verb) in _PEOPLE_DO:
         people = [t for t in near if t.claim.unit == "person"]
-        if not part and (thing := _people_before(site)):
+        counted = near[-1].sentence == index and near[-1].claim.unit != "person"
+        if not part and not counted and (thing := _people_before(site)):
             noun = Claim(thing, "person", "level", head=thing)
             return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
-        if people and not part:
+        if people and not part and not (counted and near[-1].claim.unit in _FILED):
             return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
     same = [t for t in near if t.sentence == near[-1].sentence]
     apart = ";" in site.parse.clauses.text[near[-1].number.end : site.number.start]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.model import Example, Name, Number, NumberKind
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.again import CHANGES
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
@@ -34,6 +35,7 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
         last -= 1
     if last > 1 and units[last - 1].text == "," and last == site.unit and isinstance(units[last - 2].mention, Name):
         last -= 1  # "then Japan, 1,980, and Korea, 1,700"
+    last = _before_insertion(site, last)
     first = last
     while first > 0 and units[first - 1].lower not in _BOUNDS:
         unit = units[first - 1]
@@ -48,6 +50,19 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
     return first, last
 
 
+def _before_insertion(site: Site, last: int) -> int:
+    """Where the noun phrase ends that stands before words between commas: "and timber, once the main cargo, for"."""
+    units = site.parse.units
+    if last == site.unit or units[last - 1].text != ",":
+        return last
+    for first in range(last - 2, max(0, last - 12), -1):
+        if units[first].text == ",":
+            return first
+        if units[first].letter in "vx;" or isinstance(units[first].mention, Number):
+            break
+    return last
+
+
 def _sibling(site: Site) -> Told | None:
     """The claim that a number is said like: the last of its sentence, of those put in with "or" the first."""
     told = site.memory.told[-1] if site.memory.told else None
@@ -56,6 +71,8 @@ def _sibling(site: Site) -> Told | None:
         kind = site.number.kind
         if told.number.kind != kind and before.number.kind == kind and (kind != "plain" or told.aside):
             told = before  # "37 percent, or 107 million, and Kenya for 35 percent"
+        elif site.bare and told.claim.measure in CHANGES and before.number.kind == "quantity":
+            told = before  # "cars for 610,000 tonnes, a quarter more than a year before, and timber for 95,000"
     return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
 
 
@@ -63,7 +80,8 @@ def _same_kind(site: Site, told: Told) -> bool:
     if told.number.kind == site.number.kind:
         return True
     # a bare number takes over the percent sign, or the physical unit, of the one before
-    part = told.claim.measure == "share" and site.number.value <= 100 and not told.aside
+    rate = told.claim.measure in ("share", "growth_rate") and told.number.kind == "percent"
+    part = (rate or told.claim.measure == "share") and site.number.value <= 100 and not told.aside
     open_ = site.number.kind == "plain" and site.bare and site.frame.kind != "aside"
     return open_ and (part or told.number.kind == "quantity")
 
