@@ -9,6 +9,7 @@ from pipelines.rules.statistics import (
     asides,
     backward,
     counted,
+    ends,
     fractions,
     growth,
     growth_parts,
@@ -31,5 +32,6 @@ RULES: tuple[StatisticsRule, ...] = (
     *growth.RULES,
     *shares.RULES,
     *values.RULES,
+    *ends.RULES,
     *counted.RULES,
 )

@@ -58,12 +58,15 @@ def unit_from(text: str) -> str:
         return unit_from(inner.group(1))
     if words and inner and words[-1].lower() in ("appellation", "appellations") and inner[1].startswith("origin"):
         return "appellation_of_origin"
+    if len(words) > 1 and words[-1].lower() in _NUMBERS and words[-2].islower():
+        return lexicon.unit_of(words[-2])  # "passenger numbers", "train traffic"
     if words and len(words) == 1 and _PEOPLE.fullmatch(words[0]):
         return "person"  # "Samoans"
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
+_NUMBERS = frozenset("number numbers figures count counts headcount tally tallies traffic".split())
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF = re.compile(r"\s?of\s+(.+)")
 _PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
