@@ -44,6 +44,32 @@ SETTLED: Mapping[str, str] = {
         "PROPN",
     ),
 }  # fmt: skip
+# The tags that words of closed classes can have: training saw some of them too seldom in some places ("and those to").
+CLOSED: Mapping[str, frozenset[str]] = {
+    word: frozenset(tags.split())
+    for words, tags in (
+        ("those these this", "DET PRON"),
+        ("that", "DET PRON SCONJ"),
+        ("its their our your my whose", "PRON"),
+        ("it they we he she them us him who whom itself themselves ourselves", "PRON"),
+        ("which what", "PRON DET"),
+        ("the a an every", "DET"),
+        ("each another any some all both", "DET PRON CCONJ ADV"),
+        ("and or nor", "CCONJ"),
+        ("but", "CCONJ ADP SCONJ"),
+        ("of from with by for at into among between during against upon within without towards toward throughout "
+         "across along despite", "ADP SCONJ"),
+        ("in on through under over off", "ADP SCONJ ADV"),
+        ("to", "ADP PART SCONJ"),
+        ("since until after before", "ADP SCONJ ADV"),
+        ("while whereas although because if whether", "SCONJ"),
+        ("than as", "ADP SCONJ ADV"),
+        ("is are was were be been being has have had does did", "AUX VERB"),
+        ("not", "PART"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_NEVER = 12_000  # more than all that speaks for a tag comes to
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence
 EMPTY: Mapping[str, str] = {}
@@ -138,6 +164,9 @@ class Tagger:
         begins = np.cumsum([0, *map(len, features)])[:-1]
         shares = np.add.reduceat(self._first[rows], begins, axis=0, dtype=self._first.dtype)
         places = shares.reshape(len(words), 2 * REACH + 1, len(TAGS)).transpose(1, 0, 2)
+        for i, word in enumerate(lower):
+            if word in CLOSED:
+                places[REACH, i, [tag not in CLOSED[word] for tag in TAGS]] -= _NEVER
         self._shares = [np.concatenate(pair) for pair in zip(self._shares, places, strict=True)]
         self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
         always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]

@@ -39,6 +39,7 @@ _HELD = frozenset("held hosted organised organized ran convened staged conducted
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
 _STANDING = frozenset("effect force operation use place service trial".split())
 _WHO = frozenset("who which whose of where".split())
+_AGAINST = frozenset(("whereas", "while", "although", "though"))
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
 
 
@@ -159,6 +160,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if frame.kind == "relative" and _held_event(site, frame, phrase):
             return True
         opener = site.parse.units[site.parse.phrases[frame.first].first].lower
+        if frame.kind == "subordinate" and opener in _AGAINST and site.phrase < frame.first:
+            return False  # "took 176 days, whereas in 2023 the ordinary route took four years"
         if frame.kind == "relative" and opener == "when" and site.phrase < frame.first:
             return True  # "it had been five when the timetable was introduced in 2022"
         if (
