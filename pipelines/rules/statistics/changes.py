@@ -115,7 +115,8 @@ def _only_name(site: Site, phrase: int) -> bool:
 def apposed(site: Site) -> Claim | None:
     """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
     told = told_for(site)
-    negative = bool(re.search(rf"\b(?:down|{DOWN})\b", site.before[-40:] + site.after[:30]))
+    near = re.split(r"[();]", site.before[-40:])[-1] + re.split(r"[();]", site.after[:30])[0]
+    negative = bool(re.search(rf"\b(?:down|{DOWN})\b", near)) and not site.before.endswith("+")
     at = site.frame.first - 2
     if site.frame.kind == "aside" and at >= 0 and _only_name(site, at) and re.search(r"\(\S?\s?$", site.before):
         whole = site.memory.last_value(2, first=True)  # "only Fiji (+5.6%) saw growth"

@@ -63,7 +63,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     compared: list[Period] = []
     usable: list[tuple[int, Period]] = []
     for u, period in site.parse.periods:
-        if period.kind == "term" or not period.edtf:
+        if period.kind == "term" or not period.edtf or _is_of_bracket(site, period):
             continue
         base = site.parse.bases[period]
         if base is not None and base <= site.number.start < period.start:
@@ -100,6 +100,16 @@ def _looked_back_at(text: str, period: Period, number: Number) -> bool:
     if not 0 < number.start - period.end < 80:
         return False
     return _WHEN.fullmatch(text, period.end, number.start) is not None
+
+
+def _is_of_bracket(site: Site, period: Period) -> bool:
+    """Whether a period stands in a bracket with a number of its own: "3,210 (2023: 3,275)"."""
+    text = site.parse.clauses.text
+    first = text.rfind("(", max(0, period.start - 24), period.start)
+    last = text.find(")", period.end, period.end + 60) if first >= 0 else -1
+    if last < 0 or first < site.number.start < last or ")" in text[first : period.start]:
+        return False
+    return any(isinstance(u.mention, Number) and first < u.start < last for u in site.parse.units)
 
 
 def _within(site: Site, period: Period) -> bool:

@@ -91,6 +91,19 @@ RULES: tuple[StatisticsRule, ...] = (
         gapped,
     ),
     StatisticsRule(
+        "statistics.growth_signed",
+        "statistics",
+        (
+            Example("Trademark applications in 2022: 12,400, +6.1%", {"measure": "growth_rate", "value": 6.1}),
+            Example("In 2022 it received 900 designs; −3 percent.", {"measure": "growth_rate", "value": -3.0}),
+        ),
+        ("In 2022 it received 900 designs, 6 percent of all.",),
+        frozenset(("percent",)),
+        None,
+        re.compile(r"\s?(?:[,.;)]|$|(?:year[- ]on[- ]year|on|against|versus|over|compared|than|vs)\b)"),
+        lambda site: apposed(site) if site.number.value < 0 or site.before.endswith("+") else None,
+    ),
+    StatisticsRule(
         "statistics.growth_up_down",
         "statistics",
         (
