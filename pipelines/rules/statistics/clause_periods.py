@@ -136,6 +136,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
     if phrase < (site.frame.verb or 0) and _in_apposition(site, unit, present=is_present(site)):
         return False
+    if elsewhere and phrase > site.phrase and not will(site) and _is_future(site, frames[site.parse.frame_of[phrase]]):
+        return False  # "three berths are in operation and two more will follow by 2027"
     if elsewhere and is_present(site):
         theirs = frames[site.parse.frame_of[phrase]]
         if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:
@@ -192,6 +194,11 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
+
+
+def _is_future(site: Site, frame: Frame) -> bool:
+    """Whether a clause tells what is to come."""
+    return frame.verb is not None and any(u.lower in ("will", "shall") for u in site.parse.of(frame.verb))
 
 
 def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:

@@ -133,24 +133,30 @@ class Reader:
         a chronicle, or as the time that a report is about for what only happens in time."""
         sentence = site.parse.clauses.sentence.index
         told = is_past(site)
+        topic = self._topic_at(site)
         if self.held is None or self.held[:2] != (sentence, told):  # the same for every such number of a sentence
             entry = self.lookup.entries.date_of(sentence)
             found = entry or self.in_force.at(site.number.start, told=told)
             self.held = (sentence, told, found, entry is not None)
         _, _, held, is_entry = self.held
         if held is not None and not is_entry and self.in_force.is_term(held) and is_past(site):
-            return self.topic, False  # "a programme for 2024-2026 was signed. The institute sent 128 staff"
+            return topic, False  # "a programme for 2024-2026 was signed. The institute sent 128 staff"
         if (
             held is None
-            and self.topic is not None
+            and topic is not None
             and (told or claim.measure in _GROWTH or not speaks_now(site.parse.clauses.sentence) and (
                 site.frame.verb is None or claim.measure in _OVER_TIME and not is_present(site)))
         ):
-            return self.topic, False
-        of_topic = self.topic is not None and held in (None, self.topic)
+            return topic, False
+        of_topic = topic is not None and held in (None, topic)
         if of_topic and is_present(site) and is_flow(site, claim):
-            return self.topic, True
+            return topic, True
         return held, is_entry
+
+    def _topic_at(self, site: Site) -> Period | None:
+        """What the text reports on, where it has said so by then."""
+        sentence = site.parse.clauses.sentence
+        return self.topic if sentence.kind == "headline" else self.in_force.reported.lead(sentence.index + 1)
 
     def _one(self, site: Site) -> Fact | Unresolved:
         span = Span(site.number.start, site.number.end)

@@ -26,6 +26,8 @@ _AIM = re.compile(
 _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
 _FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
+_TO_FROM = re.compile(rf" to (?:[^,;:.()]|[.,](?=\d)){{1,48}} from {_NEAR}")
+_OWN = re.compile(r"(?:[^,;.]|[.,](?=\d)){0,20} (?:in|a year|last|the|earlier|before|on|at)\b")
 # what moves by itself: "the fee was cut from 30 to 20" tells of no year before
 _SET_OFF_FROM = re.compile(r"[:,(–—] ?from $")
 _MOVES = frozenset(
@@ -86,6 +88,8 @@ def turning(site: Site, claim: Claim) -> str:
         return "from"
     if not _turns(site):
         return ""
+    if _TO_FROM.search(before) and not _OWN.match(site.after):
+        return "from"  # "rose to 51,300 from 47,900"
     return "to" if _FROM_TO.search(before) or site.before.endswith(" to ") else ""
 
 
