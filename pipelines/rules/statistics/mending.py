@@ -231,7 +231,7 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
     verbs = 0
     for i in range(len(phrases) - 1, -1, -1):
         phrase = phrases[i]
-        if phrase.kind == "noun":
+        if phrase.kind in ("noun", "number"):
             noun_seen = True
         elif phrase.kind == "adposition":
             pass

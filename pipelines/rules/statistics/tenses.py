@@ -60,7 +60,10 @@ def is_due(site: Site) -> bool:
     if verb is None:
         return True
     last = site.parse.phrases[verb].last
-    return any(unit.lower in _DUE for unit in (*site.parse.of(verb), *site.parse.units[last : last + 1]))
+    after = site.parse.units[last : last + 2]
+    if after and after[0].lower == "to" and (len(after) < 2 or after[1].letter not in "vx"):
+        after = ()  # "rose to 51,300"
+    return any(unit.lower in _DUE for unit in (*site.parse.of(verb), *after[:1]))
 
 
 def will(site: Site) -> bool:

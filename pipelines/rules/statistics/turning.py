@@ -90,7 +90,14 @@ def turning(site: Site, claim: Claim) -> str:
         return ""
     if _TO_FROM.search(before) and not _OWN.match(site.after):
         return "from"  # "rose to 51,300 from 47,900"
-    return "to" if _FROM_TO.search(before) or site.before.endswith(" to ") else ""
+    moved = site.before.endswith(" to ") and not _came(site)
+    return "to" if moved or _FROM_TO.search(before) else ""
+
+
+def _came(site: Site) -> bool:
+    """Whether a number is only what something "came to"."""
+    verb = site.frame.verb
+    return verb is not None and main_verb(site.parse, verb) in ("come", "go")
 
 
 def _turns(site: Site) -> bool:
