@@ -110,15 +110,18 @@ FUTURE_WORDS = frozenset(
 
 NUMBER_LABELS = frozenset(
     "age aged agenda airbus annex annexes announcement answer apartment appendix apt art article articles avenue "
-    "batch bench block boeing booth box building call case category checkpoint chang'e channel chapter chapters circular class "
+    "batch bench block boeing booth box building call case category checkpoint chang'e channel chapter chapters "
+    "circular class "
     "classes clause clauses code column columns cop decision decree desk dial directive district document edition "
     "exhibit expo ext extension fax fig figs figure figures file flight floor footnote forbes form forms formula "
     "fortune gate gb global goal goals grade group hall highway horizon hotline house iec iso issue item items "
     "law lesson level line lines lot model module no nos note notice number option order p page pages para "
-    "paragraph paragraphs part parts petition phase phone pier platform point points postcode pp protocol q question rank "
+    "paragraph paragraphs part parts petition phase phone pier platform point points postcode pp protocol q "
+    "question rank "
     "regulation resolution "
     "road room rooms round route row rows rule rules schedule sdg sec section sections series shenzhou "
-    "seat st stage stand step steps street studio suite table tables target tel telephone terminal tiangong tier top track "
+    "seat st stage stand step steps street studio suite table tables target tel telephone terminal tiangong tier "
+    "top track "
     "type unit version versions vision vol volume wave window windows zip zone".split()
 )
 """Words whose number is a name: "Article 5", "Class 35", "Room 305", "dial 12335", "Top 500"."""

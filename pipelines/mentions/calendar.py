@@ -63,6 +63,13 @@ def between(start: Stretch, end: Stretch) -> Stretch:
     return Stretch(f"{_left(start.edtf)}/{_right(end.edtf)}", start.first, end.last)
 
 
+def year_earlier(stretch: Stretch) -> Stretch:
+    """The same days or months of the year before."""
+    edtf = "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in stretch.edtf.split("/"))
+    first, last = (None if day is None else shift_months(day, -12) for day in (stretch.first, stretch.last))
+    return Stretch(edtf, first, last)
+
+
 def until(end: Stretch) -> Stretch:
     """Everything up to the end of a stretch: "../2024-06"."""
     return Stretch(f"../{_right(end.edtf)}", None, end.last)

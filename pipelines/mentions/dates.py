@@ -11,7 +11,7 @@ import re
 
 from pipelines.languages import english
 from pipelines.mentions import calendar
-from pipelines.mentions.missing_years import year_for
+from pipelines.mentions.missing_years import is_of_last_year, year_for
 from pipelines.mentions.time_words import (
     DASH,
     DAY,
@@ -141,9 +141,10 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     else:
         year = published.year if which == "this" else year_for(context, month, None, match.start())
     last = month_number(match["month2"]) if match["month2"] else month
-    return made(
-        match, calendar.of_months(year, month, last) if last != month else calendar.of_month(year, month), "context"
-    )
+    stretch = calendar.of_months(year, month, last) if last != month else calendar.of_month(year, month)
+    if last != month and not which and is_of_last_year(context, match.start(), stretch):
+        stretch = calendar.year_earlier(stretch)
+    return made(match, stretch, "context")
 
 
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)

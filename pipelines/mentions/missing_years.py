@@ -69,6 +69,7 @@ _INSERTED = re.compile(
 _DONE_AFTER = re.compile(
     r"[^;.]{0,110}?\b(?:was|were|had|held|met|signed|opened|launched|began|took|visited|hosted|adopted|announced)\b"
 )
+_PAST_VERB = re.compile(r"[a-z]{3,}ed\b|\b(?:rose|fell|grew|came|stood|made)\b")
 _FOUNDED = re.compile(
     r"(?:,\s(?:which\swas\s)?|^)(?:first\s)?(?:founded|established|set\sup|created|built|inaugurated|opened|launched|begun|"
     r"suspended|interrupted|dormant|halted|closed|agreed|signed|concluded|initialled|started)\s[^,;]*$",
@@ -152,6 +153,18 @@ def _is_over(context: Context, pos: int) -> bool:
     if _DONE_BEFORE.search(text, left, pos) is not None:
         return True
     return _FRONTED.search(text[left:pos]) is not None and _DONE_AFTER.match(text, pos, pos + _CLAUSE) is not None
+
+
+def is_of_last_year(context: Context, pos: int, stretch: Stretch) -> bool:
+    """Whether months without a year would reach beyond the publication though their clause tells of the past: "between
+    January and September customs detained" in a text of March."""
+    last = stretch.last
+    if last is None or (last - context.published_on).days < _SOON or _direction(context, pos):
+        return False
+    behind = context.text[pos : pos + _CLAUSE].split(". ")[0].lower()
+    if not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", behind)):
+        return False
+    return _is_over(context, pos) or _PAST_VERB.search(behind) is not None
 
 
 def _next(context: Context, month: int, day: int | None, pos: int) -> int:

@@ -45,12 +45,13 @@ _LINK = re.compile(r"\b(by|at|to|for|of|from|than) (?:(?:about|some|only|just|ne
 _APART = re.compile(r"[.:;?!]\s|\n|\d")
 _CLOSED = re.compile(r"[,.;:)]|$|\s(?:in|and|while|but)\b")
 _BRACKETED = re.compile(r"[A-Z][\w’'-]+ \($")
+_PARTED = re.compile(r"\b(?:and|while|but)\b|,")
 _FAR = 90
 
 
 def _from_like(text: str, before: Number, number: Number) -> Number:
-    """ "grew by 12 percent and those to Chile by 9", "a share of 73.5 percent, followed by Fiji (9.9)": the percent sign
-    of the number before, told in the same way."""
+    """ "grew by 12 percent and those to Chile by 9", "a share of 73.5 percent, followed by Fiji (9.9)": the percent
+    sign of the number before, told in the same way."""
     if number.kind != "plain" or before.kind != "percent" or number.value > 100 or number.start - before.end > _FAR:
         return number
     if text[number.start : number.end].isalpha() or not _CLOSED.match(text, number.end):
@@ -59,8 +60,9 @@ def _from_like(text: str, before: Number, number: Number) -> Number:
     if _APART.search(gap):
         return number
     mine, theirs = (_LINK.search(text[max(0, n.start - 24) : n.start]) for n in (number, before))
-    alike = mine is not None and theirs is not None and mine[1] == theirs[1] and re.search(r"\b(?:and|while|but)\b|,", gap)
-    listed = number.value % 1 and before.value % 1 and text[number.end : number.end + 1] == ")" and _BRACKETED.search(gap)
+    alike = mine is not None and theirs is not None and mine[1] == theirs[1] and _PARTED.search(gap)
+    closed = text[number.end : number.end + 1] == ")" and _BRACKETED.search(gap)
+    listed = closed and number.value % 1 and before.value % 1
     if not alike and not listed:
         return number
     return replace(number, kind="percent", unit="percent", shared_unit=True)

@@ -270,7 +270,7 @@ def _number(
     if unit is None:
         return Number(whole.start, whole.end, span, low, high, relation, "plain", None)
     if unit.scale != 1.0:
-        low, high = low * unit.scale, None if high is None else high * unit.scale
+        low, high = round(low * unit.scale, 9), None if high is None else round(high * unit.scale, 9)
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)
 
 

@@ -110,6 +110,8 @@ _STRONG_RANK_BEFORE = re.compile(
 _TO_A_PLACE = re.compile(
     rf"\sto\s(?:{_ORDINAL_WORDS}|\d{{1,3}}(?:st|nd|rd|th))(?:\s(?:place|position|spot)|[.,;]|$)", re.IGNORECASE
 )
+# "ranked 14th, up from 17th", "rose to ninth from 14th"
+_FROM_A_PLACE = re.compile(r"(?:\b(?:up|down)|(?:st|nd|rd|th)(?: place)?,?(?: up| down)?) from $")
 _NUMBER_ONE = re.compile(r"(?:\brank(?:s|ed|ing)?(?:\s(?:as|the|at))*|['’]s)\s(?:[Nn]o\.?|[Nn]umber)\s?$")
 _RANKED_AFTER = re.compile(
     r"\s(?:globally|worldwide|nationwide|in\sthe\s(?:world|region|country)|position|place|spot)\b"
@@ -250,7 +252,7 @@ def _rank_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         return ratio
     if order == 1:
         return None
-    if before.endswith("from ") and _TO_A_PLACE.match(text, end, right):
+    if before.endswith("from ") and (_TO_A_PLACE.match(text, end, right) or _FROM_A_PLACE.search(before)):
         return ratio
     if match["best"] or match["only"]:
         return ratio

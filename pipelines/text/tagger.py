@@ -57,8 +57,8 @@ CLOSED: Mapping[str, frozenset[str]] = {
         ("each another any some all both", "DET PRON CCONJ ADV"),
         ("and or nor", "CCONJ"),
         ("but", "CCONJ ADP SCONJ"),
-        ("of from with by for at into among between during against upon within without towards toward throughout "
-         "across along despite", "ADP SCONJ"),
+        ("of from with by for at into among between during against upon within without towards", "ADP SCONJ"),
+        ("toward throughout across along despite", "ADP SCONJ"),
         ("in on through under over off", "ADP SCONJ ADV"),
         ("to", "ADP PART SCONJ"),
         ("since until after before", "ADP SCONJ ADV"),

@@ -252,7 +252,7 @@ def before_colon(site: Site) -> str:
     while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
         first -= 1
     words = plain(parse, first, at, site.memory)
-    if at <= first or len(words) > 110:
+    if at <= first or len(words) > 110 or words.lower() in _SPEAKERS:
         return ""
     verbs = [u for u in range(first, at) if parse.units[u].letter == "x" or _finite(parse.units[u])]
     if verbs and parse.units[verbs[0] - 1].lower == "to":
@@ -260,6 +260,9 @@ def before_colon(site: Site) -> str:
     if verbs:
         words = _told_of(site, first, verbs[0], at)
     return counted_only(trimmed(_BULLET.sub("", words)))
+
+
+_SPEAKERS = frozenset("q a question answer reply response".split())
 
 
 def _finite(unit: Unit) -> bool:

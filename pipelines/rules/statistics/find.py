@@ -144,8 +144,12 @@ class Reader:
         if (
             held is None
             and topic is not None
-            and (told or claim.measure in _GROWTH or not speaks_now(site.parse.clauses.sentence) and (
-                site.frame.verb is None or claim.measure in _OVER_TIME and not is_present(site)))
+            and (
+                told
+                or claim.measure in _GROWTH
+                or not speaks_now(site.parse.clauses.sentence)
+                and (site.frame.verb is None or claim.measure in _OVER_TIME and not is_present(site))
+            )
         ):
             return topic, False
         of_topic = topic is not None and held in (None, topic)

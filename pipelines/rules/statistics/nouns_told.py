@@ -10,6 +10,7 @@ import re
 from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.again import CHANGES
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.subject_words import main_verb
@@ -43,6 +44,9 @@ def parallel(site: Site) -> Told | None:
     last = site.memory.told[-1] if site.memory.told else None
     part = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
+    if last is not None and here and last.claim.measure in CHANGES and len(site.memory.told) > 1:
+        whole = site.memory.told[-2]  # "2.3 million TEUs, 4 percent more than in 2022, of which 0.6 million"
+        last = whole if whole.sentence == last.sentence and whole.number.kind == "quantity" else last
     part = part or site.parse.units[0].lower == "of" and site.before.endswith(", ")  # "Of the 600 km planned, 240 are"
     if last is not None and here and part and last.number.kind == "quantity":
         return last  # "1,035 kilometres, 422 of them in Laos"

@@ -143,7 +143,7 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     grows = claim.measure in _GROWTH and _THAN_ANOTHER.match(site.after) is None
     if held is not None and present and not grows and not due:
         held = None
-    if held is not None and held.kind in ("range", "duration") and _is_ahead(held, published) and is_perfect(site):
+    if held is not None and held.kind != "since" and _is_ahead(held, published) and is_perfect(site):
         held = None  # "60 will be trained over the next two years. 31 names have been registered"
     if (
         held is not None
