@@ -38,7 +38,8 @@ _PART_GOES_ON = re.compile(
 )
 _PART_BEFORE = re.compile(
     r"\b(?:by|about|around|almost|nearly|over|than|roughly|some|least|to|for|up|down|another|just|under|only|constitut\w+|"
-    r"represent\w+|compris\w+|cover\w+)\s$",
+    r"represent\w+|compris\w+|cover\w+|"
+    r"(?:increase|rise|drop|fall|decline|decrease|growth|reduction|gain|jump|cut|surge|slump)\sof)\s$",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"half\b(?![-\w])", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         if goes_on is None:
             return None
         plain = goes_on.group().strip().lower() in _PART_SURE or text[pos : pos + 3].lower() == "one"
-        if not plain and not _PART_BEFORE.search(text[max(left, pos - 14) : pos]):
+        if not plain and not _PART_BEFORE.search(text[max(left, pos - 18) : pos]):
             return None
         return _fraction(match, 100 / english.FRACTIONS[match["part"].lower()])
     return _share_at(text, pos, right)

@@ -116,6 +116,29 @@ def _of_named(site: Site) -> Claim | None:
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
+_OF_WHICH = re.compile(r",? (?:of|among) (?:which|whom),? (?:about |some |over |only )?$")
+
+
+def _of_which(site: Site) -> Claim | None:
+    """ "It is meant for small firms, of which 212 have used it": a part of what was named without a number."""
+    parse = site.parse
+    if not site.bare or _OF_WHICH.search(site.before) is None:
+        return None
+    at = next((i for i in range(site.phrase - 1, 0, -1) if parse.phrases[i].kind == "relative"), 0)
+    at -= 1
+    while at >= 0 and parse.phrases[at].kind in ("adposition", "comma"):
+        at -= 1
+    if at < 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
+        return None
+    head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    verb = site.frame.verb
+    done = ""
+    if verb is not None and verb > site.phrase:
+        stop = parse.phrases[tail_end(parse, verb + 1, site.frame.last) - 1].last
+        done = as_modifier(site, verb, parse.phrases[verb].last, stop)
+    return Claim(trimmed(f"{head} {done}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
+
+
 LIKE = 6  # words at most that such a part takes the place of
 
 
@@ -197,6 +220,9 @@ def elliptic(site: Site) -> Claim | None:
     if (second := second_compared(site)) is not None:
         return second
     told = parallel(site)
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
+        if (named := _of_which(site)) is not None:
+            return named
     if told is None:
         return None
     if (pointed := pointed_at(site, told)) is not None:
