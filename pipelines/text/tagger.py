@@ -13,6 +13,7 @@ over arrays: the cost of a text is a look-up a word and a few numpy operations.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -37,7 +38,12 @@ SETTLED: Mapping[str, str] = {
     "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
     "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
     "mou": "NOUN", "mous": "NOUN", "signs": "VERB", "inks": "VERB", "operate": "VERB", "gi": "NOUN", "gis": "NOUN",
-    "grew": "VERB", "rose": "VERB", "fell": "VERB", "shrank": "VERB", "sank": "VERB",
+    **dict.fromkeys(
+        "grew rose fell shrank sank went began took gave drew drove wrote broke chose spoke saw knew flew overtook undertook "
+        "withdrew arose".split(),
+        "VERB",
+    ),
+    "versus": "ADP", "outbound": "ADJ", "inbound": "ADJ",
     **dict.fromkeys(
         "wipo cnipa sipo asean eapo aripo oapi euipo uspto kipo rospatent brics celac rcep focac apec unesco unido "
         "unctad undp aiib fao".split(),
@@ -69,6 +75,22 @@ CLOSED: Mapping[str, frozenset[str]] = {
     )
     for word in words.split()
 }  # fmt: skip
+# Endings of nouns and adjectives, and the words with such an ending that are verbs too.
+_ENDING = re.compile(
+    r"[a-z]{2}(?:tion|sion|ment|ity|ness|ance|ence|ship|ism|ology|graphy|itude|hood|dom|ous|ful|ical|ial|ional|ural|ary|able|ible|"
+    r"tions|sions|ments|ities|nesses|ances|ences|ships|isms)$"
+)
+_VERBS_TOO = frozenset(
+    f"{verb}{ending}"
+    for verb in "mention position function question commission condition caution station partition motion petition ration "
+    "auction envision transition section sanction proportion comment document implement supplement complement experiment "
+    "augment ornament segment lament ferment cement torment fragment experience balance finance advance enhance "
+    "influence reference evidence sentence silence distance dance glance chance license licence commence fence sequence "
+    "ship worship enable disable cable table diary summary schedule portion vacation pension mission provision tension "
+    "envisage outline abandon".split()
+    for ending in ("", "s")
+)
+_VERBAL = frozenset(("VERB", "VBN", "VBG", "AUX"))
 _NEVER = 12_000  # more than all that speaks for a tag comes to
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence
@@ -167,6 +189,8 @@ class Tagger:
         for i, word in enumerate(lower):
             if word in CLOSED:
                 places[REACH, i, [tag not in CLOSED[word] for tag in TAGS]] -= _NEVER
+            elif _ENDING.search(word) and word not in _VERBS_TOO:
+                places[REACH, i, [tag in _VERBAL for tag in TAGS]] -= _NEVER
         self._shares = [np.concatenate(pair) for pair in zip(self._shares, places, strict=True)]
         self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
         always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]

@@ -1,12 +1,16 @@
-"""Train the part-of-speech tagger: `python -m pipelines.text.train_tagger OUT.npz TRAIN.conllu… [--test TEST.conllu]`.
+"""Train the part-of-speech tagger: `python -m pipelines.text.train_tagger OUT.npz TRAIN… [--test TEST]`.
 
-Belongs here: reading CoNLL-U, cutting it into our own tokens, and the logistic regression that makes
-the weights of tagger.py. Nothing at run time imports this module. Same input, same weights.
+Belongs here: reading treebanks (CoNLL-U) and marked sentences (tagged_sentences.txt), cutting them into our own tokens,
+and the logistic regression that makes the weights of tagger.py. Nothing at run time imports this module. Same input,
+same weights.
+
+A marked sentence has a tag behind each content word, `signed_V`; what is unmarked is not learned from.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +32,10 @@ from pipelines.text.tagger import (
 from pipelines.text.tokens import token_spans
 
 Tagged = tuple[list[str], list[int]]
+UNTOLD = -1
+MARKS = {"N": "NOUN", "P": "PROPN", "V": "VERB", "E": "VBN", "G": "VBG", "J": "ADJ", "R": "ADV", "X": "AUX"}
+_MARKED = re.compile(r"(?P<opening>[\"“‘(\[]*)(?P<word>.*?[^\W_].*?)_(?P<mark>[NPVEGJRX])(?P<rest>.*)")
+TIMES = 4  # how often marked sentences are learned from: they are of the kind that is read
 FOLDS = 4
 BATCH = 64
 DECAY = 1e-6
@@ -67,6 +75,27 @@ def read_conllu(path: Path) -> Iterator[Tagged]:
             covered = [tag for s, e, tag in ends if s < end and e > start]
             tags.append(next((t for t in reversed(covered) if t != "PUNCT"), covered[-1] if covered else "X"))
         yield [text[s:e] for s, e in spans], [TAGS.index(t) for t in tags]
+
+
+def read_marked(path: Path) -> Iterator[Tagged]:
+    """Marked sentences, one a line, as our own tokens; UNTOLD where nothing is marked."""
+    for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+        text, marks = "", []
+        for piece in line.split():
+            text += " " if text else ""
+            if match := _MARKED.fullmatch(piece):
+                start = len(text) + len(match["opening"])
+                marks.append((start, start + len(match["word"]), MARKS[match["mark"]]))
+                piece = f"{match['opening']}{match['word']}{match['rest']}"
+            text += piece
+        spans = token_spans(text, 0, len(text))
+        told = [[tag for s, e, tag in marks if s < end and e > start] for start, end in spans]
+        yield [text[s:e] for s, e in spans], [TAGS.index(tags[-1]) if tags else UNTOLD for tags in told]
+
+
+def read(path: Path) -> list[Tagged]:
+    """The sentences of a treebank or a file of marked sentences."""
+    return list(read_conllu(path) if path.suffix == ".conllu" else read_marked(path))
 
 
 def _tag(upos: str, xpos: str) -> str:
@@ -116,10 +145,12 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
     """Both layers. The second learns from first-layer tags of sentences which that layer has not seen (folds)."""
     gold = np.array([tag for _, tags in sentences for tag in tags])
     rows = _padded([r for words, _ in sentences for r in _first_rows(words)])
+    known = gold != UNTOLD
     fold = np.repeat(np.arange(len(sentences)) % FOLDS, [len(words) for words, _ in sentences])
     scores = np.zeros((len(gold), len(TAGS)), dtype=np.float32)
     for part in range(FOLDS):
-        layer = _softmax(rows[fold != part], gold[fold != part], None, 6, 0.15)
+        others = known & (fold != part)
+        layer = _softmax(rows[others], gold[others], None, 6, 0.15)
         layer = np.vstack((layer, np.zeros((1, len(TAGS)), dtype=np.float32)))
         scores[fold == part] = layer[rows[fold == part]].sum(1)
     near, at = [], 0
@@ -128,14 +159,16 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
         tags[REACH:-REACH] = scores[at : at + len(words)].argmax(1)
         near.append(neighbour_rows(word_hashes([w.lower() for w in words]), tags).T)
         at += len(words)
-    return _softmax(rows, gold, None, 6, 0.15), _softmax(np.concatenate(near), gold, scores, 4, 0.05)
+    first = _softmax(rows[known], gold[known], None, 6, 0.15)
+    return first, _softmax(np.concatenate(near)[known], gold[known], scores[known], 4, 0.05)
 
 
 def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
     """Share of tokens tagged right."""
     guesses = [tag for _, tags in Tagger(first, second).tag([words for words, _ in sentences]) for tag in tags]
     gold = [tag for _, tags in sentences for tag in tags]
-    return sum(TAGS.index(g) == t for g, t in zip(guesses, gold, strict=True)) / len(gold)
+    told = [TAGS.index(g) == t for g, t in zip(guesses, gold, strict=True) if t != UNTOLD]
+    return sum(told) / len(told)
 
 
 def main() -> None:
@@ -145,11 +178,11 @@ def main() -> None:
     parser.add_argument("train", type=Path, nargs="+")
     parser.add_argument("--test", type=Path)
     args = parser.parse_args()
-    first, second = train([s for path in args.train for s in read_conllu(path)])
+    first, second = train([s for path in args.train for s in read(path) * (1 if path.suffix == ".conllu" else TIMES)])
     scale = max(np.abs(first).max(), np.abs(second).max()) / 127
     packed = [np.round(layer / scale).astype(np.int8) for layer in (first, second)]
     if args.test:
-        test = list(read_conllu(args.test))
+        test = read(args.test)
         small = [layer * np.float32(scale) for layer in packed]
         print(f"test accuracy {accuracy(first, second, test):.4f}, as packed {accuracy(small[0], small[1], test):.4f}")
     np.savez_compressed(args.out, first=packed[0], second=packed[1], scale=np.float32(scale))

@@ -100,6 +100,15 @@ def parse(clauses: Clauses) -> Parse:
     return Parse(clauses, phrases, *_Cutter(clauses, phrases).run())
 
 
+# past forms that are no participle of a passive: "83 percent ended in a grant"
+_NO_PASSIVE = frozenset(
+    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
+    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed benefited "
+    "responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed lasted "
+    "originated occurred happened expired lapsed succeeded failed".split()
+)
+
+
 class _Cutter:
     """One pass over the phrases with a stack of open frames."""
 
@@ -280,6 +289,8 @@ class _Cutter:
     def _past(self, i: int) -> bool:
         """A participle that is really a past tense: a subject before it and its object right after it."""
         before = self.phrases[i - 1].kind if i else "stop"
+        if self.units[self.phrases[i].first].lower in _NO_PASSIVE and before in ("noun", "number", "adverb", "comma"):
+            return not later_verb(self.units, self.phrases, i)
         after = next((p for p in self.phrases[i + 1 : i + 3] if p.kind != "adverb"), None)  # "filed just 118"
         letter = self.units[after.first].letter if after is not None else ""
         if before == "comma" and letter in tuple("qdj") and i > 2 and self.phrases[0].kind != "adposition":

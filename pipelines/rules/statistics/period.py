@@ -17,6 +17,7 @@ from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
+from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.occasions import of_occasions
@@ -126,7 +127,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
-    told = None if is_present(site) or come_to or is_base(site, claim) else _told(site, published)
+    apart = is_present(site) and not is_equal(site) or come_to or is_base(site, claim)
+    told = None if apart else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")
