@@ -123,7 +123,8 @@ def _softmax(rows: NDArray[np.int64], gold: NDArray[np.int64], base: Floats | No
     weights = np.zeros((ROWS + 1, len(TAGS)), dtype=np.float32)
     history = np.full_like(weights, 1e-6)
     random = np.random.default_rng(1)
-    for _ in range(epochs):
+    total = np.zeros_like(weights)
+    for epoch in range(epochs):
         order = random.permutation(len(gold))
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
@@ -138,7 +139,8 @@ def _softmax(rows: NDArray[np.int64], gold: NDArray[np.int64], base: Floats | No
             history[used] += gradient**2
             weights[used] -= rate * gradient / np.sqrt(history[used])
             weights[ROWS] = 0
-    return weights[:ROWS]
+        total += weights if epoch >= epochs // 2 else 0
+    return total[:ROWS] / (epochs - epochs // 2)
 
 
 def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
@@ -150,7 +152,7 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
     scores = np.zeros((len(gold), len(TAGS)), dtype=np.float32)
     for part in range(FOLDS):
         others = known & (fold != part)
-        layer = _softmax(rows[others], gold[others], None, 6, 0.15)
+        layer = _softmax(rows[others], gold[others], None, 10, 0.1)
         layer = np.vstack((layer, np.zeros((1, len(TAGS)), dtype=np.float32)))
         scores[fold == part] = layer[rows[fold == part]].sum(1)
     near, at = [], 0
@@ -159,8 +161,8 @@ def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:
         tags[REACH:-REACH] = scores[at : at + len(words)].argmax(1)
         near.append(neighbour_rows(word_hashes([w.lower() for w in words]), tags).T)
         at += len(words)
-    first = _softmax(rows[known], gold[known], None, 6, 0.15)
-    return first, _softmax(np.concatenate(near)[known], gold[known], scores[known], 4, 0.05)
+    first = _softmax(rows[known], gold[known], None, 10, 0.1)
+    return first, _softmax(np.concatenate(near)[known], gold[known], scores[known], 6, 0.05)
 
 
 def accuracy(first: Floats, second: Floats, sentences: list[Tagged]) -> float:
