@@ -98,6 +98,13 @@ _LEVEL_BEFORE = frozenset(
     "sums values totals numbers amounts "
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
+# "ten times the 2016 figure", "more than the 2016 total"
+_FIGURE = re.compile(r"(?:['’]s)?\s(?:figure|level|total|value|number|volume|mark|result|record|peak|high|low|sum|count)s?\b")
+_TIMES_THE = re.compile(
+    r"\b(?:times|twice|double|triple|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|than|above|below|over|beyond|"
+    r"short\sof|exceed\w*|surpass\w*|beat\w*|match\w*)\s(?P<word>the\s)$",
+    re.IGNORECASE,
+)
 _DUE = re.compile(r"\b(?:will|shall|(?:is|are)\sto)\s", re.IGNORECASE)
 # "that beats 2023"
 _BEAT_STEM = re.compile("beat|exceed|surpass|outstrip|top")
@@ -127,6 +134,8 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
                     return base + found[-1].start()
                 break
     near = window[-_NEAR:]
+    if near.endswith("the ") and _FIGURE.match(text, end) and (times := _TIMES_THE.search(near)):
+        return base + len(window) - len(near) + times.start("word")
     match = None
     equal = _AS_MANY.search(window) if "as " in near or " of " in near[-9:] else None
     words = near.lower().split()

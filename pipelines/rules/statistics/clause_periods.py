@@ -176,6 +176,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False  # "took 176 days, whereas in 2023 the ordinary route took four years"
         if frame.kind == "relative" and opener == "when" and site.phrase < frame.first:
             return True  # "it had been five when the timetable was introduced in 2022"
+        if frame.kind == "aside" and _says_which(site, unit):
+            return True
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
@@ -194,6 +196,17 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
+
+
+_TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")
+
+
+def _says_which(site: Site, unit: int) -> bool:
+    """Whether a period in a bracket says which time is meant: "during the reporting period (April to September)"."""
+    text, mention = site.parse.clauses.text, site.parse.units[unit].mention
+    if not isinstance(mention, Period) or text[mention.end : mention.end + 1] != ")":
+        return False
+    return _TIME_NOUN.search(text[max(0, mention.start - 24) : mention.start]) is not None
 
 
 def _is_future(site: Site, frame: Frame) -> bool:

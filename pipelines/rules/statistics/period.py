@@ -127,6 +127,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
     come_to = has_come_to(site)
+    if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
+        edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"
+        return When(edtf, None, published, "context", Span(held.start, held.end))
     apart = is_present(site) and not is_equal(site) or come_to or is_base(site, claim)
     told = None if apart else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
