@@ -43,7 +43,14 @@ SETTLED: Mapping[str, str] = {
         "withdrew arose".split(),
         "VERB",
     ),
+    **dict.fromkeys(
+        "judges engineers examiners officials experts delegates students teachers trainees participants workers employees "
+        "farmers visitors tourists passengers residents applicants inventors lawyers arbitrators diplomats ministers "
+        "journalists researchers scholars scientists technicians nurses doctors drivers taxes tariffs goods".split(),
+        "NOUN",
+    ),
     "versus": "ADP", "outbound": "ADJ", "inbound": "ADJ",
+    **dict.fromkeys("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split(), "NUM"),
     **dict.fromkeys(
         "wipo cnipa sipo asean eapo aripo oapi euipo uspto kipo rospatent brics celac rcep focac apec unesco unido "
         "unctad undp aiib fao".split(),

@@ -83,6 +83,8 @@ def counted_claim(site: Site) -> Claim | None:
     unit, unit_span = counted_unit(site)
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)
+    if (others := _and_others(site)) and base.startswith(head):
+        base, head = f"{head}{others}{base[len(head) :]}", f"{head}{others}"
     base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base
     container = _CONTAINER.search(site.before)
     if container and container.group("noun") not in lexicon.CONTAINERS | lexicon.COUNT_NOUNS:
@@ -106,6 +108,24 @@ def counted_claim(site: Site) -> Claim | None:
     start = site.parse.units[first].start
     end = site.parse.units[last - 1].end
     return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _and_others(site: Site) -> str:
+    """What is counted together with the noun behind a number, where both are the subject: "1,520 students and teachers
+    were trained", "300 engineers, technicians and managers came"."""
+    parse = site.parse
+    phrases = parse.phrases
+    at, found = site.phrase + 1, []
+    while at + 1 < len(phrases) and phrases[at].kind in ("comma", "conjunction") and phrases[at + 1].kind == "noun":
+        units = parse.of(at + 1)
+        named = any(isinstance(u.mention, Number) or u.letter in "dq" for u in units)
+        if named or not lexicon.is_plural(units[-1].lower) or parse.units[phrases[at].first].lower not in (",", "and"):
+            return ""
+        joint = ", " if phrases[at].kind == "comma" else " and "
+        found.append(joint + plain(parse, phrases[at + 1].first, phrases[at + 1].last, site.memory))
+        at += 2
+    ended = found and found[-1].startswith(" and ") and at < len(phrases) and phrases[at].kind == "verb"
+    return "".join(found) if ended and parse.units[phrases[at].first].letter in "vxe" else ""
 
 
 def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:

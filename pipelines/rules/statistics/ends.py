@@ -68,10 +68,12 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "Filings have more than tripled since 2019, from 410 to 1,310.",
                 {"value": 410.0, "unit": "filing", "time_period": "2019"},
+                2,
             ),
             Example(
                 "Filings nearly doubled from 410 in 2019 to 810 in 2022.",
                 {"value": 810.0, "unit": "filing", "time_period": "2022"},
+                2,
             ),
         ),
         ("Filings doubled, and 410 came from abroad.",),

@@ -46,7 +46,9 @@ def relettered(clauses: Clauses) -> Clauses:
     if has_quotes(clauses):
         out = unquoted(out)
     for at, unit in enumerate(out):
-        if unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
+        if unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
+            out[at] = unit._replace(letter="n")
+        elif unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
