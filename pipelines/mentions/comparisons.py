@@ -99,7 +99,9 @@ _LEVEL_BEFORE = frozenset(
     "peaks records highs lows volumes marks ones outputs counts recorded reached seen set".split()
 )
 # "ten times the 2016 figure", "more than the 2016 total"
-_FIGURE = re.compile(r"(?:['’]s)?\s(?:figure|level|total|value|number|volume|mark|result|record|peak|high|low|sum|count)s?\b")
+_FIGURE = re.compile(
+    r"(?:['’]s)?\s(?:figure|level|total|value|number|volume|mark|result|record|peak|high|low|sum|count)s?\b"
+)
 _TIMES_THE = re.compile(
     r"\b(?:times|twice|double|triple|half|(?:percent|per\scent|%|third|quarters?|fifths?)\sof|than|above|below|over|beyond|"
     r"short\sof|exceed\w*|surpass\w*|beat\w*|match\w*)\s(?P<word>the\s)$",

@@ -50,6 +50,8 @@ _RANGING = re.compile(
 _COUNTED_AFTER = re.compile(
     r"\s(?!(?:long|wide|high|deep|tall|above|below|of|in|by|and|x|from|to|at|or|per|away|off|on|underground)\b)[a-z]{3,}"
 )
+_TERM = re.compile(r"(?:minute|hour|day|week|month|year)s?$")
+_TO_ANOTHER = re.compile(r"\sto\s(?:about\s|just\s|only\s|under\s|some\s)?")
 _MAKES_RANGE = frozenset(" -–—~\u00a0")
 
 
@@ -202,6 +204,8 @@ class _Finder:
             printed = text[value.start : value.end]
             if not is_measured(text, value.start, unit.id, printed, place.sentence, self._sentence_end(place)):
                 return None, end
+        elif unit is None and after is None and _ends_a_term(text, place.opening, start):
+            return None, end  # "cuts the journey from 15 hours to four"
         elif unit is None and after is None:
             words = text[max(place.opening, start - 20) : start].lower().split()
             word = words[-1].lstrip("\"“‘'(") if words else ""
@@ -256,6 +260,14 @@ class _Finder:
         if high.scaled and not low.scaled:
             return other if low.printed < high.printed else None
         return other if high.value > low.value else None
+
+
+def _ends_a_term(text: str, opening: int, start: int) -> bool:
+    """Whether a number is the second of two lengths of time: "from 15 hours to four", of which the first ends at
+    `opening`."""
+    return (
+        _TO_ANOTHER.fullmatch(text, opening, start) is not None and _TERM.search(text, opening - 8, opening) is not None
+    )
 
 
 def _number(

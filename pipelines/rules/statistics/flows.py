@@ -17,7 +17,9 @@ _SHARING = frozenset(
 )
 
 
-_EQUAL = frozenset("corresponds correspond equals equal amounts amount translates translate represents represent".split())
+_EQUAL = frozenset(
+    "corresponds correspond equals equal amounts amount translates translate represents represent".split()
+)
 
 
 def is_equal(site: Site) -> bool:

@@ -153,6 +153,7 @@ def _just_named(site: Site) -> str:
     return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[comma].first, site.memory))
 
 
+_PEOPLE = re.compile(r"(?:were |are )?(?:women|men|girls|foreigners|under \d+|young \w+|female|male|students|from .*)")
 _THEM = re.compile(r"\sof (?:them|these|those|which|whom)(?: (?P<rest>[^,;.()]+))?")
 
 
@@ -170,6 +171,11 @@ def of_them(site: Site) -> Claim | None:
     first = units[begin] if begin < len(units) else None
     head = told.claim.head if told.claim.head and len(told.claim.base) > 90 else told.claim.base
     head = _just_named(site) or head
+    people = [t for t in site.memory.told[-3:] if t.sentence == told.sentence and t.claim.unit == "person"]
+    if people and told.claim.unit == "country" and _PEOPLE.fullmatch(rest):
+        head = (
+            people[-1].claim.head or people[-1].claim.base
+        )  # "2,014 participants from 92 countries, half of them women"
     if not rest or first is None:
         return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
     if first.letter in "xv" or first.letter == "e":
