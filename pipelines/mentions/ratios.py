@@ -60,7 +60,10 @@ _HALF_TIME = re.compile(
     r"\s(?:an?|of\s(?:the\s)?(?:19|20)\d\d|of\s(?:this|last|next|the)\s(?:year|decade|century))\b", re.IGNORECASE
 )
 # "one container in five passes through the port"
-_DOES = r"is|was|were|are|has|had|have|came|comes|come|goes|went|passe[sd]|travel(?:s|led)|carrie[sd]|left|leaves|works|worked"
+_DOES = (
+    r"is|was|were|are|has|had|have|came|comes|come|goes|went|passe[sd]|travel(?:s|led)|carrie[sd]|left|leaves|"
+    r"works|worked"
+)
 _ONE_IN = re.compile(
     rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|(?:out\s)?of(?=\severy)|out\sof|[a-z]{{3,}}\sin(?=\s(?:every\s)?\S+\s(?:{_DOES})\b))\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",

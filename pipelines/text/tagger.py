@@ -13,7 +13,6 @@ over arrays: the cost of a text is a look-up a word and a few numpy operations.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -24,6 +23,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.text.word_classes import SETTLED, cannot_be
+
 TAGS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VBG VBN VERB X".split())
 NONE = len(TAGS)  # the tag beyond either end of a sentence
 REACH = 2  # how many words to each side speak
@@ -32,72 +33,6 @@ KNOWN_WORDS = 100_000  # words whose share is kept; the store is emptied when it
 _MODEL = Path(__file__).with_name("tagger.npz")
 Floats = NDArray[np.float32]
 Weights = Floats | NDArray[np.int16]
-# Words of these texts that a tagger trained on general English often gets wrong, whatever stands around them.
-SETTLED: Mapping[str, str] = {
-    "per": "ADP", "cent": "NOUN", "percent": "NOUN", "%": "SYM", "yuan": "NOUN", "respectively": "ADV", "via": "ADP",
-    "million": "NUM", "billion": "NUM", "trillion": "NUM", "thousand": "NUM", "hundred": "NUM", "dozen": "NUM",
-    "memorandum": "NOUN", "memoranda": "NOUN", "including": "ADP", "intellectual": "ADJ", "teu": "NOUN", "teus": "NOUN",
-    "mou": "NOUN", "mous": "NOUN", "signs": "VERB", "inks": "VERB", "operate": "VERB", "gi": "NOUN", "gis": "NOUN",
-    **dict.fromkeys(
-        "grew rose fell shrank sank went began took gave drew drove wrote broke chose spoke saw knew flew overtook undertook "
-        "withdrew arose".split(),
-        "VERB",
-    ),
-    **dict.fromkeys(
-        "judges engineers examiners officials experts delegates students teachers trainees participants workers employees "
-        "farmers visitors tourists passengers residents applicants inventors lawyers arbitrators diplomats ministers "
-        "journalists researchers scholars scientists technicians nurses doctors drivers taxes tariffs goods".split(),
-        "NOUN",
-    ),
-    "versus": "ADP", "outbound": "ADJ", "inbound": "ADJ",
-    **dict.fromkeys("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split(), "NUM"),
-    **dict.fromkeys(
-        "wipo cnipa sipo asean eapo aripo oapi euipo uspto kipo rospatent brics celac rcep focac apec unesco unido "
-        "unctad undp aiib fao".split(),
-        "PROPN",
-    ),
-}  # fmt: skip
-# The tags that words of closed classes can have: training saw some of them too seldom in some places ("and those to").
-CLOSED: Mapping[str, frozenset[str]] = {
-    word: frozenset(tags.split())
-    for words, tags in (
-        ("those these this", "DET PRON"),
-        ("that", "DET PRON SCONJ"),
-        ("its their our your my whose", "PRON"),
-        ("it they we he she them us him who whom itself themselves ourselves", "PRON"),
-        ("which what", "PRON DET"),
-        ("the a an every", "DET"),
-        ("each another any some all both", "DET PRON CCONJ ADV"),
-        ("and or nor", "CCONJ"),
-        ("but", "CCONJ ADP SCONJ"),
-        ("of from with by for at into among between during against upon within without towards", "ADP SCONJ"),
-        ("toward throughout across along despite", "ADP SCONJ"),
-        ("in on through under over off", "ADP SCONJ ADV"),
-        ("to", "ADP PART SCONJ"),
-        ("since until after before", "ADP SCONJ ADV"),
-        ("while whereas although because if whether", "SCONJ"),
-        ("than as", "ADP SCONJ ADV"),
-        ("is are was were be been being has have had does did", "AUX VERB"),
-        ("not", "PART"),
-    )
-    for word in words.split()
-}  # fmt: skip
-# Endings of nouns and adjectives, and the words with such an ending that are verbs too.
-_ENDING = re.compile(
-    r"[a-z]{2}(?:tion|sion|ment|ity|ness|ance|ence|ship|ism|ology|graphy|itude|hood|dom|ous|ful|ical|ial|ional|ural|ary|able|ible|"
-    r"tions|sions|ments|ities|nesses|ances|ences|ships|isms)$"
-)
-_VERBS_TOO = frozenset(
-    f"{verb}{ending}"
-    for verb in "mention position function question commission condition caution station partition motion petition ration "
-    "auction envision transition section sanction proportion comment document implement supplement complement experiment "
-    "augment ornament segment lament ferment cement torment fragment experience balance finance advance enhance "
-    "influence reference evidence sentence silence distance dance glance chance license licence commence fence sequence "
-    "ship worship enable disable cable table diary summary schedule portion vacation pension mission provision tension "
-    "envisage outline abandon".split()
-    for ending in ("", "s")
-)
-_VERBAL = frozenset(("VERB", "VBN", "VBG", "AUX"))
 _NEVER = 12_000  # more than all that speaks for a tag comes to
 _GAP = "\n"  # word number 0
 _GAPS = (_GAP,) * REACH  # what stands on either side of a sentence
@@ -194,10 +129,7 @@ class Tagger:
         shares = np.add.reduceat(self._first[rows], begins, axis=0, dtype=self._first.dtype)
         places = shares.reshape(len(words), 2 * REACH + 1, len(TAGS)).transpose(1, 0, 2)
         for i, word in enumerate(lower):
-            if word in CLOSED:
-                places[REACH, i, [tag not in CLOSED[word] for tag in TAGS]] -= _NEVER
-            elif _ENDING.search(word) and word not in _VERBS_TOO:
-                places[REACH, i, [tag in _VERBAL for tag in TAGS]] -= _NEVER
+            places[REACH, i, cannot_be(word, TAGS)] -= _NEVER
         self._shares = [np.concatenate(pair) for pair in zip(self._shares, places, strict=True)]
         self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
         always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]

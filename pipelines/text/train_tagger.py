@@ -140,7 +140,7 @@ def _softmax(rows: NDArray[np.int64], gold: NDArray[np.int64], base: Floats | No
             weights[used] -= rate * gradient / np.sqrt(history[used])
             weights[ROWS] = 0
         total += weights if epoch >= epochs // 2 else 0
-    return total[:ROWS] / (epochs - epochs // 2)
+    return total[:ROWS] / np.float32(epochs - epochs // 2)
 
 
 def train(sentences: list[Tagged]) -> tuple[Floats, Floats]:

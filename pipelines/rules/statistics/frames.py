@@ -103,8 +103,8 @@ def parse(clauses: Clauses) -> Parse:
 # past forms that are no participle of a passive: "83 percent ended in a grant"
 _NO_PASSIVE = frozenset(
     "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
-    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed benefited "
-    "responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed lasted "
+    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
+    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed lasted "
     "originated occurred happened expired lapsed succeeded failed".split()
 )
 

@@ -173,9 +173,7 @@ def of_them(site: Site) -> Claim | None:
     head = _just_named(site) or head
     people = [t for t in site.memory.told[-3:] if t.sentence == told.sentence and t.claim.unit == "person"]
     if people and told.claim.unit == "country" and _PEOPLE.fullmatch(rest):
-        head = (
-            people[-1].claim.head or people[-1].claim.base
-        )  # "2,014 participants from 92 countries, half of them women"
+        head = people[-1].claim.head or people[-1].claim.base  # "20 guests from six countries, half of them women"
     if not rest or first is None:
         return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
     if first.letter in "xv" or first.letter == "e":

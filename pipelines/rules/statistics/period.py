@@ -130,8 +130,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
         edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"
         return When(edtf, None, published, "context", Span(held.start, held.end))
-    apart = is_present(site) and not is_equal(site) or come_to or is_base(site, claim)
-    told = None if apart else _told(site, published)
+    alone = is_present(site) and not is_equal(site) or come_to or is_base(site, claim)
+    told = None if alone else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
         return replace(told, basis="context")

@@ -220,9 +220,9 @@ def elliptic(site: Site) -> Claim | None:
     if (second := second_compared(site)) is not None:
         return second
     told = parallel(site)
-    if told is None or told.sentence != site.parse.clauses.sentence.index:
-        if (named := _of_which(site)) is not None:
-            return named
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if not here and (named := _of_which(site)) is not None:
+        return named
     if told is None:
         return None
     if (pointed := pointed_at(site, told)) is not None:
