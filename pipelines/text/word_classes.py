@@ -61,10 +61,10 @@ _VERBS_TOO = frozenset(
     f"{verb}{ending}"
     for verb in (
         "mention position function question commission condition caution station partition motion petition ration "
-        "auction envision transition section sanction proportion comment document implement supplement complement experiment "
-        "augment segment lament ferment cement torment fragment experience balance finance advance enhance influence "
-        "reference evidence sentence silence distance dance glance chance license licence commence fence sequence ship "
-        "worship enable disable cable table diary summary schedule portion vacation pension provision"
+        "auction envision transition section sanction proportion comment document implement supplement complement "
+        "experiment augment segment lament ferment cement torment fragment experience balance finance advance "
+        "enhance influence reference evidence sentence silence distance dance glance chance license licence commence "
+        "fence sequence ship worship enable disable cable table diary summary schedule portion vacation pension provision"
     ).split()
     for ending in ("", "s")
 )

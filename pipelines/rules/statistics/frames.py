@@ -104,8 +104,8 @@ def parse(clauses: Clauses) -> Parse:
 _NO_PASSIVE = frozenset(
     "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
     "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
-    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed lasted "
-    "originated occurred happened expired lapsed succeeded failed".split()
+    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
+    "lasted originated occurred happened expired lapsed succeeded failed".split()
 )
 
 
