@@ -29,6 +29,8 @@ _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) 
 _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
+_TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:[\w-]+ )?$")
+_ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ (?:of|in) (?:the )?)?$")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
@@ -82,14 +84,23 @@ _FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(
 _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
+# behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
+_NOUN = re.compile(
+    r" (?!(?:and|or|that|which|who|of|in|at|to|from|have|has|had|were|was|are|is|will|(?:[a-z]+ )?"
+    r"(?:courts?|offices?|registry|register|part|side|section|institutions))\b)[a-z]"
+)
+
+
 class Hit(NamedTuple):
-    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm."""
+    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm or an
+    adjective ("Norlandic firms", not "Norlanders")."""
 
     start: int
     end: int
     places: tuple[str, ...]
     lead: str
     firm: bool = False
+    adjective: bool = False
 
 
 def hits(label: str, places: Places) -> list[Hit]:
@@ -119,7 +130,8 @@ def hits(label: str, places: Places) -> list[Hit]:
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
         if not compared and not tongue and not wide and not kind:
-            out.append(Hit(at, passed, codes, lead, words in places.firms))
+            adjective = words in places.tongues and _NOUN.match(label, passed) and not _TOWARDS.search(lead)
+            out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
     return out
 
 
@@ -159,9 +171,14 @@ def is_filed(label: str) -> bool:
     return _FILED.search(label) is not None
 
 
+def is_worldwide(label: str) -> bool:
+    """Whether a label counts what is filed for the whole world: "PCT applications"."""
+    return _INTERNATIONAL.search(label) is not None
+
+
 def files(label: str, hit: Hit) -> bool:
     """Whether a place is that of those who file: "requests from Norland", "Norlandic applicants"."""
-    if not is_filed(label) or _INTERNATIONAL.search(label):
+    if not is_filed(label) or is_worldwide(label):
         return False
     return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
 
@@ -177,6 +194,11 @@ def goes(hit: Hit) -> str:
         return "to"
     found = _SENT.search(hit.lead)
     return found[1] if found else ""
+
+
+def comes(hit: Hit) -> bool:
+    """Whether a place is where something or somebody comes from: "firms from Norland", "Norlandic doctors"."""
+    return hit.adjective or _ORIGIN.search(hit.lead) is not None
 
 
 def is_doers(hit: Hit) -> bool:

@@ -1,0 +1,198 @@
+"""The other side of a number for which the label names one place: the home of the text, the place that the claim before
+had for it, or none.
+
+Belongs here: telling whether what is counted goes between two, and which way. Does not belong here: labels that name
+none or several (areas.py), reading labels (place_words.py), documents (placing.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.mentions.authority import entity
+from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
+from pipelines.rules.statistics.place_words import (
+    Hit,
+    comes,
+    files,
+    gives,
+    goes,
+    hits,
+    is_doers,
+    is_filed,
+    is_worldwide,
+)
+from pipelines.rules.statistics.placing import Places
+
+# what goes between two parties
+CROSSING = re.compile(
+    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|"
+    r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
+    r"signed|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
+    r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
+    r"trained|training|organi[sz]ed for)\b",
+    re.IGNORECASE,
+)
+GIVEN = re.compile(
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|"
+    r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
+    re.IGNORECASE,
+)
+_DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
+_INWARD = re.compile(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
+OUTWARD = re.compile(r"\b(?:trade|exports?|investments?|deficit|surplus|contracts)\b", re.IGNORECASE)
+# "Norland's farm exports"
+_OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
+_WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
+# what comes back to the home of a text
+BACK = re.compile(
+    r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
+)
+# what stands in one place
+STANDING_UNITS = frozenset(
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare acre square_metre square_kilometre "
+    "household "
+    "family turbine panel berth plant".split()
+)
+STANDING = re.compile(
+    r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
+    r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
+    re.IGNORECASE,
+)
+_COUNTRIES = re.compile(
+    r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
+    re.IGNORECASE,
+)
+# a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
+_PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
+_TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|shipments|sales|sold)\b")
+_SHARE = "share of "
+_MEASURED = re.compile(
+    r"^(?:(?:average annual )?growth|increase|decrease|share|rank|value|amount|number) (?:of|in) (?:the )?(?:the )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
+    what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
+    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
+
+    label: str
+    unit: str
+    before: tuple[str, ...] = ()
+    at: int = 0
+    alone: bool = False
+    told: str = ""
+    here: bool = True
+    there: bool = False
+
+
+def is_share(label: str) -> bool:
+    """Whether a label tells a share of something."""
+    return label[: len(_SHARE)].lower() == _SHARE
+
+
+def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tuple[str, ...]:
+    """The one place that a label names, with the other party where what is counted goes between two."""
+    homes, before, label = places.homes, asked.before, asked.label
+    home = homes[0]
+    section = places.where.of_section(asked.at)
+    if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
+        return (place, *section)
+    goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
+    if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
+        return before
+    if found := _in_its_stead(place, asked, places):
+        return found
+    if len(before) == 2 and place == home and place in before and BACK.search(label):
+        return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
+    if place not in homes and hit is not None and hit.firm and place not in WIDE:
+        stands = asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
+        return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
+        other = homes[1] if place == home else home
+        return (other, place) if moved == "to" else (place, other)
+    if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
+        part = _PART.match(label) if asked.unit != "rank" or home in before else None
+        if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
+            part = None
+        if (
+            part is not None
+            and part.end() in (hit.start, hit.start + 1)
+            and not lies_in(home, place)
+            and section in ((), homes)
+        ):
+            return (home, place) if OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
+    apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
+    if len(homes) == 1 and apart and hit is not None and goes(hit) == "to":
+        return (home, place)
+    if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
+        return (place, home)
+    if place in homes[1:] and (way := _WAY.match(label)):
+        return (home, place) if way.group(1).lower() == "to" else (place, home)
+    if (
+        place != home
+        and place not in WIDE
+        and (hit is None or gives(hit) or not is_doers(hit))
+        and not lies_in(place, home)
+    ):
+        if places.filing and hit is not None and files(label, hit):
+            return (place, home)
+        if CROSSING.search(label):
+            came = hit is not None and (gives(hit) or hit.adjective) or _OWN_EXPORTS.search(label)
+            return (place, home) if came or _INWARD.search(label) else (home, place)
+    member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    if (
+        member
+        and asked.unit not in STANDING_UNITS
+        and (
+            asked.before in ((), homes)
+            or len(before) == 2
+            and before[0] == home
+            and before[1] in entity(homes[1]).holds
+        )
+    ):
+        return (home, place)  # of the members of a group with which the home deals
+    if len(before) == 2 and place not in before and is_share(label) and lies_in(place, before[1]):
+        return (before[0], place)
+    if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
+        return homes
+    if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
+        return (home, "WORLD")
+    return (place,)
+
+
+def _in_its_stead(place: str, asked: Asked, places: Places) -> tuple[str, ...]:
+    """The places of the claim before with this one in the stead of its like, where the two labels differ in nothing
+    else: "Growth of sales to Norland", "sales to Sudland"."""
+    before = asked.before
+    if not before or place in before or not asked.told:
+        return ()
+    told = hits(asked.told, places)
+    named = {p for hit in told for p in hit.places}
+    if (
+        len(named) != 1
+        or not named <= set(before)
+        or _without_places(asked.told, told) != _without_places(asked.label, hits(asked.label, places))
+    ):
+        return ()
+    return tuple(place if one in named else one for one in before)
+
+
+def _without_places(label: str, found: Sequence[Hit]) -> str:
+    """A label with its places and what it measures left out."""
+    for hit in reversed(found):
+        label = f"{label[: hit.start]}…{label[hit.end :]}"
+    return _MEASURED.sub("", label.lower())
+
+
+def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
+    """Whether what is counted has come from a country to the home of the text: "Norlandic doctors", "trucks from
+    Norland"."""
+    if not comes(hit) or is_group(hit.places[0]) or asked.unit == "country" or is_worldwide(asked.label):
+        return False
+    stays = asked.unit == "person" and not (hit.adjective and CROSSING.search(asked.label))
+    return not stays and places.filing
