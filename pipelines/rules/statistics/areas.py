@@ -33,6 +33,7 @@ MOST = 6  # places of one number
 _COUNTED_PLACES = re.compile(
     r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
 )
+_INVESTED = re.compile(r"\binvestments? (?:in|into|of) ", re.IGNORECASE)
 _BOTH_ENDS = re.compile(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
     r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
@@ -47,7 +48,7 @@ _PARTNERS = re.compile(
 )
 # the members of the group that a text is about, not named as such
 _MEMBERS = re.compile(
-    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\bits members\b", re.IGNORECASE
+    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b", re.IGNORECASE
 )
 _OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
 # what two parties have together, and what makes it the affair of one
@@ -91,7 +92,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         return found[::-1]  # "trade of the island countries with Norland" is that of both
     if len(found) == 2 and homes and is_share(label) and found[1] == homes[0] and OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
-        return found[::-1] if part and not BACK.search(label) else found  # "share of Norland in our exports"
+        return found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
 
 

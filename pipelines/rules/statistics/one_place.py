@@ -42,7 +42,11 @@ GIVEN = re.compile(
 )
 _DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
 _INWARD = re.compile(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
-OUTWARD = re.compile(r"\b(?:trade|exports?|investments?|deficit|surplus|contracts)\b", re.IGNORECASE)
+OUTWARD = re.compile(
+    r"\b(?:trade|exports?|investments?|deficit|surplus|contracts|destinations?|buyers?|customers?|outlets?|abroad|"
+    r"shipments|sales|sold|(?:packed|produced|grown|made|mined|harvested|delivered) by)\b",
+    re.IGNORECASE,
+)
 # "Norland's farm exports"
 _OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
 _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
@@ -67,8 +71,13 @@ _COUNTRIES = re.compile(
 )
 # a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
-_TOWARDS = re.compile(r"\b(?:destinations?|buyers?|customers?|outlets?|abroad|shipments|sales|sold)\b")
 _SHARE = "share of "
+# what goes from one to the other of two that a text is about
+_FLOW = re.compile(
+    r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"(?: (?:of|from|in|by|to|with))?(?: the)? …")
 _MEASURED = re.compile(
     r"^(?:(?:average annual )?growth|increase|decrease|share|rank|value|amount|number) (?:of|in) (?:the )?(?:the )?"
 )
@@ -112,7 +121,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place not in homes and hit is not None and hit.firm and place not in WIDE:
         stands = asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
-    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(hit)):
+    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
     if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
@@ -125,9 +134,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             and not lies_in(home, place)
             and section in ((), homes)
         ):
-            return (home, place) if OUTWARD.search(label) or _TOWARDS.search(label) else (place, home)
+            return (home, place) if OUTWARD.search(label) else (place, home)
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
-    if len(homes) == 1 and apart and hit is not None and goes(hit) == "to":
+    if len(homes) == 1 and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
     if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
         return (place, home)
@@ -160,6 +169,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
         return homes
+    if len(homes) == 2 and places.joined and place in homes and (flow := _FLOW.search(label)):
+        other = homes[1] if place == home else home
+        return (other, place) if flow[1] else (place, other) if flow[2] else homes
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return (place,)
@@ -179,6 +191,8 @@ def _in_its_stead(place: str, asked: Asked, places: Places) -> tuple[str, ...]:
         or _without_places(asked.told, told) != _without_places(asked.label, hits(asked.label, places))
     ):
         return ()
+    if len(before) == 1 and is_filed(asked.label):
+        return ()
     return tuple(place if one in named else one for one in before)
 
 
@@ -186,7 +200,7 @@ def _without_places(label: str, found: Sequence[Hit]) -> str:
     """A label with its places and what it measures left out."""
     for hit in reversed(found):
         label = f"{label[: hit.start]}…{label[hit.end :]}"
-    return _MEASURED.sub("", label.lower())
+    return _LINKS.sub("…", _MEASURED.sub("", label.lower()))
 
 
 def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
@@ -194,5 +208,6 @@ def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
     Norland"."""
     if not comes(hit) or is_group(hit.places[0]) or asked.unit == "country" or is_worldwide(asked.label):
         return False
-    stays = asked.unit == "person" and not (hit.adjective and CROSSING.search(asked.label))
+    part = hit.adjective and asked.before == places.homes and not asked.label[hit.end :].strip()  # "twelve of them are Norlandic"
+    stays = asked.unit == "person" and not part and not (hit.adjective and CROSSING.search(asked.label))
     return not stays and places.filing

@@ -29,7 +29,7 @@ _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) 
 _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
-_TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:[\w-]+ )?$")
+_TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:(?!by )[\w-]+ )?$")
 _ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ (?:of|in) (?:the )?)?$")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
@@ -56,6 +56,9 @@ _APPLICANTS = re.compile(
     r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
     r"enterprises)\b"
 )
+_TAKEN_IN = re.compile(
+    r"\b(?:accepted|received|taken in|granted|handled|examined|dealt with|issued) by (?:the )?(?:office of (?:the )?)?$"
+)
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
@@ -64,7 +67,8 @@ _GIVER = re.compile(
 
 
 _BOUGHT = re.compile(
-    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by "
+    r"\b(?:imported|bought|purchased|ordered|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
+    r"^[Ss]hare of (?!space|floor|stands|seats|places|votes).*(?:taken|absorbed|received)) by "
     r"(?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
 )
 _GONE = re.compile(
@@ -84,6 +88,11 @@ _FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(
 _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
+# what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
+# applications and Sudland 8"
+_STRAY = re.compile(r" and (?:\d[\d,.]* from )?(?:the )?$")
+# "ships Norlandic", what a label makes of "17 of the ships are Norlandic"
+_PREDICATE = re.compile(r"(?:\b(?:are|were|is|was)|[a-z]s|people|persons) $")
 # behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
 _NOUN = re.compile(
     r" (?!(?:and|or|that|which|who|of|in|at|to|from|have|has|had|were|was|are|is|will|(?:[a-z]+ )?"
@@ -110,6 +119,8 @@ def hits(label: str, places: Places) -> list[Hit]:
         if words not in label:
             continue
         at = label.find(words)
+        if _STRAY.search(label, 0, at) and (again := label.find(words, at + 1)) > 0:
+            at = again
         end = at + len(words)
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
@@ -130,9 +141,18 @@ def hits(label: str, places: Places) -> list[Hit]:
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
         if not compared and not tongue and not wide and not kind:
-            adjective = words in places.tongues and _NOUN.match(label, passed) and not _TOWARDS.search(lead)
+            adjective = words in places.tongues and (
+                _NOUN.match(label, passed) and not _TOWARDS.search(lead)
+                or not label[passed : passed + 2].strip(" (")
+                and _PREDICATE.search(lead)
+            )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
-    return out
+    strays = [
+        hit
+        for n, hit in enumerate(out)
+        if (link := _STRAY.search(label, 0, hit.start)) and (not n or out[n - 1].end != link.start())
+    ]
+    return [hit for hit in out if hit not in strays] or out
 
 
 def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
@@ -157,6 +177,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             where = middle  # "with which China has …": who does it
         elif _FROM.search(lead):
             where = sources
+        elif _TAKEN_IN.search(lead) and is_filed(label):
+            where = targets  # where it was filed
         else:
             where = targets if _TO.search(lead) else middle
         if hit.start == 0 and (turn := _TURNED.match(label[hit.end :])):
@@ -188,9 +210,9 @@ def gives(hit: Hit) -> bool:
     return _GIVER.search(hit.lead) is not None
 
 
-def goes(hit: Hit) -> str:
+def goes(label: str, hit: Hit) -> str:
     """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "bound for Norland"."""
-    if _BOUGHT.search(hit.lead) or _GONE.search(hit.lead):
+    if _BOUGHT.search(hit.lead) and not is_filed(label) or _GONE.search(hit.lead):
         return "to"
     found = _SENT.search(hit.lead)
     return found[1] if found else ""
