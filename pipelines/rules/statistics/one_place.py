@@ -145,13 +145,13 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if (
         place != home
         and place not in WIDE
-        and (hit is None or gives(hit) or not is_doers(hit))
+        and (hit is None or gives(label, hit) or not is_doers(hit))
         and not lies_in(place, home)
     ):
         if places.filing and hit is not None and files(label, hit):
             return (place, home)
         if CROSSING.search(label):
-            came = hit is not None and (gives(hit) or hit.adjective) or _OWN_EXPORTS.search(label)
+            came = hit is not None and (gives(label, hit) or hit.adjective) or _OWN_EXPORTS.search(label)
             return (place, home) if came or _INWARD.search(label) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
@@ -165,7 +165,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         )
     ):
         return (home, place)  # of the members of a group with which the home deals
-    if len(before) == 2 and place not in before and is_share(label) and lies_in(place, before[1]):
+    if len(before) == 2 and place not in before and is_share(label) and place in entity(before[1]).holds:
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
         return homes

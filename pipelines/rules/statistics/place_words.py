@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.rules.statistics.placing import Places
 
-_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|originating in|native to|based on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
@@ -66,6 +66,7 @@ _GIVER = re.compile(
 )
 
 
+_GAVE = re.compile(r" (?:has |had |will |is to )?(?:paid?|lent|lends?|gave|gives?|provide[sd]?|donated|spent|put up)\b")
 _BOUGHT = re.compile(
     r"\b(?:imported|bought|purchased|ordered|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
     r"^[Ss]hare of (?!space|floor|stands|seats|places|votes).*(?:taken|absorbed|received)) by "
@@ -90,7 +91,7 @@ _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|
 
 # what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
 # applications and Sudland 8"
-_STRAY = re.compile(r" and (?:\d[\d,.]* from )?(?:the )?$")
+_STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")
 # "ships Norlandic", what a label makes of "17 of the ships are Norlandic"
 _PREDICATE = re.compile(r"(?:\b(?:are|were|is|was)|[a-z]s|people|persons) $")
 # behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
@@ -119,7 +120,8 @@ def hits(label: str, places: Places) -> list[Hit]:
         if words not in label:
             continue
         at = label.find(words)
-        if _STRAY.search(label, 0, at) and (again := label.find(words, at + 1)) > 0:
+        link = _STRAY.search(label, 0, at)
+        if link and not _is_beside(label, link, places) and (again := label.find(words, at + 1)) > 0:
             at = again
         end = at + len(words)
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
@@ -147,12 +149,17 @@ def hits(label: str, places: Places) -> list[Hit]:
                 and _PREDICATE.search(lead)
             )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
-    strays = [
+    own = [
         hit
-        for n, hit in enumerate(out)
-        if (link := _STRAY.search(label, 0, hit.start)) and (not n or out[n - 1].end != link.start())
+        for hit in out
+        if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)
     ]
-    return [hit for hit in out if hit not in strays] or out
+    return own or out
+
+
+def _is_beside(label: str, link: re.Match[str], places: Places) -> bool:
+    """Whether an "and" joins two places and nothing else."""
+    return link[1] is None and any(label.endswith(words, 0, link.start()) for words in places.printed)
 
 
 def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
@@ -205,9 +212,11 @@ def files(label: str, hit: Hit) -> bool:
     return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
 
 
-def gives(hit: Hit) -> bool:
-    """Whether a place is that of who gives: "money lent by the bank of Norland"."""
-    return _GIVER.search(hit.lead) is not None
+def gives(label: str, hit: Hit) -> bool:
+    """Whether a place is that of who gives: "money lent by the bank of Norland", "the grant for which Norland paid"."""
+    if _GIVER.search(hit.lead) is not None:
+        return True
+    return _AGENT.search(hit.lead) is not None and _GAVE.match(label, hit.end) is not None
 
 
 def goes(label: str, hit: Hit) -> str:
