@@ -22,13 +22,14 @@ from pipelines.rules.statistics.place_words import (
     hits,
     is_doers,
     is_filed,
+    is_from,
     is_worldwide,
 )
 from pipelines.rules.statistics.placing import Places
 
 # what goes between two parties
 CROSSING = re.compile(
-    r"\b(?:with|exports?|imports?|trade|sent|dispatched|provided|offered|"
+    r"\b(?:with|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
     r"signed|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
     r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
@@ -48,7 +49,7 @@ OUTWARD = re.compile(
     re.IGNORECASE,
 )
 # "Norland's farm exports"
-_OWN_EXPORTS = re.compile(r"['’]s (?:[\w-]+ ){0,5}exports\b")
+_OWN_EXPORTS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}exports\b")
 _WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 # what comes back to the home of a text
 BACK = re.compile(
@@ -77,6 +78,7 @@ _FLOW = re.compile(
     r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
     re.IGNORECASE,
 )
+_TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
 _LINKS = re.compile(r"(?: (?:of|from|in|by|to|with))?(?: the)? …")
 _MEASURED = re.compile(
     r"^(?:(?:average annual )?growth|increase|decrease|share|rank|value|amount|number) (?:of|in) (?:the )?(?:the )?"
@@ -99,6 +101,11 @@ class Asked:
     there: bool = False
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
 def is_share(label: str) -> bool:
     """Whether a label tells a share of something."""
     return label[: len(_SHARE)].lower() == _SHARE
@@ -112,6 +119,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
         return (place, *section)
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
+    filers = hit is not None and files(label, hit)
+    if len(homes) == 2 and places.joined and place in homes and filers:
+        return (place, homes[1] if place == home else home)
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
         return before
     if found := _in_its_stead(place, asked, places):
@@ -119,7 +129,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(before) == 2 and place == home and place in before and BACK.search(label):
         return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
     if place not in homes and hit is not None and hit.firm and place not in WIDE:
-        stands = asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
+        stands = not is_money(asked.unit) and (
+            asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
+        )
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
@@ -134,12 +146,15 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             and not lies_in(home, place)
             and section in ((), homes)
         ):
-            return (home, place) if OUTWARD.search(label) else (place, home)
+            whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
+            return (home, place) if OUTWARD.search(whole) else (place, home)
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
     if len(homes) == 1 and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
     if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
         return (place, home)
+    if len(homes) == 2 and places.joined and place in homes and hit is not None and is_from(hit):
+        return (place, homes[1] if place == home else home)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
@@ -147,11 +162,14 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         and place not in WIDE
         and (hit is None or gives(label, hit) or not is_doers(hit))
         and not lies_in(place, home)
+        and not lies_in(home, place)
     ):
-        if places.filing and hit is not None and files(label, hit):
-            return (place, home)
+        if places.filing and filers:
+            return (place, _here(place, asked, places))
         if CROSSING.search(label):
-            came = hit is not None and (gives(label, hit) or hit.adjective) or _OWN_EXPORTS.search(label)
+            came = hit is not None and (
+                gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end)
+            )
             return (place, home) if came or _INWARD.search(label) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
@@ -203,11 +221,18 @@ def _without_places(label: str, found: Sequence[Hit]) -> str:
     return _LINKS.sub("…", _MEASURED.sub("", label.lower()))
 
 
+def _here(place: str, asked: Asked, places: Places) -> str:
+    """The other place of what comes from one: that which the claim before was told of alone, else the home."""
+    before = asked.before
+    return before[0] if len(before) == 1 and before[0] not in (place, *WIDE) else places.homes[0]
+
+
 def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
     """Whether what is counted has come from a country to the home of the text: "Norlandic doctors", "trucks from
     Norland"."""
     if not comes(hit) or is_group(hit.places[0]) or asked.unit == "country" or is_worldwide(asked.label):
         return False
     part = hit.adjective and asked.before == places.homes and not asked.label[hit.end :].strip()  # "twelve of them are Norlandic"
-    stays = asked.unit == "person" and not part and not (hit.adjective and CROSSING.search(asked.label))
+    travels = _TRAVELLERS.search(asked.label) or hit.adjective and CROSSING.search(asked.label)
+    stays = asked.unit == "person" and not part and not travels
     return not stays and places.filing

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.rules.statistics.placing import Places
 
-_FROM = re.compile(r"\b(?:from|originating in|native to|based on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|originating in|native to|based on)\s(?:(?!(?:in|to|at|into|for)\s)[\w-]+\s){0,5}$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
@@ -67,6 +67,7 @@ _GIVER = re.compile(
 
 
 _GAVE = re.compile(r" (?:has |had |will |is to )?(?:paid?|lent|lends?|gave|gives?|provide[sd]?|donated|spent|put up)\b")
+_SENDER = re.compile(r"\b(?:sold|exported|shipped|supplied|delivered|dispatched|lent|donated)\b[^,;]* by (?:the )?$")
 _BOUGHT = re.compile(
     r"\b(?:imported|bought|purchased|ordered|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
     r"^[Ss]hare of (?!space|floor|stands|seats|places|votes).*(?:taken|absorbed|received)) by "
@@ -178,7 +179,7 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
         lead = hit.lead[-40:]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
-        elif _BY.search(lead):
+        elif _BY.search(lead) or _SENDER.search(hit.lead):
             where = sources
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
@@ -229,7 +230,12 @@ def goes(label: str, hit: Hit) -> str:
 
 def comes(hit: Hit) -> bool:
     """Whether a place is where something or somebody comes from: "firms from Norland", "Norlandic doctors"."""
-    return hit.adjective or _ORIGIN.search(hit.lead) is not None
+    return hit.adjective or is_from(hit)
+
+
+def is_from(hit: Hit) -> bool:
+    """Whether a label says "from" of a place."""
+    return _ORIGIN.search(hit.lead) is not None
 
 
 def is_doers(hit: Hit) -> bool:
