@@ -11,6 +11,7 @@ those of the claim before hold, then those of the section, then the homes.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.homes import is_group
@@ -25,7 +26,7 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import hits, in_order, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, teaches
 from pipelines.rules.statistics.placing import Places
 
 MOST = 6  # places of one number
@@ -70,6 +71,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
         return asked.before[::-1]
     named = hits(label, places)
+    if found := _gapped(asked, named, places):
+        return found
     found = in_order(label, named)
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
@@ -82,7 +85,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
-    if asked.there and len(found) < 2 and (far := places.where.last(asked.at)):
+    if asked.there and len(found) < 2 and (far := _far(found, asked, places)):
         return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
         return _unnamed(asked, places)
@@ -94,6 +97,26 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         part = " in " in label[named[0].end : named[-1].start]
         return found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
+
+
+def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:
+    """The places of a second half that its label tells in the words of the first, though it names one of its own:
+    "trucks from Norland made 9 trips and from Sudland 8"."""
+    before, where = asked.before, places.where
+    foreign = [p for hit in named for p in hit.places if p not in places.homes]
+    if not asked.here or len(foreign) != 1 or foreign[0] not in before or asked.label != asked.told:
+        return ()
+    own = where.in_gap(asked.at) or where.in_next_gap(asked.at)
+    if len(own) != 1 or own[0] in before:
+        return ()
+    return tuple(own[0] if place == foreign[0] else place for place in before)
+
+
+def _far(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
+    """Where "there" is: the last place that something was put in and that the label does not name, else the home."""
+    where = places.where
+    told = (where.in_sentence(asked.at), where.said_before(asked.at), places.homes[:1] if found else ())
+    return next((far for far in told if set(far) - set(found)), ())
 
 
 def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bool:
