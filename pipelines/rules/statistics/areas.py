@@ -104,7 +104,11 @@ def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ..
     "trucks from Norland made 9 trips and from Sudland 8"."""
     before, where = asked.before, places.where
     foreign = [p for hit in named for p in hit.places if p not in places.homes]
-    if not asked.here or len(foreign) != 1 or foreign[0] not in before or asked.label != asked.told:
+    if not asked.here or asked.label != asked.told:
+        return ()
+    if not named:
+        return where.beside(asked.at)
+    if len(foreign) != 1 or foreign[0] not in before:
         return ()
     own = where.in_gap(asked.at) or where.in_next_gap(asked.at)
     if len(own) != 1 or own[0] in before:
