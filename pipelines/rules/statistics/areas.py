@@ -26,7 +26,7 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import Hit, hits, in_order, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_goal, teaches
 from pipelines.rules.statistics.placing import Places
 
 MOST = 6  # places of one number
@@ -78,14 +78,18 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
+    if is_share(label) and found[:1] == ("WORLD",):
+        found = (*found[1:], "WORLD")
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
+    if len(found) == 2 and not OUTWARD.search(label) and (part := _member(found, homes)):
+        found, named = (part,), [hit for hit in named if part in hit.places]
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
         found = (*found, group)
         if len(found) == 2 and not _is_mutual(label, found[::-1], homes):
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
-    if asked.there and len(found) < 2 and (far := _far(found, asked, places)):
+    if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
         return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
         return _unnamed(asked, places)
@@ -103,23 +107,24 @@ def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ..
     """The places of a second half that its label tells in the words of the first, though it names one of its own:
     "trucks from Norland made 9 trips and from Sudland 8"."""
     before, where = asked.before, places.where
-    foreign = [p for hit in named for p in hit.places if p not in places.homes]
+    told = [p for hit in named for p in hit.places if p not in places.homes]
     if not asked.here or asked.label != asked.told:
         return ()
     if not named:
         return where.beside(asked.at)
-    if len(foreign) != 1 or foreign[0] not in before:
+    like = [place for place in before if place not in places.homes]  # of the last half, if it was not the first
+    if len(told) != 1 or len(like) != 1:
         return ()
     own = where.in_gap(asked.at) or where.in_next_gap(asked.at)
     if len(own) != 1 or own[0] in before:
         return ()
-    return tuple(own[0] if place == foreign[0] else place for place in before)
+    return tuple(own[0] if place == like[0] else place for place in before)
 
 
-def _far(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
+def _far(found: tuple[str, ...], named: Sequence[Hit], asked: Asked, places: Places) -> tuple[str, ...]:
     """Where "there" is: the last place that something was put in and that the label does not name, else the home."""
     where = places.where
-    told = (where.in_sentence(asked.at), where.said_before(asked.at), places.homes[:1] if found else ())
+    told = (where.in_sentence(asked.at), where.said_before(asked.at), places.homes[:1] if named and not is_goal(named[0]) else ())
     return next((far for far in told if set(far) - set(found)), ())
 
 
@@ -129,6 +134,14 @@ def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bo
         return False
     party = found[0] == homes[1] or found[0] in entity(homes[1]).holds
     return party and _MUTUAL.search(label) is not None and _ONE_WAY.search(label) is None
+
+
+def _member(found: tuple[str, ...], homes: tuple[str, ...]) -> str:
+    """The one of two places that is in the other: "judges from the Union's states that came from Norland"."""
+    one, two = found
+    if one in homes or two in homes:
+        return ""
+    return one if is_group(two) and one in entity(two).holds else two if is_group(one) and two in entity(one).holds else ""
 
 
 def _members_of(label: str, homes: tuple[str, ...]) -> str:

@@ -122,6 +122,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     filers = hit is not None and files(label, hit)
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)
+    if filers and len(before) == 1 and before[0] not in (place, *WIDE, *homes):
+        return (place, before[0])  # "of those of Norland, 9 were filed by Sudlandic firms"
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
         return before
     if found := _in_its_stead(place, asked, places):

@@ -30,7 +30,7 @@ _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
 _TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:(?!by )[\w-]+ )?$")
-_ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ (?:of|in) (?:the )?)?$")
+_ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ of (?:the )?)?$")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
@@ -56,6 +56,11 @@ _APPLICANTS = re.compile(
     r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
     r"enterprises)\b"
 )
+_RESIDENTS = re.compile(
+    r"(?:^|\b[a-z][\w-]* )(?:[Hh]olders|[Aa]pplicants|[Oo]wners|[Ff]ilers|[Rr]esidents|[Nn]ationals|[Pp]roprietors) "
+    r"(?:in|of|at) (?:the )?$"
+)
+_DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
 _TAKEN_IN = re.compile(
     r"\b(?:accepted|received|taken in|granted|handled|examined|dealt with|issued) by (?:the )?(?:office of (?:the )?)?$"
 )
@@ -183,9 +188,9 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             where = sources
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
-        elif _FROM.search(lead):
+        elif _FROM.search(lead) or _RESIDENTS.search(lead):
             where = sources
-        elif _TAKEN_IN.search(lead) and is_filed(label):
+        elif is_filed(label) and (_TAKEN_IN.search(lead) or _DESIGNATED.match(label, hit.end)):
             where = targets  # where it was filed
         else:
             where = targets if _TO.search(lead) else middle
@@ -236,6 +241,11 @@ def comes(hit: Hit) -> bool:
 def is_from(hit: Hit) -> bool:
     """Whether a label says "from" of a place."""
     return _ORIGIN.search(hit.lead) is not None
+
+
+def is_goal(hit: Hit) -> bool:
+    """Whether a place is where something goes to or stands."""
+    return _TOWARDS.search(hit.lead) is not None
 
 
 def is_doers(hit: Hit) -> bool:
