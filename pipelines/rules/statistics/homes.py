@@ -157,6 +157,18 @@ def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequen
     return None
 
 
+def foreign_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
+    """The other country in which the headline of a text about one puts a thing: "Workshop in Sudport opens"."""
+    text = scene.document.text
+    for name, places in located.items() if len(homes) == 1 else ():
+        if name.start >= top:
+            break
+        if name.form != "demonym" and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
+            apart = not is_group(places[0]) and places[0] not in (*homes, *WIDE) and not lies_in(places[0], homes[0])
+            return places[0] if apart else None
+    return None
+
+
 def dated_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
     """The second of two homes, where a report is dated from there."""
     dated = _dateline(scene, located, top) if len(homes) == 2 else None

@@ -19,6 +19,7 @@ from pipelines.rules.statistics.homes import (
     Tally,
     are_joined,
     dated_site,
+    foreign_site,
     home_province,
     homes_of,
     in_name,
@@ -140,7 +141,7 @@ def places_in(scene: Scene) -> Places:
     joined = are_joined(scene, tally, located, homes, top)
     put = site_of(scene, located, homes, top)
     by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
-    site = put or dated_site(scene, located, homes, top)
+    site = put or dated_site(scene, located, homes, top) or foreign_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
     groups = frozenset(place for place in spans if is_group(place))
