@@ -74,6 +74,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if found := _gapped(asked, named, places):
         return found
     found = in_order(label, named)
+    found = tuple(place for place in found if entity(place).country not in found)  # a province of one that is named
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
