@@ -84,6 +84,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
     if len(found) == 2 and not OUTWARD.search(label) and (part := _member(found, homes)):
         found, named = (part,), [hit for hit in named if part in hit.places]
+    if len(found) == 2 and not OUTWARD.search(label) and (swapped := _renewed(found, asked, places)):
+        return swapped
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
         found = (*found, group)
         if len(found) == 2 and not _is_mutual(label, found[::-1], homes):
@@ -142,7 +144,19 @@ def _member(found: tuple[str, ...], homes: tuple[str, ...]) -> str:
     one, two = found
     if one in homes or two in homes:
         return ""
+    if "BRI" in found:
+        return one if two == "BRI" else two
     return one if is_group(two) and one in entity(two).holds else two if is_group(one) and two in entity(one).holds else ""
+
+
+def _renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
+    """The places of the claim before with a new one in the stead of the one that the label still carries along: "cases
+    with Norlandic parties", then "cases with Norlandic parties with Sudlandic ones"."""
+    old = [place for place in found if place in asked.before and place not in places.homes]
+    new = [place for place in found if place not in asked.before and place not in places.homes]
+    if not asked.here or len(old) != 1 or len(new) != 1 or len(asked.before) != 2:
+        return ()
+    return tuple(new[0] if place == old[0] else place for place in asked.before)
 
 
 def _members_of(label: str, homes: tuple[str, ...]) -> str:

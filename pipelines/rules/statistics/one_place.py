@@ -31,7 +31,7 @@ from pipelines.rules.statistics.placing import Places
 CROSSING = re.compile(
     r"\b(?:with|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
-    r"signed|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
+    r"signed|contracts?|deals?|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
     r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
     r"trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
@@ -151,8 +151,10 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
             return (home, place) if OUTWARD.search(whole) else (place, home)
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
-    if len(homes) == 1 and apart and hit is not None and goes(label, hit) == "to":
+    if place not in homes and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
+    if place not in homes and place not in WIDE and hit is not None and is_money(asked.unit) and gives(label, hit):
+        return (place, home)
     if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
         return (place, home)
     if len(homes) == 2 and places.joined and place in homes and hit is not None and is_from(hit):

@@ -84,7 +84,8 @@ _GONE = re.compile(
     r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
 )
 _SENT = re.compile(
-    r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
+    r"\b(?:[Ee]xport(?:s|ed)?|[Ii]mport(?:s|ed)?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ss]old|[Ff]lights)(?: of [\w-]+)* "
+    r"(to|from) (?:the )?$"
 )
 # who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
 _TEACHER = re.compile(
