@@ -111,14 +111,16 @@ def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ..
     "trucks from Norland made 9 trips and from Sudland 8"."""
     before, where = asked.before, places.where
     told = [p for hit in named for p in hit.places if p not in places.homes]
-    if not asked.here or asked.label != asked.told:
+    if not asked.here:
         return ()
     if not named:
-        return where.beside(asked.at)
+        return where.beside(asked.at) if asked.label == asked.told else ()
+    if [hit.places for hit in named] != [hit.places for hit in hits(asked.told, places)]:
+        return ()
     like = [place for place in before if place not in places.homes]  # of the last half, if it was not the first
     if len(told) != 1 or len(like) != 1:
         return ()
-    own = where.in_gap(asked.at) or where.in_next_gap(asked.at)
+    own = where.in_gap(asked.at) or (where.in_next_gap(asked.at) if asked.label == asked.told else ())
     if len(own) != 1 or own[0] in before:
         return ()
     return tuple(own[0] if place == like[0] else place for place in before)

@@ -15,6 +15,7 @@ from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 from pipelines.rules.statistics.place_words import (
     Hit,
+    builds,
     comes,
     files,
     gives,
@@ -23,6 +24,7 @@ from pipelines.rules.statistics.place_words import (
     is_doers,
     is_filed,
     is_from,
+    is_goal,
     is_worldwide,
 )
 from pipelines.rules.statistics.placing import Places
@@ -119,7 +121,11 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
         return (place, *section)
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
-    filers = hit is not None and files(label, hit)
+    # what is told of the home with no place named is no more the world's
+    own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
+    filers = hit is not None and files(label, hit, worldwide=own)
+    if own and place not in (home, *WIDE) and hit is not None and is_filed(label) and is_goal(hit):
+        return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)
     if filers and len(before) == 1 and before[0] not in (place, *WIDE, *homes):
@@ -135,6 +141,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
         )
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    if place not in (home, *WIDE) and hit is not None and not is_money(asked.unit) and builds(label, hit):
+        return (home,)  # "passengers of the line built by Norlandic firms"
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)

@@ -61,6 +61,10 @@ _RESIDENTS = re.compile(
     r"(?:in|of|at) (?:the )?$"
 )
 _DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
+_BUILT = re.compile(
+    r"\b[a-z]+ed by (?:[\w-]+ ){1,8}?(?:that )?(?:was |were )?(?:built|constructed|designed|equipped) (?:by|with) "
+    r"(?:an? |the )?$"
+)
 _TAKEN_IN = re.compile(
     r"\b(?:accepted|received|taken in|granted|handled|examined|dealt with|issued) by (?:the )?(?:office of (?:the )?)?$"
 )
@@ -212,9 +216,9 @@ def is_worldwide(label: str) -> bool:
     return _INTERNATIONAL.search(label) is not None
 
 
-def files(label: str, hit: Hit) -> bool:
+def files(label: str, hit: Hit, *, worldwide: bool = False) -> bool:
     """Whether a place is that of those who file: "requests from Norland", "Norlandic applicants"."""
-    if not is_filed(label) or is_worldwide(label):
+    if not is_filed(label) or is_worldwide(label) and not worldwide:
         return False
     return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
 
@@ -242,6 +246,12 @@ def comes(hit: Hit) -> bool:
 def is_from(hit: Hit) -> bool:
     """Whether a label says "from" of a place."""
     return _ORIGIN.search(hit.lead) is not None
+
+
+def builds(label: str, hit: Hit) -> bool:
+    """Whether a place only tells who built the thing that is counted with: "households supplied by the plant built by
+    Norlandic firms"."""
+    return _BUILT.search(label, 0, hit.start) is not None
 
 
 def is_goal(hit: Hit) -> bool:
