@@ -100,6 +100,7 @@ _FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(
 _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
+_APPOSED = re.compile(r", an? (?=[a-z])")
 # what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
 # applications and Sudland 8"
 _STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")
@@ -160,6 +161,8 @@ def hits(label: str, places: Places) -> list[Hit]:
                 and _PREDICATE.search(lead)
             )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
+    if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
+        out = [hit for hit in out if hit.start < apposed.start()]
     own = [
         hit
         for hit in out
