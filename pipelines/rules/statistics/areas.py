@@ -18,11 +18,13 @@ from pipelines.rules.statistics.homes import is_group
 from pipelines.rules.statistics.one_place import (
     BACK,
     CROSSING,
+    FLOW,
     GIVEN,
     OUTWARD,
     STANDING,
     STANDING_UNITS,
     Asked,
+    flowing,
     is_share,
     with_other,
 )
@@ -177,6 +179,8 @@ def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
+    if found := flowing(asked, homes):
+        return found
     if found := where.of_thing(label, asked.at):
         return _directed(found, label, homes)
     if sides := where.between(asked.at):
@@ -192,7 +196,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
         return (places.site,)
     # of two parties that the text is about, a group that was named for what came from it does not last
     part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
-    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part:
+    # people and what stands somewhere are no more of what flowed between two
+    past = not asked.here and not crosses and (stands or asked.unit == "person") and FLOW.search(asked.told) is not None
+    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past:
         return _directed(found, label, homes)
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)

@@ -76,8 +76,13 @@ _COUNTRIES = re.compile(
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
 # what goes from one to the other of two that a text is about
-_FLOW = re.compile(
+FLOW = re.compile(
     r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
+    re.IGNORECASE,
+)
+_BARE_FLOW = re.compile(
+    r"(?:(?:growth|increase|decrease|value|amount|volume) (?:of|in) )?(?:(?:its|our|the|their|total|bilateral|two-way|"
+    r"mutual) )*(?:imports|exports|trade|shipments|deliveries)(?: (?:in|of) goods)?",
     re.IGNORECASE,
 )
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
@@ -101,6 +106,22 @@ class Asked:
     told: str = ""
     here: bool = True
     there: bool = False
+
+
+def flows_on(label: str, told: str, areas: tuple[str, ...]) -> bool:
+    """Whether a label that names no partner goes on with what flows between two: "trade with Norland", "exports"."""
+    return len(areas) == 2 and _BARE_FLOW.fullmatch(label) is not None and FLOW.search(told) is not None
+
+
+def flowing(asked: Asked, homes: tuple[str, ...]) -> tuple[str, ...]:
+    """The two places of the claim before in the direction that a bare label tells, () where it is none."""
+    before = asked.before
+    flow, told = FLOW.search(asked.label), FLOW.search(asked.told)
+    if flow is None or told is None or not flows_on(asked.label, asked.told, before):
+        return ()
+    first = homes[0] if homes and homes[0] in before else before[1] if told[1] else before[0]
+    other = before[1] if before[0] == first else before[0]
+    return (other, first) if flow[1] else (first, other)
 
 
 def is_money(unit: str) -> bool:
@@ -199,7 +220,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
         return homes
-    if len(homes) == 2 and places.joined and place in homes and (flow := _FLOW.search(label)):
+    if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
