@@ -26,12 +26,13 @@ from pipelines.rules.statistics.place_words import (
     is_from,
     is_goal,
     is_worldwide,
+    supplies,
 )
 from pipelines.rules.statistics.placing import Places
 
 # what goes between two parties
 CROSSING = re.compile(
-    r"\b(?:with|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|provided|offered|"
+    r"\b(?:with(?! (?:which|whom|whose|a|an)\b)|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
     r"signed|contracts?|deals?|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
     r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
@@ -183,6 +184,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place not in homes and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
     if place not in homes and place not in WIDE and hit is not None and is_money(asked.unit) and gives(label, hit):
+        return (place, home)
+    if place not in homes and apart and hit is not None and supplies(hit):
         return (place, home)
     if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
         return (place, home)
