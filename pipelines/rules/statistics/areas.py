@@ -28,7 +28,7 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_goal, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_goal, is_site, teaches
 from pipelines.rules.statistics.placing import Places
 
 MOST = 6  # places of one number
@@ -81,6 +81,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
+    if len(found) == 2 and asked.unit in STANDING_UNITS and (site := _stands(named)):
+        return site
     if is_share(label) and found[:1] == ("WORLD",):
         found = (*found[1:], "WORLD")
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
@@ -141,6 +143,13 @@ def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bo
         return False
     party = found[0] == homes[1] or found[0] in entity(homes[1]).holds
     return party and _MUTUAL.search(label) is not None and _ONE_WAY.search(label) is None
+
+
+def _stands(named: Sequence[Hit]) -> tuple[str, ...]:
+    """The one of two places in which something stands, whoever built it or pays: "the plant of Norlandic firms in
+    Sudland", () where the label does not tell them apart."""
+    sites = [hit for hit in named if is_site(hit)]
+    return sites[0].places if len(named) == 2 and len(sites) == 1 else ()
 
 
 def _member(found: tuple[str, ...], homes: tuple[str, ...]) -> str:

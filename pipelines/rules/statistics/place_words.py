@@ -61,6 +61,7 @@ _RESIDENTS = re.compile(
     r"(?:in|of|at) (?:the )?$"
 )
 _DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
+_SITE = re.compile(r"\b(?:in|at|near|outside) (?:the )?(?:(?!by )[\w-]+ (?:of )?(?:the )?){0,2}$")
 _SUPPLIED = re.compile(r"\b(?:supplied|delivered|shipped|exported|sold) by (?:the )?$")
 _BUILT = re.compile(
     r"\b[a-z]+ed by (?:[\w-]+ ){1,8}?(?:that )?(?:was |were )?(?:built|constructed|designed|equipped) (?:by|with) "
@@ -250,6 +251,11 @@ def comes(hit: Hit) -> bool:
 def is_from(hit: Hit) -> bool:
     """Whether a label says "from" of a place."""
     return _ORIGIN.search(hit.lead) is not None
+
+
+def is_site(hit: Hit) -> bool:
+    """Whether a place is where something stands: "in the region of Norland"."""
+    return _SITE.search(hit.lead) is not None
 
 
 def supplies(hit: Hit) -> bool:
