@@ -25,6 +25,7 @@ from pipelines.rules.statistics.place_words import (
     is_filed,
     is_from,
     is_goal,
+    is_site,
     is_worldwide,
     supplies,
 )
@@ -146,7 +147,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     # what is told of the home with no place named is no more the world's
     own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
     filers = hit is not None and files(label, hit, worldwide=own)
-    if own and place not in (home, *WIDE) and hit is not None and is_filed(label) and is_goal(hit):
+    if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and is_filed(label) and is_site(hit) and section in ((), homes) and places.filing and not is_worldwide(label):
         return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)

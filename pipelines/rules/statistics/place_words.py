@@ -61,7 +61,7 @@ _RESIDENTS = re.compile(
     r"(?:in|of|at) (?:the )?$"
 )
 _DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
-_SITE = re.compile(r"\b(?:in|at|near|outside) (?:the )?(?:(?!by )[\w-]+ (?:of )?(?:the )?){0,2}$")
+_SITE = re.compile(r"\b(?:in|near|outside) (?:the )?(?:(?:(?!(?:which|whom|whose|by)\b)[\w-]+ ){1,3}of (?:the )?)?$")
 _SUPPLIED = re.compile(r"\b(?:supplied|delivered|shipped|exported|sold) by (?:the )?$")
 _BUILT = re.compile(
     r"\b[a-z]+ed by (?:[\w-]+ ){1,8}?(?:that )?(?:was |were )?(?:built|constructed|designed|equipped) (?:by|with) "
@@ -255,7 +255,7 @@ def is_from(hit: Hit) -> bool:
 
 def is_site(hit: Hit) -> bool:
     """Whether a place is where something stands: "in the region of Norland"."""
-    return _SITE.search(hit.lead) is not None
+    return not hit.adjective and _SITE.search(hit.lead) is not None
 
 
 def supplies(hit: Hit) -> bool:
