@@ -75,6 +75,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     named = hits(label, places)
     if found := _gapped(asked, named, places):
         return found
+    if asked.unit == "percent" and (found := _gone(asked, named, places)):
+        return found
     found = in_order(label, named)
     found = tuple(place for place in found if entity(place).country not in found)  # a province of one that is named
     if places.partners and "BRI" not in found and _PARTNERS.search(label):
@@ -128,6 +130,16 @@ def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ..
     if len(own) != 1 or own[0] in before:
         return ()
     return tuple(own[0] if place == like[0] else place for place in before)
+
+
+def _gone(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:
+    """The home and the place to or from which a share went, where its label names no other."""
+    way, there = places.where.way(asked.at)
+    if len(there) != 1 or not places.homes or there[0] in places.homes or is_group(places.homes[0]):
+        return ()
+    if any(place not in places.homes for hit in named for place in hit.places):
+        return ()
+    return (places.homes[0], *there) if way == "to" else (*there, places.homes[0])
 
 
 def _far(found: tuple[str, ...], named: Sequence[Hit], asked: Asked, places: Places) -> tuple[str, ...]:

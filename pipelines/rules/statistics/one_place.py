@@ -184,7 +184,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
     if place not in homes and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
-    if place not in homes and place not in WIDE and hit is not None and is_money(asked.unit) and gives(label, hit):
+    if place not in homes and place not in WIDE and hit is not None and gives(label, hit) and (
+        is_money(asked.unit) or asked.unit == "percent"
+    ):
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
         return (place, home)

@@ -160,7 +160,7 @@ def hits(label: str, places: Places) -> list[Hit]:
             adjective = words in places.tongues and (
                 _NOUN.match(label, passed) and not _TOWARDS.search(lead)
                 or not label[passed : passed + 2].strip(" (")
-                and _PREDICATE.search(lead)
+                and (_PREDICATE.search(lead) or lead.endswith(" by "))
             )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
     if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
@@ -225,6 +225,8 @@ def files(label: str, hit: Hit, *, worldwide: bool = False) -> bool:
     """Whether a place is that of those who file: "requests from Norland", "Norlandic applicants"."""
     if not is_filed(label) or is_worldwide(label) and not worldwide:
         return False
+    if hit.adjective and hit.lead.endswith(" by ") and not label[hit.end :].strip():
+        return True  # "marks lodged by Norlandic" ones
     return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
 
 
