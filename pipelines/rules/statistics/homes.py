@@ -226,6 +226,8 @@ def _ranked(tally: Tally) -> tuple[str, ...]:
     first, most = ranked[0]
     if most * 4 < counts.total():
         return ()  # a text about many places is about none of them
+    if most == 1 and len(ranked) > 1:
+        return ()  # nor is one about the first of those that it names once
     grouped = is_group(first)
     if grouped and offices[first] * 2 > most:
         return (first,)

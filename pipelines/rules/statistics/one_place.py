@@ -205,7 +205,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     ):
         if places.filing and filers:
             return (place, _here(place, asked, places))
-        if CROSSING.search(label):
+        if CROSSING.search(label.partition(" (")[0]):
             came = hit is not None and (
                 gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end)
             )
@@ -226,9 +226,13 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
         return homes
+    if len(homes) == 2 and places.joined and place in homes and hit is not None and hit.firm and is_share(label):
+        return (place, homes[1] if place == home else home)  # the stake that a firm of the one has in the other
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
+    if place == home and len(homes) == 1 and places.site is not None and (flow := FLOW.search(label)):
+        return (places.site, home) if flow[1] else (home, places.site)
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return (place,)

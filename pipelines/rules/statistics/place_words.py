@@ -38,7 +38,7 @@ _RANKED = re.compile(
 )
 _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
-_TONGUE = re.compile(r"\b(?:of|in|into)\s$")
+_TONGUE = re.compile(r"\b(?:(?<!ports )of|in|into)\s$")
 _FILED = re.compile(
     r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
     r"designs|lawsuits|suits|cases|judgments|matters|proceedings|disputes|appeals|oppositions)\b",
@@ -90,7 +90,8 @@ _GONE = re.compile(
     r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
 )
 _SENT = re.compile(
-    r"\b(?:[Ee]xport(?:s|ed)?|[Ii]mport(?:s|ed)?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ss]old|[Ff]lights)(?: of [\w-]+)* "
+    r"\b(?:[Ee]xport(?:s|ed)?|[Ii]mport(?:s|ed)?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ss]old|[Ff]lights|"
+    r"[Ff]reight|[Cc]argo|[Tt]raffic|[Tt]rains|[Tt]rips|[Tt]rucks|[Cc]ontainers|[Pp]arcels)(?: of [\w-]+)* "
     r"(to|from) (?:the )?$"
 )
 # who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
@@ -160,7 +161,7 @@ def hits(label: str, places: Places) -> list[Hit]:
             adjective = words in places.tongues and (
                 _NOUN.match(label, passed) and not _TOWARDS.search(lead)
                 or not label[passed : passed + 2].strip(" (")
-                and (_PREDICATE.search(lead) or lead.endswith(" by "))
+                and (_PREDICATE.search(lead) or lead.endswith((" by ", "mports of ")))
             )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
     if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
