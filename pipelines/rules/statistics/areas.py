@@ -1,7 +1,8 @@
 """Which places a number is about, and in what order: where the thing comes from first.
 
 Belongs here: choosing between the places that a label names and those that the text around it is about. Does not belong
-here: reading labels (place_words.py), the other side of one place (one_place.py), documents (placing.py), recognising names (mentions).
+here: reading labels (place_words.py), the other side of one place (one_place.py), documents (placing.py), recognising
+names (mentions).
 
 The label is the number's clause with everything referred to put in, so the places that it names are those of the
 number. Of what goes between two it may name one only; then the other is the home of the text. Where it names none,
@@ -51,7 +52,8 @@ _PARTNERS = re.compile(
 )
 # the members of the group that a text is about, not named as such
 _MEMBERS = re.compile(
-    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b", re.IGNORECASE
+    r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b",
+    re.IGNORECASE,
 )
 _OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
 # what two parties have together, and what makes it the affair of one
@@ -88,8 +90,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if is_share(label) and found[:1] == ("WORLD",):
         found = (*found[1:], "WORLD")
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
-    if len(found) == 2 and not OUTWARD.search(label) and (part := _member(found, homes)):
-        found, named = (part,), [hit for hit in named if part in hit.places]
+    if len(found) == 2 and not OUTWARD.search(label) and (member := _member(found, named, homes)):
+        found, named = (member,), [hit for hit in named if member in hit.places]
     if len(found) == 2 and not OUTWARD.search(label) and (swapped := _renewed(found, asked, places)):
         return swapped
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
@@ -108,7 +110,9 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
         return found[::-1]  # "trade of the island countries with Norland" is that of both
     if len(found) == 2 and homes and is_share(label) and found[1] == homes[0] and OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
-        return found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found  # "share of Norland in our exports"
+        return (
+            found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found
+        )  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
 
 
@@ -145,7 +149,11 @@ def _gone(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]
 def _far(found: tuple[str, ...], named: Sequence[Hit], asked: Asked, places: Places) -> tuple[str, ...]:
     """Where "there" is: the last place that something was put in and that the label does not name, else the home."""
     where = places.where
-    told = (where.in_sentence(asked.at), where.said_before(asked.at), places.homes[:1] if named and not is_goal(named[0]) else ())
+    told = (
+        where.in_sentence(asked.at),
+        where.said_before(asked.at),
+        places.homes[:1] if named and not is_goal(named[0]) else (),
+    )
     return next((far for far in told if set(far) - set(found)), ())
 
 
@@ -164,14 +172,19 @@ def _stands(named: Sequence[Hit]) -> tuple[str, ...]:
     return sites[0].places if len(named) == 2 and len(sites) == 1 else ()
 
 
-def _member(found: tuple[str, ...], homes: tuple[str, ...]) -> str:
+def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]) -> str:
     """The one of two places that is in the other: "judges from the Union's states that came from Norland"."""
     one, two = found
-    if one in homes or two in homes:
+    if one in homes or two in homes or any(map(is_site, named)):
         return ""
-    if "BRI" in found:
-        return one if two == "BRI" else two
-    return one if is_group(two) and one in entity(two).holds else two if is_group(one) and two in entity(one).holds else ""
+    if _holds(two, one):
+        return one
+    return two if _holds(one, two) else ""
+
+
+def _holds(group: str, place: str) -> bool:
+    """Whether a place may be one of a group's; who takes part in the Belt and Road is not told."""
+    return group == "BRI" or is_group(group) and place in entity(group).holds
 
 
 def _renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from pipelines.rules.statistics.place_words import (
     is_doers,
     is_filed,
     is_from,
-    is_goal,
     is_site,
     is_worldwide,
     supplies,
@@ -33,9 +32,11 @@ from pipelines.rules.statistics.placing import Places
 
 # what goes between two parties
 CROSSING = re.compile(
-    r"\b(?:with(?! (?:which|whom|whose|a|an)\b)|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|provided|offered|"
+    r"\b(?:with(?! (?:which|whom|whose|a|an)\b)|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|"
+    r"provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
-    r"signed|contracts?|deals?|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|dut(?:y|ies)|"
+    r"signed|contracts?|deals?|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|"
+    r"dut(?:y|ies)|"
     r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
     r"trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
@@ -147,7 +148,16 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     # what is told of the home with no place named is no more the world's
     own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
     filers = hit is not None and files(label, hit, worldwide=own)
-    if len(homes) == 1 and place not in (home, *WIDE) and hit is not None and is_filed(label) and is_site(hit) and section in ((), homes) and places.filing and not is_worldwide(label):
+    if (
+        len(homes) == 1
+        and place not in (home, *WIDE)
+        and hit is not None
+        and is_filed(label)
+        and is_site(hit)
+        and section in ((), homes)
+        and places.filing
+        and not is_worldwide(label)
+    ):
         return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)
@@ -184,8 +194,12 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
     if place not in homes and apart and hit is not None and goes(label, hit) == "to":
         return (home, place)
-    if place not in homes and place not in WIDE and hit is not None and gives(label, hit) and (
-        is_money(asked.unit) or asked.unit == "percent"
+    if (
+        place not in homes
+        and place not in WIDE
+        and hit is not None
+        and gives(label, hit)
+        and (is_money(asked.unit) or asked.unit == "percent")
     ):
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
@@ -206,9 +220,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         if places.filing and filers:
             return (place, _here(place, asked, places))
         if CROSSING.search(label.partition(" (")[0]):
-            came = hit is not None and (
-                gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end)
-            )
+            came = hit is not None and (gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end))
             return (place, home) if came or _INWARD.search(label) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
@@ -275,7 +287,9 @@ def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
     Norland"."""
     if not comes(hit) or is_group(hit.places[0]) or asked.unit == "country" or is_worldwide(asked.label):
         return False
-    part = hit.adjective and asked.before == places.homes and not asked.label[hit.end :].strip()  # "twelve of them are Norlandic"
+    part = (
+        hit.adjective and asked.before == places.homes and not asked.label[hit.end :].strip()
+    )  # "twelve of them are Norlandic"
     travels = _TRAVELLERS.search(asked.label) or hit.adjective and CROSSING.search(asked.label)
     stays = asked.unit == "person" and not part and not travels
     return not stays and places.filing

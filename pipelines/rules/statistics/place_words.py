@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from pipelines.rules.statistics.placing import Places
 
-_FROM = re.compile(r"\b(?:from|originating in|native to|based on)\s(?:(?!(?:in|to|at|into|for)\s)[\w-]+\s){0,5}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|originating in|native to|based on)\s(?:(?!(?:in|to|at|into|for)\s)[\w-]+\s){0,5}$", re.IGNORECASE
+)
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
@@ -159,18 +161,15 @@ def hits(label: str, places: Places) -> list[Hit]:
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
         if not compared and not tongue and not wide and not kind:
             adjective = words in places.tongues and (
-                _NOUN.match(label, passed) and not _TOWARDS.search(lead)
+                _NOUN.match(label, passed)
+                and not _TOWARDS.search(lead)
                 or not label[passed : passed + 2].strip(" (")
                 and (_PREDICATE.search(lead) or lead.endswith((" by ", "mports of ")))
             )
             out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
     if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
         out = [hit for hit in out if hit.start < apposed.start()]
-    own = [
-        hit
-        for hit in out
-        if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)
-    ]
+    own = [hit for hit in out if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)]
     return own or out
 
 

@@ -220,7 +220,12 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     ]
     numbers = sorted((number.start, number.end) for number in scene.numbers)
     named = sorted(
-        (name.start, name.end, places_of[name], way[1] if (way := _WAY.search(text, max(0, name.start - _REACH), name.start)) else "")
+        (
+            name.start,
+            name.end,
+            places_of[name],
+            way[1] if (way := _WAY.search(text, max(0, name.start - _REACH), name.start)) else "",
+        )
         for name in names
         if name.form != "anaphora"
     )
