@@ -34,7 +34,7 @@ from pipelines.model import Document
             "billion dollars.",
             -9,
             "Growth of trade with Peru",
-            ("CHL", "PER"),
+            ("PER",),
             id="a fall by a rate to a sum",
         ),
         pytest.param(

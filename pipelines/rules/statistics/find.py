@@ -17,7 +17,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.areas import Asked, areas_of, balance
+from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.fields import evidence, fields_of
@@ -26,6 +26,7 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.one_place import Asked, flows_on
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
@@ -173,11 +174,14 @@ class Reader:
                 return self._fact(site, rule, claim)
         return Unresolved(span, "number", "no rule says what it measures")
 
-    def _areas_before(self, told: Told, site: Site) -> tuple[str, ...]:
+    def _areas_before(self, told: Told, site: Site, core: str) -> tuple[str, ...]:
         """The places of the claim that a number continues. Into a new sentence they last where the text is about them,
-        or where they have lasted for two claims: a country named once in passing does not."""
+        where they have lasted for two claims, or where both tell of what flows between two: a country named once in
+        passing does not."""
         if told.paragraph != self.memory.paragraph:
             return ()
+        if flows_on(core, self.said, told.areas):
+            return told.areas
         lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2
         if told.sentence == site.parse.clauses.sentence.index or lasting or set(told.areas) <= set(self.places.homes):
             return told.areas
@@ -195,7 +199,7 @@ class Reader:
         own = wording.label(core)
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
-        before = self._areas_before(told, site) if told else ()
+        before = self._areas_before(told, site, core) if told else ()
         here = told is not None and told.sentence == site.parse.clauses.sentence.index
         there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
         asked = Asked(

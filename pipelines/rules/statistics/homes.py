@@ -44,6 +44,7 @@ _APART = re.compile(r", (?!and\b)")
 _DATED = re.compile(
     r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
 )
+_EMBASSY = re.compile(r"(.*\b(?:Embassy|Consulate|Mission)\b.*?) (?:in|to) (?:the )?([A-Z][\w' -]+)")
 _INSIDE = re.compile(r"\bin (?:the )?$")
 # Groups that a country deals with though it is in them.
 _OPEN_GROUPS = frozenset("BRI SCO BRICS RCEP APEC G20 G77 CIS EAEU AU".split())
@@ -100,6 +101,8 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
+    if len(sides := _embassy(scene.document.publisher or "")) == 2 and tally.counts[sides[1]]:
+        return sides
     if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
         return ()  # the figures of an office of no one country are of none
     homes = _ranked(tally) or _issuer(scene, located, top)
@@ -120,6 +123,13 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
     return (dated,)
 
 
+def _embassy(publisher: str) -> tuple[str, ...]:
+    """The countries of which and in which an embassy publishes."""
+    sent = _EMBASSY.match(publisher)
+    sides = (area_of(sent[1]), area_of(sent[2])) if sent else ()
+    return tuple(dict.fromkeys(side for side in sides if side is not None))
+
+
 def _are_peers(tally: Tally, parties: Sequence[str]) -> bool:
     """Whether parties of the lead matter alike: not a country and the one that only built or paid there."""
     if len(parties) > 2 or any(map(is_group, parties)):
@@ -134,6 +144,8 @@ def are_joined(
     """Whether the headline or the lead names two homes together, so that what is left unsaid is of both."""
     if len(homes) != 2:
         return False
+    if homes == _embassy(scene.document.publisher or ""):
+        return True
     return set(homes) <= set(tally.heads) or set(homes) <= set(_parties(scene, located, top))
 
 
@@ -154,6 +166,18 @@ def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequen
             break
         if name.form != "demonym" and places[0] in homes and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
             return places[0]
+    return None
+
+
+def foreign_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
+    """The other country in which the headline of a text about one puts a thing: "Workshop in Sudport opens"."""
+    text = scene.document.text
+    for name, places in located.items() if len(homes) == 1 else ():
+        if name.start >= top:
+            break
+        if name.form != "demonym" and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
+            apart = not is_group(places[0]) and places[0] not in (*homes, *WIDE) and not lies_in(places[0], homes[0])
+            return places[0] if apart else None
     return None
 
 
@@ -214,6 +238,8 @@ def _ranked(tally: Tally) -> tuple[str, ...]:
     first, most = ranked[0]
     if most * 4 < counts.total():
         return ()  # a text about many places is about none of them
+    if most == 1 and len(ranked) > 1:
+        return ()  # nor is one about the first of those that it names once
     grouped = is_group(first)
     if grouped and offices[first] * 2 > most:
         return (first,)

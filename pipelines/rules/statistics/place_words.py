@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from pipelines.rules.statistics.placing import Places
 
-_FROM = re.compile(r"\b(?:from|originating in|native to)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|originating in|native to|based on)\s(?:(?!(?:in|to|at|into|for)\s)[\w-]+\s){0,5}$", re.IGNORECASE
+)
 _TO = re.compile(
     r"\b(?:to|in|into|for|with|across|within|throughout|towards|among|at|on)\s(?:[\w-]+\s){0,5}$", re.IGNORECASE
 )
@@ -29,6 +31,8 @@ _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) 
 _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
+_TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:(?!by )[\w-]+ )?$")
+_ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ of (?:the )?)?$")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
 _COMPARED = re.compile(r"\b(?:behind|ahead of|followed by|than)\s(?:the\s)?$")
 _RANKED = re.compile(
@@ -36,7 +40,7 @@ _RANKED = re.compile(
 )
 _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
-_TONGUE = re.compile(r"\b(?:of|in|into)\s$")
+_TONGUE = re.compile(r"\b(?:(?<!ports )of|in|into)\s$")
 _FILED = re.compile(
     r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
     r"designs|lawsuits|suits|cases|judgments|matters|proceedings|disputes|appeals|oppositions)\b",
@@ -54,6 +58,20 @@ _APPLICANTS = re.compile(
     r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
     r"enterprises)\b"
 )
+_RESIDENTS = re.compile(
+    r"(?:^|\b[a-z][\w-]* )(?:[Hh]olders|[Aa]pplicants|[Oo]wners|[Ff]ilers|[Rr]esidents|[Nn]ationals|[Pp]roprietors) "
+    r"(?:in|of|at) (?:the )?$"
+)
+_DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
+_SITE = re.compile(r"\b(?:in|near|outside) (?:the )?(?:(?:(?!(?:which|whom|whose|by)\b)[\w-]+ ){1,3}of (?:the )?)?$")
+_SUPPLIED = re.compile(r"\b(?:supplied|delivered|shipped|exported|sold) by (?:the )?$")
+_BUILT = re.compile(
+    r"\b[a-z]+ed by (?:[\w-]+ ){1,8}?(?:that )?(?:was |were )?(?:built|constructed|designed|equipped) (?:by|with) "
+    r"(?:an? |the )?$"
+)
+_TAKEN_IN = re.compile(
+    r"\b(?:accepted|received|taken in|granted|handled|examined|dealt with|issued) by (?:the )?(?:office of (?:the )?)?$"
+)
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
@@ -61,8 +79,11 @@ _GIVER = re.compile(
 )
 
 
+_GAVE = re.compile(r" (?:has |had |will |is to )?(?:paid?|lent|lends?|gave|gives?|provide[sd]?|donated|spent|put up)\b")
+_SENDER = re.compile(r"\b(?:sold|exported|shipped|supplied|delivered|dispatched|lent|donated)\b[^,;]* by (?:the )?$")
 _BOUGHT = re.compile(
-    r"\b(?:(?:imported|bought|purchased|ordered)|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)) by "
+    r"\b(?:imported|bought|purchased|ordered|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
+    r"^[Ss]hare of (?!space|floor|stands|seats|places|votes).*(?:taken|absorbed|received)) by "
     r"(?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
 )
 _GONE = re.compile(
@@ -71,7 +92,9 @@ _GONE = re.compile(
     r"destined|dispatched|forwarded|delivered|shipped) (?:to|for|in) (?:the )?$"
 )
 _SENT = re.compile(
-    r"\b(?:[Ee]xports?|[Ii]mports?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ff]lights)(?: of [\w-]+)* (to|from) (?:the )?$"
+    r"\b(?:[Ee]xport(?:s|ed)?|[Ii]mport(?:s|ed)?|[Ss]hipments|[Dd]eliveries|[Ss]ales|[Ss]old|[Ff]lights|"
+    r"[Ff]reight|[Cc]argo|[Tt]raffic|[Tt]rains|[Tt]rips|[Tt]rucks|[Cc]ontainers|[Pp]arcels)(?: of [\w-]+)* "
+    r"(to|from) (?:the )?$"
 )
 # who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
 _TEACHER = re.compile(
@@ -82,14 +105,29 @@ _FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(
 _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
+_APPOSED = re.compile(r", an? (?=[a-z])")
+# what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
+# applications and Sudland 8"
+_STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")
+# "ships Norlandic", what a label makes of "17 of the ships are Norlandic"
+_PREDICATE = re.compile(r"(?:\b(?:are|were|is|was)|[a-z]s|people|persons) $")
+# behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
+_NOUN = re.compile(
+    r" (?!(?:and|or|that|which|who|of|in|at|to|from|have|has|had|were|was|are|is|will|(?:[a-z]+ )?"
+    r"(?:courts?|offices?|registry|register|part|side|section|institutions))\b)[a-z]"
+)
+
+
 class Hit(NamedTuple):
-    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm."""
+    """A name of places in a label, where it stands, the words right before it, and whether it is that of a firm or an
+    adjective ("Norlandic firms", not "Norlanders")."""
 
     start: int
     end: int
     places: tuple[str, ...]
     lead: str
     firm: bool = False
+    adjective: bool = False
 
 
 def hits(label: str, places: Places) -> list[Hit]:
@@ -99,6 +137,9 @@ def hits(label: str, places: Places) -> list[Hit]:
         if words not in label:
             continue
         at = label.find(words)
+        link = _STRAY.search(label, 0, at)
+        if link and not _is_beside(label, link, places) and (again := label.find(words, at + 1)) > 0:
+            at = again
         end = at + len(words)
         if (at == 0 or not label[at - 1].isalnum()) and not label[end : end + 1].isalnum():
             found.append((at, -end, codes, words))
@@ -119,8 +160,22 @@ def hits(label: str, places: Places) -> list[Hit]:
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
         if not compared and not tongue and not wide and not kind:
-            out.append(Hit(at, passed, codes, lead, words in places.firms))
-    return out
+            adjective = words in places.tongues and (
+                _NOUN.match(label, passed)
+                and not _TOWARDS.search(lead)
+                or not label[passed : passed + 2].strip(" (")
+                and (_PREDICATE.search(lead) or lead.endswith((" by ", "mports of ")))
+            )
+            out.append(Hit(at, passed, codes, lead, words in places.firms, bool(adjective)))
+    if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
+        out = [hit for hit in out if hit.start < apposed.start()]
+    own = [hit for hit in out if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)]
+    return own or out
+
+
+def _is_beside(label: str, link: re.Match[str], places: Places) -> bool:
+    """Whether an "and" joins two places and nothing else."""
+    return link[1] is None and any(label.endswith(words, 0, link.start()) for words in places.printed)
 
 
 def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
@@ -139,12 +194,14 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
         lead = hit.lead[-40:]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
-        elif _BY.search(lead):
+        elif _BY.search(lead) or _SENDER.search(hit.lead):
             where = sources
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
-        elif _FROM.search(lead):
+        elif _FROM.search(lead) or _RESIDENTS.search(lead):
             where = sources
+        elif is_filed(label) and (_TAKEN_IN.search(lead) or _DESIGNATED.match(label, hit.end)):
+            where = targets  # where it was filed
         else:
             where = targets if _TO.search(lead) else middle
         if hit.start == 0 and (turn := _TURNED.match(label[hit.end :])):
@@ -159,24 +216,64 @@ def is_filed(label: str) -> bool:
     return _FILED.search(label) is not None
 
 
-def files(label: str, hit: Hit) -> bool:
+def is_worldwide(label: str) -> bool:
+    """Whether a label counts what is filed for the whole world: "PCT applications"."""
+    return _INTERNATIONAL.search(label) is not None
+
+
+def files(label: str, hit: Hit, *, worldwide: bool = False) -> bool:
     """Whether a place is that of those who file: "requests from Norland", "Norlandic applicants"."""
-    if not is_filed(label) or _INTERNATIONAL.search(label):
+    if not is_filed(label) or is_worldwide(label) and not worldwide:
         return False
+    if hit.adjective and hit.lead.endswith(" by ") and not label[hit.end :].strip():
+        return True  # "marks lodged by Norlandic" ones
     return _APPLICANT.search(hit.lead) is not None or _APPLICANTS.match(label, hit.end) is not None
 
 
-def gives(hit: Hit) -> bool:
-    """Whether a place is that of who gives: "money lent by the bank of Norland"."""
-    return _GIVER.search(hit.lead) is not None
+def gives(label: str, hit: Hit) -> bool:
+    """Whether a place is that of who gives: "money lent by the bank of Norland", "the grant for which Norland paid"."""
+    if _GIVER.search(hit.lead) is not None:
+        return True
+    return _AGENT.search(hit.lead) is not None and _GAVE.match(label, hit.end) is not None
 
 
-def goes(hit: Hit) -> str:
+def goes(label: str, hit: Hit) -> str:
     """ "to" or "from" where what is sent goes there or comes from there: "exports to Norland", "bound for Norland"."""
-    if _BOUGHT.search(hit.lead) or _GONE.search(hit.lead):
+    if _BOUGHT.search(hit.lead) and not is_filed(label) or _GONE.search(hit.lead):
         return "to"
     found = _SENT.search(hit.lead)
     return found[1] if found else ""
+
+
+def comes(hit: Hit) -> bool:
+    """Whether a place is where something or somebody comes from: "firms from Norland", "Norlandic doctors"."""
+    return hit.adjective or is_from(hit)
+
+
+def is_from(hit: Hit) -> bool:
+    """Whether a label says "from" of a place."""
+    return _ORIGIN.search(hit.lead) is not None
+
+
+def is_site(hit: Hit) -> bool:
+    """Whether a place is where something stands: "in the region of Norland"."""
+    return not hit.adjective and _SITE.search(hit.lead) is not None
+
+
+def supplies(hit: Hit) -> bool:
+    """Whether a place is that of who supplies what is counted: "goods delivered by Norland"."""
+    return _SUPPLIED.search(hit.lead) is not None
+
+
+def builds(label: str, hit: Hit) -> bool:
+    """Whether a place only tells who built the thing that is counted with: "households supplied by the plant built by
+    Norlandic firms"."""
+    return _BUILT.search(label, 0, hit.start) is not None
+
+
+def is_goal(hit: Hit) -> bool:
+    """Whether a place is where something goes to or stands."""
+    return _TOWARDS.search(hit.lead) is not None
 
 
 def is_doers(hit: Hit) -> bool:

@@ -19,6 +19,7 @@ from pipelines.rules.statistics.homes import (
     Tally,
     are_joined,
     dated_site,
+    foreign_site,
     home_province,
     homes_of,
     in_name,
@@ -29,6 +30,7 @@ from pipelines.rules.statistics.homes import (
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
+_PARTNERSHIP = "Belt and Road"  # the countries that take part in it are those called partners
 # Bodies and classes of countries as the places that they stand for; None: no place. Parts of a continent that have no
 # code of their own in the guide stand for the continent; unions of countries keep theirs, since they are not all of it.
 _AS_PLACE: Mapping[str, str | None] = {
@@ -43,6 +45,7 @@ _AS_PLACE: Mapping[str, str | None] = {
     **dict.fromkeys("SUB_SAHARAN_AFRICA NORTH_AFRICA EAST_AFRICA WEST_AFRICA SOUTHERN_AFRICA".split(), "AFRICA"),
     **dict.fromkeys("CARIBBEAN CENTRAL_AMERICA".split(), "LATIN_AMERICA"),
     **dict.fromkeys("EASTERN_EUROPE WESTERN_EUROPE NORDIC BALTIC BALKANS".split(), "EUROPE"),
+    "SOUTHEAST_ASIA": "ASEAN",  # all but one of its countries
     **dict.fromkeys("EAST_ASIA WEST_ASIA ASIA_PACIFIC".split(), "ASIA"),
 }
 
@@ -134,11 +137,11 @@ def places_in(scene: Scene) -> Places:
         spans[province] = [Span(n.start, n.end) for n in scene.names if n.entity_id == province]
     guides = _guides(scene, located)
     where = whereabouts(scene, located, guides)
-    partners = "BRI" in tally.counts
+    partners = "BRI" in tally.counts or _PARTNERSHIP in text
     joined = are_joined(scene, tally, located, homes, top)
     put = site_of(scene, located, homes, top)
     by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
-    site = put or dated_site(scene, located, homes, top)
+    site = put or dated_site(scene, located, homes, top) or foreign_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
     groups = frozenset(place for place in spans if is_group(place))

@@ -53,6 +53,12 @@ _DEAL = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s\b")
+# "52 percent went to"
+_WAY = re.compile(
+    r"(?:%|\b(?:per ?cent|half|third|quarter|fifth|tenth|one in \w+))(?: (?!and\b)[\w-]+){0,3} (to|from) (?:the )?$"
+)
+_CLOSE = 4
+_FAR = 200
 _REACH = 48  # characters between a thing and its place
 _NAME = re.compile(r"([A-Z][\w-]+) (?:[a-z-]+ ){0,2}$")
 _LANDS = frozenset(("country", "area", "city", "province"))
@@ -72,7 +78,9 @@ class Whereabouts:
     """`things`: of each kind of thing its mentions with a place, in order; `sections`: where a section begins, and the
     places that its heading names; `put`: what is said to be in a place or of it, with where its sentence begins;
     `openings` and `paragraphs` of the sentences; `pairs`: who stands on the two sides of something, with where the
-    second is named."""
+    second is named; `numbers`: where each begins and ends; `named`: where
+    the name of a place begins and ends, the place, and "to" or "from"
+    where it is that of a share."""
 
     things: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
@@ -80,6 +88,8 @@ class Whereabouts:
     openings: Sequence[int] = ()
     paragraphs: Sequence[int] = ()
     pairs: Sequence[tuple[int, tuple[str, ...]]] = ()
+    numbers: Sequence[tuple[int, int]] = ()
+    named: Sequence[tuple[int, int, tuple[str, ...], str]] = ()
 
     def of_thing(self, label: str, at: int) -> tuple[str, ...]:
         """Places of the thing that a label names: the one that all mentions of it have, else the one that it was last
@@ -117,9 +127,41 @@ class Whereabouts:
         last = bisect_left(self.pairs, at, key=lambda one: one[0]) - 1
         return self.pairs[last][1] if last >= 0 and self.pairs[last][0] >= self._opening(at) else ()
 
-    def last(self, at: int) -> tuple[str, ...]:
-        """The last place before a number that something was put in, in its sentence or the one before."""
-        return self.in_sentence(at) or self.said_before(at)
+    def in_gap(self, at: int) -> tuple[str, ...]:
+        """The one place that a sentence names between a number and the one before it: "from Norland 9, from Sudland
+        8"."""
+        number = bisect_left(self.numbers, (at, 0)) - 1
+        if number < 0 or self.numbers[number][0] < self._opening(at):
+            return ()
+        return self._only(self.numbers[number][1], at)
+
+    def in_next_gap(self, at: int) -> tuple[str, ...]:
+        """The one place that a sentence names between a number and the next: "9 from Norland and 8 from Sudland"."""
+        number = bisect_left(self.numbers, (at + 1, 0))
+        place = bisect_right(self.openings, at)
+        end = self.openings[place] if place < len(self.openings) else at + _FAR
+        end = min(end, self.numbers[number][0]) if number < len(self.numbers) else end
+        return self._only(at, end)
+
+    def way(self, at: int) -> tuple[str, tuple[str, ...]]:
+        """ "to" or "from" and the place, where the words behind a share say so: "52 percent went to Norland"."""
+        first = bisect_left(self.named, (at, 0, (), ""))
+        number = bisect_left(self.numbers, (at + 1, 0))
+        end = min(at + _REACH, self.numbers[number][0]) if number < len(self.numbers) else at + _REACH
+        if first < len(self.named) and self.named[first][0] < end and self.named[first][3]:
+            return self.named[first][3], self.named[first][2]
+        return "", ()
+
+    def beside(self, at: int) -> tuple[str, ...]:
+        """The place right before a number: "in Norland 9, in Sudland 8"."""
+        last = bisect_left(self.named, (at, 0, (), "")) - 1
+        return self.named[last][2] if last >= 0 and 0 < at - self.named[last][1] < _CLOSE else ()
+
+    def _only(self, start: int, end: int) -> tuple[str, ...]:
+        """The one place named in a stretch of the text, if it is one."""
+        first, last = (bisect_left(self.named, (there, 0, (), "")) for there in (start, end))
+        found = {places for _, _, places, _ in self.named[first:last]}
+        return found.pop() if len(found) == 1 else ()
 
     def said_before(self, at: int) -> tuple[str, ...]:
         """The country that the sentence before puts things in, in the same paragraph."""
@@ -176,7 +218,18 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
         for name in names
         if name.form != "demonym" and name.kind != "area" and _holds(text, name)
     ]
-    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, places_of))
+    numbers = sorted((number.start, number.end) for number in scene.numbers)
+    named = sorted(
+        (
+            name.start,
+            name.end,
+            places_of[name],
+            way[1] if (way := _WAY.search(text, max(0, name.start - _REACH), name.start)) else "",
+        )
+        for name in names
+        if name.form != "anaphora"
+    )
+    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, places_of), numbers, named)
 
 
 def _pairs(text: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:

@@ -1,0 +1,295 @@
+"""The other side of a number for which the label names one place: the home of the text, the place that the claim before
+had for it, or none.
+
+Belongs here: telling whether what is counted goes between two, and which way. Does not belong here: labels that name
+none or several (areas.py), reading labels (place_words.py), documents (placing.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.mentions.authority import entity
+from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
+from pipelines.rules.statistics.place_words import (
+    Hit,
+    builds,
+    comes,
+    files,
+    gives,
+    goes,
+    hits,
+    is_doers,
+    is_filed,
+    is_from,
+    is_site,
+    is_worldwide,
+    supplies,
+)
+from pipelines.rules.statistics.placing import Places
+
+# what goes between two parties
+CROSSING = re.compile(
+    r"\b(?:with(?! (?:which|whom|whose|a|an)\b)|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|"
+    r"provided|offered|"
+    r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
+    r"signed|contracts?|deals?|investments?|invested|engagement|building work|stakes?|flights|routes?|tariff lines|"
+    r"dut(?:y|ies)|"
+    r"lent|lending|aid|assistance|scholarships?|invited|medical (?:workers|teams)|doctors|contributed|"
+    r"trained|training|organi[sz]ed for)\b",
+    re.IGNORECASE,
+)
+GIVEN = re.compile(
+    r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|"
+    r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
+    re.IGNORECASE,
+)
+_DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
+_INWARD = re.compile(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
+OUTWARD = re.compile(
+    r"\b(?:trade|exports?|investments?|deficit|surplus|contracts|destinations?|buyers?|customers?|outlets?|abroad|"
+    r"shipments|sales|sold|(?:packed|produced|grown|made|mined|harvested|delivered) by)\b",
+    re.IGNORECASE,
+)
+# "Norland's farm exports"
+_OWN_EXPORTS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}exports\b")
+_WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
+# what comes back to the home of a text
+BACK = re.compile(
+    r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
+)
+# what stands in one place
+STANDING_UNITS = frozenset(
+    "megawatt gigawatt kilowatt kilowatt_hour megawatt_hour gigawatt_hour hectare acre square_metre square_kilometre "
+    "household "
+    "family turbine panel berth plant".split()
+)
+STANDING = re.compile(
+    r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
+    r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
+    re.IGNORECASE,
+)
+_COUNTRIES = re.compile(
+    r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
+    re.IGNORECASE,
+)
+# a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
+_PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
+_SHARE = "share of "
+# what goes from one to the other of two that a text is about
+FLOW = re.compile(
+    r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
+    re.IGNORECASE,
+)
+_BARE_FLOW = re.compile(
+    r"(?:(?:growth|increase|decrease|value|amount|volume) (?:of|in) )?(?:(?:its|our|the|their|total|bilateral|two-way|"
+    r"mutual) )*(?:imports|exports|trade|shipments|deliveries)(?: (?:in|of) goods)?",
+    re.IGNORECASE,
+)
+_TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
+_LINKS = re.compile(r"(?: (?:of|from|in|by|to|with))?(?: the)? …")
+_MEASURED = re.compile(
+    r"^(?:(?:average annual )?growth|increase|decrease|share|rank|value|amount|number) (?:of|in) (?:the )?(?:the )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
+    what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
+    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
+
+    label: str
+    unit: str
+    before: tuple[str, ...] = ()
+    at: int = 0
+    alone: bool = False
+    told: str = ""
+    here: bool = True
+    there: bool = False
+
+
+def flows_on(label: str, told: str, areas: tuple[str, ...]) -> bool:
+    """Whether a label that names no partner goes on with what flows between two: "trade with Norland", "exports"."""
+    return len(areas) == 2 and _BARE_FLOW.fullmatch(label) is not None and FLOW.search(told) is not None
+
+
+def flowing(asked: Asked, homes: tuple[str, ...]) -> tuple[str, ...]:
+    """The two places of the claim before in the direction that a bare label tells, () where it is none."""
+    before = asked.before
+    flow, told = FLOW.search(asked.label), FLOW.search(asked.told)
+    if flow is None or told is None or not flows_on(asked.label, asked.told, before):
+        return ()
+    first = homes[0] if homes and homes[0] in before else before[1] if told[1] else before[0]
+    other = before[1] if before[0] == first else before[0]
+    return (other, first) if flow[1] else (first, other)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
+def is_share(label: str) -> bool:
+    """Whether a label tells a share of something."""
+    return label[: len(_SHARE)].lower() == _SHARE
+
+
+def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tuple[str, ...]:
+    """The one place that a label names, with the other party where what is counted goes between two."""
+    homes, before, label = places.homes, asked.before, asked.label
+    home = homes[0]
+    section = places.where.of_section(asked.at)
+    if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
+        return (place, *section)
+    goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
+    # what is told of the home with no place named is no more the world's
+    own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
+    filers = hit is not None and files(label, hit, worldwide=own)
+    if (
+        len(homes) == 1
+        and place not in (home, *WIDE)
+        and hit is not None
+        and is_filed(label)
+        and is_site(hit)
+        and section in ((), homes)
+        and places.filing
+        and not is_worldwide(label)
+    ):
+        return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
+    if len(homes) == 2 and places.joined and place in homes and filers:
+        return (place, homes[1] if place == home else home)
+    if filers and len(before) == 1 and before[0] not in (place, *WIDE, *homes):
+        return (place, before[0])  # "of those of Norland, 9 were filed by Sudlandic firms"
+    if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
+        return before
+    if found := _in_its_stead(place, asked, places):
+        return found
+    if len(before) == 2 and place == home and place in before and BACK.search(label):
+        return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
+    if place not in homes and hit is not None and hit.firm and place not in WIDE:
+        stands = not is_money(asked.unit) and (
+            asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
+        )
+        return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    if place not in (home, *WIDE) and hit is not None and not is_money(asked.unit) and builds(label, hit):
+        return (home,)  # "passengers of the line built by Norlandic firms"
+    if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
+        other = homes[1] if place == home else home
+        return (other, place) if moved == "to" else (place, other)
+    if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
+        part = _PART.match(label) if asked.unit != "rank" or home in before else None
+        if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
+            part = None
+        if (
+            part is not None
+            and part.end() in (hit.start, hit.start + 1)
+            and not lies_in(home, place)
+            and section in ((), homes)
+        ):
+            whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
+            return (home, place) if OUTWARD.search(whole) else (place, home)
+    apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
+    if place not in homes and apart and hit is not None and goes(label, hit) == "to":
+        return (home, place)
+    if (
+        place not in homes
+        and place not in WIDE
+        and hit is not None
+        and gives(label, hit)
+        and (is_money(asked.unit) or asked.unit == "percent")
+    ):
+        return (place, home)
+    if place not in homes and apart and hit is not None and supplies(hit):
+        return (place, home)
+    if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
+        return (place, home)
+    if len(homes) == 2 and places.joined and place in homes and hit is not None and is_from(hit):
+        return (place, homes[1] if place == home else home)
+    if place in homes[1:] and (way := _WAY.match(label)):
+        return (home, place) if way.group(1).lower() == "to" else (place, home)
+    if (
+        place != home
+        and place not in WIDE
+        and (hit is None or gives(label, hit) or not is_doers(hit))
+        and not lies_in(place, home)
+        and not lies_in(home, place)
+    ):
+        if places.filing and filers:
+            return (place, _here(place, asked, places))
+        if CROSSING.search(label.partition(" (")[0]):
+            came = hit is not None and (gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end))
+            return (place, home) if came or _INWARD.search(label) else (home, place)
+    member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    if (
+        member
+        and asked.unit not in STANDING_UNITS
+        and (
+            asked.before in ((), homes)
+            or len(before) == 2
+            and before[0] == home
+            and before[1] in entity(homes[1]).holds
+        )
+    ):
+        return (home, place)  # of the members of a group with which the home deals
+    if len(before) == 2 and place not in before and is_share(label) and place in entity(before[1]).holds:
+        return (before[0], place)
+    if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
+        return homes
+    if len(homes) == 2 and places.joined and place in homes and hit is not None and hit.firm and is_share(label):
+        return (place, homes[1] if place == home else home)  # the stake that a firm of the one has in the other
+    if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
+        other = homes[1] if place == home else home
+        return (other, place) if flow[1] else (place, other) if flow[2] else homes
+    if place == home and len(homes) == 1 and places.site is not None and (flow := FLOW.search(label)):
+        return (places.site, home) if flow[1] else (home, places.site)
+    if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
+        return (home, "WORLD")
+    return (place,)
+
+
+def _in_its_stead(place: str, asked: Asked, places: Places) -> tuple[str, ...]:
+    """The places of the claim before with this one in the stead of its like, where the two labels differ in nothing
+    else: "Growth of sales to Norland", "sales to Sudland"."""
+    before = asked.before
+    if not before or place in before or not asked.told:
+        return ()
+    told = hits(asked.told, places)
+    named = {p for hit in told for p in hit.places}
+    if (
+        len(named) != 1
+        or not named <= set(before)
+        or _without_places(asked.told, told) != _without_places(asked.label, hits(asked.label, places))
+    ):
+        return ()
+    if len(before) == 1 and is_filed(asked.label):
+        return ()
+    return tuple(place if one in named else one for one in before)
+
+
+def _without_places(label: str, found: Sequence[Hit]) -> str:
+    """A label with its places and what it measures left out."""
+    for hit in reversed(found):
+        label = f"{label[: hit.start]}…{label[hit.end :]}"
+    return _LINKS.sub("…", _MEASURED.sub("", label.lower()))
+
+
+def _here(place: str, asked: Asked, places: Places) -> str:
+    """The other place of what comes from one: that which the claim before was told of alone, else the home."""
+    before = asked.before
+    return before[0] if len(before) == 1 and before[0] not in (place, *WIDE) else places.homes[0]
+
+
+def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
+    """Whether what is counted has come from a country to the home of the text: "Norlandic doctors", "trucks from
+    Norland"."""
+    if not comes(hit) or is_group(hit.places[0]) or asked.unit == "country" or is_worldwide(asked.label):
+        return False
+    part = (
+        hit.adjective and asked.before == places.homes and not asked.label[hit.end :].strip()
+    )  # "twelve of them are Norlandic"
+    travels = _TRAVELLERS.search(asked.label) or hit.adjective and CROSSING.search(asked.label)
+    stays = asked.unit == "person" and not part and not travels
+    return not stays and places.filing
