@@ -1,0 +1,229 @@
+"""Rule: an instrument that no other rule took, with whatever in its clause says that it came about or stands.
+
+Belongs here: the general, less sure reading, by a date, parties and any word for an act or a state beside an
+instrument, whatever construction ties them. Does not belong here: constructions of their own (the other families);
+which instruments were told already (find.py asks for those that were not).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.model import Example, Period, Span, Token
+from pipelines.rules.agreements.antecedents import fits
+from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.links import preposition_before, token_at
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, View
+from pipelines.rules.agreements.parties import in_span, within
+from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike, signs
+from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.localities import Body
+
+USUAL = {"joint_statement": "adopted", "initiative": "launched"}
+NEAR = 160  # characters around an instrument within which words and dates are its own
+REMEMBERED = 40  # mentions back among which an instrument may have been told
+
+
+def _left_over(view: View) -> Iterator[Link]:
+    for instrument in view.instruments:
+        if _is_passing(view, instrument):
+            continue
+        around = _clause(view, instrument)
+        if not UNREAL.isdisjoint(_words(view, around, instrument)):
+            continue
+        pairs = dated_pairs(view, around.start) if instrument.plural else []
+        if pairs:
+            yield from _each(view, instrument, around, pairs)
+        elif not instrument.plural or len(instrument.subjects) > 1 or instrument.parties is not None:
+            link = _singled_out(view, instrument, around)
+            if link is not None:
+                yield link
+
+
+def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tuple[Body, Period]]) -> Iterator[Link]:
+    """ "memoranda with A (2016) and B (2018)": a row each, with the side that they have in common."""
+    others = [body.code for body, _ in pairs]
+    before = in_span(view, Span(view.sentence.start, pairs[0][0].span.start))
+    here = Span(instrument.start, instrument.end)
+    own = [b for b in before if b.code not in others][-1:]
+    own = own or [Body(c, here, "country") for c in view.bodies if not any(same_side(c, o) for o in others)][:1]
+    for body, day in pairs:
+        action = _sign(view, instrument, around, day) or USUAL.get(instrument.form, "signed")
+        printed = (*own, body)
+        yield Link(None, instrument, action, body.span.start, day.end, printed=printed, dates=(day,), split=False)
+
+
+def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | None:
+    """The link of one instrument, where enough says that it is one of its own and came about."""
+    act = _act(view, instrument, around)
+    day = _day(view, instrument, around)
+    sign = act.action if act is not None else _sign(view, instrument, around, day)
+    who = in_span(view, around)
+    told = within(view, instrument)
+    many = len({b.code for b in (*who, *told)}) > 1
+    ahead = bool(AHEAD & _words(view, around, instrument))
+    if ahead and (day is None or _is_ahead(view, day)):
+        sign = "planned"
+    before = _told_before(view, instrument)
+    if before is not None and (instrument.definite or instrument.proper):
+        if day is None or sign in (None, "in_effect") or alike(str(sign), before.action):
+            return None
+    elif not _is_shown(view, instrument, day, sign, many=many, told=bool(told)):
+        return None
+    subject = subject_span(view, act.group)[0] if act is not None and act.voice == "active" else None
+    return Link(
+        act,
+        instrument,
+        sign or USUAL.get(instrument.form, "signed"),
+        instrument.start,
+        instrument.end,
+        subject,
+        printed=() if len(told) > 1 else who,
+        dates=(day,) if day is not None and act is None else (),
+    )
+
+
+def _is_shown(
+    view: View, instrument: Instrument, day: Period | None, sign: str | None, *, many: bool, told: bool
+) -> bool:
+    """Whether a clause says enough: the instrument is one of its own, and dated or tied to two parties by an act."""
+    if not (instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)):
+        return False
+    if instrument.named and not in_span(view, Span(view.sentence.start, view.sentence.end)):
+        return False  # a treaty of many that nobody joins here
+    if instrument.weak and not (many or day is not None and sign in ("signed", "adopted")):
+        return False
+    if day is None:
+        settled = sign not in (None, "in_effect") and (not instrument.definite or instrument.proper)
+        return many and settled
+    return sign is not None or many or told or instrument.proper
+
+
+def _is_passing(view: View, instrument: Instrument) -> bool:
+    """Whether an instrument is only counted, pointed at, used as a means or spoken of in general."""
+    if instrument.counted or instrument.generic or instrument.id == "one":
+        return True
+    if instrument.named and (
+        instrument.title.lower().endswith("system")
+        or preposition_before(view, instrument) in ("under", "through", "via", "in", "for", "within", "on")
+    ):
+        return True
+    if instrument.id == "paper" and not instrument.definite:
+        return True
+    return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.end, view.sentence.end)
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def _is_bare(instrument: Instrument) -> bool:
+    """Whether nothing but its noun tells an instrument ("the agreement", "an accord")."""
+    return instrument.bare or " " not in instrument.title
+
+
+def _clause(view: View, instrument: Instrument) -> Span:
+    """The stretch around an instrument in which what is said is said of it: up to its neighbours and semicolons."""
+    start = max(view.sentence.start, instrument.start - NEAR)
+    end = min(view.sentence.end, instrument.end + NEAR)
+    for other in view.instruments:
+        if other.end <= instrument.start:
+            start = max(start, other.end)
+        elif other.start >= instrument.end:
+            end = min(end, other.start)
+    start = max(start, view.text.rfind(";", start, instrument.start) + 1)
+    stop = view.text.find(";", instrument.end, end)
+    return Span(start, stop if stop > 0 else end)
+
+
+def _words(view: View, around: Span, instrument: Instrument) -> set[str]:
+    """The words of a clause that stand outside the instrument's own."""
+    tokens: Sequence[Token] = view.sentence.tokens[token_at(view, around.start) : token_at(view, around.end - 1) + 1]
+    return {t.lower for t in tokens if t.text != "May" and not instrument.start <= t.start < instrument.end}
+
+
+def _act(view: View, instrument: Instrument, around: Span) -> Act | None:
+    """The nearest word for an act that can be said of the instrument."""
+    fitting = [
+        a
+        for a in view.acts
+        if around.start <= a.start < around.end
+        and a.mood in ("done", "planned", "decided")
+        and not a.negated
+        and not (a.verb.types and instrument.type not in a.verb.types and instrument.form not in a.verb.types)
+        and not (a.verb.state or a.verb.joins)
+    ]
+    return min(fitting, key=lambda a: _far(a.start, a.end, instrument), default=None)
+
+
+def _far(start: int, end: int, instrument: Instrument) -> int:
+    """How far words stand from an instrument; those behind it are nearer."""
+    return start - instrument.end if start >= instrument.end else 2 * (instrument.start - end)
+
+
+def _sign(view: View, instrument: Instrument, around: Span, day: Period | None) -> str | None:
+    """The action that the words of a clause are a sign of: those nearest to its date, else to the instrument."""
+    at = (day.start, day.end) if day is not None else (instrument.start, instrument.end)
+    found = [
+        (max(at[0] - sign.end, sign.start - at[1]), n, sign.action)
+        for n, sign in enumerate(signs(view.text, around.start, around.end))
+        if not instrument.start <= sign.start < instrument.title_span.end
+    ]
+    return min(found)[2] if found else None
+
+
+def _day(view: View, instrument: Instrument, around: Span) -> Period | None:
+    """The nearest date of a clause, other than those inside a title."""
+    title = instrument.title_span
+    found = [
+        p
+        for p in view.lookup.periods(around.start, around.end)
+        if not title.start <= p.start < title.end and p.kind in ("point", "since")
+    ]
+    return min(found, key=lambda p: _far(p.start, p.end, instrument), default=None)
+
+
+def _is_ahead(view: View, day: Period) -> bool:
+    return day.first is not None and day.first > view.lookup.scene.document.published_on
+
+
+def _told_before(view: View, instrument: Instrument) -> Antecedent | None:
+    """The last act that was told of what may be the same instrument."""
+    return next(
+        (
+            past
+            for past in reversed(view.past[-REMEMBERED:])
+            if past.acted and fits(instrument, past) and (not instrument.proper or past.title == instrument.title)
+        ),
+        None,
+    )
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.left_over",
+        "agreements",
+        (
+            Example(
+                "A barter accord between Peru and Kenya saw the light of day in Lima on 3 May 2019.",
+                {"instrument_type": "agreement", "action": "signed", "date": "2019-05-03", "parties": ("PER", "KEN")},
+            ),
+            Example(
+                "Peru's partners under memoranda of understanding are Kenya (2017) and Chile (2019).",
+                {"instrument_type": "memorandum_of_understanding", "date": "2017", "parties": ("PER", "KEN")},
+                count=2,
+            ),
+        ),
+        (
+            "No accord between Peru and Kenya was in sight in May 2019.",
+            "Peru hoped for a barter accord with Kenya in May 2019.",
+            "Memoranda are only paper, as Peru and Kenya learned in 2019.",
+            "Peru filed 120 applications under the Madrid System in 2019.",
+        ),
+        find=_left_over,
+        quiet=True,
+        sure=0.5,
+    ),
+)
