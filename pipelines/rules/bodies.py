@@ -181,7 +181,9 @@ _BODY_WORDS = frozenset(
         "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company "
         "inc ltd limited institute association alliance works oil gas mining motors engineering construction "
         "contractors electric resources logistics investment ports water technologies technology pharma foods media "
-        "capital academy southern eastern"
+        "capital academy southern eastern international trading industries industry systems express solar wind hydro "
+        "petrochemical petrochemicals chemicals cement textile textiles machinery motor auto automotive networks "
+        "infrastructure properties insurance securities semiconductor electronics biotech fertilizer foundation"
     ).split()
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.agreements import afterwards, leftover, likewise
@@ -73,7 +74,26 @@ def apply(view: View, past: list[Antecedent]) -> list[Row]:
                     found = [row for row in found if not _told_without(row, out)]
                 out += found
                 past += map(_told, found)
-    return out
+    return _sharing(out) if len(out) > 1 else out
+
+
+def _sharing(rows: list[Row]) -> list[Row]:
+    """The rows of a sentence, acts on one instrument with the parties of the one that names them."""
+    best: dict[Span, Row] = {}
+    for row in rows:
+        here = row.type_span
+        if here is not None and len(row.parties) > 1 and not row.several:
+            best[here] = max(best.get(here, row), row, key=lambda r: len(r.party_spans))
+    return [
+        replace(row, parties=like.parties, party_spans=like.party_spans)
+        if row.type != "treaty"
+        and row.type_span is not None
+        and (like := best.get(row.type_span)) is not None
+        and len(row.party_spans) < 2 <= len(like.party_spans)
+        and not row.several
+        else row
+        for row in rows
+    ]
 
 
 def _is_taken(link: Link, rows: Iterable[Row]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.model import Example, Period, Span, Token
 from pipelines.rules.agreements.antecedents import fits
 from pipelines.rules.agreements.gapping import dated_pairs
-from pipelines.rules.agreements.links import preposition_before, token_at
+from pipelines.rules.agreements.links import is_finite, preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, View
 from pipelines.rules.agreements.parties import in_span, within
 from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike, signs
@@ -73,17 +73,29 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
             return None
     elif not _is_shown(view, instrument, day, sign, many=many, told=bool(told)):
         return None
-    subject = subject_span(view, act.group)[0] if act is not None and act.voice == "active" else None
+    if before is None and instrument.id == "paper":
+        return None
     return Link(
         act,
         instrument,
         sign or USUAL.get(instrument.form, "signed"),
         instrument.start,
         instrument.end,
-        subject,
+        _subject(view, instrument, act),
+        far=True,
         printed=() if len(told) > 1 else who,
         dates=(day,) if day is not None and act is None else (),
     )
+
+
+def _subject(view: View, instrument: Instrument, act: Act | None) -> Span | None:
+    """Where the subject of the verb stands that an instrument follows ("A and B build it under a contract of May")."""
+    if act is not None:
+        return subject_span(view, act.group)[0] if act.voice == "active" else None
+    verb = next((k for k in range(instrument.first - 1, 0, -1) if is_finite(view, k)), None)
+    while verb is not None and verb > 1 and view.sentence.tokens[verb - 1].tag in ("AUX", "ADV"):
+        verb -= 1
+    return subject_span(view, verb)[0] if verb is not None else None
 
 
 def _is_shown(
@@ -175,12 +187,13 @@ def _sign(view: View, instrument: Instrument, around: Span, day: Period | None) 
 
 
 def _day(view: View, instrument: Instrument, around: Span) -> Period | None:
-    """The nearest date of a clause, other than those inside a title."""
+    """The nearest date of a clause, other than those inside a title and those of acts told in the sentence."""
     title = instrument.title_span
+    taken = {past.date_span for past in view.past[-REMEMBERED:] if past.acted}
     found = [
         p
         for p in view.lookup.periods(around.start, around.end)
-        if not title.start <= p.start < title.end and p.kind in ("point", "since")
+        if not title.start <= p.start < title.end and p.kind in ("point", "since") and Span(p.start, p.end) not in taken
     ]
     return min(found, key=lambda p: _far(p.start, p.end, instrument), default=None)
 

@@ -14,7 +14,7 @@ from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, pla
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, speakers
+from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, sides_of, speakers
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
@@ -125,6 +125,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = one_of_pair(view, which.start(), last=which[1] == "latter")
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+        else:
+            subject = sides_of(view, link.subject.start, link.subject.end)
     if link.subject is None and link.act is not None and link.act.voice == "noun":
         subject = _hosts(view, Span(view.sentence.start, link.act.start))
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
@@ -191,6 +193,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
+    if not subject and not partner and link.act is not None:
+        partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 

@@ -11,6 +11,7 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
+from pipelines.rules.publisher import publisher_of
 
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
 UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS EAEU MERCOSUR CARICOM ECOWAS EAC CEEC".split())
@@ -37,11 +38,29 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
         ranked.insert(0, _BY_NAME[publisher])
     elif (own := _own_body(scene) or _speaker(scene)) is not None:
         ranked.insert(0, own)
+    elif (house := _house(scene)) is not None:
+        ranked.insert(0, house)
     out: list[str] = []
     for code in ranked:
         if not any(same_side(code, other) for other in out):
             out.append(code)
     return tuple(out)
+
+
+def _house(scene: Scene) -> str | None:
+    """The office or the country of the ministry that publishes a text; none for the press and for bodies of many."""
+    name = publisher_of(scene.document.publisher)
+    code = name.entity_id if name is not None else None
+    if code is None or entity(code).country is None:
+        return None
+    if entity(code).kind == "office":
+        return code
+    return area_of(code) if _OFFICIAL.search(f"{scene.document.publisher} {entity(code).name}") else None
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat)\b"
+)
 
 
 def _headed(scene: Scene) -> list[str]:
