@@ -33,8 +33,6 @@ def _told(view: View) -> list[Antecedent]:
 
 def _free(view: View, told: Sequence[Antecedent]) -> list[Period]:
     """Dates of a sentence that no act has taken and no title holds."""
-    if any(t.lower in UNREAL and t.text != "May" for t in view.sentence.tokens):
-        return []
     used = [p.date_span for p in told if p.date_span is not None]
     used += [p.title_span for p in told if p.title_span is not None]
     return [
@@ -52,7 +50,7 @@ def _later(view: View) -> Iterator[Link]:
         base = next((p for p in reversed(told) if sign is not None and p.start < sign.start), None)
         if sign is None or base is None or sign.action not in _OTHER:
             continue
-        if any(base.start < i.start < sign.start for i in view.instruments):
+        if any(base.start < i.start < sign.start for i in view.instruments) or _is_unreal(view, sign.start, sign.end):
             continue
         same = {p.action for p in told if p.start == base.start}
         if any(alike(sign.action, action) for action in same) or "planned" in same:
@@ -66,6 +64,15 @@ def _later(view: View) -> Iterator[Link]:
 
 
 ONGOING = frozenset({"renewed", "extended", "amended"})
+
+
+def _is_unreal(view: View, start: int, end: int) -> bool:
+    """Whether words right before others make them something hoped for, denied or possible."""
+    near = [t for t in view.sentence.tokens if start - BEFORE <= t.start < end]
+    return any(t.lower in UNREAL and t.text != "May" for t in near)
+
+
+BEFORE = 40  # characters before a word that say how it is meant
 
 
 def _beside(view: View, period: Period) -> Sign | None:
@@ -98,7 +105,7 @@ def _conjuncts(view: View) -> Iterator[Link]:
         end = max(day.end, body.span.end)
         if any(here <= i.start < end for i in view.instruments):
             return
-        parties = _instead(view, base, body)
+        parties = _instead(view, base, body) if not _is_unreal(view, here, end) else None
         if parties and _OPENS.search(view.text, here, body.span.start) and not _verbs(view, here, body, day):
             yield _like(base, base.action, body.span.start, end, day, parties)
             here = end

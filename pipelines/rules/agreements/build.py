@@ -25,7 +25,7 @@ from pipelines.rules.agreements.circumstances import (
     says_it,
     told_below,
 )
-from pipelines.rules.agreements.completion import as_states, completed
+from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
@@ -123,6 +123,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
     parties = as_states(parties, {b.code for b in named}, kind)
+    if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
+        kind = "agreement"  # a deal of governments is no commercial one
     if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
         return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named

@@ -179,6 +179,11 @@ def as_states(codes: tuple[str, ...], named: Collection[str], kind: str) -> tupl
     return tuple(land.get(c) or c for c in codes)
 
 
+def between_states(codes: Sequence[str]) -> bool:
+    """Whether all parties are states or their offices."""
+    return len(codes) > 1 and all(entity(c).kind in ("country", "office", "area") for c in codes)
+
+
 STATELY = frozenset({"treaty", "agreement", "recognition_arrangement"})
 
 

@@ -19,11 +19,12 @@ from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import within
+from pipelines.rules.agreements.parties import in_span, within
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
+from pipelines.rules.localities import Body
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Gate
 
@@ -192,7 +193,7 @@ def _still_listing(sentence: Sentence) -> bool:
 
 
 def _mention(view: View, ins: Instrument) -> Antecedent:
-    parties = tuple(b.code for b in within(view, ins))
+    parties = tuple(b.code for b in within(view, ins) or _two_around(view, ins))
     return Antecedent(
         provided(view, ins) or ins.type if ins.parties is not None else ins.type,
         ins.form,
@@ -205,6 +206,14 @@ def _mention(view: View, ins: Instrument) -> Antecedent:
         ins.start,
         acted=False,
     )
+
+
+def _two_around(view: View, ins: Instrument) -> tuple[Body, ...]:
+    """The two bodies of a sentence that names one instrument: "A and B also share an accord. It was signed …"."""
+    if len(view.instruments) > 1 or ins.bare and ins.definite:
+        return ()
+    found = in_span(view, Span(view.sentence.start, view.sentence.end))
+    return found if len(found) == len("AB") else ()
 
 
 def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from pipelines.rules.localities import Body
 
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
 NEAR = 160  # characters around an instrument within which words and dates are its own
+BESIDE = 24  # characters from an instrument to a date that is plainly its own
 REMEMBERED = 40  # mentions back among which an instrument may have been told
 
 
@@ -102,16 +103,19 @@ def _is_shown(
     view: View, instrument: Instrument, day: Period | None, sign: str | None, *, many: bool, told: bool
 ) -> bool:
     """Whether a clause says enough: the instrument is one of its own, and dated or tied to two parties by an act."""
-    if not (instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)):
+    own = instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)
+    if not own and not (many and day is not None and sign is not None):
         return False
     if instrument.named and not in_span(view, Span(view.sentence.start, view.sentence.end)):
         return False  # a treaty of many that nobody joins here
-    if instrument.weak and not (many or day is not None and sign in ("signed", "adopted")):
+    if instrument.weak and not instrument.proper and (sign in (None, "in_effect") or not (many or day is not None)):
         return False
     if day is None:
         settled = sign not in (None, "in_effect") and (not instrument.definite or instrument.proper)
         return many and settled
-    return sign is not None or many or told or instrument.proper
+    if instrument.definite and not instrument.proper:
+        return sign is not None
+    return sign is not None or many or told or instrument.proper or 0 <= day.start - instrument.end <= BESIDE
 
 
 def _is_passing(view: View, instrument: Instrument) -> bool:
@@ -187,15 +191,19 @@ def _sign(view: View, instrument: Instrument, around: Span, day: Period | None) 
 
 
 def _day(view: View, instrument: Instrument, around: Span) -> Period | None:
-    """The nearest date of a clause, other than those inside a title and those of acts told in the sentence."""
+    """The nearest date of a clause, other than those inside a title and those of acts told in the sentence; else the
+    year that opens a title ("a 2021 accord with Chile")."""
     title = instrument.title_span
     taken = {past.date_span for past in view.past[-REMEMBERED:] if past.acted}
+    ahead = bool(AHEAD & _words(view, around, instrument))
     found = [
         p
         for p in view.lookup.periods(around.start, around.end)
-        if not title.start <= p.start < title.end and p.kind in ("point", "since") and Span(p.start, p.end) not in taken
+        if p.kind in ("point", "since") and Span(p.start, p.end) not in taken and (ahead or not _is_ahead(view, p))
     ]
-    return min(found, key=lambda p: _far(p.start, p.end, instrument), default=None)
+    outside = [p for p in found if not title.start <= p.start < title.end]
+    opening = [p for p in found if p.start == title.start and not instrument.definite]
+    return min(outside, key=lambda p: _far(p.start, p.end, instrument), default=next(iter(opening), None))
 
 
 def _is_ahead(view: View, day: Period) -> bool:

@@ -164,9 +164,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
-        if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
+        if act.action in ("entered_into_force", "in_effect") and act.last < len(view.sentence.tokens):
             for span in for_whom(view, act.last, stop):
-                partner += in_span(view, span, strict=False)
+                those = in_span(view, span, strict=False)
+                state = act.action == "in_effect"  # "in force for the country": for the one that acted
+                partner += (b for b in those if not (state and view.text.startswith("the ", b.span.start)))
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None

@@ -40,7 +40,13 @@ class Sign:
 
 
 _WORDS = (
-    ("terminated", r"lapsed|expired|terminated|denounced|ran out|came to an end|ceased|wound up|run its course"),
+    (
+        "terminated",
+        (
+            r"lapsed|expired|terminated|denounced|broke off|broken off|scrapped|cancelled|withdrew|ran out|"
+            r"came to an end|ceased|wound up|run its course"
+        ),
+    ),
     (
         "renewed",
         (
