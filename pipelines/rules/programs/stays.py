@@ -65,12 +65,14 @@ _LEARNERS = frozenset(
 )
 _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
+    "learned": "", "learnt": "", "studied": "",
     "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to", "hosted": "by",
 }  # fmt: skip
 _TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
 _SENDING = frozenset("sent sends dispatched seconded".split())
 WORDS = frozenset(_STAYING) | _TAKING | _SENDING
 _REACH = 12  # tokens from the verb to the people and back
+_DATED = 14  # tokens behind a verb within which the stay is dated
 _PLACES = frozenset(("city", "province", "country"))
 
 
@@ -104,7 +106,7 @@ def _stayed(view: View, verb: int, passive: bool) -> Activity | None:
     leads = _STAYING[tokens[verb].lower].split() + (["by", "at"] if passive else [])
     if leads and (verb + 1 >= len(tokens) or tokens[verb + 1].lower not in leads):
         return None
-    if not leads and not any(view.period_at(i) for i in range(verb + 1, min(verb + 7, len(tokens)))):
+    if not leads and not any(view.period_at(i) for i in range(verb + 1, min(verb + _DATED, len(tokens)))):
         return None
     end = _clause_end(view, verb)
     hosts = [n for n in view.names_between(verb + 1, end) if n.kind in BODY_KINDS]
