@@ -21,3 +21,10 @@ def publisher_of(publisher: str | None) -> Name | None:
         return None
     names = find_names(publisher.partition(" (")[0], ())
     return next((n for n in names if n.kind in _BODIES and n.entity_id), None)
+
+
+@lru_cache(maxsize=256)
+def country_of(publisher: str) -> str | None:
+    """The one country that the name of a publisher holds ("State Office (SO), Republic of Peru")."""
+    lands = {n.entity_id for n in find_names(publisher, ()) if n.kind == "country" and n.entity_id}
+    return next(iter(lands)) if len(lands) == 1 else None

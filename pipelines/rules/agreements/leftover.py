@@ -16,6 +16,7 @@ from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.links import is_finite, preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, View
 from pipelines.rules.agreements.parties import in_span, within
+from pipelines.rules.agreements.referents import own_side
 from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike, signs
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.topics import same_side
@@ -25,6 +26,8 @@ from pipelines.rules.localities import Body
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
 NEAR = 160  # characters around an instrument within which words and dates are its own
 BESIDE = 24  # characters from an instrument to a date that is plainly its own
+CLOSE = 48  # the same for a date that a word for an act ties to it
+STANDING = re.compile(r"\b(?:in force|in effect|in place|in operation|operational|up and running)\b")
 REMEMBERED = 40  # mentions back among which an instrument may have been told
 
 
@@ -33,15 +36,33 @@ def _left_over(view: View) -> Iterator[Link]:
         if _is_passing(view, instrument):
             continue
         around = _clause(view, instrument)
-        if not UNREAL.isdisjoint(_words(view, around, instrument)):
+        if _is_unreal(view, instrument, around):
             continue
-        pairs = dated_pairs(view, around.start) if instrument.plural else []
+        pairs = _pairs(view, instrument, around) if instrument.plural else []
         if pairs:
             yield from _each(view, instrument, around, pairs)
         elif not instrument.plural or len(instrument.subjects) > 1 or instrument.parties is not None:
             link = _singled_out(view, instrument, around)
             if link is not None:
                 yield link
+
+
+def _pairs(view: View, instrument: Instrument, around: Span) -> list[tuple[Body, Period]]:
+    """Partners with a date each, told in turn or as two lists ("with A and B … on 7 and 9 May")."""
+    told = dated_pairs(view, around.start)
+    if told:
+        return told
+    who = within(view, instrument) or in_span(view, Span(instrument.end, around.end))
+    days = [p for p in view.lookup.periods(instrument.end, around.end) if p.kind in ("point", "since")]
+    return list(zip(who, days, strict=True)) if len(who) == len(days) > 1 else []
+
+
+def _is_unreal(view: View, instrument: Instrument, around: Span) -> bool:
+    """Whether an instrument is hoped for, denied or possible by the words around it, up to a date right behind it."""
+    day = next(iter(view.lookup.periods(instrument.end, min(around.end, instrument.end + CLOSE))), None)
+    if day is not None and _sign(view, instrument, Span(instrument.end, day.end), day) is not None:
+        around = Span(max(around.start, instrument.start - CLOSE), day.end)
+    return not UNREAL.isdisjoint(_words(view, around, instrument))
 
 
 def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tuple[Body, Period]]) -> Iterator[Link]:
@@ -63,6 +84,10 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
     day = _day(view, instrument, around)
     sign = act.action if act is not None else _sign(view, instrument, around, day)
     who = in_span(view, around)
+    who = (
+        *who,
+        *(b for b in own_side(view, around.start, around.end) if not any(same_side(b.code, w.code) for w in who)),
+    )
     told = within(view, instrument)
     many = len({b.code for b in (*who, *told)}) > 1
     ahead = bool(AHEAD & _words(view, around, instrument))
@@ -72,7 +97,7 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
     if before is not None and (instrument.definite or instrument.proper):
         if day is None or sign in (None, "in_effect") or alike(str(sign), before.action):
             return None
-    elif not _is_shown(view, instrument, day, sign, many=many, told=bool(told)):
+    elif not _is_shown(view, instrument, around, day, sign, many=many, told=bool(told)):
         return None
     if before is None and instrument.id == "paper":
         return None
@@ -100,19 +125,20 @@ def _subject(view: View, instrument: Instrument, act: Act | None) -> Span | None
 
 
 def _is_shown(
-    view: View, instrument: Instrument, day: Period | None, sign: str | None, *, many: bool, told: bool
+    view: View, instrument: Instrument, around: Span, day: Period | None, sign: str | None, *, many: bool, told: bool
 ) -> bool:
     """Whether a clause says enough: the instrument is one of its own, and dated or tied to two parties by an act."""
     own = instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)
-    if not own and not (many and day is not None and sign is not None):
+    if not own and not (day is not None and sign is not None and (many or not instrument.definite)):
         return False
     if instrument.named and not in_span(view, Span(view.sentence.start, view.sentence.end)):
         return False  # a treaty of many that nobody joins here
     if instrument.weak and not instrument.proper and (sign in (None, "in_effect") or not (many or day is not None)):
         return False
     if day is None:
-        settled = sign not in (None, "in_effect") and (not instrument.definite or instrument.proper)
-        return many and settled
+        if sign == "in_effect":
+            return (told or many) and STANDING.search(view.text, instrument.end, around.end) is not None
+        return many and sign is not None and (not instrument.definite or instrument.proper)
     if instrument.definite and not instrument.proper:
         return sign is not None
     return sign is not None or many or told or instrument.proper or 0 <= day.start - instrument.end <= BESIDE

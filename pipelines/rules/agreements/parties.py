@@ -14,8 +14,17 @@ from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, pla
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, sides_of, speakers
+from pipelines.rules.agreements.referents import (
+    bodies_before,
+    body_before,
+    one_of_pair,
+    own_side,
+    owner_of,
+    sides_of,
+    speakers,
+)
 from pipelines.rules.agreements.strangers import with_strangers
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
 
@@ -138,6 +147,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = (*owner, *subject)  # "its director and the head of the office of B signed"
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
+    if len(subject) < 2 and link.subject is not None:
+        ours = own_side(view, link.subject.start, link.subject.end)
+        subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
     if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:

@@ -44,6 +44,18 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
     return (found[-1:] if last else found[-2:-1]) if len(found) > 1 else ()
 
 
+def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Whom "I", "we" and "our" stand for: the body whose words the text is."""
+    match = _FIRST_PERSON.search(view.text, start, end)
+    code = next(iter(view.own[:1] or view.bodies), None)
+    if match is None or code is None or entity(code).kind == "area":
+        return ()
+    return (Body(code, Span(match.start(), match.end()), entity(code).kind),)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
+
+
 def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Who "the parties", "both ministers", "the two railways" are where nobody is named: the parties of what was told
     last, if they are as many, else those that the text is about."""

@@ -11,7 +11,7 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
-from pipelines.rules.publisher import publisher_of
+from pipelines.rules.publisher import country_of, publisher_of
 
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
 UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS EAEU MERCOSUR CARICOM ECOWAS EAC CEEC".split())
@@ -49,13 +49,14 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
 
 def _house(scene: Scene) -> str | None:
     """The office or the country of the ministry that publishes a text; none for the press and for bodies of many."""
-    name = publisher_of(scene.document.publisher)
+    publisher = scene.document.publisher or ""
+    name = publisher_of(publisher)
     code = name.entity_id if name is not None else None
-    if code is None or entity(code).country is None:
-        return None
-    if entity(code).kind == "office":
+    if code is not None and entity(code).kind == "office" and entity(code).country is not None:
         return code
-    return area_of(code) if _OFFICIAL.search(f"{scene.document.publisher} {entity(code).name}") else None
+    if _OFFICIAL.search(publisher) is None and (code is None or _OFFICIAL.search(entity(code).name) is None):
+        return None
+    return entity(code).country if code is not None else country_of(publisher)
 
 
 _OFFICIAL = re.compile(
