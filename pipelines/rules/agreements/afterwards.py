@@ -20,7 +20,12 @@ from pipelines.rules.localities import Body
 
 REMEMBERED = 40  # mentions back among which those of the sentence are
 _BEHIND = re.compile(r"(?:,? (?:on|in|as of|from|since|with effect from|at|only|back|this|last))*\s?\(?")
-_BEFORE = re.compile(r",? (?:it |they |this |the text |and )?(?:was |were |has been |had been )?")
+_BEFORE = re.compile(
+    r",? (?:it |they |this |the text |and )?(?:came |saw |brought |followed )?(?:its |their |the |a )?"
+    r"(?:first |second |third |new )?(?:was |were |has been |had been )?"
+)
+_POINTING = frozenset("it its they their this both text document paper papers instrument".split())
+_PAIR = frozenset({"latter", "former"})
 _OTHER = frozenset({"entered_into_force", "renewed", "extended", "amended", "terminated", "signed", "in_effect"})
 _GAP = re.compile(r"[^;:]{0,40}?")
 _OPENS = re.compile(r"(?:,|;|\band\b|\bthen\b|\bfollowed by\b|\bas was\b|\bas did\b|\bso did\b)[^,;]{0,50}$")
@@ -29,6 +34,19 @@ _OPENS = re.compile(r"(?:,|;|\band\b|\bthen\b|\bfollowed by\b|\bas was\b|\bas di
 def _told(view: View) -> list[Antecedent]:
     """What rules found in this very sentence."""
     return [p for p in view.past[-REMEMBERED:] if p.acted and p.sentence == view.sentence.index]
+
+
+def _just_told(view: View) -> list[Antecedent]:
+    """What the sentence before told last, where this one names no other and points back to it."""
+    last = next((p for p in reversed(view.past[-REMEMBERED:]) if p.acted), None)
+    if (
+        last is None
+        or view.sentence.index - last.sentence != 1
+        or _POINTING.isdisjoint(view.lower)
+        or _PAIR & view.lower
+    ):
+        return []
+    return [last] if all(i.id == "paper" or i.id == "one" for i in view.instruments) else []
 
 
 def _free(view: View, told: Sequence[Antecedent]) -> list[Period]:
@@ -44,7 +62,7 @@ def _free(view: View, told: Sequence[Antecedent]) -> list[Period]:
 
 def _later(view: View) -> Iterator[Link]:
     """ "the accord that A and B signed in May took force on 1 June": a word for another act, right beside its date."""
-    told = _told(view)
+    told = _told(view) or _just_told(view)
     for period in _free(view, told):
         sign = _beside(view, period)
         base = next((p for p in reversed(told) if sign is not None and p.start < sign.start), None)
@@ -141,6 +159,8 @@ def _instead(view: View, base: Antecedent, body: Body) -> tuple[str, ...] | None
     """The parties with a new one in the place of the one that the text is not about."""
     if len(base.parties) < 2:
         return (body.code,)
+    if view.text.startswith(("'s", "’s"), body.span.end):
+        return None if same_side(base.parties[-1], body.code) else (body.code, base.parties[-1])  # "Peru's, of 2021"
     topic = [c for c in base.parties if view.topic and same_side(c, view.topic)]
     kept = topic[0] if topic else base.parties[0]
     return None if same_side(kept, body.code) else (kept, body.code)

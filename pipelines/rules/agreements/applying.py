@@ -7,7 +7,7 @@ walking over the sentences (find.py).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.model import Span
@@ -53,17 +53,8 @@ def apply(view: View, past: list[Antecedent]) -> list[Row]:
             told.add(key)
             out += found
             past += map(_told, found)
-    later: list[Iterable[AgreementRule]] = []
-    taken = {row.type_span for row in out}
-    if any(Span(ins.start, ins.end) not in taken for ins in view.instruments):
-        later.append(leftover.RULES)
-    for rules in (*later, afterwards.RULES, likewise.RULES):
-        if (
-            rules is afterwards.RULES
-            and not out
-            or rules is likewise.RULES
-            and not (past and likewise.WORDS & view.lower)
-        ):
+    for rules in _LATE:
+        if not _may_find(rules, view, past, out):
             continue
         for rule in rules:
             for link in list(rule.find(view)):  # what others did may have been told in this very sentence
@@ -94,6 +85,19 @@ def _sharing(rows: list[Row]) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+def _may_find(rules: Sequence[AgreementRule], view: View, past: Sequence[Antecedent], out: Sequence[Row]) -> bool:
+    """Whether rules that build on what was told can find anything: told in this sentence, or in the one before."""
+    if rules is leftover.RULES:
+        taken = {row.type_span for row in out}
+        return any(Span(ins.start, ins.end) not in taken for ins in view.instruments)
+    if rules is afterwards.RULES:
+        return bool(out) or bool(past) and view.sentence.index - past[-1].sentence == 1
+    return bool(past) and not likewise.WORDS.isdisjoint(view.lower)
+
+
+_LATE = (leftover.RULES, afterwards.RULES, likewise.RULES)
 
 
 def _is_taken(link: Link, rows: Iterable[Row]) -> bool:
