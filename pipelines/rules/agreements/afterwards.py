@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     r"(?:first |second |third |new )?(?:was |were |has been |had been )?"
 )
 _POINTING = frozenset("it its they their this both text document paper papers instrument".split())
+_OWN_ONE = re.compile(r"['’]s(?:,| of\b| \(| (?:is|was|dates|came|followed)\b)")  # "Peru's, of 2021, goes further"
 _PAIR = frozenset({"latter", "former"})
 _OTHER = frozenset({"entered_into_force", "renewed", "extended", "amended", "terminated", "signed", "in_effect"})
 _GAP = re.compile(r"[^;:]{0,40}?")
@@ -159,7 +160,7 @@ def _instead(view: View, base: Antecedent, body: Body) -> tuple[str, ...] | None
     """The parties with a new one in the place of the one that the text is not about."""
     if len(base.parties) < 2:
         return (body.code,)
-    if view.text.startswith(("'s", "’s"), body.span.end):
+    if _OWN_ONE.match(view.text, body.span.end):
         return None if same_side(base.parties[-1], body.code) else (body.code, base.parties[-1])  # "Peru's, of 2021"
     topic = [c for c in base.parties if view.topic and same_side(c, view.topic)]
     kept = topic[0] if topic else base.parties[0]
