@@ -68,6 +68,8 @@ def completed(
             if served and not same_side(served[0], here):
                 return (served[0], here)  # "applicants of A may choose B or C. The agreement with C …"
         about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
+        if (label := _label(view, clause)) is not None and not same_side(label, here):
+            return (label, here)
         topic = next((c for c in about[:2] if not same_side(c, here)), None)
         if topic:
             return (topic, here)
@@ -125,6 +127,14 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _label(view: View, clause: Span) -> str | None:
+    """The body that heads a clause with a colon: "Kenya: memorandum with WIPO (May); Peru: …"."""
+    words = view.text[clause.start : clause.end]
+    start = clause.end - len(words.lstrip("; •-"))
+    name = next(iter(view.lookup.names(start, start + 1)), None)
+    return name.entity_id if name is not None and view.text[name.end : name.end + 1] == ":" else None
 
 
 _FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")

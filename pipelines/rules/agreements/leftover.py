@@ -10,33 +10,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.model import Example, Period, Span, Token
-from pipelines.rules.agreements.antecedents import fits
+from pipelines.mentions.authority import entity
+from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.evidence import (
+    REMEMBERED,
+    clause_around,
+    is_ahead,
+    nearest_act,
+    nearest_day,
+    nearest_sign,
+    told_before,
+    words_around,
+)
 from pipelines.rules.agreements.gapping import dated_pairs
-from pipelines.rules.agreements.links import is_finite, preposition_before, token_at
-from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, View
+from pipelines.rules.agreements.links import is_finite, preposition_before
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.parties import in_span, within
 from pipelines.rules.agreements.referents import own_side
-from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike, signs
+from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
 
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
-NEAR = 160  # characters around an instrument within which words and dates are its own
 BESIDE = 24  # characters from an instrument to a date that is plainly its own
 CLOSE = 48  # the same for a date that a word for an act ties to it
 STANDING = re.compile(r"\b(?:in force|in effect|in place|in operation|operational|up and running)\b")
-REMEMBERED = 40  # mentions back among which an instrument may have been told
 
 
 def _left_over(view: View) -> Iterator[Link]:
     for instrument in view.instruments:
         if _is_passing(view, instrument):
             continue
-        around = _clause(view, instrument)
+        around = clause_around(view, instrument)
         if _is_unreal(view, instrument, around):
+            continue
+        shared = _shared(view, instrument)
+        if shared is not None:
+            yield shared
             continue
         pairs = _pairs(view, instrument, around) if instrument.plural else []
         if pairs:
@@ -45,6 +57,31 @@ def _left_over(view: View) -> Iterator[Link]:
             link = _singled_out(view, instrument, around)
             if link is not None:
                 yield link
+
+
+def _shared(view: View, instrument: Instrument) -> Link | None:
+    """The link of an instrument that is joined to one told in the sentence: "endorsed a statement and a road map"."""
+    tokens = view.sentence.tokens
+    joined = tokens[instrument.first - 1].lower in ("a", "an", "the") and instrument.first > 1
+    mark = instrument.first - 1 - joined
+    if mark < 1 or tokens[mark].lower not in ("and", ",", "&") or instrument.definite:
+        return None
+    before = next((i for i in view.instruments if 0 <= mark - i.last <= 1), None)
+    told = [p for p in view.past[-REMEMBERED:] if p.acted and before is not None and p.start == before.start]
+    told = [p for p in told if p.sentence == view.sentence.index]
+    if before is None or not told or before.plural:
+        return None
+    base = told[-1]
+    here = Span(instrument.start, instrument.end)
+    days = [p for p in view.lookup.periods(view.sentence.start, view.sentence.end) if _spans(p, base.date_span)]
+    printed = tuple(Body(code, here, entity(code).kind) for code in base.parties)
+    action = USUAL.get(instrument.form, "signed") if base.action in ("signed", "adopted") else base.action
+    action = "adopted" if base.action == "adopted" else action
+    return Link(None, instrument, action, instrument.start, instrument.end, printed=printed, dates=tuple(days[:1]))
+
+
+def _spans(period: Period, span: Span | None) -> bool:
+    return span is not None and (period.start, period.end) == (span.start, span.end)
 
 
 def _pairs(view: View, instrument: Instrument, around: Span) -> list[tuple[Body, Period]]:
@@ -60,9 +97,11 @@ def _pairs(view: View, instrument: Instrument, around: Span) -> list[tuple[Body,
 def _is_unreal(view: View, instrument: Instrument, around: Span) -> bool:
     """Whether an instrument is hoped for, denied or possible by the words around it, up to a date right behind it."""
     day = next(iter(view.lookup.periods(instrument.end, min(around.end, instrument.end + CLOSE))), None)
-    if day is not None and _sign(view, instrument, Span(instrument.end, day.end), day) is not None:
+    if day is not None and nearest_sign(view, instrument, Span(instrument.end, day.end), day) is not None:
         around = Span(max(around.start, instrument.start - CLOSE), day.end)
-    return not UNREAL.isdisjoint(_words(view, around, instrument))
+    colon = view.text.rfind(": ", around.start, instrument.start)  # what goes before it is another clause
+    around = Span(colon + 1, around.end) if colon > 0 else around
+    return not UNREAL.isdisjoint(words_around(view, around, instrument))
 
 
 def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tuple[Body, Period]]) -> Iterator[Link]:
@@ -73,27 +112,33 @@ def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tupl
     own = [b for b in before if b.code not in others][-1:]
     own = own or [Body(c, here, "country") for c in view.bodies if not any(same_side(c, o) for o in others)][:1]
     for body, day in pairs:
-        action = _sign(view, instrument, around, day) or USUAL.get(instrument.form, "signed")
+        action = nearest_sign(view, instrument, around, day) or USUAL.get(instrument.form, "signed")
         printed = (*own, body)
         yield Link(None, instrument, action, body.span.start, day.end, printed=printed, dates=(day,), split=False)
 
 
 def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | None:
     """The link of one instrument, where enough says that it is one of its own and came about."""
-    act = _act(view, instrument, around)
-    day = _day(view, instrument, around)
-    sign = act.action if act is not None else _sign(view, instrument, around, day)
+    act = nearest_act(view, instrument, around)
+    day = nearest_day(view, instrument, around)
+    sign = act.action if act is not None else nearest_sign(view, instrument, around, day)
     who = in_span(view, around)
     who = (
         *who,
         *(b for b in own_side(view, around.start, around.end) if not any(same_side(b.code, w.code) for w in who)),
     )
     told = within(view, instrument)
+    if instrument.named and not who:
+        who = in_span(view, around, strict=False)[:1]
+    if not instrument.named and len({b.code for b in (*who, *told)}) < 2:
+        who = (*_owner(view, instrument), *who, *in_span(view, Span(instrument.start, instrument.end), strict=False))
     many = len({b.code for b in (*who, *told)}) > 1
-    ahead = bool(AHEAD & _words(view, around, instrument))
-    if ahead and (day is None or _is_ahead(view, day)):
+    if sign is None and day is not None and day.kind == "since":
+        sign = "in_effect"
+    ahead = bool(AHEAD & words_around(view, around, instrument))
+    if ahead and (day is None or is_ahead(view, day)):
         sign = "planned"
-    before = _told_before(view, instrument)
+    before = told_before(view, instrument)
     if before is not None and (instrument.definite or instrument.proper):
         if day is None or sign in (None, "in_effect") or alike(str(sign), before.action):
             return None
@@ -111,7 +156,16 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
         far=True,
         printed=() if len(told) > 1 else who,
         dates=(day,) if day is not None and act is None else (),
+        alone=instrument.named and len({b.code for b in who}) == 1,
     )
+
+
+def _owner(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """Whose an instrument is: "Peru's letter of intent to …"."""
+    tokens = view.sentence.tokens
+    if not instrument.first or tokens[instrument.first - 1].lower not in ("'s", "’s", "'", "’"):
+        return ()
+    return in_span(view, Span(view.sentence.start, tokens[instrument.first - 1].start), strict=False)[-1:]
 
 
 def _subject(view: View, instrument: Instrument, act: Act | None) -> Span | None:
@@ -129,7 +183,7 @@ def _is_shown(
 ) -> bool:
     """Whether a clause says enough: the instrument is one of its own, and dated or tied to two parties by an act."""
     own = instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)
-    if not own and not (day is not None and sign is not None and (many or not instrument.definite)):
+    if not own and (day is None or instrument.definite and not (many and sign is not None) or not (many or sign)):
         return False
     if instrument.named and not in_span(view, Span(view.sentence.start, view.sentence.end)):
         return False  # a treaty of many that nobody joins here
@@ -164,88 +218,6 @@ _FIGURE = re.compile(r"\d")
 def _is_bare(instrument: Instrument) -> bool:
     """Whether nothing but its noun tells an instrument ("the agreement", "an accord")."""
     return instrument.bare or " " not in instrument.title
-
-
-def _clause(view: View, instrument: Instrument) -> Span:
-    """The stretch around an instrument in which what is said is said of it: up to its neighbours and semicolons."""
-    start = max(view.sentence.start, instrument.start - NEAR)
-    end = min(view.sentence.end, instrument.end + NEAR)
-    for other in view.instruments:
-        if other.end <= instrument.start:
-            start = max(start, other.end)
-        elif other.start >= instrument.end:
-            end = min(end, other.start)
-    start = max(start, view.text.rfind(";", start, instrument.start) + 1)
-    stop = view.text.find(";", instrument.end, end)
-    return Span(start, stop if stop > 0 else end)
-
-
-def _words(view: View, around: Span, instrument: Instrument) -> set[str]:
-    """The words of a clause that stand outside the instrument's own."""
-    tokens: Sequence[Token] = view.sentence.tokens[token_at(view, around.start) : token_at(view, around.end - 1) + 1]
-    return {t.lower for t in tokens if t.text != "May" and not instrument.start <= t.start < instrument.end}
-
-
-def _act(view: View, instrument: Instrument, around: Span) -> Act | None:
-    """The nearest word for an act that can be said of the instrument."""
-    fitting = [
-        a
-        for a in view.acts
-        if around.start <= a.start < around.end
-        and a.mood in ("done", "planned", "decided")
-        and not a.negated
-        and not (a.verb.types and instrument.type not in a.verb.types and instrument.form not in a.verb.types)
-        and not (a.verb.state or a.verb.joins)
-    ]
-    return min(fitting, key=lambda a: _far(a.start, a.end, instrument), default=None)
-
-
-def _far(start: int, end: int, instrument: Instrument) -> int:
-    """How far words stand from an instrument; those behind it are nearer."""
-    return start - instrument.end if start >= instrument.end else 2 * (instrument.start - end)
-
-
-def _sign(view: View, instrument: Instrument, around: Span, day: Period | None) -> str | None:
-    """The action that the words of a clause are a sign of: those nearest to its date, else to the instrument."""
-    at = (day.start, day.end) if day is not None else (instrument.start, instrument.end)
-    found = [
-        (max(at[0] - sign.end, sign.start - at[1]), n, sign.action)
-        for n, sign in enumerate(signs(view.text, around.start, around.end))
-        if not instrument.start <= sign.start < instrument.title_span.end
-    ]
-    return min(found)[2] if found else None
-
-
-def _day(view: View, instrument: Instrument, around: Span) -> Period | None:
-    """The nearest date of a clause, other than those inside a title and those of acts told in the sentence; else the
-    year that opens a title ("a 2021 accord with Chile")."""
-    title = instrument.title_span
-    taken = {past.date_span for past in view.past[-REMEMBERED:] if past.acted}
-    ahead = bool(AHEAD & _words(view, around, instrument))
-    found = [
-        p
-        for p in view.lookup.periods(around.start, around.end)
-        if p.kind in ("point", "since") and Span(p.start, p.end) not in taken and (ahead or not _is_ahead(view, p))
-    ]
-    outside = [p for p in found if not title.start <= p.start < title.end]
-    opening = [p for p in found if p.start == title.start and not instrument.definite]
-    return min(outside, key=lambda p: _far(p.start, p.end, instrument), default=next(iter(opening), None))
-
-
-def _is_ahead(view: View, day: Period) -> bool:
-    return day.first is not None and day.first > view.lookup.scene.document.published_on
-
-
-def _told_before(view: View, instrument: Instrument) -> Antecedent | None:
-    """The last act that was told of what may be the same instrument."""
-    return next(
-        (
-            past
-            for past in reversed(view.past[-REMEMBERED:])
-            if past.acted and fits(instrument, past) and (not instrument.proper or past.title == instrument.title)
-        ),
-        None,
-    )
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -69,7 +69,8 @@ _WORDS = (
             r"gained?|acquired)\s+(?:full\s+|legal\s+|provisional\s+)?(?:into\s+|in\s+)?"
             r"(?:force|effect|operation|use)|"
             r"bec(?:a|o)me?s? (?:binding|effective|operational|operative|applicable|law)|"
-            r"went live|(?:with effect|effective|operati(?:ve|onal)|valid|binding) (?:from|on|as of)|"
+            r"went live|took hold|takes hold|"
+            r"(?:with effect|effective|operati(?:ve|onal)|valid|binding) (?:from|on|as of)|"
             r"appl(?:y|ies|ied) (?:from|as of)|(?:binds?|bound) (?:[\w ]{1,30} )?(?:from|as of)"
         ),
     ),
