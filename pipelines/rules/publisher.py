@@ -6,6 +6,7 @@ publisher (programs/house.py), whom a text is about otherwise.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pipelines.mentions.names import find_names
@@ -20,7 +21,15 @@ def publisher_of(publisher: str | None) -> Name | None:
     if not publisher:
         return None
     names = find_names(publisher.partition(" (")[0], ())
-    return next((n for n in names if n.kind in _BODIES and n.entity_id), None)
+    return next(
+        (n for n in names if n.kind in _BODIES and n.entity_id and not _PRESS.search(publisher[n.start : n.end])), None
+    )
+
+
+_PRESS = re.compile(  # a paper reports what others do
+    r"\b(?:Press|News|Newswire|Daily|Times|Post|Radio|Television|TV|Xinhua|Herald|Gazette|Courier|Mail|Tribune|Journal|"
+    r"Observer|Weekly|Review|Magazine|Media|Broadcasting|Chronicle|Telegraph|Wire)\b"
+)
 
 
 @lru_cache(maxsize=256)

@@ -133,7 +133,7 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
     if not instrument.named and len({b.code for b in (*who, *told)}) < 2:
         who = (*_owner(view, instrument), *who, *in_span(view, Span(instrument.start, instrument.end), strict=False))
     many = len({b.code for b in (*who, *told)}) > 1
-    if sign is None and day is not None and day.kind == "since":
+    if sign is None and many and day is not None and day.kind == "since":
         sign = "in_effect"
     ahead = bool(AHEAD & words_around(view, around, instrument))
     if ahead and (day is None or is_ahead(view, day)):
@@ -185,7 +185,7 @@ def _is_shown(
     own = instrument.proper or told or instrument.parties is not None or not _is_bare(instrument)
     if not own and (day is None or instrument.definite and not (many and sign is not None) or not (many or sign)):
         return False
-    if instrument.named and not in_span(view, Span(view.sentence.start, view.sentence.end)):
+    if instrument.named and (sign is None or not in_span(view, Span(view.sentence.start, view.sentence.end))):
         return False  # a treaty of many that nobody joins here
     if instrument.weak and not instrument.proper and (sign in (None, "in_effect") or not (many or day is not None)):
         return False
@@ -202,6 +202,8 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     """Whether an instrument is only counted, pointed at, used as a means or spoken of in general."""
     if instrument.counted or instrument.generic or instrument.id == "one":
         return True
+    if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
+        return True  # "a draft protocol"
     if instrument.named and (
         instrument.title.lower().endswith("system")
         or preposition_before(view, instrument) in ("under", "through", "via", "in", "for", "within", "on")

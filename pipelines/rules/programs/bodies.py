@@ -192,8 +192,8 @@ def _role(
             return "organizer"
         if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
             return "organizer"  # "set up in 2019 by …"
-        if at == naming.last:
-            return "organizer"  # "a plant of 100 megawatts by …"
+        if at == naming.last or view.verbless and tokens[at - 1].text == ",":
+            return "organizer"  # "a plant of 100 megawatts by …", "Launch of the X Centre: 3 May, in Lima, by …"
         behind = behind_setting(view, at, participle)
         if behind is not None:
             return behind

@@ -238,4 +238,6 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
     guests = areas or pair_of(lookup, people) or people.land
+    if not guests and voice is not None and row.program_type in EVENTS:
+        guests = (voice,)  # who tells of an event without naming anybody was there
     return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row
