@@ -63,6 +63,16 @@ def _dated_here(mention: Mention) -> bool:
     return len(between) <= (_FAR if told else _NEAR) and _APART.search(between) is None
 
 
+def _dated_founding(mention: Mention) -> bool:
+    """Whether the founding of one thing is dated to the month in its own sentence, by a verb that is no hope."""
+    when = mention.when
+    if when is None or when.span is None or not _stands_for_itself(mention):
+        return False
+    sentence = mention.view.sentence
+    exact = len(when.edtf.partition("/")[0]) >= len("2024-05")
+    return exact and sentence.start <= when.span.start < sentence.end and mention.naming.noun.words[-1] not in _LOOSE
+
+
 def _quoted(mention: Mention) -> bool:
     """Whether a name stands in quotation marks and the words around it say whose it is, when or where."""
     naming = mention.naming
@@ -169,5 +179,24 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The office moved to a center in Nairobi.",),
+    ),
+    ProgramRule(
+        name="programs.thing_founded_on_a_date",
+        table="programs",
+        types=STANDING - {"degree_education", "expert_exchange", "pilot"},
+        ties=words("object subject participle nominal"),
+        groups=words("found arise"),
+        needs=needs("date", "modified complement", "singular", "the possessive a"),
+        lacks=_BARE,
+        confidence=0.45,
+        weak=True,
+        accept=_dated_founding,
+        examples=(
+            Example(
+                "The patent library at Batac was inaugurated on 3 December 2023.",
+                {"program_type": "center", "date": "2023-12-03/.."},
+            ),
+        ),
+        rejects=("The patent library at Batac was burnt on 3 December 2023.",),
     ),
 )

@@ -217,7 +217,8 @@ def _first_of_its(view: View, naming: Naming) -> bool:
 
 
 _FIRST_OF_ITS = re.compile(
-    r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)? (?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) "
+    r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)?(?:, [^;.]{1,50},)? "
+    r"(?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) "
     r"(?:its|their) (?:first|maiden|very first)\b"
 )
 

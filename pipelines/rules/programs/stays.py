@@ -210,7 +210,15 @@ def _people(view: View, verb: int) -> tuple[int, int] | None:
             first -= 1
             if _counts(view, first):
                 return first, head
+        if first == head and token.lower in _LEARNERS and _counts_homes(view, head):
+            return head, head
     return None
+
+
+def _counts_homes(view: View, head: int) -> bool:
+    """ "Judges from 11 countries studied …": people that are counted by where they come from."""
+    tokens = view.tokens
+    return head + 2 < len(tokens) and tokens[head + 1].lower == "from" and _counts(view, head + 2)
 
 
 def _counts(view: View, index: int) -> bool:
