@@ -28,12 +28,13 @@ from pipelines.rules.agreements.circumstances import (
 from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
+from pipelines.rules.agreements.inner import in_span, provision
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows

@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span
+from pipelines.rules.agreements.inner import joined_by_hyphen
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
-from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL
 from pipelines.rules.agreements.referents import owner_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in

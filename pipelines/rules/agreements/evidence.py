@@ -48,7 +48,10 @@ _GOES_ON = re.compile(r"\b(?:it|its|them|both)\b")  # "a declaration …; A and 
 def words_around(view: View, around: Span, instrument: Instrument) -> set[str]:
     """The words of a clause that stand outside the instrument's own."""
     tokens: Sequence[Token] = view.sentence.tokens[token_at(view, around.start) : token_at(view, around.end - 1) + 1]
-    return {t.lower for t in tokens if t.text != "May" and not instrument.start <= t.start < instrument.end}
+    return {t.lower for t in tokens if t.text not in _NAMES and not instrument.start <= t.start < instrument.end}
+
+
+_NAMES = frozenset({"May", "No"})  # the month; "Outcome No. 4"
 
 
 def nearest_act(view: View, instrument: Instrument, around: Span) -> Act | None:

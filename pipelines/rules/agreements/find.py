@@ -13,13 +13,13 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements import documents, likewise
 from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
 from pipelines.rules.agreements.applying import apply
+from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import in_span, within
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies

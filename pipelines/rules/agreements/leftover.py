@@ -23,9 +23,9 @@ from pipelines.rules.agreements.evidence import (
     words_around,
 )
 from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.links import is_finite, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.parties import in_span, within
 from pipelines.rules.agreements.referents import own_side
 from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike
 from pipelines.rules.agreements.subjects import subject_span
@@ -44,13 +44,14 @@ def _left_over(view: View) -> Iterator[Link]:
         if _is_passing(view, instrument):
             continue
         around = clause_around(view, instrument)
-        if _is_unreal(view, instrument, around):
-            continue
+        pairs = _pairs(view, instrument, around) if instrument.plural else []
+        past = bool(pairs) and not any(is_ahead(view, day) for _, day in pairs)
+        if not past and _is_unreal(view, instrument, around):
+            continue  # what several partners have on a past day each "could be closed" has happened
         shared = _shared(view, instrument)
         if shared is not None:
             yield shared
             continue
-        pairs = _pairs(view, instrument, around) if instrument.plural else []
         if pairs:
             yield from _each(view, instrument, around, pairs)
         elif not instrument.plural or len(instrument.subjects) > 1 or instrument.parties is not None:
@@ -112,9 +113,19 @@ def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tupl
     own = [b for b in before if b.code not in others][-1:]
     own = own or [Body(c, here, "country") for c in view.bodies if not any(same_side(c, o) for o in others)][:1]
     for body, day in pairs:
-        action = nearest_sign(view, instrument, around, day) or USUAL.get(instrument.form, "signed")
-        printed = (*own, body)
-        yield Link(None, instrument, action, body.span.start, day.end, printed=printed, dates=(day,), split=False)
+        sign = nearest_sign(view, instrument, around, day) or ("in_effect" if day.kind == "since" else None)
+        yield Link(
+            None,
+            None,
+            sign or USUAL.get(instrument.form, "signed"),
+            body.span.start,
+            day.end,
+            type=instrument.type,
+            title=instrument.title,
+            title_span=instrument.title_span,
+            printed=(*own, body),
+            dates=(day,),
+        )
 
 
 def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | None:
@@ -190,12 +201,25 @@ def _is_shown(
     if instrument.weak and not instrument.proper and (sign in (None, "in_effect") or not (many or day is not None)):
         return False
     if day is None:
+        if _is_line(view, instrument) and (told or many):
+            return True
         if sign == "in_effect":
             return (told or many) and STANDING.search(view.text, instrument.end, around.end) is not None
         return many and sign is not None and (not instrument.definite or instrument.proper)
     if instrument.definite and not instrument.proper:
         return sign is not None
     return sign is not None or many or told or instrument.proper or 0 <= day.start - instrument.end <= BESIDE
+
+
+def _is_line(view: View, instrument: Instrument) -> bool:
+    """Whether a sentence is no more than an instrument and its partner: "Work plan with ARIPO for two years."."""
+    tokens = view.sentence.tokens
+    if view.sentence.kind not in ("body", "item"):
+        return False
+    return instrument.first <= FIRST and len(tokens) <= LINE and not any(is_finite(view, k) for k in range(len(tokens)))
+
+
+FIRST, LINE = 3, 25  # tokens before an instrument, and tokens of such a line
 
 
 def _is_passing(view: View, instrument: Instrument) -> bool:
@@ -211,7 +235,7 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
         return True
     if instrument.id == "paper" and not instrument.definite:
         return True
-    return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.end, view.sentence.end)
+    return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.start, view.sentence.end)
 
 
 _FIGURE = re.compile(r"\d")

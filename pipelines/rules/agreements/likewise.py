@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.localities import Body
