@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 )
 _POINTING = frozenset("it its they their this both text document paper papers instrument".split())
 _OWN_ONE = re.compile(r"['’]s(?:,| of\b| \(| (?:is|was|dates|came|followed)\b)")  # "Peru's, of 2021, goes further"
+_OF = re.compile(r",? of (?:the |a |an |their )?")
 _PAIR = frozenset({"latter", "former"})
 _OTHER = frozenset({"entered_into_force", "renewed", "extended", "amended", "terminated", "signed", "in_effect"})
 _GAP = re.compile(r"[^;:]{0,40}?")
@@ -67,12 +68,14 @@ def _later(view: View) -> Iterator[Link]:
     for period in _free(view, told):
         sign = _beside(view, period)
         base = next((p for p in reversed(told) if sign is not None and p.start < sign.start), None)
+        if base is None and sign is not None:  # "the signing on 3 May of the treaty, which will …"
+            base = next((p for p in told if _OF.fullmatch(view.text, period.end, p.start)), None)
         if sign is None or base is None or sign.action not in _OTHER:
             continue
         if any(base.start < i.start < sign.start for i in view.instruments) or _is_unreal(view, sign.start, sign.end):
             continue
         same = {p.action for p in told if p.start == base.start}
-        if any(alike(sign.action, action) for action in same) or "planned" in same:
+        if any(alike(sign.action, action) for action in same) or "planned" in same and sign.action != "signed":
             continue
         ahead = period.first is not None and period.first > view.lookup.scene.document.published_on
         if sign.action == "terminated" and same & ONGOING:

@@ -49,7 +49,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = body_before(view)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
-            subject = bodies_before(view, link.subject.start)
+            subject = bodies_before(view, link.subject.start) or sides_of(view, link.subject.start, link.subject.end)
         elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
             subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
