@@ -69,8 +69,12 @@ def _dated_founding(mention: Mention) -> bool:
     if when is None or when.span is None or not _stands_for_itself(mention):
         return False
     sentence = mention.view.sentence
+    if not sentence.start <= when.span.start < sentence.end:
+        return False
+    if "possessive" in mention.traits:
+        return True  # "WIPO's seed project, launched in 2020"
     exact = len(when.edtf.partition("/")[0]) >= len("2024-05")
-    return exact and sentence.start <= when.span.start < sentence.end and mention.naming.noun.words[-1] not in _LOOSE
+    return exact and mention.naming.noun.words[-1] not in _LOOSE
 
 
 def _quoted(mention: Mention) -> bool:
