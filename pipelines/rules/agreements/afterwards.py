@@ -125,7 +125,7 @@ def _conjuncts(view: View) -> Iterator[Link]:
         if day is None or any(same_side(body.code, code) for code in known):
             continue
         end = max(day.end, body.span.end)
-        if any(here <= i.start < end for i in view.instruments):
+        if any(here <= i.start < end and i.id != "one" for i in view.instruments):
             return
         parties = _instead(view, base, body) if not _is_unreal(view, here, end) else None
         if parties and _OPENS.search(view.text, here, body.span.start) and not _verbs(view, here, body, day):

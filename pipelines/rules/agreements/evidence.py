@@ -24,6 +24,8 @@ def clause_around(view: View, instrument: Instrument) -> Span:
     start = max(view.sentence.start, instrument.start - NEAR)
     end = min(view.sentence.end, instrument.end + NEAR)
     for other in view.instruments:
+        if other.id == "paper" and other.weak and other.bare and not other.definite:
+            continue  # "was put to paper"
         if other.end <= instrument.start:
             start = max(start, other.end)
         elif other.start >= instrument.end and not (

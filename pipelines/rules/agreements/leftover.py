@@ -35,6 +35,7 @@ from pipelines.rules.localities import Body
 
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
 BESIDE = 24  # characters from an instrument to a date that is plainly its own
+_CALLED_FOR = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 CLOSE = 48  # the same for a date that a word for an act ties to it
 STANDING = re.compile(r"\b(?:in force|in effect|in place|in operation|operational|up and running)\b")
 
@@ -102,6 +103,8 @@ def _is_unreal(view: View, instrument: Instrument, around: Span) -> bool:
         around = Span(max(around.start, instrument.start - CLOSE), day.end)
     colon = view.text.rfind(": ", around.start, instrument.start)  # what goes before it is another clause
     around = Span(colon + 1, around.end) if colon > 0 else around
+    if _CALLED_FOR.search(view.text, around.start, around.end) is not None:
+        return True
     return not UNREAL.isdisjoint(words_around(view, around, instrument))
 
 
@@ -208,7 +211,9 @@ def _is_shown(
         return many and sign is not None and (not instrument.definite or instrument.proper)
     if instrument.definite and not instrument.proper:
         return sign is not None
-    return sign is not None or many or told or instrument.proper or 0 <= day.start - instrument.end <= BESIDE
+    return (
+        sign is not None or many or told or instrument.proper or instrument.start < day.start <= instrument.end + BESIDE
+    )
 
 
 def _is_line(view: View, instrument: Instrument) -> bool:

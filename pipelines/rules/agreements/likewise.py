@@ -75,7 +75,9 @@ def _is_followed(view: View, at: int) -> bool:
 
 def _replaced(view: View, last: Antecedent, who: Body) -> str:
     """Whose place somebody takes: that of the party which the text is not about, else of the first."""
-    other = [c for c in last.parties if not (view.topic and same_side(c, view.topic)) and not same_side(c, who.code)]
+    other = [c for c in last.parties if not same_side(c, "CHN") and not same_side(c, who.code)]
+    if len(other) == len(last.parties):  # nobody is China, who most texts are about
+        other = [c for c in other if not (view.topic and same_side(c, view.topic))] or other
     return other[0] if other else last.parties[0]
 
 

@@ -22,7 +22,7 @@ UNREAL = (
             "negotiate negotiates negotiated negotiating negotiations negotiation talks discuss discusses discussed "
             "discussing discussion draft drafts drafting hope hopes hoped hoping wish wishes propose proposes proposed "
             "proposal explore explored exploring consider considers considered considering seek seeks sought seeking "
-            "call calls called urge urged urges possible possibility future want wants wanted need needs any "
+            "urge urged urges possible possibility future want wants wanted need needs any "
             "every each breach violate violated violation dispute disputes template model aim aims"
         ).split()
     )
@@ -50,8 +50,8 @@ _WORDS = (
     (
         "renewed",
         (
-            r"renew(?:al|als|ed|ing|s)|brought back|revived|re-?signed|(?:another|fresh|new|next|second|third) "
-            r"(?:[\w-]+ )?(?:term|phase)"
+            r"renew(?:al|als|ed|ing|s)|brought back(?: to life)?|revived|re-?signed|"
+            r"(?:another|fresh|new|next|second|third) (?:[\w-]+ )?(?:term|phase)"
         ),
     ),
     (
@@ -69,7 +69,7 @@ _WORDS = (
             r"gained?|acquired)\s+(?:full\s+|legal\s+|provisional\s+)?(?:into\s+|in\s+)?"
             r"(?:force|effect|operation|use)|"
             r"bec(?:a|o)me?s? (?:binding|effective|operational|operative|applicable|law)|"
-            r"went live|took hold|takes hold|"
+            r"into (?:force|effect|operation)|went live|took hold|takes hold|"
             r"(?:with effect|effective|operati(?:ve|onal)|valid|binding) (?:from|on|as of)|"
             r"appl(?:y|ies|ied) (?:from|as of)|(?:binds?|bound) (?:[\w ]{1,30} )?(?:from|as of)"
         ),
