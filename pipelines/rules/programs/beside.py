@@ -13,6 +13,7 @@ from pipelines.rules.programs.rule import EVENTS, STANDING, Mention, ProgramRule
 from pipelines.rules.programs.told_of import among_bodies, in_passing, shares
 
 _BARE = words("generic denied count asked known_body plural affiliation venue heading untyped_service")
+_SEVERAL = _BARE - {"plural"}
 _QUOTES = "\"“«‘'"
 _NEAR = 48  # characters between a name and a date of its own
 _FAR = 100  # the same where the name has a verb
@@ -81,6 +82,20 @@ def _quoted(mention: Mention) -> bool:
     """Whether a name stands in quotation marks and the words around it say whose it is, when or where."""
     naming = mention.naming
     return mention.view.text[naming.start] in _QUOTES and _stands_for_itself(mention)
+
+
+def _in_quotes(mention: Mention) -> bool:
+    """Whether a name holds quotation marks."""
+    naming = mention.naming
+    return any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
+
+
+def _since(mention: Mention) -> bool:
+    """Whether services that run are told by when they began."""
+    when = mention.when
+    if when is None or when.span is None or not mention.view.text.startswith(("since ", "Since "), when.span.start):
+        return False
+    return _dated_here(mention)
 
 
 def _placed_new(mention: Mention) -> bool:
@@ -202,5 +217,56 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The patent library at Batac was burnt on 3 December 2023.",),
+    ),
+    ProgramRule(
+        name="programs.services_run_since",
+        table="programs",
+        types=frozenset(("transport_service",)),
+        needs=needs("plural", "date", "complement named"),
+        lacks=_SEVERAL,
+        confidence=0.45,
+        accept=_since,
+        examples=(
+            Example(
+                "Freight trains between Chengdu and Warsaw have been a daily fixture since 2017.",
+                {"program_type": "transport_service", "date": "2017/..", "participants": ("CHN", "POL")},
+            ),
+        ),
+        rejects=("Freight trains have been late since 2017.",),
+    ),
+    ProgramRule(
+        name="programs.named_course_serves",
+        table="programs",
+        types=frozenset(("training",)),
+        ties=words("subject"),
+        groups=words("serve run"),
+        needs=needs("printed", "the none possessive", "modified"),
+        lacks=_BARE,
+        confidence=0.5,
+        examples=(
+            Example(
+                "The Regional Seed Training Programme counts 11 offices among its users.",
+                {"program_type": "training", "name": "Regional Seed Training Programme"},
+            ),
+        ),
+        rejects=("The training programme counts.",),
+    ),
+    ProgramRule(
+        name="programs.quoted_awards",
+        table="programs",
+        types=frozenset(("award", "campaign", "training", "conference")),
+        ties=words("subject object participle"),
+        groups=words("hold occur"),
+        needs=needs("plural", "printed", "date"),
+        lacks=_SEVERAL,
+        confidence=0.5,
+        accept=_in_quotes,
+        examples=(
+            Example(
+                'The "Seeds for All" awards were given out on 18 June 2024 in Lima.',
+                {"program_type": "award", "date": "2024-06-18", "location": "Lima"},
+            ),
+        ),
+        rejects=("The awards were given out on 18 June 2024 in Lima.",),
     ),
 )
