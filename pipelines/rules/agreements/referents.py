@@ -64,7 +64,9 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
         return ()
     many = _COUNTS.get((match["count"] or match["plain"]).lower().removeprefix("the ").split()[0], 2)
     here = Span(match.start(), match.end())
-    near = [p.parties for p in view.past if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many]
+    near = [
+        p.parties for p in view.past[-LATELY:] if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many
+    ]
     codes = near[-1] if near else ()
     if not codes and len(view.section) == many:
         codes = view.section
@@ -75,6 +77,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
 
+LATELY = 40  # mentions back that are looked at
 NEAR = 3  # sentences back to which what was told last holds on
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _SIDES = re.compile(

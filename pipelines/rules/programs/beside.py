@@ -95,7 +95,8 @@ def _since(mention: Mention) -> bool:
     when = mention.when
     if when is None or when.span is None or not mention.view.text.startswith(("since ", "Since "), when.span.start):
         return False
-    return _dated_here(mention)
+    counted = mention.view.text.endswith((" number of ", " share of "), 0, mention.naming.start)
+    return not counted and _dated_here(mention)
 
 
 def _placed_new(mention: Mention) -> bool:
