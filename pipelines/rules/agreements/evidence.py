@@ -65,6 +65,7 @@ def nearest_act(view: View, instrument: Instrument, around: Span) -> Act | None:
         and a.mood in ("done", "planned", "decided")
         and not a.negated
         and not (a.verb.types and instrument.type not in a.verb.types and instrument.form not in a.verb.types)
+        and (a.start > instrument.start or a.voice not in ("passive", "participle", "predicate"))
         and not (a.verb.state or a.verb.joins or a.action == "terminated" and a.mood != "done")
     ]
     return min(fitting, key=lambda a: _far(a.start, a.end, instrument), default=None)
