@@ -501,7 +501,7 @@ def test_a_label_without_a_name_gets_the_theme_of_its_passage() -> None:
         "Two offices try it out\n"
         "It began under the Patent Prosecution Highway in May 2022. By June 2023, 96 requests had been served."
     )
-    assert one(text, 96.0)["indicator"] == "Requests served (offices; Patent Prosecution Highway)"
+    assert one(text, 96.0)["indicator"] == "Requests served (Patent Prosecution Highway)"
 
 
 def test_themes_hold_in_their_paragraph_or_throughout() -> None:

@@ -95,10 +95,11 @@ class Thing(NamedTuple):
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
-    (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place, `things` what sentences without figures were about,
-    `opened` what the first of a paragraph was, `settings` events and deals), the paragraph being read, and how much
-    oftener numbers were said to be of the first home `alone` than of both."""
+    (`about` the document, `heading` the section, `run_in` the paragraph as printed, `section` and `opening` the matter
+    that these two name, `lead_in` the list, `topics` subjects that name somebody, `themes` named things with their
+    place, `things` what sentences without figures were about, `opened` what the first of a paragraph was, `settings`
+    events and deals), the paragraph being read, and how much oftener numbers were said to be of the first home `alone`
+    than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -108,7 +109,9 @@ class Memory:
     lead_in: str = ""
     about: str = ""
     heading: str = ""
+    section: str = ""
     run_in: str = ""
+    opening: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
     themes: Themes = field(default_factory=lambda: Themes(""))
     things: list[Thing] = field(default_factory=list)

@@ -12,7 +12,7 @@ from pipelines.mentions.authority import entity
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
-from pipelines.rules.statistics.lexicon import STATISTICAL
+from pipelines.rules.statistics.lexicon import CONTRASTS, STATISTICAL
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.ordinary import FILLER, GROUPS, OWN, POINTING, PRONOUNS
 
@@ -102,9 +102,13 @@ def _undangled(text: str) -> str:
         text = bare
 
 
+# "passengers a year a year", "a royalty of of sales": what was left out or put in between said it a second time
+_TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
+
+
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = trimmed(text)
+    text = _TWICE.sub(r"\1", trimmed(text))
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
@@ -173,9 +177,9 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
 def _opens_small(parse: Parse) -> bool:
     """Whether the first word of a sentence has its capital only from standing there."""
     first, token = parse.units[0], parse.clauses.sentence.tokens[0]
-    if first.mention is not None or first.start != token.start or not first.text[1:].islower():
+    if first.mention is not None or first.start != token.start or not (first.text[1:].islower() or first.text == "A"):
         return False
-    return token.tag in _COMMON or first.lower in STATISTICAL
+    return token.tag in _COMMON or first.lower in STATISTICAL or first.lower in CONTRASTS
 
 
 def referent(unit: Unit, memory: Memory) -> str:

@@ -1,0 +1,72 @@
+"""What a label says in brackets: of the things that its passage is about, those without which it does not stand alone.
+
+Belongs here: choosing among them, in their order of nearness, within few words. Does not belong here: finding them
+(contexts.py, headlines.py, settings.py, themes.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.settings import setting_of
+from pipelines.rules.statistics.themes import theme_at
+from pipelines.rules.statistics.wording import LONGEST
+
+WORDS = 8  # in brackets, at most
+MOST = 2  # topics
+LONG = 13  # words: such a label has no room for a theme
+_LONGER = re.compile(r"[^\W\d_]{3,}")
+_SMALL = frozenset("the and for its our".split())
+
+
+def topics_of(site: Site, claim: Claim, text: str) -> str:
+    """The topics of a label that it does not say itself, "" where it needs none."""
+    memory = site.memory
+    named = _named(text)
+    opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
+    money = len(claim.unit) == 3 and claim.unit.isupper()
+    theme = "" if money or len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
+    near = [setting_of(site, claim, text), memory.opening, memory.section, opened]
+    far = [theme] if named else [_subject(site, text), theme, memory.about]
+    chosen: list[str] = []
+    for topic in (*near, *far):
+        if topic in far and topic != theme and any(t != t.lower() for t in chosen):
+            continue
+        room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
+        short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
+        if short and len(short) < room and len(chosen) < MOST and not said(short, " ".join((text, *chosen))):
+            chosen.append(short)
+    return "; ".join(chosen)
+
+
+def shortened(topic: str, words: int) -> str:
+    """A topic of so many words at most: cut before the last preposition or conjunction that leaves it so."""
+    parts = topic.split()
+    if len(parts) <= words:
+        return topic
+    at = next((at for at in range(words, 0, -1) if parts[at].lower() in _LINKS), 0)
+    return " ".join(parts[:at]).rstrip(",;") if at > 1 else ""
+
+
+_LINKS = frozenset("of in on for from to with at between under by and that which".split())
+
+
+def _named(text: str) -> bool:
+    return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
+
+
+def said(topic: str, text: str) -> bool:
+    """Whether every longer word of a topic stands in a label."""
+    low = text.lower()
+    return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
+
+
+def _subject(site: Site, text: str) -> str:
+    """The latest subject near by that names somebody or something."""
+    for subject, paragraph in reversed(site.memory.topics):
+        if site.memory.paragraph != paragraph:
+            break
+        if subject.lower() not in text.lower():
+            return subject
+    return ""
