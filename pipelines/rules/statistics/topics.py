@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST
@@ -27,7 +28,8 @@ def topics_of(site: Site, claim: Claim, text: str) -> str:
     opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
     money = len(claim.unit) == 3 and claim.unit.isupper()
     theme = "" if money or len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
-    near = [setting_of(site, claim, text), memory.opening, memory.section, opened]
+    own = own_words(site, text)
+    near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
     for topic in (*near, *far):
@@ -35,7 +37,12 @@ def topics_of(site: Site, claim: Claim, text: str) -> str:
             continue
         room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
         short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
-        if short and len(short) < room and len(chosen) < MOST and not said(short, " ".join((text, *chosen))):
+        if (
+            short
+            and len(short) < room
+            and len(chosen) < MOST + (own in chosen)
+            and not said(short, " ".join((text, *chosen)))
+        ):
             chosen.append(short)
     return "; ".join(chosen)
 
