@@ -16,8 +16,10 @@ from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
 from pipelines.rules.statistics.model import Claim, Memory, Site
+from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.topics import said, topics_of
+from pipelines.rules.statistics.turning import is_base
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
@@ -169,9 +171,9 @@ def _matter(parse: Parse, scene: Scene, within: str = "") -> str:
     return "" if _SPEAKING.search(found) else found
 
 
-def composed(site: Site, claim: Claim) -> tuple[str, str]:
-    """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
-    the label does not say so."""
+def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
+    """The label of a claim with the place or field that its clause opens with, what its own stretch of the sentence
+    adds, and what its passage is about as far as the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
     text = dealt(site, _DATED_FROM.sub("", text))
     start = opening(site)
@@ -183,7 +185,19 @@ def composed(site: Site, claim: Claim) -> tuple[str, str]:
     if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
-    return text, topics_of(site, claim, text)
+    own = own_words(site, text) or _own_before(site, claim)
+    return text, own, topics_of(site, claim, text, own)
+
+
+_MOVED = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference", "ratio"))
+
+
+def _own_before(site: Site, claim: Claim) -> str:
+    """The words that the label of a value had to add, for its growth and for what it had been before."""
+    told = next((t for t in reversed(site.memory.told[-2:]) if t.claim.base == claim.base), None)
+    if told is None or told.paragraph != site.memory.paragraph:
+        return ""
+    return told.own if claim.measure in _MOVED or is_base(site, claim) else ""
 
 
 # "SUVA -- The office" where no day stands between

@@ -175,7 +175,7 @@ class Reader:
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number
-        core, topics = composed(site, claim)
+        core, own_words, topics = composed(site, claim)
         own = wording.label(core)
         text = wording.label(f"{core} ({topics})") if topics else own
         told = self.memory.last()
@@ -210,6 +210,7 @@ class Reader:
                 site.frame.kind == "relative",
                 main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
                 subject_text(site),
+                own_words,
             )
         )
         del self.memory.told[:-KEPT]

@@ -54,7 +54,7 @@ class Claim:
 @record
 class Told:
     """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
-    `subject`): what later numbers refer back to."""
+    `subject`, and the `own` words of the number that its label had to add): what later numbers refer back to."""
 
     claim: Claim
     number: Number
@@ -69,6 +69,7 @@ class Told:
     inner: bool = False  # told in a relative clause: "the office, which serves eight states, …"
     verb: str = ""
     subject: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

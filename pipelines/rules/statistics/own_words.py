@@ -18,11 +18,14 @@ from pipelines.rules.statistics.wording import plain, trimmed
 WORDS = 6  # at most
 _NEAR_NUMBER = 6  # units in which a second number makes a conjunction the end of a stretch
 _ENDS = frozenset(",;:.()?!–—")
+_ROW = re.compile(r"\d[^\s,]*(?: [a-z]+)? and $|^(?: [a-z]+)? and \d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def own_words(site: Site, text: str) -> str:
     """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many."""
+    if _ROW.search(site.before[-24:]) or _ROW.search(site.after[:24]):
+        return ""  # "exports and imports reached 5 and 3 billion": which is whose, the label knows
     first, last = stretch(site)
     parse = site.parse
     low = text.lower()
@@ -38,6 +41,8 @@ def own_words(site: Site, text: str) -> str:
                 continue
         if not any(_tells(unit, low) for unit in units):
             continue
+        if at > 1 and parse.phrases[at - 1].kind == "conjunction" and _said(parse.of(at - 2), low):
+            continue  # "exports and imports": the label is of one
         before = parse.phrases[at - 1] if at else None
         hangs = before is not None and before.kind == "adposition" and before.first >= first
         words = plain(parse, before.first if before is not None and hangs else begin, end, site.memory)
@@ -74,14 +79,24 @@ def stretch(site: Site) -> tuple[int, int]:
 def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
     """Whether a unit ends the stretch of a number."""
     unit = units[at]
-    if unit.text in _ENDS or isinstance(unit.mention, Number) or unit.letter in "s" or unit.lower in ("which", "who"):
+    if unit.text in _ENDS or isinstance(unit.mention, Number) or unit.letter == "s" or unit.lower in ("which", "who"):
         return True
+    if way < 0 and unit.letter in "vx" and lexicon.lemma(unit.lower) in _TELLING:
+        return True  # "the ministry said that"
     if unit.letter == "c":
         beyond = units[at + 1 : at + _NEAR_NUMBER] if way > 0 else units[max(0, at - _NEAR_NUMBER) : at]
         return way < 0 or any(isinstance(u.mention, Number) for u in beyond)
     return False
 
 
+def _said(units: tuple[Unit, ...], low: str) -> bool:
+    """Whether a label has the last word of a phrase."""
+    return bool(units) and units[-1].lower[:5] in low
+
+
+_TELLING = frozenset(
+    "say tell note report announce add state reckon estimate believe think stress explain expect see forecast".split()
+)
 _DULL = frozenset(
     "number total sum figure amount value share percent percentage rate level time year month day week half quarter "
     "end beginning period same many much more most several first last next new one other such some all both each it "
@@ -93,7 +108,7 @@ _DULL = frozenset(
 
 def _tells(unit: Unit, low: str) -> bool:
     """Whether a word of a stretch tells something that a label does not say."""
-    if isinstance(unit.mention, (Number, Period)) or unit.letter not in "nmkaeg":
+    if isinstance(unit.mention, (Number, Period)) or unit.letter not in "nmkaeg" or not unit.lower[-1:].isalpha():
         return False
     if isinstance(unit.mention, Name) and unit.mention.form == "anaphora" or unit.lower in FILLER:
         return False

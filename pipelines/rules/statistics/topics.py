@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST
@@ -21,14 +20,13 @@ _LONGER = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset("the and for its our".split())
 
 
-def topics_of(site: Site, claim: Claim, text: str) -> str:
-    """The topics of a label that it does not say itself, "" where it needs none."""
+def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
+    """The topics of a label that it does not say itself, its `own` words first; "" where it needs none."""
     memory = site.memory
     named = _named(text)
     opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
     money = len(claim.unit) == 3 and claim.unit.isupper()
     theme = "" if money or len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
-    own = own_words(site, text)
     near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
