@@ -17,6 +17,7 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.priced import priced
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -178,6 +179,8 @@ def verb(site: Site) -> Claim | None:
         return amount_claim(
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
+    if tied := priced(site, verb, what, done):
+        return amount_claim(site, trimmed(f"{tied} {post}"))
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
 
 

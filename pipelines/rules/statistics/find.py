@@ -32,6 +32,7 @@ from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.stand_ins import resolved
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
@@ -123,6 +124,7 @@ class Reader:
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
             name_group(parsed, self.memory)
+            self.memory.read = [*self.memory.read[-1:], parsed]
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
@@ -168,7 +170,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = completed(claim, self.memory, site.before, site.after)
+        claim = resolved(completed(claim, self.memory, site.before, site.after), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

@@ -85,7 +85,7 @@ def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
         return True  # "the ministry said that"
     if unit.letter == "c":
         beyond = units[at + 1 : at + _NEAR_NUMBER] if way > 0 else units[max(0, at - _NEAR_NUMBER) : at]
-        return way < 0 or any(isinstance(u.mention, Number) for u in beyond)
+        return way < 0 or any(isinstance(u.mention, Number) or u.letter in "vx" for u in beyond)
     return False
 
 

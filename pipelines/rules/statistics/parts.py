@@ -22,6 +22,7 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
     """A claim of a part in a whole, either of which may be missing."""
     if not part and not whole:
         return None
+    whole = "" if whole == part else whole
     told = site.memory.last_value(2, first=True)
     if whole.lower() in ("total", "whole") and part and told is not None:
         known = re.findall(r"[^\W\d_]{4,}", part.lower())

@@ -90,7 +90,7 @@ def of_subject(site: Site) -> Claim | None:
     """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
     if (apart := of_them(site)) is not None:
         return apart
-    whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
+    whole = _whole(site) or plain(site.parse, *site.counted, site.memory) or _told_whole(site)
     frame = site.frame
     if frame.verb is not None and site.phrase < frame.verb:
         end = tail_end(site.parse, frame.verb + 1, frame.last)
@@ -116,6 +116,14 @@ def of_subject(site: Site) -> Claim | None:
         done = lexicon.participle(verbs[-1].lower) if verbs else ""
         return share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
     return share(site, part or (told.claim.base if told else ""), whole, 0.7)
+
+
+def _told_whole(site: Site) -> str:
+    """What was counted or summed before, where a share names no whole: "over a tenth has been paid back"."""
+    told = site.memory.last_value(2, first=True)
+    if told is None or site.number.kind == "percent" and site.phrase > (site.frame.verb or 0):
+        return ""
+    return told.claim.head if told.number.kind == "plain" and told.claim.head else told.claim.base
 
 
 def stake(site: Site) -> Claim | None:
