@@ -18,7 +18,8 @@ from pipelines.rules.statistics.wording import plain, trimmed
 WORDS = 6  # at most
 _NEAR_NUMBER = 6  # units in which a second number makes a conjunction the end of a stretch
 _ENDS = frozenset(",;:.()?!–—")
-_ROW = re.compile(r"\d[^\s,]*(?: [a-z]+)? and $|^(?: [a-z]+)? and \d")
+_SCALE = r"(?: (?:[mbtr]+illion|thousand|per ?cent)|%)?"
+_ROW = re.compile(rf"\d[^\s,]*{_SCALE} and $|^{_SCALE} and \d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -94,6 +95,7 @@ def _said(units: tuple[Unit, ...], low: str) -> bool:
     return bool(units) and units[-1].lower[:5] in low
 
 
+_WAYS = lexicon.CONTRASTS | frozenset("abroad online offline directly inland upstream downstream locally".split())
 _TELLING = frozenset(
     "say tell note report announce add state reckon estimate believe think stress explain expect see forecast".split()
 )
@@ -108,7 +110,9 @@ _DULL = frozenset(
 
 def _tells(unit: Unit, low: str) -> bool:
     """Whether a word of a stretch tells something that a label does not say."""
-    if isinstance(unit.mention, (Number, Period)) or unit.letter not in "nmkaeg" or not unit.lower[-1:].isalpha():
+    if isinstance(unit.mention, (Number, Period)) or not unit.lower[-1:].isalpha():
+        return False
+    if unit.letter not in "nmkaeg" and unit.lower not in _WAYS:
         return False
     if isinstance(unit.mention, Name) and unit.mention.form == "anaphora" or unit.lower in FILLER:
         return False

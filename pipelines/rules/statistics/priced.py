@@ -6,7 +6,9 @@ Belongs here: what such an amount is of, in words. Does not belong here: objects
 
 from __future__ import annotations
 
+from pipelines.model import Number, Period
 from pipelines.rules.statistics.agents import agent_text
+from pipelines.rules.statistics.dimensions import dimension
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import bare_head
@@ -59,6 +61,26 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
         be = "were" if is_plural(bare_head(thing)) else "was"
         return f"{what} {word} which {thing} {be} {done}{by}{rest}{average}"
     return ""
+
+
+def apposed_to(site: Site) -> str:
+    """ "Its cost, 150 million dollars, was met by a loan", "a station, of 80 MW, is built": what stands before the comma
+    and is the subject."""
+    parse, at = site.parse, site.phrase - (3 if site.before.endswith(", of ") else 2)
+    if at < 0 or parse.units[parse.phrases[at + 1].first].text != "," or parse.phrases[at].kind != "noun":
+        return ""
+    first = at
+    while first > 1 and parse.phrases[first - 1].kind == "adposition" and parse.phrases[first - 2].kind == "noun":
+        first -= 2
+    opens = first == 0 or parse.phrases[first - 1].kind not in ("adposition", "verb")
+    units = parse.units[parse.phrases[first].first : parse.phrases[at].last]
+    if not opens or first < site.frame.first or any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    thing = trimmed(plain(parse, parse.phrases[first].first, parse.phrases[at].last, site.memory))
+    if not thing or bare_head(thing).lower() in _MEASURES:
+        return thing
+    kind = "value" if site.number.kind == "money" else dimension(site.number.unit or "")
+    return f"{kind} of {thing}"
 
 
 _LINKS = frozenset("in on at for from to with by of between".split())

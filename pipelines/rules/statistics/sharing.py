@@ -11,7 +11,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
@@ -215,5 +215,16 @@ def anything(site: Site) -> Claim | None:
         return of_subject(site)
     if not site.bare and site.frame.verb is not None and site.phrase < site.frame.verb:
         return of_subject(site)  # "four in five judgments were …"
+    if _FURTHER.search(site.before) and (told := _share_told(site)) is not None:
+        return share(site, told.claim.base, "", 0.6, lead=told.claim.lead)  # "It acquired a further 12 percent"
     base = _part(site)
     return share(site, base, "", 0.5) if base else None
+
+
+_FURTHER = re.compile(r"\b(?:another|an? (?:further|additional|extra)) $")
+
+
+def _share_told(site: Site) -> Told | None:
+    """The latest share of the paragraph."""
+    near = (t for t in reversed(site.memory.told[-4:]) if t.paragraph == site.memory.paragraph)
+    return next((t for t in near if t.claim.measure == "share"), None)

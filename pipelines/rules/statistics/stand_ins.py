@@ -26,6 +26,11 @@ _ONE = re.compile(
 )
 _LATTER = re.compile(rf"\b(?:the )?(?P<which>latter|former)\b{_AFTER}")
 _ANOTHER = re.compile(rf"(?:^|\b(?P<link>of|in|for|with|by) )another\b{_AFTER}", re.IGNORECASE)
+_MOST = re.compile(
+    rf"\b(?P<which>longest|shortest|largest|smallest|biggest|highest|lowest|oldest|newest|latest|busiest)(?=$| \()",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"\b(?:ones?|latter|former|another|\w+est)\b", re.IGNORECASE)
 _NO_KIND = frozenset("the a an this that each every any no which some first second third other such one".split())
 
 
@@ -36,7 +41,7 @@ def resolved(claim: Claim, site: Site) -> Claim:
 
 
 def _resolved(text: str, site: Site) -> str:
-    if "one" not in text and "tter" not in text and "former" not in text and "nother" not in text:
+    if _ANY.search(text) is None:
         return text
     if found := _ONES.search(text):
         kind = found["kind"] or ""
@@ -52,9 +57,11 @@ def _resolved(text: str, site: Site) -> str:
         if noun:
             at = found.start("lone") if found["lone"] else found.end() - 3
             text = f"{text[:at]}{noun}{text[found.end() :]}"
-    if (found := _ANOTHER.search(text)) and (noun := _other(site, text)):
+    if (found := _ANOTHER.search(text)) and (noun := _other(site)):
         at = found.end() - len("another")
         text = f"{text[:at]}{noun}{text[found.end() :]}"
+    if (found := _MOST.search(text)) and (noun := _of_them(site, found["which"])):
+        text = f"{text[: found.end()]} {noun}{text[found.end() :]}"
     return trimmed(text)
 
 
@@ -133,20 +140,39 @@ def _with_tail(parse: Parse, at: int, site: Site) -> str:
 _FIRST = re.compile(r"^(?:first|second|new|last) ")
 
 
-def _other(site: Site, text: str) -> str:
-    """What "another" is one more of: the amount it was told with, else the noun of the latest subject."""
+def _other(site: Site) -> str:
+    """What "another" is one more of: the amount it was told with, else the noun of the latest subject, with what an
+    apposition says of it."""
     units = site.parse.units
-    for at in range(site.unit - 1, -1, -1):
-        if units[at].lower == "another":
-            told = site.memory.told[-1] if site.memory.told else None
-            if at + 1 < len(units) and isinstance(units[at + 1].mention, Number):
-                return told.claim.base if told is not None and len(told.claim.base) <= LONGEST else ""
-            break
-    for subject, many, paragraph in reversed(site.memory.subjects):
-        if not many and site.memory.paragraph == paragraph and "nother" not in subject:
+    at = next((u for u in range(site.unit - 1, -1, -1) if units[u].lower == "another"), -1)
+    if at >= 0 and isinstance(units[at + 1].mention, Number):
+        told = site.memory.told[-1] if site.memory.told else None
+        return told.claim.base if told is not None and len(told.claim.base) <= LONGEST else ""
+    for subject, _, paragraph in reversed(site.memory.subjects):
+        if site.memory.paragraph == paragraph and "nother" not in subject:
             noun = re.split(rf"[,(]| (?:{_LINKS}|that|which)\b", subject)[0].split()
-            if noun and noun[-1].islower():
-                return f"another {noun[-1]}"
+            if noun and noun[-1].islower() and not lexicon.is_plural(noun[-1]):
+                return trimmed(f"another {noun[-1]} {_set_off(site, at + 1)}")
+    return ""
+
+
+def _set_off(site: Site, at: int) -> str:
+    """What stands between commas behind a word: "Another, to the port, will cost"."""
+    units = site.parse.units
+    if not 0 < at < site.unit - 1 or units[at].text != "," or units[at + 1].letter != "p":
+        return ""
+    end = next((u for u in range(at + 1, site.unit) if units[u].text == ","), 0)
+    words = plain(site.parse, at + 1, end, site.memory) if end else ""
+    return words if len(words) <= LONGEST else ""
+
+
+def _of_them(site: Site, text: str) -> str:
+    """The noun of "the longest": the nearest plural before it, as one."""
+    for parse, last in _parses(site, text):
+        for at in _nouns(parse, last):
+            word = parse.of(at)[-1].lower
+            if lexicon.is_plural(word) and word not in lexicon.GENERIC_HEADS:
+                return lexicon.singular(word).replace("_", " ")
     return ""
 
 
