@@ -17,6 +17,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
+from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import Asked, areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
@@ -32,6 +33,7 @@ from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.sound import sound
 from pipelines.rules.statistics.stand_ins import resolved
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
@@ -93,16 +95,18 @@ class Reader:
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """All statistics of the scene, and the numbers that were seen but not understood."""
-        facts: list[Fact] = []
+        rows: list[Row] = []
         unresolved: list[Unresolved] = []
         for outcome in self._read() if self.scene.numbers else ():
-            if isinstance(outcome, Fact):
-                facts.append(outcome)
+            if isinstance(outcome, Row):
+                rows.append(outcome)
             else:
                 unresolved.append(outcome)
+        added = apart(rows)
+        facts = [told_apart(row.fact, added[at]) if at in added else row.fact for at, row in enumerate(rows)]
         return tuple(facts), tuple(unresolved)
 
-    def _read(self) -> Iterator[Fact | Unresolved]:
+    def _read(self) -> Iterator[Row | Unresolved]:
         document = self.scene.document
         self.memory = Memory(publisher=voice(self.scene), themes=Themes(document.text))
         self.places = places_in(self.scene)
@@ -148,7 +152,7 @@ class Reader:
             return self.topic, True
         return held, is_entry
 
-    def _one(self, site: Site) -> Fact | Unresolved:
+    def _one(self, site: Site) -> Row | Unresolved:
         span = Span(site.number.start, site.number.end)
         before = _BEFORE.may_match(site.before)
         if reason := refused(site, bits_of(before >> len(RULES))):
@@ -156,7 +160,7 @@ class Reader:
         for rule in _hopeful(site, before):
             claim = rule.claim(site)
             if claim is not None and claim.unit not in NO_UNIT:
-                return self._fact(site, rule, claim)
+                return Row(self._fact(site, rule, claim), site)
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _areas_before(self, told: Told, site: Site) -> tuple[str, ...]:
@@ -170,7 +174,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = resolved(completed(claim, self.memory, site.before, site.after), site)
+        claim = sound(resolved(completed(claim, self.memory, site.before, site.after), site), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

@@ -23,8 +23,9 @@ _ROW = re.compile(rf"\d[^\s,]*{_SCALE} and $|^{_SCALE} and \d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def own_words(site: Site, text: str) -> str:
-    """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many."""
+def own_words(site: Site, text: str, dull: bool = False) -> str:
+    """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many;
+    `dull` words too where they are all that tells two numbers apart."""
     if _ROW.search(site.before[-24:]) or _ROW.search(site.after[:24]):
         return ""  # "exports and imports reached 5 and 3 billion": which is whose, the label knows
     first, last = stretch(site)
@@ -40,7 +41,7 @@ def own_words(site: Site, text: str) -> str:
             begin = end - 1
             if not _is_state(parse.of(at)):
                 continue
-        if not any(_tells(unit, low) for unit in units):
+        if not any(_tells(unit, low, dull) for unit in units):
             continue
         if at > 1 and parse.phrases[at - 1].kind == "conjunction" and _said(parse.of(at - 2), low):
             continue  # "exports and imports": the label is of one
@@ -108,7 +109,7 @@ _DULL = frozenset(
 )
 
 
-def _tells(unit: Unit, low: str) -> bool:
+def _tells(unit: Unit, low: str, dull: bool) -> bool:
     """Whether a word of a stretch tells something that a label does not say."""
     if isinstance(unit.mention, (Number, Period)) or not unit.lower[-1:].isalpha():
         return False
@@ -116,5 +117,5 @@ def _tells(unit: Unit, low: str) -> bool:
         return False
     if isinstance(unit.mention, Name) and unit.mention.form == "anaphora" or unit.lower in FILLER:
         return False
-    words = [w for w in _WORD.findall(unit.lower) if lexicon.singular(w) not in _DULL]
+    words = [w for w in _WORD.findall(unit.lower) if dull or lexicon.singular(w) not in _DULL]
     return any(word[:5] not in low for word in words)

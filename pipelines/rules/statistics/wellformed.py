@@ -79,11 +79,16 @@ def core(label: str) -> str:
     return " ".join(_IN_BRACKETS.sub(" ", label).split())
 
 
-def faults(label: str) -> tuple[str, ...]:
-    """What is wrong with a label, by name; nothing where it reads well."""
+def found(label: str) -> list[tuple[str, int]]:
+    """What is wrong with a label, by name, and where in its words before the bracket."""
     words = core(label)
-    found = [name for name, pattern in _FAULTS if pattern.search(words)]
+    places = [(name, match.start()) for name, pattern in _FAULTS if (match := pattern.search(words))]
     said = _AUXILIARY.search(words)
     if said and not _RELATIVE.search(words[: said.start()]):
-        found.append("a sentence")
-    return tuple(found) if words else ("nothing but a bracket",)
+        places.append(("a sentence", said.start()))
+    return places if words else [("nothing but a bracket", 0)]
+
+
+def faults(label: str) -> tuple[str, ...]:
+    """What is wrong with a label, by name; nothing where it reads well."""
+    return tuple(name for name, _ in found(label))
