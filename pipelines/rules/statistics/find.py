@@ -174,7 +174,8 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = sound(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
+        claim = sound(whole, site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)
@@ -184,12 +185,13 @@ class Reader:
         core, own_words, topics = composed(site, claim)
         own = wording.label(core)
         text = wording.label(f"{core} ({topics})") if topics else own
+        placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site) if told else ()
         here = told is not None and told.sentence == site.parse.clauses.sentence.index
         there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
         asked = Asked(
-            wording.trimmed(core),
+            wording.trimmed(placed),
             claim.unit,
             before,
             number.start,
@@ -198,9 +200,9 @@ class Reader:
             here,
             there is not None,
         )
-        self.said = core
+        self.said = placed
         areas = areas_of(asked, self.places)
-        self.memory.alone += balance(core, areas, self.places)
+        self.memory.alone += balance(placed, areas, self.places)
         self.memory.told.append(
             Told(
                 claim,

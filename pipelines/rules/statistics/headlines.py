@@ -45,7 +45,14 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
     alpha = [word for word in words if word[:1].isalpha()]
     titled = sum(word[:1].isupper() for word in alpha) >= _TITLED * len(alpha)
     shouted = titled and all(word.isupper() for word in alpha)
-    out = [_as_in(word, body, shouted, names) if titled or at == 0 else word for at, word in enumerate(words)]
+    pairs = [not shouted and f"{a} {b}" in body for a, b in zip(words, words[1:], strict=False)]
+    whole = [
+        a or b for a, b in zip([False, *pairs], [*pairs, False], strict=True)
+    ]  # "Silk Road", so printed in the text
+    out = [
+        _as_in(word, body, shouted, names) if (titled or at == 0) and not whole[at] else word
+        for at, word in enumerate(words)
+    ]
     unknown = [at for at, word in enumerate(out) if word == _UNKNOWN]
     if unknown:  # nowhere in the text: a name, unless it can only be a verb or the like
         small = [words[at].lower() if word == _UNKNOWN else word for at, word in enumerate(out)]
@@ -66,6 +73,10 @@ def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
     if not word[:1].isupper() or not shouted and (any(c.isupper() for c in word[1:]) or word in names):
         return word  # an acronym or name
     small, titled = word.lower(), word[:1] + word[1:].lower()
+    if shouted and small not in _SMALL and re.search(rf"\b{re.escape(word)}\b", body):
+        return word
+    if re.split(r"[’'-]", word, maxsplit=1)[0] in names:
+        return word if not shouted else titled
     if small in _SMALL or re.search(rf"\b{re.escape(small)}\b", body):
         return small
     printed = (form for form in (word, titled) if re.search(rf"\b{re.escape(form)}\b", body))

@@ -48,7 +48,8 @@ def own_words(site: Site, text: str, dull: bool = False) -> str:
         before = parse.phrases[at - 1] if at else None
         hangs = before is not None and before.kind == "adposition" and before.first >= first
         words = plain(parse, before.first if before is not None and hangs else begin, end, site.memory)
-        out.append(words[:1].lower() + words[1:] if hangs else trimmed(words))
+        each = begin == site.unit + 1 and units[0].lower in ("a", "an")  # "400 dollars a patent"
+        out.append(words[:1].lower() + words[1:] if hangs else f"{'per ' if each else ''}{trimmed(words)}")
     said = " ".join(words for words in out if words)
     return said if len(said.split()) <= WORDS else ""
 

@@ -32,6 +32,8 @@ def sound(claim: Claim, site: Site) -> Claim:
     if not _wrong(claim, claim.base):
         return claim
     base = next((base for base in _plainer(claim, site) if _reads(claim, base)), claim.base)
+    if base == claim.base:
+        return claim
     return replace(claim, base=_BOXES.sub("containers (TEU)", base) if _TEU in claim.base else base)
 
 

@@ -12,6 +12,7 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, Parse
+from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
@@ -78,7 +79,20 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
             cut += 2
         if cut < last and parse.phrases[cut].kind in ("noun", "number", "adverb", "period", "adjective"):
             start = cut
-    return start, last
+    return _behind_clause(parse, start, last), last
+
+
+def _behind_clause(parse: Parse, start: int, last: int) -> int:
+    """Where a subject begins behind a clause that no comma parts from it: "Since the pact took effect the office"."""
+    if start >= last or parse.units[parse.phrases[start].first].lower == "that":
+        return start
+    own = parse.frame_of[start]
+    verbs = [i for i in range(start + 1, last - 1) if parse.phrases[i].kind == "verb" and parse.frame_of[i] == own]
+    verbs = [i for i in verbs if is_finite(parse.of(i))]
+    if not verbs or parse.phrases[start].kind != "noun":
+        return start
+    behind = [i for i in range(verbs[-1] + 1, last) if parse.phrases[i].kind == "noun" and parse.of(i)[0].letter == "d"]
+    return behind[-1] if behind else start
 
 
 def _is_period(parse: Parse, phrase: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.themes import theme_at
-from pipelines.rules.statistics.wording import LONGEST
+from pipelines.rules.statistics.wording import LONGEST, trimmed
 
 WORDS = 8  # in brackets, at most
 MOST = 2  # topics
@@ -46,15 +46,15 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
 
 
 def shortened(topic: str, words: int) -> str:
-    """A topic of so many words at most: cut before the last preposition or conjunction that leaves it so."""
+    """A topic of so many words at most: cut before the last preposition that leaves it so."""
     parts = topic.split()
     if len(parts) <= words:
-        return topic
+        return trimmed(topic)
     at = next((at for at in range(words, 0, -1) if parts[at].lower() in _LINKS), 0)
-    return " ".join(parts[:at]).rstrip(",;") if at > 1 else ""
+    return trimmed(" ".join(parts[:at])) if at > 1 else ""
 
 
-_LINKS = frozenset("of in on for from to with at between under by and that which".split())
+_LINKS = frozenset("of in on for from to with at between under by that which".split())
 
 
 def _named(text: str) -> bool:
