@@ -29,6 +29,8 @@ def subject_range(parse: Parse, frame: Frame) -> tuple[int, int]:
 def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
     first, last = frame.subject
     first = min(first, last)
+    while first < last and parse.phrases[first].kind == "conjunction":
+        first += 1
     while first + 1 < last and (
         parse.phrases[first].kind == "period"
         or parse.phrases[first].kind == "adposition"
