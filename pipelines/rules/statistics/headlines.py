@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.rules.statistics.lexicon import CONTRASTS, is_past_form, is_plural, singular
 from pipelines.text.tagger import tagger
@@ -45,7 +46,7 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
     alpha = [word for word in words if word[:1].isalpha()]
     titled = sum(word[:1].isupper() for word in alpha) >= _TITLED * len(alpha)
     shouted = titled and all(word.isupper() for word in alpha)
-    pairs = [not shouted and f"{a} {b}" in body for a, b in zip(words, words[1:], strict=False)]
+    pairs = [not shouted and f"{a} {b}" in body for a, b in pairwise(words)]
     whole = [
         a or b for a, b in zip([False, *pairs], [*pairs, False], strict=True)
     ]  # "Silk Road", so printed in the text
@@ -59,7 +60,7 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
         tags = tagger().tag([small])[0][1]
         for at in unknown:
             verbal = tags[at] in _VERBAL and (tags[at] != "VERB" or not _is_bare(small[at]))
-            kept = not verbal and titled and len(alpha) > 1
+            kept = not verbal and titled and not shouted and len(alpha) > 1
             out[at] = words[at][:1] + words[at][1:].lower() if kept else small[at]
     return out
 
@@ -70,6 +71,8 @@ _VERBAL = frozenset("VERB VBG VBN AUX ADV".split())
 
 def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
     """A word of a title as the text prints it in the middle of a sentence, `_UNKNOWN` where it never does."""
+    if word.lower() in _HAPPENS and not shouted:
+        return word.lower()
     if not word[:1].isupper() or not shouted and (any(c.isupper() for c in word[1:]) or word in names):
         return word  # an acronym or name
     small, titled = word.lower(), word[:1] + word[1:].lower()
@@ -113,24 +116,33 @@ def _phrase(part: str, body: str, names: frozenset[str]) -> str:
     if len(kept) > LONGEST:
         cut = next((at for at in range(LONGEST, 1, -1) if tags[first + at] in ("ADP", "CCONJ")), LONGEST)
         kept = kept[:cut]
-    return re.sub(r"\s+([,.’'](?:s\b)?)", r"\1", " ".join(kept))
+    return _OWNER.sub("", re.sub(r"\s+([,.’'](?:s\b)?)", r"\1", " ".join(kept)))
 
 
 def _behind_paper(words: Sequence[str]) -> int:
-    """Where the matter begins: behind "questions and answers on the", "notice to"."""
-    at = 0
-    while at < len(words) and ({words[at].lower(), singular(words[at])} & PAPERS):
-        at += 1
-    return at + 1 if 0 < at < len(words) and words[at].lower() in ("on", "about", "concerning", "regarding") else 0
+    """Where the matter begins: behind "questions and answers on the", "remarks at a"."""
+    link = next((at for at, word in enumerate(words) if word.lower() in _LINKS), 0)
+    ahead = words[link - 1] if 0 < link < len(words) - 1 else ""
+    told = any(word[:1].isalpha() and word.lower() not in _SMALL for word in words[link + 1 :])
+    return link + 1 if told and {ahead.lower(), singular(ahead)} & PAPERS else 0
 
 
+_OWNER = re.compile(r"[’']s?$")
+_LINKS = frozenset("on of about for with at to concerning regarding".split())
 _EARLY = frozenset("no issue nr vol volume".split())
+_HAPPENS = frozenset(
+    "closes opens concludes counts reaches passes grows wins signs launches begins starts ends rises falls visits "
+    "returns gains answers meets hosts holds joins leaves turns sells buys welcomes marks sees strengthens deepens "
+    "sums issues releases publishes announces unveils prepares sets takes makes gets goes comes gives brings keeps".split()
+)
 _SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
 
 
 def _ends(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
     """Whether a verb, a comma or a number ends the noun phrase."""
     if words[at] in ",." or words[at].isdigit() or tags[at] == "AUX":
+        return True
+    if at > first and words[at] in _HAPPENS:
         return True
     if tags[at] != "VERB" or at == first:
         return False
@@ -150,6 +162,8 @@ def _stem(word: str) -> str:
 def is_matter(phrase: str, body: str) -> bool:
     """Whether a phrase names something: by a name, by a plural that is no paper, or by what the text goes on to speak
     of ("Freight", where freight is told; no "Outlook")."""
+    if phrase.lower().split()[:1] == phrase.lower().split()[-1:] and " " in phrase:
+        return False  # "Step by Step"
     telling = [w for w in _CONTENT.findall(phrase.lower()) if not {w, singular(w)} & PAPERS]
     if not telling:
         return False

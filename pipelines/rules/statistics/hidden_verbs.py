@@ -60,7 +60,7 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         doer = unit.lower.endswith(("ers", "ors")) and unit.lower not in DOERS
         third = unit.lower.endswith("s") and not doer and not before.lower.endswith("s")
         third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
-        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
+        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk)":
             return at  # "an examiner closes 38 cases"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
             return at  # "conventions against taxation link Peru with 111 partners"

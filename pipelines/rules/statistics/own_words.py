@@ -84,7 +84,7 @@ def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
     unit = units[at]
     if unit.text in _ENDS or isinstance(unit.mention, Number) or unit.letter == "s" or unit.lower in ("which", "who"):
         return True
-    if way < 0 and unit.letter in "vx" and lexicon.lemma(unit.lower) in _TELLING:
+    if way < 0 and unit.letter in "vxen" and unit.lower[-1:] in "sd" and lexicon.lemma(unit.lower) in _TELLING:
         return True  # "the ministry said that"
     if unit.letter == "c":
         beyond = units[at + 1 : at + _NEAR_NUMBER] if way > 0 else units[max(0, at - _NEAR_NUMBER) : at]
@@ -99,13 +99,14 @@ def _said(units: tuple[Unit, ...], low: str) -> bool:
 
 _WAYS = lexicon.CONTRASTS | frozenset("abroad online offline directly inland upstream downstream locally".split())
 _TELLING = frozenset(
-    "say tell note report announce add state reckon estimate believe think stress explain expect see forecast".split()
+    "say tell note report announce add state reckon estimate believe think stress explain expect see forecast "
+    "show".split()
 )
 _DULL = frozenset(
     "number total sum figure amount value share percent percentage rate level time year month day week half quarter "
     "end beginning period same many much more most several first last next new one other such some all both each it "
-    "place part way case thing hand turn fact average mean worth rise growth increase decrease fall drop due less fewer "
-    "higher lower shorter longer faster up down above below total combined further remaining rest remainder overall "
+    "place part way case thing hand turn fact average mean worth rise growth increase decrease fall drop due less "
+    "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder overall "
     "currency equivalent nearly record outset former latter compared enough".split()
 )
 

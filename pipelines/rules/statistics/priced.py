@@ -1,4 +1,4 @@
-"""Amounts that hang on a preposition behind their verb: "bought the terminal for 420 million", "was valued at 5 million".
+"""Amounts that a preposition ties to their verb: "bought the terminal for 420 million", "was valued at 5 million".
 
 Belongs here: what such an amount is of, in words. Does not belong here: objects of a verb and values of a subject
 (amounts.py).
@@ -64,8 +64,8 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
 
 
 def apposed_to(site: Site) -> str:
-    """ "Its cost, 150 million dollars, was met by a loan", "a station, of 80 MW, is built": what stands before the comma
-    and is the subject."""
+    """ "Its cost, 150 million dollars, was met by a loan", "a station, of 80 MW, is built": the subject before the
+    comma."""
     parse, at = site.parse, site.phrase - (3 if site.before.endswith(", of ") else 2)
     if at < 0 or parse.units[parse.phrases[at + 1].first].text != "," or parse.phrases[at].kind != "noun":
         return ""

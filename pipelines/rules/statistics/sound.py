@@ -18,8 +18,8 @@ from pipelines.rules.statistics.wellformed import core, found
 from pipelines.rules.statistics.wording import label, trimmed
 
 _MEASURE = re.compile(
-    r"^(?P<lead>(?:[a-z]+ ){0,2}(?:capacity|length|value|price|cost|area|distance|time|score|volume|speed|height|weight|"
-    r"amount|number|share|growth|proportion|percentage)) (?:of|in)\b",
+    r"^(?P<lead>(?:[a-z]+ ){0,2}(?:capacity|length|value|price|cost|area|distance|time|score|volume|speed|height|"
+    r"weight|amount|number|share|growth|proportion|percentage)) (?:of|in)\b",
     re.IGNORECASE,
 )
 _TEU = "containers (TEU)"

@@ -1,7 +1,7 @@
 """Words in a label that stand for a noun told before: "inbound ones", "the latter", "another", "countries with one".
 
-Belongs here: finding such a word in a label and the noun that it stands for. Does not belong here: pronouns of a clause's
-subject (wording.py), counts whose number is told with such a word (pointed.py).
+Belongs here: finding such a word in a label and the noun that it stands for. Does not belong here: pronouns of a
+clause's subject (wording.py), counts whose number is told with such a word (pointed.py).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ONE = re.compile(
 _LATTER = re.compile(rf"\b(?:the )?(?P<which>latter|former)\b{_AFTER}")
 _ANOTHER = re.compile(rf"(?:^|\b(?P<link>of|in|for|with|by) )another\b{_AFTER}", re.IGNORECASE)
 _MOST = re.compile(
-    rf"\b(?P<which>longest|shortest|largest|smallest|biggest|highest|lowest|oldest|newest|latest|busiest)(?=$| \()",
+    r"\b(?P<which>longest|shortest|largest|smallest|biggest|highest|lowest|oldest|newest|latest|busiest)(?=$| \()",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"\b(?:ones?|latter|former|another|\w+est)\b", re.IGNORECASE)
@@ -130,9 +130,9 @@ def _with_tail(parse: Parse, at: int, site: Site) -> str:
     """A noun phrase with the preposition and noun right behind it."""
     last = parse.phrases[at].last
     behind = parse.phrases[at + 1 : at + 3]
-    if len(behind) == 2 and behind[0].kind == "adposition" and behind[1].kind == "noun":
-        if not any(isinstance(u.mention, (Number, Period)) for u in parse.units[behind[1].first : behind[1].last]):
-            last = behind[1].last
+    tied = len(behind) == 2 and behind[0].kind == "adposition" and behind[1].kind == "noun"
+    if tied and not any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 2)):
+        last = behind[1].last
     words = trimmed(plain(parse, parse.phrases[at].first, last, site.memory))
     return _FIRST.sub("", words) if len(words) <= LONGEST else parse.of(at)[-1].lower
 
