@@ -26,6 +26,7 @@ SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragr
 LONGEST_TOPIC = 70
 LONGEST_DATELINE = 20  # tokens
 _DAYS = (10, 21)  # characters of a day in EDTF, and of the first and last of some
+BEHIND = 6000  # characters behind a title in which the text speaks of its matter
 TOP = 6  # sentences among which a line in brackets is a dateline
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
@@ -165,8 +166,8 @@ def _matter(parse: Parse, scene: Scene, within: str = "") -> str:
     sentence = parse.clauses.sentence
     names = (unit.text for unit in parse.units if isinstance(unit.mention, Name))
     text = scene.document.text
-    end = text.find(within, sentence.end) if within else -1
-    body = text[sentence.end : end if end >= 0 else len(text)]
+    end = text.find(within, sentence.end, sentence.end + BEHIND) if within else -1
+    body = text[sentence.end : min(sentence.end + BEHIND, end if end >= 0 else len(text))]
     found = matter(text[sentence.start : sentence.end], body, frozenset(w for name in names for w in name.split()))
     return "" if _SPEAKING.search(found) else found
 

@@ -76,14 +76,19 @@ def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
     if not word[:1].isupper() or not shouted and (any(c.isupper() for c in word[1:]) or word in names):
         return word  # an acronym or name
     small, titled = word.lower(), word[:1] + word[1:].lower()
-    if shouted and small not in _SMALL and re.search(rf"\b{re.escape(word)}\b", body):
+    if shouted and small not in _SMALL and _prints(word, body):
         return word
     if re.split(r"[’'-]", word, maxsplit=1)[0] in names:
         return word if not shouted else titled
-    if small in _SMALL or re.search(rf"\b{re.escape(small)}\b", body):
+    if small in _SMALL or _prints(small, body):
         return small
-    printed = (form for form in (word, titled) if re.search(rf"\b{re.escape(form)}\b", body))
+    printed = (form for form in (word, titled) if _prints(form, body))
     return next(printed, titled if word in names else _UNKNOWN)
+
+
+def _prints(word: str, body: str) -> bool:
+    """Whether a text has a word in just this form."""
+    return word in body and re.search(rf"\b{re.escape(word)}\b", body) is not None
 
 
 def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:
@@ -133,7 +138,8 @@ _EARLY = frozenset("no issue nr vol volume".split())
 _HAPPENS = frozenset(
     "closes opens concludes counts reaches passes grows wins signs launches begins starts ends rises falls visits "
     "returns gains answers meets hosts holds joins leaves turns sells buys welcomes marks sees strengthens deepens "
-    "sums issues releases publishes announces unveils prepares sets takes makes gets goes comes gives brings keeps".split()
+    "sums issues releases publishes announces unveils prepares sets takes makes gets goes comes gives "
+    "brings keeps".split()
 )
 _SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
 

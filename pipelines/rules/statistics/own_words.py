@@ -106,8 +106,8 @@ _DULL = frozenset(
     "number total sum figure amount value share percent percentage rate level time year month day week half quarter "
     "end beginning period same many much more most several first last next new one other such some all both each it "
     "place part way case thing hand turn fact average mean worth rise growth increase decrease fall drop due less "
-    "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder overall "
-    "currency equivalent nearly record outset former latter compared enough".split()
+    "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder "
+    "overall currency equivalent nearly record outset former latter compared enough".split()
 )
 
 

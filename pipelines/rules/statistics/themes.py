@@ -72,6 +72,11 @@ class Themes:
     text: str
 
     @lazy
+    def words(self) -> frozenset[str]:
+        """Its words as printed between blanks."""
+        return frozenset(self.text.split())
+
+    @lazy
     def found(self) -> tuple[Theme, ...]:
         """Where a theme is named, in order."""
         return themes_of(self.text)

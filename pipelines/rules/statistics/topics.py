@@ -30,17 +30,14 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
-    for topic in (*near, *far):
+    for topic in filter(None, (*near, *far)):
+        if len(chosen) == MOST + (own in chosen):
+            break
         if topic in far and topic != theme and any(t != t.lower() for t in chosen):
             continue
         room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
         short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
-        if (
-            short
-            and len(short) < room
-            and len(chosen) < MOST + (own in chosen)
-            and not said(short, " ".join((text, *chosen)))
-        ):
+        if short and len(short) < room and not said(short, " ".join((text, *chosen))):
             chosen.append(short)
     return "; ".join(chosen)
 

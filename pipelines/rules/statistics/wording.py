@@ -180,7 +180,7 @@ def _opens_small(parse: Parse, memory: Memory) -> bool:
     if first.mention is not None or first.start != token.start or not (first.text[1:].islower() or first.text == "A"):
         return False
     common = token.tag in _COMMON or first.lower in lexicon.STATISTICAL or first.lower in lexicon.CONTRASTS
-    return common or f" {first.lower} " in memory.themes.text
+    return common or first.lower in memory.themes.words
 
 
 def referent(unit: Unit, memory: Memory) -> str:
