@@ -25,8 +25,7 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     memory = site.memory
     named = _named(text)
     opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
-    money = len(claim.unit) == 3 and claim.unit.isupper()
-    theme = "" if money or len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
+    theme = "" if len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
     near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
