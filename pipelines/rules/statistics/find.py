@@ -21,6 +21,7 @@ from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import Asked, areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
+from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
 from pipelines.rules.statistics.frames import parse
@@ -128,6 +129,7 @@ class Reader:
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
             name_group(parsed, self.memory)
+            note_full(parsed, self.memory)
             self.memory.read = [*self.memory.read[-1:], parsed]
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
@@ -174,7 +176,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
+        whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
         claim = sound(whole, site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:

@@ -99,7 +99,7 @@ class Memory:
     (`about` the document, `heading` the section, `run_in` the paragraph as printed, `section` and `opening` the matter
     that these two name, `lead_in` the list, `topics` subjects that name somebody, `themes` named things with their
     place, `things` what sentences without figures were about, `opened` what the first of a paragraph was, `settings`
-    events and deals), the sentences `read` last, the paragraph being read, and how much oftener numbers were said to
+    events and deals), the sentences `read` last, the `full` words for single nouns, the paragraph being read, and how much oftener numbers were said to
     be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
@@ -122,6 +122,7 @@ class Memory:
     alone: int = 0
     settings: list[Setting] = field(default_factory=list)
     read: list[Parse] = field(default_factory=list)
+    full: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""
