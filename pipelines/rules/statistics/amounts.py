@@ -134,6 +134,8 @@ def verb(site: Site) -> Claim | None:
     told = site.memory.last_value(2, True, first=True)
     if owner and told is not None and site.number.kind == "money":
         whose = "trade with" if re.search(r"\bpartners? with $", site.before) else f"{told.claim.base} from"
+        front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
+        whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
     moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
         r"\b(?:to|at|out|from) (?:\w+ )?$", site.before

@@ -106,7 +106,9 @@ def _people_before(site: Site) -> str:
     parse = site.parse
     for at in range(site.phrase - 1, -1, -1):
         units = parse.of(at)
-        if parse.phrases[at].kind == "noun" and not any(isinstance(u.mention, (Number, Period)) for u in units):
+        agent = at > 0 and parse.units[parse.phrases[at - 1].first].lower == "by"  # "1,871 were filed by residents"
+        told = any(isinstance(u.mention, (Number, Period)) for u in units)
+        if parse.phrases[at].kind == "noun" and not agent and not told:
             words = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
             if lexicon.is_plural(units[-1].lower) and unit_from(words) == "person":
                 return words

@@ -34,7 +34,11 @@ def of_told(site: Site) -> Claim | None:
     if told is not None and told.sentence == site.parse.clauses.sentence.index and not more:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
-        told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
+        most = max(told.number.value, site.number.value)
+        wider = [t for t in counts if t.sentence == told.sentence - 1 and t.claim.unit == told.claim.unit]
+        wider = [t for t in wider if t.number.value > most and told.number.value + site.number.value <= t.number.value]
+        # "It received 900 requests. Of these 410 were filed here and 430 came from abroad"
+        told = (larger or wider or counts)[-1] if counts and told.number.kind == "plain" else told
     if told is not None and told.claim.unit != "person" and site.after.startswith(" of whom"):
         near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"

@@ -173,7 +173,7 @@ def named_subject(site: Site) -> str:
         isinstance(u.mention, Name) or u.text[:1].isupper() and u.letter in "nm" or u.lower == "the" for u in units
     ):
         return ""
-    words = plain(site.parse, units_at(site.parse, first), site.parse.phrases[last - 1].last, site.memory)
+    words = trimmed(plain(site.parse, units_at(site.parse, first), site.parse.phrases[last - 1].last, site.memory))
     return "" if words[:1].islower() or lexicon.is_plural(units[-1].lower) and units[-1].mention is None else words
 
 
