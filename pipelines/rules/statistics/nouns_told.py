@@ -85,6 +85,22 @@ def parallel(site: Site) -> Told | None:
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
+_PARTS = frozenset(f"statistics.{name}" for name in ("count_elliptic", "count_of_told", "count_gapped"))
+
+
+def whole_of(site: Site, told: Told) -> Told:
+    """The whole that two parts share: of "judgment was given in 410, 220 were settled" the cases taken in, told
+    before, and not those with a judgment."""
+    here = told.sentence == site.parse.clauses.sentence.index
+    pointed = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
+    if told.rule not in _PARTS or here and pointed:
+        return told
+    most = max(told.number.value, site.number.value)
+    before = (t for t in reversed(site.memory.told) if t.rule not in _PARTS and t.claim.unit == told.claim.unit)
+    wholes = (t for t in before if _counts(t) and not t.claim.lead and t.paragraph == told.paragraph)
+    return next((t for t in wholes if t.number.value >= most), told)
+
+
 _FILERS = frozenset("applicant inventor owner holder filer plaintiff claimant".split())
 _FILED = frozenset("application filing patent registration request case suit".split())
 

@@ -15,7 +15,7 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
-from pipelines.rules.statistics.nouns_told import parallel
+from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.said_alike import second_compared
@@ -55,6 +55,7 @@ def of_told(site: Site) -> Claim | None:
             head=told.claim.head,
             weight=0.8,
         )
+    told = whole_of(site, told)
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
     verb = site.frame.verb
     tail = ""
@@ -217,6 +218,7 @@ def elliptic(site: Site) -> Claim | None:
             weight=0.75,
         )
     verb = site.frame.verb
+    told = whole_of(site, told)
     head = told.claim.head or told.claim.base
     if verb is not None and verb > site.phrase and isinstance(told.number, Number) and _listed(site, verb):
         verb = None  # "612 by judgment, 433 by mediation, and the rest were withdrawn"
