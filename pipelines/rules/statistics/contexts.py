@@ -186,10 +186,16 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
-    own = own_words(site, text) or _own_before(site, claim)
+    own = own_words(site, text)
+    if own in _OTHER_WAY and (found := re.search(rf"\b{_OTHER_WAY[own]}\b", text, re.IGNORECASE)):
+        text, own = f"{text[: found.start()]}{own}{text[found.end() :]}", ""  # "inbound cargo was …, outbound 2 tonnes"
+    own = own or _own_before(site, claim)
     return text, own, topics_of(site, claim, text, own)
 
 
+_PAIRS = "inbound outbound westbound eastbound northbound southbound foreign domestic imports exports male female"
+_ONE, _OTHER = _PAIRS.split()[::2], _PAIRS.split()[1::2]
+_OTHER_WAY = {**dict(zip(_ONE, _OTHER, strict=True)), **dict(zip(_OTHER, _ONE, strict=True))}
 _MOVED = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference", "ratio"))
 
 

@@ -12,6 +12,7 @@ from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS
 
 MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 STOPS = frozenset(",;:.()?!")
+CONCERNING = frozenset("concern deal relate cover involve focus address belong remain lie aim come".split())
 _ONES = frozenset("one each all both".split())
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -62,6 +63,12 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk)":
             return at  # "an examiner closes 38 cases"
+        object_follows = after.letter in "mkdpjq" or after.text[:1].isupper()
+        if before.letter == "w" and third and unit.mention is None and unit.letter == "n" and object_follows:
+            return at  # "the line, which links Suva with the coast"
+        counted = isinstance(before.mention, Number) and before.mention.kind == "plain" and unit.lower in CONCERNING
+        if counted and unit.letter in "na" and after.letter in "nmkpdja":
+            return at  # "eighteen concern trade; seven deal with design"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
             return at  # "conventions against taxation link Peru with 111 partners"
         if unit.mention is not None or unit.letter not in "anek" or not is_past_form(unit.lower) or unit.lower in NOUNS:

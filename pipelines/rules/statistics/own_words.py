@@ -115,7 +115,7 @@ def _tells(unit: Unit, low: str, dull: bool) -> bool:
     """Whether a word of a stretch tells something that a label does not say."""
     if isinstance(unit.mention, (Number, Period)) or not unit.lower[-1:].isalpha():
         return False
-    if unit.letter not in "nmkaeg" and unit.lower not in _WAYS:
+    if unit.letter not in "nmkaeg" and unit.lower not in _WAYS or unit.lower in ("those", "these", "others"):
         return False
     if isinstance(unit.mention, Name) and unit.mention.form == "anaphora" or unit.lower in FILLER:
         return False

@@ -55,8 +55,10 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
     if word == "on" and money:
         return f"value of {thing} {done}{by}{rest}"
     if word == "for" and money:
-        lead = "price of" if main_verb(parse, verb) in _TRADING else "amount for"
-        return f"{lead} {thing} {done}{by}{rest}"
+        lead = "price" if main_verb(parse, verb) in _TRADING else "amount"
+        if passive:
+            return f"{lead} for which {thing} {'were' if is_plural(bare_head(thing)) else 'was'} {done}{rest}"
+        return f"{'price of' if lead == 'price' else 'amount for'} {thing} {done}{by}"
     if word == "with" or passive and word == "in":
         be = "were" if is_plural(bare_head(thing)) else "was"
         return f"{what} {word} which {thing} {be} {done}{by}{rest}{average}"
@@ -80,7 +82,7 @@ def apposed_to(site: Site) -> str:
     if not thing or bare_head(thing).lower() in _MEASURES:
         return thing
     kind = "value" if site.number.kind == "money" else dimension(site.number.unit or "")
-    return f"{kind} of {thing}"
+    return thing if bare_head(thing).lower() == kind else f"{kind} of {thing}"
 
 
 _LINKS = frozenset("in on at for from to with by of between".split())

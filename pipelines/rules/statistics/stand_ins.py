@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import leading_phrase
 from pipelines.rules.statistics.wording import plain, trimmed
 
 LONGEST = 60  # characters of what is put in
@@ -36,8 +38,23 @@ _NO_KIND = frozenset("the a an this that each every any no which some first seco
 
 def resolved(claim: Claim, site: Site) -> Claim:
     """A claim with the nouns in place of the words that stand for them, as far as they are found."""
+    if (those := _those(claim, site)) is not None:
+        return those
     base = _resolved(claim.base, site)
     return replace(claim, base=base) if base != claim.base else claim
+
+
+def _those(claim: Claim, site: Site) -> Claim | None:
+    """ "Those against Chinese marks numbered 330": what was told before, of another kind."""
+    link = claim.base.split(" ", 1)[0].lower()
+    told = site.memory.last(2)
+    if told is None or told.number.kind != site.number.kind or claim.lead or link not in _LINKS.split("|"):
+        return None
+    units = site.parse.units[: site.unit]
+    if not any(a.lower == "those" and b.lower == link for a, b in pairwise(units)):
+        return None
+    noun = leading_phrase(told.claim.head or told.claim.base)
+    return replace(claim, base=f"{noun} {link}{claim.base[len(link) :]}", unit=told.claim.unit, head=noun)
 
 
 def _resolved(text: str, site: Site) -> str:

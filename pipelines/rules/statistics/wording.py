@@ -103,12 +103,13 @@ def _undangled(text: str) -> str:
 
 
 # "passengers a year a year", "a royalty of of sales": what was left out or put in between said it a second time
+_AGAIN = re.compile(r"( an? (?:year|month|week|day|hour)\b)(.*)\1\b")
 _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = _TWICE.sub(r"\1", trimmed(text))
+    text = _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text)))
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
