@@ -19,6 +19,7 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.priced import apposed_to, priced
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -173,6 +174,7 @@ def verb(site: Site) -> Claim | None:
     end = next(
         (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last
     )
+    end = min(end, tail_end(parse, after, frame.last))
     rest = plain(parse, parse.phrases[after].first, parse.phrases[end - 1].last, site.memory) if after < end else ""
     link = "for" if is_passive(parse.of(verb)) else "by"
     if name in ("have", "hold", "contain", "include", "offer"):

@@ -16,6 +16,7 @@ from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
 from pipelines.rules.statistics.model import Claim, Memory, Site
+from pipelines.rules.statistics.nouns import bare_head, leading_phrase
 from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.topics import said, topics_of
@@ -177,13 +178,16 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     adds, and what its passage is about as far as the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
     text = dealt(site, _DATED_FROM.sub("", text))
+    people = leading_phrase(text) if claim.unit == "person" else ""
+    if people and text.startswith(f"{people} that "):
+        text = f"{people} who {text[len(people) + 6 :]}"
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
-    if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
+    if lead and len(lead.split()) < 5 and bare_head(lead).lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
     own = own_words(site, text)

@@ -41,6 +41,8 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         if unit.letter not in "anek":
             continue
         ends = at + 1 == last - 1 or after.text in STOPS
+        if unit.lower == "own" and after.letter == "q" and before.letter == "n" and is_plural(before.lower):
+            return at  # "Chinese companies own 41 percent"
         if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
             return at  # "of the oppositions, 14 succeeded"
         rate = isinstance(before.mention, Number) and before.mention.kind == "percent"

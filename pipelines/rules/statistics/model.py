@@ -99,8 +99,8 @@ class Memory:
     (`about` the document, `heading` the section, `run_in` the paragraph as printed, `section` and `opening` the matter
     that these two name, `lead_in` the list, `topics` subjects that name somebody, `themes` named things with their
     place, `things` what sentences without figures were about, `opened` what the first of a paragraph was, `settings`
-    events and deals), the sentences `read` last, the `full` words for single nouns, the paragraph being read, and how much oftener numbers were said to
-    be of the first home `alone` than of both."""
+    events and deals), the sentences `read` last, the `full` words for single nouns, the paragraph being read, and how
+    much oftener numbers were said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)

@@ -36,6 +36,8 @@ def own_words(site: Site, text: str, dull: bool = False) -> str:
         if phrase.last <= first or phrase.first >= last or phrase.kind not in ("noun", "adjective", "verb", "adverb"):
             continue
         begin, end = max(first, phrase.first), min(last, phrase.last)
+        if end == site.unit and parse.units[end - 1].lower in _COUNTING:
+            end -= 1  # "the current class numbers 28"
         units = parse.units[begin:end]
         if phrase.kind == "verb":
             begin = end - 1
@@ -58,7 +60,7 @@ _MOVING = (
     lexicon.VALUE_VERBS
     | lexicon.UP_VERBS
     | lexicon.DOWN_VERBS
-    | frozenset("design need lift call use hold have compare base".split())
+    | frozenset("design need lift call use hold have compare base follow rank place lead".split())
 )
 
 
@@ -97,6 +99,7 @@ def _said(units: tuple[Unit, ...], low: str) -> bool:
     return bool(units) and units[-1].lower[:5] in low
 
 
+_COUNTING = frozenset("numbers counts totals covers numbering totalling employs cost costs".split())
 _WAYS = lexicon.CONTRASTS | frozenset("abroad online offline directly inland upstream downstream locally".split())
 _TELLING = frozenset(
     "say tell note report announce add state reckon estimate believe think stress explain expect see forecast "

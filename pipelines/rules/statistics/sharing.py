@@ -195,6 +195,16 @@ def told_share(site: Site) -> Claim | None:
     told = site.memory.last()
     if told is None or told.claim.measure != "share":
         return None
+    verb = site.frame.verb
+    front, link, said = told.claim.base.partition(" that ")
+    own = verb is not None and site.phrase < verb and site.bare and main_verb(site.parse, verb) != "do"
+    if verb is not None and own and link:  # "3 in 4 know the pact, but only 28 percent use it"
+        end = tail_end(site.parse, verb + 1, site.frame.last)
+        first = site.parse.phrases[verb].last
+        last = site.parse.phrases[end - 1].last if end > verb + 1 else first
+        points = first < len(site.parse.units) and site.parse.units[first].lower in ("it", "them", "this")
+        thing = said.partition(" ")[2] if points else ""
+        return share(site, trimmed(f"{front} {as_modifier(site, verb, first, last)} {thing}"), "", 0.75)
     return Claim(told.claim.base, "percent", "share", told.claim.lead, weight=0.75)
 
 
