@@ -106,18 +106,25 @@ def _phrase(part: str, body: str, names: frozenset[str]) -> str:
     words = true_case(_WORD.findall(part), body, names)
     if not words:
         return ""
+    asking = words[0].lower() in _ASKING  # "What the Suva Forum Left Behind"
     tags = tagger().tag([words])[0][1]
     first = _behind_paper(words)
-    while first < len(words) and (tags[first] in _INNER or words[first].isdigit() or words[first].lower() in _EARLY):
+    while first < len(words) - 1 and (
+        tags[first] in _INNER or words[first].isdigit() or words[first].lower() in _EARLY
+    ):
         first += 1
     last = first
     while last < len(words) and not _ends(words, tags, first, last):
+        if asking and last > first and is_past_form(words[last].lower()):
+            break
         last += 1
-    while last > first and (
+    while last > first + 1 and (
         tags[last - 1] in _INNER or words[last - 1].isdigit() or singular(words[last - 1]) in PAPERS
     ):
         last -= 1
     kept = words[first:last]
+    if asking and not any(word[:1].isupper() for word in kept):
+        return ""
     if len(kept) > LONGEST:
         cut = next((at for at in range(LONGEST, 1, -1) if tags[first + at] in ("ADP", "CCONJ")), LONGEST)
         kept = kept[:cut]
@@ -134,11 +141,12 @@ def _behind_paper(words: Sequence[str]) -> int:
 
 _OWNER = re.compile(r"[’']s?$")
 _LINKS = frozenset("on of about for with at to concerning regarding".split())
+_ASKING = frozenset("what how why where when who".split())
 _EARLY = frozenset("no issue nr vol volume".split())
 _HAPPENS = frozenset(
     "closes opens concludes counts reaches passes grows wins signs launches begins starts ends rises falls visits "
-    "returns gains answers meets hosts holds joins leaves turns sells buys welcomes marks sees strengthens deepens "
-    "sums issues releases publishes announces unveils prepares sets takes makes gets goes comes gives "
+    "returns gains answers meets hosts holds joins leaves turns sells buys welcomes sees strengthens deepens "
+    "sums releases publishes announces unveils prepares sets takes makes gets goes comes gives "
     "brings keeps".split()
 )
 _SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
@@ -146,12 +154,12 @@ _SMALL = frozenset("and or of in on at to for from by with the a an its as into 
 
 def _ends(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
     """Whether a verb, a comma or a number ends the noun phrase."""
-    if words[at] in ",." or words[at].isdigit() or tags[at] == "AUX":
+    if words[at] in ",." or words[at].isdigit() or tags[at] == "AUX" and at > first:
         return True
-    if at > first and words[at] in _HAPPENS:
+    if at > first and words[at] in _HAPPENS and words[at - 1].lower() not in _SMALL:
         return True
-    if tags[at] != "VERB" or at == first:
-        return False
+    if tags[at] != "VERB" or at == first or at + 1 == len(words) and words[at].endswith("s"):
+        return False  # "trade marks" ends in no verb
     return not _is_bare(words[at]) or is_plural(words[at - 1].lower())  # "action plan" holds no verb
 
 

@@ -65,9 +65,6 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
         if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk)":
             return at  # "an examiner closes 38 cases"
-        object_follows = after.letter in "mkdpjq" or after.text[:1].isupper()
-        if before.letter == "w" and third and unit.mention is None and unit.letter == "n" and object_follows:
-            return at  # "the line, which links Suva with the coast"
         counted = isinstance(before.mention, Number) and before.mention.kind == "plain" and unit.lower in CONCERNING
         if counted and unit.letter in "na" and after.letter in "nmkpdja":
             return at  # "eighteen concern trade; seven deal with design"

@@ -87,7 +87,7 @@ def _parses(site: Site, word: str, kind: str = "") -> Iterator[tuple[Parse, int]
     at."""
     units, phrase_of = site.parse.units, site.parse.phrase_of
     order = (*range(site.unit - 1, -1, -1), *range(site.unit + 1, len(units)))
-    at = next((u for u in order if units[u].lower == word and _is_kind(units, u, kind)), -1)
+    at = next((u for u in order if units[u].lower == word and _is_kind(units, u, kind, word)), -1)
     if kind and at < 0:
         return
     if at in phrase_of:
@@ -97,9 +97,14 @@ def _parses(site: Site, word: str, kind: str = "") -> Iterator[tuple[Parse, int]
             yield parse, len(parse.phrases)
 
 
-def _is_kind(units: tuple[Unit, ...], at: int, kind: str) -> bool:
+def _is_kind(units: tuple[Unit, ...], at: int, kind: str, word: str) -> bool:
     """Whether the word before a stand-in is the adjective that the label has there."""
-    return not kind or at > 0 and units[at - 1].lower == kind.lower() and units[at - 1].letter in "akr"
+    return (
+        not kind
+        or at > 0
+        and units[at - 1].lower == kind.lower()
+        and units[at - 1].letter in ("akrn" if word == "ones" else "akr")
+    )
 
 
 def _nouns(parse: Parse, last: int) -> Iterator[int]:
@@ -117,8 +122,11 @@ _STAND_INS = frozenset("ones one others other latter former those these another 
 
 def _plural(site: Site, kind: str) -> str:
     """The noun of "inbound ones": the nearest plural before it."""
+    verb = site.frame.verb
+    subject = verb is not None and any(u.lower == "ones" for u in site.parse.units[: site.parse.phrases[verb].first])
     for parse, last in _parses(site, "ones", kind):
-        for at in _nouns(parse, last):
+        nouns = [*_nouns(parse, last)]
+        for at in reversed(nouns) if subject and parse is not site.parse else nouns:
             word = parse.of(at)[-1].lower
             if lexicon.is_plural(word) and word not in lexicon.GENERIC_HEADS:
                 return word
