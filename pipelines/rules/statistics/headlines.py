@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from pipelines.rules.statistics.lexicon import CONTRASTS, is_past_form, is_plural, singular
+from pipelines.rules.statistics.lexicon import is_past_form, is_plural, singular
 from pipelines.text.tagger import tagger
 
 LONGEST = 8  # words
@@ -96,7 +95,7 @@ def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:
     words of the places and bodies in it."""
     line = _BRACKET.sub("", _NUMBERED.sub("", line.strip(' ."“”[]')))
     parts = [part for part in _PARTS.split(line) if part.strip()]
-    read = [phrase for part in parts if (phrase := _phrase(part, body, names)) and is_matter(phrase, body)]
+    read = [phrase for part in parts if (phrase := _phrase(part, body, names)) and is_matter(phrase)]
     named = [phrase for phrase in read if any(word[:1].isupper() for word in phrase.split())]
     return next(iter(named or read), "")
 
@@ -168,20 +167,9 @@ def _is_bare(verb: str) -> bool:
     return not (verb.endswith("s") and not verb.endswith("ss")) and not is_past_form(verb.lower())
 
 
-@lru_cache(maxsize=256)
-def _stem(word: str) -> str:
-    return word[: max(4, len(word) // 2)]
-
-
-def is_matter(phrase: str, body: str) -> bool:
-    """Whether a phrase names something: by a name, by a plural that is no paper, or by what the text goes on to speak
-    of ("Freight", where freight is told; no "Outlook")."""
-    if phrase.lower().split()[:1] == phrase.lower().split()[-1:] and " " in phrase:
-        return False  # "Step by Step"
-    telling = [w for w in _CONTENT.findall(phrase.lower()) if not {w, singular(w)} & PAPERS]
-    if not telling:
+def is_matter(phrase: str) -> bool:
+    """Whether a phrase names something that is no paper, no part of one and no motto ("Step by Step")."""
+    words = phrase.lower().split()
+    if len(words) > 1 and words[0] == words[-1]:
         return False
-    if any(word[:1].isupper() for word in phrase.split()) or any(w in CONTRASTS or is_plural(w) for w in telling):
-        return True
-    low = body.lower()
-    return any(_stem(word) in low for word in telling)
+    return any(not {word, singular(word)} & PAPERS for word in _CONTENT.findall(phrase.lower()))

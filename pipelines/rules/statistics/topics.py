@@ -14,7 +14,7 @@ from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST, trimmed
 
 WORDS = 8  # in brackets, at most
-MOST = 2  # topics
+MOST = 3  # topics
 LONG = 13  # words: such a label has no room for a theme
 _LONGER = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset("the and for its our".split())
@@ -32,7 +32,7 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     for topic in filter(None, (*near, *far)):
         if len(chosen) == MOST + (own in chosen):
             break
-        if topic in far and topic != theme and any(t != t.lower() for t in chosen):
+        if topic in far and topic != theme and any(t != t.lower() for t in chosen[(own in chosen) + 1 :]):
             continue
         room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
         short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
