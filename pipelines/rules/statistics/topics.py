@@ -32,8 +32,9 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     for topic in filter(None, (*near, *far)):
         if len(chosen) == MOST + (own in chosen):
             break
-        if topic in far and topic != theme and any(t != t.lower() for t in chosen[(own in chosen) + 1 :]):
-            continue
+        names = [t for t in chosen if t != own and t != t.lower()]
+        if topic in far and topic != theme and len(names) > (topic != topic.lower()):
+            continue  # beside one name there is room for another, and for no common noun
         room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
         short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
         if short and len(short) < room and not said(short, " ".join((text, *chosen))):
