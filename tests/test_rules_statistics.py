@@ -481,7 +481,7 @@ def test_runs_without_end_take_linear_time(text: str) -> None:
         ("In 2023 cargo categories rose from 10 to 290.", 290.0, "Cargo categories", "category"),
         ("In 2022, 7,050 trains ran, more than ever.", 7050.0, "Trains that ran", "train"),
         ("In 2024 there were 52 trains a day.", 52.0, "Trains a day", "train"),
-        ("Six Chinese spent May in Suva in 2023.", 6.0, "Chinese that spent May in Suva", "person"),
+        ("Six Chinese spent May in Suva in 2023.", 6.0, "Chinese who spent May in Suva", "person"),
         (
             "It closed 800 cases in 2022. Of the cases closed, 41 percent concerned marks and 33 percent designs.",
             33.0,
@@ -501,7 +501,7 @@ def test_a_label_without_a_name_gets_the_theme_of_its_passage() -> None:
         "Two offices try it out\n"
         "It began under the Patent Prosecution Highway in May 2022. By June 2023, 96 requests had been served."
     )
-    assert one(text, 96.0)["indicator"] == "Requests served (offices; Patent Prosecution Highway)"
+    assert one(text, 96.0)["indicator"] == "Requests served (Patent Prosecution Highway)"
 
 
 def test_themes_hold_in_their_paragraph_or_throughout() -> None:

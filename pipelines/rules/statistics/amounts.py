@@ -17,7 +17,9 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.priced import apposed_to, priced
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
+from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -133,6 +135,8 @@ def verb(site: Site) -> Claim | None:
     told = site.memory.last_value(2, True, first=True)
     if owner and told is not None and site.number.kind == "money":
         whose = "trade with" if re.search(r"\bpartners? with $", site.before) else f"{told.claim.base} from"
+        front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
+        whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
     moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
         r"\b(?:to|at|out|from) (?:\w+ )?$", site.before
@@ -170,6 +174,7 @@ def verb(site: Site) -> Claim | None:
     end = next(
         (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last
     )
+    end = min(end, tail_end(parse, after, frame.last))
     rest = plain(parse, parse.phrases[after].first, parse.phrases[end - 1].last, site.memory) if after < end else ""
     link = "for" if is_passive(parse.of(verb)) else "by"
     if name in ("have", "hold", "contain", "include", "offer"):
@@ -178,7 +183,12 @@ def verb(site: Site) -> Claim | None:
         return amount_claim(
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
+    if tied := priced(site, verb, what, done):
+        return amount_claim(site, trimmed(f"{tied} {post}"))
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
+
+
+_GOING = frozenset("come go flow move leave pass arrive enter".split())
 
 
 def before_verb(site: Site) -> Claim | None:
@@ -195,6 +205,8 @@ def before_verb(site: Site) -> Claim | None:
         subject = subject_text(site)  # "Built for 350 km per hour, the line is the first of its kind"
         if subject and len(done.split()) < 5 and subject_range(site.parse, site.frame)[0] > site.phrase:
             return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} {done.lower()} of {subject}"), 0.8)
+    if named := apposed_to(site):
+        return amount_claim(site, named)
     end = next(
         (i for i in range(verb + 1, site.frame.last) if site.parse.phrases[i].kind in ("comma", "stop")),
         site.frame.last,
@@ -220,6 +232,10 @@ def before_verb(site: Site) -> Claim | None:
     ):
         return amount_claim(site, told.claim.base, 0.7)  # "the peak of 2022, when 316.9 billion was reached"
     done = group[-1].lower if group and passive else ""
+    parted = told is not None and told.claim.unit == site.number.unit and not passive and name in _GOING
+    if parted and told is not None and group:  # "of 90 billion invested. In Peru came 39 billion"
+        whole = told.claim.head or told.claim.base
+        return amount_claim(site, trimmed(f"{whole} that {group_text(site, verb)} {rest}"), 0.8)
     if group and not passive and site.number.kind == "quantity" and not is_linking(site.parse.of(verb)):
         return amount_claim(site, trimmed(f"{dimension(site.number.unit or '')} that {group[-1].text} {rest}"), 0.8)
     rest = re.sub(r"^(?:the )?forms? of ", "", rest)

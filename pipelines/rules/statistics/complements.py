@@ -239,7 +239,9 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
-        link = plain(parse, parse.phrases[verb].first, parse.phrases[phrase - 1].first, site.memory)
+        meant = verb > 0 and parse.units[parse.phrases[verb].first].lower == "to" and verb - 1 == frame.verb
+        start = parse.phrases[verb - 1 if meant else verb].first  # "was asked to mediate in 88 disputes"
+        link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
         if word == "by" and is_passive(parse.of(verb)):
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         clause = f"{agent} {_unmodal(link)}".strip()

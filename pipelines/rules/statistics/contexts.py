@@ -10,23 +10,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipelines.model import Number, Period, Scene, Sentence
+from pipelines.model import Name, Number, Period, Scene, Sentence
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
-from pipelines.rules.statistics.mending import is_finite
+from pipelines.rules.statistics.headlines import matter
 from pipelines.rules.statistics.model import Claim, Memory, Site
-from pipelines.rules.statistics.settings import setting_of
+from pipelines.rules.statistics.nouns import bare_head, leading_phrase
+from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.subject_words import opening
-from pipelines.rules.statistics.themes import theme_at
+from pipelines.rules.statistics.topics import said, topics_of
+from pipelines.rules.statistics.turning import is_base
 from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70
 LONGEST_DATELINE = 20  # tokens
 _DAYS = (10, 21)  # characters of a day in EDTF, and of the first and last of some
+BEHIND = 6000  # characters behind a title in which the text speaks of its matter
 TOP = 6  # sentences among which a line in brackets is a dateline
-LONG = 9  # words: such a label stands alone
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
     r"\b(?:press|says?|said|told|notice|news|bulletin|newsletter|release[sd]?|publish\w*|announce\w*|no)\b",
@@ -105,7 +107,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
     """Keeps what a sentence says of the passage that it opens."""
     sentence = parse.clauses.sentence
     if sentence.paragraph != memory.paragraph:
-        memory.run_in = ""
+        memory.run_in = memory.opening = ""
         if sentence.kind == "body" and memory.lead_in and not _short_line(sentence):
             memory.lead_in = ""
     memory.paragraph = sentence.paragraph
@@ -114,9 +116,10 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
     if sentence.index < TOP and sentence.kind not in ("headline", "item") and _says_who(parse):
         return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
-        memory.about = _headline(parse, memory)
+        memory.about = _matter(parse, scene)
     elif _is_title(scene, sentence):
         memory.heading = _BULLET.sub("", trimmed(plain(parse, 0, len(parse.units), memory)))[: LONGEST // 2]
+        memory.section = memory.heading
     elif (
         sentence.kind == "heading"
         and parse.units[-1:]
@@ -126,8 +129,12 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
         # "Creating a New Path for Trade" is a motto and names no matter
         memory.heading = "" if sentence.tokens[0].tag in ("VBG", "VERB", "AUX") else memory.lead_in
+        memory.section = _matter(parse, scene) if memory.heading else ""
+        if not memory.about and sentence.index < TOP:
+            memory.about = memory.section  # "PRESS RELEASE" stands above the title
     elif is_run_in(scene.sentences, sentence.index):
         memory.run_in = _words(parse, 0, len(parse.units), memory)
+        memory.opening = _matter(parse, scene, "\n")
     if parse.units and parse.units[-1].text == ":":
         memory.lead_in = _words(parse, 0, len(parse.units), memory)
 
@@ -157,65 +164,53 @@ def _words(parse: Parse, first: int, last: int, memory: Memory) -> str:
     return words if len(words) <= LONGEST_TOPIC else ""
 
 
-def _headline(parse: Parse, memory: Memory) -> str:
-    """The part of a headline that names its matter: up to its verb, with a name where one part has one."""
-    parts: list[tuple[int, int]] = []
-    first = 0
-    for at, unit in enumerate(parse.units):
-        if unit.text in (":", ";", "—", "–", "--"):
-            parts.append((first, at))
-            first = at + 1
-    parts.append((first, len(parse.units)))
-    named = [(a, b) for a, b in parts if any(u.letter in "mk" for u in parse.units[a:b])]
-    first, last = (named or parts)[0]
-    verb = next(
-        (
-            p.first
-            for p in parse.phrases
-            if first < p.first < last and p.kind == "verb" and is_finite(parse.units[p.first : p.last])
-        ),
-        last,
-    )
-    words = _words(parse, first, verb, memory)
-    return "" if _SPEAKING.search(words) else words
+def _matter(parse: Parse, scene: Scene, within: str = "") -> str:
+    """What a line that stands above others names, as far as the text behind it (`within` it) speaks of that."""
+    sentence = parse.clauses.sentence
+    names = (unit.text for unit in parse.units if isinstance(unit.mention, Name))
+    text = scene.document.text
+    end = text.find(within, sentence.end, sentence.end + BEHIND) if within else -1
+    body = text[sentence.end : min(sentence.end + BEHIND, end if end >= 0 else len(text))]
+    found = matter(text[sentence.start : sentence.end], body, frozenset(w for name in names for w in name.split()))
+    return "" if _SPEAKING.search(found) else found
 
 
-def composed(site: Site, claim: Claim) -> tuple[str, str]:
-    """The label of a claim with the place or field that its clause opens with, and what its passage is about as far as
-    the label does not say so."""
+def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
+    """The label of a claim with the place or field that its clause opens with, what its own stretch of the sentence
+    adds, and what its passage is about as far as the label does not say so."""
     text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
     text = dealt(site, _DATED_FROM.sub("", text))
+    people = leading_phrase(text) if claim.unit == "person" else ""
+    if people and text.startswith(f"{people} that "):
+        text = f"{people} who {text[len(people) + 6 :]}"
     start = opening(site)
     if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
-    if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not _said(basis, text):
+    if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
-    if lead and len(lead.split()) < 5 and lead.lower() not in text.lower() and "colon" not in claim.lead:
+    if lead and len(lead.split()) < 5 and bare_head(lead).lower() not in text.lower() and "colon" not in claim.lead:
         text = f"{text} ({lead})"
-    topics: list[str] = []
-    memory = site.memory
     text = _of_goods(site, text)
-    opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
-    named = _named(text)
-    for topic in (memory.run_in, memory.heading, opened, _subject(site, text), memory.about):
-        if not topic:
-            continue
-        room = LONGEST - len(text) - sum([len(t) + 4 for t in topics])
-        anonymous = not named and not any(_named(t) or t[:1].isupper() for t in topics[1:])
-        wanted = topic in (memory.run_in, memory.heading, opened) or anonymous
-        if wanted and len(topic) < room and not _said(topic, text) and topic not in topics:
-            topics.append(topic)
-    money = len(claim.unit) == 3 and claim.unit.isupper()
-    if len(topics) < 3 and len(text.split()) <= LONG + 4 and not memory.heading and not money:
-        theme = theme_at(memory.themes.found, site.number.start, anywhere=named)
-        if theme and not _said(theme, " ".join((text, *topics))):
-            topics.append(theme)
-    setting = setting_of(site, claim, text)
-    room = LONGEST - len(text) - sum([len(t) + 4 for t in topics])
-    if setting and len(setting) < room and not _said(setting, " ".join((text, *topics))):
-        topics.append(setting)
-    return text, "; ".join(topics)
+    own = own_words(site, text)
+    if own in _OTHER_WAY and (found := re.search(rf"\b{_OTHER_WAY[own]}\b", text, re.IGNORECASE)):
+        text, own = f"{text[: found.start()]}{own}{text[found.end() :]}", ""  # "inbound cargo was …, outbound 2 tonnes"
+    own = own or _own_before(site, claim)
+    return text, own, topics_of(site, claim, text, own)
+
+
+_PAIRS = "inbound outbound westbound eastbound northbound southbound foreign domestic imports exports male female"
+_ONE, _OTHER = _PAIRS.split()[::2], _PAIRS.split()[1::2]
+_OTHER_WAY = {**dict(zip(_ONE, _OTHER, strict=True)), **dict(zip(_OTHER, _ONE, strict=True))}
+_MOVED = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference", "ratio"))
+
+
+def _own_before(site: Site, claim: Claim) -> str:
+    """The words that the label of a value had to add, for its growth and for what it had been before."""
+    told = next((t for t in reversed(site.memory.told[-2:]) if t.claim.base == claim.base), None)
+    if told is None or told.paragraph != site.memory.paragraph:
+        return ""
+    return told.own if claim.measure in _MOVED or is_base(site, claim) else ""
 
 
 # "SUVA -- The office" where no day stands between
@@ -256,29 +251,3 @@ def _of_goods(site: Site, text: str) -> str:
     return (
         _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
     )
-
-
-def _named(text: str) -> bool:
-    return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
-
-
-_LONGER = re.compile(r"[^\W\d_]{3,}")
-
-
-def _said(topic: str, text: str) -> bool:
-    """Whether every longer word of a topic stands in a label."""
-    low = text.lower()
-    return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
-
-
-_SMALL = frozenset("the and for its our".split())
-
-
-def _subject(site: Site, text: str) -> str:
-    """The latest subject near by that names somebody or something."""
-    for subject, paragraph in reversed(site.memory.topics):
-        if site.memory.paragraph != paragraph:
-            break
-        if subject.lower() not in text.lower():
-            return subject
-    return ""

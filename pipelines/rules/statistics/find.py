@@ -20,6 +20,7 @@ from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
+from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
 from pipelines.rules.statistics.frames import parse
@@ -33,6 +34,8 @@ from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
+from pipelines.rules.statistics.sound import sound
+from pipelines.rules.statistics.stand_ins import resolved
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.tenses import is_past, is_present
@@ -96,16 +99,18 @@ class Reader:
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """All statistics of the scene, and the numbers that were seen but not understood."""
-        facts: list[Fact] = []
+        rows: list[Row] = []
         unresolved: list[Unresolved] = []
         for outcome in self._read() if self.scene.numbers else ():
-            if isinstance(outcome, Fact):
-                facts.append(outcome)
+            if isinstance(outcome, Row):
+                rows.append(outcome)
             else:
                 unresolved.append(outcome)
+        added = apart(rows)
+        facts = [told_apart(row.fact, added[at]) if at in added else row.fact for at, row in enumerate(rows)]
         return tuple(facts), tuple(unresolved)
 
-    def _read(self) -> Iterator[Fact | Unresolved]:
+    def _read(self) -> Iterator[Row | Unresolved]:
         document = self.scene.document
         self.memory = Memory(publisher=voice(self.scene), themes=Themes(document.text))
         self.places = places_in(self.scene)
@@ -128,6 +133,8 @@ class Reader:
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
             name_group(parsed, self.memory)
+            note_full(parsed, self.memory)
+            self.memory.read = [*self.memory.read[-1:], parsed]
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
@@ -163,7 +170,7 @@ class Reader:
         sentence = site.parse.clauses.sentence
         return self.topic if sentence.kind == "headline" else self.in_force.reported.lead(sentence.index + 1)
 
-    def _one(self, site: Site) -> Fact | Unresolved:
+    def _one(self, site: Site) -> Row | Unresolved:
         span = Span(site.number.start, site.number.end)
         before = _BEFORE.may_match(site.before)
         if reason := refused(site, bits_of(before >> len(RULES))):
@@ -171,7 +178,7 @@ class Reader:
         for rule in _hopeful(site, before):
             claim = rule.claim(site)
             if claim is not None and claim.unit not in NO_UNIT:
-                return self._fact(site, rule, claim)
+                return Row(self._fact(site, rule, claim), site)
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _areas_before(self, told: Told, site: Site, core: str) -> tuple[str, ...]:
@@ -188,22 +195,24 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        claim = completed(claim, self.memory, site.before, site.after)
+        whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        claim = sound(whole, site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)
         held, is_entry = self._held(site, claim)
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number
-        core, topics = composed(site, claim)
+        core, own_words, topics = composed(site, claim)
         own = wording.label(core)
         text = wording.label(f"{core} ({topics})") if topics else own
+        placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()
         here = told is not None and told.sentence == site.parse.clauses.sentence.index
         there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
         asked = Asked(
-            wording.trimmed(core),
+            wording.trimmed(placed),
             claim.unit,
             before,
             number.start,
@@ -212,9 +221,9 @@ class Reader:
             here,
             there is not None,
         )
-        self.said = core
+        self.said = placed
         areas = areas_of(asked, self.places)
-        self.memory.alone += balance(core, areas, self.places)
+        self.memory.alone += balance(placed, areas, self.places)
         self.memory.told.append(
             Told(
                 claim,
@@ -230,6 +239,7 @@ class Reader:
                 site.frame.kind == "relative",
                 main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
                 subject_text(site),
+                own_words,
             )
         )
         del self.memory.told[:-KEPT]

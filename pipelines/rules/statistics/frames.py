@@ -28,7 +28,7 @@ from pipelines.rules.statistics.mending import (
 from pipelines.rules.statistics.ordinary import ordinary
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
-_AFTER_PAST = frozenset("to from by in".split())
+_AFTER_PAST, _SINCE = frozenset("to from by in".split()), frozenset("since as when after before once while".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
 
@@ -206,7 +206,7 @@ class _Cutter:
         self.open("subordinate", i, (i + 1, i + 1))
 
     def _clause_follows(self, i: int) -> bool:
-        """A new subject with its own verb after a comma or conjunction, where the clause at hand already has a verb."""
+        """A new subject with its own verb behind a comma or conjunction, where the clause has a verb already."""
         j = i + 1
         while j < len(self.phrases) and self.phrases[j].kind in ("conjunction", "adverb", "comma"):
             j += 1
@@ -259,6 +259,7 @@ class _Cutter:
             self.set_verb(i)
             return
         outer = self.frames[frame.parent] if frame.parent is not None else None
+        opens = self.units[self.phrases[frame.first].first].lower
         if self._opens(frame) and (comma := self._comma_before(i, frame.first)):
             self.close(comma)  # "Carrying 80 tools, the train left": the main clause begins behind the comma
             self.of[comma:i] = [self.stack[-1]] * (i - comma)
@@ -269,10 +270,13 @@ class _Cutter:
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
             self.close(i)
             self.set_verb(i)
-        elif frame.kind == "subordinate" and before == "noun" and i - 1 > (frame.verb or 0):
-            self.close(i - 1)  # "Since it opened in 2021 the railway has carried …"
-            self.open("main", i - 1, (i - 1, i), i)
-            self.of[i - 1] = self.stack[-1]
+        elif (frame.kind == "subordinate" or opens in _SINCE) and before == "noun" and i - 1 > (frame.verb or 0):
+            at = i - 1  # "Since it opened in 2021 the railway in Peru has carried …"
+            while at - 2 > (frame.verb or 0) and self.phrases[at - 1].kind == "adposition":
+                at -= 2
+            self.close(at)
+            self.open("main", at, (at, i), i)
+            self.of[at:i] = [self.stack[-1]] * (i - at)
         elif is_told(self.units, self.phrases, frame.verb, i):
             self.open("subordinate", frame.verb + 1, (frame.verb + 1, i), i)  # "the ministry says exports fell"
             for j in range(frame.verb + 1, i):

@@ -12,6 +12,7 @@ from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, VALUE_VERBS
 
 MEASURING = (VALUE_VERBS | UP_VERBS | DOWN_VERBS) - {"be", "seem", "appear"}
 STOPS = frozenset(",;:.()?!")
+CONCERNING = frozenset("concern deal relate cover involve focus address belong remain lie aim come".split())
 _ONES = frozenset("one each all both".split())
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -40,6 +41,8 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         if unit.letter not in "anek":
             continue
         ends = at + 1 == last - 1 or after.text in STOPS
+        if unit.lower == "own" and after.letter == "q" and before.letter == "n" and is_plural(before.lower):
+            return at  # "Chinese companies own 41 percent"
         if before.letter == "q" and unit.letter == "e" and ends and unit.lower in HAPPENING:
             return at  # "of the oppositions, 14 succeeded"
         rate = isinstance(before.mention, Number) and before.mention.kind == "percent"
@@ -60,8 +63,11 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         doer = unit.lower.endswith(("ers", "ors")) and unit.lower not in DOERS
         third = unit.lower.endswith("s") and not doer and not before.lower.endswith("s")
         third = third and unit.lower not in NOUNS | ALWAYS_NOUNS
-        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk":
+        if third and unit.mention is None and unit.letter == "n" and after.letter == "q" and before.letter in "nmk)":
             return at  # "an examiner closes 38 cases"
+        counted = isinstance(before.mention, Number) and before.mention.kind == "plain" and unit.lower in CONCERNING
+        if counted and unit.letter in "na" and after.letter in "nmkpdja":
+            return at  # "eighteen concern trade; seven deal with design"
         if verbless and first == 0 and _is_plain_verb(unit, before, after) and units[0].lower.endswith("s"):
             return at  # "conventions against taxation link Peru with 111 partners"
         if unit.mention is not None or unit.letter not in "anek" or not is_past_form(unit.lower) or unit.lower in NOUNS:

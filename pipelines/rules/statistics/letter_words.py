@@ -40,7 +40,7 @@ THIRD = frozenset(
     "owns links sends takes spans houses covers comprises contains connects accounts stands exceeds amounts "
     "ranks".split()
 )
-DOING = frozenset("work live study take visit use cross attend operate serve join host run".split())
+DOING = frozenset("work live study take visit use cross attend operate serve join host run arrive fly sail".split())
 BASE = frozenset(
     "train build open send raise create support offer invite provide set host host carry award fund "
     "plant equip launch issue hire lift".split()

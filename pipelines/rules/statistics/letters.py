@@ -230,6 +230,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and after.letter in "qdj"
     ):
         return "v"  # "lent 90 million to 14 firms and employs 35 people"
+    if word in THIRD and unit.letter == "n" and before.letter == "w":
+        return "v"  # "the line, which links Suva with the coast"
     if word in BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":

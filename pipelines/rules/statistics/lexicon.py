@@ -129,7 +129,7 @@ _PARTICIPLES = {
     "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden",
     "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
     "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne",
-    "win over": "won over",
+    "win over": "won over", "spread": "spread", "weave": "woven", "woven": "woven", "read": "read", "cost": "cost",
 }  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")

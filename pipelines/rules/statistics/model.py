@@ -54,7 +54,7 @@ class Claim:
 @record
 class Told:
     """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
-    `subject`): what later numbers refer back to."""
+    `subject`, and the `own` words of the number that its label had to add): what later numbers refer back to."""
 
     claim: Claim
     number: Number
@@ -69,6 +69,7 @@ class Told:
     inner: bool = False  # told in a relative clause: "the office, which serves eight states, …"
     verb: str = ""
     subject: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ class Thing(NamedTuple):
 class Memory:
     """What was said so far: the claims told, the subjects named (text, plural or not, paragraph), the fullest phrase
     for each noun ("trains": "China-Europe freight trains"), the `kinds` told of each noun, what the passage is about
-    (`about` the document, `heading` the section, `run_in` the paragraph, `lead_in` the list, `topics` subjects that
-    name somebody, `themes` named things with their place, `things` what sentences without figures were about,
-    `opened` what the first of a paragraph was, `settings` events and deals), the paragraph being read, how much
-    oftener numbers were said to be of the first home `alone` than of both, and whether the text `reports` on a time."""
+    (`about` the document, `heading` the section, `run_in` the paragraph as printed, `section` and `opening` the matter
+    that these two name, `lead_in` the list, `topics` subjects that name somebody, `themes` named things with their
+    place, `things` what sentences without figures were about, `opened` what the first of a paragraph was, `settings`
+    events and deals), the sentences `read` last, the `full` words for single nouns, the paragraph being read, and how
+    much oftener numbers were said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -108,7 +110,9 @@ class Memory:
     lead_in: str = ""
     about: str = ""
     heading: str = ""
+    section: str = ""
     run_in: str = ""
+    opening: str = ""
     topics: list[tuple[str, int]] = field(default_factory=list)
     themes: Themes = field(default_factory=lambda: Themes(""))
     things: list[Thing] = field(default_factory=list)
@@ -118,6 +122,8 @@ class Memory:
     alone: int = 0
     reports: bool = False
     settings: list[Setting] = field(default_factory=list)
+    read: list[Parse] = field(default_factory=list)
+    full: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""

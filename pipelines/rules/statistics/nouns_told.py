@@ -90,6 +90,22 @@ def parallel(site: Site) -> Told | None:
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
+_PARTS = frozenset(f"statistics.{name}" for name in ("count_elliptic", "count_of_told", "count_gapped"))
+
+
+def whole_of(site: Site, told: Told) -> Told:
+    """The whole that two parts share: of "judgment was given in 410, 220 were settled" the cases taken in, told
+    before, and not those with a judgment."""
+    here = told.sentence == site.parse.clauses.sentence.index
+    pointed = _PART_OF.search(site.before) is not None or _PART_OF_THEM.match(site.after) is not None
+    if told.rule not in _PARTS or here and pointed:
+        return told
+    most = max(told.number.value, site.number.value)
+    before = (t for t in reversed(site.memory.told) if t.rule not in _PARTS and t.claim.unit == told.claim.unit)
+    wholes = (t for t in before if _counts(t) and not t.claim.lead and t.paragraph == told.paragraph)
+    return next((t for t in wholes if t.number.value >= most), told)
+
+
 _FILERS = frozenset("applicant inventor owner holder filer plaintiff claimant".split())
 _FILED = frozenset("application filing patent registration request case suit".split())
 
@@ -111,7 +127,9 @@ def _people_before(site: Site) -> str:
     parse = site.parse
     for at in range(site.phrase - 1, -1, -1):
         units = parse.of(at)
-        if parse.phrases[at].kind == "noun" and not any(isinstance(u.mention, (Number, Period)) for u in units):
+        agent = at > 0 and parse.units[parse.phrases[at - 1].first].lower == "by"  # "1,871 were filed by residents"
+        told = any(isinstance(u.mention, (Number, Period)) for u in units)
+        if parse.phrases[at].kind == "noun" and not agent and not told:
             words = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
             if lexicon.is_plural(units[-1].lower) and unit_from(words) == "person":
                 return words

@@ -22,6 +22,7 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
     """A claim of a part in a whole, either of which may be missing."""
     if not part and not whole:
         return None
+    whole = "" if whole == part else whole
     told = site.memory.last_value(2, first=True)
     if whole.lower() in ("total", "whole") and part and told is not None:
         known = re.findall(r"[^\W\d_]{4,}", part.lower())
@@ -88,13 +89,17 @@ _THESE = frozenset("these those them which whom".split())
 _PEOPLE = re.compile(r"\b(?:women|men|girls|boys|females|males|youths|young people|graduates)\b")
 
 
+_FILERS = re.compile(r"\b(?:residents?|applicants?|owners?|filers?|inventors?|holders?|nationals|foreigners)\b")
+
+
 def whole_told(site: Site, part: str) -> str:
     """The whole that a part without one is of: that of the share told just before, else what was counted."""
     last = site.memory.last(2)
     if last is not None and last.claim.measure == "share" and " in " in last.claim.base and not last.aside:
         return last.claim.base.split(" in ", 1)[1]
     told = site.memory.last_value(2, first=True)
-    people = _PEOPLE.search(part.lower()) is not None or unit_from(part) == "person"
+    filers = _FILERS.search(part.lower()) is not None  # who have a share in what was filed
+    people = not filers and (_PEOPLE.search(part.lower()) is not None or unit_from(part) == "person")
     if people and (told is None or told.claim.unit != "person"):
         near = [t for t in site.memory.told if site.memory.paragraph - t.paragraph < 2 and t.claim.unit == "person"]
         told = near[-1] if near else told

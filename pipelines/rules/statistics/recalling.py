@@ -15,7 +15,7 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import unit_from
-from pipelines.rules.statistics.nouns_told import parallel
+from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.said_alike import second_compared
@@ -34,7 +34,11 @@ def of_told(site: Site) -> Claim | None:
     if told is not None and told.sentence == site.parse.clauses.sentence.index and not more:
         counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
-        told = (larger or counts)[-1] if counts and told.number.kind == "plain" else told
+        most = max(told.number.value, site.number.value)
+        wider = [t for t in counts if t.sentence == told.sentence - 1 and t.claim.unit == told.claim.unit]
+        wider = [t for t in wider if t.number.value > most and told.number.value + site.number.value <= t.number.value]
+        # "It received 900 requests. Of these 410 were filed here and 430 came from abroad"
+        told = (larger or wider or counts)[-1] if counts and told.number.kind == "plain" else told
     if told is not None and told.claim.unit != "person" and site.after.startswith(" of whom"):
         near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
@@ -51,6 +55,7 @@ def of_told(site: Site) -> Claim | None:
             head=told.claim.head,
             weight=0.8,
         )
+    told = whole_of(site, told)
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
     verb = site.frame.verb
     tail = ""
@@ -239,6 +244,7 @@ def elliptic(site: Site) -> Claim | None:
             weight=0.75,
         )
     verb = site.frame.verb
+    told = whole_of(site, told)
     head = told.claim.head or told.claim.base
     if verb is not None and verb > site.phrase and isinstance(told.number, Number) and _listed(site, verb):
         verb = None  # "612 by judgment, 433 by mediation, and the rest were withdrawn"

@@ -11,11 +11,12 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base, post_modifiers
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
+from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
 SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
@@ -90,7 +91,7 @@ def of_subject(site: Site) -> Claim | None:
     """ "90 percent of goods had been freed": the share of a subject that its verb is said of."""
     if (apart := of_them(site)) is not None:
         return apart
-    whole = _whole(site) or plain(site.parse, *site.counted, site.memory)
+    whole = _whole(site) or plain(site.parse, *site.counted, site.memory) or _told_whole(site)
     frame = site.frame
     if frame.verb is not None and site.phrase < frame.verb:
         end = tail_end(site.parse, frame.verb + 1, frame.last)
@@ -111,11 +112,21 @@ def of_subject(site: Site) -> Claim | None:
     back = site.memory.last_value(2, first=True)
     if back is not None and frame.verb is not None and frame.verb < site.phrase and _LONE_THAT.search(site.before):
         return share(site, back.claim.base, whole)  # "That was 17.2 percent of all investment"
+    if frame.verb is not None and part and whole and is_linking(site.parse.of(frame.verb)):
+        return share(site, part, whole, 0.8)  # "Royalties are 3 percent of sales"
     if frame.verb is not None:
         verbs = verb_units(site.parse, frame.verb)
         done = lexicon.participle(verbs[-1].lower) if verbs else ""
         return share(site, f"{whole} {done} by {part}" if part else f"{whole} {done}", "", 0.8)
     return share(site, part or (told.claim.base if told else ""), whole, 0.7)
+
+
+def _told_whole(site: Site) -> str:
+    """What was counted or summed before, where a share names no whole: "over a tenth has been paid back"."""
+    told = site.memory.last_value(2, first=True)
+    if told is None or site.number.kind == "percent" and site.phrase > (site.frame.verb or 0):
+        return ""
+    return told.claim.head if told.number.kind == "plain" and told.claim.head else told.claim.base
 
 
 def stake(site: Site) -> Claim | None:
@@ -184,6 +195,16 @@ def told_share(site: Site) -> Claim | None:
     told = site.memory.last()
     if told is None or told.claim.measure != "share":
         return None
+    verb = site.frame.verb
+    front, link, said = told.claim.base.partition(" that ")
+    own = verb is not None and site.phrase < verb and site.bare and main_verb(site.parse, verb) != "do"
+    if verb is not None and own and link:  # "3 in 4 know the pact, but only 28 percent use it"
+        end = tail_end(site.parse, verb + 1, site.frame.last)
+        first = site.parse.phrases[verb].last
+        last = site.parse.phrases[end - 1].last if end > verb + 1 else first
+        points = first < len(site.parse.units) and site.parse.units[first].lower in ("it", "them", "this")
+        thing = said.partition(" ")[2] if points else ""
+        return share(site, trimmed(f"{front} {as_modifier(site, verb, first, last)} {thing}"), "", 0.75)
     return Claim(told.claim.base, "percent", "share", told.claim.lead, weight=0.75)
 
 
@@ -207,5 +228,16 @@ def anything(site: Site) -> Claim | None:
         return of_subject(site)
     if not site.bare and site.frame.verb is not None and site.phrase < site.frame.verb:
         return of_subject(site)  # "four in five judgments were …"
+    if _FURTHER.search(site.before) and (told := _share_told(site)) is not None:
+        return share(site, told.claim.base, "", 0.6, lead=told.claim.lead)  # "It acquired a further 12 percent"
     base = _part(site)
     return share(site, base, "", 0.5) if base else None
+
+
+_FURTHER = re.compile(r"\b(?:another|an? (?:further|additional|extra)) $")
+
+
+def _share_told(site: Site) -> Told | None:
+    """The latest share of the paragraph."""
+    near = (t for t in reversed(site.memory.told[-4:]) if t.paragraph == site.memory.paragraph)
+    return next((t for t in near if t.claim.measure == "share"), None)

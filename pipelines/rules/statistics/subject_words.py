@@ -12,6 +12,7 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame, Parse
+from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
@@ -28,6 +29,8 @@ def subject_range(parse: Parse, frame: Frame) -> tuple[int, int]:
 def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
     first, last = frame.subject
     first = min(first, last)
+    while first < last and parse.phrases[first].kind == "conjunction":
+        first += 1
     while first + 1 < last and (
         parse.phrases[first].kind == "period"
         or parse.phrases[first].kind == "adposition"
@@ -78,7 +81,20 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
             cut += 2
         if cut < last and parse.phrases[cut].kind in ("noun", "number", "adverb", "period", "adjective"):
             start = cut
-    return start, last
+    return _behind_clause(parse, start, last), last
+
+
+def _behind_clause(parse: Parse, start: int, last: int) -> int:
+    """Where a subject begins behind a clause that no comma parts from it: "Since the pact took effect the office"."""
+    if start >= last or parse.units[parse.phrases[start].first].lower == "that":
+        return start
+    own = parse.frame_of[start]
+    verbs = [i for i in range(start + 1, last - 1) if parse.phrases[i].kind == "verb" and parse.frame_of[i] == own]
+    verbs = [i for i in verbs if is_finite(parse.of(i))]
+    if not verbs or parse.phrases[start].kind != "noun":
+        return start
+    behind = [i for i in range(verbs[-1] + 1, last) if parse.phrases[i].kind == "noun" and parse.of(i)[0].letter == "d"]
+    return behind[-1] if behind else start
 
 
 def _is_period(parse: Parse, phrase: int) -> bool:
@@ -157,7 +173,7 @@ def named_subject(site: Site) -> str:
         isinstance(u.mention, Name) or u.text[:1].isupper() and u.letter in "nm" or u.lower == "the" for u in units
     ):
         return ""
-    words = plain(site.parse, units_at(site.parse, first), site.parse.phrases[last - 1].last, site.memory)
+    words = trimmed(plain(site.parse, units_at(site.parse, first), site.parse.phrases[last - 1].last, site.memory))
     return "" if words[:1].islower() or lexicon.is_plural(units[-1].lower) and units[-1].mention is None else words
 
 

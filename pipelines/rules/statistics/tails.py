@@ -16,7 +16,7 @@ def _counts_anew(parse: Parse, at: int) -> bool:
     """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile"."""
     if parse.phrases[at].kind != "conjunction" or at + 1 >= len(parse.phrases):
         return False
-    return isinstance(parse.units[parse.phrases[at + 1].first].mention, Number)
+    return any(isinstance(unit.mention, Number) for unit in parse.of(at + 1))
 
 
 def tail_end(parse: Parse, first: int, last: int) -> int:

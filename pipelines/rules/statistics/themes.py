@@ -39,6 +39,7 @@ _TERMS = (
         r"China[-–]Europe (?:[Ff]reight |[Rr]ailway )*[Tt]rains?|China[-–]Europe Railway Express",
     ),
 )
+_KNOWN = frozenset(name for name, _ in _TERMS)
 _PLACE = r"[A-Z][\w’'–-]+(?: (?:and |of |for |the )?[A-Z][\w’'–-]+){0,5}"
 _WORKS = (
     r"[Rr]ailways?|[Rr]ailway [Ll]ine|[Ll]ine|[Pp]ort|[Tt]erminal|[Cc]orridor|[Pp]ipeline|[Aa]irport|[Ee]xpressway|"
@@ -71,6 +72,11 @@ class Themes:
     text: str
 
     @lazy
+    def words(self) -> frozenset[str]:
+        """Its words as printed between blanks."""
+        return frozenset(self.text.split())
+
+    @lazy
     def found(self) -> tuple[Theme, ...]:
         """Where a theme is named, in order."""
         return themes_of(self.text)
@@ -91,7 +97,11 @@ def themes_of(text: str) -> tuple[Theme, ...]:
             found.append(Theme(match.start(), len(text) if end < 0 else end, name, match.start() < headline))
     often = Counter(theme.name for theme in found)
     enough = OFTEN if len(often) > 1 else 1
-    return tuple(t._replace(main=t.main or often[t.name] >= enough and t.start < LEAD) for t in found)
+    told = tuple(t._replace(main=t.main or often[t.name] >= enough and t.start < LEAD) for t in found)
+    own = [t.name for t in told if t.start < LEAD and t.name not in _KNOWN]
+    if any(t.main for t in told) or not own:
+        return told
+    return tuple(t._replace(main=t.name == own[0]) for t in told)  # what the lead names first
 
 
 def theme_at(themes: tuple[Theme, ...], offset: int, anywhere: bool = False) -> str:

@@ -12,6 +12,7 @@ import re
 from pipelines.model import Name, Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.headlines import PAPERS
 from pipelines.rules.statistics.model import Memory, Thing
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase, unit_from
 from pipelines.rules.statistics.subject_words import core_end, subject_range
@@ -57,7 +58,9 @@ def _names_matter(text: str) -> bool:
     weight"), no abstract word."""
     words = leading_phrase(text).split()
     head = words[-1].lower() if words else ""
-    return lexicon.is_plural(head) and head not in _STAND_INS or head in _MASSES
+    return (
+        lexicon.is_plural(head) and head not in _STAND_INS and lexicon.singular(head) not in PAPERS or head in _MASSES
+    )
 
 
 _MASSES = frozenset(

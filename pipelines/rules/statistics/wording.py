@@ -11,8 +11,8 @@ import re
 from pipelines.mentions.authority import entity
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
-from pipelines.rules.statistics.lexicon import STATISTICAL
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.ordinary import FILLER, GROUPS, OWN, POINTING, PRONOUNS
 
@@ -102,9 +102,14 @@ def _undangled(text: str) -> str:
         text = bare
 
 
+# "passengers a year a year", "a royalty of of sales": what was left out or put in between said it a second time
+_AGAIN = re.compile(r"( an? (?:year|month|week|day|hour)\b)(.*)\1\b")
+_TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
+
+
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = trimmed(text)
+    text = _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text)))
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
@@ -163,19 +168,20 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             and unit.mention.form == "anaphora"
         ):
             out.pop()
-        if word and at == 0 and word is unit.text and _opens_small(parse):
+        if word and at == 0 and word is unit.text and _opens_small(parse, memory):
             word = word[0].lower() + word[1:]
         if word:
             out.append(word)
     return tidy(" ".join(out))
 
 
-def _opens_small(parse: Parse) -> bool:
+def _opens_small(parse: Parse, memory: Memory) -> bool:
     """Whether the first word of a sentence has its capital only from standing there."""
     first, token = parse.units[0], parse.clauses.sentence.tokens[0]
-    if first.mention is not None or first.start != token.start or not first.text[1:].islower():
+    if first.mention is not None or first.start != token.start or not (first.text[1:].islower() or first.text == "A"):
         return False
-    return token.tag in _COMMON or first.lower in STATISTICAL
+    common = token.tag in _COMMON or first.lower in lexicon.STATISTICAL or first.lower in lexicon.CONTRASTS
+    return common or first.lower in memory.themes.words
 
 
 def referent(unit: Unit, memory: Memory) -> str:
@@ -184,16 +190,21 @@ def referent(unit: Unit, memory: Memory) -> str:
     if isinstance(name, Name):
         if name.form == "anaphora":
             words = _anaphora(name, unit.text)
-            return f"{words}'s" if words and unit.lower in OWN else words
+            return owned(words) if words and unit.lower in OWN else words
         return unit.text
     if unit.lower in OWN and unit.letter == "j":
         owner = antecedent(OWN[unit.lower], memory)
-        return f"{owner}'s" if owner and len(owner) < 60 else ""
+        return owned(owner) if owner and len(owner) < 60 else ""
     if unit.lower in PRONOUNS and unit.letter == "i":
         return antecedent(unit.lower, memory)
     if unit.lower in ("there", "what") and unit.letter in "rid":
         return ""
     return unit.text
+
+
+def owned(owner: str) -> str:
+    """An owner before what is owned: "the office's", "exhibitors'"."""
+    return f"{owner}'" if owner.endswith("s") and lexicon.is_plural(owner.rsplit(" ", 1)[-1]) else f"{owner}'s"
 
 
 def _anaphora(name: Name, text: str) -> str:

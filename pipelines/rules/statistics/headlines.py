@@ -1,0 +1,175 @@
+"""What a headline or the heading of a section names: "Port Trade Grows Again at Suva" is of port trade.
+
+Belongs here: capitals that stand only because it is a title, the part of it that names its matter, and whether that is
+any matter at all. Does not belong here: when a label needs it (topics.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.rules.statistics.lexicon import is_past_form, is_plural, singular
+from pipelines.text.tagger import tagger
+
+LONGEST = 8  # words
+_TITLED = 0.6  # part of the words with a capital from which a line is printed as a title
+_WORD = re.compile(r"[^\W_][\w’'&/-]*|[^\w\s]")
+_PARTS = re.compile(r"\s[–—-]{1,2}\s|[:;|!?]\s?|,\s(?=(?:and|but|while|as|with)\b)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:(?:chapter|part|section|annex|item|title)\s+)?(?:[ivx]{1,5}|\d{1,2}|[a-z])[.):]\s+|"
+    r"^(?:no|issue|nr)\.?\s?\d\S*\s*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)?\s*$")
+_CONTENT = re.compile(r"[^\W\d_]{3,}")
+_INNER = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "PRON", "SCONJ", "PART", "ADV"))
+# Words for papers and their parts: they say what one reads, not what it is about.
+PAPERS = frozenset(
+    "report bulletin newsletter letter digest yearbook review communiqué communique statement notice question "
+    "answer interview speech remark address brief briefing note press release news list outcome table content "
+    "glance figure fact statistic number data result highlight summary overview outlook introduction conclusion "
+    "background context annex chapter part section article page issue edition supplement update monitor insight "
+    "viewpoint column story annual yearly quarterly monthly weekly half-year first second third fourth quarter "
+    "year key main principal joint official final general excerpt region hub lag time date place source organizer "
+    "organiser january february march april may june july august september october november december thing "
+    "ministry department directorate extract beginning end start history way look word finally also the and for "
+    "our its from with what how why when where who which this that these those about more other all new point "
+    "milestone progress present state situation matter subject detail information policy step line".split()
+)
+
+
+def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a title with the capitals that they have in running text; those of `names` keep theirs."""
+    alpha = [word for word in words if word[:1].isalpha()]
+    titled = sum(word[:1].isupper() for word in alpha) >= _TITLED * len(alpha)
+    shouted = titled and all(word.isupper() for word in alpha)
+    pairs = [not shouted and f"{a} {b}" in body for a, b in pairwise(words)]
+    whole = [
+        a or b for a, b in zip([False, *pairs], [*pairs, False], strict=True)
+    ]  # "Silk Road", so printed in the text
+    out = [
+        _as_in(word, body, shouted, names) if (titled or at == 0) and not whole[at] else word
+        for at, word in enumerate(words)
+    ]
+    unknown = [at for at, word in enumerate(out) if word == _UNKNOWN]
+    if unknown:  # nowhere in the text: a name, unless it can only be a verb or the like
+        small = [words[at].lower() if word == _UNKNOWN else word for at, word in enumerate(out)]
+        tags = tagger().tag([small])[0][1]
+        for at in unknown:
+            verbal = tags[at] in _VERBAL and (tags[at] != "VERB" or not _is_bare(small[at]))
+            kept = not verbal and titled and not shouted and len(alpha) > 1
+            out[at] = words[at][:1] + words[at][1:].lower() if kept else small[at]
+    return out
+
+
+_UNKNOWN = ""
+_VERBAL = frozenset("VERB VBG VBN AUX ADV".split())
+
+
+def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
+    """A word of a title as the text prints it in the middle of a sentence, `_UNKNOWN` where it never does."""
+    if word.lower() in _HAPPENS and not shouted:
+        return word.lower()
+    if not word[:1].isupper() or not shouted and (any(c.isupper() for c in word[1:]) or word in names):
+        return word  # an acronym or name
+    small, titled = word.lower(), word[:1] + word[1:].lower()
+    if shouted and small not in _SMALL and _prints(word, body):
+        return word
+    if re.split(r"[’'-]", word, maxsplit=1)[0] in names:
+        return word if not shouted else titled
+    if small in _SMALL or _prints(small, body):
+        return small
+    printed = (form for form in (word, titled) if _prints(form, body))
+    return next(printed, titled if word in names else _UNKNOWN)
+
+
+def _prints(word: str, body: str) -> bool:
+    """Whether a text has a word in just this form."""
+    return word in body and re.search(rf"\b{re.escape(word)}\b", body) is not None
+
+
+def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:
+    """The noun phrase of a line that names its matter, "" without one. `body` is the text behind the line, `names` the
+    words of the places and bodies in it."""
+    line = _BRACKET.sub("", _NUMBERED.sub("", line.strip(' ."“”[]')))
+    parts = [part for part in _PARTS.split(line) if part.strip()]
+    read = [phrase for part in parts if (phrase := _phrase(part, body, names)) and is_matter(phrase)]
+    named = [phrase for phrase in read if any(word[:1].isupper() for word in phrase.split())]
+    return next(iter(named or read), "")
+
+
+def _phrase(part: str, body: str, names: frozenset[str]) -> str:
+    """The first noun phrase of a part of a title, up to its verb, without the words for a paper ahead of its matter."""
+    words = true_case(_WORD.findall(part), body, names)
+    if not words:
+        return ""
+    asking = words[0].lower() in _ASKING  # "What the Suva Forum Left Behind"
+    tags = tagger().tag([words])[0][1]
+    first = _behind_paper(words)
+    while first < len(words) - 1 and (
+        tags[first] in _INNER or words[first].isdigit() or words[first].lower() in _EARLY
+    ):
+        first += 1
+    last = first
+    while last < len(words) and not _ends(words, tags, first, last):
+        if asking and last > first and is_past_form(words[last].lower()):
+            break
+        last += 1
+    while last > first + 1 and (
+        tags[last - 1] in _INNER or words[last - 1].isdigit() or singular(words[last - 1]) in PAPERS
+    ):
+        last -= 1
+    kept = words[first:last]
+    if asking and not any(word[:1].isupper() for word in kept):
+        return ""
+    if len(kept) > LONGEST:
+        cut = next((at for at in range(LONGEST, 1, -1) if tags[first + at] in ("ADP", "CCONJ")), LONGEST)
+        kept = kept[:cut]
+    return _OWNER.sub("", re.sub(r"\s+([,.’'](?:s\b)?)", r"\1", " ".join(kept)))
+
+
+def _behind_paper(words: Sequence[str]) -> int:
+    """Where the matter begins: behind "questions and answers on the", "remarks at a"."""
+    link = next((at for at, word in enumerate(words) if word.lower() in _LINKS), 0)
+    ahead = words[link - 1] if 0 < link < len(words) - 1 else ""
+    told = any(word[:1].isalpha() and word.lower() not in _SMALL for word in words[link + 1 :])
+    return link + 1 if told and {ahead.lower(), singular(ahead)} & PAPERS else 0
+
+
+_OWNER = re.compile(r"[’']s?$")
+_LINKS = frozenset("on of about for with at to concerning regarding".split())
+_ASKING = frozenset("what how why where when who".split())
+_EARLY = frozenset("no issue nr vol volume".split())
+_HAPPENS = frozenset(
+    "closes opens concludes counts reaches passes grows wins signs launches begins starts ends rises falls visits "
+    "returns gains answers meets hosts holds joins leaves turns sells buys welcomes sees strengthens deepens "
+    "sums releases publishes announces unveils prepares sets takes makes gets goes comes gives "
+    "brings keeps".split()
+)
+_SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
+
+
+def _ends(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
+    """Whether a verb, a comma or a number ends the noun phrase."""
+    if words[at] in ",." or words[at].isdigit() or tags[at] == "AUX" and at > first:
+        return True
+    if at > first and words[at] in _HAPPENS and words[at - 1].lower() not in _SMALL:
+        return True
+    if tags[at] != "VERB" or at == first or at + 1 == len(words) and words[at].endswith("s"):
+        return False  # "trade marks" ends in no verb
+    return not _is_bare(words[at]) or is_plural(words[at - 1].lower())  # "action plan" holds no verb
+
+
+def _is_bare(verb: str) -> bool:
+    """Whether a verb has no ending: after a singular it can be none."""
+    return not (verb.endswith("s") and not verb.endswith("ss")) and not is_past_form(verb.lower())
+
+
+def is_matter(phrase: str) -> bool:
+    """Whether a phrase names something that is no paper, no part of one and no motto ("Step by Step")."""
+    words = phrase.lower().split()
+    if len(words) > 1 and words[0] == words[-1]:
+        return False
+    return any(not {word, singular(word)} & PAPERS for word in _CONTENT.findall(phrase.lower()))

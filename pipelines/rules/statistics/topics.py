@@ -1,0 +1,74 @@
+"""What a label says in brackets: of the things that its passage is about, those without which it does not stand alone.
+
+Belongs here: choosing among them, in their order of nearness, within few words. Does not belong here: finding them
+(contexts.py, headlines.py, settings.py, themes.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.settings import setting_of
+from pipelines.rules.statistics.themes import theme_at
+from pipelines.rules.statistics.wording import LONGEST, trimmed
+
+WORDS = 8  # in brackets, at most
+MOST = 3  # topics
+LONG = 13  # words: such a label has no room for a theme
+_LONGER = re.compile(r"[^\W\d_]{3,}")
+_SMALL = frozenset("the and for its our".split())
+
+
+def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
+    """The topics of a label that it does not say itself, its `own` words first; "" where it needs none."""
+    memory = site.memory
+    named = _named(text)
+    opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
+    theme = "" if len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
+    near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
+    far = [theme] if named else [_subject(site, text), theme, memory.about]
+    chosen: list[str] = []
+    for topic in filter(None, (*near, *far)):
+        if len(chosen) == MOST + (own in chosen):
+            break
+        names = [t for t in chosen if t != own and t != t.lower()]
+        if topic in far and topic != theme and len(names) > (topic != topic.lower()):
+            continue  # beside one name there is room for another, and for no common noun
+        room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
+        short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
+        if short and len(short) < room and not said(short, " ".join((text, *chosen))):
+            chosen.append(short)
+    return "; ".join(chosen)
+
+
+def shortened(topic: str, words: int) -> str:
+    """A topic of so many words at most: cut before the last preposition that leaves it so."""
+    parts = topic.split()
+    if len(parts) <= words:
+        return trimmed(topic)
+    at = next((at for at in range(words, 0, -1) if parts[at].lower() in _LINKS), 0)
+    return trimmed(" ".join(parts[:at])) if at > 1 else ""
+
+
+_LINKS = frozenset("of in on for from to with at between under by that which".split())
+
+
+def _named(text: str) -> bool:
+    return not text.islower() and any(word[:1].isupper() for word in text.split()[1:])
+
+
+def said(topic: str, text: str) -> bool:
+    """Whether every longer word of a topic stands in a label."""
+    low = text.lower()
+    return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
+
+
+def _subject(site: Site, text: str) -> str:
+    """The latest subject near by that names somebody or something."""
+    for subject, paragraph in reversed(site.memory.topics):
+        if site.memory.paragraph != paragraph:
+            break
+        if subject.lower() not in text.lower():
+            return subject
+    return ""
