@@ -181,7 +181,9 @@ _BODY_WORDS = frozenset(
         "energy power steel railway railways telecom mobile shipping airlines bank group holdings corporation company "
         "inc ltd limited institute association alliance works oil gas mining motors engineering construction "
         "contractors electric resources logistics investment ports water technologies technology pharma foods media "
-        "capital academy southern eastern"
+        "capital academy southern eastern international trading industries industry systems express solar wind hydro "
+        "petrochemical petrochemicals chemicals cement textile textiles machinery motor auto automotive networks "
+        "infrastructure properties insurance securities semiconductor electronics biotech fertilizer foundation"
     ).split()
 )
 
@@ -267,6 +269,8 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
         return False  # inside a hyphenated word: China-EU
     if follows.lower in ("'s", "’s", "'", "’"):
         owned = tokens[after + 1].lower if after + 1 < len(tokens) else ""
+        if after + 1 < len(tokens) and tokens[after + 1].tag in ("VERB", "AUX"):
+            return False  # "Peru's preferred a plan": its office, told before
         ahead = {t.lower for t in tokens[after + 1 : after + 5]}
         return not (ahead & GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
     if name.kind == "area" and any(t.lower in _MEMBERS for t in tokens[after : after + 2]):

@@ -134,6 +134,10 @@ _RULED = re.compile(
     r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
     r"[Cc]ouncil of|[Aa]dministration of) (?:the )?(?:city of |province of )?$"
 )
+_HEADED = re.compile(  # "the mayors of Lindow and Mersey"
+    r"\b(?:[Mm]ayors?|[Gg]overnors?|[Cc]ities|[Tt]owns|[Pp]rovinces|[Mm]unicipalities|[Pp]refectures|"
+    r"[Pp]ort authorities|[Cc]ity councils?) of (?:the )?(?:[A-Z][\w-]+(?:,| and|, and) (?:the )?)*$"
+)
 _RULES = re.compile(
     r"(?: (?:City|Province|Region|province|region|city))?(?: [Pp]rovincial| [Mm]unicipal| [Rr]egional| [Cc]ity)?"
     r"(?: People[’']s)? (?:[Gg]overnment|[Aa]uthorities|[Mm]unicipality|[Aa]dministration\b(?! of)|[Cc]ouncil|"
@@ -152,7 +156,7 @@ def acting_locality(text: str, name: Name, start: int) -> Body | None:
         return Body(f"{port.group()}{printed}", Span(name.start - len(port.group()), name.end), "company")
     if _FOR_COUNTRY.search(before) and name.entity_id and (land := entity(name.entity_id).country):
         return Body(land, span, "country")
-    if _RULED.search(before) or _RULES.match(text, name.end):
+    if _RULED.search(before) or _HEADED.search(before) or _RULES.match(text, name.end):
         return Body(name.entity_id or printed, span, name.kind)
     return None
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.nominal import happened
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body

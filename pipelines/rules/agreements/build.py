@@ -25,15 +25,16 @@ from pipelines.rules.agreements.circumstances import (
     says_it,
     told_below,
 )
-from pipelines.rules.agreements.completion import as_states, completed
+from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
+from pipelines.rules.agreements.inner import in_span, provision
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, in_span, parties_of, provision
+from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows
@@ -123,6 +124,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
     parties = as_states(parties, {b.code for b in named}, kind)
+    if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
+        kind = "agreement"  # a deal of governments is no commercial one
     if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
         return  # "companies have signed contracts for 45 projects"
     named_one = joins or ins is not None and ins.named

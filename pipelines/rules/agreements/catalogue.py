@@ -9,12 +9,14 @@ from __future__ import annotations
 from pipelines.rules.agreements import (
     accession,
     active,
+    afterwards,
     authorities,
     dated,
     deals,
     documents,
     fronted,
     items,
+    leftover,
     likewise,
     nominal,
     passive,
@@ -42,5 +44,7 @@ RULES: tuple[AgreementRule, ...] = (
     *recognition.RULES,
     *deals.RULES,
     *documents.RULES,
+    *leftover.RULES,
+    *afterwards.RULES,
     *likewise.RULES,
 )

@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span
+from pipelines.rules.agreements.inner import joined_by_hyphen
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import View
-from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL, joined_by_hyphen
+from pipelines.rules.agreements.parties import ITS_BODY, OPEN_TO_ALL
 from pipelines.rules.agreements.referents import owner_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
@@ -68,6 +69,8 @@ def completed(
             if served and not same_side(served[0], here):
                 return (served[0], here)  # "applicants of A may choose B or C. The agreement with C …"
         about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
+        if (label := _label(view, clause)) is not None and not same_side(label, here):
+            return (label, here)
         topic = next((c for c in about[:2] if not same_side(c, here)), None)
         if topic:
             return (topic, here)
@@ -127,6 +130,14 @@ def completed(
     return tuple(pair)
 
 
+def _label(view: View, clause: Span) -> str | None:
+    """The body that heads a clause with a colon: "Kenya: memorandum with WIPO (May); Peru: …"."""
+    words = view.text[clause.start : clause.end]
+    start = clause.end - len(words.lstrip("; •-"))
+    name = next(iter(view.lookup.names(start, start + 1)), None)
+    return name.entity_id if name is not None and view.text[name.end : name.end + 1] == ":" else None
+
+
 _FOR = re.compile(r"\b(?:[Aa]uthorit(?:y|ies)|ISA|IPEA|\)) for\b")
 _LEADERS = re.compile(
     r"\b(?:Xi Jinping|President Xi|Premier Li|Li Qiang|Li Keqiang|Wang Yi|Ding Xuexiang|He Lifeng|Wang Wentao|"
@@ -177,6 +188,11 @@ def as_states(codes: tuple[str, ...], named: Collection[str], kind: str) -> tupl
         return codes
     land = {c: entity(c).country for c in codes if c not in named and entity(c).kind == "office"}
     return tuple(land.get(c) or c for c in codes)
+
+
+def between_states(codes: Sequence[str]) -> bool:
+    """Whether all parties are states or their offices."""
+    return len(codes) > 1 and all(entity(c).kind in ("country", "office", "area") for c in codes)
 
 
 STATELY = frozenset({"treaty", "agreement", "recognition_arrangement"})

@@ -37,7 +37,8 @@ def _of_date(view: View) -> Iterator[Link]:
         if tokens[i].lower in _FROM and (
             since := view.lookup.periods(tokens[i].start, tokens[min(i + 3, len(tokens) - 1)].end)
         ):
-            yield Link(None, instrument, "signed", instrument.start, since[0].end, dates=(since[0],))
+            action = _became(view, instrument)
+            yield Link(None, instrument, action, instrument.start, since[0].end, dates=(since[0],))
             continue
         if i > instrument.last or _is_means(view, instrument):
             continue
@@ -46,6 +47,13 @@ def _of_date(view: View) -> Iterator[Link]:
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
+
+
+def _became(view: View, instrument: Instrument) -> str:
+    """What is dated where a noun of an act leads an instrument: "the latest amendment to the protocol dates from …"."""
+    lead = view.sentence.tokens[max(0, instrument.first - 4) : instrument.first]
+    act = next((a for a in view.acts if a.voice == "noun" and any(t.start == a.start for t in lead)), None)
+    return act.action if act is not None and preposition_before(view, instrument) in ("to", "of") else "signed"
 
 
 def _told_aside(view: View, instrument: Instrument) -> Link | None:

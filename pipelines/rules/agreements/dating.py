@@ -62,6 +62,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         year = (told[0] if told else view.lookup.scene.document.published_on.year) - years
         return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
     state = action in STATES
+    if (own := _behind(view, link)) is not None and not state:
+        return Dating(first_part(own.edtf), own.basis, Span(own.start, own.end))
     found = when(
         view.lookup,
         view.sentence,
@@ -94,6 +96,19 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+def _behind(view: View, link: Link) -> Period | None:
+    """The day right behind an instrument whose act a noun tells: "the accession of A to the X Treaty on 15 June"."""
+    ins = link.instrument
+    if ins is None or link.act is None or link.act.voice != "noun" or ins.start < link.act.end:
+        return None
+    if any(p.start < ins.start for p in view.lookup.periods(link.act.end, min(link.act.end + 24, ins.start))):
+        return None  # "the signing on 3 May of …"
+    day = next(iter(view.lookup.periods(ins.end, min(ins.end + 8, view.sentence.end))), None)
+    return (
+        day if day is not None and day.kind == "point" and view.text[ins.end : day.start] in (" on ", " in ") else None
+    )
 
 
 def _dated_itself(view: View, end: int) -> bool:

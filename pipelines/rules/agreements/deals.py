@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.model import AgreementRule, Link, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.referents import speakers
 
 _OWN_WORDS = re.compile(

@@ -5,7 +5,6 @@ Belongs here: walking over the sentences, applying the rules, making facts of th
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.mentions.authority import area_of
@@ -13,19 +12,19 @@ from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Valu
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements import documents, likewise
 from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
-from pipelines.rules.agreements.build import rows_of
-from pipelines.rules.agreements.catalogue import RULES
+from pipelines.rules.agreements.applying import apply
+from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
 from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
-from pipelines.rules.agreements.parties import within
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
+from pipelines.rules.localities import Body
 from pipelines.rules.titles import covering, sentence_quotes
 from pipelines.rules.triggers import Gate
 
@@ -52,16 +51,6 @@ FOCUS = 3  # sentences over which a topic holds on
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
 _GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, *RESULTS, "search"), (*FORMS.table, *likewise.WORDS))
 _NAMING, _ACTING = 1, 2
-
-# Rules with their order that can find anything where there are instruments, acts, instruments told before.
-_RULES = {
-    (here, acts, before): tuple(
-        (order, rule)
-        for order, rule in enumerate(RULES)
-        if rule not in likewise.RULES and (here or rule.alone or before and rule.back) and (acts or rule.quiet)
-    )
-    for here, acts, before in itertools.product((False, True), repeat=3)
-}
 
 
 class Reader:
@@ -187,7 +176,7 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             and ins.id != "one"
             and (ins.proper or not ins.definite or ins.parties or not any(fits(ins, p) for p in past[-REMEMBERED:]))
         )
-        told = _apply(view, past)
+        told = apply(view, past)
         own = own or next((row.parties for row in told if row.rule == documents.OWN_TEXT), ())
         rows += told
         if any(row.type in SPECIAL for row in told) and not pph:
@@ -204,7 +193,7 @@ def _still_listing(sentence: Sentence) -> bool:
 
 
 def _mention(view: View, ins: Instrument) -> Antecedent:
-    parties = tuple(b.code for b in within(view, ins))
+    parties = tuple(b.code for b in within(view, ins) or _two_around(view, ins))
     return Antecedent(
         provided(view, ins) or ins.type if ins.parties is not None else ins.type,
         ins.form,
@@ -219,53 +208,12 @@ def _mention(view: View, ins: Instrument) -> Antecedent:
     )
 
 
-def _apply(view: View, past: list[Antecedent]) -> list[Row]:
-    """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again
-    by a later one; each row is what later mentions may point back to."""
-    links = [
-        (link.act.start if link.act is not None else link.start, order, rule, link)
-        for order, rule in _RULES[bool(view.instruments), bool(view.acts), bool(past)]
-        for link in rule.find(view)
-    ]
-    out: list[Row] = []
-    told: set[tuple[Span | None, Span | None, int]] = set()
-    for _, _, rule, link in sorted(links, key=lambda found: found[:2]):
-        key = (
-            Span(link.act.start, link.act.end) if link.act else None,
-            Span(link.instrument.start, link.instrument.end) if link.instrument else None,
-            link.dates[0].start if link.dates and not link.split else 0,  # one of a list, each on its day
-        )
-        if key in told and key[:2] != (None, None):
-            continue
-        found = list(rows_of(view, rule, link))
-        if found:
-            told.add(key)
-            out += found
-            past += (_told(row) for row in found)
-    for rule in likewise.RULES if past and likewise.WORDS & view.lower else ():
-        for link in list(rule.find(view)):  # what others did may have been told in this very sentence
-            found = list(rows_of(view, rule, link))
-            out += found
-            past += (_told(row) for row in found)
-    return out
-
-
-def _told(row: Row) -> Antecedent:
-    start = row.type_span.start if row.type_span is not None else row.action_span.start
-    return Antecedent(
-        row.type,
-        row.form,
-        row.title,
-        row.title_span,
-        row.proper,
-        row.parties,
-        row.instrument_id,
-        row.sentence,
-        start,
-        True,
-        row.date_span,
-        row.action,
-    )
+def _two_around(view: View, ins: Instrument) -> tuple[Body, ...]:
+    """The two bodies of a sentence that names one instrument: "A and B also share an accord. It was signed …"."""
+    if len(view.instruments) > 1 or ins.bare and ins.definite:
+        return ()
+    found = in_span(view, Span(view.sentence.start, view.sentence.end))
+    return found if len(found) == len("AB") else ()
 
 
 def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:

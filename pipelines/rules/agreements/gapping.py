@@ -19,7 +19,8 @@ from pipelines.rules.localities import Body
 
 _DATED = re.compile(
     r"(?:,? \(?[A-Z][A-Za-z]*[A-Z]\)?)?"
-    r"(?:\s*\)?,?\s*(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
+    r"(?:\s*\)?,?\s*(?:(?:only|just|already|as early as|as late as)\s*)?"
+    r"(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
 )
 _VERB = re.compile(
     r"\s(?:took effect|began|started|was signed|entered into force|came into force|was launched) (?:on|in)\s"

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from pipelines.model import Example
 from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
-from pipelines.rules.agreements.parties import in_span
 
 
 def _listed(view: View) -> Iterator[Link]:

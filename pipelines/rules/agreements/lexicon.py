@@ -69,6 +69,7 @@ def _words(entry: Entry) -> Iterable[tuple[str, Word]]:
             frozenset(a.get("unless", ())),
         )
         yield from ((name, word) for name in names)
+        yield from ((name.replace("cooperation", "co-operation"), word) for name in names if "cooperation" in name)
 
 
 def _forms(entry: Entry) -> Iterable[tuple[str, VerbForm]]:

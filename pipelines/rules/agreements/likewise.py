@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.localities import Body
@@ -23,20 +23,30 @@ _SAME = re.compile(
     r"will (?:follow(?: suit)?|do the same)(?=,? (?:in|on|by|next|from)\b))",
     re.IGNORECASE,
 )
+_CAME = re.compile(  # with nothing for its object: "Chile came in a year later"
+    r"\b(?:came (?:in|next|on board|aboard)|was next|were next|joined(?: in| up)?|signed(?: up| too| as well)?|"
+    r"did so(?: too)?|followed)(?=,? (?:in|on|only|just|soon|a|one|two|three|some|early|late|last|this|by) |[.;,])"
+)
 WORDS = frozenset(
-    {"same", "suit", "likewise", "example", "follow", "those", "ones", "others", "one", "own", "another", "followed"}
+    "same suit likewise example follow those ones others one own another followed came next joined signed did".split()
 )
 
 
 def _same(view: View) -> Iterator[Link]:
     """ "Kenya acceded in May; Peru did the same a year later": the act told last, by another."""
     match = _SAME.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None and not view.instruments:
+        match = _CAME.search(view.text, view.sentence.start, view.sentence.end)
     last = next((p for p in reversed(view.past) if p.acted), None)
     if match is None or last is None or view.sentence.index - last.sentence > 1 or not last.parties:
         return
     subject, _ = subject_span(view, token_at(view, match.start()))
     who = in_span(view, subject)
     if len(who) != 1 or not view.lookup.periods(view.sentence.start, view.sentence.end):
+        return
+    if match.re is _CAME and (
+        any(same_side(who[0].code, p) for p in last.parties) or not _is_followed(view, match.end())
+    ):
         return
     own = next((x for x in view.instruments if x.start > match.start()), None)
     ahead = match.group().lower().startswith("will")
@@ -57,9 +67,17 @@ def _same(view: View) -> Iterator[Link]:
     )
 
 
+def _is_followed(view: View, at: int) -> bool:
+    """Whether a date, or the end of a clause, comes right behind a verb: "joined in May", "followed a week later"."""
+    day = next(iter(view.lookup.periods(at, min(at + 24, view.sentence.end))), None)
+    return day is not None or view.text[at : at + 1] in (".", ";", ",")
+
+
 def _replaced(view: View, last: Antecedent, who: Body) -> str:
     """Whose place somebody takes: that of the party which the text is not about, else of the first."""
-    other = [c for c in last.parties if not (view.topic and same_side(c, view.topic)) and not same_side(c, who.code)]
+    other = [c for c in last.parties if not same_side(c, "CHN") and not same_side(c, who.code)]
+    if len(other) == len(last.parties):  # nobody is China, who most texts are about
+        other = [c for c in other if not (view.topic and same_side(c, view.topic))] or other
     return other[0] if other else last.parties[0]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pipelines.model import Sentence, Span
 from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.subjects import before, subject_span
 from pipelines.rules.localities import Body
 

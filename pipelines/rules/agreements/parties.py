@@ -11,11 +11,21 @@ import re
 
 from pipelines.model import Span
 from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker
+from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.referents import bodies_before, body_before, one_of_pair, owner_of, speakers
+from pipelines.rules.agreements.referents import (
+    bodies_before,
+    body_before,
+    one_of_pair,
+    own_side,
+    owner_of,
+    sides_of,
+    speakers,
+)
 from pipelines.rules.agreements.strangers import with_strangers
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
 from pipelines.rules.localities import Body
 
@@ -23,83 +33,6 @@ OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan
 
 
 STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
-
-
-def in_span(view: View, span: Span | None, *, strict: bool = True) -> tuple[Body, ...]:
-    """Bodies of a stretch of the view's sentence."""
-    return bodies_in(view.lookup, view.sentence, span.start, span.end, strict=strict) if span is not None else ()
-
-
-def within(view: View, instrument: Instrument) -> tuple[Body, ...]:
-    """Bodies that an instrument's own words name as its parties: "between A and B", "China-EU", "of A and B"."""
-    if instrument.parties is not None:
-        found = in_span(view, instrument.parties)
-        if found:
-            return found
-    if len(found := in_span(view, provision(view, instrument), strict=False)) == 2:
-        return found
-    owners = owners_before(view, instrument) or _of_both(view, instrument)
-    if owners:
-        return owners
-    hyphenated = [
-        Body(n.entity_id, Span(n.start, n.end), n.kind)
-        for n in view.lookup.names(instrument.start, view.sentence.tokens[instrument.head - 1].end)
-        if n.entity_id and n.kind in TAKING_PART and joined_by_hyphen(view.text, n.start, n.end)
-    ]
-    return without_seats(hyphenated)
-
-
-def provision(view: View, instrument: Instrument) -> Span | None:
-    """ "the accord by which A examines for B was amended": the clause that says what an instrument is for, up to the
-    act on it."""
-    tokens, i = view.sentence.tokens, instrument.last
-    if i + 2 >= len(tokens) or tokens[i].tag not in ("ADP", "SCONJ") or tokens[i + 1].lower != "which":
-        return None
-    end = next((a.group for a in view.acts if a.group > i + 2), None)
-    return Span(tokens[i].start, tokens[end - 1].end) if end is not None else None
-
-
-def owners_before(view: View, instrument: Instrument) -> tuple[Body, ...]:
-    """ "China and Norland's accord": the names that lead up to a possessive before an instrument."""
-    tokens = view.sentence.tokens
-    if instrument.first < 2 or tokens[instrument.first - 1].lower not in ("'s", "’s"):
-        return ()
-    end = tokens[instrument.first - 1].start
-    names = [
-        n for n in view.lookup.names(max(view.sentence.start, end - 120), end) if n.entity_id and n.kind in TAKING_PART
-    ]
-    start = end
-    for name in reversed(names):
-        if not _CHAIN.fullmatch(view.text, name.end, start):
-            break
-        start = name.start
-    chained = [n for n in names if n.start >= start]
-    return (
-        without_seats(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in chained) if len(chained) > 1 else ()
-    )
-
-
-def _of_both(view: View, instrument: Instrument) -> tuple[Body, ...]:
-    """ "the accord of China and Norland": two names or more right behind "of"."""
-    end = view.sentence.tokens[instrument.head - 1].end
-    if not view.text.startswith(" of ", end):
-        return ()
-    found: list[Body] = []
-    start = end + 4
-    for n in view.lookup.names(start, min(start + 160, view.sentence.end)):
-        if n.entity_id is None or n.kind not in TAKING_PART or not _CHAIN.fullmatch(view.text, start, n.start):
-            break
-        found.append(Body(n.entity_id, Span(n.start, n.end), n.kind))
-        start = n.end
-    return without_seats(found) if len(found) > 1 else ()
-
-
-_CHAIN = re.compile(r"(?:\s|,|and|the)*")
-
-
-def joined_by_hyphen(text: str, start: int, end: int) -> bool:
-    """Whether a name stands in a compound such as "China-EU"."""
-    return text[end : end + 1] in ("-", "–", "—", "/") or text[start - 1 : start] in ("-", "–", "—", "/")
 
 
 def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
@@ -116,7 +49,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if _IT.search(view.text, link.subject.start, link.subject.end):
             subject = body_before(view)
         elif _THEY.search(view.text, link.subject.start, link.subject.end):
-            subject = bodies_before(view, link.subject.start)
+            subject = bodies_before(view, link.subject.start) or sides_of(view, link.subject.start, link.subject.end)
         elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
             subject = speakers(view)
         elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
@@ -125,6 +58,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = one_of_pair(view, which.start(), last=which[1] == "latter")
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+        else:
+            subject = sides_of(view, link.subject.start, link.subject.end)
+    if not subject and link.act is not None and link.act.voice == "gerund" and link.act.first <= 1:
+        subject = _after_fronted(view, instrument)
     if link.subject is None and link.act is not None and link.act.voice == "noun":
         subject = _hosts(view, Span(view.sentence.start, link.act.start))
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
@@ -136,6 +73,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = (*owner, *subject)  # "its director and the head of the office of B signed"
     if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
         subject = pair
+    if len(subject) < 2 and link.subject is not None:
+        ours = own_side(view, link.subject.start, link.subject.end)
+        subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
     if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:
@@ -162,9 +102,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
-        if act.action == "entered_into_force" and act.last < len(view.sentence.tokens):
+        if act.action in ("entered_into_force", "in_effect") and act.last < len(view.sentence.tokens):
             for span in for_whom(view, act.last, stop):
-                partner += in_span(view, span, strict=False)
+                those = in_span(view, span, strict=False)
+                state = act.action == "in_effect"  # "in force for the country": for the one that acted
+                partner += (b for b in those if not (state and view.text.startswith("the ", b.span.start)))
         if form == "contract" and (
             act.verb.id in ("win", "secure", "award")
             or instrument is not None
@@ -191,8 +133,19 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
+    if not subject and not partner and link.act is not None:
+        partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _after_fronted(view: View, instrument: Instrument | None) -> tuple[Body, ...]:
+    """Who acted where a fronted phrase tells the act: "By ratifying the treaty in May, A set it in motion"."""
+    if instrument is None:
+        return ()
+    tokens = view.sentence.tokens
+    verb = next((k for k in range(instrument.last, len(tokens)) if is_finite(view, k)), None)
+    return in_span(view, Span(instrument.end, tokens[verb].start)) if verb is not None else ()
 
 
 def _opens_clause(view: View, index: int) -> bool:

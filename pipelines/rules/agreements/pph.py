@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.parties import in_span
 from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.subjects import before, subject_span
 

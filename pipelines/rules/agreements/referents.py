@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.authority import area_of, entity
+from pipelines.model import Span
 from pipelines.rules.agreements.model import View
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
@@ -41,6 +42,50 @@ def one_of_pair(view: View, start: int, *, last: bool) -> tuple[Body, ...]:
         before = view.lookup.scene.sentences[view.sentence.index - 1]
         found = bodies_in(view.lookup, before, before.start, before.end)
     return (found[-1:] if last else found[-2:-1]) if len(found) > 1 else ()
+
+
+def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Whom "I", "we" and "our" stand for: the body whose words the text is."""
+    match = _FIRST_PERSON.search(view.text, start, end)
+    code = next(iter(view.own[:1] or view.bodies), None)
+    if match is None or code is None or entity(code).kind == "area":
+        return ()
+    return (Body(code, Span(match.start(), match.end()), entity(code).kind),)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
+
+
+def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Who "the parties", "both ministers", "the two railways" are where nobody is named: the parties of what was told
+    last, if they are as many, else those that the text is about."""
+    match = _SIDES.search(view.text, start, end)
+    if match is None:
+        return ()
+    many = _COUNTS.get((match["count"] or match["plain"]).lower().removeprefix("the ").split()[0], 2)
+    here = Span(match.start(), match.end())
+    near = [
+        p.parties for p in view.past[-LATELY:] if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many
+    ]
+    codes = near[-1] if near else ()
+    if not codes and len(view.section) == many:
+        codes = view.section
+    if not codes and len(view.own) == many:
+        codes = view.own
+    if not codes and len(view.bodies) >= many:
+        codes = view.bodies[:many]
+    return tuple(Body(code, here, entity(code).kind) for code in codes)
+
+
+LATELY = 40  # mentions back that are looked at
+NEAR = 3  # sentences back to which what was told last holds on
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
+_SIDES = re.compile(
+    r"\b(?:(?P<count>[Bb]oth|[Tt]he (?:two|three|four))\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?!years|months|weeks|days|hours|documents|memorand|agreements|texts|papers|times)[a-z-]{3,}(?:s|men|people)\b|"
+    r"(?P<plain>[Tt]hey$|[Tt]he (?:parties|sides|"
+    r"governments|delegations|signatories|heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
+)
 
 
 def owner_of(view: View, start: int) -> tuple[Body, ...]:

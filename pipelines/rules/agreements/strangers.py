@@ -56,7 +56,18 @@ def strangers_in(view: View, span: Span | None, *, freely: bool) -> list[tuple[B
     """
     if span is None:
         return []
-    return [found for part in _segments(view, span) if (found := _stranger(view, part, freely)) is not None]
+    parts = list(_segments(view, span))
+    found = [_stranger(view, part, freely) for part in parts]
+    firms = any(found) or any(n.kind == "company" for n in view.lookup.names(span.start, span.end))
+    if firms and not freely:  # beside a firm a name that fills its segment is one as well
+        found = [f or (_stranger(view, p, True) if _fills(p) else None) for f, p in zip(found, parts, strict=True)]
+    return [one for one in found if one is not None]
+
+
+def _fills(part: Sequence[Token]) -> bool:
+    """Whether a segment is nothing but capitalised words, two at least."""
+    words = part[1:] if part and part[0].tag == "DET" else part
+    return len(words) > 1 and all(map(_capital, words))
 
 
 def _segments(view: View, span: Span) -> Iterator[Sequence[Token]]:

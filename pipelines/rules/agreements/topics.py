@@ -11,6 +11,7 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
+from pipelines.rules.publisher import country_of, publisher_of
 
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
 UNIONS = frozenset("ASEAN EU AU CELAC GCC LAS SCO BRICS EAEU MERCOSUR CARICOM ECOWAS EAC CEEC".split())
@@ -37,11 +38,30 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
         ranked.insert(0, _BY_NAME[publisher])
     elif (own := _own_body(scene) or _speaker(scene)) is not None:
         ranked.insert(0, own)
+    elif (house := _house(scene)) is not None:
+        ranked.insert(0, house)
     out: list[str] = []
     for code in ranked:
         if not any(same_side(code, other) for other in out):
             out.append(code)
     return tuple(out)
+
+
+def _house(scene: Scene) -> str | None:
+    """The office or the country of the ministry that publishes a text; none for the press and for bodies of many."""
+    publisher = scene.document.publisher or ""
+    name = publisher_of(publisher)
+    code = name.entity_id if name is not None else None
+    if code is not None and entity(code).kind == "office" and entity(code).country is not None:
+        return code
+    if _OFFICIAL.search(publisher) is None and (code is None or _OFFICIAL.search(entity(code).name) is None):
+        return None
+    return entity(code).country if code is not None else country_of(publisher)
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:Ministry|Commission|Administration|Customs|Embassy|Office|Agency|Department|Government|Council|Court|Secretariat)\b"
+)
 
 
 def _headed(scene: Scene) -> list[str]:

@@ -158,6 +158,9 @@ def _listed(name: Name) -> bool:
     return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
+_GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
+
+
 def _role(
     view: View,
     naming: Naming,
@@ -174,6 +177,8 @@ def _role(
 ) -> str | None:
     tokens = view.tokens
     if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
+        return "organizer"
+    if _GIFT.search(view.text, max(view.sentence.start, name.start - 30), name.start):
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
@@ -192,6 +197,8 @@ def _role(
             return "organizer"
         if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
             return "organizer"  # "set up in 2019 by …"
+        if at == naming.last or view.verbless and tokens[at - 1].text == ",":
+            return "organizer"  # "a plant of 100 megawatts by …", "Launch of the X Centre: 3 May, in Lima, by …"
         behind = behind_setting(view, at, participle)
         if behind is not None:
             return behind

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipelines.rules.programs import (
     again,
+    beside,
     committees,
     ellipsis,
     encounters,
@@ -37,6 +38,7 @@ RULES: tuple[ProgramRule, ...] = (
     *learning.RULES,
     *standing.RULES,
     *serving.RULES,
+    *beside.RULES,
     ellipsis.RULE,
     *encounters.RULES,
     committees.RULE,

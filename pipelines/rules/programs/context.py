@@ -17,11 +17,12 @@ from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.house import house_of, meant_by, short_of
+from pipelines.rules.programs.house import meant_by, short_of
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.referents import pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
+from pipelines.rules.publisher import publisher_of
 
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
 MOST_EDITIONS = 40
@@ -66,7 +67,7 @@ def protagonist(scene: Scene) -> tuple[str, Span] | None:
 def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | None:
     """Who speaks: an office that publishes, else the body that the text is about, else the first body of the lead."""
     scene = lookup.scene
-    house = house_of(scene.document.publisher)
+    house = publisher_of(scene.document.publisher)
     if house is not None and house.entity_id and (main is None or house.kind == "office"):
         return short_of(house.entity_id, scene.document.text[:_OPENING]), Span(0, 0)
     if main is not None:
@@ -205,7 +206,7 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     if row.program_type in STANDING or row.program_type == "training":
         near = _countries(lookup, row)
         own = row.program_type in _RUN_BY_ITSELF and not row.printed
-        own = own or row.program_type == "training" and house_of(lookup.scene.document.publisher) is not None
+        own = own or row.program_type == "training" and publisher_of(lookup.scene.document.publisher) is not None
         hosts = (voice,) if own and voice is not None else ()
         if near or hosts:
             guests = tuple(n for n in near if n[0] not in {code for code, _ in hosts})
@@ -223,7 +224,7 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
         host = ((row.where.area, row.where.span),)
         others = tuple(a for a in areas if a[0] != row.where.area)
         return replace(row, bodies=Bodies(host, others), confidence=row.confidence - 0.1)
-    house = house_of(lookup.scene.document.publisher)
+    house = publisher_of(lookup.scene.document.publisher)
     if (
         house is not None
         and house.entity_id
@@ -237,4 +238,6 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)
     guests = areas or pair_of(lookup, people) or people.land
+    if not guests and voice is not None and row.program_type in EVENTS:
+        guests = (voice,)  # who tells of an event without naming anybody was there
     return replace(row, bodies=Bodies((), guests), confidence=row.confidence - 0.1) if guests else row

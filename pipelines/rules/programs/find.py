@@ -15,6 +15,7 @@ from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
+from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
@@ -56,7 +57,16 @@ from pipelines.rules.programs.words import NOUNS
 from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import read
 
-_RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES, *SERVING_RULES)
+_RULES = (
+    *EVENT_RULES,
+    *TALK_RULES,
+    NOTICE_RULE,
+    *FOUNDING_RULES,
+    *LEARNING_RULES,
+    *STANDING_RULES,
+    *SERVING_RULES,
+    *BESIDE_RULES,
+)
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))

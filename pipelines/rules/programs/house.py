@@ -1,15 +1,12 @@
 """The body that publishes a text, which the text then calls "the Office" or "the University".
 
-Belongs here: reading that body from the metadata. Does not belong here: whom a text is about otherwise (context.py).
+Belongs here: which words mean it. Does not belong here: reading it from the metadata (pipelines.rules.publisher),
+whom a text is about otherwise (context.py).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from pipelines.mentions.names import find_names
-from pipelines.model import Name
-from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.publisher import publisher_of
 
 _NOUNS = {
     "office": "office",
@@ -23,18 +20,9 @@ _NOUNS = {
 }
 
 
-@lru_cache(maxsize=256)
-def house_of(publisher: str | None) -> Name | None:
-    """The first body that the name of a publisher holds; None for a paper or where none is known."""
-    if not publisher:
-        return None
-    names = find_names(publisher.partition(" (")[0], ())
-    return next((n for n in names if n.kind in BODY_KINDS and n.kind != "company" and n.entity_id), None)
-
-
 def meant_by(words: str, publisher: str | None) -> tuple[str, ...]:
     """The code of the publisher where "the Office", "the Ministry" and the like mean it; else none."""
-    house = house_of(publisher)
+    house = publisher_of(publisher)
     first, _, noun = words.partition(" ")
     if (
         house is None

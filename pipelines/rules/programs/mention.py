@@ -188,7 +188,8 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
     told = bool(view.verbs) and view.sentence.kind == "body"
-    begun = any(_begins(tie, standing, told) for tie in ties) and not (
+    begun = any(_begins(tie, standing, told) for tie in ties) or standing and _first_of_its(view, naming)
+    begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
     )
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
@@ -208,6 +209,18 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if _dated_after(view, naming, dated):
         added.add("post_date")
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
+
+
+def _first_of_its(view: View, naming: Naming) -> bool:
+    """Whether a thing is told to have done something for the first time: "The clinic treated its first patients"."""
+    return _FIRST_OF_ITS.match(view.text, naming.end, view.sentence.end) is not None
+
+
+_FIRST_OF_ITS = re.compile(
+    r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)?(?:, [^;.]{1,50},)? "
+    r"(?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) "
+    r"(?:its|their) (?:first|maiden|very first)\b"
+)
 
 
 def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:

@@ -78,7 +78,13 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far += 8
         if told_when_said(view, period):
             far += 12
-        entry = _entry(view, period) or period.kind == "range" and _lasts(view, verb, period)
+        entry = (
+            _entry(view, period)
+            or standing
+            and _right_behind(view, naming, period)
+            or period.kind == "range"
+            and _lasts(view, verb, period)
+        )
         if standing and not begun and period.kind != "since" and not entry and not due:
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
@@ -108,6 +114,12 @@ def _of_another(view: View, period: Period) -> bool:
     """Whether a date tells another of the kind: "the second after that of 2022", "longer than those of 2016 and
     2018"."""
     return _THAT_OF.search(view.text, max(view.sentence.start, period.start - 40), period.start) is not None
+
+
+def _right_behind(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date is tied to a name by nothing but "of" or a bracket: "the X scheme of 2021", "the X Centre (May
+    2019)"."""
+    return period.kind == "point" and view.text[naming.end : period.start].strip() in ("of", "(", "of (")
 
 
 def _entry(view: View, period: Period) -> bool:

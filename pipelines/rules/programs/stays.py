@@ -65,12 +65,14 @@ _LEARNERS = frozenset(
 )
 _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
+    "learned": "", "learnt": "", "studied": "",
     "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to", "hosted": "by",
 }  # fmt: skip
 _TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
 _SENDING = frozenset("sent sends dispatched seconded".split())
 WORDS = frozenset(_STAYING) | _TAKING | _SENDING
 _REACH = 12  # tokens from the verb to the people and back
+_DATED = 14  # tokens behind a verb within which the stay is dated
 _PLACES = frozenset(("city", "province", "country"))
 
 
@@ -104,7 +106,7 @@ def _stayed(view: View, verb: int, passive: bool) -> Activity | None:
     leads = _STAYING[tokens[verb].lower].split() + (["by", "at"] if passive else [])
     if leads and (verb + 1 >= len(tokens) or tokens[verb + 1].lower not in leads):
         return None
-    if not leads and not any(view.period_at(i) for i in range(verb + 1, min(verb + 7, len(tokens)))):
+    if not leads and not any(view.period_at(i) for i in range(verb + 1, min(verb + _DATED, len(tokens)))):
         return None
     end = _clause_end(view, verb)
     hosts = [n for n in view.names_between(verb + 1, end) if n.kind in BODY_KINDS]
@@ -208,7 +210,15 @@ def _people(view: View, verb: int) -> tuple[int, int] | None:
             first -= 1
             if _counts(view, first):
                 return first, head
+        if first == head and token.lower in _LEARNERS and _counts_homes(view, head):
+            return head, head
     return None
+
+
+def _counts_homes(view: View, head: int) -> bool:
+    """ "Judges from 11 countries studied …": people that are counted by where they come from."""
+    tokens = view.tokens
+    return head + 2 < len(tokens) and tokens[head + 1].lower == "from" and _counts(view, head + 2)
 
 
 def _counts(view: View, index: int) -> bool:

@@ -1,0 +1,39 @@
+"""The body that publishes a text, read from the name of its publisher.
+
+Belongs here: that one question, for the rules of agreements and programs. Does not belong here: what a text calls its
+publisher (programs/house.py), whom a text is about otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.mentions.names import find_names
+from pipelines.model import Name
+
+_BODIES = frozenset({"office", "organization", "university"})
+
+
+@lru_cache(maxsize=256)
+def publisher_of(publisher: str | None) -> Name | None:
+    """The first body that the name of a publisher holds; None for a paper or where none is known."""
+    if not publisher:
+        return None
+    names = find_names(publisher.partition(" (")[0], ())
+    return next(
+        (n for n in names if n.kind in _BODIES and n.entity_id and not _PRESS.search(publisher[n.start : n.end])), None
+    )
+
+
+_PRESS = re.compile(  # a paper reports what others do
+    r"\b(?:Press|News|Newswire|Daily|Times|Post|Radio|Television|TV|Xinhua|Herald|Gazette|Courier|Mail|Tribune|Journal|"
+    r"Observer|Weekly|Review|Magazine|Media|Broadcasting|Chronicle|Telegraph|Wire)\b"
+)
+
+
+@lru_cache(maxsize=256)
+def country_of(publisher: str) -> str | None:
+    """The one country that the name of a publisher holds ("State Office (SO), Republic of Peru")."""
+    lands = {n.entity_id for n in find_names(publisher, ()) if n.kind == "country" and n.entity_id}
+    return next(iter(lands)) if len(lands) == 1 else None
