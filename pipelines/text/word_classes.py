@@ -64,7 +64,8 @@ _VERBS_TOO = frozenset(
         "auction envision transition section sanction proportion comment document implement supplement complement "
         "experiment augment segment lament ferment cement torment fragment experience balance finance advance "
         "enhance influence reference evidence sentence silence distance dance glance chance license licence commence "
-        "fence sequence ship worship enable disable cable table diary summary schedule portion vacation pension provision"
+        "fence sequence ship worship enable disable cable table diary summary schedule portion vacation pension "
+        "provision"
     ).split()
     for ending in ("", "s")
 )

@@ -35,6 +35,7 @@ from pipelines.rules.localities import Body
 
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
 BESIDE = 24  # characters from an instrument to a date that is plainly its own
+_TIED = re.compile(r"(?:,| \(| of| dated|, of|, dated)\s*")  # what ties a date to "the accord with A" and nothing else
 _CALLED_FOR = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 CLOSE = 48  # the same for a date that a word for an act ties to it
 STANDING = re.compile(r"\b(?:in force|in effect|in place|in operation|operational|up and running)\b")
@@ -209,11 +210,10 @@ def _is_shown(
         if sign == "in_effect":
             return (told or many) and STANDING.search(view.text, instrument.end, around.end) is not None
         return many and sign is not None and (not instrument.definite or instrument.proper)
+    beside = instrument.start < day.start <= instrument.end + BESIDE
     if instrument.definite and not instrument.proper:
-        return sign is not None
-    return (
-        sign is not None or many or told or instrument.proper or instrument.start < day.start <= instrument.end + BESIDE
-    )
+        return sign is not None or told and _TIED.fullmatch(view.text, instrument.end, day.start) is not None
+    return sign is not None or many or told or instrument.proper or beside
 
 
 def _is_line(view: View, instrument: Instrument) -> bool:

@@ -87,7 +87,8 @@ _WORDS = (
         (
             r"sign(?:ed|s|ing|ature|atures|atory|atories)|initiall?ed|initials|ink(?:ed)?|seal(?:ed|s)|conclu(?:ded|sion)|"
             r"agreed|reached|struck|clinched|exchanged?|deposit(?:ed|s)?|acce(?:ded|ssion)|ratifi(?:ed|cation)|"
-            r"joined|joins|pen to paper|put to paper|in writing|dated|dates|awarded|won|penned|entered into|closed|finali[sz]ed|"
+            r"joined|joins|pen to paper|put to paper|in writing|dated|dates|"
+            r"awarded|won|penned|entered into|closed|finali[sz]ed|"
             r"executed"
         ),
     ),
