@@ -17,6 +17,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
+from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
