@@ -40,13 +40,23 @@ _BULLETS = frozenset("-–—•*·")
 _TIMES = frozenset("day week month year hour night".split())
 
 
+# gerunds that make nouns with the noun behind them
+_TRADES = frozenset(
+    "training shipping processing manufacturing mining banking teaching testing engineering financing funding printing "
+    "planning housing fishing farming learning marketing accounting licensing trading parking filing hiring".split()
+)
+
+
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
     out = list(clauses.units)
     if has_quotes(clauses):
         out = unquoted(out)
     for at, unit in enumerate(out):
-        if unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
+        if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
+            if at == 0 or out[at - 1].letter in "cadqnsj,":
+                out[at] = unit._replace(letter="n")  # "scholarships and training places"
+        elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
             out[at] = unit._replace(letter="n")
         elif unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
