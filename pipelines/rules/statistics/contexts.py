@@ -15,6 +15,7 @@ from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
+from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase
 from pipelines.rules.statistics.own_words import own_words
@@ -117,6 +118,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         return  # "(Suva, 23 June 2025. For the meeting of envoys)" says who speaks and when
     if sentence.kind == "headline" and not memory.about:
         memory.about = _matter(parse, scene)
+        memory.title = _headline(parse, memory)
     elif _is_title(scene, sentence):
         memory.heading = _BULLET.sub("", trimmed(plain(parse, 0, len(parse.units), memory)))[: LONGEST // 2]
         memory.section = memory.heading
@@ -162,6 +164,29 @@ def _short_line(sentence: Sentence) -> bool:
 def _words(parse: Parse, first: int, last: int, memory: Memory) -> str:
     words = trimmed(plain(parse, first, last, memory)).rstrip(".:")
     return words if len(words) <= LONGEST_TOPIC else ""
+
+
+def _headline(parse: Parse, memory: Memory) -> str:
+    """The part of a headline that names its matter: up to its verb, with a name where one part has one."""
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for at, unit in enumerate(parse.units):
+        if unit.text in (":", ";", "—", "–", "--"):
+            parts.append((first, at))
+            first = at + 1
+    parts.append((first, len(parse.units)))
+    named = [(a, b) for a, b in parts if any(u.letter in "mk" for u in parse.units[a:b])]
+    first, last = (named or parts)[0]
+    verb = next(
+        (
+            p.first
+            for p in parse.phrases
+            if first < p.first < last and p.kind == "verb" and is_finite(parse.units[p.first : p.last])
+        ),
+        last,
+    )
+    words = _words(parse, first, verb, memory)
+    return "" if _SPEAKING.search(words) else words
 
 
 def _matter(parse: Parse, scene: Scene, within: str = "") -> str:

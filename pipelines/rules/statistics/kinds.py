@@ -123,7 +123,7 @@ def _unit_told(unit: str, memory: Memory) -> str:
         return (
             "geographical_indication" if any(t.name == "geographical indications" for t in memory.themes.found) else ""
         )
-    if unit == "matter" and _CASES.search(f"{memory.run_in} {memory.heading} {memory.about}"):
+    if unit == "matter" and _CASES.search(f"{memory.run_in} {memory.heading} {memory.title}"):
         return "case"
     return next((told.claim.unit for told in memory.told if told.claim.unit in _ALSO[unit]), "")
 

@@ -29,7 +29,7 @@ def lead_of(site: Site) -> str:
     memory = site.memory
     if memory.lead_in:
         return LEAD_CUT.sub("", memory.lead_in)
-    for heading in (memory.run_in, memory.heading, memory.about):
+    for heading in (memory.run_in, memory.heading, memory.title):
         words = LEAD_CUT.sub("", heading)
         if words and lexicon.is_plural(bare_head(words)):
             return words
@@ -44,7 +44,7 @@ def listed(site: Site) -> Claim | None:
     if not lead or not own or not _bare_thing(site, own):
         return None
     link = (
-        "from" if re.search(r"\b(?:origin|source|from)\b", (site.memory.lead_in or site.memory.about).lower()) else "of"
+        "from" if re.search(r"\b(?:origin|source|from)\b", (site.memory.lead_in or site.memory.title).lower()) else "of"
     )
     bracket = re.search(r"\(([\w -]+s)\)$", lead)  # "Top departure points (trips):"
     unit = site.number.unit or unit_from(bracket.group(1) if bracket else lead)

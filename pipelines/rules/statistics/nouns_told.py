@@ -101,7 +101,9 @@ def whole_of(site: Site, told: Told) -> Told:
     if told.rule not in _PARTS or here and pointed:
         return told
     most = max(told.number.value, site.number.value)
-    before = (t for t in reversed(site.memory.told) if t.rule not in _PARTS and t.claim.unit == told.claim.unit)
+    like = (told.claim.unit, told.claim.head.lower())  # of the same things: no marks for parts of patents
+    before = (t for t in reversed(site.memory.told) if (t.claim.unit, t.claim.head.lower()) == like)
+    before = (t for t in before if t.rule not in _PARTS)
     wholes = (t for t in before if _counts(t) and not t.claim.lead and t.paragraph == told.paragraph)
     return next((t for t in wholes if t.number.value >= most), told)
 

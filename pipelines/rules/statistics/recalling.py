@@ -36,6 +36,7 @@ def of_told(site: Site) -> Claim | None:
         larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
         most = max(told.number.value, site.number.value)
         wider = [t for t in counts if t.sentence == told.sentence - 1 and t.claim.unit == told.claim.unit]
+        wider = [t for t in wider if not t.claim.head or told.claim.base.lower().startswith(t.claim.head.lower())]
         wider = [t for t in wider if t.number.value > most and told.number.value + site.number.value <= t.number.value]
         # "It received 900 requests. Of these 410 were filed here and 430 came from abroad"
         told = (larger or wider or counts)[-1] if counts and told.number.kind == "plain" else told
