@@ -133,7 +133,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.heading = "" if sentence.tokens[0].tag in ("VBG", "VERB", "AUX") else memory.lead_in
         memory.section = _matter(parse, scene) if memory.heading else ""
         if not memory.about and sentence.index < TOP:
-            memory.about = memory.section  # "PRESS RELEASE" stands above the title
+            memory.about = memory.section or _matter(parse, scene)  # "PRESS RELEASE" stands above the title
     elif is_run_in(scene.sentences, sentence.index):
         memory.run_in = _words(parse, 0, len(parse.units), memory)
         memory.opening = _matter(parse, scene, "\n")
