@@ -21,19 +21,19 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑&/'’](?!s(?![^\W_]))[^\W_]+)*"
     r"|[-–—]+|\S",
 )
-_PIECE = re.compile(r"[^\W_]+")
-# Everything in ASCII that is neither letter nor digit parts pieces; in other texts a pattern does.
+_PARTING = re.compile(r"[\W_]")
+# Everything in ASCII that is neither letter nor digit parts pieces; in other texts a pattern finds it.
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def pieces(text: str) -> list[str]:
     """The runs of letters and digits: what tokens are made of, for less than it costs to find those."""
-    return parted(text).split() if text.isascii() else _PIECE.findall(text)
+    return parted(text).split()
 
 
 def parted(text: str) -> str:
-    """A text in ASCII with blanks for all that parts pieces."""
-    return text.translate(_BLANKS)
+    """A text with a blank for each character that parts pieces."""
+    return text.translate(_BLANKS) if text.isascii() else _PARTING.sub(" ", text)
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

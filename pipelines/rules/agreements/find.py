@@ -27,7 +27,7 @@ from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.titles import covering, sentence_quotes
-from pipelines.rules.triggers import Gate
+from pipelines.rules.triggers import GATE
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
@@ -50,8 +50,8 @@ REMEMBERED = 40  # mentions back among which a definite phrase has to find what 
 FOCUS = 3  # sentences over which a topic holds on
 
 # What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
-_GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, *RESULTS, "search"), (*FORMS.table, *likewise.WORDS))
-_NAMING, _ACTING = 1, 2
+_NAMING = GATE.add(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
+_ACTING = GATE.add(FORMS.table, likewise.WORDS)
 
 # Rules with their order that can find anything where there are instruments, acts, instruments told before.
 _RULES = {
@@ -69,13 +69,11 @@ class Reader:
 
     def __init__(self, scene: Scene, lookup: Lookup) -> None:
         self.scene, self.lookup = scene, lookup
-        self.gates = [_GATE.of(sentence.pieces) for sentence in scene.sentences]
-        """For each sentence whether words that name an instrument, or that act on one, may stand in it."""
-        self.ahead = tuple(_ahead(self.gates))
+        self.ahead = tuple(_ahead(lookup.held))
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-        found, lost = _rows(self.scene, self.lookup, self.gates)
+        found, lost = _rows(self.scene, self.lookup, self.lookup.held)
         rows = _without_headlines(merged(found))
         facts = tuple(_fact(row, self.lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
         return facts, tuple(lost)
@@ -91,7 +89,7 @@ def _ahead(gates: Sequence[int]) -> Iterator[int]:
     for at, open_for in enumerate(gates):
         if open_for & _NAMING:
             last = at
-        if open_for and at - last <= FAR_BACK:
+        if open_for & (_NAMING | _ACTING) and at - last <= FAR_BACK:
             yield at
 
 

@@ -33,7 +33,7 @@ from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
-from pipelines.rules.programs.outlook import promising
+from pipelines.rules.programs.outlook import Outlook
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
@@ -53,7 +53,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Gate
+from pipelines.rules.triggers import GATE
 from pipelines.text.analyse import read
 
 _RULES = (*EVENT_RULES, *TALK_RULES, NOTICE_RULE, *FOUNDING_RULES, *LEARNING_RULES, *STANDING_RULES, *SERVING_RULES)
@@ -61,19 +61,16 @@ _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RU
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
 _DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE, DEFINITE_EVENT))
-_FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
-_FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
+_OUTLOOK = Outlook((*_RULES, DEFINITE, DEFINITE_EVENT), (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
 _SERIES = 5  # numbered events that a later number may go on from
-_GATE = Gate(
-    _NOUN_WORDS,
-    (*ENCOUNTER_WORDS, *STAY_WORDS),
-    COMMITTEE_WORDS,
-    VEHICLES,
-    (*ELLIPSIS_WORDS, *EDITION_HINTS, *PRONOUNS, *ATTENDANCE_WORDS),
-)
-_NAMED, _MEETING, _GATHERING, _RUNNING, _REFERRING = (1 << at for at in range(5))
+_NAMED = GATE.add(_NOUN_WORDS)
+_MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS)
+_GATHERING = GATE.add(COMMITTEE_WORDS)
+_RUNNING = GATE.add(VEHICLES)
+_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_BEGINNING = _NAMED | _MEETING | _GATHERING | _RUNNING
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -111,12 +108,12 @@ class Reader:
 
     def _look(self) -> Iterator[tuple[Sentence, bool]]:
         """Sentences that can tell of an activity, and whether they can where nothing came before."""
-        for sentence in self.scene.sentences:
-            open_for = _GATE.of(sentence.pieces)
-            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
-                yield sentence, True
-            elif open_for & (_NAMED | _REFERRING):
-                yield sentence, False
+        lookup = self.lookup
+        for at, (held, flags) in enumerate(zip(lookup.held, _OUTLOOK.flags(lookup), strict=True)):
+            if held & _BEGINNING and self._may_begin(at, held, flags):
+                yield self.scene.sentences[at], True
+            elif held & (_NAMED | _REFERRING):
+                yield self.scene.sentences[at], False
 
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
@@ -132,18 +129,15 @@ class Reader:
                 self.begun = self.begun or not row.anaphoric or bool(row.rule)
                 yield row
 
-    def _may_begin(self, sentence: Sentence, open_for: int) -> bool:
-        """Whether a sentence can tell of an activity where nothing came before that it could refer to; `open_for` are
-        the bits of the gate."""
-        if open_for & _MEETING and self.scene.names:
+    def _may_begin(self, at: int, held: int, flags: int) -> bool:
+        """Whether sentence number `at` can tell of an activity where nothing came before that it could refer to; `held`
+        are the bits of the gate."""
+        if held & _MEETING and self.scene.names:
             return True
-        if not open_for & (_RUNNING | _GATHERING | _NAMED):
-            return False
-        view = View(self.lookup, sentence, self.people)
-        at, lookup = sentence.index, self.lookup
-        if open_for & _RUNNING and at in lookup.named or open_for & _GATHERING and at in lookup.dated and view.periods:
+        lookup = self.lookup
+        if held & _RUNNING and at in lookup.named or held & _GATHERING and at in lookup.dated:
             return True
-        return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
+        return bool(held & _NAMED) and _OUTLOOK.promising(lookup, self.people, at, held, flags)
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers

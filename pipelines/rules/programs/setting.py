@@ -182,15 +182,15 @@ def inherited(view: View) -> Period | None:
     entry = view.lookup.entry(view.sentence)
     if entry is not None:
         return entry
+    sentences, listed = view.scene.sentences, view.sentence.kind == "item"
+    farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
+    if not view.lookup.periods(farthest.start, view.sentence.start):
+        return None
     if view.sentence.index and _BESIDE.search(view.text, view.sentence.start, view.sentence.end):
         event = view.scene.sentences[view.sentence.index - 1]
         dated = [p for p in view.lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
         if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
             return dated[0]
-    sentences, listed = view.scene.sentences, view.sentence.kind == "item"
-    farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
-    if not view.lookup.periods(farthest.start, view.sentence.start):
-        return None
     for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
         before = sentences[index]
         if index not in view.lookup.dated:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.model import Name, Scene, Sentence
-from pipelines.rules.alternatives import by_initial, lowered
+from pipelines.rules.alternatives import by_initial
+from pipelines.text.characters import lowered
 
 # What stands or runs somewhere: a noun of the text → the noun under which it is kept.
 _KINDS = (
