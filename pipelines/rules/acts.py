@@ -88,6 +88,24 @@ class Lookup:
         """Numbers of the sentences in which a period begins that says when."""
         return self._holding(self._dates[0])
 
+    @lazy
+    def _dated_in_order(self) -> list[int]:
+        return sorted(self.dated)
+
+    @lazy
+    def _tops(self) -> list[int]:
+        return [s.index for s in self.scene.sentences if s.kind in ("headline", "dateline")]
+
+    def dated_before(self, at: int, reach: int) -> list[int]:
+        """Numbers of the sentences with a date among so many before sentence number `at`, the nearest first."""
+        dated = self._dated_in_order
+        return dated[bisect_left(dated, at - reach) : bisect_left(dated, at)][::-1]
+
+    def top_before(self, at: int) -> int:
+        """The number of the last headline or dateline before sentence number `at`, -1 without one."""
+        before = bisect_left(self._tops, at)
+        return self._tops[before - 1] if before else -1
+
     def _holding(self, starts: Sequence[int]) -> frozenset[int]:
         """Numbers of the sentences in which one of these offsets lies."""
         return frozenset([bisect_left(self.sentence_starts, start + 1) - 1 for start in starts])

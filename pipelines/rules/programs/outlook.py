@@ -10,6 +10,7 @@ same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -48,7 +49,7 @@ _TOLD = TYPES.of(TOLD_ON.types)
 _NUMBERED = TYPES.of(EVENT_TYPES)
 _OPENS = ("The ", "This ", "From ", "On ", "Between ")
 _ORDINAL_PIECES = frozenset(map(piece_of, ORDINALS))
-_NOUN_PIECES = frozenset(map(piece_of, NOUNS))
+_PARTS = re.compile(r"[,;:()]")
 _KEPT = 1 << 14  # answers; prose has some hundred
 
 # What else than its words tells a sentence from others: bits of their own, the same as those that `Outlook` puts there.
@@ -107,6 +108,9 @@ _VERB_GROUPS = _by_bits(_verbs())
 _ORDINAL = GATE.add(ORDINALS)
 _UNNAMED = GATE.add(UNNAMED)
 _GOES_ON = GATE.add(PRONOUNS)
+_EVENTS = frozenset(piece_of(word) for types, words in _OWN.items() if types & _NUMBERED for word in words)
+_CHANGING_PIECES = frozenset(map(piece_of, _CHANGING))
+_LENDS_EVENTS = sum(bit for bit, types in _LENDS if types & _NUMBERED)
 _ALL_GROUPS = _sum(_VERB_GROUPS, ~0)
 _ASKED = _CHANGES | _ORDINAL | _UNNAMED  # the bits that an answer depends on
 for _bit, _ in (*_TYPES, *_LENDS, *_VERB_GROUPS):
@@ -151,7 +155,12 @@ class Outlook:
         sentence = lookup.scene.sentences[at]
         held &= self._asked
         answer = self._answer(held, flags)
-        if answer and held & _ORDINAL and flags & _PLAIN and not _may_be_edition(lookup.scene.document.text, sentence):
+        if (
+            answer
+            and held & _ORDINAL
+            and flags & _PLAIN
+            and not _may_be_edition(lookup.scene.document.text, sentence, held)
+        ):
             answer = self._answer(held & ~_ORDINAL, flags)
         if answer & _ALIVE:
             return True
@@ -194,11 +203,16 @@ class Outlook:
         return answer
 
 
-def _may_be_edition(text: str, sentence: Sentence) -> bool:
-    """Whether an ordinal stands before a head noun: "the first snow fell on the fair" counts no fairs."""
-    words = pieces(text[sentence.start : sentence.end].lower())
-    first = next((at for at, word in enumerate(words) if word in _ORDINAL_PIECES), len(words))
-    return not _NOUN_PIECES.isdisjoint(words[first + 1 :])
+def _may_be_edition(text: str, sentence: Sentence, held: int) -> bool:
+    """Whether an ordinal stands before a head noun of an event, and nothing parts them: "the first snow fell on the
+    fair" counts no fairs, nor does "the first snow came, and the fair began"."""
+    nouns = _EVENTS | _CHANGING_PIECES if held & _LENDS_EVENTS else _EVENTS
+    for stretch in _PARTS.split(text[sentence.start : sentence.end].lower()):
+        words = pieces(stretch)
+        first = next((at for at, word in enumerate(words) if word in _ORDINAL_PIECES), len(words))
+        if not nouns.isdisjoint(words[first + 1 :]):
+            return True
+    return False
 
 
 def _told_on(lookup: Lookup, at: int) -> bool:
