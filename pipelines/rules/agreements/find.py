@@ -110,8 +110,12 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
-    for sentence, open_for in zip(scene.sentences, gates, strict=True):
-        if sentence.end - sentence.start > LONGEST_SENTENCE and sentence.longer(LONGEST_SENTENCE):
+    long = {s.index for s in scene.sentences if s.end - s.start > LONGEST_SENTENCE}
+    for at, open_for in enumerate(gates):
+        if not (open_for & (_NAMING | _ACTING) or opening or headed or at - seen <= FOCUS or at in long):
+            continue  # as most of most texts
+        sentence = scene.sentences[at]
+        if at in long and sentence.longer(LONGEST_SENTENCE):
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
         in_focus = headed or sentence.index - seen <= FOCUS

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from pipelines.model import Sentence
@@ -52,10 +52,11 @@ _ORDINAL_PIECES = frozenset(map(piece_of, ORDINALS))
 _PARTS = re.compile(r"[,;:()]")
 _KEPT = 1 << 14  # answers; prose has some hundred
 
-# What else than its words tells a sentence from others: bits of their own, the same as those that `Outlook` puts there.
-_PLAIN, _IN_BODY, _ITEM, _NAMING, _PLACING, _DATING, _OF_NAMED = (1 << at for at in range(7))
-# An answer: rules are alive, they are if a date holds on from before, they are if the next sentence goes on about it.
-_ALIVE, _IF_DATED, _IF_TOLD = (1 << at for at in range(3))
+# What else than its words tells a sentence from others, as bits of their own.
+NAMED, DATED, SPEAKS_OF_NAMES, _PLAIN, _IN_BODY, _ITEM, _PLACING, _FOLLOWED = (1 << at for at in range(8))
+# An answer: rules are alive; they are if a date holds on from before, if the next sentence goes on about it, which has
+# a name or date; they may only be for an edition.
+_ALIVE, _IF_DATED, _IF_TOLD, _IF_EDITION = (1 << at for at in range(4))
 
 
 def _by_bits(wanted: Mapping[int, Iterable[str]]) -> tuple[tuple[int, int], ...]:
@@ -120,52 +121,38 @@ for _bit, _ in (*_TYPES, *_LENDS, *_VERB_GROUPS):
 class Outlook:
     """Which sentences of a text can tell of a program where nothing came before that they could point back to.
 
-    `single` are the rules for one activity, `several` also those for several at once."""
+    `single` are the rules for one activity, `several` also those for several at once; `others` bits of the gate for
+    words that tell of one without a head noun, each with the flag of what must be there as well."""
 
-    def __init__(self, single: Iterable[ProgramRule], several: Iterable[ProgramRule]) -> None:
+    def __init__(
+        self, single: Iterable[ProgramRule], several: Sequence[ProgramRule], others: Mapping[int, int]
+    ) -> None:
         self._single, self._several = Prospects(single), Prospects(several)
+        self._others = others
         hints = {rule.hints for rule in several if rule.hints}
         self._hints = _by_bits({of_hints(words): words for words in hints})
         self._all_hints = _sum(self._hints, ~0)
         self._asked = _ASKED
-        for bit, _ in self._hints:
+        for bit in (*others, *(bit for bit, _ in self._hints)):
             self._asked |= bit
         self._answer = lru_cache(_KEPT)(self._worked_out)
 
-    def flags(self, lookup: Lookup) -> list[int]:
-        """For each sentence what else than its words tells it from others."""
-        scene = lookup.scene
-        always = _OF_NAMED if scene.names else 0
-        kinds = {"body": always | _IN_BODY, "item": always | _ITEM}
-        out = [kinds.get(sentence.kind, always) for sentence in scene.sentences]
-        for at in plain_sentences(scene.document.text, scene.sentences):
-            out[at] |= _PLAIN
-        for at in lookup.named:
-            out[at] |= _NAMING
-        for at in lookup.dated:
-            out[at] |= _DATING
-        for name in scene.names:
-            if name.kind in PLACES:
-                out[lookup.number_of(name.start)] |= _PLACING
-        return out
+    def beginnings(self, lookup: Lookup, people: People) -> list[int]:
+        """Numbers of the sentences in which some head noun can make a row."""
+        answer, asked, flags = self._answer, self._asked, _flags(lookup)
+        answers = [answer(held & asked, own) for held, own in zip(lookup.held, flags, strict=True)]
+        return [at for at, found in enumerate(answers) if found and self._stands(lookup, people, at, found, flags[at])]
 
-    def promising(self, lookup: Lookup, people: People, at: int, held: int, flags: int) -> bool:
-        """Whether some head noun among the words of sentence number `at` can make a row; `held` are the bits of the
-        gate for it, `flags` its own."""
-        sentence = lookup.scene.sentences[at]
-        held &= self._asked
-        answer = self._answer(held, flags)
-        if (
-            answer
-            and held & _ORDINAL
-            and flags & _PLAIN
-            and not _may_be_edition(lookup.scene.document.text, sentence, held)
-        ):
-            answer = self._answer(held & ~_ORDINAL, flags)
+    def _stands(self, lookup: Lookup, people: People, at: int, answer: int, flags: int) -> bool:
+        """Whether an answer about sentence number `at` stands when what only the text can tell is looked up."""
+        if answer & _IF_EDITION:
+            held = lookup.held[at] & self._asked
+            if not _may_be_edition(lookup.scene.document.text, lookup.scene.sentences[at], held):
+                answer = self._answer(held & ~_ORDINAL, flags)
         if answer & _ALIVE:
             return True
-        if answer & _IF_DATED:
-            before = lookup.scene.periods  # all hangs on a date that holds on from before
+        if answer & _IF_DATED:  # all hangs on a date that holds on from before
+            sentence, before = lookup.scene.sentences[at], lookup.scene.periods
             earlier = bool(before) and before[0].start < sentence.start
             if earlier and inherited(View(lookup, sentence, people)) is not None:
                 return True
@@ -175,7 +162,7 @@ class Outlook:
         types = _sum(_TYPES, held)
         if held & _CHANGES:
             types |= _sum(_LENDS, held)
-        plain, dated = flags & _PLAIN, flags & _DATING
+        plain, dated = flags & _PLAIN, flags & DATED
         rules = self._several if dated or not plain else self._single
         missing = 0 if dated else _DATED_AFTER  # traits that no name here can have; a date may hold on from before
         if flags & _IN_BODY:
@@ -186,9 +173,9 @@ class Outlook:
                 missing |= _OF_EDITIONS
             elif not types & _NUMBERED:
                 missing |= _PRINTED
-        if not flags & _NAMING:
+        if not flags & NAMED:
             missing |= _OF_NAMES
-            if not flags & _OF_NAMED or not flags & _ITEM and not held & _UNNAMED:
+            if not flags & SPEAKS_OF_NAMES or not flags & _ITEM and not held & _UNNAMED:
                 missing |= _OF_BODIES
         elif not flags & _PLACING:
             missing |= _PLACES
@@ -197,10 +184,32 @@ class Outlook:
         missing |= self._all_hints & ~_sum(self._hints, held)
         if not plain:
             missing &= ~_OF_FIGURES
-        answer = _IF_TOLD if types & _TOLD else 0
+        answer = _IF_TOLD if types & _TOLD and flags & _FOLLOWED else 0
+        if any(held & bit and flags & needed for bit, needed in self._others.items()):
+            return _ALIVE
         if types & rules.alive(missing):
             answer |= _ALIVE if dated or types & rules.alive(missing | _DATED) else _IF_DATED
+            answer |= _IF_EDITION if plain and held & _ORDINAL else 0
         return answer
+
+
+def _flags(lookup: Lookup) -> list[int]:
+    """For each sentence what else than its words tells it from others."""
+    scene = lookup.scene
+    always = SPEAKS_OF_NAMES if scene.names else 0
+    kinds = {"body": always | _IN_BODY, "item": always | _ITEM}
+    out = [kinds.get(sentence.kind, always) for sentence in scene.sentences]
+    for at in plain_sentences(scene.document.text, scene.sentences):
+        out[at] |= _PLAIN
+    for some, flag in ((lookup.named, NAMED), (lookup.dated, DATED)):
+        for at in some:
+            out[at] |= flag
+            if at:
+                out[at - 1] |= _FOLLOWED
+    for name in scene.names:
+        if name.kind in PLACES:
+            out[lookup.number_of(name.start)] |= _PLACING
+    return out
 
 
 def _may_be_edition(text: str, sentence: Sentence, held: int) -> bool:
@@ -216,9 +225,9 @@ def _may_be_edition(text: str, sentence: Sentence, held: int) -> bool:
 
 
 def _told_on(lookup: Lookup, at: int) -> bool:
-    """Whether the sentence after number `at` may go on about what that ends with, and say when it was or whose."""
+    """Whether the sentence after number `at` may go on about what that ends with."""
     sentences, following = lookup.scene.sentences, at + 1
-    if following not in lookup.dated and following not in lookup.named:
+    if following == len(sentences):
         return False
     after = sentences[following]
     if after.paragraph != sentences[at].paragraph:
