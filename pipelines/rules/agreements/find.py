@@ -88,7 +88,8 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
     seen = -FOCUS - 1
     long = {s.index for s in scene.sentences if s.end - s.start > LONGEST_SENTENCE}
     for at, open_for in enumerate(gates):
-        if not (open_for & ANY or opening or headed or at - seen <= FOCUS or at in long):
+        wanted = open_for & (ANY if past else NAMING)
+        if not (wanted or opening or headed or at - seen <= FOCUS or at in long):
             continue  # as most of most texts
         sentence = scene.sentences[at]
         if at in long and sentence.longer(LONGEST_SENTENCE):

@@ -26,14 +26,14 @@ HOLDS = frozenset(
     ).split()
 )
 PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
-_GOING_ON_WORDS = ACT_NOUNS | likewise.WORDS
+FAR = ACT_NOUNS | {"one", "ones", "another", "others"}  # what goes on about an instrument told some sentences before
+NEAR = FORMS.table.keys() | likewise.WORDS  # what does so only where a pronoun may mean it: verbs of acts, "the same"
+POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an instrument only beside a verb
 
-# Bits of the gate: words of instruments; what goes on about one told some sentences before; any verb of an act, which
-# does so only for the few sentences over which a pronoun may mean it.
+# Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
-_GOING_ON = GATE.add(_GOING_ON_WORDS)
-_ACTING = GATE.add(FORMS.table)
-ANY = NAMING | _GOING_ON | _ACTING
+_FAR, _NEAR, _POINTING = GATE.add(FAR), GATE.add(NEAR), GATE.add(POINTING)
+ANY = NAMING | _FAR | _NEAR
 
 
 def ahead(gates: Sequence[int]) -> Iterator[int]:
@@ -42,7 +42,8 @@ def ahead(gates: Sequence[int]) -> Iterator[int]:
     for at, open_for in enumerate(gates):
         if open_for & NAMING:
             last = at
-        if open_for & ANY and at - last <= (NEAR_BACK if open_for & ANY == _ACTING else FAR_BACK):
+        far = open_for & _FAR or open_for & _NEAR and open_for & _POINTING
+        if open_for & ANY and at - last <= (FAR_BACK if far else NEAR_BACK):
             yield at
 
 
@@ -61,23 +62,20 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
 
 def may_go_on(scene: Scene, sentence: Sentence, open_for: int, last: int | None) -> bool:
     """What `goes_on` asks, told by the bits of the gate before the words are read."""
-    return _holds_on(scene, sentence, last, bool(open_for & _GOING_ON), bool(open_for & _ACTING))
+    return _holds_on(scene, sentence, last, open_for & _FAR, open_for & _NEAR, open_for & _POINTING)
 
 
 def goes_on(scene: Scene, sentence: Sentence, last: int | None) -> bool:
     """Whether a sentence may go on about an instrument that sentence number `last` told of as the last."""
     lower = sentence.lowers
     return _holds_on(
-        scene, sentence, last, not _GOING_ON_WORDS.isdisjoint(lower), not FORMS.table.keys().isdisjoint(lower)
+        scene, sentence, last, not FAR.isdisjoint(lower), not NEAR.isdisjoint(lower), not POINTING.isdisjoint(lower)
     )
 
 
-def _holds_on(scene: Scene, sentence: Sentence, last: int | None, told_again: bool, acts: bool) -> bool:
-    """Verbs of acts alone reach as far as a pronoun; what heads a list ("II. Signed at the summit") as far as words."""
+def _holds_on(scene: Scene, sentence: Sentence, last: int | None, far: int, near: int, points: int) -> bool:
     if last is None:
         return False
     since = sentence.index - last
-    if since <= NEAR_BACK:
-        return told_again or acts
-    heads = sentence.kind != "body" or scene.document.text[sentence.end - 1] == ":"
-    return since <= FAR_BACK and (told_again or acts and heads)
+    heads = sentence.kind != "body" or scene.document.text[sentence.end - 1] == ":"  # "II. Signed at the summit"
+    return since <= FAR_BACK and bool(far or near and (heads or points or since <= NEAR_BACK))
