@@ -30,8 +30,10 @@ FAR = ACT_NOUNS | {"one", "ones", "another", "others"}  # what goes on about an 
 NEAR = FORMS.table.keys() | likewise.WORDS  # what does so only where a pronoun may mean it: verbs of acts, "the same"
 POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an instrument only beside a verb
 
+NAMING_WORDS = TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
+
 # Bits of the gate: words that name an instrument, and these.
-NAMING = GATE.add(TRIGGERS, PPH_WORDS, NAMED, PATENTS, RESULTS, ("search",))
+NAMING = GATE.add(NAMING_WORDS)
 _FAR, _NEAR, _POINTING = GATE.add(FAR), GATE.add(NEAR), GATE.add(POINTING)
 ANY = NAMING | _FAR | _NEAR
 

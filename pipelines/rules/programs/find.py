@@ -70,7 +70,7 @@ _GATHERING = GATE.add(COMMITTEE_WORDS)
 _RUNNING = GATE.add(VEHICLES)
 _REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
 _POINTING_WORDS = _NAMED | _REFERRING
-_OUTLOOK = Outlook(
+OUTLOOK = Outlook(
     (*_RULES, DEFINITE, DEFINITE_EVENT),
     (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES),
     {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _GATHERING: DATED},
@@ -96,7 +96,7 @@ class Reader:
         self.event: Mention | None = None
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
-        self.ahead = tuple(_OUTLOOK.beginnings(lookup, self.people))
+        self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be

@@ -159,12 +159,31 @@ class Outlook:
         return bool(answer & _IF_TOLD) and _told_on(lookup, at)
 
     def _worked_out(self, held: int, flags: int) -> int:
+        if any(held & bit and flags & needed for bit, needed in self._others.items()):
+            return _ALIVE
+        rules, types, missing = self._lacking(held, flags)
+        answer = _IF_TOLD if types & _TOLD and flags & _FOLLOWED else 0
+        if types & rules.alive(missing):
+            answer |= _ALIVE if flags & DATED or types & rules.alive(missing | _DATED) else _IF_DATED
+            answer |= _IF_EDITION if flags & _PLAIN and held & _ORDINAL else 0
+        return answer
+
+    def keeping_alive(self, lookup: Lookup) -> list[tuple[str, ...]]:
+        """For each sentence the rules for which it may have to be read, for whoever wants to know why it is."""
+        out = []
+        for held, flags in zip(lookup.held, _flags(lookup), strict=True):
+            rules, types, missing = self._lacking(held, flags)
+            out.append(tuple(rules.names(missing, types)))
+        return out
+
+    def _lacking(self, held: int, flags: int) -> tuple[Prospects, int, int]:
+        """The rules that are asked, the types of a sentence's head nouns, the traits that no name in it can have."""
         types = _sum(_TYPES, held)
         if held & _CHANGES:
             types |= _sum(_LENDS, held)
         plain, dated = flags & _PLAIN, flags & DATED
         rules = self._several if dated or not plain else self._single
-        missing = 0 if dated else _DATED_AFTER  # traits that no name here can have; a date may hold on from before
+        missing = 0 if dated else _DATED_AFTER  # a date may hold on from before
         if flags & _IN_BODY:
             missing |= _OF_ITEMS
         if plain:
@@ -184,13 +203,7 @@ class Outlook:
         missing |= self._all_hints & ~_sum(self._hints, held)
         if not plain:
             missing &= ~_OF_FIGURES
-        answer = _IF_TOLD if types & _TOLD and flags & _FOLLOWED else 0
-        if any(held & bit and flags & needed for bit, needed in self._others.items()):
-            return _ALIVE
-        if types & rules.alive(missing):
-            answer |= _ALIVE if dated or types & rules.alive(missing | _DATED) else _IF_DATED
-            answer |= _IF_EDITION if plain and held & _ORDINAL else 0
-        return answer
+        return rules, types, missing
 
 
 def _flags(lookup: Lookup) -> list[int]:
