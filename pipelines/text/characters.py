@@ -31,6 +31,15 @@ def places(text: str, table: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.flatnonzero(table.take(codes_of(text)))
 
 
+def blanked(text: str, table: NDArray[np.bool_]) -> str | None:
+    """A text with a blank for each character of a table; None where some lie beyond it."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    if codes.max(initial=0) >= _BEYOND:
+        return None
+    codes = np.where(table.take(codes), np.uint32(ord(" ")), codes)
+    return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+
 def lowered(text: str) -> str:
     """A text in lower case in which every character keeps its place."""
     return text.replace("İ", "I").lower()

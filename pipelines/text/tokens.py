@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.text.characters import blanked, places_table
+
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[ ,\n])|[,;():]"  # most tokens: what the lines below would find too, only sooner
     r"|https?://\S+|www\.\S+"
@@ -21,8 +23,9 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑&/'’](?!s(?![^\W_]))[^\W_]+)*"
     r"|[-–—]+|\S",
 )
+# Everything that is neither letter nor digit parts pieces; beyond the letters of Europe a pattern finds it.
 _PARTING = re.compile(r"[\W_]")
-# Everything in ASCII that is neither letter nor digit parts pieces; in other texts a pattern finds it.
+_PARTS = places_table(lambda character: not character.isalnum())
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -33,7 +36,10 @@ def pieces(text: str) -> list[str]:
 
 def parted(text: str) -> str:
     """A text with a blank for each character that parts pieces."""
-    return text.translate(_BLANKS) if text.isascii() else _PARTING.sub(" ", text)
+    if text.isascii():
+        return text.translate(_BLANKS)
+    found = blanked(text, _PARTS)
+    return _PARTING.sub(" ", text) if found is None else found
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
