@@ -33,7 +33,7 @@ class Entries:
 
     def date_of(self, at: int) -> Period | None:
         """The date of the entry that sentence number `at` belongs to; None where it stands in no entry."""
-        if not self._any:
+        if not self.some:
             return None
         sentences = self._sentences
         paragraph = sentences[at].paragraph
@@ -50,7 +50,7 @@ class Entries:
         return found
 
     @lazy
-    def _any(self) -> bool:
+    def some(self) -> bool:
         """Whether some line of the text has a date of its own, without which there is no entry to look for."""
         begins = [sentence.start for sentence in self._sentences] if self._periods else []
         holding = {bisect_right(begins, start) - 1 for start in self._starts}

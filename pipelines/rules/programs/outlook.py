@@ -27,7 +27,7 @@ from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_grou
 from pipelines.rules.programs.referents import UNNAMED
 from pipelines.rules.programs.relations import ALSO_TIES, TIES_WITHOUT_VERB
 from pipelines.rules.programs.rule import FIGURES, ProgramRule
-from pipelines.rules.programs.setting import inherited
+from pipelines.rules.programs.setting import after_dates, inherited
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS
@@ -53,7 +53,7 @@ _PARTS = re.compile(r"[,;:()]")
 _KEPT = 1 << 14  # answers; prose has some hundred
 
 # What else than its words tells a sentence from others, as bits of their own.
-NAMED, DATED, SPEAKS_OF_NAMES, _PLAIN, _IN_BODY, _ITEM, _PLACING, _FOLLOWED = (1 << at for at in range(8))
+NAMED, DATED, SPEAKS_OF_NAMES, _PLAIN, _IN_BODY, _ITEM, _PLACING, _FOLLOWED, _AFTER_DATE = (1 << at for at in range(9))
 # An answer: rules are alive; they are if a date holds on from before, if the next sentence goes on about it, which has
 # a name or date; they may only be for an edition.
 _ALIVE, _IF_DATED, _IF_TOLD, _IF_EDITION = (1 << at for at in range(4))
@@ -151,11 +151,8 @@ class Outlook:
                 answer = self._answer(held & ~_ORDINAL, flags)
         if answer & _ALIVE:
             return True
-        if answer & _IF_DATED:  # all hangs on a date that holds on from before
-            sentence, before = lookup.scene.sentences[at], lookup.scene.periods
-            earlier = bool(before) and before[0].start < sentence.start
-            if earlier and inherited(View(lookup, sentence, people)) is not None:
-                return True
+        if answer & _IF_DATED and inherited(View(lookup, lookup.scene.sentences[at], people)) is not None:
+            return True
         return bool(answer & _IF_TOLD) and _told_on(lookup, at)
 
     def _worked_out(self, held: int, flags: int) -> int:
@@ -164,8 +161,9 @@ class Outlook:
         rules, types, missing = self._lacking(held, flags)
         answer = _IF_TOLD if types & _TOLD and flags & _FOLLOWED else 0
         if types & rules.alive(missing):
-            answer |= _ALIVE if flags & DATED or types & rules.alive(missing | _DATED) else _IF_DATED
-            answer |= _IF_EDITION if flags & _PLAIN and held & _ORDINAL else 0
+            sure = flags & DATED or types & rules.alive(missing | _DATED)
+            answer |= _ALIVE if sure else _IF_DATED if flags & _AFTER_DATE else 0
+            answer |= _IF_EDITION if answer & ~_IF_TOLD and flags & _PLAIN and held & _ORDINAL else 0
         return answer
 
     def keeping_alive(self, lookup: Lookup) -> list[tuple[str, ...]]:
@@ -219,6 +217,9 @@ def _flags(lookup: Lookup) -> list[int]:
             out[at] |= flag
             if at:
                 out[at - 1] |= _FOLLOWED
+    everywhere = lookup.entries.some  # the date of an entry holds on for longer than others
+    for at in range(len(out)) if everywhere else after_dates(lookup):
+        out[at] |= _AFTER_DATE
     for name in scene.names:
         if name.kind in PLACES:
             out[lookup.number_of(name.start)] |= _PLACING

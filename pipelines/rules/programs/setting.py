@@ -12,6 +12,7 @@ from datetime import date
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Period, Span
+from pipelines.rules.acts import Lookup
 from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.moments import When
@@ -174,6 +175,12 @@ def _since(view: View) -> Period | None:
         if period.kind == "point" and _SINCE.search(before):
             return period
     return None
+
+
+def after_dates(lookup: Lookup) -> set[int]:
+    """Numbers of the sentences to which a date may hold on that is none of an entry."""
+    last = len(lookup.scene.sentences)
+    return {later for at in lookup.dated for later in range(at + 1, min(at + _LOOKED_AT, last))}
 
 
 def inherited(view: View) -> Period | None:
