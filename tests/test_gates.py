@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 
 import pytest
 
-from pipelines.extract import see
+from pipelines.extract import extract, see
 from pipelines.model import Document
 from pipelines.objects import lazy
 from pipelines.rules.alternatives import by_initial
 from pipelines.rules.marks import plain_sentences
 from pipelines.rules.programs.catalogue import RULES
 from pipelines.rules.programs.find import find_facts
+from pipelines.rules.programs.outlook import Outlook
 from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import FIGURES
+from pipelines.rules.registry import RULES as ALL_RULES
 from pipelines.rules.screen import bits_of
 from pipelines.rules.triggers import Gate
 from pipelines.text.analyse import analyse
 from pipelines.text.characters import lowered
-from tests.bench.corpora import PUBLISHED
+from tests.bench.corpora import PUBLISHED, prose
 
 
 def may_stand(words: list[str], text: str) -> list[bool]:
@@ -76,6 +79,29 @@ def test_prose_that_only_uses_the_words_of_programs_is_not_read() -> None:
     told = see(Document("d", f"{text}\nIn 2023 Kenya opened a patent centre in Accra. It was a call.", PUBLISHED))
     assert len(find_facts(told)[0]) == 1
     assert "tokens" not in vars(told.sentences[0])
+
+
+def texts_of_examples() -> Iterator[Document]:
+    """Every example of every rule as a text of its own, and texts in which they stand between sentences of news."""
+    source = random.Random(11)
+    examples = [example for rule in ALL_RULES for example in rule.examples]
+    for number, example in enumerate(examples):
+        yield Document(f"example-{number}", example.text, example.published_on)
+    plain = prose(source, 40).splitlines()
+    for number in range(40):
+        lines = [*(example.text for example in source.sample(examples, 8)), *source.sample(plain, 8)]
+        source.shuffle(lines)
+        yield Document(f"mixed-{number}", "\n".join(lines), PUBLISHED)
+
+
+def test_gates_keep_out_nothing_that_comes_to_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(texts_of_examples())
+    expected = [extract(document) for document in texts]
+    assert sum(len(found.facts) for found in expected) > len(texts)
+    monkeypatch.setattr(Gate, "of", lambda _, sentences: [-1] * len(sentences))
+    monkeypatch.setattr(Outlook, "beginnings", lambda _, lookup, __: list(range(len(lookup.scene.sentences))))
+    for document, found in zip(texts, expected, strict=True):
+        assert extract(document) == found, document.text
 
 
 def test_prospects_say_of_many_rules_what_each_says_of_itself() -> None:
