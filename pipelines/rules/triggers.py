@@ -40,8 +40,8 @@ class Gate:
         """For each sentence of a text the bits of the sets of which a word may stand in it."""
         if not sentences:
             return []
-        always = self._always
-        return [held | always for held in sentences[0].words.held(self._bits)]
+        found = sentences[0].words.held(self._bits)
+        return [held | self._always for held in found] if self._always else found
 
 
 def piece_of(word: str) -> str:

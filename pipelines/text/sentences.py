@@ -69,11 +69,15 @@ def split_sentences(text: str) -> tuple[Stretch, ...]:
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
         whole = kind in ("headline", "heading", "dateline")
-        while stop is not None and stop.start() < end:
-            after = stop.end()
-            if not whole and after < end and (stop[1] is not None or _ends_sentence(text, start, stop.start(), after)):
+        while stop is not None:
+            at, after = stop.span()
+            if at >= end:
+                break
+            if not whole and after < end and (stop.lastindex or _ends_sentence(text, start, at, after)):
                 out.append(Stretch(start, after, paragraph, kind))
-                start = _skip_space(text, after)
+                start = after + 1  # behind the one blank that nearly always stands there
+                if text[start].isspace():
+                    start = _skip_space(text, start)
             stop = next(stops, None)
         if start < end:
             out.append(Stretch(start, end, paragraph, kind))
