@@ -74,6 +74,9 @@ class Words(Protocol):
     def pieces(self, index: int) -> frozenset[str]:
         """The runs of letters and digits of sentence number `index`, in lower case."""
 
+    def held(self, bits: Mapping[str, int]) -> list[int]:
+        """For each sentence of the text the bits of all its pieces together."""
+
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens."""
 

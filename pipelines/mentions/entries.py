@@ -9,11 +9,12 @@ All that an entry tells was so at its date, in whatever tense: "2021: The librar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from pipelines.model import Document, Period, Sentence
+from pipelines.objects import lazy
 
 _MARK = re.compile(r"\s?(?:[:.–—]|-{1,2}(?=\s))|\s?\)?$|\s?\|")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]\s?|\(?\d{1,2}[.)]\s)?\(?(?:in\s|on\s)?$", re.IGNORECASE)
@@ -32,7 +33,7 @@ class Entries:
 
     def date_of(self, at: int) -> Period | None:
         """The date of the entry that sentence number `at` belongs to; None where it stands in no entry."""
-        if not self._periods:
+        if not self.some:
             return None
         sentences = self._sentences
         paragraph = sentences[at].paragraph
@@ -47,6 +48,13 @@ class Entries:
         if not first or sentences[first - 1].paragraph != paragraph:
             self._paragraphs[paragraph] = first, found
         return found
+
+    @lazy
+    def some(self) -> bool:
+        """Whether some line of the text has a date of its own, without which there is no entry to look for."""
+        begins = [sentence.start for sentence in self._sentences] if self._periods else []
+        holding = {bisect_right(begins, start) - 1 for start in self._starts}
+        return any(at >= 0 and self._leading(self._sentences[at]) is not None for at in holding)
 
     def _of_paragraph(self, first: int) -> Period | None:
         """The date of the entry of a paragraph, of which sentence number `first` is looked at first."""

@@ -16,8 +16,8 @@ from pipelines.mentions.entries import Entries
 from pipelines.mentions.missing_years import is_of_paper, is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span
 from pipelines.objects import lazy
-from pipelines.rules.marks import marks_in
 from pipelines.rules.nearness import CLAUSE_WORDS, TOO_FAR, VERB_TAGS, distance, tokens_between
+from pipelines.rules.triggers import GATE
 
 ONLY_ONE = 60  # the same for a date that stands before its act and alone in the sentence
 _THEN_ON = re.compile(r",? (?:on|in) |, ")
@@ -64,7 +64,8 @@ class Lookup:
         return [number.start for number in self.scene.numbers]
 
     @lazy
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where sentences begin."""
         return [sentence.start for sentence in self.scene.sentences]
 
     @lazy
@@ -73,9 +74,9 @@ class Lookup:
         return Entries(self.scene.document, self.scene.sentences, self.scene.periods)
 
     @lazy
-    def marks(self) -> list[int]:
-        """Where capitals, figures and quotation marks stand."""
-        return marks_in(self.scene.document.text)
+    def held(self) -> list[int]:
+        """For each sentence which sets of words it may hold one of: bits of the gate."""
+        return GATE.of(self.scene.sentences)
 
     @lazy
     def named(self) -> frozenset[int]:
@@ -87,9 +88,27 @@ class Lookup:
         """Numbers of the sentences in which a period begins that says when."""
         return self._holding(self._dates[0])
 
+    @lazy
+    def _dated_in_order(self) -> list[int]:
+        return sorted(self.dated)
+
+    @lazy
+    def _tops(self) -> list[int]:
+        return [s.index for s in self.scene.sentences if s.kind in ("headline", "dateline")]
+
+    def dated_before(self, at: int, reach: int) -> list[int]:
+        """Numbers of the sentences with a date among so many before sentence number `at`, the nearest first."""
+        dated = self._dated_in_order
+        return dated[bisect_left(dated, at - reach) : bisect_left(dated, at)][::-1]
+
+    def top_before(self, at: int) -> int:
+        """The number of the last headline or dateline before sentence number `at`, -1 without one."""
+        before = bisect_left(self._tops, at)
+        return self._tops[before - 1] if before else -1
+
     def _holding(self, starts: Sequence[int]) -> frozenset[int]:
         """Numbers of the sentences in which one of these offsets lies."""
-        return frozenset([bisect_left(self._sentence_starts, start + 1) - 1 for start in starts])
+        return frozenset([bisect_left(self.sentence_starts, start + 1) - 1 for start in starts])
 
     @lazy
     def _printed(self) -> dict[str, str]:
@@ -134,9 +153,13 @@ class Lookup:
         """The date that heads the entry of a chronicle in which a sentence stands; None where it stands in none."""
         return self.entries.date_of(sentence.index)
 
+    def number_of(self, offset: int) -> int:
+        """The number of the sentence that holds an offset, or of the last before it."""
+        return max(0, bisect_left(self.sentence_starts, offset + 1) - 1)
+
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds an offset, or the last before it."""
-        return self.scene.sentences[max(0, bisect_left(self._sentence_starts, offset + 1) - 1)]
+        return self.scene.sentences[self.number_of(offset)]
 
 
 def first_part(edtf: str) -> str:

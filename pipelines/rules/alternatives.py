@@ -1,6 +1,7 @@
 """Long lists of words as patterns that are fast to search for.
 
-Belongs here: how such a pattern is written, and the text it is searched in. Does not belong here: the lists.
+Belongs here: how such a pattern is written. Does not belong here: the lists; the text in lower case that it is
+searched in (`text.characters.lowered`).
 
 `re` tries the alternatives of a list one after the other at every word. Grouped by first letter, few are tried; and
 only without IGNORECASE does it skip those that begin with another letter, so that text is put in lower case instead.
@@ -20,8 +21,3 @@ def by_initial(words: Iterable[str]) -> str:
         rests = sorted((re.escape(word[1:]) for word in some), key=len, reverse=True)
         groups.append(f"{re.escape(initial)}(?:{'|'.join(rests)})")
     return "|".join(groups)
-
-
-def lowered(text: str) -> str:
-    """A text in lower case in which every character keeps its place."""
-    return text.replace("İ", "I").lower()

@@ -8,7 +8,8 @@ units' letters (the finite-state layers of FASTUS). Does not belong here: what a
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
@@ -95,22 +96,19 @@ class Clauses:
         return self.text[start:end]
 
 
-def clauses_of(scene: Scene, wanted: Container[int] | None = None) -> Iterator[Clauses]:
+def clauses_of(scene: Scene, wanted: Iterable[int] | None = None) -> Iterator[Clauses]:
     """Every sentence of a scene with its units; only those whose index is `wanted` where that is given. Longer
     mentions win over the words they cover, a period over a number, a number over a name."""
     mentions: list[Number | Period | Name] = sorted(
         [*scene.periods, *scene.numbers, *scene.names], key=lambda m: (m.start, _RANK[type(m)], -m.end)
     )
-    at = 0
-    for sentence in scene.sentences:
+    starts = [mention.start for mention in mentions]
+    for sentence in scene.sentences if wanted is None else [scene.sentences[at] for at in sorted(wanted)]:
         inside: list[Number | Period | Name] = []
-        while at < len(mentions) and mentions[at].start < sentence.end:
-            mention = mentions[at]
-            at += 1
-            if mention.start >= sentence.start and (not inside or mention.start >= inside[-1].end):
+        for mention in mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+            if not inside or mention.start >= inside[-1].end:
                 inside.append(mention)
-        if wanted is None or sentence.index in wanted:
-            yield Clauses(scene, sentence, _units(scene.document.text, sentence, inside))
+        yield Clauses(scene, sentence, _units(scene.document.text, sentence, inside))
 
 
 _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}

@@ -1,4 +1,4 @@
-"""Whether a sentence can hold any of some words, told from its characters before its tokens are read.
+"""Whether sentences can hold any of some words, told from their characters before their tokens are read.
 
 Belongs here: the cheap question alone, which may say yes too often and never no too often. Does not belong here: the
 words (the rooms of the tables), what they mean where they stand.
@@ -6,47 +6,49 @@ words (the rooms of the tables), what they mean where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipelines.model import Sentence
 from pipelines.text.tokens import pieces
 
-
-class Triggers:
-    """A set of words, each one token in lower case, which a sentence may hold or certainly does not."""
-
-    def __init__(self, *words: Iterable[str]) -> None:
-        found = [piece_of(word) for some in words for word in some]
-        self._pieces = frozenset(found)
-        self._marks = "" in found
-
-    def may_stand_in(self, sentence: Sentence) -> bool:
-        """False only where none of the words is a token of the sentence."""
-        return self._marks or not self._pieces.isdisjoint(sentence.pieces)
+_MOST = 63  # sets of words that one whole number holds a bit for
 
 
 class Gate:
-    """Several sets of words asked for at once: bit i of the answer is set where a word of the i-th may stand."""
+    """Sets of words that are asked for in one pass over a text, whoever asks: each set is a bit, which is set for a
+    sentence where one of its words may be a token and clear only where none is."""
 
-    def __init__(self, *sets: Iterable[str]) -> None:
-        bits: dict[str, int] = {}
-        for at, words in enumerate(sets):
-            for word in words:
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._always = 0
+        self._sets = 0
+
+    def add(self, *words: Iterable[str]) -> int:
+        """The bit of a new set of words."""
+        if self._sets == _MOST:
+            raise ValueError(f"a gate has room for {_MOST} sets of words: join two that are always asked for together")
+        bit = 1 << self._sets
+        self._sets += 1
+        for some in words:
+            for word in some:
                 piece = piece_of(word)
-                bits[piece] = bits.get(piece, 0) | 1 << at
-        self._always = bits.pop("", 0)
-        self._bits, self._pieces = bits, frozenset(bits)
+                self._bits[piece] = self._bits.get(piece, 0) | bit
+        self._always |= self._bits.pop("", 0)
+        return bit
 
-    def of(self, pieces: frozenset[str]) -> int:
-        """The bits of the sets of which a word may be a token of the sentence that has these pieces; a bit is clear
-        only where none is."""
-        out = self._always
-        for piece in self._pieces & pieces:
-            out |= self._bits[piece]
-        return out
+    def of(self, sentences: Sequence[Sentence]) -> list[int]:
+        """For each sentence of a text the bits of the sets of which a word may stand in it."""
+        if not sentences:
+            return []
+        found = sentences[0].words.held(self._bits)
+        return [held | self._always for held in found] if self._always else found
 
 
 def piece_of(word: str) -> str:
     """The piece by which a word is looked for: of a compound any will do, the longest is the rarest. A mark without
     letters has none, and says nothing."""
     return max(pieces(word), key=len, default="")
+
+
+GATE = Gate()
+"""The gate of all rooms. What a room adds when it is imported costs no pass of its own."""

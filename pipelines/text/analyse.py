@@ -5,7 +5,7 @@ Belongs here: putting sentences, tokens and tags together. Does not belong here:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 
 import numpy as np
@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
 from pipelines.objects import lazy
-from pipelines.text.characters import places, places_table
+from pipelines.text.characters import codes_of, lowered, places, places_table
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
-from pipelines.text.tokens import parted, pieces, token_words
+from pipelines.text.tokens import parted, token_words
 
 _VISIBLE = places_table(lambda character: not character.isspace())
+_BLANK = ord(" ")
 _TOGETHER = 2  # sentences that are read with one that nobody announced: a call costs as much as some sentences
 
 
@@ -57,9 +58,19 @@ class TextWords:
     def pieces(self, index: int) -> frozenset[str]:
         """The runs of letters and digits of sentence number `index`, in lower case."""
         start, end, _, _ = self._stretches[index]
-        if self._parted is not None:
-            return frozenset(self._parted[start:end].split())
-        return frozenset(pieces(self._text[start:end].lower()))
+        return frozenset(self._parted[start:end].split())
+
+    def held(self, bits: Mapping[str, int]) -> list[int]:
+        """For each sentence the bits of all its pieces together, in one pass over the text."""
+        words = self._parted.split()
+        found = np.fromiter(map(bits.get, words, repeat(0)), np.int64, len(words))
+        blank = np.concatenate(([True], codes_of(self._parted) == _BLANK))
+        begins = np.flatnonzero(blank[:-1] & ~blank[1:])
+        firsts = np.searchsorted(begins, [at for stretch in self._stretches for at in stretch[:2]])
+        # what lies between two firsts is added up: what a sentence holds, then what stands behind it, which is nothing
+        sums = np.bitwise_or.reduceat(np.append(found, 0), firsts)[::2] if words else firsts[::2]
+        out: list[int] = np.where(firsts[1::2] > firsts[::2], sums, 0).tolist()
+        return out
 
     def longer(self, index: int, most: int) -> bool:
         """Whether sentence number `index` has more than `most` tokens. Blanks part no fewer tokens than that."""
@@ -81,9 +92,9 @@ class TextWords:
             at = end
 
     @lazy
-    def _parted(self) -> str | None:
-        """The text in lower case with its pieces parted by blanks; None where that would move characters."""
-        return parted(self._text.lower()) if self._text.isascii() else None
+    def _parted(self) -> str:
+        """The text in lower case with its pieces parted by blanks."""
+        return parted(lowered(self._text))
 
     @lazy
     def _visible(self) -> NDArray[np.int64]:

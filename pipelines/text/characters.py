@@ -6,6 +6,7 @@ Belongs here: one look at all characters by way of an array. Does not belong her
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,27 @@ def places_table(wanted: Callable[[str], bool]) -> NDArray[np.bool_]:
     return np.array([wanted(chr(code)) for code in range(_BEYOND + 1)])
 
 
+def codes_of(text: str) -> NDArray[np.integer[Any]]:
+    """The characters of a text as indices into a table."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), dtype=np.uint8)
+    return np.minimum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), _BEYOND)
+
+
 def places(text: str, table: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Where the characters of a table stand in a text."""
-    if text.isascii():
-        return np.flatnonzero(table.take(np.frombuffer(text.encode(), dtype=np.uint8)))
+    return np.flatnonzero(table.take(codes_of(text)))
+
+
+def blanked(text: str, table: NDArray[np.bool_]) -> str | None:
+    """A text with a blank for each character of a table; None where some lie beyond it."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    return np.flatnonzero(table.take(np.minimum(codes, _BEYOND)))
+    if codes.max(initial=0) >= _BEYOND:
+        return None
+    codes = np.where(table.take(codes), np.uint32(ord(" ")), codes)
+    return codes.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def lowered(text: str) -> str:
+    """A text in lower case in which every character keeps its place."""
+    return text.replace("İ", "I").lower()

@@ -64,12 +64,21 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
 def split_sentences(text: str) -> tuple[Stretch, ...]:
     """All sentences of a text in order."""
     out: list[Stretch] = []
+    stops = _END.finditer(text)
+    stop = next(stops, None)
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
-        if kind not in ("headline", "heading", "dateline"):
-            for cut, begin in _cuts(text, start, end):
-                out.append(Stretch(start, cut, paragraph, kind))
-                start = begin
+        whole = kind in ("headline", "heading", "dateline")
+        while stop is not None:
+            at, after = stop.span()
+            if at >= end:
+                break
+            if not whole and after < end and (stop.lastindex or _ends_sentence(text, start, at, after)):
+                out.append(Stretch(start, after, paragraph, kind))
+                start = after + 1  # behind the one blank that nearly always stands there
+                if text[start].isspace():
+                    start = _skip_space(text, start)
+            stop = next(stops, None)
         if start < end:
             out.append(Stretch(start, end, paragraph, kind))
     return tuple(out)
@@ -85,16 +94,6 @@ def _paragraph_kind(text: str, start: int, end: int, paragraph: int) -> Sentence
             return "item"
         return "headline" if paragraph == 0 else "heading"
     return "item" if _ITEM.match(line) else "body"
-
-
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ends of the sentences inside one paragraph, the last left out, and where the next begin."""
-    begin = start
-    for stop in _END.finditer(text, start, end):
-        after = stop.end()
-        if after < end and (stop[1] is not None or _ends_sentence(text, begin, stop.start(), after)):
-            begin = _skip_space(text, after)
-            yield after, begin
 
 
 def _ends_sentence(text: str, start: int, stop: int, after: int) -> bool:

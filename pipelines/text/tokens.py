@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.text.characters import blanked, places_table
+
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[ ,\n])|[,;():]"  # most tokens: what the lines below would find too, only sooner
     r"|https?://\S+|www\.\S+"
@@ -21,19 +23,23 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑&/'’](?!s(?![^\W_]))[^\W_]+)*"
     r"|[-–—]+|\S",
 )
-_PIECE = re.compile(r"[^\W_]+")
-# Everything in ASCII that is neither letter nor digit parts pieces; in other texts a pattern does.
+# Everything that is neither letter nor digit parts pieces; beyond the letters of Europe a pattern finds it.
+_PARTING = re.compile(r"[\W_]")
+_PARTS = places_table(lambda character: not character.isalnum())
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def pieces(text: str) -> list[str]:
     """The runs of letters and digits: what tokens are made of, for less than it costs to find those."""
-    return parted(text).split() if text.isascii() else _PIECE.findall(text)
+    return parted(text).split()
 
 
 def parted(text: str) -> str:
-    """A text in ASCII with blanks for all that parts pieces."""
-    return text.translate(_BLANKS)
+    """A text with a blank for each character that parts pieces."""
+    if text.isascii():
+        return text.translate(_BLANKS)
+    found = blanked(text, _PARTS)
+    return _PARTING.sub(" ", text) if found is None else found
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

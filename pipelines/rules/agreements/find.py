@@ -5,52 +5,38 @@ Belongs here: walking over the sentences, applying the rules, making facts of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements import documents, likewise
-from pipelines.rules.agreements.antecedents import FAR_BACK, SPECIAL, fits
+from pipelines.rules.agreements import documents
+from pipelines.rules.agreements.antecedents import SPECIAL, fits
 from pipelines.rules.agreements.applying import apply
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
-from pipelines.rules.agreements.lexicon import FORMS, TRIGGERS
-from pipelines.rules.agreements.listing import RESULTS, announced, is_dated_line
+from pipelines.rules.agreements.listing import announced, is_dated_line
 from pipelines.rules.agreements.merge import merged
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
 from pipelines.rules.agreements.topics import topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
+from pipelines.rules.agreements.wanted import ANY, NAMING, PPH_WORDS, ahead, goes_on, may_go_on, names_one
 from pipelines.rules.localities import Body
 from pipelines.rules.titles import covering, sentence_quotes
-from pipelines.rules.triggers import Gate
 
 MULTILATERAL = frozenset({"WORLD", "UN", "BRI", "AFRICA", "ASIA", "EUROPE", "LATIN_AMERICA"})
 AUTHORITIES = frozenset({"isa", "ipea", "isa/ipea", "searching"})
-NAMED = frozenset("named chose chosen designated selected appointed opted turned".split())
-PPH_WORDS = frozenset({"pph", "prosecution"})
-HOLDS = frozenset(
-    (
-        "validated recognized recognised recognizes recognises recognise recognize recognizing "
-        "recognising accepts accepted effect valid "
-        "extended licensed licenced assigned transferred registered re-registered protected effective"
-    ).split()
-)
 RECOGNISING = frozenset(
     "recognition recognizing recognising recognize recognise recognized recognised recognizes recognises".split()
 )
 RECOGNISED = frozenset("patent patents mutual mutually operators results certificates standards economic aeo".split())
-PATENTS = frozenset({"patents", "grants"})  # what recognition and deals are told of without an instrument
 LONGEST_SENTENCE = 1500  # tokens; what is longer is a table or worse, and is reported instead of read
 REMEMBERED = 40  # mentions back among which a definite phrase has to find what it means
 FOCUS = 3  # sentences over which a topic holds on
 
-# What a sentence holds a word of, or is left unread: one of these, or one of those once an instrument was told.
-_GATE = Gate((*TRIGGERS, *PPH_WORDS, *NAMED, *PATENTS, *RESULTS, "search"), (*FORMS.table, *likewise.WORDS))
-_NAMING, _ACTING = 1, 2
 
 
 class Reader:
@@ -58,13 +44,11 @@ class Reader:
 
     def __init__(self, scene: Scene, lookup: Lookup) -> None:
         self.scene, self.lookup = scene, lookup
-        self.gates = [_GATE.of(sentence.pieces) for sentence in scene.sentences]
-        """For each sentence whether words that name an instrument, or that act on one, may stand in it."""
-        self.ahead = tuple(_ahead(self.gates))
+        self.ahead = tuple(ahead(lookup.held))
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
-        found, lost = _rows(self.scene, self.lookup, self.gates)
+        found, lost = _rows(self.scene, self.lookup, self.lookup.held)
         rows = _without_headlines(merged(found))
         facts = tuple(_fact(row, self.lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
         return facts, tuple(lost)
@@ -73,15 +57,6 @@ class Reader:
 def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
     """The agreements of a scene by itself."""
     return Reader(scene, Lookup(scene)).find()
-
-
-def _ahead(gates: Sequence[int]) -> Iterator[int]:
-    last = -FAR_BACK - 1
-    for at, open_for in enumerate(gates):
-        if open_for & _NAMING:
-            last = at
-        if open_for and at - last <= FAR_BACK:
-            yield at
 
 
 def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
@@ -101,16 +76,22 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
     opening: Opening | None = None
     own: tuple[str, ...] = ()
     seen = -FOCUS - 1
-    for sentence, open_for in zip(scene.sentences, gates, strict=True):
-        if sentence.end - sentence.start > LONGEST_SENTENCE and sentence.longer(LONGEST_SENTENCE):
+    long = {s.index for s in scene.sentences if s.end - s.start > LONGEST_SENTENCE}
+    for at, open_for in enumerate(gates):
+        wanted = open_for & (ANY if past else NAMING)
+        if not (wanted or opening or headed or at - seen <= FOCUS or at in long):
+            continue  # as most of most texts
+        sentence = scene.sentences[at]
+        if at in long and sentence.longer(LONGEST_SENTENCE):
             lost.append(Unresolved(Span(sentence.start, sentence.end), "agreement", "sentence too long"))
             continue
         in_focus = headed or sentence.index - seen <= FOCUS
+        last = past[-1].sentence if past else None
         if (
             not in_focus
             and opening is None
-            and not open_for & _NAMING
-            and not (open_for & _ACTING and _continues(past, sentence))
+            and not open_for & NAMING
+            and not may_go_on(scene, sentence, open_for, last)
         ):
             continue
         lower = sentence.lowers
@@ -120,21 +101,12 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             headed = headed or sentence.index < FOCUS
         in_focus = in_focus or pph
         opening = opening if opening is not None and _still_listing(sentence) else None
-        named = (
-            authority
-            and not NAMED.isdisjoint(lower)
-            or not TRIGGERS.isdisjoint(lower)
-            or {"international", "search"} <= lower
-            or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
-        )
         if not (
-            named
-            or in_focus
+            in_focus
+            or names_one(lower, authority=authority)
             or opening is not None
             and opening.deals
-            or not RESULTS.isdisjoint(lower)
-            or _continues(past, sentence)
-            and not (FORMS.table.keys().isdisjoint(lower) and likewise.WORDS.isdisjoint(lower))
+            or goes_on(scene, sentence, last)
         ):
             continue
         if bodies is None:
@@ -214,10 +186,6 @@ def _two_around(view: View, ins: Instrument) -> tuple[Body, ...]:
         return ()
     found = in_span(view, Span(view.sentence.start, view.sentence.end))
     return found if len(found) == len("AB") else ()
-
-
-def _continues(past: Sequence[Antecedent], sentence: Sentence) -> bool:
-    return bool(past) and sentence.index - past[-1].sentence <= FAR_BACK
 
 
 def _fact(row: Row, lookup: Lookup) -> Fact:

@@ -176,6 +176,8 @@ def _trigger(name: str) -> str:
     return next((w for w, after in itertools.pairwise(words) if after in ("of", "for")), words[-1])
 
 
+ACT_NOUNS = frozenset(_key(noun)[0] for entry in _ACTIONS for noun in entry.attributes.get("nouns", ()))
+"""Words that begin a noun for an act: "its entry into force", "the renewal"."""
 TRIGGERS = frozenset(
     {_trigger(name) for entry in _INSTRUMENTS for name in (*entry.names(), *entry.attributes.get("plurals", ()))}
     - {")", "patents", "recognition", "exchange", "system"}

@@ -34,7 +34,7 @@ from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
-from pipelines.rules.programs.outlook import promising
+from pipelines.rules.programs.outlook import DATED, NAMED, SPEAKS_OF_NAMES, Outlook
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
@@ -54,7 +54,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.triggers import Gate
+from pipelines.rules.triggers import GATE
 from pipelines.text.analyse import read
 
 _RULES = (
@@ -71,19 +71,20 @@ _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RU
 _SINGLE = Prospects((*_RULES, TOLD_ON))
 _SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
 _DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE, DEFINITE_EVENT))
-_FIRST = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT))
-_FIRST_SEVERAL = Prospects((*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
 _SERIES = 5  # numbered events that a later number may go on from
-_GATE = Gate(
-    _NOUN_WORDS,
-    (*ENCOUNTER_WORDS, *STAY_WORDS),
-    COMMITTEE_WORDS,
-    VEHICLES,
-    (*ELLIPSIS_WORDS, *EDITION_HINTS, *PRONOUNS, *ATTENDANCE_WORDS),
+_NAMED = GATE.add(_NOUN_WORDS)
+_MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS)
+_GATHERING = GATE.add(COMMITTEE_WORDS)
+_RUNNING = GATE.add(VEHICLES)
+_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_POINTING_WORDS = _NAMED | _REFERRING
+OUTLOOK = Outlook(
+    (*_RULES, DEFINITE, DEFINITE_EVENT),
+    (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES),
+    {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _GATHERING: DATED},
 )
-_NAMED, _MEETING, _GATHERING, _RUNNING, _REFERRING = (1 << at for at in range(5))
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -105,8 +106,7 @@ class Reader:
         self.event: Mention | None = None
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
-        self._triggered = list(self._look())
-        self.ahead = tuple(sentence.index for sentence, begins in self._triggered if begins)
+        self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
@@ -119,41 +119,27 @@ class Reader:
         )
         return tuple(fact_of(self.scene, activity) for activity in rows), unresolved
 
-    def _look(self) -> Iterator[tuple[Sentence, bool]]:
-        """Sentences that can tell of an activity, and whether they can where nothing came before."""
-        for sentence in self.scene.sentences:
-            open_for = _GATE.of(sentence.pieces)
-            if open_for & ~_REFERRING and self._may_begin(sentence, open_for):
-                yield sentence, True
-            elif open_for & (_NAMED | _REFERRING):
-                yield sentence, False
-
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
         there is one, only sentences that can begin one are looked at."""
-        awake = False
-        for at, (sentence, begins) in enumerate(self._triggered):
-            if not awake and (self.begun or self.event is not None):
-                awake = True
-                read([later for later, _ in self._triggered[at:]])
-            if not (begins or awake) or sentence.longer(LONGEST_SENTENCE):
-                continue
-            for row in self._sentence(View(self.lookup, sentence, self.people)):
-                self.begun = self.begun or not row.anaphoric or bool(row.rule)
-                yield row
+        sentences = self.scene.sentences
+        for position, at in enumerate(self.ahead):
+            yield from self._told(sentences[at])
+            if self.begun or self.event is not None:
+                begins = frozenset(self.ahead[position:])
+                held = self.lookup.held
+                rest = [s for s in sentences[at + 1 :] if held[s.index] & _POINTING_WORDS or s.index in begins]
+                read(rest)
+                for sentence in rest:
+                    yield from self._told(sentence)
+                return
 
-    def _may_begin(self, sentence: Sentence, open_for: int) -> bool:
-        """Whether a sentence can tell of an activity where nothing came before that it could refer to; `open_for` are
-        the bits of the gate."""
-        if open_for & _MEETING and self.scene.names:
-            return True
-        if not open_for & (_RUNNING | _GATHERING | _NAMED):
-            return False
-        view = View(self.lookup, sentence, self.people)
-        at, lookup = sentence.index, self.lookup
-        if open_for & _RUNNING and at in lookup.named or open_for & _GATHERING and at in lookup.dated and view.periods:
-            return True
-        return bool(open_for & _NAMED) and promising(view, _FIRST, _FIRST_SEVERAL)
+    def _told(self, sentence: Sentence) -> Iterator[Activity]:
+        if sentence.longer(LONGEST_SENTENCE):
+            return
+        for row in self._sentence(View(self.lookup, sentence, self.people)):
+            self.begun = self.begun or not row.anaphoric or bool(row.rule)
+            yield row
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers

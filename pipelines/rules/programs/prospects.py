@@ -44,6 +44,11 @@ def of_groups(groups: Iterable[str]) -> int:
     return TRAITS.of(f"verb of {group}" for group in groups)
 
 
+def of_hints(words: frozenset[str]) -> int:
+    """The bit that stands for words of which a rule needs one in the sentence (`ProgramRule.hints`); none for none."""
+    return TRAITS.of((f"hint {' '.join(sorted(words))}",)) if words else 0
+
+
 class Prospects:
     """Some rules, asked for all of them at once what `ProgramRule.may_fit` asks for one."""
 
@@ -51,24 +56,29 @@ class Prospects:
         self._alive: dict[int, int] = {}
         self._hopes: dict[frozenset[str], int] = {}  # of the few sets that are hoped for
         self._by_type: dict[str, list[tuple[int, tuple[int, ...], ProgramRule]]] = {}
-        self._wanted: list[tuple[int, tuple[int, ...]]] = []
+        self._wanted: list[tuple[str, int, tuple[int, ...]]] = []
         for rule in rules:
             row = (TRAITS.of(rule.lacks), tuple(TRAITS.of(need) for need in rule.needs), rule)
             for program_type in rule.types:
                 self._by_type.setdefault(program_type, []).append(row)
             verbs = (of_groups(rule.groups),) if rule.ties and rule.groups else ()
-            self._wanted.append((TYPES.of(rule.types), (*row[1], *verbs)))
+            hints = (of_hints(rule.hints),) if rule.hints else ()
+            self._wanted.append((rule.name, TYPES.of(rule.types), (*row[1], *verbs, *hints)))
 
     def alive(self, missing: int) -> int:
         """The program types (bits of TYPES) for which some rule needs none of the traits that are missing, nor a verb
-        that is (bits of TRAITS)."""
+        or hint that is (bits of TRAITS)."""
         if missing not in self._alive:
             out = 0
-            for types, wanted in self._wanted:
+            for _, types, wanted in self._wanted:
                 if all(need & ~missing for need in wanted):
                     out |= types
             self._alive[missing] = out
         return self._alive[missing]
+
+    def names(self, missing: int, types: int) -> list[str]:
+        """The rules that `alive` finds for some of these types."""
+        return [name for name, own, wanted in self._wanted if own & types and all(need & ~missing for need in wanted)]
 
     def any(
         self, program_type: str, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]

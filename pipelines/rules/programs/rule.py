@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipelines.languages.english import DIGITS, MULTIPLIERS, SHORT_MULTIPLIERS, TEENS, TENS
 from pipelines.model import Rule, Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.moments import When, Where
@@ -24,6 +25,8 @@ STANDING = frozenset(
 )  # fmt: skip
 
 
+FIGURES = frozenset((*DIGITS, *TEENS, *TENS, *MULTIPLIERS, *SHORT_MULTIPLIERS, "zero", "dozen", "dozens", "score"))
+"""Words that are tagged as numbers. A number in figures needs no word: sentences with figures are seen to have some."""
 TELLING = frozenset(("printed", "typed", "proper"))  # traits by which a weak head says enough
 _FOUNDING = frozenset(("found", "hold"))
 
@@ -78,7 +81,8 @@ class ProgramRule(Rule):
     `types`: program types it is for. `ties`: kinds of relation, one of which must hold; `groups`: groups of verbs that
     the tie's verb must belong to (empty: any); `words`: prepositions of the tie (empty: any). `needs`: of each set one
     trait must be there. `lacks`: none of these. `weak`: also for head nouns that say little by themselves.
-    `accept`: a further test where data cannot say it.
+    `accept`: a further test where data cannot say it. `hints`: words of which one stands in every sentence that
+    `accept` can say yes to, so that other sentences need not be read; FIGURES where it asks for a number.
     """
 
     types: frozenset[str] = frozenset()
@@ -90,6 +94,7 @@ class ProgramRule(Rule):
     confidence: float = 0.7
     weak: bool = False
     accept: Callable[[Mention], bool] | None = None
+    hints: frozenset[str] = frozenset()
 
     def fits(self, mention: Mention) -> bool:
         """Whether this rule makes a row of a mention."""

@@ -7,8 +7,8 @@ is run, used or named in passing (standing.py), how it came into being (founding
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import counted, known_by_name, lasting, since_founding, stands_alone
+from pipelines.rules.programs.rule import FIGURES, STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.told_of import BEGINNINGS, counted, known_by_name, lasting, since_founding, stands_alone
 
 _BARE = words("generic denied count asked known_body")
 RULES: tuple[ProgramRule, ...] = (
@@ -22,6 +22,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("heading"),
         confidence=0.55,
         accept=counted,
+        hints=FIGURES,
         examples=(
             Example(
                 "The network of patent information centres counts 33 members.",
@@ -41,6 +42,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.55,
         weak=True,
         accept=lasting,
+        hints=FIGURES,
         examples=(
             Example(
                 "The 20-megawatt wind farm at Ngong, a gift of Denmark, now feeds 3 per cent of the grid.",
@@ -59,6 +61,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.55,
         weak=True,
         accept=since_founding,
+        hints=BEGINNINGS,
         examples=(
             Example(
                 "Since its setting up in 2011, the training base has received 2,000 guests.",

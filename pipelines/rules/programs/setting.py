@@ -12,6 +12,7 @@ from datetime import date
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Period, Span
+from pipelines.rules.acts import Lookup
 from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.moments import When
@@ -188,30 +189,33 @@ def _since(view: View) -> Period | None:
     return None
 
 
+def after_dates(lookup: Lookup) -> set[int]:
+    """Numbers of the sentences to which a date may hold on that is none of an entry."""
+    last = len(lookup.scene.sentences)
+    return {later for at in lookup.dated for later in range(at + 1, min(at + _LOOKED_AT, last))}
+
+
 def inherited(view: View) -> Period | None:
     """The date that holds on from before: what opened an earlier sentence of the paragraph or the lead-in of a list, or
     a heading that is a date."""
     entry = view.lookup.entry(view.sentence)
     if entry is not None:
         return entry
-    if view.sentence.index and _BESIDE.search(view.text, view.sentence.start, view.sentence.end):
-        event = view.scene.sentences[view.sentence.index - 1]
-        dated = [p for p in view.lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
+    lookup, at, text = view.lookup, view.sentence.index, view.text
+    near = lookup.dated_before(at, _LOOKED_AT - 1)
+    if not near:
+        return None
+    if near[0] == at - 1 and _BESIDE.search(text, view.sentence.start, view.sentence.end):
+        event = view.scene.sentences[at - 1]
+        dated = [p for p in lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
         if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
             return dated[0]
-    sentences, listed = view.scene.sentences, view.sentence.kind == "item"
-    farthest = sentences[max(0, view.sentence.index - _LOOKED_AT)]
-    if not view.lookup.periods(farthest.start, view.sentence.start):
-        return None
-    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - _LOOKED_AT), -1):
-        before = sentences[index]
-        if index not in view.lookup.dated:
-            if before.paragraph != view.sentence.paragraph and (
-                before.kind in ("headline", "dateline") or listed and before.kind != "item"
-            ):
-                return None
-            continue
-        periods = [p for p in view.lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
+    end = _ended(view) if view.sentence.kind == "item" else lookup.top_before(at)
+    for index in near:
+        if index < end:
+            return None
+        before = view.scene.sentences[index]
+        periods = [p for p in lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
         whole = bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
         if before.kind in ("heading", "item") and whole:
             return periods[0]
@@ -219,14 +223,20 @@ def inherited(view: View) -> Period | None:
         if opening is not None and _dateline_of(view, before.start, opening):
             opening = None
         if before.paragraph != view.sentence.paragraph:
-            if before.kind in ("headline", "dateline"):
-                return None
-            if listed and before.kind != "item":
-                return opening if before.tokens[-1].text == ":" else None
+            if index == end:
+                lead_in = view.sentence.kind == "item" and before.kind not in ("headline", "dateline")
+                return opening if lead_in and before.tokens[-1].text == ":" else None
             continue
         if opening is not None:
             return opening
     return None
+
+
+def _ended(view: View) -> int:
+    """The sentence behind which no date holds on to an item: the first before it that is outside the list."""
+    sentences, own = view.scene.sentences, view.sentence
+    behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
+    return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
 
 
 def _dateline_of(view: View, start: int, period: Period) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import dates_from, known_by_name, not_the_first, of_a_line, told_of
+from pipelines.rules.programs.told_of import DATING, dates_from, known_by_name, not_the_first, of_a_line, told_of
 
 _BARE = words("generic denied count asked known_body")
 
@@ -214,6 +214,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.6,
         weak=True,
         accept=dates_from,
+        hints=DATING,
         examples=(
             Example(
                 "In Setúbal (Portugal), whose patent academy dates from May 2019, lessons are free.",

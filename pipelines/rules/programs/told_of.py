@@ -11,9 +11,11 @@ import re
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.rule import Mention, words
 
+BEGINNINGS = words("setting founding foundation establishment opening creation inception launch inauguration")
+DATING = words("dates dating dated")
 _FOUNDED = re.compile(
-    r"(?:Since|From) (?:its|the) (?:setting[- ]up|founding|foundation|establishment|opening|creation|inception|launch|"
-    r"inauguration) [^,;.]{0,40}?,? ?(?:the|The) $"
+    rf"(?:Since|From) (?:its|the) (?:setting[- ]up|{'|'.join(sorted(BEGINNINGS - {'setting'}))}) "
+    r"[^,;.]{0,40}?,? ?(?:the|The) $"
 )
 _STANDS = re.compile(r" (?:in|at|near|outside) [A-Z]")
 _OF = re.compile(r" of (?:the |this |that )?")
@@ -87,7 +89,7 @@ def not_the_first(mention: Mention) -> bool:
 def dates_from(mention: Mention) -> bool:
     """Whether the words right after the name date it: "whose academy dates from May 2019"."""
     after = mention.view.text[mention.naming.end : mention.naming.end + 12].split()
-    return bool(after) and after[0] in ("dates", "dating", "dated")
+    return bool(after) and after[0] in DATING
 
 
 def among_bodies(mention: Mention) -> bool:

@@ -85,12 +85,14 @@ def guides_of(scene: Scene) -> list[int]:
     text, paragraph = scene.document.text, -1
     for at, sentence in enumerate(scene.sentences):
         opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        kind = sentence.kind
         if (
-            sentence.kind in ("headline", "heading")
+            kind in ("headline", "heading")
             or text[sentence.end - 1] in ":?"
-            or _is_title(scene, sentence)
             or opens
             and is_run_in(scene.sentences, at)
+            or kind == "item"
+            and _is_title(scene, sentence)
         ):
             out.append(at)
     return out

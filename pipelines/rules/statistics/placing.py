@@ -98,7 +98,7 @@ def places_in(scene: Scene) -> Places:
     printed: dict[str, tuple[str, ...]] = {}
     spans: dict[str, list[Span]] = {}
     tally = Tally()
-    treaties = treaty_cities(text)
+    treaties = treaty_cities(text) if any(name.kind == "city" for name in scene.names) else frozenset()
     top = next((s.end for s in scene.sentences if s.kind == "headline"), 0)
     located: dict[Name, tuple[str, ...]] = {}
     for name in scene.names:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.model import Name, Scene, Sentence
-from pipelines.rules.alternatives import by_initial, lowered
+from pipelines.rules.alternatives import by_initial
+from pipelines.text.characters import lowered
 
 # What stands or runs somewhere: a noun of the text → the noun under which it is kept.
 _KINDS = (
@@ -49,9 +50,10 @@ _BODY_OF = re.compile(
 )
 _DEAL = re.compile(
     r"\b(?:contract|agreement|deal|memorandum|arrangement|venture|licen[cs]e|protocol|loan|accord|pact)s?"
-    r"(?: of understanding)?(?: \w+){0,3} (?:between|signed by|concluded by) (?:the )?",
-    re.IGNORECASE,
+    r"(?: of understanding)?(?: \w+){0,3} $",
 )
+_SIDES = ("between ", "signed by ", "concluded by ")  # in lower case
+_DEALS_REACH = 96  # characters before these in which the deal is named
 _OWNS = re.compile(r"['’]s\b")
 # "52 percent went to"
 _WAY = re.compile(
@@ -187,7 +189,8 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
     starts = [name.start for name in names]
     text = scene.document.text
     things: dict[str, list[Thing]] = {}
-    for match in _THING.finditer(lowered(text)) if names else ():
+    low = lowered(text) if places_of else ""
+    for match in _THING.finditer(low) if names else ():
         first = bisect_left(starts, match.start() - _REACH)
         last = bisect_left(starts, match.end() + _REACH)
         chosen = _around(text, match, names[first:last])
@@ -229,17 +232,17 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
         for name in names
         if name.form != "anaphora"
     )
-    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, places_of), numbers, named)
+    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, low, places_of), numbers, named)
 
 
-def _pairs(text: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
-    """Where a text names two bodies or lands of different places as the sides of a deal."""
+def _pairs(text: str, low: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where a text (`low`: in lower case) names two bodies or lands of different places as the sides of a deal."""
     names = list(places_of)
     starts = [name.start for name in names]
     out: list[tuple[int, tuple[str, ...]]] = []
-    for deal in _DEAL.finditer(text):
-        first = bisect_left(starts, deal.end())
-        near = [n for n in names[first : first + 6] if n.start - deal.end() < 2 * _REACH]
+    for end in _sides(low) if len(names) > 1 else ():
+        first = bisect_left(starts, end)
+        near = [n for n in names[first : first + 6] if n.start - end < 2 * _REACH]
         one = near[0] if near else None
         other = next((n for n in near[1:] if one and places_of[n][0] != places_of[one][0]), None)
         if one and other and len(places_of[one]) == 1 == len(places_of[other]):
@@ -247,6 +250,19 @@ def _pairs(text: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[i
             if " and " in gap and not set(gap) & set(".;:\n"):
                 out.append((other.end, (*places_of[one], *places_of[other])))
     return out
+
+
+def _sides(low: str) -> list[int]:
+    """Where the words end that lead to the sides of a deal: "a contract between", "the loan agreement signed by"."""
+    out: list[int] = []
+    for words in _SIDES:
+        at = low.find(words)
+        while at >= 0:
+            if _DEAL.search(low, max(0, at - _DEALS_REACH), at):
+                end = at + len(words)
+                out.append(end + 4 if low.startswith("the ", end) else end)
+            at = low.find(words, at + 1)
+    return sorted(out)
 
 
 def _holds(text: str, name: Name) -> bool:
