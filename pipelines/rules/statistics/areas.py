@@ -100,6 +100,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
+    if not found and (flow := flowing(asked, homes)):
+        return flow
     if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
         return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
@@ -213,8 +215,6 @@ def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
-    if found := flowing(asked, homes):
-        return found
     if found := where.of_thing(label, asked.at):
         return _directed(found, label, homes)
     if sides := where.between(asked.at):

@@ -179,7 +179,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
-    if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
+    third = len(homes) == 1 or _PART.match(label) and OUTWARD.search(asked.told)
+    if place not in homes and third and hit is not None and not is_group(home) and place not in WIDE:
         part = _PART.match(label) if asked.unit != "rank" or home in before else None
         if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
             part = None
@@ -206,8 +207,18 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (place, home)
     if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
         return (place, home)
-    if len(homes) == 2 and places.joined and place in homes and hit is not None and is_from(hit):
+    if (
+        len(homes) == 2
+        and places.joined
+        and place in homes
+        and hit is not None
+        and is_from(hit)
+        and asked.unit != "person"
+    ):
         return (place, homes[1] if place == home else home)
+    bound = hit is not None and hit.lead.endswith((" to ", " to the ")) and asked.unit != "country"
+    if len(homes) == 2 and places.joined and place in homes and bound:
+        return (homes[1] if place == home else home, place)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
@@ -237,7 +248,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(before) == 2 and place not in before and is_share(label) and place in entity(before[1]).holds:
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
-        return homes
+        return homes[::-1] if place == homes[1] and hit is not None and hit.adjective else homes
     if len(homes) == 2 and places.joined and place in homes and hit is not None and hit.firm and is_share(label):
         return (place, homes[1] if place == home else home)  # the stake that a firm of the one has in the other
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):

@@ -74,7 +74,8 @@ _TAKEN_IN = re.compile(
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
-    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
+    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid|"
+    r"put (?:in|into|up)|committed|injected)\b"
     r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
 )
 
@@ -196,6 +197,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             pass  # a list: each has the place of the first
         elif _BY.search(lead) or _SENDER.search(hit.lead):
             where = sources
+        elif _BOUGHT.search(hit.lead) and not is_filed(label):
+            where = targets
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
         elif _FROM.search(lead) or _RESIDENTS.search(lead):
