@@ -177,7 +177,8 @@ def _stands(named: Sequence[Hit]) -> tuple[str, ...]:
 def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]) -> str:
     """The one of two places that is in the other: "judges from the Union's states that came from Norland"."""
     one, two = found
-    if one in homes or two in homes or any(map(is_site, named)):
+    own = set(found) & set(homes)  # a text of the group's tells of its members, no other of its home
+    if any(map(is_site, named)) or own and not (len(homes) == 1 and all(map(is_group, own))):
         return ""
     if _holds(two, one):
         return one

@@ -88,6 +88,7 @@ _BARE_FLOW = re.compile(
     r"mutual) )*(?:imports|exports|trade|shipments|deliveries)(?: (?:in|of) goods)?",
     re.IGNORECASE,
 )
+_TAKES = re.compile(r" (?:[a-z-]+ ){0,2}(?:imports|purchases)\b")  # "Norlandic imports"
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
 _LINKS = re.compile(r"(?: (?:of|from|in|by|to|with))?(?: the)? …")
 _MEASURED = re.compile(
@@ -205,7 +206,13 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
         return (place, home)
-    if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
+    if (
+        len(homes) == 1
+        and apart
+        and hit is not None
+        and not _TAKES.match(label, hit.end)
+        and _has_come(hit, asked, places)
+    ):
         return (place, home)
     if (
         len(homes) == 2
@@ -232,7 +239,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             return (place, _here(place, asked, places))
         if CROSSING.search(label.partition(" (")[0]):
             came = hit is not None and (gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end))
-            return (place, home) if came or _INWARD.search(label) else (home, place)
+            takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
+            return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
         member
