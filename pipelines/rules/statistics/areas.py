@@ -186,14 +186,15 @@ def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]
 
 
 def _holds(group: str, place: str) -> bool:
-    """Whether a place may be one of a group's; who takes part in the Belt and Road is not told."""
-    return group == "BRI" or is_group(group) and place in entity(group).holds
+    """Whether a place may be one of a group's; of some the members are not told."""
+    return is_group(group) and (place in entity(group).holds or not entity(group).holds and not is_group(place))
 
 
 def _renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
     """The places of the claim before with a new one in the stead of the one that the label still carries along: "cases
     with Norlandic parties", then "cases with Norlandic parties with Sudlandic ones"."""
-    old = [place for place in found if place in asked.before and place not in places.homes]
+    kept = [home for n, home in enumerate(places.homes) if not n or not is_group(home)]
+    old = [place for place in found if place in asked.before and place not in kept]
     new = [place for place in found if place not in asked.before and place not in places.homes]
     if not asked.here or len(old) != 1 or len(new) != 1 or len(asked.before) != 2:
         return ()
