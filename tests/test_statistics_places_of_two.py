@@ -50,7 +50,8 @@ def places(text: str, value: float, publisher: str = "") -> tuple[str, ...]:
             id="the way of a share is read behind it",
         ),
         pytest.param(
-            "Customs of Norway on 2024\n\nNorway's trade with Chile came to 8 billion dollars. Imports fell by 3 percent.",
+            "Customs of Norway on 2024\n\nNorway's trade with Chile came to 8 billion dollars. Imports fell by 3 "
+            "percent.",
             -3,
             ("CHL", "NOR"),
             id="imports after the trade with a country are from it",
@@ -81,27 +82,29 @@ def places(text: str, value: float, publisher: str = "") -> tuple[str, ...]:
             id="money comes from who lends it",
         ),
         pytest.param(
-            "A wind farm in Norway\n\nThe wind farm near Bergen in Norway, built by a Chilean company, has 50 megawatts.",
+            "A wind farm in Norway\n\nThe wind farm near Bergen in Norway, built by a Chilean company, has 50 "
+            "megawatts.",
             50,
             ("NOR",),
             id="what stands in a place is of that place alone",
         ),
         pytest.param(
-            "The judges' seminar of ASEAN\n\nThe seminar was attended by 54 judges from ASEAN countries, of whom 14 came "
-            "from Thailand.",
+            "The judges' seminar of ASEAN\n\nThe seminar was attended by 54 judges from ASEAN countries, of whom 14 "
+            "came from Thailand.",
             14,
             ("THA",),
             id="a member stands in the stead of its group",
         ),
         pytest.param(
-            "Filing abroad from Norway\n\nNorway's office counted 900 patent applications in 2024. Norwegian firms filed "
-            "37 trademark applications in Chile.",
+            "Filing abroad from Norway\n\nNorway's office counted 900 patent applications in 2024. Norwegian firms "
+            "filed 37 trademark applications in Chile.",
             37,
             ("NOR", "CHL"),
             id="what is filed abroad comes from the home",
         ),
         pytest.param(
-            "The Chile-Norway fair\n\nTrade between Chile and Norway grew. Norwegian imports came to 12 million dollars.",
+            "The Chile-Norway fair\n\nTrade between Chile and Norway grew. Norwegian imports came to 12 million "
+            "dollars.",
             12_000_000,
             ("CHL", "NOR"),
             id="imports of one of two come from the other",
