@@ -1,8 +1,8 @@
 """Which places a number is about, and in what order: where the thing comes from first.
 
 Belongs here: choosing between the places that a label names and those that the text around it is about. Does not belong
-here: reading labels (place_words.py), the other side of one place (one_place.py), documents (placing.py), recognising
-names (mentions).
+here: reading labels (place_words.py), the other side of one place (one_place.py), what the claim before leaves
+(taken_over.py), documents (placing.py), recognising names (mentions).
 
 The label is the number's clause with everything referred to put in, so the places that it names are those of the
 number. Of what goes between two it may name one only; then the other is the home of the text. Where it names none,
@@ -19,18 +19,16 @@ from pipelines.rules.statistics.homes import is_group
 from pipelines.rules.statistics.one_place import (
     BACK,
     CROSSING,
-    FLOW,
     GIVEN,
     OUTWARD,
     STANDING,
     STANDING_UNITS,
-    Asked,
-    flowing,
     is_share,
     with_other,
 )
 from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_goal, is_site, teaches
 from pipelines.rules.statistics.placing import Places
+from pipelines.rules.statistics.taken_over import FLOW, Asked, flowing, gapped, renewed
 
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
@@ -75,7 +73,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
         return asked.before[::-1]
     named = hits(label, places)
-    if found := _gapped(asked, named, places):
+    if found := gapped(asked, named, places):
         return found
     if asked.unit == "percent" and (found := _gone(asked, named, places)):
         return found
@@ -92,7 +90,7 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
     if len(found) == 2 and not OUTWARD.search(label) and (member := _member(found, named, homes)):
         found, named = (member,), [hit for hit in named if member in hit.places]
-    if len(found) == 2 and not OUTWARD.search(label) and (swapped := _renewed(found, asked, places)):
+    if len(found) == 2 and not OUTWARD.search(label) and (swapped := renewed(found, asked, places)):
         return swapped
     if len(found) < 2 and (group := _members_of(label, homes)) and group not in found:
         found = (*found, group)
@@ -100,6 +98,8 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
+    if not found and (flow := flowing(asked, homes)):
+        return flow
     if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
         return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
     if not found:
@@ -114,26 +114,6 @@ def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
             found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found
         )  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
-
-
-def _gapped(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:
-    """The places of a second half that its label tells in the words of the first, though it names one of its own:
-    "trucks from Norland made 9 trips and from Sudland 8"."""
-    before, where = asked.before, places.where
-    told = [p for hit in named for p in hit.places if p not in places.homes]
-    if not asked.here:
-        return ()
-    if not named:
-        return where.beside(asked.at) if asked.label == asked.told else ()
-    if [hit.places for hit in named] != [hit.places for hit in hits(asked.told, places)]:
-        return ()
-    like = [place for place in before if place not in places.homes]  # of the last half, if it was not the first
-    if len(told) != 1 or len(like) != 1:
-        return ()
-    own = where.in_gap(asked.at) or (where.in_next_gap(asked.at) if asked.label == asked.told else ())
-    if len(own) != 1 or own[0] in before:
-        return ()
-    return tuple(own[0] if place == like[0] else place for place in before)
 
 
 def _gone(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:
@@ -175,7 +155,8 @@ def _stands(named: Sequence[Hit]) -> tuple[str, ...]:
 def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]) -> str:
     """The one of two places that is in the other: "judges from the Union's states that came from Norland"."""
     one, two = found
-    if one in homes or two in homes or any(map(is_site, named)):
+    own = set(found) & set(homes)  # a text of the group's tells of its members, no other of its home
+    if any(map(is_site, named)) or own and not (len(homes) == 1 and all(map(is_group, own))):
         return ""
     if _holds(two, one):
         return one
@@ -183,18 +164,8 @@ def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]
 
 
 def _holds(group: str, place: str) -> bool:
-    """Whether a place may be one of a group's; who takes part in the Belt and Road is not told."""
-    return group == "BRI" or is_group(group) and place in entity(group).holds
-
-
-def _renewed(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
-    """The places of the claim before with a new one in the stead of the one that the label still carries along: "cases
-    with Norlandic parties", then "cases with Norlandic parties with Sudlandic ones"."""
-    old = [place for place in found if place in asked.before and place not in places.homes]
-    new = [place for place in found if place not in asked.before and place not in places.homes]
-    if not asked.here or len(old) != 1 or len(new) != 1 or len(asked.before) != 2:
-        return ()
-    return tuple(new[0] if place == old[0] else place for place in asked.before)
+    """Whether a place may be one of a group's; of some the members are not told."""
+    return is_group(group) and (place in entity(group).holds or not entity(group).holds and not is_group(place))
 
 
 def _members_of(label: str, homes: tuple[str, ...]) -> str:
@@ -213,8 +184,6 @@ def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
-    if found := flowing(asked, homes):
-        return found
     if found := where.of_thing(label, asked.at):
         return _directed(found, label, homes)
     if sides := where.between(asked.at):

@@ -28,7 +28,6 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.one_place import Asked, flows_on
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
@@ -39,6 +38,7 @@ from pipelines.rules.statistics.sound import sound
 from pipelines.rules.statistics.stand_ins import resolved
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
+from pipelines.rules.statistics.taken_over import Asked, flows_on
 from pipelines.rules.statistics.tenses import is_past, is_present
 from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note

@@ -45,6 +45,7 @@ _DATED = re.compile(
     r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
 )
 _EMBASSY = re.compile(r"(.*\b(?:Embassy|Consulate|Mission)\b.*?) (?:in|to) (?:the )?([A-Z][\w' -]+)")
+_PLACED = re.compile(r"\b(?:in|for) (?:the )?$")
 _INSIDE = re.compile(r"\bin (?:the )?$")
 # Groups that a country deals with though it is in them.
 _OPEN_GROUPS = frozenset("BRI SCO BRICS RCEP APEC G20 G77 CIS EAEU AU".split())
@@ -175,7 +176,7 @@ def foreign_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: S
     for name, places in located.items() if len(homes) == 1 else ():
         if name.start >= top:
             break
-        if name.form != "demonym" and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
+        if name.form != "demonym" and _PLACED.search(text[max(0, name.start - 12) : name.start]):
             apart = not is_group(places[0]) and places[0] not in (*homes, *WIDE) and not lies_in(places[0], homes[0])
             return places[0] if apart else None
     return None

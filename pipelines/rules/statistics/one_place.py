@@ -8,8 +8,6 @@ none or several (areas.py), reading labels (place_words.py), documents (placing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
@@ -29,6 +27,7 @@ from pipelines.rules.statistics.place_words import (
     supplies,
 )
 from pipelines.rules.statistics.placing import Places
+from pipelines.rules.statistics.taken_over import FLOW, Asked, in_its_stead
 
 # what goes between two parties
 CROSSING = re.compile(
@@ -78,53 +77,8 @@ _COUNTRIES = re.compile(
 # a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
-# what goes from one to the other of two that a text is about
-FLOW = re.compile(
-    r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
-    re.IGNORECASE,
-)
-_BARE_FLOW = re.compile(
-    r"(?:(?:growth|increase|decrease|value|amount|volume) (?:of|in) )?(?:(?:its|our|the|their|total|bilateral|two-way|"
-    r"mutual) )*(?:imports|exports|trade|shipments|deliveries)(?: (?:in|of) goods)?",
-    re.IGNORECASE,
-)
+_TAKES = re.compile(r" (?:[a-z-]+ ){0,2}(?:imports|purchases)\b")  # "Norlandic imports"
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
-_LINKS = re.compile(r"(?: (?:of|from|in|by|to|with))?(?: the)? …")
-_MEASURED = re.compile(
-    r"^(?:(?:average annual )?growth|increase|decrease|share|rank|value|amount|number) (?:of|in) (?:the )?(?:the )?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
-    what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
-    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
-
-    label: str
-    unit: str
-    before: tuple[str, ...] = ()
-    at: int = 0
-    alone: bool = False
-    told: str = ""
-    here: bool = True
-    there: bool = False
-
-
-def flows_on(label: str, told: str, areas: tuple[str, ...]) -> bool:
-    """Whether a label that names no partner goes on with what flows between two: "trade with Norland", "exports"."""
-    return len(areas) == 2 and _BARE_FLOW.fullmatch(label) is not None and FLOW.search(told) is not None
-
-
-def flowing(asked: Asked, homes: tuple[str, ...]) -> tuple[str, ...]:
-    """The two places of the claim before in the direction that a bare label tells, () where it is none."""
-    before = asked.before
-    flow, told = FLOW.search(asked.label), FLOW.search(asked.told)
-    if flow is None or told is None or not flows_on(asked.label, asked.told, before):
-        return ()
-    first = homes[0] if homes and homes[0] in before else before[1] if told[1] else before[0]
-    other = before[1] if before[0] == first else before[0]
-    return (other, first) if flow[1] else (first, other)
 
 
 def is_money(unit: str) -> bool:
@@ -165,7 +119,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (place, before[0])  # "of those of Norland, 9 were filed by Sudlandic firms"
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
         return before
-    if found := _in_its_stead(place, asked, places):
+    if found := in_its_stead(place, asked, places):
         return found
     if len(before) == 2 and place == home and place in before and BACK.search(label):
         return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
@@ -179,7 +133,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
-    if place not in homes and len(homes) == 1 and hit is not None and not is_group(home) and place not in WIDE:
+    third = len(homes) == 1 or _PART.match(label) and OUTWARD.search(asked.told)
+    if place not in homes and third and hit is not None and not is_group(home) and place not in WIDE:
         part = _PART.match(label) if asked.unit != "rank" or home in before else None
         if len(before) == 2 and before[0] == home and lies_in(place, before[1]):
             part = None
@@ -204,10 +159,26 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
         return (place, home)
-    if len(homes) == 1 and apart and hit is not None and _has_come(hit, asked, places):
+    if (
+        len(homes) == 1
+        and apart
+        and hit is not None
+        and not _TAKES.match(label, hit.end)
+        and _has_come(hit, asked, places)
+    ):
         return (place, home)
-    if len(homes) == 2 and places.joined and place in homes and hit is not None and is_from(hit):
+    if (
+        len(homes) == 2
+        and places.joined
+        and place in homes
+        and hit is not None
+        and is_from(hit)
+        and asked.unit != "person"
+    ):
         return (place, homes[1] if place == home else home)
+    bound = hit is not None and hit.lead.endswith((" to ", " to the ")) and asked.unit != "country"
+    if len(homes) == 2 and places.joined and place in homes and bound:
+        return (homes[1] if place == home else home, place)
     if place in homes[1:] and (way := _WAY.match(label)):
         return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
@@ -221,7 +192,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             return (place, _here(place, asked, places))
         if CROSSING.search(label.partition(" (")[0]):
             came = hit is not None and (gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end))
-            return (place, home) if came or _INWARD.search(label) else (home, place)
+            takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
+            return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
         member
@@ -237,7 +209,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(before) == 2 and place not in before and is_share(label) and place in entity(before[1]).holds:
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
-        return homes
+        return homes[::-1] if place == homes[1] and hit is not None and hit.adjective else homes
     if len(homes) == 2 and places.joined and place in homes and hit is not None and hit.firm and is_share(label):
         return (place, homes[1] if place == home else home)  # the stake that a firm of the one has in the other
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
@@ -248,32 +220,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return (place,)
-
-
-def _in_its_stead(place: str, asked: Asked, places: Places) -> tuple[str, ...]:
-    """The places of the claim before with this one in the stead of its like, where the two labels differ in nothing
-    else: "Growth of sales to Norland", "sales to Sudland"."""
-    before = asked.before
-    if not before or place in before or not asked.told:
-        return ()
-    told = hits(asked.told, places)
-    named = {p for hit in told for p in hit.places}
-    if (
-        len(named) != 1
-        or not named <= set(before)
-        or _without_places(asked.told, told) != _without_places(asked.label, hits(asked.label, places))
-    ):
-        return ()
-    if len(before) == 1 and is_filed(asked.label):
-        return ()
-    return tuple(place if one in named else one for one in before)
-
-
-def _without_places(label: str, found: Sequence[Hit]) -> str:
-    """A label with its places and what it measures left out."""
-    for hit in reversed(found):
-        label = f"{label[: hit.start]}…{label[hit.end :]}"
-    return _LINKS.sub("…", _MEASURED.sub("", label.lower()))
 
 
 def _here(place: str, asked: Asked, places: Places) -> str:

@@ -56,7 +56,7 @@ _APPLICANT = re.compile(
 )
 _APPLICANTS = re.compile(
     r" (?:applicants|residents|owners|party|company|applicant|companies|firms|nationals|filers|parties|holders|"
-    r"enterprises)\b"
+    r"enterprises|ones)\b"
 )
 _RESIDENTS = re.compile(
     r"(?:^|\b[a-z][\w-]* )(?:[Hh]olders|[Aa]pplicants|[Oo]wners|[Ff]ilers|[Rr]esidents|[Nn]ationals|[Pp]roprietors) "
@@ -74,7 +74,8 @@ _TAKEN_IN = re.compile(
 )
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
-    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid)\b"
+    r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid|"
+    r"put (?:in|into|up)|committed|injected|covered|funded|borne)\b"
     r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
 )
 
@@ -110,7 +111,7 @@ _APPOSED = re.compile(r", an? (?=[a-z])")
 # applications and Sudland 8"
 _STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")
 # "ships Norlandic", what a label makes of "17 of the ships are Norlandic"
-_PREDICATE = re.compile(r"(?:\b(?:are|were|is|was)|[a-z]s|people|persons) $")
+_PREDICATE = re.compile(r"\b(?!(?:of|in|into|to|from|for|with|the|an?|and|or)\b)[a-z]+ $")
 # behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
 _NOUN = re.compile(
     r" (?!(?:and|or|that|which|who|of|in|at|to|from|have|has|had|were|was|are|is|will|(?:[a-z]+ )?"
@@ -196,6 +197,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             pass  # a list: each has the place of the first
         elif _BY.search(lead) or _SENDER.search(hit.lead):
             where = sources
+        elif _BOUGHT.search(hit.lead) and not is_filed(label):
+            where = targets
         elif _AGENT.search(lead):
             where = middle  # "with which China has …": who does it
         elif _FROM.search(lead) or _RESIDENTS.search(lead):
