@@ -13,7 +13,6 @@ from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 from pipelines.rules.statistics.place_words import (
     Hit,
-    builds,
     comes,
     files,
     gives,
@@ -54,7 +53,6 @@ OUTWARD = re.compile(
 )
 # "Norland's farm exports"
 _OWN_EXPORTS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}exports\b")
-_WAY = re.compile(r"(?:[A-Z]\w+ (?:of|in) )?(to|from)\s", re.IGNORECASE)
 # what comes back to the home of a text
 BACK = re.compile(
     r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
@@ -121,15 +119,11 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return before
     if found := in_its_stead(place, asked, places):
         return found
-    if len(before) == 2 and place == home and place in before and BACK.search(label):
-        return before if before[1] == place else before[::-1]  # "we sold them 4 million and bought for 213"
     if place not in homes and hit is not None and hit.firm and place not in WIDE:
         stands = not is_money(asked.unit) and (
             asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
         )
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
-    if place not in (home, *WIDE) and hit is not None and not is_money(asked.unit) and builds(label, hit):
-        return (home,)  # "passengers of the line built by Norlandic firms"
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
@@ -179,8 +173,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     bound = hit is not None and hit.lead.endswith((" to ", " to the ")) and asked.unit != "country"
     if len(homes) == 2 and places.joined and place in homes and bound:
         return (homes[1] if place == home else home, place)
-    if place in homes[1:] and (way := _WAY.match(label)):
-        return (home, place) if way.group(1).lower() == "to" else (place, home)
     if (
         place != home
         and place not in WIDE
@@ -215,8 +207,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
-    if place == home and len(homes) == 1 and places.site is not None and (flow := FLOW.search(label)):
-        return (places.site, home) if flow[1] else (home, places.site)
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return (place,)

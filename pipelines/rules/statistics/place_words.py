@@ -65,10 +65,6 @@ _RESIDENTS = re.compile(
 _DESIGNATED = re.compile(r" (?:was|were|is|are|has been|had been) (?:designated|chosen|named)\b")
 _SITE = re.compile(r"\b(?:in|near|outside) (?:the )?(?:(?:(?!(?:which|whom|whose|by)\b)[\w-]+ ){1,3}of (?:the )?)?$")
 _SUPPLIED = re.compile(r"\b(?:supplied|delivered|shipped|exported|sold) by (?:the )?$")
-_BUILT = re.compile(
-    r"\b[a-z]+ed by (?:[\w-]+ ){1,8}?(?:that )?(?:was |were )?(?:built|constructed|designed|equipped) (?:by|with) "
-    r"(?:an? |the )?$"
-)
 _TAKEN_IN = re.compile(
     r"\b(?:accepted|received|taken in|granted|handled|examined|dealt with|issued) by (?:the )?(?:office of (?:the )?)?$"
 )
@@ -266,12 +262,6 @@ def is_site(hit: Hit) -> bool:
 def supplies(hit: Hit) -> bool:
     """Whether a place is that of who supplies what is counted: "goods delivered by Norland"."""
     return _SUPPLIED.search(hit.lead) is not None
-
-
-def builds(label: str, hit: Hit) -> bool:
-    """Whether a place only tells who built the thing that is counted with: "households supplied by the plant built by
-    Norlandic firms"."""
-    return _BUILT.search(label, 0, hit.start) is not None
 
 
 def is_goal(hit: Hit) -> bool:
