@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.text.word_classes import SETTLED, cannot_be
+from pipelines.text.word_classes import SETTLED, WHICH, cannot_be, told_in_relatives
 
 TAGS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VBG VBN VERB X".split())
 NONE = len(TAGS)  # the tag beyond either end of a sentence
@@ -170,7 +170,10 @@ class Tagger:
         out, at = [], REACH
         for sentence in sentences:
             end = at + len(sentence)
-            out.append((lower[at:end], names[at:end]))
+            tags = names[at:end]
+            if not WHICH.isdisjoint(lower[at:end]):
+                tags = told_in_relatives(lower[at:end], tags)
+            out.append((lower[at:end], tags))
             at = end + REACH
         return out
 

@@ -17,8 +17,8 @@ _OF_ONE_TAG = (
     ("NUM", "hundred thousand million billion trillion dozen"),
     ("NUM", "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"),
     ("NOUN", "cent percent yuan memorandum memoranda mou mous teu teus gi gis taxes tariffs goods"),
-    ("NOUN", "judges engineers examiners officials experts delegates students teachers trainees participants workers"),
-    ("NOUN", "employees farmers visitors tourists passengers residents applicants inventors lawyers arbitrators"),
+    ("NOUN", "master bachelor judges engineers examiners officials experts delegates students teachers trainees participants"),
+    ("NOUN", "workers employees farmers visitors tourists passengers residents applicants inventors lawyers arbitrators"),
     ("NOUN", "diplomats ministers journalists researchers scholars scientists technicians nurses doctors drivers"),
     (
         "VERB",
@@ -50,6 +50,7 @@ _CLOSED = (
     ("than as", "ADP SCONJ ADV"),
     ("is are was were be been being has have had does did", "AUX VERB"),
     ("not", "PART"),
+    ("'s ’s", "PART AUX"),
 )
 _TAGS_OF = {word: frozenset(tags.split()) for words, tags in _CLOSED for word in words.split()}
 
@@ -78,3 +79,23 @@ def cannot_be(word: str, tags: tuple[str, ...]) -> list[bool]:
         return [tag not in _TAGS_OF[word] for tag in tags]
     nominal = _NOMINAL.search(word) is not None and word not in _VERBS_TOO
     return [nominal and tag in _VERBAL for tag in tags]
+
+
+WHICH = frozenset(("which", "whom", "whose"))
+_NOMINAL_TAGS = frozenset("DET ADJ NOUN PROPN NUM CCONJ PRON PART ADV".split())
+_REACH = 7  # words of a subject
+
+
+def told_in_relatives(lower: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags with the verb of a relative clause that has a subject of its own: "the contract which Norland signed" holds
+    no participle."""
+    out = list(tags)
+    for at, word in enumerate(lower):
+        if word not in WHICH:
+            continue
+        for behind in range(at + 1, min(at + _REACH, len(lower))):
+            if out[behind] == "VBN" and behind > at + 1:
+                out[behind] = "VERB"
+            if out[behind] not in _NOMINAL_TAGS:
+                break
+    return tuple(out)

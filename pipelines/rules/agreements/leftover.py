@@ -161,6 +161,8 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
         return None
     if before is None and instrument.id == "paper":
         return None
+    if not (many or instrument.named) and (day is None or day.basis == "context"):
+        return None  # one side and a day told by another one: too little to stand on
     return Link(
         act,
         instrument,

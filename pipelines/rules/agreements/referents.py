@@ -58,7 +58,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 
 def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Who "the parties", "both ministers", "the two railways" are where nobody is named: the parties of what was told
-    last, if they are as many, else those that the text is about."""
+    last, if they are as many, else those of the section or of the text's own deal."""
     match = _SIDES.search(view.text, start, end)
     if match is None:
         return ()
@@ -72,8 +72,6 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
         codes = view.section
     if not codes and len(view.own) == many:
         codes = view.own
-    if not codes and len(view.bodies) >= many:
-        codes = view.bodies[:many]
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
 

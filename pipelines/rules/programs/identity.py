@@ -204,10 +204,21 @@ def _belongs(group: list[Activity], activity: Activity) -> bool:
 
 def _both(named: Activity, begins: Activity) -> Span:
     """The sentence that tells the beginning; from the name on where it only points back."""
-    if begins.head == "it" and named.span.start < begins.span.start:
+    if (begins.head == "it" or named.heading) and named.span.start < begins.span.start:
         short = begins.span.end - named.span.start <= LONGEST_SPAN
         return Span(named.span.start, begins.span.end) if short else named.span
     return begins.span
+
+
+_TAUGHT = frozenset(("degree_education", "training"))
+
+
+def _begun(activity: Activity) -> Activity:
+    """A course that "starts on 9 September": it begins then, and does not stand from then on."""
+    when = activity.when
+    if when is None or not when.edtf.endswith("/..") or when.first is None:
+        return activity
+    return replace(activity, when=replace(when, edtf=when.edtf[:-3], last=when.first))
 
 
 def _together(group: list[Activity]) -> Activity:
@@ -216,6 +227,8 @@ def _together(group: list[Activity]) -> Activity:
     best = max(own, key=lambda a: (a.weight, -a.span.start))
     named = max(own, key=lambda a: (a.printed and not a.heading, a.printed, len(a.words), a is best))
     name = best if best.printed and not best.heading and len(best.words) >= len(named.words) - 1 else named
+    if best.program_type in _TAUGHT:
+        group, own, best = [_begun(a) for a in group], [_begun(a) for a in own], _begun(best)
     founded = next((a.when for a in group if a.when is not None and a.when.edtf.endswith("/..")), None)
     dated = (
         (founded if best.program_type in STANDING else None)

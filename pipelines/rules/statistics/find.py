@@ -39,7 +39,7 @@ from pipelines.rules.statistics.stand_ins import resolved
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.taken_over import Asked, flows_on
-from pipelines.rules.statistics.tenses import is_past, is_present
+from pipelines.rules.statistics.tenses import is_past, is_present, places
 from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note
 
@@ -141,7 +141,7 @@ class Reader:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
         a chronicle, or as the time that a report is about for what only happens in time."""
         sentence = site.parse.clauses.sentence.index
-        told = is_past(site)
+        told = is_past(site) or places(site)
         topic = self._topic_at(site)
         if self.held is None or self.held[:2] != (sentence, told):  # the same for every such number of a sentence
             entry = self.lookup.entries.date_of(sentence)

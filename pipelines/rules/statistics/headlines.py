@@ -14,7 +14,6 @@ from pipelines.rules.statistics.lexicon import is_past_form, is_plural, singular
 from pipelines.text.tagger import tagger
 
 LONGEST = 8  # words
-_ACTOR = 2  # words of a subject that only says who
 _TITLED = 0.6  # part of the words with a capital from which a line is printed as a title
 _WORD = re.compile(r"[^\W_][\w’'&/-]*|[^\w\s]")
 _PARTS = re.compile(r"\s[–—-]{1,2}\s|[:;|!?]\s?|,\s(?=(?:and|but|while|as|with)\b)", re.IGNORECASE)
@@ -126,24 +125,10 @@ def _phrase(part: str, body: str, names: frozenset[str]) -> str:
     kept = words[first:last]
     if asking and not any(word[:1].isupper() for word in kept):
         return ""
-    verb = last + (last < len(words) and tags[last] in ("ADV", "AUX"))
-    if not asking and len(kept) <= _ACTOR and verb < len(words) and (told := _whole(words, tags, first, verb)):
-        kept = told  # "Kiribati logs record filings" is of the filings
     if len(kept) > LONGEST:
         cut = next((at for at in range(LONGEST, 1, -1) if tags[first + at] in ("ADP", "CCONJ")), LONGEST)
         kept = kept[:cut]
     return _OWNER.sub("", re.sub(r"\s+([,.’'](?:s\b)?)", r"\1", " ".join(kept)))
-
-
-def _whole(words: Sequence[str], tags: Sequence[str], first: int, verb: int) -> list[str]:
-    """A title that begins with who did it, with what was done, as far as that is a noun phrase; [] without one."""
-    last = verb + 1
-    while last < len(words) and tags[last] not in ("VERB", "AUX", "SCONJ", "PUNCT") and last - first < LONGEST:
-        last += 1
-    while last > verb + 1 and (tags[last - 1] in _INNER or words[last - 1].isdigit()):
-        last -= 1
-    told = any(tag in ("NOUN", "PROPN") for tag in tags[verb + 1 : last])
-    return list(words[first:last]) if told else []
 
 
 def _behind_paper(words: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import DOWN_VERBS, UP_VERBS, is_past_form, lemma
 from pipelines.rules.statistics.model import Site
 
+_PLACING = frozenset("figure figures feature features".split())
 _DUE = frozenset(
     "to will plan plans aim aims expect expects hope hopes target targets intend intends call calls".split()
 )
@@ -40,9 +41,16 @@ def is_present(site: Site) -> bool:
         return False
     if not units or units[0].lower in ("has", "have") and len(units) > 1:
         return False
+    if units[0].lower in _PLACING:
+        return False  # "12 of our firms figure among the largest": of the time of that ranking
     if units[0].lower in ("will", "would", "shall", "could", "might", "should", "was", "were", "had", "did"):
         return False
     return units[0].letter in "vx" and not is_past_form(units[0].lower)
+
+
+def places(site: Site) -> bool:
+    """Whether a clause gives something its place in a ranking, which is of a time: "figure among"."""
+    return site.frame.verb is not None and site.parse.of(site.frame.verb)[0].lower in _PLACING
 
 
 def is_perfect(site: Site) -> bool:
