@@ -26,6 +26,12 @@ HAPPENED = frozenset(
 )
 
 
+_TALKED_OF = frozenset(
+    "negotiate negotiates negotiating discuss discusses discussing explore exploring consider considering prepare "
+    "preparing seek seeks seeking".split()
+)
+
+
 def happened(view: View, act: Act) -> bool:
     """Whether an act told as a noun took place, rather than being hoped for or denied."""
     tokens = view.sentence.tokens
@@ -33,6 +39,8 @@ def happened(view: View, act: Act) -> bool:
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
     if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending"}:
         return False
+    if _TALKED_OF & {t.lower for t in tokens[max(0, act.first - 3) : act.first]}:
+        return False  # "are negotiating an amendment of the accord"
     if view.sentence.kind in ("item", "heading") and _opens_item(view, act):
         return True
     if near & HAPPENED or around & {"came", "took", "ceremony"}:

@@ -96,6 +96,16 @@ def _countries(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
     return tuple(found.items()) if len(found) <= MOST_COUNTRIES else ()
 
 
+def _named(lookup: Lookup, row: Activity) -> tuple[tuple[str, Span], ...]:
+    """Funds, firms and universities that the sentence of something names beside it: "a fund to which the bank pays"."""
+    own = row.name_span or row.span
+    names = [n for n in lookup.names(row.span.start, row.span.end) if n.kind in _SIDES and n.entity_id]
+    return tuple((str(n.entity_id), Span(n.start, n.end)) for n in names if not own.start <= n.start < own.end)
+
+
+_SIDES = frozenset(("company", "university", "organization"))
+
+
 def headline_areas(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
     """Countries and areas that the headline names."""
     scene = lookup.scene
@@ -193,6 +203,8 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     if organizers or participants:
         return row
     if lookup.sentence(row.span.start).kind == "item":
+        if named := _named(lookup, row):
+            return replace(row, bodies=Bodies((), named))
         parties = parties_of(lookup)
         if len(parties) >= _PARTIES:
             return replace(row, bodies=Bodies(parties, ()) if len(parties) == _PARTIES else Bodies((), parties))

@@ -167,7 +167,8 @@ def hits(label: str, places: Places) -> list[Hit]:
     if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
         out = [hit for hit in out if hit.start < apposed.start()]
     own = [hit for hit in out if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)]
-    return own or out
+    # a place behind "and" with more behind it is joined to what was said: "exports of Norland and imports of Sudland"
+    return own if own and not any(label[hit.end :].strip(" )") for hit in out if hit not in own) else out
 
 
 def _is_beside(label: str, link: re.Match[str], places: Places) -> bool:
