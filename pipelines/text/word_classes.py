@@ -17,8 +17,14 @@ _OF_ONE_TAG = (
     ("NUM", "hundred thousand million billion trillion dozen"),
     ("NUM", "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"),
     ("NOUN", "cent percent yuan memorandum memoranda mou mous teu teus gi gis taxes tariffs goods"),
-    ("NOUN", "master bachelor judges engineers examiners officials experts delegates students teachers trainees participants"),
-    ("NOUN", "workers employees farmers visitors tourists passengers residents applicants inventors lawyers arbitrators"),
+    (
+        "NOUN",
+        "master bachelor judges engineers examiners officials experts delegates students teachers trainees participants",
+    ),
+    (
+        "NOUN",
+        "workers employees farmers visitors tourists passengers residents applicants inventors lawyers arbitrators",
+    ),
     ("NOUN", "diplomats ministers journalists researchers scholars scientists technicians nurses doctors drivers"),
     (
         "VERB",

@@ -38,7 +38,6 @@ REMEMBERED = 40  # mentions back among which a definite phrase has to find what 
 FOCUS = 3  # sentences over which a topic holds on
 
 
-
 class Reader:
     """One pass over a document; `ahead`: the sentences that are likely to be read, which costs less at once."""
 
