@@ -50,8 +50,8 @@ _TRADES = frozenset(
 _DEEDS = frozenset("grants exports imports awards visits claims marks designs records loans orders trades".split())
 
 
-def _number_next(units: list[Unit], at: int) -> bool:
-    return at + 1 < len(units) and units[at + 1].letter == "q"
+def _between_joint_and_number(units: list[Unit], at: int) -> bool:
+    return 0 < at < len(units) - 1 and units[at - 1].letter in "c," and units[at + 1].letter == "q"
 
 
 def relettered(clauses: Clauses) -> Clauses:
