@@ -17,15 +17,10 @@ _OF_ONE_TAG = (
     ("NUM", "hundred thousand million billion trillion dozen"),
     ("NUM", "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"),
     ("NOUN", "cent percent yuan memorandum memoranda mou mous teu teus gi gis taxes tariffs goods"),
-    (
-        "NOUN",
-        "master bachelor judges engineers examiners officials experts delegates students teachers trainees participants",
-    ),
-    (
-        "NOUN",
-        "workers employees farmers visitors tourists passengers residents applicants inventors lawyers arbitrators",
-    ),
-    ("NOUN", "diplomats ministers journalists researchers scholars scientists technicians nurses doctors drivers"),
+    ("NOUN", "master bachelor judges engineers examiners officials experts delegates students teachers trainees"),
+    ("NOUN", "participants workers employees farmers visitors tourists passengers residents applicants inventors"),
+    ("NOUN", "lawyers arbitrators diplomats ministers journalists researchers scholars scientists technicians nurses"),
+    ("NOUN", "doctors drivers"),
     (
         "VERB",
         "signs inks operate grew rose fell shrank sank went began took gave drew drove wrote broke chose spoke saw",

@@ -63,9 +63,7 @@ def relettered(clauses: Clauses) -> Clauses:
         if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
             if at == 0 or out[at - 1].letter in "cadqnsj,":
                 out[at] = unit._replace(letter="n")  # "scholarships and training places"
-        elif (
-            unit.letter == "v" and unit.lower in _DEEDS and at and out[at - 1].letter in "c," and _number_next(out, at)
-        ):
+        elif unit.letter == "v" and unit.lower in _DEEDS and _between_joint_and_number(out, at):
             out[at] = unit._replace(letter="n")  # "applications rose by 12 percent, and grants 9 percent"
         elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
             out[at] = unit._replace(letter="n")
