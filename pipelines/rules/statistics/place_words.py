@@ -106,6 +106,7 @@ _APPOSED = re.compile(r", an? (?=[a-z])")
 # what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
 # applications and Sudland 8"
 _STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")
+_JOINED = re.compile(r" (?!\(|[a-z]+ed\b|(?:taken|held|sold|bought|given|made|sent)\b)\S")
 # "ships Norlandic", what a label makes of "17 of the ships are Norlandic"
 _PREDICATE = re.compile(r"\b(?!(?:of|in|into|to|from|for|with|the|an?|and|or)\b)[a-z]+ $")
 # behind an adjective: a noun, or a verb that tells what somebody is ("twelve are Norlandic")
@@ -167,8 +168,8 @@ def hits(label: str, places: Places) -> list[Hit]:
     if apposed := _APPOSED.search(label):  # "places of the centre, a gift from Norland": what it is, not where
         out = [hit for hit in out if hit.start < apposed.start()]
     own = [hit for hit in out if not (link := _STRAY.search(label, 0, hit.start)) or _is_beside(label, link, places)]
-    # a place behind "and" with more behind it is joined to what was said: "exports of Norland and imports of Sudland"
-    return own if own and not any(label[hit.end :].strip(" )") for hit in out if hit not in own) else out
+    # unless a participle follows, more behind it joins the place to what was said: "Norland's ports and Sudland in all"
+    return own if own and not any(_JOINED.match(label, hit.end) for hit in out if hit not in own) else out
 
 
 def _is_beside(label: str, link: re.Match[str], places: Places) -> bool:

@@ -107,9 +107,13 @@ _AGAIN = re.compile(r"( an? (?:year|month|week|day|hour)\b)(.*)\1\b")
 _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
+# "demonstration zones with a total under (…)": a preposition whose noun was left out
+_LOOSE_END = re.compile(r"(?: (?:of|in|by|with|for|at|from|on|under|the|an?))+(?= \(|$)")
+
+
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text)))
+    text = _LOOSE_END.sub("", _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text))))
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
