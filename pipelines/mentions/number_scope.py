@@ -1,7 +1,7 @@
 """What looks like a number and is none: parts of names, list and form numbers, telephone numbers, definite sets.
 
 Belongs here: the look around a value that puts it out (annotation guide, "Out"). Does not belong here: reading
-values, and times (periods.py has taken them before).
+values, times (periods.py has taken them before), and limits of a group (thresholds.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 
 from pipelines.languages.english import NUMBER_LABELS
 from pipelines.mentions.number_words import Value
-from pipelines.model import Number, Relation
 
 _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,–-]\s?|,?\s(?:and|or|to|&)\s)){0,6}$")
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
@@ -97,26 +96,6 @@ _UNGROUPED = re.compile(r"\d{7,}(?![.,]?\d)")
 _OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z]")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
 _RELEASE = re.compile(r"\d\.0")
-
-_THRESHOLD_NOUN = re.compile(
-    r"\b(?:transactions|loans|projects|deals|orders|companies|firms|enterprises|businesses|investments|contracts|cases|"
-    r"claims|parcels|goods|shipments|purchases|disputes|countries|cities|households|funds|those|anyone|any|borrowers|"
-    r"applicants|packages|tariffs|vessels|ships|plants|stations)\s$",
-    re.IGNORECASE,
-)
-_WORTH = re.compile(r"\s(?:(?:valued|worth|priced|of)\s(?:at\s)?)$", re.IGNORECASE)
-_EACH = re.compile(r"\s(?:each|apiece)\b")
-# "with a value below 700 dollars"
-_VALUE_BELOW = re.compile(
-    r"\bwith\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:values?|prices?|turnover|income|weights?|lengths?)\s$"
-)
-_GREAT = 1e9  # sums from here on restrict no group
-_LIMITS = frozenset(("above", "under", "below", "exceeding", "over"))
-_OWNER_WITH = re.compile(
-    r"\b(?:companies|firms|enterprises|businesses|cities|countries|plants|those|vessels|ships|projects|towns|households)"
-    r"\swith\s(?:[a-z-]+\s){0,4}$",
-    re.IGNORECASE,
-)
 
 
 def label_end(text: str, value: Value, left: int, right: int) -> int | None:
@@ -291,25 +270,3 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
         and _NAME_AROUND.search(text[max(0, value.start - 2) : value.start]) is not None
         and _CAPITAL_NEXT.match(text, value.end) is not None
     )
-
-
-def is_threshold(text: str, number: Number, relation: Relation, left: int, right: int) -> bool:
-    """Whether a number only restricts a noun: "transactions above 100 million dollars", "firms with over 50 staff",
-    "contracts of more than 50 million dollars each"."""
-    if relation not in ("gt", "lt", "ge", "le") or number.start <= left:
-        return False
-    before = text[max(left, number.start - 48) : number.start]
-    word = text[number.start : number.value_span.start].lower().split(maxsplit=1)
-    limit = word[0] if word else ""
-    money = number.kind == "money"
-    if limit in _LIMITS:
-        if _THRESHOLD_NOUN.search(before):
-            return limit not in ("over", "exceeding") or money
-        if _VALUE_BELOW.search(before):
-            return True
-    if number.value >= _GREAT:
-        return False  # "goods worth over 450 billion dollars"
-    if (worth := _WORTH.search(before)) is not None and _THRESHOLD_NOUN.search(before[: worth.start() + 1]):
-        return limit in ("above", "under", "below") or (money and _EACH.match(text, number.end, right) is not None)
-    # "firms with trade records exceeded 6,000" is a statement
-    return not limit.endswith("ed") and "with" in before and _OWNER_WITH.search(before) is not None

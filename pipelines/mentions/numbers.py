@@ -15,12 +15,13 @@ import re2
 
 from pipelines.languages import english
 from pipelines.mentions.modifiers import modifier_after, modifier_before, negated
-from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, is_threshold, label_end
+from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, label_end
 from pipelines.mentions.number_sharing import share
 from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
 from pipelines.mentions.ratios import Ratio, is_bare_first, numbered_rank, ratio_at, times_after
 from pipelines.mentions.terms import is_measured
-from pipelines.mentions.units import Unit, currency_before, unit_after
+from pipelines.mentions.thresholds import is_threshold
+from pipelines.mentions.units import Unit, can_be_unit, currency_before, unit_after
 from pipelines.model import Number, Period, Relation, Sentence, Span
 
 _CARDINALS = alternation([*english.DIGITS, *english.TEENS, *english.TENS, "zero"])
@@ -154,7 +155,7 @@ class _Finder:
             unit, start, end = money
             return _Part(value, start, value.end, unit, Span(start, end))
         after = unit_after(self.text, value.end, right)
-        if after is None or not _fits(after[0], value, self.text, after[1], after[2]):
+        if after is None or not can_be_unit(after[0], value, self.text, after[1], after[2]):
             return _Part(value, pos, value.end, None, None)
         unit, start, end = after
         glued_m = start == value.end and self.text[start:end] == "m"
@@ -284,19 +285,3 @@ def _number(
     if unit.scale != 1.0:
         low, high = round(low * unit.scale, 9), None if high is None else round(high * unit.scale, 9)
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)
-
-
-_POINTS_OF = re.compile(
-    r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b"
-)
-
-
-def _fits(unit: Unit, value: Value, text: str, start: int, end: int) -> bool:
-    """Whether the word after a value can be its unit: symbols follow digits, "won" follows sums of money, a
-    "58-point statement" has no score."""
-    printed = text[start:end]
-    if printed.lower() == "won":
-        return value.scaled or value.value >= 1000
-    if unit.id == "point":
-        return not value.words and (text[start - 1] != "-" or _POINTS_OF.match(text, end) is not None)
-    return not (value.words and len(printed) <= 3 and printed not in ("mu", "ton", "TEU") and unit.kind == "quantity")

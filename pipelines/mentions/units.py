@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.mentions.number_words import alternation
+from pipelines.mentions.number_words import Value, alternation
 from pipelines.model import NumberKind
 from schemas.vocabulary import Entry, load
 
 _NUMBER_KIND: dict[str, NumberKind] = {
     "percent": "percent", "percentage_point": "percentage_point", "money": "money", "multiple": "multiple",
 }  # fmt: skip
+_POINTS_OF = re.compile(
+    r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,14 @@ def currency_before(text: str, pos: int, start: int) -> tuple[Unit, int, int] | 
         return None
     group = "code" if match["code"] else "sign"
     return units().symbols[match[group]], left + match.start(group), left + match.end(group)
+
+
+def can_be_unit(unit: Unit, value: Value, text: str, start: int, end: int) -> bool:
+    """Whether the word after a value can be its unit: symbols follow digits, "won" follows sums of money, a
+    "58-point statement" has no score."""
+    printed = text[start:end]
+    if printed.lower() == "won":
+        return value.scaled or value.value >= 1000
+    if unit.id == "point":
+        return not value.words and (text[start - 1] != "-" or _POINTS_OF.match(text, end) is not None)
+    return not (value.words and len(printed) <= 3 and printed not in ("mu", "ton", "TEU") and unit.kind == "quantity")
