@@ -104,6 +104,12 @@ TIME_UNITS = {
 }  # fmt: skip
 """Units of time and their length in months; 0 where shorter than a month or vague."""
 
+SPEECH_VERBS = (
+    "said", "says", "told", "tells", "stated", "explained", "explains", "noted", "notes", "added", "adds", "recalled",
+    "remarked", "stressed", "commented", "declared", "reported", "announced", "pointed out", "emphasized", "emphasised",
+)  # fmt: skip
+"""Verbs between a quotation and the one who says it."""
+
 FUTURE_WORDS = frozenset(
     "will shall next coming upcoming scheduled planned due plans plan expected until till forthcoming would".split()
 )

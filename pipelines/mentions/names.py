@@ -17,11 +17,11 @@ from pipelines.mentions import acronyms, anaphora, appositions, context, forms, 
 from pipelines.mentions.anaphora import Home
 from pipelines.mentions.authority import area_of, ministry_of, office_of
 from pipelines.mentions.gazetteer import Hit, Term, hits
+from pipelines.mentions.quotations import QUOTATION
 from pipelines.mentions.words import BARE
 from pipelines.model import Name, Sentence
 
 _PENDING = "?"  # opens the entity_id of a name that the whole text must decide
-_QUOTATION = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
 _OF_THE = re.compile(r" of (?:the )?")
 _NEXT_CAPITAL = re.compile(r" [A-Z]")
 
@@ -202,7 +202,7 @@ def _refer(text: str, names: Sequence[Name], references: Sequence[Hit], home: Ho
 
 def _quotations(text: str) -> list[tuple[int, int]]:
     """Where quoted speech stands; a quotation that is not closed ends with its line."""
-    return [match.span() for match in _QUOTATION.finditer(text)]
+    return [match.span() for match in QUOTATION.finditer(text)]
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

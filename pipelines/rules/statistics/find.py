@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.mentions.period_context import InForce, speaks_now
+from pipelines.mentions.quotations import voices
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
@@ -113,7 +114,8 @@ class Reader:
 
     def _read(self) -> Iterator[Row | Unresolved]:
         document = self.scene.document
-        self.memory = Memory(publisher=voice(self.scene), themes=Themes(document.text))
+        self.memory = Memory(themes=Themes(document.text))
+        spoken = voices(document.text, publisher_of(self.scene))
         self.places = places_in(self.scene)
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
@@ -122,6 +124,8 @@ class Reader:
         self.held: tuple[int, bool, Period | None, bool] | None = None
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
+            sentence = parsed.clauses.sentence
+            self.memory.voice = spoken.at(sentence.start, sentence.end)
             enter(parsed, self.scene, self.memory)
             settle(parsed, self.memory)
             known = 0
@@ -259,8 +263,8 @@ class Reader:
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|remain|came|now|,))")
 
 
-def voice(scene: Scene) -> str:
-    """Who "we" is: the publisher, where its name looks like one."""
+def publisher_of(scene: Scene) -> str:
+    """The publisher, where its name looks like one."""
     publisher = scene.document.publisher or ""
     short = re.search(r"\(([A-Z]{2,})\)", publisher)
     if short:

@@ -62,7 +62,11 @@ def places_of(name: Name) -> tuple[str, ...]:
 
 
 def _by_its_words(text: str, name: Name) -> tuple[str, ...]:
-    """The country in the words of a body that goes by an acronym: "the Lindow Arbitration Centre (LAC)"."""
+    """The country in the words of a body that goes by an acronym, "the Lindow Arbitration Centre (LAC)", and of a firm
+    called after its town, "Lindow Cables Co., Ltd."."""
+    if name.kind == "company":
+        place = _place(text[name.start : name.end].split(maxsplit=1)[0])
+        return (place,) if place is not None else ()
     if name.kind != "organization" or name.form != "name" or name.entity_id is None or not name.entity_id.isupper():
         return ()
     place = _place(text[name.start : name.end])
@@ -128,7 +132,7 @@ def places_in(scene: Scene) -> Places:
                     printed.setdefault(entity(entity_id).name, (area,))
         elif places:
             own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
-            printed.setdefault(text[name.start : name.end], own)
+            printed.setdefault(text[name.start : name.end].removesuffix("."), own)
     homes = homes_of(scene, tally, located, top)
     province = home_province(tally, homes)
     if province is not None:

@@ -231,9 +231,9 @@ _ADJECTIVES = {"BRI": "BRI", "CENTRAL_ASIA": "Central Asian", "AFRICA": "African
 
 
 def antecedent(pronoun: str, memory: Memory) -> str:
-    """The latest subject that agrees with a pronoun; the publisher for "we"; nothing where none is near."""
+    """The latest subject that agrees with a pronoun; who speaks for "we"; nothing where none is near."""
     if pronoun in ("we", "us", "i"):
-        return memory.publisher
+        return memory.voice
     if pronoun in ("he", "she", "there"):
         return ""
     plural = pronoun in ("they", "them", "themselves")
