@@ -120,6 +120,16 @@ def test_a_long_topic_is_cut_before_a_preposition() -> None:
             "80 megawatts",
             "Mara power station",
         ),
+        # participles told as clauses of their own
+        ("Carrying 90 kinds of tools in 36 crates, the train left Riga.", "36", "in which kinds of tools were carried"),
+        ("Serving 40 ports in 12 states, the line made 300 trips in 2024.", "12", "States in which ports were served"),
+        ("The train, carrying 50 boxes of tea, left Yiwu.", "50", "carried by train"),
+        ("The ship brought 4,000 tonnes of grain in 160 boxes to Suva.", "160", "in which ship brought grain"),
+        (
+            "Carrying 90 kinds of tools in 36 crates, worth 2 million euros, the train left.",
+            "2 million euros",
+            "of kinds",
+        ),
         # amounts tied by a preposition, or in apposition
         ("In 2018 Ocean Lines bought the Kesh terminal for 420 million euros.", "420 million euros", "Price of Kesh"),
         ("The plant in Adrar was built for 180 million euros.", "180 million euros", "for which plant in Adrar was"),

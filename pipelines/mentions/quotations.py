@@ -91,7 +91,7 @@ def _spoken(text: str, publisher: str) -> Iterator[tuple[int, int, str]]:
 def _speaker(text: str, start: int, end: int) -> str:
     """The words that tell who says a quotation; nothing where none do."""
     behind = _BEHIND.match(text, end, end + _REACH)
-    if behind is not None and (behind["who"] or text[start:end].rstrip("\"”").endswith((",", "?", "!"))):
+    if behind is not None and (behind["who"] or text[start:end].rstrip('"”').endswith((",", "?", "!"))):
         who = behind["who"] or behind["first"]
         stop = _SENTENCE_END.search(who)
         return who[: stop.start()] if stop is not None else who

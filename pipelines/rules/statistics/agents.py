@@ -22,6 +22,8 @@ def agent_text(site: Site, frame: Frame) -> str:
         if hung.verb is None:  # "Carrying 80 tools, the train headed for Riga": the clause stands behind it
             behind = (f for f in site.parse.frames if f.kind == "main" and 0 <= f.first - frame.last < 2)
             return next((subject_text(site, f) for f in behind if f.verb is not None), "")
+        if frame.verb is not None and frame.verb < hung.verb:
+            return subject_text(site, hung)  # "The train, carrying 80 tools, left Riga"
         return digest(site, hung)
     return subject_text(site, frame)
 

@@ -15,7 +15,7 @@ from pipelines.rules.statistics.amount_clauses import announced, capacity_kind, 
 from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.priced import apposed_to, priced
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
@@ -29,7 +29,24 @@ _OWNED = re.compile(
 )
 
 
+_MEASURES = frozenset("capacity length area value price cost speed size depth volume height weight output".split())
 _WORTH = re.compile(r"[,;]\s(?:jointly |together |each )?(?:worth|valued at) (?:[\w ]{0,20})?$")
+
+
+def _priced(site: Site, last: Told) -> Told:
+    """What a sum after a comma is the value of: not what only hangs on a preposition ("80 kinds of tools in nine
+    classes, worth 3 million euros")."""
+    phrases, units = site.parse.phrases, site.parse.units
+
+    def hangs(told: Told) -> bool:
+        before = phrases[told.phrase - 1] if told.phrase else None
+        return before is not None and before.kind == "adposition" and units[before.first].lower not in _ABOUT
+
+    near = [t for t in site.memory.told if t.sentence == last.sentence and t.frame == last.frame and not hangs(t)]
+    return near[-1] if near else last
+
+
+_ABOUT = frozenset("over about around up".split())
 
 
 def of_noun(site: Site) -> Claim | None:
@@ -45,7 +62,7 @@ def of_noun(site: Site) -> Claim | None:
     told = site.memory.told[-1] if site.memory.told else None
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     if told is not None and here and _WORTH.search(site.before):
-        return amount_claim(site, f"value of {told.claim.base}")
+        return amount_claim(site, f"value of {_priced(site, told).claim.base}")
     link = site.phrase - 1
     while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
         link -= 1
@@ -75,25 +92,7 @@ def of_noun(site: Site) -> Claim | None:
     if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
         base = subject_base(site) or (told.claim.base if told else "")
         return amount_claim(site, trimmed(f"{base} {post}"))
-    if (
-        bare
-        in (
-            "capacity",
-            "length",
-            "area",
-            "value",
-            "price",
-            "cost",
-            "speed",
-            "size",
-            "depth",
-            "volume",
-            "height",
-            "weight",
-            "output",
-        )
-        and len(noun.split()) < 4
-    ):
+    if bare in _MEASURES and len(noun.split()) < 4:
         owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
         return amount_claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
     lead = "value of " if worth and bare != "value" else ""

@@ -14,7 +14,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text, first_unit, frame_object
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.nouns import fuller
+from pipelines.rules.statistics.nouns import bare_head, fuller
 from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, joined, with_owner
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.tails import rest_end
@@ -193,28 +193,8 @@ _PARTICLES = frozenset("up out off down".split())
 
 
 _PHRASAL = frozenset(
-    (
-        "take on",
-        "take over",
-        "take in",
-        "bring in",
-        "hand over",
-        "put forward",
-        "deal with",
-        "apply for",
-        "look at",
-        "call for",
-        "turn over",
-        "give away",
-        "look into",
-        "decide on",
-        "rule on",
-        "work on",
-        "report on",
-        "draw on",
-        "act on",
-        "take part in",
-    )
+    "take on|take over|take in|bring in|hand over|put forward|deal with|apply for|look at|call for|turn over|give away|"
+    "look into|decide on|rule on|work on|report on|draw on|act on|take part in".split("|")
 )
 
 
@@ -244,7 +224,9 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
         if word == "by" and is_passive(parse.of(verb)):
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
-        clause = f"{agent} {_unmodal(link)}".strip()
+        if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):
+            link = link.replace(" of ", " ", 1)  # "in which the ship brought (4,000 tonnes of) grain"
+        clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {_unmodal(link)}".strip()
         return f"{word} which {clause}" if clause else ""
     if is_linking(parse.of(verb)):
         return f"({agent})" if agent else ""
@@ -268,6 +250,26 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
+
+
+def _finite(site: Site, verb: int, stop: int, agent: str) -> str:
+    """The clause of a bare participle up to a phrase, told in full: "kinds of goods were carried by train", "train was
+    loaded"; nothing where the verb is none."""
+    parse, frame = site.parse, site.frame
+    group = verb_units(parse, verb)
+    if frame.kind != "participle" or len(group) != 1 or verb != frame.verb:
+        return ""
+    word = group[0].lower
+    rest = plain(parse, first_unit(site, verb + 1), parse.phrases[stop].first, site.memory)
+    if not word.endswith("ing"):
+        return f"{agent} {_was(agent)} {word} {rest}".strip() if agent else ""
+    if verb + 1 < stop and parse.phrases[verb + 1].kind == "noun" and rest:
+        return f"{rest} {_was(rest)} {lexicon.participle(word)}{f' by {agent}' if agent else ''}"
+    return f"{agent} {_was(agent)} {word} {rest}".strip() if agent else ""
+
+
+def _was(subject: str) -> str:
+    return "were" if lexicon.is_plural(bare_head(subject)) else "was"
 
 
 def _unmodal(text: str) -> str:
