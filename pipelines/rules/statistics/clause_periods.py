@@ -17,6 +17,7 @@ from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.tenses import is_past, is_perfect, is_pluperfect, is_present, of_which, tells, will
+from pipelines.rules.statistics.tidings import dates_the_telling
 
 _COMPARED = re.compile(
     r"\b(?:than(?: in| that of| it was in)?|over|from|on|the level of|the figure (?:of|for|in)|as (?:much|many) as in|"
@@ -134,6 +135,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     if opened is not None:
         return opened.first <= phrase < opened.last
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
+    if elsewhere and dates_the_telling(site, unit, frames[site.parse.frame_of[phrase]]):
+        return False
     if phrase < (site.frame.verb or 0) and _in_apposition(site, unit, present=is_present(site)):
         return False
     if elsewhere and phrase > site.phrase and not will(site) and _is_future(site, frames[site.parse.frame_of[phrase]]):

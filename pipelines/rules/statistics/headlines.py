@@ -147,7 +147,11 @@ _HAPPENS = frozenset(
     "closes opens concludes counts reaches passes grows wins signs launches begins starts ends rises falls visits "
     "returns gains answers meets hosts holds joins leaves turns sells buys welcomes sees strengthens deepens "
     "sums releases publishes announces unveils prepares sets takes makes gets goes comes gives "
-    "brings keeps".split()
+    "brings keeps renews extends expands boosts agrees resumes tops hits climbs ranks".split()
+)
+_THEY = frozenset(
+    "sign renew extend expand deepen strengthen boost launch hold meet open host join agree conclude discuss begin start "
+    "publish announce build plan seek pledge mark resume exchange cooperate grow rise fall climb drop gain win".split()
 )
 _SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
 
@@ -158,9 +162,20 @@ def _ends(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> boo
         return True
     if at > first and words[at] in _HAPPENS and words[at - 1].lower() not in _SMALL:
         return True
+    if at > first and _is_of_many(words, first, at):
+        return True
+    if at > first and words[at].lower() == "to" and at + 1 < len(words) and tags[at + 1] in ("VERB", "AUX"):
+        return True  # "New line to boost trade"
     if tags[at] != "VERB" or at == first or at + 1 == len(words) and words[at].endswith("s"):
         return False  # "trade marks" ends in no verb
     return not _is_bare(words[at]) or is_plural(words[at - 1].lower())  # "action plan" holds no verb
+
+
+def _is_of_many(words: Sequence[str], first: int, at: int) -> bool:
+    """Whether a word is what several do: "Fiji and Peru deepen ties", "Two offices extend their pilot"."""
+    if words[at].lower() not in _THEY or at + 1 == len(words) or words[at - 1].lower() in _SMALL:
+        return False
+    return "and" in words[first:at] or is_plural(words[at - 1].lower())
 
 
 def _is_bare(verb: str) -> bool:
