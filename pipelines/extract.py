@@ -19,7 +19,6 @@ from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.find import Reader as Agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
-from pipelines.rules.printed_codes import with_printed_codes
 from pipelines.rules.programs.find import Reader as Programs
 from pipelines.rules.statistics.find import Reader as Statistics
 from pipelines.text.analyse import analyse, read
@@ -55,7 +54,7 @@ def find_facts(scene: Scene) -> Found:
     read([scene.sentences[at] for at in sorted(ahead)])
     found = [reader.find() for reader in readers]
     pointing = with_owners(scene, [with_confidence(fact) for facts, _ in found for fact in facts])
-    facts = sorted(with_printed_codes(scene, pointing), key=lambda f: (f.span, f.table, f.rule_id))
+    facts = sorted(pointing, key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)
 

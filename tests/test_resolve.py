@@ -360,6 +360,6 @@ def test_an_office_has_one_code_whatever_texts_call_it() -> None:
     )
     name = "On 3 May 2023 the Canadian Intellectual Property Office and WIPO signed a memorandum on seed names."
     told = [extract(Document(str(n), text, date(2024, 7, 1))) for n, text in enumerate((acronym, name))]
-    assert [e.facts[0].fields["parties"].value for e in told] == [("CIPO", "WIPO"), ("CAN-IPO", "WIPO")]
+    assert [e.facts[0].fields["parties"].value for e in told] == [("CAN-IPO", "WIPO")] * 2
     (row,) = frames(told)["agreements"].to_dicts()
     assert row["parties"] == ["CAN-IPO", "WIPO"]

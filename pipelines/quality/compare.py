@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipelines.mentions.authority import listed_code
+
 Row = Mapping[str, Any]
 Groups = tuple[frozenset[str], ...]
 
@@ -128,11 +130,11 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 
 def codes(values: Iterable[str] | str | None) -> set[str]:
-    """Entity codes to compare: offices as their countries, the five Central Asian countries as their area."""
+    """Entity codes to compare: offices, by code or acronym, as their countries, the five Central Asian countries as their area."""
     values = re.split(r"[|;,]", values) if isinstance(values, str) else values or []
     out = set()
     for value in values:
-        if code := (value or "").upper().replace("’", "'"):
+        if code := listed_code((value or "").upper().replace("’", "'")):
             country = code.split("-")[0] if re.fullmatch(r"[A-Z]{3}-[A-Z]+", code) else code
             out.add(_OFFICE_COUNTRY.get(code, country))
     return out - _CENTRAL_ASIA | {"CENTRAL_ASIA"} if out >= _CENTRAL_ASIA else out

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 import polars as pl
 import pyarrow as pa
 
-from pipelines.mentions.authority import listed_code
 from pipelines.model import Document, Extraction, Fact, FactTable
 from pipelines.resolve.edtf import bounds_of
 from pipelines.resolve.identity import with_ids
@@ -48,7 +47,6 @@ LINKS: dict[FactTable, dict[str, FactTable]] = {
 DERIVED = frozenset(
     "ref_area counterpart_area period_start period_end date_start date_end lateralism reported_on".split()
 )
-_CODES = frozenset({"parties", "organizers", "participants"})  # an office has one code, whatever texts call it
 _PERIOD = {"statistics": ("time_period", "period_start", "period_end", "period_basis")}
 _DATE = ("date", "date_start", "date_end", "date_basis")
 
@@ -128,8 +126,6 @@ class _Builder:
         for name in STATED[table]:
             field = given.get(name)
             value = field.value if field else None
-            if name in _CODES and isinstance(value, tuple):
-                value = tuple(dict.fromkeys(map(listed_code, value)))
             columns[name].append(value)
             if field and field.span and value is not None and value != ():
                 self._add_span(document, table, n, name, field.span.start, field.span.end, fact.rule_id)
