@@ -130,7 +130,8 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 
 def codes(values: Iterable[str] | str | None) -> set[str]:
-    """Entity codes to compare: offices, by code or acronym, as their countries, the five Central Asian countries as their area."""
+    """Entity codes to compare: offices, by code or acronym, as their countries, the five Central Asian countries as
+    their area."""
     values = re.split(r"[|;,]", values) if isinstance(values, str) else values or []
     out = set()
     for value in values:
