@@ -108,12 +108,26 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 # "demonstration zones with a total under (…)": a preposition whose noun was left out
-_LOOSE_END = re.compile(r"(?: (?:of|in|by|with|for|at|from|on|under|the|an?))+(?= \(|$)")
+_LOOSE = "of in by with for at from on under the a an"
+_LOOSE_END = re.compile(rf"(?: (?:{_LOOSE.replace(' ', '|')}))+(?= \(|$)")
+_LOOSENED = frozenset(_LOOSE.split())
+_BLANKS = str.maketrans(dict.fromkeys("-–—'’\"“”()[],;:.%$€£/&+\t\n", " "))
+
+
+def may_repeat(text: str) -> bool:
+    """Whether a word may stand in a text twice; False only where none does. That is seen much sooner than by a pattern
+    that looks for words said twice, and most labels have none."""
+    words = text.translate(_BLANKS).split()
+    return len({*words}) < len(words) or not "".join(words).isalnum()
 
 
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = _LOOSE_END.sub("", _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text))))
+    text = trimmed(text)
+    if may_repeat(text):
+        text = _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", text))
+    if " (" in text or text.rpartition(" ")[2] in _LOOSENED:
+        text = _LOOSE_END.sub("", text)
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
