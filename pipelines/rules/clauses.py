@@ -72,11 +72,8 @@ class Clauses:
     scene: Scene
     sentence: Sentence
     units: tuple[Unit, ...]
-
-    @lazy
-    def text(self) -> str:
-        """The whole document's text: offsets of units and phrases count in it."""
-        return self.scene.document.text
+    text: str
+    """The whole document's text: offsets of units and phrases count in it."""
 
     @lazy
     def phrases(self) -> tuple[Phrase, ...]:
@@ -107,12 +104,13 @@ def clauses_of(scene: Scene, wanted: Iterable[int] | None = None) -> Iterator[Cl
         [*scene.periods, *scene.numbers, *scene.names], key=lambda m: (m.start, _RANK[type(m)], -m.end)
     )
     starts = [mention.start for mention in mentions]
+    text = scene.document.text
     for sentence in scene.sentences if wanted is None else [scene.sentences[at] for at in sorted(wanted)]:
         inside: list[Number | Period | Name] = []
         for mention in mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
             if not inside or mention.start >= inside[-1].end:
                 inside.append(mention)
-        yield Clauses(scene, sentence, _units(scene.document.text, sentence, inside))
+        yield Clauses(scene, sentence, _units(text, sentence, inside), text)
 
 
 _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}

@@ -60,6 +60,8 @@ def relettered(clauses: Clauses) -> Clauses:
     if has_quotes(clauses):
         out = unquoted(out)
     for at, unit in enumerate(out):
+        if unit.letter not in "vaegx" and unit.lower not in _WATCHED:
+            continue  # as most
         if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
             if at == 0 or out[at - 1].letter in "cadqnsj,":
                 out[at] = unit.lettered("n")  # "scholarships and training places"
@@ -84,7 +86,7 @@ def relettered(clauses: Clauses) -> Clauses:
             hidden = hidden_verb(out, first, last, verbless)
             if hidden is not None:
                 out[hidden] = out[hidden].lettered("v")
-    return Clauses(clauses.scene, clauses.sentence, tuple(out))
+    return Clauses(clauses.scene, clauses.sentence, tuple(out), clauses.text)
 
 
 def _letters(units: list[Unit]) -> str:
@@ -159,6 +161,8 @@ _DOUBTFUL = (
     | THIRD
     | {"amounts", "must"}
 )
+
+_WATCHED = _DOUBTFUL | {"abroad", "overseas"}
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
