@@ -5,6 +5,7 @@ Belongs here: dataclasses that modules of this room hand to each other. Does not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -179,10 +180,11 @@ class AgreementRule(Rule):
     often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no
     instrument,
     and those that point `back` at such sentences after one that did; only those that are `quiet` look at sentences
-    without a word for an act."""
+    without a word for an act. Where nothing matches what is `sought`, `find` finds nothing in a sentence either."""
 
     find: Callable[[View], Iterable[Link]] = field(kw_only=True)
     sure: float = field(default=0.8, kw_only=True)
     alone: bool = field(default=False, kw_only=True)
     quiet: bool = field(default=False, kw_only=True)
     back: bool = field(default=False, kw_only=True)
+    sought: re.Pattern[str] | None = field(default=None, kw_only=True)
