@@ -93,17 +93,17 @@ class Battery:
     about a text screens it for all of them."""
 
     def __init__(self) -> None:
-        self._patterns: list[re.Pattern[str]] = []
+        self.patterns: list[re.Pattern[str]] = []
         self._screen: Screen | None = None
         self._known: dict[str, int] = {}
 
     def seldom(self, pattern: str, flags: int = 0) -> Seldom:
         """A pattern, compiled as `re.compile` does it, as one of the battery."""
         compiled = re.compile(pattern, flags)
-        self._patterns.append(compiled)
+        self.patterns.append(compiled)
         self._screen = None
         self._known = {}
-        return Seldom(self, compiled, 1 << len(self._patterns) - 1)
+        return Seldom(self, compiled, 1 << len(self.patterns) - 1)
 
     def may_match(self, text: str) -> int:
         """The bits of the patterns that may match a text."""
@@ -113,7 +113,7 @@ class Battery:
             if len(known) >= _TEXTS:
                 known = self._known = {}  # a new one: another thread may read the old
             if self._screen is None:
-                self._screen = Screen(self._patterns)
+                self._screen = Screen(self.patterns)
             bits = known[text] = self._screen.may_match(text)
         return bits
 
