@@ -48,13 +48,15 @@ class Instrument:
 
 @open_record
 class View:
-    """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
-    `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the
-    text is, `lower` the words of the sentence in lower case, `lost` what was seen but not understood."""
+    """One sentence with what this room sees in it. `text` is that of the whole document, `topics` the types in focus
+    (PPH in a newsletter on PPH), `past` the instruments told before, `opening` what announced the list that the
+    sentence is an item of, `bodies` those that the whole text is about, `section` those of them that its section is
+    about, `own` those whose words the text is, `lower` the words of the sentence in lower case, `lost` what was seen
+    but not understood."""
 
     lookup: Lookup
     sentence: Sentence
+    text: str
     acts: tuple[Act, ...]
     instruments: tuple[Instrument, ...]
     quotes: tuple[Span, ...]
@@ -77,11 +79,6 @@ class View:
     def topic(self) -> str | None:
         """The body that the whole text is about or speaks for."""
         return self.bodies[0] if self.bodies else None
-
-    @property
-    def text(self) -> str:
-        """The whole document's text."""
-        return self.lookup.scene.document.text
 
 
 @dataclass(frozen=True, slots=True)
