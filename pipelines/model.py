@@ -173,11 +173,11 @@ class Period:
 
     start: int
     end: int
-    edtf: str
-    first: date | None
-    last: date | None
-    kind: Literal["point", "range", "until", "since", "duration", "term"]
-    basis: Literal["stated", "context"]
+    edtf: str = field(hash=False)  # where it stands tells it from most others, and a hash of two numbers is cheap
+    first: date | None = field(hash=False)
+    last: date | None = field(hash=False)
+    kind: Literal["point", "range", "until", "since", "duration", "term"] = field(hash=False)
+    basis: Literal["stated", "context"] = field(hash=False)
 
 
 NameKind = Literal[
@@ -202,10 +202,10 @@ class Name:
 
     start: int
     end: int
-    entity_id: str | None
-    kind: NameKind
-    form: Literal["name", "demonym", "acronym", "anaphora"] = "name"
-    members: tuple[str, ...] = ()
+    entity_id: str | None = field(hash=False)
+    kind: NameKind = field(hash=False)
+    form: Literal["name", "demonym", "acronym", "anaphora"] = field(default="name", hash=False)
+    members: tuple[str, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
