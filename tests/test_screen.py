@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import pipelines.extract  # noqa: F401 - with it come all modules that ask labels
+from pipelines.rules.agreements import applying, signs
+from pipelines.rules.agreements.catalogue import RULES as AGREEMENTS
 from pipelines.rules.registry import RULES
-from pipelines.rules.screen import Screen
+from pipelines.rules.screen import Battery, Screen
+from pipelines.rules.statistics import headlines, wellformed, wording
+from pipelines.rules.statistics.asked_of_labels import LABELS
 from pipelines.rules.statistics.catalogue import RULES as STATISTICS
 
+PRINTED = sorted({text for rule in RULES for text in (*rule.rejects, *(e.text for e in rule.examples))})
+LABELLED = sorted({str(e.expect["indicator"]) for r in STATISTICS for e in r.examples if "indicator" in e.expect})
 TEXTS = sorted({text.lower() for rule in RULES for text in (*rule.rejects, *(e.text for e in rule.examples))})
 CUTS = [(text[:at], text[at:]) for text in TEXTS for at in range(0, len(text), 7)]
 
@@ -53,3 +62,51 @@ def test_patterns_that_cannot_match_are_dropped() -> None:
     assert screen.may_match("in Oman") == 0b110
     assert screen.may_match("") == 0b010
     assert Screen([]).may_match("text") == 0
+
+
+@pytest.mark.parametrize(
+    ("screen", "patterns"),
+    [
+        (applying._SOUGHT, [rule.sought for rule in AGREEMENTS]),
+        (signs._MAY_STAND, [words for _, words in signs._SIGNS]),
+        (wellformed._MAY_FAIL, [pattern for _, pattern in wellformed._FAULTS]),
+    ],
+)
+def test_no_wording_that_stands_in_a_text_is_dropped(screen: Screen, patterns: list[re.Pattern[str] | None]) -> None:
+    for text in (*PRINTED, *LABELLED):
+        bits = screen.may_match(text)
+        for index, pattern in enumerate(patterns):
+            assert bits >> index & 1 or pattern is not None and pattern.search(text) is None, (pattern, text)
+
+
+def test_a_battery_finds_what_its_patterns_find() -> None:
+    battery = Battery()
+    asked = [(pattern, battery.seldom(pattern.pattern, pattern.flags)) for pattern in LABELS.patterns]
+    assert len(asked) > 20
+    for text in (*LABELLED, *PRINTED):
+        for pattern, seldom in asked:
+            for found, expected in (
+                (seldom.search(text), pattern.search(text)),
+                (seldom.match(text), pattern.match(text)),
+            ):
+                assert (found and found.span()) == (expected and expected.span()), (pattern, text)
+            assert [m.span() for m in seldom.finditer(text)] == [m.span() for m in pattern.finditer(text)]
+
+
+WORDS = st.lists(
+    st.sampled_from(["of", "the", "a", "Peru", "x1", "x_y", "’s", "-", ",", "…", "é", "(", " "]), max_size=12
+)
+
+
+@given(WORDS, st.sampled_from(["", " "]))
+def test_no_word_said_twice_is_missed(words: list[str], blank: str) -> None:
+    text = blank.join(words)
+    said = wording._TWICE.search(text) or wellformed._TWICE.search(text)
+    assert not said or wording.may_repeat(text), text
+
+
+@given(WORDS, st.sampled_from(["", " "]), WORDS.map("".join))
+def test_a_word_is_printed_where_a_pattern_would_find_it(words: list[str], blank: str, word: str) -> None:
+    body = blank.join(words)
+    expected = bool(word) and re.search(rf"\b{re.escape(word)}\b", body) is not None
+    assert not word or headlines._prints(word, body) == expected

@@ -96,6 +96,14 @@ def test_a_tag_does_not_depend_on_other_sentences() -> None:
     assert tagger().tag([other, one])[1] == alone
 
 
+def test_a_tag_does_not_depend_on_when_words_were_learned() -> None:
+    sentences = [f"The office{n} signed{n} a fast-track{n} deal with Peru in {n}.".split() for n in range(40)]
+    once, bit_by_bit = tagger.__wrapped__(), tagger.__wrapped__()
+    expected = once.tag(sentences)
+    assert [bit_by_bit.tag([sentence])[0] for sentence in sentences] == expected
+    assert bit_by_bit.tag(sentences) == expected
+
+
 @settings(deadline=None, max_examples=100)
 @given(words, st.randoms(use_true_random=False))
 def test_tokens_do_not_depend_on_the_order_in_which_sentences_are_read(text: str, random: Random) -> None:

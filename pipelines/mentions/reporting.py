@@ -177,6 +177,8 @@ _OF_A_TEXT = re.compile(
 
 def is_of_a_text(text: str, pos: int) -> bool:
     """Whether the year at `pos` only says which agreement or law is meant: "under the transit agreement of 1995"."""
+    if "of" not in text[max(0, pos - 4) : pos].lower():
+        return False
     match = _OF_A_TEXT.search(text, max(0, pos - 48), pos)
     return match is not None and "since" not in text[max(0, match.start() - 24) : match.start()].lower()
 

@@ -8,7 +8,9 @@ here: finding names (mentions) and what the bodies did (the rooms of the tables)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from pipelines.mentions.authority import ENTITIES, entity
 from pipelines.mentions.authority import is_capital as is_capital_city
@@ -47,6 +49,7 @@ _EVENTS = frozenset(
         "signing adoption patent application applications"
     ).split()
 )
+_START, _END = attrgetter("start"), attrgetter("end")
 _SENT = frozenset("counterpart counterparts colleagues partner partners".split())
 _MEMBERS = frozenset("countries states nations members partners economies".split())
 
@@ -88,8 +91,8 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.kind == "country" and (owned := owned_firm(lookup, name, sentence.end)) is not None:
             found.append(owned)
             continue
-        at = next((i for i, t in enumerate(tokens) if t.end > name.start), len(tokens))
-        after = next((i for i in range(at, len(tokens)) if tokens[i].start >= name.end), len(tokens))
+        at = bisect_right(tokens, name.start, key=_END)
+        after = bisect_left(tokens, name.end, at, key=_START)
         run = _longer(text, name, sentence.end)
         if run is not None:
             found.append(run)

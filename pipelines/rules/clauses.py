@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
-from pipelines.objects import lazy, open_record
+from pipelines.objects import lazy, open_record, record
 
 # One letter a unit: the alphabet of the phrase patterns.
 _LETTERS = {
@@ -36,11 +36,10 @@ _PHRASE = re.compile(
 )
 
 
-class Unit(NamedTuple):
+@record
+class Unit:
     """A mention or a single word of a sentence. `letter` is its place in the phrase patterns: q a number, T a period,
-    m a name of a place or body, k a demonym, otherwise the part of speech (see _LETTERS), s a possessive mark.
-
-    A named tuple, as tokens are: a text has thousands."""
+    m a name of a place or body, k a demonym, otherwise the part of speech (see _LETTERS), s a possessive mark."""
 
     start: int
     end: int
@@ -49,8 +48,13 @@ class Unit(NamedTuple):
     letter: str
     mention: Number | Period | Name | None
 
+    def lettered(self, letter: str) -> Unit:
+        """The same unit at another place in the phrase patterns."""
+        return Unit(self.start, self.end, self.text, self.lower, letter, self.mention)
 
-class Phrase(NamedTuple):
+
+@record
+class Phrase:
     """A run of units `units[first:last]` of one kind; `head` is the last noun (or verb) of it."""
 
     kind: PhraseKind
@@ -68,11 +72,8 @@ class Clauses:
     scene: Scene
     sentence: Sentence
     units: tuple[Unit, ...]
-
-    @lazy
-    def text(self) -> str:
-        """The whole document's text: offsets of units and phrases count in it."""
-        return self.scene.document.text
+    text: str
+    """The whole document's text: offsets of units and phrases count in it."""
 
     @lazy
     def phrases(self) -> tuple[Phrase, ...]:
@@ -82,8 +83,8 @@ class Clauses:
         for match in _PHRASE.finditer(self.letters):
             first, last = match.span()
             head = units[last - 1]
-            # the groups of the pattern are the kinds
-            out.append(tuple.__new__(Phrase, (match.lastgroup, first, last, units[first].start, head.end, head)))
+            kind: Any = match.lastgroup  # the groups of the pattern are the kinds
+            out.append(Phrase(kind, first, last, units[first].start, head.end, head))
         return tuple(out)
 
     @lazy
@@ -103,12 +104,13 @@ def clauses_of(scene: Scene, wanted: Iterable[int] | None = None) -> Iterator[Cl
         [*scene.periods, *scene.numbers, *scene.names], key=lambda m: (m.start, _RANK[type(m)], -m.end)
     )
     starts = [mention.start for mention in mentions]
+    text = scene.document.text
     for sentence in scene.sentences if wanted is None else [scene.sentences[at] for at in sorted(wanted)]:
         inside: list[Number | Period | Name] = []
         for mention in mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
             if not inside or mention.start >= inside[-1].end:
                 inside.append(mention)
-        yield Clauses(scene, sentence, _units(scene.document.text, sentence, inside))
+        yield Clauses(scene, sentence, _units(text, sentence, inside), text)
 
 
 _RANK: dict[type, int] = {Period: 0, Number: 1, Name: 2}
@@ -119,11 +121,11 @@ def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | N
     mention = next(coming, None)
     opens = mention.start if mention is not None else len(text)
     out: list[Unit] = []
-    make = tuple.__new__  # what the class does, without its way through keyword arguments
-    for start, end, word, lower, tag in sentence.tokens:
+    for token in sentence.tokens:
+        start, end, lower, tag = token.start, token.end, token.lower, token.tag
         if end <= opens:  # before the next mention, as most are
             letter = _LETTERS[tag] if lower not in _TOLD_BY_WORD else _letter(lower, tag)
-            out.append(make(Unit, (start, end, word, lower, letter, None)))
+            out.append(Unit(start, end, token.text, lower, letter, None))
             continue
         while mention is not None and mention.end <= start:
             mention = next(coming, None)
@@ -135,9 +137,9 @@ def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | N
                 quote = text[mention.start : last]
                 out.append(Unit(mention.start, last, quote, quote.lower(), _mention_letter(mention), mention))
             continue
-        out.append(make(Unit, (start, end, word, lower, _letter(lower, tag), None)))
+        out.append(Unit(start, end, token.text, lower, _letter(lower, tag), None))
     if out and out[0].lower == "that" and out[0].mention is None and out[0].start == sentence.start:
-        out[0] = out[0]._replace(letter="i")
+        out[0] = out[0].lettered("i")
     return tuple(out)
 
 

@@ -7,7 +7,7 @@ belong here: any pattern, or what a match means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -15,6 +15,7 @@ _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 # Letters, digits and white space beyond ASCII: `\w`, `\b`, `\d` and `\s` mean less to the automaton than to `re`.
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]|[\x0b\x1c-\x1f\x85]|(?![\x00-\x7f])\s")
 _COUNT = re.compile(r"\{(?P<least>\d+)(?:,\d*)?\}")
+_TEXTS = 256  # that are kept with what may match them: those of a sentence or two
 _MEMORY = 64 << 20  # bytes for the states of one automaton, far more than its patterns need
 
 
@@ -63,6 +64,58 @@ class Screen:
     def hits(self, text: str) -> list[int]:
         """Numbers of the patterns that may match a text, in order."""
         return bits_of(self.may_match(text))
+
+
+class Seldom:
+    """A pattern of a battery. What it finds is what the pattern itself finds; where that is nothing, as mostly, it is
+    known sooner."""
+
+    __slots__ = ("_battery", "_bit", "_pattern")
+
+    def __init__(self, battery: Battery, pattern: re.Pattern[str], bit: int) -> None:
+        self._battery, self._pattern, self._bit = battery, pattern, bit
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text."""
+        return self._pattern.search(text) if self._battery.may_match(text) & self._bit else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text."""
+        return self._pattern.match(text) if self._battery.may_match(text) & self._bit else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in a text."""
+        return self._pattern.finditer(text) if self._battery.may_match(text) & self._bit else iter(())
+
+
+class Battery:
+    """Patterns that are asked of the same short texts by many who need not know of each other: the first question
+    about a text screens it for all of them."""
+
+    def __init__(self) -> None:
+        self.patterns: list[re.Pattern[str]] = []
+        self._screen: Screen | None = None
+        self._known: dict[str, int] = {}
+
+    def seldom(self, pattern: str, flags: int = 0) -> Seldom:
+        """A pattern, compiled as `re.compile` does it, as one of the battery."""
+        compiled = re.compile(pattern, flags)
+        self.patterns.append(compiled)
+        self._screen = None
+        self._known = {}
+        return Seldom(self, compiled, 1 << len(self.patterns) - 1)
+
+    def may_match(self, text: str) -> int:
+        """The bits of the patterns that may match a text."""
+        known = self._known
+        bits = known.get(text)
+        if bits is None:
+            if len(known) >= _TEXTS:
+                known = self._known = {}  # a new one: another thread may read the old
+            if self._screen is None:
+                self._screen = Screen(self.patterns)
+            bits = known[text] = self._screen.may_match(text)
+        return bits
 
 
 def bits_of(number: int) -> list[int]:

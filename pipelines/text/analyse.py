@@ -87,8 +87,7 @@ class TextWords:
         at = 0
         for index, words, (lower, tags) in zip(wanted, found, tagger().tag(found), strict=True):
             end = at + len(words)
-            columns = zip(starts[at:end], ends[at:end], words, lower, tags, strict=True)
-            self._tokens[index] = tuple(map(tuple.__new__, repeat(Token), columns))
+            self._tokens[index] = tuple(map(Token, starts[at:end], ends[at:end], words, lower, tags))
             at = end
 
     @lazy

@@ -118,6 +118,14 @@ class Tagger:
         self._always = np.zeros(0, dtype=np.int8)
         self._learn([_GAP])
 
+    def _make_room(self, words: int) -> None:
+        """Room for so many words in all tables, and for as many again: nearly every text has a few new words, and the
+        tables of all that are known would be copied for them."""
+        if words > len(self._hashes):
+            more = 2 * words - len(self._hashes)
+            self._shares = [np.pad(share, ((0, more), (0, 0))) for share in self._shares]
+            self._hashes, self._always = np.pad(self._hashes, (0, more)), np.pad(self._always, (0, more))
+
     def _learn(self, words: list[str]) -> None:
         start = len(self._ids)
         self._ids.update((word, start + i) for i, word in enumerate(words))
@@ -130,10 +138,12 @@ class Tagger:
         places = shares.reshape(len(words), 2 * REACH + 1, len(TAGS)).transpose(1, 0, 2)
         for i, word in enumerate(lower):
             places[REACH, i, cannot_be(word, TAGS)] -= _NEVER
-        self._shares = [np.concatenate(pair) for pair in zip(self._shares, places, strict=True)]
-        self._hashes = np.concatenate((self._hashes, word_hashes(lower)))
-        always = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]
-        self._always = np.concatenate((self._always, np.array(always, dtype=np.int8)))
+        end = start + len(words)
+        self._make_room(end)
+        for share, place in zip(self._shares, places, strict=True):
+            share[start:end] = place
+        self._hashes[start:end] = word_hashes(lower)
+        self._always[start:end] = [_always(word, low, self._settled) for word, low in zip(words, lower, strict=True)]
 
     def _known(self, words: Sequence[str]) -> Any:
         """The numbers of two words or more as a tuple; new words are learned first."""
@@ -143,7 +153,8 @@ class Tagger:
             distinct = set(words)
             if len(self._ids) + len(distinct) > KNOWN_WORDS:
                 self._forget()
-            self._learn(sorted(distinct - self._ids.keys()))
+            # not minus the keys, which would go through all that are known
+            self._learn(sorted(distinct.difference(self._ids)))
             return itemgetter(*words)(self._ids)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -225,6 +225,7 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Kenyan lawmakers voted on the budget on 3 May 2023.",),
         find=_voted,
+        sought=_VOTED,
         quiet=True,
         sure=0.6,
     ),

@@ -16,6 +16,7 @@ from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
 from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.screen import Screen
 
 _LATER = (*leftover.RULES, *afterwards.RULES, *likewise.RULES)  # those that build on what the others told
 
@@ -29,13 +30,18 @@ _RULES = {
     for here, acts, before in itertools.product((False, True), repeat=3)
 }
 
+_SOUGHT = Screen([rule.sought for rule in RULES])
+
 
 def apply(view: View, past: list[Antecedent]) -> list[Row]:
     """Rows of one sentence, in order of their acts. An act on an instrument that one rule has told is not told again
     by a later one; each row is what later mentions may point back to."""
+    # with the character before it, so that a word begins in it where it begins in the text
+    may_find = _SOUGHT.may_match(view.text[max(0, view.sentence.start - 1) : view.sentence.end])
     links = [
         (link.act.start if link.act is not None else link.start, order, rule, link)
         for order, rule in _RULES[bool(view.instruments), bool(view.acts), bool(past)]
+        if may_find >> order & 1
         for link in rule.find(view)
     ]
     out: list[Row] = []

@@ -127,6 +127,7 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         view = View(
             lookup,
             sentence,
+            scene.document.text,
             acts,
             instruments,
             quotes,

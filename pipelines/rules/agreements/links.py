@@ -6,7 +6,9 @@ constructions count (the rule families), where the partners stand (partners.py),
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.model import Span, Token
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -35,11 +37,12 @@ COORDINATORS = frozenset(
 )
 INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
 
+_END = attrgetter("end")
+
 
 def token_at(view: View, offset: int) -> int:
     """Index of the first token that ends after an offset."""
-    tokens = view.sentence.tokens
-    return next((i for i, t in enumerate(tokens) if t.end > offset), len(tokens))
+    return bisect_right(view.sentence.tokens, offset, key=_END)
 
 
 def is_finite(view: View, i: int) -> bool:

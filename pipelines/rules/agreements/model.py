@@ -5,6 +5,7 @@ Belongs here: dataclasses that modules of this room hand to each other. Does not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -47,13 +48,15 @@ class Instrument:
 
 @open_record
 class View:
-    """One sentence with what this room sees in it. `topics` are the types in focus (PPH in a newsletter on PPH),
-    `past` the instruments told before, `opening` what announced the list that the sentence is an item of, `bodies`
-    those that the whole text is about, `section` those of them that its section is about, `own` those whose words the
-    text is, `lower` the words of the sentence in lower case, `lost` what was seen but not understood."""
+    """One sentence with what this room sees in it. `text` is that of the whole document, `topics` the types in focus
+    (PPH in a newsletter on PPH), `past` the instruments told before, `opening` what announced the list that the
+    sentence is an item of, `bodies` those that the whole text is about, `section` those of them that its section is
+    about, `own` those whose words the text is, `lower` the words of the sentence in lower case, `lost` what was seen
+    but not understood."""
 
     lookup: Lookup
     sentence: Sentence
+    text: str
     acts: tuple[Act, ...]
     instruments: tuple[Instrument, ...]
     quotes: tuple[Span, ...]
@@ -76,11 +79,6 @@ class View:
     def topic(self) -> str | None:
         """The body that the whole text is about or speaks for."""
         return self.bodies[0] if self.bodies else None
-
-    @property
-    def text(self) -> str:
-        """The whole document's text."""
-        return self.lookup.scene.document.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +177,11 @@ class AgreementRule(Rule):
     often, on annotated texts, such a row is right. Only rules that are `alone` look at sentences that name no
     instrument,
     and those that point `back` at such sentences after one that did; only those that are `quiet` look at sentences
-    without a word for an act."""
+    without a word for an act. Where nothing matches what is `sought`, `find` finds nothing in a sentence either."""
 
     find: Callable[[View], Iterable[Link]] = field(kw_only=True)
     sure: float = field(default=0.8, kw_only=True)
     alone: bool = field(default=False, kw_only=True)
     quiet: bool = field(default=False, kw_only=True)
     back: bool = field(default=False, kw_only=True)
+    sought: re.Pattern[str] | None = field(default=None, kw_only=True)

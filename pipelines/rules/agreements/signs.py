@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.rules.agreements.verbs import CONDITION, MAY, NOT
+from pipelines.rules.screen import Screen
 
 # What makes an instrument one that may come, was wished for or is only spoken of.
 UNREAL = (
@@ -93,7 +94,10 @@ _WORDS = (
         ),
     ),
 )
-_SIGNS = tuple((action, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for action, words in _WORDS)
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (action, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for action, words in _WORDS
+)
+_MAY_STAND = Screen([words for _, words in _SIGNS])
 GROUPS = (
     frozenset({"signed", "adopted", "issued", "launched"}),
     frozenset({"renewed", "extended", "amended"}),
@@ -104,7 +108,9 @@ GROUPS = (
 
 def signs(text: str, start: int, end: int) -> Iterator[Sign]:
     """All signs in a stretch; of words that are a sign of two things the rarer comes first."""
-    for action, words in _SIGNS:
+    # with the character before it, so that a word begins in it where it begins in the text
+    for at in _MAY_STAND.hits(text[max(0, start - 1) : end]):
+        action, words = _SIGNS[at]
         for match in words.finditer(text, start, end):
             yield Sign(action, match.start(), match.end())
 

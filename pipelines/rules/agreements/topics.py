@@ -132,7 +132,7 @@ def same_side(a: str, b: str) -> bool:
     """Whether two codes stand for one side: the same body, or an office and its country."""
     if a == b:
         return True
-    if _OWN_NAME.match(a) or _OWN_NAME.match(b):
+    if " " in a and _OWN_NAME.match(a) or " " in b and _OWN_NAME.match(b):
         return False
     return area_of(a) is not None and area_of(a) == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
 

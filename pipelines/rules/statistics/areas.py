@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.mentions.authority import entity
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import is_group
 from pipelines.rules.statistics.one_place import (
     BACK,
@@ -32,34 +33,32 @@ from pipelines.rules.statistics.taken_over import FLOW, Asked, flowing, gapped, 
 
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
-_COUNTED_PLACES = re.compile(
-    r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b"
-)
+_COUNTED_PLACES = seldom(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
 _INVESTED = re.compile(r"\binvestments? (?:in|into|of) ", re.IGNORECASE)
-_BOTH_ENDS = re.compile(
+_BOTH_ENDS = seldom(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
     r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
 )
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
-_OPPOSITE = re.compile(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
-_OUT = re.compile(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
-_PARTNERS = re.compile(
+_OPPOSITE = seldom(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
+_OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
+_PARTNERS = seldom(
     r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
     r"|\bcountries (?:and regions )?along\b",
     re.IGNORECASE,
 )
 # the members of the group that a text is about, not named as such
-_MEMBERS = re.compile(
+_MEMBERS = seldom(
     r"\b(?:(?:member|island|ten|five|eleven|six) )+(?:states|countries|nations)\b|\b(?:its|other) members\b",
     re.IGNORECASE,
 )
-_OF_MEMBERS = re.compile(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
+_OF_MEMBERS = seldom(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|five|eleven|six) )+s?", re.IGNORECASE)
 # what two parties have together, and what makes it the affair of one
-_MUTUAL = re.compile(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
-_ONE_WAY = re.compile(
+_MUTUAL = seldom(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
+_ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
 )
-_LOCAL = re.compile(
+_LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
     r"staff|employees|residents|households|suppliers|people|persons|engineers|technicians|students|teachers|labou?r|"
     r"companies|firms|enterprises|drivers|villagers|youths?|content)\b",

@@ -75,7 +75,7 @@ def series(site: Site) -> tuple[int, int]:
     """Place and length of the run of coordinated numbers that this one is in ("919,000 and 2.135 million": 0 and 1 of
     2)."""
     parse = site.parse
-    places = [u for u, unit in enumerate(parse.units) if isinstance(unit.mention, Number)]
+    places = parse.numbers
     at = places.index(site.unit)
     first = at
     while first > 0 and _coordinated(site, places[first - 1], places[first]):

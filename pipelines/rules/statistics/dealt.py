@@ -21,7 +21,7 @@ _BETWEEN = frozenset(", and in at to from the".split())
 
 def dealt(site: Site, text: str) -> str:
     """A label with the one name that its number is of in place of all that the sentence lists."""
-    if not (_ROW.search(site.after[:24]) or _ROW.search(site.before[-24:])):
+    if not (_in_row(site.after[:24]) or _in_row(site.before[-24:])):
         return text
     place, length = series(site)
     if length < 2:
@@ -30,6 +30,11 @@ def dealt(site: Site, text: str) -> str:
     if not names or not (length >= _SURE or _DEALT.search(site.before) or _DEALT.search(site.after)):
         return text
     return _with_one(text, names, place)
+
+
+def _in_row(near: str) -> bool:
+    """Whether the words beside a number join it to another."""
+    return ("," in near or " and" in near) and _ROW.search(near) is not None
 
 
 def _listed(site: Site, length: int) -> list[str]:

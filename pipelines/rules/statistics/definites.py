@@ -34,10 +34,12 @@ def note_full(parse: Parse, memory: Memory) -> None:
     """Keeps the nouns that a sentence tells with more than an article."""
     sentence = parse.clauses.sentence
     for at, phrase in enumerate(parse.phrases):
-        units = parse.of(at)
-        head = units[-1].lower.rsplit(" ", 1)[-1]
-        if phrase.kind != "noun" or units[-1].letter not in "nm" or not head.isalpha() or head in _NEVER:
+        if phrase.kind != "noun" or phrase.head.letter not in "nm":
             continue
+        head = phrase.head.lower.rsplit(" ", 1)[-1]
+        if not head.isalpha() or head in _NEVER:
+            continue
+        units = parse.of(at)
         if lexicon.is_plural(head) or any(isinstance(u.mention, (Number, Period)) for u in units):
             continue
         last = _tail(parse, at)

@@ -215,7 +215,8 @@ class Reader:
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()
         here = told is not None and told.sentence == site.parse.clauses.sentence.index
-        there = _THERE.search(site.before[-40:]) or _THERE.search(site.after[:60])
+        ahead, behind = site.before[-40:], site.after[:60]
+        there = "there" in ahead and _THERE.search(ahead) or "there" in behind and _THERE.search(behind)
         asked = Asked(
             wording.trimmed(placed),
             claim.unit,
@@ -224,7 +225,7 @@ class Reader:
             self.memory.alone > 0,
             self.said,
             here,
-            there is not None,
+            bool(there),
         )
         self.said = placed
         areas = areas_of(asked, self.places)

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import Literal
 
 from pipelines.mentions.comparisons import comparison_at
-from pipelines.model import Period
+from pipelines.model import Number, Period
 from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.insertions import without_insertions
@@ -50,6 +50,7 @@ class Parse:
     """A sentence as mended phrases and frames. `frame_of[i]` is the innermost frame of phrase i."""
 
     clauses: Clauses
+    units: tuple[Unit, ...]
     phrases: tuple[Phrase, ...]
     frames: tuple[Frame, ...]
     frame_of: tuple[int, ...]
@@ -62,11 +63,6 @@ class Parse:
     def ordinary(self) -> str:
         """Which units a label prints as they stand (`ordinary.ordinary`)."""
         return ordinary(self.units)
-
-    @lazy
-    def units(self) -> tuple[Unit, ...]:
-        """The units of the sentence."""
-        return self.clauses.units
 
     @lazy
     def phrase_of(self) -> dict[int, int]:
@@ -82,7 +78,17 @@ class Parse:
     @lazy
     def periods(self) -> list[tuple[int, Period]]:
         """The units that are periods."""
-        return [(u, unit.mention) for u, unit in enumerate(self.units) if isinstance(unit.mention, Period)]
+        return [(u, unit.mention) for u, unit in self.mentioned if isinstance(unit.mention, Period)]
+
+    @lazy
+    def numbers(self) -> list[int]:
+        """The units that are numbers."""
+        return [u for u, unit in self.mentioned if isinstance(unit.mention, Number)]
+
+    @lazy
+    def mentioned(self) -> list[tuple[int, Unit]]:
+        """The units that are mentions, which most are not."""
+        return [(u, unit) for u, unit in enumerate(self.units) if unit.mention is not None]
 
     def of(self, phrase: int) -> tuple[Unit, ...]:
         """The units of one phrase."""
@@ -97,7 +103,7 @@ def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
     clauses = relettered(without_insertions(clauses))
     phrases = mended(clauses)
-    return Parse(clauses, phrases, *_Cutter(clauses, phrases).run())
+    return Parse(clauses, clauses.units, phrases, *_Cutter(clauses, phrases).run())
 
 
 # past forms that are no participle of a passive: "83 percent ended in a grant"

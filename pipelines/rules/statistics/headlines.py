@@ -86,8 +86,20 @@ def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
 
 
 def _prints(word: str, body: str) -> bool:
-    """Whether a text has a word in just this form."""
-    return word in body and re.search(rf"\b{re.escape(word)}\b", body) is not None
+    """Whether a text has a word in just this form. By hand: each title has words of its own, and a pattern for each of
+    them would take longer to make than to look for, and drive those of others out of the store that `re` keeps."""
+    at = body.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _parts(body[at - 1 : at], word[:1]) and _parts(word[-1:], body[end : end + 1]):
+            return True
+        at = body.find(word, at + 1)
+    return False
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a word ends or begins between two characters."""
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:

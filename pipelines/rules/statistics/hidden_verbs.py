@@ -29,7 +29,7 @@ def unquoted(units: list[Unit]) -> list[Unit]:
     for first in reversed(opens):
         last = next((u for u in range(first + 2, min(first + 8, len(units) - 1)) if units[u].text in _QUOTES), 0)
         if last and units[last + 1].letter in "nv" and is_plural(units[last + 1].lower):
-            noun = units[last + 1]._replace(letter="n")
+            noun = units[last + 1].lettered("n")
             units[first : last + 2] = [*units[first + 1 : last], noun]
     return units
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.model import Claim, Memory
 from pipelines.rules.statistics.nouns import unit_from
 
@@ -34,7 +35,7 @@ _ALSO: dict[str, frozenset[str]] = {
     "matter": frozenset(("case", "dispute", "lawsuit")),
     "tag": frozenset(("geographical_indication",)),
 }
-_BARE = re.compile(
+_BARE = seldom(
     r"(?P<before>^|^[^,()]{3,60}\sin\s)(?P<noun>[A-Za-z]+s)(?=$|\s(?:(?!and\b)[a-z]+(?:ed|en)|made|sent|held|won|from|by|to|with|at|through|"
     r"that|between|of (?=[A-Z])|in (?=[A-Z]|which))\b|\sof\s[A-Z])"
 )
@@ -57,7 +58,7 @@ def learn(memory: Memory, front: str) -> None:
     known.append((phrase, memory.paragraph))
 
 
-_FIELDED = re.compile(
+_FIELDED = seldom(
     r"(?:(?P<old>patent|trade ?mark|mark|(?:industrial )?design|utility model)s?\s(?P<noun>applications|filings|"
     r"registrations|grants)|(?P<noun2>applications|registrations) for (?P<old2>patent|trade ?mark|mark|design)s?)\b",
     re.IGNORECASE,

@@ -60,18 +60,20 @@ def relettered(clauses: Clauses) -> Clauses:
     if has_quotes(clauses):
         out = unquoted(out)
     for at, unit in enumerate(out):
+        if unit.letter not in "vaegx" and unit.lower not in _WATCHED:
+            continue  # as most
         if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
             if at == 0 or out[at - 1].letter in "cadqnsj,":
-                out[at] = unit._replace(letter="n")  # "scholarships and training places"
+                out[at] = unit.lettered("n")  # "scholarships and training places"
         elif unit.letter == "v" and unit.lower in _DEEDS and _between_joint_and_number(out, at):
-            out[at] = unit._replace(letter="n")  # "applications rose by 12 percent, and grants 9 percent"
+            out[at] = unit.lettered("n")  # "applications rose by 12 percent, and grants 9 percent"
         elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
-            out[at] = unit._replace(letter="n")
+            out[at] = unit.lettered("n")
         elif unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
             after = out[at + 1] if at + 1 < len(out) else None
             letter = _letter(unit, out[at - 1] if at else None, after, out, at)
             if letter != unit.letter:
-                out[at] = unit._replace(letter=letter)
+                out[at] = unit.lettered(letter)
     _end_possessives(out)
     mark_participles(out)
     if verbless := not _has_verb(_letters(out)):
@@ -83,8 +85,8 @@ def relettered(clauses: Clauses) -> Clauses:
         if not _has_verb(letters[first:last]):
             hidden = hidden_verb(out, first, last, verbless)
             if hidden is not None:
-                out[hidden] = out[hidden]._replace(letter="v")
-    return Clauses(clauses.scene, clauses.sentence, tuple(out))
+                out[hidden] = out[hidden].lettered("v")
+    return Clauses(clauses.scene, clauses.sentence, tuple(out), clauses.text)
 
 
 def _letters(units: list[Unit]) -> str:
@@ -99,7 +101,7 @@ def _end_possessives(units: list[Unit]) -> None:
     """A possessive mark that owns nothing is part of its noun: "admitted to its master's in law"."""
     for at, unit in enumerate(units):
         if unit.letter == "s" and unit.lower in ("'s", "’s") and at and units[at - 1].lower in ("master", "bachelor"):
-            units[at] = unit._replace(letter="n")
+            units[at] = unit.lettered("n")
 
 
 def _reduce(units: list[Unit]) -> None:
@@ -111,10 +113,10 @@ def _reduce(units: list[Unit]) -> None:
         opens = at == 0 or units[at - 1].text in STOPS
         named = all(u.letter in "an" for u in units[at + 1 : later]) and is_plural(units[later - 1].lower)
         if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
-            units[at] = unit._replace(letter="e")  # ", protected names number eight"
+            units[at] = unit.lettered("e")  # ", protected names number eight"
             continue
         if unit.letter == "v" and at and _authorized(units, at):
-            units[at] = unit._replace(letter="e")  # "firms authorized to use the sign number 25"
+            units[at] = unit.lettered("e")  # "firms authorized to use the sign number 25"
             continue
         if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
             continue
@@ -122,7 +124,7 @@ def _reduce(units: list[Unit]) -> None:
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
         if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
-            units[at] = unit._replace(letter="e")
+            units[at] = unit.lettered("e")
 
 
 def _authorized(units: list[Unit], at: int) -> bool:
@@ -159,6 +161,8 @@ _DOUBTFUL = (
     | THIRD
     | {"amounts", "must"}
 )
+
+_WATCHED = _DOUBTFUL | {"abroad", "overseas"}
 
 
 def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], at: int) -> str:
@@ -204,7 +208,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if word in NOUNS and unit.letter in "vega":
         return "n" if _is_noun(before, after, units, at) else unit.letter
     if unit.letter == "x" and word not in _AUXILIARIES:
-        unit = unit._replace(letter="n")  # "sea freight accounted for"
+        unit = unit.lettered("n")  # "sea freight accounted for"
     if word == "peaked" and before is not None and before.letter in "nmk":
         return "v"
     if word == "that" and after is not None and after.lower in ("of", "for") and unit.letter in "ws":

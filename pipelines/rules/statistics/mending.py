@@ -81,6 +81,9 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
     for phrase in clauses.phrases:
         if out and phrase.first < out[-1].last:
             continue  # inside a phrase that was put together from several
+        if not listed and phrase.kind not in _MENDED:
+            out.append(phrase)
+            continue
         first = units[phrase.first]
         if listed and (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)):
             if phrase.first < whole[0]:

@@ -80,6 +80,8 @@ def _unplaced(text: str) -> str:
 
 def _fronts(text: str) -> tuple[str, str]:
     """A phrase up to what follows its noun after a preposition, and that up to a participle."""
+    if text.isalpha():
+        return text, text
     found = _PREPOSITION.search(text)
     cut = text[: found.start()] if found else text
     found = _PARTICIPLE_CUT.search(cut)

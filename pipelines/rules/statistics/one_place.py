@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.authority import entity
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 from pipelines.rules.statistics.place_words import (
     Hit,
@@ -29,7 +30,7 @@ from pipelines.rules.statistics.placing import Places
 from pipelines.rules.statistics.taken_over import FLOW, Asked, in_its_stead
 
 # what goes between two parties
-CROSSING = re.compile(
+CROSSING = seldom(
     r"\b(?:with(?! (?:which|whom|whose|a|an)\b)|exports?|imports?|trade(?! ?marks?| secrets?)|sent|dispatched|"
     r"provided|offered|"
     r"cooperation(?! (?:organi[sz]ation|council|forum|treaty))|"
@@ -39,14 +40,14 @@ CROSSING = re.compile(
     r"trained|training|organi[sz]ed for)\b",
     re.IGNORECASE,
 )
-GIVEN = re.compile(
+GIVEN = seldom(
     r"\b(?:available|pledged|offered|deals?|contracts?|loans?|credit|assistance|aid|"
     r"invest\w*|struck|sent|provided|donated|lent|deficit|surplus)\b",
     re.IGNORECASE,
 )
-_DOER = re.compile(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
-_INWARD = re.compile(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
-OUTWARD = re.compile(
+_DOER = seldom(r"\b(?:carried out|opened|built|set up|funded|trained|hosted|supplied) by [A-Z]")
+_INWARD = seldom(r"\bimports?\b.*\bfrom\b|\bfrom\b.*\bimports?\b", re.IGNORECASE)
+OUTWARD = seldom(
     r"\b(?:trade|exports?|investments?|deficit|surplus|contracts|destinations?|buyers?|customers?|outlets?|abroad|"
     r"shipments|sales|sold|(?:packed|produced|grown|made|mined|harvested|delivered) by)\b",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ OUTWARD = re.compile(
 # "Norland's farm exports"
 _OWN_EXPORTS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}exports\b")
 # what comes back to the home of a text
-BACK = re.compile(
+BACK = seldom(
     r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
 )
 # what stands in one place
@@ -63,12 +64,12 @@ STANDING_UNITS = frozenset(
     "household "
     "family turbine panel berth plant".split()
 )
-STANDING = re.compile(
+STANDING = seldom(
     r"\b(?:capacity|plants?|farms?|stations?|parks?|site|villages?|jobs|workers|employees|staff|students|graduates|"
     r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
     re.IGNORECASE,
 )
-_COUNTRIES = re.compile(
+_COUNTRIES = seldom(
     r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
     re.IGNORECASE,
 )

@@ -27,9 +27,10 @@ def ordinary(units: tuple[Unit, ...]) -> str:
     return "." + "".join(
         [
             "w"
-            if lower not in _SPECIAL and (mention is None and text.isalnum() or _is_ordinary(text, mention))
+            if unit.lower not in _SPECIAL
+            and (unit.mention is None and unit.text.isalnum() or _is_ordinary(unit.text, unit.mention))
             else "."
-            for _, _, text, lower, _, mention in units[1:]
+            for unit in units[1:]
         ]
     )
 

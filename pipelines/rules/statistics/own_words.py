@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def own_words(site: Site, text: str, dull: bool = False) -> str:
     """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many;
     `dull` words too where they are all that tells two numbers apart."""
-    if _ROW.search(site.before[-24:]) or _ROW.search(site.after[:24]):
+    ahead, behind = site.before[-24:], site.after[:24]
+    if " and " in ahead and _ROW.search(ahead) or " and " in behind and _ROW.search(behind):
         return ""  # "exports and imports reached 5 and 3 billion": which is whose, the label knows
     first, last = stretch(site)
     parse = site.parse

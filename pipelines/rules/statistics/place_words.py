@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.placing import Places
 
 _FROM = re.compile(
@@ -41,7 +42,7 @@ _RANKED = re.compile(
 _BEST = re.compile(r"['’]s (?:first|largest|biggest|longest|busiest|highest|fastest|only)\b")
 # a people's name for its language: "teachers of Chinese", "editions in French"
 _TONGUE = re.compile(r"\b(?:(?<!ports )of|in|into)\s$")
-_FILED = re.compile(
+_FILED = seldom(
     r"\b(?:applications?|filings?|registrations|requests|grants|classes|designations|patents|trademarks|marks|"
     r"designs|lawsuits|suits|cases|judgments|matters|proceedings|disputes|appeals|oppositions)\b",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ _FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(
 _COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
-_APPOSED = re.compile(r", an? (?=[a-z])")
+_APPOSED = seldom(r", an? (?=[a-z])")
 # what stands beside no place belongs to the next claim: "applications and the Norlandic" of "Norland had 9
 # applications and Sudland 8"
 _STRAY = re.compile(r" and (\d[\d,.]* from )?(?:the )?$")

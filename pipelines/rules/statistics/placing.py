@@ -199,5 +199,7 @@ def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sente
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:
     """Where a place of a claim is printed: in its sentence (`start` to `end`), else the last time before it."""
     spans = places.spans.get(place, ())
-    here = next((span for span in spans if start <= span.start < end), None)
-    return here or next((span for span in reversed(spans) if span.start < start), None) or (spans[0] if spans else None)
+    at = bisect_left(spans, (start,))  # they are in order of the text
+    if at < len(spans) and spans[at].start < end:
+        return spans[at]
+    return spans[max(0, at - 1)] if spans else None

@@ -31,8 +31,8 @@ def mark_participles(units: list[Unit]) -> None:
                 u.letter in "vx" for u in units[opening : at - 1]
             ):
                 continue
-            units[end + 1] = word._replace(letter="v")
-            units[at] = unit._replace(letter="e")
+            units[end + 1] = word.lettered("v")
+            units[at] = unit.lettered("e")
 
 
 def mark_verb(units: list[Unit]) -> None:
@@ -46,5 +46,5 @@ def mark_verb(units: list[Unit]) -> None:
         unit = units[at]
         plain = unit.letter == "n" and unit.mention is None and unit.text.islower() and unit.lower not in NOUNS
         if plain and unit.lower.endswith("s") and units[at + 1].letter == "q" and units[at + 2].letter in "na":
-            units[at] = unit._replace(letter="v")
+            units[at] = unit.lettered("v")
             return

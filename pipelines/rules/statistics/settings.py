@@ -11,6 +11,8 @@ import re
 from typing import NamedTuple
 
 from pipelines.model import Number, Period
+from pipelines.rules.screen import Seldom
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Memory, Setting, Site
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -23,7 +25,7 @@ _KEPT = 12
 class _Kind(NamedTuple):
     """What is set in something (`units` or heads of labels), and the nouns of that something."""
 
-    counted: re.Pattern[str]
+    counted: Seldom
     nouns: frozenset[str]
 
 
@@ -43,7 +45,7 @@ _DEALS = _nouns(
 _OF_ALL = _EVENTS | _BONDS | _DEALS
 _KINDS = (
     _Kind(
-        re.compile(
+        seldom(
             r"^(?:[\w'’-]+ ){0,4}?(?:participants?|people|persons|students?|trainees?|lawyers?|officials?|examiners?|"
             r"teachers?|representatives|delegates|delegations|teams|exhibitors|visitors|attendees|guests|lectures|"
             r"lecturers|sessions|places|seats|graduates|scholarships|experts|engineers|judges|magistrates|auditors|"
@@ -53,7 +55,7 @@ _KINDS = (
         _EVENTS | _BONDS,
     ),
     _Kind(
-        re.compile(
+        seldom(
             r"^(?:[\w'’-]+ ){0,4}?(?:enterprises|companies|firms|institutions|members|member [Ss]tates|partners|"
             r"libraries|universities|colleges|offices|bodies)\b",
             re.IGNORECASE,
@@ -61,7 +63,7 @@ _KINDS = (
         _BONDS | _DEALS,
     ),
     _Kind(
-        re.compile(
+        seldom(
             r"^(?:[\w'’-]+ ){0,4}?(?:requests|certificates|names|products|lines|measures|activities|applications|"
             r"courses|items|goods|categories|articles|chapters)\b",
             re.IGNORECASE,

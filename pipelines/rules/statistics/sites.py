@@ -23,7 +23,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
     """Every number of a sentence with its surroundings, in order of the text."""
     text = parse.clauses.text
     sentence = parse.clauses.sentence
-    for at, unit in enumerate(parse.units):
+    for at, unit in parse.mentioned:
         number = unit.mention
         if not isinstance(number, Number):
             continue

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import leading_phrase
@@ -32,7 +33,7 @@ _MOST = re.compile(
     r"\b(?P<which>longest|shortest|largest|smallest|biggest|highest|lowest|oldest|newest|latest|busiest)(?=$| \()",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\b(?:ones?|latter|former|another|\w+est)\b", re.IGNORECASE)
+_ANY = seldom(r"\b(?:ones?|latter|former|another|\w+est)\b", re.IGNORECASE)
 _NO_KIND = frozenset("the a an this that each every any no which some first second third other such one".split())
 
 

@@ -17,6 +17,8 @@ from pipelines.rules.statistics.subject_words import core_end, main_verb, subjec
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _HANGING = frozenset("by in of to for from with at on once while as".split())
+_POINTERS = ("one", "ones", "them", "it")
+_POINTS = re.compile(r"\b(?:ones?|them|it)$")
 KEPT = 12  # subjects that a pronoun may reach
 
 
@@ -72,7 +74,7 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     front = leading_phrase(text)
     learn(memory, front)
     words = front.split()
-    if words[-1:] and re.search(r"\b(?:ones?|them|it)$", text):
+    if words[-1:] and text.endswith(_POINTERS) and _POINTS.search(text):
         return  # "countries with one" says nothing of countries that come later
     if 1 < len(words) <= 5 and len(text.split()) < 25:
         if whole:
@@ -82,7 +84,7 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     elif (
         len(words) == 1
         and whole
-        and not re.search(r"\b(?:ones?|them|it)$", whole)
+        and not _POINTS.search(whole)
         and len(front) < len(whole) < 48
         and " which " not in whole
         and " and " not in whole
@@ -100,6 +102,9 @@ def name_group(parse: Parse, memory: Memory) -> None:
 def _last_group(parse: Parse) -> str:
     """The last group of countries that a sentence names; "" where it names none."""
     group = ""
+    areas = any(isinstance(unit.mention, Name) and unit.mention.kind == "area" for _, unit in parse.mentioned)
+    if not areas and _COUNTRIES.isdisjoint(parse.clauses.sentence.pieces):
+        return group
     for at, unit in enumerate(parse.units[:-1]):
         if (
             unit.lower in _COUNTRIES

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import is_group
 from pipelines.rules.statistics.place_words import Hit, hits, is_filed
 from pipelines.rules.statistics.placing import Places
 
 # what goes from one to the other of two that a text is about
-FLOW = re.compile(
+FLOW = seldom(
     r"\b(?:(imports|purchases)|(exports|shipments|deliveries|tourists|visitors|investors)|trade(?! ?marks?| zone))\b",
     re.IGNORECASE,
 )

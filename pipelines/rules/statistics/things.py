@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Name, Number, Period
+from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import PAPERS
@@ -37,7 +37,7 @@ def note(parse: Parse, memory: Memory) -> None:
         if asked:
             _keep(memory, Thing(asked.group(1), sentence.index, memory.paragraph, True))
         return
-    if any(isinstance(unit.mention, (Number, Period)) for unit in parse.units):
+    if parse.numbers or parse.periods:
         return
     main = next((f for f in parse.frames if f.kind == "main" and f.verb is not None), None)
     if main is None:

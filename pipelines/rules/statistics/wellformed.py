@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.screen import Screen
+from pipelines.rules.statistics.wording import may_repeat
+
 _PREPOSITIONS = (
     "of in for from to with on by at into between among across under through via within against during toward towards "
     "throughout around behind beyond per upon onto"
@@ -25,8 +28,8 @@ _NOBODY = (
 )
 _ORDINALS = "first|second|third|final|last|next|latter|former|other|another|longest|highest|largest"
 _BEHIND = rf"(?:$| (?:{_PREPOSITION}|relative|and)\b)"
+_TWICE = re.compile(r"\b(\w+(?: \w+){0,2}) \1\b(?!-)")
 _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("words twice", re.compile(r"\b(\w+(?: \w+){0,2}) \1\b(?!-)")),
     (
         # "dealt with by the office" is none: there the first belongs to its verb
         "two prepositions",
@@ -69,6 +72,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_MAY_FAIL = Screen([pattern for _, pattern in _FAULTS])  # labels are asked by the thousand, and few fail
 _IN_BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b", re.IGNORECASE)
@@ -76,13 +80,16 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b", re.IGNORECASE
 
 def core(label: str) -> str:
     """A label without what stands in brackets."""
-    return " ".join(_IN_BRACKETS.sub(" ", label).split())
+    return " ".join((_IN_BRACKETS.sub(" ", label) if "(" in label else label).split())
 
 
 def found(label: str) -> list[tuple[str, int]]:
     """What is wrong with a label, by name, and where in its words before the bracket."""
     words = core(label)
-    places = [(name, match.start()) for name, pattern in _FAULTS if (match := pattern.search(words))]
+    places = [("words twice", match.start())] if may_repeat(words) and (match := _TWICE.search(words)) else []
+    for name, pattern in [_FAULTS[at] for at in _MAY_FAIL.hits(words)]:
+        if (match := pattern.search(words)) is not None:
+            places.append((name, match.start()))
     said = _AUXILIARY.search(words)
     if said and not _RELATIVE.search(words[: said.start()]):
         places.append(("a sentence", said.start()))

@@ -7,6 +7,7 @@ clauses turned into modifiers of a noun. Does not belong here: which stretch a l
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Name, Number, Period
@@ -80,6 +81,12 @@ def tidy(text: str) -> str:
 def trimmed(text: str) -> str:
     """A phrase without the joints that hang over at its ends."""
     text = tidy(text)
+    if text.isalpha():  # a single word
+        return text if (low := text.lower()) not in _HANGS and low not in _LEADS else _trimmed(text)
+    return _trimmed(text)
+
+
+def _trimmed(text: str) -> str:
     first = text.partition(" ")[0]
     if not first[:1].isalnum() or first.lower() in _LEADS or first[-1:] in _NUMBERING and _NUMBERED.match(text):
         text = _LEADING.sub("", text)
@@ -108,12 +115,32 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 # "demonstration zones with a total under (…)": a preposition whose noun was left out
-_LOOSE_END = re.compile(r"(?: (?:of|in|by|with|for|at|from|on|under|the|an?))+(?= \(|$)")
+_LOOSE = "of in by with for at from on under the a an"
+_LOOSE_END = re.compile(rf"(?: (?:{_LOOSE.replace(' ', '|')}))+(?= \(|$)")
+_LOOSENED = frozenset(_LOOSE.split())
+_BLANKS = str.maketrans(dict.fromkeys("-–—'’\"“”()[],;:.%$€£/&+\t\n", " "))
+
+
+def may_repeat(text: str) -> bool:
+    """Whether up to three words may be said twice, one time after the other; False only where none are. That is seen
+    much sooner than by a pattern, and most labels have none."""
+    words = text.translate(_BLANKS).split()
+    if not "".join(words).isalnum():
+        return True  # other marks may part words
+    if len({*words}) == len(words):
+        return False
+    return any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])) or any(map(eq, words, words[3:]))
 
 
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
-    text = _LOOSE_END.sub("", _AGAIN.sub(r"\1\2", _TWICE.sub(r"\1", trimmed(text))))
+    text = trimmed(text)
+    if may_repeat(text):
+        text = _TWICE.sub(r"\1", text)
+    if text.count(" a ") + text.count(" an ") > 1:
+        text = _AGAIN.sub(r"\1\2", text)
+    if " (" in text or text.rpartition(" ")[2] in _LOOSENED:
+        text = _LOOSE_END.sub("", text)
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
