@@ -23,6 +23,7 @@ from pipelines.rules.agreements.referents import (
     owner_of,
     sides_of,
     speakers,
+    the_state,
 )
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.agreements.topics import same_side
@@ -76,6 +77,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if len(subject) < 2 and link.subject is not None:
         ours = own_side(view, link.subject.start, link.subject.end)
         subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
+        state = the_state(view, link.subject.start, link.subject.end)
+        subject = (*state, *subject) if not any(same_side(b.code, s.code) for b in state for s in subject) else subject
     if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:
