@@ -232,6 +232,12 @@ def _action(view: View, link: Link, act_types: str) -> str:
     act = link.act
     if act is None or link.action != act.verb.action:
         return link.action
+    if (
+        view.text.startswith(" in principle", act.end)
+        or act.voice == "noun"
+        and _AWAITED.search(view.text, max(view.sentence.start, act.start - 40), act.start)
+    ):
+        return "planned"  # "has been agreed in principle", "look forward to the signature of"
     if act.mood in ("planned", "decided", "open"):
         if link.action in ("extended", "renewed", "terminated") and (act.mood == "decided" or is_decided(view)):
             return link.action
@@ -269,4 +275,7 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_AWAITED = re.compile(
+    r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
+)
 _FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")

@@ -101,7 +101,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
         ends = _main_verb(view, act.last) if act.voice == "participle" and _opens_clause(view, act.first) else None
         stop = min(ends or clause_end(view, last), _next_instrument(view, instrument))
-        spans = partner_spans(view, act.last, stop)
+        own_day = bool(link.dates) and instrument is not None and instrument.first > act.last
+        spans = partner_spans(view, instrument.head if own_day and instrument else act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)

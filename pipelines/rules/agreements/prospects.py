@@ -22,6 +22,11 @@ _AHEAD = re.compile(
     r"(?:foreseen|planned|scheduled|expected|due|envisaged|slated|anticipated|pencilled in|in the pipeline)"
     r"(?: to (?:start|begin|follow|come))? (?:for|in|on|by|from|before)\b"
 )
+_DRAWN_UP = re.compile(
+    r"\b(?:is|are) (?:now |currently |still |already |also )*"
+    r"(?:being (?:drafted|drawn up|negotiated|prepared|worked out|finalised|finalized|discussed)|"
+    r"under (?:negotiation|preparation|discussion)|in (?:preparation|the making)|in the works)\b"
+)
 _TALKS = re.compile(
     r"\b(?:negotiations?|talks)\b[^.;:]{1,160}?\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to))"
     r" (?:soon |formally |also )?(?:be (?:started|launched|opened|begun|initiated|resumed)|"
@@ -67,6 +72,21 @@ def _ahead(view: View) -> Iterator[Link]:
             yield Link(None, instrument, "planned", instrument.start, day.end, dates=(day,))
 
 
+def _drawn_up(view: View) -> Iterator[Link]:
+    """ "A treaty with Kenya is being drafted": meant to come about, at no time that is told."""
+    for match in _DRAWN_UP.finditer(view.text, view.sentence.start, view.sentence.end):
+        instrument = _subject(view, token_at(view, match.start())) or _provided_for(view, match.start())
+        if instrument is not None and not instrument.definite:
+            yield Link(None, instrument, "planned", instrument.start, match.end(), dated=False)
+
+
+def _provided_for(view: View, at: int) -> Instrument | None:
+    """The instrument of a clause that ends here: "an arrangement under which A and B recognise … is being drafted"."""
+    found = next((x for x in reversed(view.instruments) if x.end < at and not x.plural), None)
+    behind = view.text[found.end : at] if found is not None else ""
+    return found if behind.startswith((" under which ", " by which ", " whereby ")) and "," not in behind else None
+
+
 def _talks(view: View) -> Iterator[Link]:
     """ "Negotiations on a treaty will be started next year": an instrument that is meant to come about."""
     for match in _TALKS.finditer(view.text, view.sentence.start, view.sentence.end):
@@ -104,6 +124,21 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.65,
         back=True,
+    ),
+    AgreementRule(
+        "agreements.drawn_up",
+        "agreements",
+        (
+            Example(
+                "An agreement on seed names between Peru and Kenya is being drafted.",
+                {"instrument_type": "agreement", "action": "planned", "parties": ("PER", "KEN")},
+            ),
+            Example("A memorandum of understanding between SAIP and KIPO is under preparation.", {"action": "planned"}),
+        ),
+        ("The work plan of Peru is being drafted.", "The agreement between Peru and Kenya is being discussed."),
+        find=_drawn_up,
+        quiet=True,
+        sure=0.55,
     ),
     AgreementRule(
         "agreements.talks_ahead",

@@ -83,7 +83,9 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     if not codes and len(view.own) == many:
         codes = view.own
     if not codes and many == len(view.bodies[:many]) and _OF_STATES.search(match.group()):
-        codes = tuple(area_of(c) or c for c in view.bodies[:many] if entity(c).kind in ("country", "office") or area_of(c))
+        codes = tuple(
+            area_of(c) or c for c in view.bodies[:many] if entity(c).kind in ("country", "office") or area_of(c)
+        )
         codes = codes if len(codes) == many else ()
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
