@@ -156,12 +156,18 @@ def without_seats(bodies: Iterable[Body]) -> tuple[Body, ...]:
 
 def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     """A place's name that opens a longer name which is not listed: "China Western Energy"."""
-    if name.kind in ("company", "organization") and name.form in ("name", "acronym"):
+    if name.kind == "company" and name.form in ("name", "acronym"):
         match = _ONE_MORE.match(text, name.end, sentence_end)
         more = match[1].lower() if match is not None else ""
-        if name.kind == "organization" and more not in _BODY_WORDS:
-            return None
-        if match is None or more in GOVERNING or more in NOT_A_BODY or more in TITLES_LOWER or more.title() in EVENTS:
+        named = name.form == "acronym" and more == "express"  # a firm of that name, where behind a place it is a train
+        if (
+            match is None
+            or more in GOVERNING
+            or more in NOT_A_BODY
+            and not named
+            or more in TITLES_LOWER
+            or more.title() in EVENTS
+        ):
             return None
         return Body(text[name.start : match.end()], Span(name.start, match.end()), "company")
     if name.kind not in ("country", "area", "city", "province") or name.form != "name":

@@ -225,7 +225,17 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         ins.definite and ins.form == back.form or ins.id in ("one", "paper") or shortened(ins, back)
     ):
         return back.type
+    if ins.bare and ins.id == "agreement" and (near := _told_beside(view, ins)) is not None:
+        return near.type
     return provided(view, ins) or ins.type
+
+
+def _told_beside(view: View, ins: Instrument) -> Antecedent | None:
+    """A validation agreement told right before "its agreement with B", which is another one of that kind."""
+    if view.sentence.tokens[ins.first - 1].lower not in ("its", "their", "'s", "’s") or ins.parties is None:
+        return None
+    near = [p for p in view.past if p.acted and 0 <= view.sentence.index - p.sentence <= 1 and p.start < ins.start]
+    return near[-1] if near and near[-1].type in SPECIAL and near[-1].id == ins.id else None
 
 
 def _action(view: View, link: Link, act_types: str) -> str:

@@ -22,6 +22,11 @@ _AHEAD = re.compile(
     r"(?:foreseen|planned|scheduled|expected|due|envisaged|slated|anticipated|pencilled in|in the pipeline)"
     r"(?: to (?:start|begin|follow|come))? (?:for|in|on|by|from|before)\b"
 )
+_NEW_TERM = re.compile(
+    r"\b(?:an?|the|its) (?:further|new|second|third|fourth|fifth|next|additional) (?:[a-z]+-year )?"
+    r"(?:term|phase|period|cycle)(?: of [a-z]+ years)? (?:has been (?:running|under way)|is (?:running|under way)|runs|ran|"
+    r"began|started|commenced|has begun|opened)\b"
+)
 _DRAWN_UP = re.compile(
     r"\b(?:is|are) (?:now |currently |still |already |also )*"
     r"(?:being (?:drafted|drawn up|negotiated|prepared|worked out|finalised|finalized|discussed)|"
@@ -70,6 +75,27 @@ def _ahead(view: View) -> Iterator[Link]:
         day = _day(view, match.end() - len("before"))
         if instrument is not None and day is not None:
             yield Link(None, instrument, "planned", instrument.start, day.end, dates=(day,))
+
+
+def _new_term(view: View) -> Iterator[Link]:
+    """ "Since 1 July a further term of five years has been running": what was told before was extended then."""
+    if _NAMES_NONE & view.lower or view.instruments and _TERMS.isdisjoint(view.lower):
+        return
+    for match in _NEW_TERM.finditer(view.text, view.sentence.start, view.sentence.end):
+        days = view.lookup.periods(max(view.sentence.start, match.start() - _FAR), match.end() + _FAR)
+        near = [p for p in days if p.first is not None and (p.end <= match.start() or p.start >= match.end())]
+        beside = [
+            p
+            for p in near
+            if not re.search(r"[;:]|\band\b", view.text[min(p.end, match.end()) : max(p.start, match.start())])
+        ]
+        if len(beside) == 1:
+            day = replace(beside[0], kind="point")
+            yield Link(None, None, "extended", match.start(), match.end(), dates=(day,), back=True)
+
+
+_TERMS = frozenset("term phase period cycle".split())
+_NAMES_NONE = frozenset("construction expansion training project".split())
 
 
 def _drawn_up(view: View) -> Iterator[Link]:
@@ -123,6 +149,23 @@ RULES: tuple[AgreementRule, ...] = (
         find=_ahead,
         quiet=True,
         sure=0.65,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.new_term",
+        "agreements",
+        (
+            Example(
+                "The PPH pilot between Peru and Kenya began on 1 July 2018, and since 1 July 2023 a further term of five "
+                "years has been running.",
+                {"action": "extended", "date": "2023-07-01", "parties": ("PER", "KEN")},
+                count=2,
+            ),
+        ),
+        ("The road between Peru and Kenya opened in 2018, and since 1 July 2023 a second phase has been running.",),
+        find=_new_term,
+        quiet=True,
+        sure=0.6,
         back=True,
     ),
     AgreementRule(
