@@ -55,7 +55,7 @@ def _a_day_later(view: View, act: Act, done: Sequence[Instrument], subject: Span
         own = partner_spans(view, instrument.head, clause_end(view, instrument.last))
         shared = partner_spans(view, act.last, done[-1].last + 24)
         partner = next(iter(own or [s for s in shared if s.end <= days[-1].start]), None)
-        yield Link(act, instrument, act.action, instrument.start, instrument.end, subject, partner, dates=days[-1:])
+        yield Link(act, instrument, act.action, instrument.start, instrument.end, subject, partner, dates=(days[-1],))
 
 
 def _has_two(view: View, subject: Span) -> bool:

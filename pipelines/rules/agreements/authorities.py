@@ -245,7 +245,8 @@ RULES: tuple[AgreementRule, ...] = (
         (
             Example(
                 "Notice of the Kenyan office: International Searching Authorities (ISA)\nNairobi, 4 May 2024\n"
-                "The Kenya Industrial Property Institute has news. Since 1 May 2024 CNIPA has been competent for them.",
+                "The Kenya Industrial Property Institute has news. Since 1 May 2024 CNIPA has been competent for them "
+                "as International Searching Authority.",
                 {"instrument_type": "authority_designation", "action": "in_effect", "date": "2024-05-01/.."},
             ),
         ),

@@ -54,7 +54,8 @@ def house_of(scene: Scene, ranked: Sequence[str], *, headed: bool) -> str | None
     own = [code for code in ranked if entity(code).country == land or code == land]
     if not own:
         return land if _spoken(scene) else None
-    end = scene.sentences[0].end
+    end = max((s.end for s in scene.sentences[:LINES] if s.kind in ("headline", "heading", "dateline")), default=0)
+    end = max(end, scene.sentences[0].end)
     named = any(_of(name, land) for name in scene.names if name.start < end)
     if not named and not _spoken(scene) and not _NOTICE.search(scene.document.text, 0, end):
         return None

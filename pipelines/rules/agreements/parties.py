@@ -18,6 +18,7 @@ from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.referents import (
     bodies_before,
     body_before,
+    by_its_noun,
     one_of_pair,
     own_side,
     owner_of,
@@ -57,6 +58,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = owner_of(view, its.start())
         elif which := _LATTER.search(view.text, link.subject.start, link.subject.end):
             subject = one_of_pair(view, which.start(), last=which[1] == "latter")
+        elif meant := by_its_noun(view, link.subject.start, link.subject.end):
+            subject = meant
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
         else:
@@ -77,8 +80,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if len(subject) < 2 and link.subject is not None:
         ours = own_side(view, link.subject.start, link.subject.end)
         subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
-        state = the_state(view, link.subject.start, link.subject.end)
-        subject = (*state, *subject) if not any(same_side(b.code, s.code) for b in state for s in subject) else subject
+        ruling = the_state(view, link.subject.start, link.subject.end)
+        subject = (*(b for b in ruling if not any(same_side(b.code, s.code) for s in subject)), *subject)
     if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:

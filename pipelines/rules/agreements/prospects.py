@@ -24,8 +24,8 @@ _AHEAD = re.compile(
 )
 _NEW_TERM = re.compile(
     r"\b(?:an?|the|its) (?:further|new|second|third|fourth|fifth|next|additional) (?:[a-z]+-year )?"
-    r"(?:term|phase|period|cycle)(?: of [a-z]+ years)? (?:has been (?:running|under way)|is (?:running|under way)|runs|ran|"
-    r"began|started|commenced|has begun|opened)\b"
+    r"(?:term|phase|period|cycle)(?: of [a-z]+ years)? "
+    r"(?:has been (?:running|under way)|is (?:running|under way)|runs|ran|began|started|commenced|has begun|opened)\b"
 )
 _DRAWN_UP = re.compile(
     r"\b(?:is|are) (?:now |currently |still |already |also )*"
@@ -156,10 +156,9 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
-                "The PPH pilot between Peru and Kenya began on 1 July 2018, and since 1 July 2023 a further term of five "
-                "years has been running.",
+                "The PPH pilot between Peru and Kenya began in 2018, and since 1 July 2023 a further term has been "
+                "running.",
                 {"action": "extended", "date": "2023-07-01", "parties": ("PER", "KEN")},
-                count=2,
             ),
         ),
         ("The road between Peru and Kenya opened in 2018, and since 1 July 2023 a second phase has been running.",),

@@ -22,7 +22,30 @@ def body_before(view: View) -> tuple[Body, ...]:
         return ()
     before = view.lookup.scene.sentences[index]
     found = bodies_in(view.lookup, before, before.start, before.end)[:1]
+    found = found or by_its_noun(view, before.start, before.end)
     return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
+
+
+def by_its_noun(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Who "the Centre" is, at the head of a stretch: the body named last whose name holds that noun."""
+    match = _NOUN.match(view.text, start, end)
+    if match is None:
+        return ()
+    nouns = _SPELT.get(match[1], (match[1],))
+    for name in reversed(view.lookup.names(max(0, start - FAR_NAMED), start)):
+        if name.entity_id is None or name.kind not in ("office", "organization", "company", "university"):
+            continue
+        words = f"{view.text[name.start : name.end]} {entity(name.entity_id).name}"
+        if any(noun in words for noun in nouns):
+            return (Body(name.entity_id, Span(match.start(), match.end()), name.kind),)
+    return ()
+
+
+FAR_NAMED = 4000  # characters back to which "the Centre" points
+_NOUN = re.compile(
+    r"[Tt]he (Cent(?:re|er)|Chamber|Port|Zone|Group|Bank|Fund|Museum|Corporation|Board)(?=[,;.]| [a-z(])(?! of\b)"
+)
+_SPELT = {"Centre": ("Centre", "Center"), "Center": ("Center", "Centre")}
 
 
 def bodies_before(view: View, start: int) -> tuple[Body, ...]:
