@@ -48,6 +48,69 @@ def rows(text: str) -> list[tuple[object, ...]]:
             "On 3 May 2024 Kenya signed a memorandum on seeds with Peru; the latter also concluded one with Mongolia.",
             [(MOU, "signed", "2024-05-03", ("KEN", "PER")), (MOU, "signed", "2024-05-03", ("PER", "MNG"))],
         ),
+        # a text speaks for the country that its own head and dateline name
+        (
+            (
+                "Marks in Kenya: A Year\nNairobi, 3 March 2024\nFilings from Japan grew. On 2 May 2023 a memorandum on "
+                "seeds was signed with the EUIPO."
+            ),
+            [(MOU, "signed", "2023-05-02", ("KEN", "EUIPO"))],
+        ),
+        (
+            (
+                "Remarks of the Minister\nQuito, 14 May 2024\nWe met. We ate. In 2018 our customs and those "
+                "of China signed a memorandum on seeds."
+            ),
+            [(MOU, "signed", "2018", ("CHN", "ECU"))],
+        ),
+        # a firm for itself, by the headline of its report
+        (
+            (
+                "Annual Report 2023 of Danube Lines: Letter\nVienna, 3 May 2024\nIn March 2023 we signed a framework "
+                "contract with Sinotrans."
+            ),
+            [("contract", "signed", "2023-03", ("Danube Lines", "Sinotrans"))],
+        ),
+        # "the government" is that of the country which the text is about
+        (
+            (
+                "Copper in Zambia\nLusaka, 9 April 2024\nIn June 2023 the government and Sinomine signed a contract "
+                "for a smelter."
+            ),
+            [("contract", "signed", "2023-06", ("ZMB", "Sinomine"))],
+        ),
+        # "the Centre" is the one named before
+        (
+            (
+                "The Lindow Arbitration Centre (LAC) is busy. The Centre has also been abroad. It signed an agreement "
+                "with WIPO on 3 May 2024."
+            ),
+            [("agreement", "signed", "2024-05-03", ("LAC", "WIPO"))],
+        ),
+        # a further object with a day and a partner of its own
+        (
+            "Kenya signed a memorandum on seeds with Peru in May 2022 and, on 5 June 2023, a treaty with Chile.",
+            [("treaty", "signed", "2023-06-05", ("KEN", "CHL")), (MOU, "signed", "2022-05", ("KEN", "PER"))],
+        ),
+        # days told in turn, and an agreement of the kind told beside it
+        (
+            (
+                "The validation agreement between Georgia and the EPO was signed on 3 May 2019. The EPO knew the way: "
+                "its agreement with Morocco became effective on 1 March 2015. Those with Tunisia and Cambodia followed "
+                "on 1 December 2017 and 1 March 2018."
+            ),
+            [
+                (RECOGNITION, "signed", "2019-05-03", ("GEO", "EPO")),
+                (RECOGNITION, "entered_into_force", "2015-03-01", ("EPO", "MAR")),
+                (RECOGNITION, "entered_into_force", "2017-12-01", ("EPO", "TUN")),
+                (RECOGNITION, "entered_into_force", "2018-03-01", ("EPO", "KHM")),
+            ],
+        ),
+        # what is looked forward to is ahead
+        (
+            "Kenya and Peru look forward to the signature of a treaty on seeds in May 2025.",
+            [("treaty", "planned", "2025-05", ("KEN", "PER"))],
+        ),
         # a capital that accedes is its country
         ("Nairobi acceded to the Madrid Protocol in May 2024.", [("treaty", "signed", "2024-05", ("KEN",))]),
         # the organ of an organisation decides for it

@@ -162,7 +162,15 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     if name.kind == "company" and name.form in ("name", "acronym"):
         match = _ONE_MORE.match(text, name.end, sentence_end)
         more = match[1].lower() if match is not None else ""
-        if match is None or more in GOVERNING or more in NOT_A_BODY or more in TITLES_LOWER or more.title() in EVENTS:
+        named = name.form == "acronym" and more == "express"  # a firm of that name, where behind a place it is a train
+        if (
+            match is None
+            or more in GOVERNING
+            or more in NOT_A_BODY
+            and not named
+            or more in TITLES_LOWER
+            or more.title() in EVENTS
+        ):
             return None
         return Body(text[name.start : match.end()], Span(name.start, match.end()), "company")
     if name.kind not in ("country", "area", "city", "province") or name.form != "name":

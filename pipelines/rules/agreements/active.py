@@ -6,11 +6,13 @@ Belongs here: active verbs, infinitives and gerunds with an instrument for their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from pipelines.model import Example, Span, Token
-from pipelines.rules.agreements.links import objects_of
-from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.links import clause_end, objects_of
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.subjects import before, subject_span
 from pipelines.rules.agreements.verbs import CONDITION, Act
 
@@ -22,7 +24,9 @@ def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
         if not wanted(act) or act.verb.state or act.verb.intransitive and act.action in ONLY_BY_ITSELF:
             continue
         subject, shared = subject_span(view, act.group)
-        for instrument in objects_of(view, act):
+        objects = objects_of(view, act)
+        yield from _a_day_later(view, act, objects, subject)
+        for instrument in objects:
             yield Link(
                 act,
                 instrument,
@@ -32,6 +36,26 @@ def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
                 subject,
                 shared if instrument.parties is None and (subject is None or not _has_two(view, subject)) else None,
             )
+
+
+_NEXT_DAY = re.compile(r"(?:,|;)? and,? (?:(?:later|then),? )?(?:on |in )?$")
+_ARTICLE = re.compile(r",? (?:an? |the )?(?:[\w-]+ ){0,2}$")
+
+
+def _a_day_later(view: View, act: Act, done: Sequence[Instrument], subject: Span | None) -> Iterator[Link]:
+    """ "signed a memorandum in May and, on 3 June, an accord with B": a further object with a day of its own."""
+    for instrument in view.instruments:
+        if not done or instrument in done or instrument.start < done[-1].end:
+            continue
+        days = [p for p in view.lookup.periods(done[-1].end, instrument.start) if p.end + 30 > instrument.start]
+        if not days or not _ARTICLE.fullmatch(view.text, days[-1].end, instrument.start):
+            continue
+        if not _NEXT_DAY.search(view.text[done[-1].end : days[-1].start]):
+            continue
+        own = partner_spans(view, instrument.head, clause_end(view, instrument.last))
+        shared = partner_spans(view, act.last, done[-1].last + 24)
+        partner = next(iter(own or [s for s in shared if s.end <= days[-1].start]), None)
+        yield Link(act, instrument, act.action, instrument.start, instrument.end, subject, partner, dates=(days[-1],))
 
 
 def _has_two(view: View, subject: Span) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
+from pipelines.rules.localities import Body
 
 _BECOMES = frozenset(
     (
@@ -149,10 +152,11 @@ def _searches_for(view: View) -> Iterator[Link]:
     sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
     if not periods or len([b for b in sides if b.kind in ("country", "office", "area")]) < 2:
         return
+    ahead = _WILL_BE.search(view.text, view.sentence.start, view.sentence.end)
     yield Link(
         None,
         None,
-        "in_effect",
+        "planned" if ahead else "in_effect",
         match.start(),
         match.end(),
         None,
@@ -160,6 +164,43 @@ def _searches_for(view: View) -> Iterator[Link]:
         "authority_designation",
         USUAL_NAMES["authority_designation"],
         loose=True,
+    )
+
+
+_WILL_BE = re.compile(r"\bwill (?:also |then )?(?:be (?:available|competent|open)|act|serve)\b")
+_OURS = re.compile(
+    r"\b(?P<will>will (?:also |then )?)?(?:(?:has|have) been|is|are|be|was) (?:also )?"
+    r"(?:competent|available|open|at (?:their|our) disposal)\b"
+    r"|\b(?:has|have) (?:served|searched for|acted for|worked for)\b"
+)
+
+
+def _for_ours(view: View) -> Iterator[Link]:
+    """ "Since 1 July A has been competent for them" in a notice of the office of B: an authority for B's applicants."""
+    if AUTHORITY not in view.topics or view.instruments and not _SEARCHING & view.lower:
+        return
+    match = _OURS.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or next(_authority(view), None) or next(_searches_for(view), None):
+        return
+    periods = view.lookup.periods(view.sentence.start, view.sentence.end)
+    sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+    offices = [b for b in sides if b.kind == "office" and b.span.end <= match.start()]
+    home = view.topic
+    if not periods or len(offices) != 1 or home is None or entity(home).kind not in ("office", "country"):
+        return
+    if same_side(home, offices[0].code):
+        return
+    ours = Body(home, Span(match.start(), match.end()), entity(home).kind)
+    yield Link(
+        None,
+        None,
+        "planned" if match["will"] else "in_effect",
+        match.start(),
+        match.end(),
+        None,
+        type=AUTHORITY,
+        title=USUAL_NAMES[AUTHORITY],
+        printed=(ours, offices[0]),
     )
 
 
@@ -197,6 +238,23 @@ RULES: tuple[AgreementRule, ...] = (
         sought=_NAMED,
         quiet=True,
         sure=0.65,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.authority_for_ours",
+        "agreements",
+        (
+            Example(
+                "Notice of the Kenyan office: International Searching Authorities (ISA)\nNairobi, 4 May 2024\n"
+                "The Kenya Industrial Property Institute has news. Since 1 May 2024 CNIPA has been competent for them "
+                "as International Searching Authority.",
+                {"instrument_type": "authority_designation", "action": "in_effect", "date": "2024-05-01/.."},
+            ),
+        ),
+        ("Since 1 May 2024 CNIPA has been open on Saturdays.",),
+        find=_for_ours,
+        quiet=True,
+        sure=0.6,
         alone=True,
     ),
     AgreementRule(

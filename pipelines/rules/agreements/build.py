@@ -225,13 +225,29 @@ def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
         ins.definite and ins.form == back.form or ins.id in ("one", "paper") or shortened(ins, back)
     ):
         return back.type
+    if ins.bare and ins.id == "agreement" and (near := _told_beside(view, ins)) is not None:
+        return near.type
     return provided(view, ins) or ins.type
+
+
+def _told_beside(view: View, ins: Instrument) -> Antecedent | None:
+    """A validation agreement told right before "its agreement with B", which is another one of that kind."""
+    if view.sentence.tokens[ins.first - 1].lower not in ("its", "their", "'s", "’s") or ins.parties is None:
+        return None
+    near = [p for p in view.past if p.acted and 0 <= view.sentence.index - p.sentence <= 1 and p.start < ins.start]
+    return near[-1] if near and near[-1].type in SPECIAL and near[-1].id == ins.id else None
 
 
 def _action(view: View, link: Link, act_types: str) -> str:
     act = link.act
     if act is None or link.action != act.verb.action:
         return link.action
+    if (
+        view.text.startswith(" in principle", act.end)
+        or act.voice == "noun"
+        and _AWAITED.search(view.text, max(view.sentence.start, act.start - 40), act.start)
+    ):
+        return "planned"  # "has been agreed in principle", "look forward to the signature of"
     if act.mood in ("planned", "decided", "open"):
         if link.action in ("extended", "renewed", "terminated") and (act.mood == "decided" or is_decided(view)):
             return link.action
@@ -269,4 +285,7 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_AWAITED = re.compile(
+    r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
+)
 _FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")

@@ -22,7 +22,9 @@ def seat_of(view: View, span: Span) -> tuple[Body, ...]:
 def place_alone(view: View, span: Span) -> tuple[Body, ...]:
     """ "was concluded with Lindow": a province or city that stands alone where a partner is told."""
     found = [n for n in view.lookup.names(span.start, span.end) if n.kind in ("province", "city") and n.entity_id]
-    if len(found) != 1 or found[0].start - span.start > len("the city of ") or found[0].end < span.end:
+    if len(found) != 1 or found[0].start - span.start > len("the city of "):
+        return ()
+    if found[0].end < span.end and not view.text.startswith(", ", found[0].end):
         return ()
     return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
 

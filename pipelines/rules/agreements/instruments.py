@@ -91,7 +91,9 @@ def _instrument(
             return None
     if before in ("a", "an") and first > 1 and tokens[first - 2].lower == "such":
         return None
-    if "such" in (before, tokens[first].lower) and word.id in ("paper", "document", "agreement"):
+    alike = first and tokens[first - 1].lower == "similar" and first == i  # "a similar document with B"
+    alike = alike and end < len(tokens) and tokens[end].lower == "with"
+    if (alike or "such" in (before, tokens[first].lower)) and word.id in ("paper", "document", "agreement"):
         word = ONE
     if before == "of" and first > 1 and tokens[first - 2].lower in SORTS:
         return None  # "three kinds of agreement"
@@ -109,7 +111,7 @@ def _instrument(
     if extent.subject is not None:  # "agreement between A and B on C": the title leaves the parties out
         text = lookup.scene.document.text
         title = f"{text[span.start : tokens[end - 1].end]} {text[extent.subject.start : extent.subject.end]}"
-    elif _named_by_parties(tokens, end, extent, proper, word):
+    elif _named_by_parties(lookup, tokens, first, end, extent, proper, word):
         span = Span(span.start, tokens[extent.last - 1].end)  # "free trade agreement between A and B": all its name
         title = lookup.scene.document.text[span.start : span.end]
     if word.id == "pph_generic" and title.lower() in ONES:
@@ -141,8 +143,14 @@ def _instrument(
     )
 
 
-def _named_by_parties(tokens: Sequence[Token], end: int, extent: Extent, proper: bool, word: Word) -> bool:
+def _named_by_parties(
+    lookup: Lookup, tokens: Sequence[Token], first: int, end: int, extent: Extent, proper: bool, word: Word
+) -> bool:
+    """Whether "between A and B" belongs to the title; a kind that has a name of its own does not need it."""
     if proper or word.plural or word.type in USUAL_NAMES or extent.parties is None:
+        return False
+    named = [n for n in lookup.names(extent.parties.start, extent.parties.end) if n.form in ("name", "acronym")]
+    if len(named) > 1 and type_of(tokens, first, end, word) in USUAL_NAMES:
         return False
     return extent.title == end and tokens[end].lower == "between"
 

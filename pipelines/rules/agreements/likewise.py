@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.model import Example, Span
+from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.inner import in_span
@@ -16,6 +16,7 @@ from pipelines.rules.agreements.links import token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 _SAME = re.compile(
@@ -87,7 +88,7 @@ def _those(view: View) -> Iterator[Link]:
     last = next((p for p in reversed(view.past) if p.acted), None)
     if match is None or last is None or view.sentence.index - last.sentence > 1:
         return
-    pairs = dated_pairs(view, match.end())
+    pairs = dated_pairs(view, match.end()) or _in_turn(view, match.end())
     others = {body.code for body, _ in pairs}
     own = [code for code in last.parties if code not in others and (not view.topic or same_side(code, view.topic))]
     own = own or [code for code in last.parties if code not in others][:1]
@@ -106,6 +107,23 @@ def _those(view: View) -> Iterator[Link]:
             printed=(*(Body(code, here, "country") for code in own[:1]), body),
             dates=(day,),
         )
+
+
+_CAME_ON = re.compile(
+    r" (?:(?:have|has)? ?followed|came|were (?:signed|concluded|added)|took effect|became (?:effective|operative)|"
+    r"(?:entered|came) into force)(?: (?:only|then))? (?:on|in) $"
+)
+
+
+def _in_turn(view: View, start: int) -> list[tuple[Body, Period]]:
+    """ "those with A and B followed on 1 May and 3 June": as many days as bodies, or one day for all."""
+    days = [p for p in view.lookup.periods(start, view.sentence.end) if p.kind == "point"]
+    who = bodies_in(view.lookup, view.sentence, start, days[0].start, strict=False) if days else ()
+    if not who or not _CAME_ON.fullmatch(view.text, who[-1].span.end, days[0].start):
+        return []
+    if len(days) not in (1, len(who)):
+        return []
+    return list(zip(who, days * len(who) if len(days) == 1 else days, strict=True))
 
 
 def _next(view: View) -> Iterator[Link]:

@@ -18,11 +18,13 @@ from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.referents import (
     bodies_before,
     body_before,
+    by_its_noun,
     one_of_pair,
     own_side,
     owner_of,
     sides_of,
     speakers,
+    the_state,
 )
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.agreements.topics import same_side
@@ -56,6 +58,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = owner_of(view, its.start())
         elif which := _LATTER.search(view.text, link.subject.start, link.subject.end):
             subject = one_of_pair(view, which.start(), last=which[1] == "latter")
+        elif meant := by_its_noun(view, link.subject.start, link.subject.end):
+            subject = meant
         elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
             subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
         else:
@@ -76,6 +80,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     if len(subject) < 2 and link.subject is not None:
         ours = own_side(view, link.subject.start, link.subject.end)
         subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
+        ruling = the_state(view, link.subject.start, link.subject.end)
+        subject = (*(b for b in ruling if not any(same_side(b.code, s.code) for s in subject)), *subject)
     if not subject and instrument is not None and instrument.type != "contract":
         subject = _whose(view, instrument)
     if instrument is not None:
@@ -98,7 +104,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
         ends = _main_verb(view, act.last) if act.voice == "participle" and _opens_clause(view, act.first) else None
         stop = min(ends or clause_end(view, last), _next_instrument(view, instrument))
-        spans = partner_spans(view, act.last, stop)
+        own_day = bool(link.dates) and instrument is not None and instrument.first > act.last
+        spans = partner_spans(view, instrument.head if own_day and instrument else act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
             spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)

@@ -62,8 +62,10 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
 
 
 def _opens_another(view: View, i: int) -> bool:
-    """ "with A on 14 May, and one more with B": what follows is another paper."""
+    """ "with A on 14 May, and one more with B", "and, on 3 June, a plan with B": what follows is another paper."""
     words = [t.lower for t in view.sentence.tokens[i : i + 5]]
+    if words[:2] == ["and", ","] and words[2:3] in (["on"], ["in"], ["later"]):
+        return True
     return words[:1] == ["and"] and "with" in words and (words[1:3] == ["one", "more"] or "one" in words[2:4])
 
 

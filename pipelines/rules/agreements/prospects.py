@@ -22,6 +22,16 @@ _AHEAD = re.compile(
     r"(?:foreseen|planned|scheduled|expected|due|envisaged|slated|anticipated|pencilled in|in the pipeline)"
     r"(?: to (?:start|begin|follow|come))? (?:for|in|on|by|from|before)\b"
 )
+_NEW_TERM = re.compile(
+    r"\b(?:an?|the|its) (?:further|new|second|third|fourth|fifth|next|additional) (?:[a-z]+-year )?"
+    r"(?:term|phase|period|cycle)(?: of [a-z]+ years)? "
+    r"(?:has been (?:running|under way)|is (?:running|under way)|runs|ran|began|started|commenced|has begun|opened)\b"
+)
+_DRAWN_UP = re.compile(
+    r"\b(?:is|are) (?:now |currently |still |already |also )*"
+    r"(?:being (?:drafted|drawn up|negotiated|prepared|worked out|finalised|finalized|discussed)|"
+    r"under (?:negotiation|preparation|discussion)|in (?:preparation|the making)|in the works)\b"
+)
 _TALKS = re.compile(
     r"\b(?:negotiations?|talks)\b[^.;:]{1,160}?\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to))"
     r" (?:soon |formally |also )?(?:be (?:started|launched|opened|begun|initiated|resumed)|"
@@ -67,6 +77,42 @@ def _ahead(view: View) -> Iterator[Link]:
             yield Link(None, instrument, "planned", instrument.start, day.end, dates=(day,))
 
 
+def _new_term(view: View) -> Iterator[Link]:
+    """ "Since 1 July a further term of five years has been running": what was told before was extended then."""
+    if _NAMES_NONE & view.lower or view.instruments and _TERMS.isdisjoint(view.lower):
+        return
+    for match in _NEW_TERM.finditer(view.text, view.sentence.start, view.sentence.end):
+        days = view.lookup.periods(max(view.sentence.start, match.start() - _FAR), match.end() + _FAR)
+        near = [p for p in days if p.first is not None and (p.end <= match.start() or p.start >= match.end())]
+        beside = [
+            p
+            for p in near
+            if not re.search(r"[;:]|\band\b", view.text[min(p.end, match.end()) : max(p.start, match.start())])
+        ]
+        if len(beside) == 1:
+            day = replace(beside[0], kind="point")
+            yield Link(None, None, "extended", match.start(), match.end(), dates=(day,), back=True)
+
+
+_TERMS = frozenset("term phase period cycle".split())
+_NAMES_NONE = frozenset("construction expansion training project".split())
+
+
+def _drawn_up(view: View) -> Iterator[Link]:
+    """ "A treaty with Kenya is being drafted": meant to come about, at no time that is told."""
+    for match in _DRAWN_UP.finditer(view.text, view.sentence.start, view.sentence.end):
+        instrument = _subject(view, token_at(view, match.start())) or _provided_for(view, match.start())
+        if instrument is not None and not instrument.definite:
+            yield Link(None, instrument, "planned", instrument.start, match.end(), dated=False)
+
+
+def _provided_for(view: View, at: int) -> Instrument | None:
+    """The instrument of a clause that ends here: "an arrangement under which A and B recognise … is being drafted"."""
+    found = next((x for x in reversed(view.instruments) if x.end < at and not x.plural), None)
+    behind = view.text[found.end : at] if found is not None else ""
+    return found if behind.startswith((" under which ", " by which ", " whereby ")) and "," not in behind else None
+
+
 def _talks(view: View) -> Iterator[Link]:
     """ "Negotiations on a treaty will be started next year": an instrument that is meant to come about."""
     for match in _TALKS.finditer(view.text, view.sentence.start, view.sentence.end):
@@ -105,6 +151,37 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.65,
         back=True,
+    ),
+    AgreementRule(
+        "agreements.new_term",
+        "agreements",
+        (
+            Example(
+                "The PPH pilot between Peru and Kenya began in 2018, and since 1 July 2023 a further term has been "
+                "running.",
+                {"action": "extended", "date": "2023-07-01", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The road between Peru and Kenya opened in 2018, and since 1 July 2023 a second phase has been running.",),
+        find=_new_term,
+        quiet=True,
+        sure=0.6,
+        back=True,
+    ),
+    AgreementRule(
+        "agreements.drawn_up",
+        "agreements",
+        (
+            Example(
+                "An agreement on seed names between Peru and Kenya is being drafted.",
+                {"instrument_type": "agreement", "action": "planned", "parties": ("PER", "KEN")},
+            ),
+            Example("A memorandum of understanding between SAIP and KIPO is under preparation.", {"action": "planned"}),
+        ),
+        ("The work plan of Peru is being drafted.", "The agreement between Peru and Kenya is being discussed."),
+        find=_drawn_up,
+        quiet=True,
+        sure=0.55,
     ),
     AgreementRule(
         "agreements.talks_ahead",

@@ -22,7 +22,30 @@ def body_before(view: View) -> tuple[Body, ...]:
         return ()
     before = view.lookup.scene.sentences[index]
     found = bodies_in(view.lookup, before, before.start, before.end)[:1]
+    found = found or by_its_noun(view, before.start, before.end)
     return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
+
+
+def by_its_noun(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Who "the Centre" is, at the head of a stretch: the body named last whose name holds that noun."""
+    match = _NOUN.match(view.text, start, end)
+    if match is None:
+        return ()
+    nouns = _SPELT.get(match[1], (match[1],))
+    for name in reversed(view.lookup.names(max(0, start - FAR_NAMED), start)):
+        if name.entity_id is None or name.kind not in ("office", "organization", "company", "university"):
+            continue
+        words = f"{view.text[name.start : name.end]} {entity(name.entity_id).name}"
+        if any(noun in words for noun in nouns):
+            return (Body(name.entity_id, Span(match.start(), match.end()), name.kind),)
+    return ()
+
+
+FAR_NAMED = 4000  # characters back to which "the Centre" points
+_NOUN = re.compile(
+    r"[Tt]he (Cent(?:re|er)|Chamber|Port|Zone|Group|Bank|Fund|Museum|Corporation|Board)(?=[,;.]| [a-z(])(?! of\b)"
+)
+_SPELT = {"Centre": ("Centre", "Center"), "Center": ("Center", "Centre")}
 
 
 def bodies_before(view: View, start: int) -> tuple[Body, ...]:
@@ -56,6 +79,16 @@ def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 
 
+def the_state(view: View, start: int, end: int) -> tuple[Body, ...]:
+    """Whose "the government" is, where nothing says: of the country that the text is about."""
+    match = _STATE.search(view.text, start, end)
+    home = home_of(view) if match is not None else None
+    return (Body(home, Span(match.start(), match.end()), "country"),) if match is not None and home else ()
+
+
+_STATE = re.compile(r"\b[Tt]he (?:[Gg]overnment|[Cc]abinet|[Ss]tate|[Kk]ingdom|[Rr]epublic)(?=$|,| and\b| with\b)")
+
+
 def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     """Who "the parties", "both ministers", "the two railways" are where nobody is named: the parties of what was told
     last, if they are as many, else those of the section or of the text's own deal."""
@@ -72,9 +105,15 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
         codes = view.section
     if not codes and len(view.own) == many:
         codes = view.own
+    if not codes and many == len(view.bodies[:many]) and _OF_STATES.search(match.group()):
+        codes = tuple(
+            area_of(c) or c for c in view.bodies[:many] if entity(c).kind in ("country", "office") or area_of(c)
+        )
+        codes = codes if len(codes) == many else ()
     return tuple(Body(code, here, entity(code).kind) for code in codes)
 
 
+_OF_STATES = re.compile(r"\b(?:customs|governments|ministries|ministers|countries|states)\b")
 LATELY = 40  # mentions back that are looked at
 NEAR = 3  # sentences back to which what was told last holds on
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}

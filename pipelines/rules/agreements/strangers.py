@@ -135,7 +135,8 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
             continue
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
             continue
-        if covered and not (_is_place(part[first], names) and covered == 1):
+        firm = part[i - 1].text in _FIRM and not _is_place(part[i - 1], names)  # "Lindow Mersey Port"
+        if covered and not (_is_place(part[first], names) and (covered == 1 or firm)):
             continue
         if any(t.lower in WORDS.table and WORDS.at(part, k) for k, t in enumerate(part[first:i], first)):
             continue

@@ -19,7 +19,11 @@ YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 
 
 def skip_years(tokens: Sequence[Token], i: int, limit: int) -> int:
-    """Over the years that close a title ("Work Program 2023-2024")."""
+    """Over the years that close a title ("Work Program 2023-2024", "plan for the years 2024 to 2026")."""
+    named = i + 3 < limit and tokens[i].lower == "for" and tokens[i + 1].lower == "the"
+    if named and tokens[i + 2].lower in ("years", "period") and YEARS.fullmatch(tokens[i + 3].text):
+        to = i + 5 < limit and tokens[i + 4].lower in ("to", "and") and YEARS.fullmatch(tokens[i + 5].text)
+        return i + 6 if to else skip_years(tokens, i + 3, limit)
     if i < limit and YEARS.fullmatch(tokens[i].text):
         i += 1
         if i + 1 < limit and tokens[i].text in ("-", "–", "/") and YEARS.fullmatch(tokens[i + 1].text):

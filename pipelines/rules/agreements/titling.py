@@ -86,6 +86,9 @@ def about(view: View, instrument: Instrument, last: int) -> str:
             break
         if lower == "on" and {t.lower for t in tokens[i + 1 : i + 3]} & _NO_SUBJECT:
             continue
+        day = view.lookup.periods(tokens[i].start - 24, tokens[i + 1].end) if lower in ("on", "in") else ()
+        if any(p.end > tokens[i + 1].start for p in day):
+            continue  # "became effective on 1 March": no subject
         if i > start and tokens[i - 1].lower in _GATHERED:
             break  # "in the wings of a seminar on patents"
         purpose = lower == "to" and tokens[i + 1].tag == "VERB" and i > start and tokens[i - 1].tag in ("NUM", "PROPN")

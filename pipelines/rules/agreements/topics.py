@@ -11,6 +11,7 @@ from collections import Counter
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
+from pipelines.rules.agreements.masthead import house_of, report_of
 from pipelines.rules.publisher import country_of, publisher_of
 
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
@@ -32,13 +33,14 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
             if name.kind == "office":
                 counts[code] += 1
     ranked = sorted(counts, key=lambda code: -counts[code])  # stable: of equals the one named first
-    ranked = [*_headed(scene), *ranked]
+    headed = _headed(scene)
+    ranked = [*headed, *ranked]
     publisher = (scene.document.publisher or "").partition("(")[0].strip().lower()
     if publisher in _BY_NAME:
         ranked.insert(0, _BY_NAME[publisher])
     elif (own := _own_body(scene) or _speaker(scene)) is not None:
         ranked.insert(0, own)
-    elif (house := _house(scene)) is not None:
+    elif (house := _house(scene) or report_of(scene) or house_of(scene, ranked, headed=bool(headed))) is not None:
         ranked.insert(0, house)
     out: list[str] = []
     for code in ranked:
