@@ -70,6 +70,7 @@ RULE = ProgramRule(
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
+_PLAIN = frozenset("present current same only right good large small old main whole".split())
 _EDITION = frozenset(("edition", "session", "round", "one"))
 _FORMER = frozenset(("previous", "preceding", "last", "former", "inaugural"))
 _LEADS = frozenset(("the", "its", "our", "their", "a", "and"))
@@ -145,7 +146,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         elif _last_years(view, index):
             end = index + 2 if after.lower in _EDITION else index + 1
             told = _past_place(view, end)
-            if any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
+            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
         elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
             dated = range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))
@@ -184,6 +185,8 @@ def _told_apart(view: View, one: int) -> bool:
     if one < 2 or view.tokens[one - 2].lower not in ("a", "an", "the"):
         return False
     word = view.tokens[one - 1]
+    if word.lower in _PLAIN:
+        return False
     return ordinal(word.lower) is None and (word.tag == "ADJ" or word.text[0].isupper())
 
 

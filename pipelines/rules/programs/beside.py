@@ -29,7 +29,7 @@ _LOOSE = frozenset(
 )  # heads that a date alone does not single out
 
 
-def _stands_for_itself(mention: Mention) -> bool:
+def stands_for_itself(mention: Mention) -> bool:
     """Whether a thing is spoken of for itself rather than as a body that acts, a partner or a landmark."""
     if among_bodies(mention) or shares(mention) or _APPOSED.match(mention.view.text, mention.naming.end):
         return False  # "a second plant, the Karsa Solar Park, …" goes by the name behind
@@ -43,7 +43,7 @@ def _stands_for_itself(mention: Mention) -> bool:
 
 def _dated_here(mention: Mention) -> bool:
     """Whether the date is the thing's own: right behind it, or in its clause with no other verb of a clause between."""
-    if not _stands_for_itself(mention) or mention.when is None or mention.when.span is None:
+    if not stands_for_itself(mention) or mention.when is None or mention.when.span is None:
         return False
     if "none" in mention.traits and "named" not in mention.traits:
         return False  # "will start trial run in May"
@@ -67,7 +67,7 @@ def _dated_here(mention: Mention) -> bool:
 def _dated_founding(mention: Mention) -> bool:
     """Whether the founding of one thing is dated to the month in its own sentence, by a verb that is no hope."""
     when = mention.when
-    if when is None or when.span is None or not _stands_for_itself(mention):
+    if when is None or when.span is None or not stands_for_itself(mention):
         return False
     sentence = mention.view.sentence
     if not sentence.start <= when.span.start < sentence.end:
@@ -81,10 +81,11 @@ def _dated_founding(mention: Mention) -> bool:
 def _quoted(mention: Mention) -> bool:
     """Whether a name stands in quotation marks and the words around it say whose it is, when or where."""
     naming = mention.naming
-    return mention.view.text[naming.start] in _QUOTES and _stands_for_itself(mention)
+    opens = mention.view.text[naming.start] in _QUOTES or mention.view.text[naming.end - 1] in '"”»'
+    return opens and stands_for_itself(mention)
 
 
-def _in_quotes(mention: Mention) -> bool:
+def in_quotes(mention: Mention) -> bool:
     """Whether a name holds quotation marks."""
     naming = mention.naming
     return any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
@@ -101,7 +102,7 @@ def _since(mention: Mention) -> bool:
 
 def _placed_new(mention: Mention) -> bool:
     """Whether one thing at one place is brought in: "a joint plant clinic in Suva"."""
-    if not _stands_for_itself(mention) or mention.where is None:
+    if not stands_for_itself(mention) or mention.where is None:
         return False
     if any(tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
         return False
@@ -261,7 +262,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("plural", "printed", "date"),
         lacks=_SEVERAL,
         confidence=0.5,
-        accept=_in_quotes,
+        accept=in_quotes,
         examples=(
             Example(
                 'The "Seeds for All" awards were given out on 18 June 2024 in Lima.',

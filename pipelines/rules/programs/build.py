@@ -41,6 +41,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         _IN_PLACE.fullmatch(view.text[naming.end : mention.where.span.start] if mention.where else "")
         and not naming.printed
         and not naming.complement
+        and naming.edition is None
         and mention.where is not None
     ):
         end = mention.where.span.end  # "the workshop in Portugal": the place is what tells it from others
@@ -50,7 +51,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
         name = clean(f"{view.text[naming.start : naming.end]} {about}")
     bare = not (naming.printed or naming.complement or naming.modified)
-    if bare and mention.where is not None and not name.endswith(mention.where.text):
+    if bare and naming.edition is None and mention.where is not None and not name.endswith(mention.where.text):
         name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
     weight = (

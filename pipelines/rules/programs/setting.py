@@ -220,7 +220,8 @@ def inherited(view: View) -> Period | None:
         if before.kind in ("heading", "item") and whole:
             return periods[0]
         opening = periods[0] if periods and periods[0].start - before.start <= 12 else None
-        if opening is not None and _dateline_of(view, before.start, opening):
+        dateline = opening is not None and _dateline_of(view, before.start, opening)
+        if dateline or opening is not None and _dateline_alone(view.text, before.start, before.end, opening):
             opening = None
         if before.paragraph != view.sentence.paragraph:
             if index == end:
@@ -237,6 +238,11 @@ def _ended(view: View) -> int:
     sentences, own = view.scene.sentences, view.sentence
     behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
     return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
+
+
+def _dateline_alone(text: str, start: int, end: int, period: Period) -> bool:
+    """Whether a sentence is nothing but the place and day of a report: "TUNIS, 3 February 2025."."""
+    return text[start : period.start].rstrip(" ,").isupper() and text[period.end : end].strip() in ("", ".")
 
 
 def _dateline_of(view: View, start: int, period: Period) -> bool:

@@ -25,6 +25,9 @@ _LINES = re.compile(
 _PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
+_THANKED = re.compile(
+    r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
+)
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _ITS_OWN = words(
@@ -45,6 +48,8 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
         return False  # "the Standing Committee met": a meeting, not its founding
+    if _THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+        return False  # "thank you to the Amber Laboratory for its hall": a body
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
