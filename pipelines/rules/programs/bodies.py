@@ -13,7 +13,15 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents, unknown_subjects
+from pipelines.rules.programs.agents import (
+    behind_setting,
+    met_for,
+    possessor,
+    praised_for,
+    unknown_agents,
+    unknown_partners,
+    unknown_subjects,
+)
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -128,11 +136,13 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
-    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties)
+    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties) or unknown_partners(view, naming)
     # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
     within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
     if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
         organizers = dict(unknown)
+    if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
+        organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}
     if not organizers:
         organizers.update(venues)
     for code in organizers:
@@ -182,7 +192,7 @@ def _role(
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
-            with_it = lead in ("with", "for", "between", "among")
+            with_it = lead in ("with", "for", "between", "among", "from")
             return "participant" if with_it and not standing else "organizer"
         led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
         bare_bri = (

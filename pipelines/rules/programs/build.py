@@ -29,6 +29,7 @@ _REPORT = re.compile(
 )
 _QUOTES = '"“”«» '
 _IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
+_WE = 4  # tokens from "we" to its verb
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
 
@@ -75,7 +76,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
-        view.tokens[naming.lead].lower in ("our", "we", "its"),
+        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
         view.sentence.paragraph,
@@ -87,6 +88,13 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         rule.confidence if rule else 0.0,
         weight,
     )
+
+
+def _done_by_us(mention: Mention) -> bool:
+    """Whether "we" hold or founded it: "we run a course", "the service which we launched in May"."""
+    told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
+    own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
+    return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
 
 
 def _stated_here(mention: Mention) -> bool:

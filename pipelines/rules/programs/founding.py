@@ -167,7 +167,7 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
         needs=needs(
-            "date organizer", "place organizer", "date place", "a complement edition", "weak workshop center centre"
+            "date organizer", "place organizer", "date place seated", "a complement edition", "weak workshop center centre"
         ),
         lacks=_BARE | words("plural"),
         confidence=0.6,

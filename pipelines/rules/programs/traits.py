@@ -166,6 +166,8 @@ def _company(view: View, naming: Naming) -> bool:
     tokens, lead = view.tokens, naming.lead
     if not naming.printed or lead == 0 or naming.determiner != "none" and not tokens[lead].text[0].isupper():
         return False
+    if any(t.lower in _FIRMS for t in tokens[naming.first : naming.head]):
+        return True  # "the Kazakh operator KTZ Express"
     left = tokens[lead - 1]
     if left.text == ",":  # "the company that runs it, Ethio-Djibouti Railway"
         return any(t.lower in _FIRMS for t in tokens[max(0, lead - _EXPLAINED) : lead - 1])
