@@ -119,6 +119,18 @@ def possessor(view: View, naming: Naming) -> Name | None:
     return next((n for n in bodies if leading(view, view.index(n.start), naming)[0] == ""), None)
 
 
+def ends_of(view: View, naming: Naming) -> list[Name]:
+    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
+    for name, other in zip(view.names, view.names[1:], strict=False):
+        if name.start < naming.start or name.kind not in PLACES or other.kind not in PLACES:
+            continue
+        at = view.index(name.start) - 1
+        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
+        if (lead, between) in (("from", "to"), ("between", "and")):
+            return [name, other]
+    return []
+
+
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|in (?:co-?operation|partnership|collaboration|conjunction)) with (?=(?:the )?[A-ZÀ-Þ])"
 )

@@ -131,7 +131,7 @@ RULES: tuple[ProgramRule, ...] = (
         name="programs.event_beside_a_date",
         table="programs",
         types=EVENTS,
-        needs=needs("date", "modified printed"),
+        needs=needs("date", "modified printed complement"),
         lacks=words("generic denied count asked plural heading known_body affiliation"),
         confidence=0.45,
         weak=True,
@@ -140,6 +140,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "The next roving lecture goes to Lima on 12 June 2025.",
                 {"program_type": "training", "date": "2025-06-12"},
+            ),
+            Example(
+                "CNIPA launched a competition for young designers on 4 May 2024.",
+                {"program_type": "award", "organizers": ("CNIPA",)},
             ),
         ),
         rejects=(

@@ -15,6 +15,7 @@ from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
 from pipelines.rules.programs.agents import (
     behind_setting,
+    ends_of,
     met_for,
     possessor,
     praised_for,
@@ -34,7 +35,6 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
-_ENDS = frozenset(("city", "country", "province"))
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
@@ -116,7 +116,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type == "transport_service":
-        for name in _ends(view, naming):
+        for name in ends_of(view, naming):
             country = area_of(name.entity_id) if name.entity_id else None
             if country:
                 participants.setdefault(country, Span(name.start, name.end))
@@ -148,18 +148,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _ends(view: View, naming: Naming) -> list[Name]:
-    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
-    for name, other in zip(view.names, view.names[1:], strict=False):
-        if name.start < naming.start or name.kind not in _ENDS or other.kind not in _ENDS:
-            continue
-        at = view.index(name.start) - 1
-        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
-        if (lead, between) in (("from", "to"), ("between", "and")):
-            return [name, other]
-    return []
 
 
 def _listed(name: Name) -> bool:

@@ -160,7 +160,7 @@ def elsewhere(mention: Mention, row: Activity) -> Activity:
 
 def clean(name: str) -> str:
     """A name without line breaks and enclosing quotation marks."""
-    name = _SPACE.sub(" ", name).strip(" ,;:")
+    name = _SPACE.sub(" ", name).strip(" ,;:|")
     if name.count('"') == 1 and name[0] != '"' and name[-1] != '"':
         return name.replace('"', "")
     if name.count('"') == 1 or (

@@ -106,6 +106,10 @@ RULES: tuple[ProgramRule, ...] = (
         accept=_more_than_a_project,
         examples=(
             Example(
+                "Dry port of Karsa: opened December 2021 in Kenya.",
+                {"program_type": "project", "date": "2021-12/.."},
+            ),
+            Example(
                 "The solar farm at Garsa in Kenya, which was inaugurated in December 2019, feeds the grid.",
                 {"program_type": "project", "date": "2019-12/..", "participants": ("KEN",)},
             ),
@@ -167,7 +171,11 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
         needs=needs(
-            "date organizer", "place organizer", "date place seated", "a complement edition", "weak workshop center centre"
+            "date organizer",
+            "place organizer",
+            "date place seated",
+            "a complement edition",
+            "weak workshop center centre",
         ),
         lacks=_BARE | words("plural"),
         confidence=0.6,
@@ -243,7 +251,7 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
         needs=needs(
-            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay",
+            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay port",
             "date",
             "place complement organizer possessive",
         ),

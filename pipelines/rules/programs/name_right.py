@@ -21,6 +21,7 @@ _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
 _BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -58,8 +59,6 @@ def follows(view: View, head: int) -> int:
     after = tokens[index]
     if after.text == after.lower and after.text not in _OPENS:
         return index  # neither a capital nor a quotation mark: no name
-    if tokens[index].text == "," and index + 2 < len(tokens) and tokens[index + 1].text in '"“«':
-        index += 1  # "its annual conference, "Patents on the Road","
     if tokens[index].text in '"“«':
         closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
         return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
@@ -120,6 +119,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     lower, after = tokens[index].lower, tokens[index + 1]
     if view.period_at(index + 1) or after.lower in ("which", "whom", "whose"):
         return False
+    if lower == "on" and any(t.lower in _WEEKDAYS for t in tokens[index + 1 : index + 4]):
+        return False  # "on the first Monday of every month"
     capital = is_capital(view, head)
     name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)
     if lower == "in":

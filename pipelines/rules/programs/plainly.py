@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.model import Example, Span
 from pipelines.rules.programs.beside import in_quotes, stands_for_itself
 from pipelines.rules.programs.moments import When
-from pipelines.rules.programs.rule import EVENTS, STANDING, Activity, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import told_when_said
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.told_of import told_of
@@ -22,15 +22,12 @@ SPOKEN_OF = "programs.thing_is_spoken_of"
 _APART = re.compile(r"[;:]|\b(?:when|while|after|before|because|since|until|but)\b")
 _BARE = words("generic denied count asked known_body plural affiliation venue heading untyped_service")
 _TYPES = STANDING - words("mechanism fund other")
+# told of too often to be a thing of its own, and what is there anyway
 _EVERYWHERE = words(
     "register gateway secretariat port program programme project scheme system services counter phase base"
 )
-
-
 _TOLD_APART = frozenset(("modified", "seated", "post_place"))
 _LANDMARKS = words("bridge tunnel road highway expressway motorway railway railroad airport dam canal metro museum")
-_HOLDS = frozenset(("hold", "occur"))
-_HELD = frozenset("take hold host organize organise stage kick open launch co-host run".split())
 
 
 def _spoken_of(mention: Mention) -> bool:
@@ -55,14 +52,6 @@ def dated_by_telling(mention: Mention, row: Activity) -> Activity:
     dated = When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last)
     published = view.scene.document.published_on
     return replace(row, when=dated, status=status_of(published, dated, mention.verb, mention.ties, standing=True))
-
-
-def _takes_place(mention: Mention) -> bool:
-    """Whether the verb tells that an event is held, and its date is in the same sentence."""
-    when, sentence = mention.when, mention.view.sentence
-    if when is None or when.span is None or not sentence.start <= when.span.start < sentence.end:
-        return False
-    return any(t.verb is not None and t.verb.base in _HELD and t.groups & _HOLDS for t in mention.ties)
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -100,29 +89,6 @@ RULES: tuple[ProgramRule, ...] = (
         ),
     ),
     ProgramRule(
-        name="programs.weak_event_takes_place",
-        table="programs",
-        types=EVENTS - {"meeting"},
-        ties=words("subject participle object"),
-        groups=words("hold occur"),
-        needs=needs("singular", "modified complement", "date", "place body organizer"),
-        lacks=_BARE,
-        confidence=0.5,
-        weak=True,
-        accept=_takes_place,
-        examples=(
-            Example(
-                "CNIPA launched a competition for young designers on 4 May 2024.",
-                {"program_type": "award", "organizers": ("CNIPA",)},
-            ),
-            Example(
-                "A competition for weavers was held in Cusco on 4 May 2024.",
-                {"program_type": "award", "date": "2024-05-04", "location": "Cusco"},
-            ),
-        ),
-        rejects=("A long drive in Cusco took place.", "Fierce competition for land took place in Cusco."),
-    ),
-    ProgramRule(
         name="programs.pilot_is_gone_through",
         table="programs",
         types=frozenset(("pilot",)),
@@ -143,11 +109,11 @@ RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.acts_are_of_a_campaign",
         table="programs",
-        types=words("campaign award"),
+        types=words("campaign award degree_education expert_exchange"),
         ties=words("preposition"),
         words=words("under within through in of"),
         needs=needs("printed"),
-        lacks=_BARE | {"item"},
+        lacks=_BARE - {"plural"} | {"item"},
         confidence=0.5,
         weak=True,
         accept=in_quotes,

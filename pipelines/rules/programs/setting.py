@@ -45,7 +45,9 @@ _BESIDE = re.compile(
     r"\bat the same (?:time|event)\b"
 )
 _ANOTHER_CLAUSE = re.compile(r", (?:and|but) (?:we|they|it|he|she|there) ")
-_EXTENDED = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$")
+_EXTENDED = re.compile(
+    r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$"
+)
 _NOW = frozenset(("now", "Now"))
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
@@ -115,9 +117,9 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if period.start > first and _ANOTHER_CLAUSE.search(view.text, first, last) is not None:
         return True
     leads = view.text[max(view.sentence.start, period.start - _LEADS_CLAUSE) : period.start].strip()
-    if period.end <= naming.start and leads[-1:] not in ("", ";", ":", "."):
-        if _ANOTHER_CLAUSE.search(view.text, period.end, naming.start) is not None:
-            return True
+    joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
+    if joined and _ANOTHER_CLAUSE.search(view.text, period.end, naming.start) is not None:
+        return True
     return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
 
 

@@ -30,6 +30,10 @@ RULE = ProgramRule(
     confidence=0.65,
     examples=(
         Example(
+            "Four examiners from Peru were in Munich from May to July 2024.",
+            {"program_type": "expert_exchange", "date": "2024-05/2024-07", "location": "Munich"},
+        ),
+        Example(
             "Twelve examiners from Peru spent May 2024 at the European Patent Office.",
             {"program_type": "expert_exchange", "date": "2024-05", "organizers": ("EPO",), "participants": ("PER",)},
         ),
@@ -66,7 +70,8 @@ _LEARNERS = frozenset(
 _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
     "learned": "", "learnt": "", "studied": "",
-    "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to", "hosted": "by",
+    "were": "in with at", "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to",
+    "hosted": "by",
 }  # fmt: skip
 _TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
 _SENDING = frozenset("sent sends dispatched seconded".split())
@@ -81,7 +86,7 @@ def stays(view: View) -> Iterator[Activity]:
     tokens = view.tokens
     for index, token in enumerate(tokens):
         lower = token.lower
-        if lower not in WORDS or token.tag not in ("VERB", "VBN", "ADJ", "PROPN") and lower != "spent":
+        if lower not in WORDS or token.tag not in ("VERB", "VBN", "ADJ", "PROPN") and lower not in ("spent", "were"):
             continue
         before = tokens[index - 1].lower if index else ""
         passive = before in ("was", "were", "been", "be", "being")
