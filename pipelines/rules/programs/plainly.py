@@ -37,6 +37,9 @@ def _spoken_of(mention: Mention) -> bool:
         return False
     if head == "master" and mention.traits.isdisjoint(_TOLD_APART):
         return False  # "the master of the house"
+    led = any(tie.kind == "preposition" for tie in mention.ties)
+    if led and all(tie.verb is None for tie in mention.ties):
+        return False  # "students at the vocational college learn"
     return stands_for_itself(mention) and told_of(mention)
 
 
@@ -86,6 +89,7 @@ RULES: tuple[ProgramRule, ...] = (
             "Our port in Beira was busy.",
             "A logistics park is a park for lorries.",
             "We thank the seed laboratory in Beira for its hall.",
+            "Students at the Beira vocational college learn to weld.",
         ),
     ),
     ProgramRule(

@@ -152,9 +152,11 @@ def _moved(view: View, verb: int, *, sent: bool) -> Activity | None:
     taught = tokens[verb].lower == "trained" and town is not None
     if not actors or not guests and not taught or sent and not led:
         return None
-    if taught and not guests:
-        row = _activity(view, verb, end, (verb + 1, head + 1), actors, {}, town)
-        name = f"training of {view.text[tokens[verb + 1].start : tokens[head].end]}"
+    if taught:
+        last = head if not led else min(end, view.index(led[-1].end - 1) + 1) - 1
+        at_home = {c: s for c, s in guests.items() if town is None or s.start != town.start}
+        row = _activity(view, verb, end, (verb + 1, head + 1), actors, at_home, town)
+        name = f"training of {view.text[tokens[verb + 1].start : tokens[last].end]}"
         return replace(row, program_type="training", name=name, words=words_of_name(name)) if row is not None else None
     where = next((n for n in others if n.kind == "city"), led[0] if sent else None)
     people = (verb + 1, head + 1 if sent or not led else min(end, view.index(led[-1].end - 1) + 1))
