@@ -50,6 +50,8 @@ def _dated_here(mention: Mention) -> bool:
     view, naming, span = mention.view, mention.naming, mention.when.span
     if not view.sentence.start <= span.start < view.sentence.end:
         return False
+    if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
+        return False  # an alliance that met is not of that day
     if mention.ties and all(tie.kind == "preposition" and tie.word == "of" for tie in mention.ties):
         return False  # "the number of users of the system has doubled since 2019"
     if naming.noun.words[-1] in _LOOSE and "printed" not in mention.traits and "proper" not in mention.traits:

@@ -100,10 +100,13 @@ def dates_from(mention: Mention) -> bool:
 def among_bodies(mention: Mention) -> bool:
     """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
     view, lead = mention.view, mention.naming.lead
-    if mention.naming.program_type != "center" or lead < 2 or view.tokens[lead - 1].lower != "and":
+    if mention.naming.program_type != "center":
         return False
-    before = view.name_at(lead - 2)
-    return before is not None and before.kind in ("office", "organization", "university", "company")
+    tokens, last = view.tokens, mention.naming.last
+    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower == "and" else None
+    if beside is None and mention.naming.printed and last + 1 < len(tokens) and tokens[last].lower == "and":
+        beside = view.name_at(last + 1)  # "the Amber Academy and WIPO ran a seminar"
+    return beside is not None and beside.kind in ("office", "organization", "university", "company")
 
 
 def known_by_name(mention: Mention) -> bool:
