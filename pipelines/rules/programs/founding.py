@@ -128,6 +128,10 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.75,
         examples=(
             Example(
+                "The weekly Duisburg-Baku service, launched on 3 March 2024 together with Karsa Railway, takes 20 days.",
+                {"program_type": "transport_service", "organizers": ("Karsa Railway",), "date": "2024-03-03/.."},
+            ),
+            Example(
                 "The national guidance center opened in July 2019.",
                 {"program_type": "center", "date": "2019-07/..", "status": "ongoing"},
             ),
