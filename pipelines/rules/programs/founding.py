@@ -128,7 +128,7 @@ RULES: tuple[ProgramRule, ...] = (
         confidence=0.75,
         examples=(
             Example(
-                "The weekly Duisburg-Baku service, launched on 3 March 2024 together with Karsa Railway, takes 20 days.",
+                "The weekly Duisburg-Baku service, launched on 3 March 2024 together with Karsa Railway, takes 9 days.",
                 {"program_type": "transport_service", "organizers": ("Karsa Railway",), "date": "2024-03-03/.."},
             ),
             Example(
