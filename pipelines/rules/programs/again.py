@@ -11,6 +11,16 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
+from pipelines.rules.programs.edition_words import (
+    AT,
+    last_years,
+    past_insertion,
+    past_place,
+    placed,
+    runs,
+    stands_at,
+    told_apart,
+)
 from pipelines.rules.programs.mention import mention_of
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_words import words_of_name
@@ -67,6 +77,14 @@ RULE = ProgramRule(
             "The Luban Workshops are schools of trades. The newest, in Kazakhstan, was opened in May 2024.",
             {"date": "2024-05/..", "program_type": "center", "location": "Kazakhstan"},
         ),
+        Example(
+            "The ninth Amber Road Forum closed in Accra on 4 May 2024. The next will be in Lima in 2027.",
+            {"date": "2027", "name": "next Amber Road Forum", "location": "Lima"},
+        ),
+        Example(
+            "CNIPA opened a school of seeds in Lima on 4 May 2024. A similar one in Quito is to follow in 2026.",
+            {"date": "2026/..", "location": "Quito", "program_type": "center"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
@@ -80,14 +98,13 @@ _TELLING = frozenset(("hold", "occur"))
 _SETTING = frozenset("scheduled planned due expected set slated held foreseen".split())
 _UNDER_WAY = frozenset(("preparation", "construction", "built", "prepared", "planned"))
 _GOT = frozenset("got has have had received opened obtained".split())
-_AT = frozenset(("in", "at"))
 _FARTHEST = 12  # sentences back to the series
 _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year's"
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
     "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
-    "staged edition session".split()
+    "staged edition session next will".split()
 )
 
 
@@ -132,8 +149,12 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         if not near or tokens[index].start < last.naming.end:
             continue
         after = tokens[index + 1]
-        if lower == "one" and after.tag in ("AUX", "VERB") and _told_apart(view, index):
-            yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, _runs(view, index + 1))
+        if lower == "one" and after.tag in ("AUX", "VERB") and told_apart(view, index):
+            yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, runs(view, index + 1))
+        elif lower == "one" and after.lower in AT and told_apart(view, index):
+            end = past_place(view, index + 1)
+            if end > index + 1 and tokens[min(end, len(tokens) - 1)].tag in ("AUX", "VERB"):
+                yield _Candidate(index - 1, index + 1, None, tokens[index - 1].text, undated=True)
         elif lower == "one" and before in _GOT and after.lower in ("in", "on", "since"):
             yield _Candidate(index, index + 1, None, "")
         elif (
@@ -142,49 +163,23 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             and (after.lower in ("of", "in", ",") or after.tag in ("AUX", "VERB"))
         ):
             yield _Candidate(index, index + 1, None, "previous")
-        elif _last_years(view, index):
+        elif last_years(view, index):
             end = index + 2 if after.lower in _EDITION else index + 1
-            told = _past_place(view, end)
-            if any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
+            told = past_place(view, end)
+            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
         elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
-            dated = range(index + 1, min(_past_place(view, index + 1) + 3, len(tokens)))
-            if YEAR.match(before) and (after.tag in ("AUX", "VERB") or after.lower in (*_AT, ",")):
+            dated = range(index + 1, min(past_place(view, index + 1) + 3, len(tokens)))
+            if YEAR.match(before) and (after.tag in ("AUX", "VERB") or after.lower in (*AT, ",")):
                 yield _Candidate(index - 1, index + 1, None, before)
             elif before in _FORMER and any(view.period_at(i) for i in dated):
                 yield _Candidate(index - 1, index + 1, None, "previous")
-
-
-def _last_years(view: View, index: int) -> bool:
-    """Whether a token ends "last year's"."""
-    return [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]] == ["last", "year", "'s"]
 
 
 def _own_year(view: View, start: int) -> When | None:
     """The year by which an edition is called: "last year's"."""
     p = next((p for p in view.periods if p.start == start and p.kind == "point"), None)
     return When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last) if p is not None else None
-
-
-def _past_place(view: View, at: int) -> int:
-    """Index after a place in commas or behind "in": "last year's edition, in Kampala, attracted …"."""
-    tokens = view.tokens
-    comma = at < len(tokens) and tokens[at].text == ","
-    start = at + comma
-    if start + 1 >= len(tokens) or tokens[start].lower not in _AT:
-        return at
-    end = start + 1
-    while end < len(tokens) and (tokens[end].text[0].isupper() and not view.period_at(end)):
-        end += 1
-    return end + (comma and end < len(tokens) and tokens[end].text == ",") if end > start + 1 else at
-
-
-def _told_apart(view: View, one: int) -> bool:
-    """Whether a word tells this "one" from its like: "an online one", "the Kenyan one"."""
-    if one < 2 or view.tokens[one - 2].lower not in ("a", "an", "the"):
-        return False
-    word = view.tokens[one - 1]
-    return ordinal(word.lower) is None and (word.tag == "ADJ" or word.text[0].isupper())
 
 
 def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
@@ -198,14 +193,18 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         return None
     named = tokens[index + 1].lower in _EDITION
     after = index + 2 if named else index + 1
-    following = [t.lower for t in tokens[after : after + 5]]
+    verb = past_insertion(view, after)
+    following = [t.lower for t in tokens[verb : verb + 5]]
     if not following:
         return None
+    if stands_at([t.text for t in tokens[verb : verb + 4]]):
+        return _Candidate(index, after, number, "next" if number is None else tokens[index].text)
+    following = [t.lower for t in tokens[after : after + 5]]
     if lower == "next" and not named:
         held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
         set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
         return _Candidate(index, after, None, "next", undated=True) if set_for else None
-    if following[0] in _AT and number is not None and _placed(view, after):
+    if following[0] in AT and number is not None and placed(view, after):
         return _Candidate(index, after, number, tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None
@@ -213,9 +212,12 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
     if article and last.naming.program_type == "project" and last.naming.edition is None:
         return None  # "a second followed": of units of a dam rather than of dams
     if article and following[0] not in _FOLLOWS:
-        under_way = tokens[after].tag == "AUX" and not _UNDER_WAY.isdisjoint(following)
+        under_way = tokens[after].tag == "AUX" and not (_UNDER_WAY | _SETTING).isdisjoint(following)
         return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None
-    told = any(v.groups & _TELLING and after <= v.first <= after + 5 for v in view.verbs)
+    holding = next((v for v in view.verbs if v.groups & _TELLING and after <= v.first <= after + 5), None)
+    told = holding is not None
+    if holding is not None and holding.future and number is not None:
+        return _Candidate(index, after, number, tokens[index].text, undated=True)  # "will be held in Croatia"
     told = told or lower != "next" and following[0] in _FOLLOWS
     return _Candidate(index, after, number, tokens[index].text) if told or not _SETTING.isdisjoint(following) else None
 
@@ -223,25 +225,11 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
 def _of_its_kind(view: View, index: int) -> _Candidate | None:
     """One of several told by its age or size: "The newest, in Kazakhstan, was opened …", "The largest opened …"."""
     tokens = view.tokens
-    apart = tokens[index + 1].text == "," and tokens[index + 2].lower in _AT
-    told = tokens[index + 1].tag in ("AUX", "VERB", "VBN") and _runs(view, index + 1)
+    apart = tokens[index + 1].text == "," and tokens[index + 2].lower in AT
+    told = tokens[index + 1].tag in ("AUX", "VERB", "VBN") and runs(view, index + 1)
     founded = any(v.groups & {"found", "arise"} and v.first > index for v in view.verbs)
     label = tokens[index].text
     return _Candidate(index, index + 1, None, label, undated=True) if founded and (apart or told) else None
-
-
-def _placed(view: View, at: int) -> bool:
-    """Whether a place and right after it a date follow: "in Lima in May 2024"."""
-    name = view.name_at(at + 1)
-    if name is None or name.kind not in ("city", "province", "country"):
-        return False
-    end = view.index(name.end - 1) + 1
-    return any(view.period_at(i) for i in range(end, min(end + 3, len(view.tokens))))
-
-
-def _runs(view: View, at: int) -> bool:
-    """Whether a verb of founding or running tells of what stands before it, with a body or place."""
-    return any(v.groups & {"found", "run", "hold"} and at <= v.first <= at + 3 for v in view.verbs)
 
 
 def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:

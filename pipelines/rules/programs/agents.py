@@ -13,7 +13,7 @@ from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.surroundings import AREA_KINDS
+from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
 PLACES = frozenset(("city", "country", "province"))
@@ -98,6 +98,44 @@ def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Sp
     return rows if all(word in _AUXILIARIES for word in between) else []
 
 
+def unknown_partners(view: View, naming: Naming) -> list[tuple[str, Span]]:
+    """Bodies that no list knows behind "together with" or, for a service, behind its name: "which we launched together
+    with Georgian Railway", "the weekly service of CMA CGM"."""
+    text, end = view.text, view.sentence.end
+    together = _TOGETHER.search(text, naming.end, min(end, naming.end + _REACH))
+    if together is not None and not any(mark in text[naming.end : together.start()] for mark in ";:"):
+        return _in_a_row(view, together.end())
+    if naming.program_type not in ("transport_service", "platform"):
+        return []
+    of = _OF.search(text, view.tokens[naming.head].end, min(end, view.tokens[naming.head].end + _REACH))
+    return _in_a_row(view, of.end()) if of is not None and of.start() == view.tokens[naming.head].end else []
+
+
+def possessor(view: View, naming: Naming) -> Name | None:
+    """Whose a thing is that "its" or "their" leads: the body that the sentence tells of before it."""
+    if view.tokens[naming.lead].lower not in ("its", "their"):
+        return None
+    bodies = [n for n in view.names if n.kind in BODY_KINDS and n.end <= view.tokens[naming.lead].start]
+    return next((n for n in bodies if leading(view, view.index(n.start), naming)[0] == ""), None)
+
+
+def ends_of(view: View, naming: Naming) -> list[Name]:
+    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
+    for name, other in zip(view.names, view.names[1:], strict=False):
+        if name.start < naming.start or name.kind not in PLACES or other.kind not in PLACES:
+            continue
+        at = view.index(name.start) - 1
+        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
+        if (lead, between) in (("from", "to"), ("between", "and")):
+            return [name, other]
+    return []
+
+
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|in (?:co-?operation|partnership|collaboration|conjunction)) with (?=(?:the )?[A-ZÀ-Þ])"
+)
+_OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
+_REACH = 120  # characters from a name to those who share it
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
 _AUXILIARIES = frozenset("are is were was will have has had been be now also jointly".split())
 _FAR = 50  # characters from a verb to its "by"

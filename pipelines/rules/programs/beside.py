@@ -29,7 +29,7 @@ _LOOSE = frozenset(
 )  # heads that a date alone does not single out
 
 
-def _stands_for_itself(mention: Mention) -> bool:
+def stands_for_itself(mention: Mention) -> bool:
     """Whether a thing is spoken of for itself rather than as a body that acts, a partner or a landmark."""
     if among_bodies(mention) or shares(mention) or _APPOSED.match(mention.view.text, mention.naming.end):
         return False  # "a second plant, the Karsa Solar Park, …" goes by the name behind
@@ -43,13 +43,15 @@ def _stands_for_itself(mention: Mention) -> bool:
 
 def _dated_here(mention: Mention) -> bool:
     """Whether the date is the thing's own: right behind it, or in its clause with no other verb of a clause between."""
-    if not _stands_for_itself(mention) or mention.when is None or mention.when.span is None:
+    if not stands_for_itself(mention) or mention.when is None or mention.when.span is None:
         return False
     if "none" in mention.traits and "named" not in mention.traits:
         return False  # "will start trial run in May"
     view, naming, span = mention.view, mention.naming, mention.when.span
     if not view.sentence.start <= span.start < view.sentence.end:
         return False
+    if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
+        return False  # an alliance that met is not of that day
     if mention.ties and all(tie.kind == "preposition" and tie.word == "of" for tie in mention.ties):
         return False  # "the number of users of the system has doubled since 2019"
     if naming.noun.words[-1] in _LOOSE and "printed" not in mention.traits and "proper" not in mention.traits:
@@ -67,7 +69,7 @@ def _dated_here(mention: Mention) -> bool:
 def _dated_founding(mention: Mention) -> bool:
     """Whether the founding of one thing is dated to the month in its own sentence, by a verb that is no hope."""
     when = mention.when
-    if when is None or when.span is None or not _stands_for_itself(mention):
+    if when is None or when.span is None or not stands_for_itself(mention):
         return False
     sentence = mention.view.sentence
     if not sentence.start <= when.span.start < sentence.end:
@@ -81,10 +83,11 @@ def _dated_founding(mention: Mention) -> bool:
 def _quoted(mention: Mention) -> bool:
     """Whether a name stands in quotation marks and the words around it say whose it is, when or where."""
     naming = mention.naming
-    return mention.view.text[naming.start] in _QUOTES and _stands_for_itself(mention)
+    opens = mention.view.text[naming.start] in _QUOTES or mention.view.text[naming.end - 1] in '"”»'
+    return opens and stands_for_itself(mention)
 
 
-def _in_quotes(mention: Mention) -> bool:
+def in_quotes(mention: Mention) -> bool:
     """Whether a name holds quotation marks."""
     naming = mention.naming
     return any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
@@ -101,7 +104,7 @@ def _since(mention: Mention) -> bool:
 
 def _placed_new(mention: Mention) -> bool:
     """Whether one thing at one place is brought in: "a joint plant clinic in Suva"."""
-    if not _stands_for_itself(mention) or mention.where is None:
+    if not stands_for_itself(mention) or mention.where is None:
         return False
     if any(tie.verb is not None and tie.verb.base in _SEEN for tie in mention.ties):
         return False
@@ -130,7 +133,7 @@ RULES: tuple[ProgramRule, ...] = (
         name="programs.event_beside_a_date",
         table="programs",
         types=EVENTS,
-        needs=needs("date", "modified printed"),
+        needs=needs("date", "modified printed complement"),
         lacks=words("generic denied count asked plural heading known_body affiliation"),
         confidence=0.45,
         weak=True,
@@ -139,6 +142,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "The next roving lecture goes to Lima on 12 June 2025.",
                 {"program_type": "training", "date": "2025-06-12"},
+            ),
+            Example(
+                "CNIPA launched a competition for young designers on 4 May 2024.",
+                {"program_type": "award", "organizers": ("CNIPA",)},
             ),
         ),
         rejects=(
@@ -261,7 +268,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("plural", "printed", "date"),
         lacks=_SEVERAL,
         confidence=0.5,
-        accept=_in_quotes,
+        accept=in_quotes,
         examples=(
             Example(
                 'The "Seeds for All" awards were given out on 18 June 2024 in Lima.',

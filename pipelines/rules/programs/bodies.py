@@ -13,7 +13,16 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents, unknown_subjects
+from pipelines.rules.programs.agents import (
+    behind_setting,
+    ends_of,
+    met_for,
+    possessor,
+    praised_for,
+    unknown_agents,
+    unknown_partners,
+    unknown_subjects,
+)
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
@@ -26,7 +35,6 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
-_ENDS = frozenset(("city", "country", "province"))
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
@@ -108,7 +116,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type == "transport_service":
-        for name in _ends(view, naming):
+        for name in ends_of(view, naming):
             country = area_of(name.entity_id) if name.entity_id else None
             if country:
                 participants.setdefault(country, Span(name.start, name.end))
@@ -128,28 +136,18 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
-    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties)
+    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties) or unknown_partners(view, naming)
     # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
     within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
     if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
         organizers = dict(unknown)
+    if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
+        organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}
     if not organizers:
         organizers.update(venues)
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _ends(view: View, naming: Naming) -> list[Name]:
-    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
-    for name, other in zip(view.names, view.names[1:], strict=False):
-        if name.start < naming.start or name.kind not in _ENDS or other.kind not in _ENDS:
-            continue
-        at = view.index(name.start) - 1
-        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
-        if (lead, between) in (("from", "to"), ("between", "and")):
-            return [name, other]
-    return []
 
 
 def _listed(name: Name) -> bool:
@@ -182,7 +180,7 @@ def _role(
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
-            with_it = lead in ("with", "for", "between", "among")
+            with_it = lead in ("with", "for", "between", "among", "from")
             return "participant" if with_it and not standing else "organizer"
         led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
         bare_bri = (

@@ -29,6 +29,7 @@ _REPORT = re.compile(
 )
 _QUOTES = '"“”«» '
 _IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
+_WE = 4  # tokens from "we" to its verb
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
 
@@ -41,6 +42,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         _IN_PLACE.fullmatch(view.text[naming.end : mention.where.span.start] if mention.where else "")
         and not naming.printed
         and not naming.complement
+        and naming.edition is None
         and mention.where is not None
     ):
         end = mention.where.span.end  # "the workshop in Portugal": the place is what tells it from others
@@ -50,7 +52,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
         name = clean(f"{view.text[naming.start : naming.end]} {about}")
     bare = not (naming.printed or naming.complement or naming.modified)
-    if bare and mention.where is not None and not name.endswith(mention.where.text):
+    if bare and naming.edition is None and mention.where is not None and not name.endswith(mention.where.text):
         name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
     weight = (
@@ -74,7 +76,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
-        view.tokens[naming.lead].lower in ("our", "we", "its"),
+        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
         view.sentence.paragraph,
@@ -86,6 +88,13 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         rule.confidence if rule else 0.0,
         weight,
     )
+
+
+def _done_by_us(mention: Mention) -> bool:
+    """Whether "we" hold or founded it: "we run a course", "the service which we launched in May"."""
+    told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
+    own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
+    return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
 
 
 def _stated_here(mention: Mention) -> bool:
@@ -151,7 +160,7 @@ def elsewhere(mention: Mention, row: Activity) -> Activity:
 
 def clean(name: str) -> str:
     """A name without line breaks and enclosing quotation marks."""
-    name = _SPACE.sub(" ", name).strip(" ,;:")
+    name = _SPACE.sub(" ", name).strip(" ,;:|")
     if name.count('"') == 1 and name[0] != '"' and name[-1] != '"':
         return name.replace('"', "")
     if name.count('"') == 1 or (

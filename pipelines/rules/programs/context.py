@@ -192,7 +192,7 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
         if main[0] not in {code for code, _ in (*organizers, *participants)}:
             return replace(row, bodies=Bodies((main, *organizers), participants))
         return row
-    if voice is not None and len(organizers) == 1 and _beside(lookup, organizers[0]):
+    if voice is not None and organizers and _beside(lookup, organizers[0]) and (len(organizers) == 1 or row.ours):
         return replace(row, bodies=each_once(Bodies((voice, *organizers), participants)))
     if row.ours and voice is not None and not organizers and row.program_type != "meeting":
         return replace(row, bodies=each_once(Bodies((voice,), participants)))

@@ -27,6 +27,8 @@ from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
 from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
+from pipelines.rules.programs.gatherings import WORDS as GATHERING_WORDS
+from pipelines.rules.programs.gatherings import gatherings
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
 from pipelines.rules.programs.learning import RULES as LEARNING_RULES
@@ -36,6 +38,8 @@ from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
 from pipelines.rules.programs.outlook import DATED, NAMED, SPEAKS_OF_NAMES, Outlook
 from pipelines.rules.programs.people import People
+from pipelines.rules.programs.plainly import RULES as PLAIN_RULES
+from pipelines.rules.programs.plainly import dated_by_telling
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.regular import WORDS as VEHICLES
@@ -66,6 +70,7 @@ _RULES = (
     *STANDING_RULES,
     *SERVING_RULES,
     *BESIDE_RULES,
+    *PLAIN_RULES,
 )
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
@@ -75,7 +80,7 @@ _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, w
 _NOUN_WORDS = frozenset(NOUNS)
 _SERIES = 5  # numbered events that a later number may go on from
 _NAMED = GATE.add(_NOUN_WORDS)
-_MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS)
+_MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS, GATHERING_WORDS)
 _GATHERING = GATE.add(COMMITTEE_WORDS)
 _RUNNING = GATE.add(VEHICLES)
 _REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
@@ -149,7 +154,10 @@ class Reader:
                 rows = tuple(_accepted(mention))
                 if rows and rows[0].rule:
                     self.last = mention
-                if mention.naming.program_type in SERIES_TYPES and (mention.naming.printed or rows and rows[0].rule):
+                counted = mention.naming.edition is not None and mention.naming.determiner == "possessive"
+                if mention.naming.program_type in SERIES_TYPES and (
+                    mention.naming.printed or counted or rows and rows[0].rule
+                ):
                     self.event = mention
                     if mention.naming.edition is not None:
                         self.numbered = (*self.numbered[-_SERIES:], mention)
@@ -164,8 +172,10 @@ class Reader:
                 at = row.name_span
                 if at is None or not any(span.start < at.end and at.start < span.end for span in told):
                     yield row
-        if not ENCOUNTER_WORDS.isdisjoint(words):
-            yield from encounters(view)
+        met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
+        yield from met
+        if not met and not told and not GATHERING_WORDS.isdisjoint(words):
+            yield from gatherings(view, self.event)
         if not STAY_WORDS.isdisjoint(words):
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
@@ -212,4 +222,5 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
         # "the first train" after "China-Europe freight trains" is the beginning of these
         back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
         row = completed_by_lines(mention, activity_of(mention, rule, back=back))
+        row = dated_by_telling(mention, row)
         yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

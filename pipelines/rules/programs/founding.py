@@ -106,6 +106,10 @@ RULES: tuple[ProgramRule, ...] = (
         accept=_more_than_a_project,
         examples=(
             Example(
+                "Dry port of Karsa: opened December 2021 in Kenya.",
+                {"program_type": "project", "date": "2021-12/.."},
+            ),
+            Example(
                 "The solar farm at Garsa in Kenya, which was inaugurated in December 2019, feeds the grid.",
                 {"program_type": "project", "date": "2019-12/..", "participants": ("KEN",)},
             ),
@@ -123,6 +127,10 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("plural"),
         confidence=0.75,
         examples=(
+            Example(
+                "The weekly Duisburg-Baku service, launched on 3 March 2024 together with Karsa Railway, takes 9 days.",
+                {"program_type": "transport_service", "organizers": ("Karsa Railway",), "date": "2024-03-03/.."},
+            ),
             Example(
                 "The national guidance center opened in July 2019.",
                 {"program_type": "center", "date": "2019-07/..", "status": "ongoing"},
@@ -167,7 +175,11 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
         needs=needs(
-            "date organizer", "place organizer", "date place", "a complement edition", "weak workshop center centre"
+            "date organizer",
+            "place organizer",
+            "date place seated",
+            "a complement edition",
+            "weak workshop center centre",
         ),
         lacks=_BARE | words("plural"),
         confidence=0.6,
@@ -243,7 +255,7 @@ RULES: tuple[ProgramRule, ...] = (
         ties=words("object subject participle nominal"),
         groups=words("found arise"),
         needs=needs(
-            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay",
+            "branch line section extension stretch plant station terminal berth hospital facility warehouse quay port",
             "date",
             "place complement organizer possessive",
         ),

@@ -202,6 +202,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
         added.add("date")
     if placed is not None:
         near = 0 <= placed.span.start - naming.end <= _NEAR_VERB
+        near = near and not any(t.tag == "VERB" for t in view.tokens[naming.last : view.index(placed.span.start)])
         near = near or _TOWN_OF.fullmatch(view.text[naming.end : placed.span.start]) is not None
         added.update(("place", "post_place") if near else ("place",))
     if bodies.organizers or bodies.participants:
@@ -218,7 +219,7 @@ def _first_of_its(view: View, naming: Naming) -> bool:
 
 _FIRST_OF_ITS = re.compile(
     r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)?(?:, [^;.]{1,50},)? "
-    r"(?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) "
+    r"(?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) (?:in )?"
     r"(?:its|their) (?:first|maiden|very first)\b"
 )
 

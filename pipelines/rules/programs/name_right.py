@@ -6,6 +6,7 @@ here: what stands before the head.
 
 from __future__ import annotations
 
+from pipelines.rules.programs.name_lists import goes_on_after
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
@@ -19,6 +20,8 @@ _LINES = frozenset(
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
 _BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
+_TO_PLACE = 6  # tokens from "to" to the place that a line leads to
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -56,8 +59,6 @@ def follows(view: View, head: int) -> int:
     after = tokens[index]
     if after.text == after.lower and after.text not in _OPENS:
         return index  # neither a capital nor a quotation mark: no name
-    if tokens[index].text == "," and index + 2 < len(tokens) and tokens[index + 1].text in '"“«':
-        index += 1  # "its annual conference, "Patents on the Road","
     if tokens[index].text in '"“«':
         closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
         return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
@@ -118,6 +119,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     lower, after = tokens[index].lower, tokens[index + 1]
     if view.period_at(index + 1) or after.lower in ("which", "whom", "whose"):
         return False
+    if lower == "on" and any(t.lower in _WEEKDAYS for t in tokens[index + 1 : index + 4]):
+        return False  # "on the first Monday of every month"
     capital = is_capital(view, head)
     name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)
     if lower == "in":
@@ -145,9 +148,10 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
             or (named and (name is None or name.form == "demonym") and after.tag in ("ADJ", "NOUN"))
         )
     if lower == "with":
-        return noun.program_type in _COUNTERPART_TYPES and name is not None
+        plain = noun.program_type == "pilot" and _leads_to_place(view, index + 1)
+        return noun.program_type in _COUNTERPART_TYPES and name is not None or plain
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
-        return name is not None
+        return name is not None or _leads_to_place(view, index + 1)
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
     if lower == "to":
@@ -160,12 +164,25 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     return after.tag != "VERB" or lower == "on"
 
 
+def _leads_to_place(view: View, index: int) -> bool:
+    """Whether plain words before a place begin here: "the dry port of Mojo", "the Ethiopian capital"."""
+    for at in range(index, min(index + _TO_PLACE, len(view.tokens))):
+        name = view.name_at(at)
+        if name is not None and name.kind in ("city", "country", "province", "area"):
+            return True
+        if view.tokens[at].tag not in ("DET", "ADJ", "NOUN", "PROPN") and view.tokens[at].lower != "of":
+            return False
+    return False
+
+
 def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
     tokens = view.tokens
-    last = index
+    first = last = index
     while index < len(tokens) and index - head < LONGEST:
         token = tokens[index]
+        if token.tag == "DET" and first < index == last:
+            break  # "at the port of Bar a terminal has been …"
         name = view.name_at(index)
         if name is not None and name.kind != "person" and name.start == token.start:
             index = last = view.index(name.end - 1) + 1
@@ -173,7 +190,7 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
         if view.period_at(index) and not YEAR.match(token.text):
             break
         if token.lower in ("and", "&", "or", ","):
-            if not _goes_on_after(view, index, pair, head):
+            if not goes_on_after(view, index, pair, head):
                 break
             pair = pair and token.lower == ","
         elif token.text in '"“”«»':
@@ -220,68 +237,3 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     if last < len(tokens) and tokens[last].text in '"”»' and any(t.text in '"“«' for t in tokens[head:last]):
         last += 1
     return last
-
-
-def _lists(view: View, index: int) -> bool:
-    """Whether a comma stands in a list of countries or bodies that "and" ends: "of Peru, Chile and Brazil"."""
-    tokens = view.tokens
-    at, names = index, 0
-    while at + 1 < len(tokens) and names < 20:
-        following = at + 2 if tokens[at + 1].lower == "the" and at + 2 < len(tokens) else at + 1
-        name = view.name_at(following)
-        if name is None or name.kind not in ("country", "area", "office", "organization") or name.form == "demonym":
-            return False
-        names += 1
-        last = tokens[at].lower == "and"
-        at = view.index(name.end - 1) + 1
-        if last or at >= len(tokens):
-            return last
-        if tokens[at].text not in (",", "and"):
-            return False
-        if tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].lower == "and":
-            at += 1
-    return False
-
-
-def _goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
-    """Whether "and" or a comma inside a complement leads to more of it rather than to a new clause or a new object."""
-    tokens = view.tokens
-    before = view.name_at(index - 1)
-    if before is not None and before.kind in ("country", "area", "office") and _lists(view, index):
-        return tokens[index].text == "," or _subject_side(view, head) or tokens[head].text[0].isupper()
-    rest = tokens[index + 1 : index + 8]
-    if not rest:
-        return False
-    if pair:
-        return True
-    first = rest[0]
-    if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-    ):
-        return (
-            first.lower == "the"
-            and first.tag == "DET"
-            and tokens[index].lower == "and"
-            and tokens[index - 1].text[0].isupper()
-            and _subject_side(view, head)
-        )
-    if tokens[index].lower == ",":
-        # a list of subjects in capitals: "on Trade, Investment and Technology"
-        later = [t.lower for t in rest]
-        return (
-            first.text[0].isupper()
-            and tokens[index - 1].text[0].isupper()
-            and "and" in later
-            and view.name_at(index + 1) is None
-        )
-    finite = next((t for t in rest if t.tag in ("VERB", "AUX", "ADP") or t.text in ",.;"), None)
-    return finite is None or finite.tag not in ("VERB", "AUX") or _subject_side(view, head)
-
-
-def _subject_side(view: View, head: int) -> bool:
-    """Whether no finite verb stands before the head, so that one after its complement is its own."""
-    return not any(t.tag in ("VERB", "AUX") for t in view.tokens[:head])

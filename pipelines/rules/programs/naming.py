@@ -66,6 +66,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
         return None  # "the pilot runs from May"
+    if noun.weak and tokens[head].text.islower() and view.period_at(head):
+        return None  # "in the week of 12 May"
     if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):

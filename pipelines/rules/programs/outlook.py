@@ -35,7 +35,7 @@ from pipelines.rules.programs.words import MODIFIERS, NOUNS, VERBS
 from pipelines.rules.triggers import GATE, piece_of
 from pipelines.text.tokens import pieces
 
-_OF_CAPITALS = TRAITS.of(("named", "proper", "year", "apposed"))
+_OF_CAPITALS = TRAITS.of(("named", "proper", "year", "apposed", "seated"))
 _PRINTED = TRAITS.of(("printed",))
 _OF_EDITIONS = TRAITS.of(("edition", "printed"))  # an edition has a name without capitals: "the third annual fair"
 _PLACES = TRAITS.of(("place", "post_place"))

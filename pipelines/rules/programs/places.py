@@ -13,6 +13,7 @@ from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import Verb, View
 
 _PLACE_WORDS = frozenset(("in", "at", "near"))
+_GOES = frozenset("go goes went gone move moves moved come comes came visit".split())
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
 PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
 
@@ -20,20 +21,32 @@ PLACES = frozenset(("city", "province", "country"))  # kinds of names that say w
 def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     """The place that stands nearest after the activity's name, or leads its sentence."""
     places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
+    inside = next((n for n in places if naming.start < n.start < naming.end and _visited(view, naming, n)), None)
+    if inside is not None:
+        return place_of(view, inside)
     candidates = [name for name in places if _led(view, name)]
     cut = view.text.find(";", naming.end, view.sentence.end)
     end = cut if cut >= 0 else view.sentence.end
     after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
     before = [n for n in candidates if n.end <= naming.start]
-    chosen = after[0] if after else (before[-1] if before and verb is not None else None)
+    opens = bool(before) and view.index(before[0].start) <= 1  # "In Accra the embassy paid for a course"
+    chosen = after[0] if after else (before[-1] if before and (verb is not None or opens) else None)
     if chosen is None:
         return None
     return place_of(view, chosen)
 
 
+def _visited(view: View, naming: Naming, name: Name) -> bool:
+    """Whether a visit goes to a place that its own name tells: "a study visit to Alicante"."""
+    head = view.tokens[naming.head]
+    return "visit" in head.lower and view.text[head.end : name.start].strip() in ("to", "to the")
+
+
 def _led(view: View, name: Name) -> bool:
     index = view.index(name.start)
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
+    if len(words) > 1 and words[-1] == "to" and words[-2] in _GOES:
+        return True
     return bool(words) and (
         words[-1] in _PLACE_WORDS
         or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)

@@ -25,7 +25,7 @@ PRONOUNS = frozenset(
 )
 _SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
-    r"\bits (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
+    r"\b[Ii]ts (?:inauguration|opening|launch|launching|foundation|founding|establishment|creation|completion|start|"
     r"commissioning) (?:[a-z]+ ){0,3}?$"
 )
 _EVENT = frozenset(

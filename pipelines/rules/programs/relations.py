@@ -37,10 +37,11 @@ NOMINALS = {
     "session": "hold",
     "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
     "work": "found", "works": "found",
-    "ground": "found",
+    "ground": "found", "stone": "found",
     "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
+_LABELS = frozenset((":", "–", "—", "-"))
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _HAVING = frozenset("have has had get gets got".split())
@@ -203,7 +204,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     while index < len(tokens) and steps < 45:
         token = tokens[index]
         steps += 1
-        if token.text == "(":
+        told = _verb_starting(view, index + 1) if index == naming.last and token.text in _LABELS else None
+        if told is not None and told.bare:
+            out.append(Relation("participle", told.groups, told))  # "Dry port of Bar: opened in 2021"
+        elif token.text == "(":
             inner = _verb_starting(view, index + 1)
             if inner is not None and inner.bare and only_place(view, naming.last, index, named=False):
                 out.append(Relation("participle", inner.groups, inner))  # "the centre in Nadi (opened in 2014)"

@@ -35,6 +35,7 @@ _LATE = 45  # days between the dateline of a report and its publication
 _LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
+_LEADS_CLAUSE = 3  # characters before a date that opens a clause, and holds for those joined to it
 _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
@@ -43,6 +44,11 @@ _BESIDE = re.compile(
     r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|"
     r"\bat the same (?:time|event)\b"
 )
+_ANOTHER_CLAUSE = re.compile(r", (?:and|but) (?:we|they|it|he|she|there) ")
+_EXTENDED = re.compile(
+    r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$"
+)
+_NOW = frozenset(("now", "Now"))
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
@@ -60,7 +66,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         inside = naming.start <= period.start < naming.end
         due = period.kind == "until" and verb is not None and verb.future
         due = due or period.kind == "until" and standing and naming.noun.plural and period.edtf.startswith("../")
-        if _denies(view, verb, period):
+        if _denies(view, verb, period) or len(view.periods) > 1 and view.text[period.start : period.end] in _NOW:
             continue
         lasting = period.kind == "since" and verb is not None and verb.base in _LASTING
         if inside or not (due or lasting or _dates(view, naming, period, standing)) or _dateline(view, period):
@@ -108,6 +114,12 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if period.start - view.sentence.start <= _LEADS_ALL:
         return False
     first, last = sorted((naming.start, period.start))
+    if period.start > first and _ANOTHER_CLAUSE.search(view.text, first, last) is not None:
+        return True
+    leads = view.text[max(view.sentence.start, period.start - _LEADS_CLAUSE) : period.start].strip()
+    joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
+    if joined and _ANOTHER_CLAUSE.search(view.text, period.end, naming.start) is not None:
+        return True
     return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
 
 
@@ -168,7 +180,7 @@ def _denies(view: View, verb: Verb | None, period: Period) -> bool:
 
 
 def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
-    if period.kind in ("term", "duration") or (period.kind == "until" and True):
+    if period.kind in ("term", "duration") or period.kind == "until":
         return False
     if period.kind == "since" and naming.program_type == "pilot":
         return True
@@ -176,8 +188,8 @@ def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
         return standing or view.text.startswith("from", period.start) or view.text.endswith("from ", 0, period.start)
     if standing:
         return True
-    before = view.text[max(view.sentence.start, period.start - 12) : period.start].lower()
-    return not before.endswith(("until ", "valid to "))
+    before = view.text[max(view.sentence.start, period.start - 90) : period.start]
+    return not before.lower().endswith(("until ", "valid to ")) and _EXTENDED.search(before) is None
 
 
 def _since(view: View) -> Period | None:
@@ -220,7 +232,8 @@ def inherited(view: View) -> Period | None:
         if before.kind in ("heading", "item") and whole:
             return periods[0]
         opening = periods[0] if periods and periods[0].start - before.start <= 12 else None
-        if opening is not None and _dateline_of(view, before.start, opening):
+        dateline = opening is not None and _dateline_of(view, before.start, opening)
+        if dateline or opening is not None and _dateline_alone(view.text, before.start, before.end, opening):
             opening = None
         if before.paragraph != view.sentence.paragraph:
             if index == end:
@@ -237,6 +250,11 @@ def _ended(view: View) -> int:
     sentences, own = view.scene.sentences, view.sentence
     behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
     return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
+
+
+def _dateline_alone(text: str, start: int, end: int, period: Period) -> bool:
+    """Whether a sentence is nothing but the place and day of a report: "TUNIS, 3 February 2025."."""
+    return text[start : period.start].rstrip(" ,").isupper() and text[period.end : end].strip() in ("", ".")
 
 
 def _dateline_of(view: View, start: int, period: Period) -> bool:

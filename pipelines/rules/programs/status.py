@@ -13,6 +13,7 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb
 
+_ENDS = frozenset(("end", "conclude", "close", "wind"))
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 
 
@@ -37,6 +38,8 @@ def status_of(
         return "ongoing" if standing else "completed"
     if future:
         return "planned"
+    if standing and verb is not None and verb.past and not verb.has_object and verb.base in _ENDS:
+        return "completed"
     if standing:
         return "ongoing"
     if verb is not None and verb.past or any(tie.kind == "preposition" for tie in ties):

@@ -30,6 +30,10 @@ RULE = ProgramRule(
     confidence=0.65,
     examples=(
         Example(
+            "Four examiners from Peru were in Munich from May to July 2024.",
+            {"program_type": "expert_exchange", "date": "2024-05/2024-07", "location": "Munich"},
+        ),
+        Example(
             "Twelve examiners from Peru spent May 2024 at the European Patent Office.",
             {"program_type": "expert_exchange", "date": "2024-05", "organizers": ("EPO",), "participants": ("PER",)},
         ),
@@ -66,7 +70,8 @@ _LEARNERS = frozenset(
 _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
     "learned": "", "learnt": "", "studied": "",
-    "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to", "hosted": "by",
+    "were": "in with at", "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to",
+    "hosted": "by",
 }  # fmt: skip
 _TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
 _SENDING = frozenset("sent sends dispatched seconded".split())
@@ -81,7 +86,7 @@ def stays(view: View) -> Iterator[Activity]:
     tokens = view.tokens
     for index, token in enumerate(tokens):
         lower = token.lower
-        if lower not in WORDS or token.tag not in ("VERB", "VBN", "ADJ", "PROPN") and lower != "spent":
+        if lower not in WORDS or token.tag not in ("VERB", "VBN", "ADJ", "PROPN") and lower not in ("spent", "were"):
             continue
         before = tokens[index - 1].lower if index else ""
         passive = before in ("was", "were", "been", "be", "being")
@@ -147,9 +152,11 @@ def _moved(view: View, verb: int, *, sent: bool) -> Activity | None:
     taught = tokens[verb].lower == "trained" and town is not None
     if not actors or not guests and not taught or sent and not led:
         return None
-    if taught and not guests:
-        row = _activity(view, verb, end, (verb + 1, head + 1), actors, {}, town)
-        name = f"training of {view.text[tokens[verb + 1].start : tokens[head].end]}"
+    if taught:
+        last = head if not led else min(end, view.index(led[-1].end - 1) + 1) - 1
+        at_home = {c: s for c, s in guests.items() if town is None or s.start != town.start}
+        row = _activity(view, verb, end, (verb + 1, head + 1), actors, at_home, town)
+        name = f"training of {view.text[tokens[verb + 1].start : tokens[last].end]}"
         return replace(row, program_type="training", name=name, words=words_of_name(name)) if row is not None else None
     where = next((n for n in others if n.kind == "city"), led[0] if sent else None)
     people = (verb + 1, head + 1 if sent or not led else min(end, view.index(led[-1].end - 1) + 1))

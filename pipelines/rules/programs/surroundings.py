@@ -94,7 +94,10 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
             finite += 1
             if finite > 1 or (own is None or index > own):
                 # what stands before its own verb is of the name: "which A and B run in Peru was opened"
-                end = _clause_start(view, index, naming.last if own is None or own > index else own)
+                least = naming.last if own is None or own > index else own
+                end = _clause_start(view, index, least)
+                if end == least and verb is not None and verb.bare and own == verb.first:
+                    end = index  # "the degree offered with A produced 33 graduates"
                 break
     return first, end
 

@@ -25,6 +25,9 @@ _LINES = re.compile(
 _PLAIN = words("project projects program programme line section phase service")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
+_THANKED = re.compile(
+    r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
+)
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _ITS_OWN = words(
@@ -45,6 +48,8 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
         return False  # "the Standing Committee met": a meeting, not its founding
+    if _THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+        return False  # "thank you to the Amber Laboratory for its hall": a body
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
@@ -95,10 +100,13 @@ def dates_from(mention: Mention) -> bool:
 def among_bodies(mention: Mention) -> bool:
     """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
     view, lead = mention.view, mention.naming.lead
-    if mention.naming.program_type != "center" or lead < 2 or view.tokens[lead - 1].lower != "and":
+    if mention.naming.program_type != "center":
         return False
-    before = view.name_at(lead - 2)
-    return before is not None and before.kind in ("office", "organization", "university", "company")
+    tokens, last = view.tokens, mention.naming.last
+    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower == "and" else None
+    if beside is None and mention.naming.printed and last + 1 < len(tokens) and tokens[last].lower == "and":
+        beside = view.name_at(last + 1)  # "the Amber Academy and WIPO ran a seminar"
+    return beside is not None and beside.kind in ("office", "organization", "university", "company")
 
 
 def known_by_name(mention: Mention) -> bool:

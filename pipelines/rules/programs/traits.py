@@ -6,6 +6,8 @@ which mention.py adds.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.authority import ENTITIES
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.relations import PAPERS, Relation
@@ -65,7 +67,13 @@ def proper(view: View, naming: Naming) -> bool:
 
 TIED = frozenset(("denied", "future", "known_body", "venue"))  # traits that depend on the ties
 _FIRMS = frozenset("company operator firm corporation venture contractor builder developer owner".split())
+_EXPLAINED = 8  # tokens back to the word that says that a name is a firm's
+_RAILWAYS = frozenset("railway railways railroad terminals ports airports".split())
+_PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
+_TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
+_SEATS = frozenset(("in", "at", "near", "outside"))
+_OFTEN = frozenset("daily weekly monthly fortnightly nightly hourly".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
 _MEETING = frozenset(("hold", "occur", "attend"))
@@ -101,11 +109,14 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         out.append("modified")
     if view.sentence.kind in ("headline", "heading", "item"):
         out.append("item" if view.sentence.kind == "item" else "heading")
+    if _seated(view, naming.last):
+        out.append("seated")
     if naming.lead == 0:
         out.append("first")
     service = noun.words == ("service",)
     if noun.weak or service:
         typed = modifier_type([t.lower for t in tokens[naming.first : naming.head]]) is not None
+        typed = typed or service and _of_a_line(view, naming)
         if service and not typed:
             out.append("untyped_service")
         if noun.weak:
@@ -127,6 +138,24 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     return frozenset(out)
 
 
+def _seated(view: View, at: int) -> bool:
+    """Whether a place follows that no list need know: "the school at Mtito Andei"."""
+    tokens = view.tokens
+    if at + 1 >= len(tokens) or tokens[at].lower not in _SEATS or view.period_at(at + 1):
+        return False
+    return tokens[at + 1].text[0].isupper() and not view.title_case
+
+
+def _of_a_line(view: View, naming: Naming) -> bool:
+    """Whether a service is one between places that runs so often: "the weekly Asia-West Africa service"."""
+    before = view.tokens[naming.first : naming.head]
+    if naming.program_type != "transport_service" or not before:
+        return False
+    ends = any(_TWO_ENDS.match(t.text) is not None for t in before)
+    often = any(t.lower.rpartition("-")[2] in _OFTEN for t in before)
+    return ends or often and bool(view.names_between(naming.first, naming.last))
+
+
 def _a_training(naming: Naming) -> bool:
     """Whether "training" is one course: "a training", "Training for 60 officers took place"."""
     return naming.determiner == "a" or naming.determiner == "none" and naming.lead == 0 and naming.complement
@@ -134,8 +163,17 @@ def _a_training(naming: Naming) -> bool:
 
 def _company(view: View, naming: Naming) -> bool:
     """Whether the name is that of a firm: "the operating company, Africa Star Railway"."""
-    before = view.tokens[max(0, naming.lead - 2) : naming.lead]
-    return naming.printed and len(before) == 2 and before[1].text == "," and before[0].lower in _FIRMS
+    tokens, lead = view.tokens, naming.lead
+    if not naming.printed or lead == 0 or naming.determiner != "none" and not tokens[lead].text[0].isupper():
+        return False
+    if any(t.lower in _FIRMS for t in tokens[naming.first : naming.head]):
+        return True  # "the Kazakh operator KTZ Express"
+    left = tokens[lead - 1]
+    if left.text == ",":  # "the company that runs it, Ethio-Djibouti Railway"
+        return any(t.lower in _FIRMS for t in tokens[max(0, lead - _EXPLAINED) : lead - 1])
+    if tokens[naming.head].lower not in _RAILWAYS:
+        return False
+    return left.lower in _PARTNERED or left.lower == "and" and lead > 1 and view.name_at(lead - 2) is not None
 
 
 def _partner(view: View, naming: Naming) -> bool:

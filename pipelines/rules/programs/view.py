@@ -239,8 +239,8 @@ class View:
         ):
             auxiliaries = self._shared(first)
         participle = any(form.participle for form in forms)
-        gerund = any(form.gerund for form in forms)
         be = any(word in BE for word in auxiliaries)
+        gerund = any(form.gerund for form in forms) and not be  # "is building" tells an act
         have = any(word in ("have", "has", "had", "having") for word in auxiliaries)
         return Verb(
             first,
