@@ -41,9 +41,11 @@ _DESIGNATED = re.compile(
 _INTO = re.compile(r"\b(?:in|at|to|from|near|around|outside|of) (?:the )?$")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
 _DASHES = frozenset("-–—")
-_LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
+_LINK = re.compile(r"[-–—]|(?: capital)?(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
 _APART = re.compile(r", (?!and\b)")
 _EMBASSY = re.compile(r"(.*\b(?:Embassy|Consulate|Mission)\b.*?) (?:in|to) (?:the )?([A-Z][\w' -]+)")
+_ABROAD = re.compile(r"\b(?:[Ff]oreign|[Oo]verseas) [A-Z]?[a-z]+s\b|\b[Aa]broad\b|\b[Oo]ther [Cc]ountries\b")
+_MONEY = re.compile(r"\b(?:capital|money|investments?|investors|finance|companies|firms|enterprises)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|for) (?:the )?$")
 _INSIDE = re.compile(r"\bin (?:the )?$")
 # Groups that a country deals with though it is in them.
@@ -129,6 +131,16 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
 
 def _holds_all(group: str, parties: Sequence[str]) -> bool:
     return len(parties) > 2 and is_group(group) and set(parties) <= set(entity(group).holds)
+
+
+def tells_of_abroad(headline: str) -> bool:
+    """Whether a headline is on what is done in other countries: "Norlandic Companies in Foreign Courts"."""
+    return _ABROAD.search(headline) is not None
+
+
+def tells_of_money(headline: str) -> bool:
+    """Whether a headline is on what one puts into another: "Norlandic Capital in Sudland"."""
+    return _MONEY.search(headline) is not None
 
 
 def _embassy(publisher: str) -> tuple[str, ...]:
