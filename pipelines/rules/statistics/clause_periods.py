@@ -13,7 +13,7 @@ from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.other_dates import dates_another, in_apposition, tells_beginning
+from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 
@@ -62,6 +62,9 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(_beginning(period), bound=True)
+        if dates_figure(site, period):
+            compared.extend([period] if claim.measure in _RATES and u > site.unit else [])
+            continue
         if not _reaches(site, claim.measure, u, phrase_of[u]):
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):

@@ -6,8 +6,10 @@ Belongs here: telling these by the words around the period. Does not belong here
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.reporting import is_of_a_text
-from pipelines.model import Period
+from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Site
@@ -59,6 +61,22 @@ def tells_beginning(site: Site, frame: Frame) -> bool:
         return False
     verb = site.parse.of(frame.verb)[0].lower
     return verb in _RESULT or verb in _BEGUN and frame.first <= 1
+
+
+_OWN = re.compile(r"\bthe (?:some |about |almost |nearly )?$")
+
+
+def dates_figure(site: Site, period: Period) -> bool:
+    """Whether a period is that of another figure alone: "double the 3.2 billion of 2022"."""
+    text = site.parse.clauses.text
+    before = [n for u in site.parse.units if isinstance(n := u.mention, Number) and n.end <= period.start]
+    if (
+        not before
+        or before[-1].start == site.number.start
+        or text[before[-1].end : period.start] not in (" of ", " in ")
+    ):
+        return False
+    return _OWN.search(text, max(0, before[-1].start - 16), before[-1].start) is not None
 
 
 def dates_another(site: Site, unit: int) -> bool:
