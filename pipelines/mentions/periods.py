@@ -81,6 +81,11 @@ _OPENING = re.compile(
 _APPOSED = re.compile(r",?\s(?:\(|in\s|on\s|that\sis,?\s(?:in\s)?)?", re.IGNORECASE)
 
 
+_ISSUE = re.compile(
+    r"\b(?:Bulletin|Issue|Newsletter|Notice|Edition|No\.?|Nr\.?|Circular) \d{1,2}/$"
+)  # "Bulletin 1/2025"
+
+
 def find_periods(text: str, sentences: Sequence[Sentence], published_on: date) -> tuple[Period, ...]:
     """All times of a text, in order and without overlap.
 
@@ -92,7 +97,7 @@ def find_periods(text: str, sentences: Sequence[Sentence], published_on: date) -
     for match in _TRIGGER.finditer(text.encode("ascii", "replace")):
         begin, stop = match.span()
         pos = begin if begin >= done else _later_start(text, done, stop)
-        if pos is None:
+        if pos is None or text[pos - 1 : pos] == "/" and _ISSUE.search(text, max(0, pos - 12), pos):
             continue
         while at < len(sentences) and sentences[at].end <= pos:
             at += 1

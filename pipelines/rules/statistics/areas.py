@@ -27,9 +27,10 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_goal, is_site, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_filed, is_goal, is_site, teaches
 from pipelines.rules.statistics.placing import Places
 from pipelines.rules.statistics.taken_over import FLOW, Asked, flowing, gapped, renewed
+from pipelines.rules.statistics.topic_places import by_topic
 
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
@@ -68,6 +69,11 @@ _LOCAL = seldom(
 
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim in order, from first."""
+    return by_topic(_by_words(asked, places), asked, places)
+
+
+def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
+    """Places by the label, else by what stands around it."""
     homes, label = places.homes, asked.label
     if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
         return asked.before[::-1]
@@ -200,7 +206,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     part = places.joined and asked.before == homes[1:] and is_group(homes[1]) and asked.told not in label
     # people and what stands somewhere are no more of what flowed between two
     past = not asked.here and not crosses and (stands or asked.unit == "person") and FLOW.search(asked.told) is not None
-    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past:
+    # of those who filed with an office the next sentence tells no more where its label does not say so
+    filed = not asked.here and len(homes) == 1 and asked.before[1:] == homes and is_filed(label)
+    if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past and not filed:
         return _directed(found, label, homes)
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)

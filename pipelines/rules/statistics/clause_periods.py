@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.mentions.reporting import is_of_a_text
 from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
-from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
-from pipelines.rules.statistics.tenses import is_past, is_perfect, is_pluperfect, is_present, of_which, tells, will
+from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 from pipelines.rules.statistics.tidings import dates_the_telling
 
 _COMPARED = re.compile(
@@ -30,18 +29,11 @@ _COMPARED_RANGE = re.compile(
 _WHEN = re.compile(
     r",?\s(?:when|at\swhich\stime|in\swhich|(?:which|where)\s(?:was|were|had|drew|saw|brought|took|gave|\w+ed))\s[^,;.()\d]*"
 )
+_PART = re.compile(r"[^,;.]{0,40}?\bof (?:it|them|this|that|these|those|the (?:total|whole|sum|amount|volume))\b")
 _RATES = frozenset(("growth_rate", "change", "ratio", "difference"))
-# participles that tell when something else began, or what a total came to in the end
-_BEGUN = frozenset(
-    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
-    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
-)
 _HELD = frozenset("held hosted organised organized ran convened staged conducted co-hosted co-organised".split())
-_RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
-_STANDING = frozenset("effect force operation use place service trial".split())
 _WHO = frozenset("who which whose of where".split())
 _AGAINST = frozenset(("whereas", "while", "although", "though"))
-_UNDER = frozenset("under through following after with by pursuant via upon".split())
 
 
 @record
@@ -71,6 +63,9 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(_beginning(period), bound=True)
+        if dates_figure(site, period):
+            compared.extend([period] if claim.measure in _RATES and u > site.unit else [])
+            continue
         if not _reaches(site, claim.measure, u, phrase_of[u]):
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
@@ -137,7 +132,7 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
     elsewhere = site.parse.frame_of[phrase] != site.parse.frame_of[site.phrase]
     if elsewhere and dates_the_telling(site, unit, frames[site.parse.frame_of[phrase]]):
         return False
-    if phrase < (site.frame.verb or 0) and _in_apposition(site, unit, present=is_present(site)):
+    if phrase < (site.frame.verb or 0) and in_apposition(site, unit, present=is_present(site)):
         return False
     if elsewhere and phrase > site.phrase and not will(site) and _is_future(site, frames[site.parse.frame_of[phrase]]):
         return False  # "three berths are in operation and two more will follow by 2027"
@@ -150,7 +145,7 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False  # "rose to 310 last year, and seven in ten are hired"
         if site.frame.kind == "relative" and _opened_by(site) in _WHO and tells(site, theirs):
             return False
-    if _dates_another(site, unit):
+    if dates_another(site, unit):
         return False
     if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
         named = site.parse.units[unit]
@@ -184,7 +179,7 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if (
             frame.kind in ("relative", "aside")
             or frame.kind == "participle"
-            and (frame.first > 1 and phrase < site.phrase or _opens(site, frame))
+            and (frame.first > 1 and phrase < site.phrase or tells_beginning(site, frame))
         ):
             return False
         at = frame.parent
@@ -217,36 +212,6 @@ def _is_future(site: Site, frame: Frame) -> bool:
     return frame.verb is not None and any(u.lower in ("will", "shall") for u in site.parse.of(frame.verb))
 
 
-def _in_apposition(site: Site, unit: int, *, present: bool) -> bool:
-    """Whether a period stands between commas in words that only say what a thing is: "Delta, the leader until now, had
-    …", and where what is told stands in the `present`, with the participle that it dates: "the desk, opened in May,
-    has …"."""
-    units = site.parse.units
-    first = next((u for u in range(unit - 1, max(0, unit - 14), -1) if units[u].text == ","), None)
-    if first is None or units[first - 1].letter not in "nmk)" or any(u.letter in "vxw" for u in units[first:unit]):
-        return False
-    told = any(u.letter == "e" for u in units[first:unit])
-    if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
-        return False  # the number stands there too
-    mention = units[unit].mention
-    since = isinstance(mention, Period) and mention.kind == "since"
-    adjective = units[first + 1].letter in "ag" and unit == first + 2
-    many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
-    # "agreements, concluded since 2015 with 50 countries, write off"
-    if since and told and is_past(site):
-        return True  # "designs, accepted since June 2021, came to 343 applications"
-    if since and present and not many and (told or adjective):
-        return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
-    if told and since:
-        return False
-    if told and units[first + 1].lower in _BEGUN and units[first + 1].letter == "e":
-        return True  # "the scheme, begun by nine offices in 2009, brought us 38 requests"
-    if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
-        return present
-    after = units[unit + 1] if unit + 1 < len(units) else None
-    return units[first + 1].letter in "dan" and first + 1 < unit and after is not None and after.text == ","
-
-
 def _is_part(site: Site) -> bool:
     """Whether a number is a part of what was told: "and oil makes up half of it"."""
     return _PART.match(site.after) is not None
@@ -262,32 +227,6 @@ def _held_event(site: Site, frame: Frame, phrase: int) -> bool:
     if frame.verb is None or phrase > site.phrase or not tells(site, site.frame):
         return False
     return any(unit.lower in _HELD for unit in site.parse.of(frame.verb))
-
-
-def _opens(site: Site, frame: Frame) -> bool:
-    """Whether a participle tells when something began ("Founded in 2009, …") or what a total came to ("bringing …")."""
-    if frame.verb is None:
-        return False
-    verb = site.parse.of(frame.verb)[0].lower
-    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
-
-
-def _dates_another(site: Site, unit: int) -> bool:
-    """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
-    units = site.parse.units
-    mention = units[unit].mention
-    if isinstance(mention, Period) and is_of_a_text(site.parse.clauses.text, mention.start):
-        return True
-    if isinstance(mention, Period) and mention.kind == "since":
-        return False  # "pacts concluded since that year"
-    for at in range(unit - 1, 0, -1):
-        if units[at].text in (",", ";") or at == site.unit:
-            return False
-        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
-            if unit < site.unit:
-                return units[at - 1].text == "," or is_present(site)
-            return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
-    return False
 
 
 def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
@@ -317,6 +256,3 @@ def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, 
     if own:
         return own[0]
     return places[0][1] if places else None
-
-
-_PART = re.compile(r"[^,;.]{0,40}?\bof (?:it|them|this|that|these|those|the (?:total|whole|sum|amount|volume))\b")

@@ -13,9 +13,10 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import frame_object
 from pipelines.rules.statistics.bases import before_colon, object_base, subject_base
 from pipelines.rules.statistics.complements import clause_part, noun_base, post_modifiers
+from pipelines.rules.statistics.matters import filed_for, kind_of_case
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import bare_head, counted_only, leading_phrase, unit_from
+from pipelines.rules.statistics.nouns import bare_head, counted_only, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
@@ -179,7 +180,7 @@ def colon(site: Site) -> Claim | None:
         head = told.claim.head or told.claim.base  # "received 2,310 designs: 1,640 from abroad and 670 from here"
         return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
     base = before_colon(site)
-    if base and (kind := _kind_of_case(site, base)) is not None:
+    if base and (kind := kind_of_case(site, base)) is not None:
         return kind  # "Patents: 44,255" among cases
     unit = unit_from(base) if base else ""
     return Claim(done_with(site, base), unit, stock_measure(site), head=base, weight=0.85) if unit else None
@@ -192,9 +193,9 @@ def predicate(site: Site) -> Claim | None:
         return None
     told = site.memory.last_value(2, first=True)
     subject = subject_text(site)
-    if (kind := _kind_of_case(site, base)) is not None:
+    if (kind := kind_of_case(site, base)) is not None:
         return kind
-    if (filed := _filed(site, base)) is not None:
+    if (filed := filed_for(site, base)) is not None:
         return filed
     unit = unit_from(base)
     if told is not None and base.endswith(told.claim.base):
@@ -228,52 +229,6 @@ def predicate(site: Site) -> Claim | None:
     head = base
     base = f"{base} {often.group(1)}" if often else base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
-
-
-FIELDS = frozenset("patents trademarks marks designs copyright copyrights inventions secrets software names".split())
-"""Fields of law that stand for what is handled in them."""
-MATTERS = frozenset("case suit lawsuit dispute proceeding application filing request complaint opposition".split())
-"""What offices and courts handle, told apart by its field."""
-
-
-_HEARD = frozenset("case suit lawsuit dispute proceeding".split())
-
-
-def _kind_of_case(site: Site, base: str) -> Claim | None:
-    """ "Trademark cases came to 611; patents stood at 402": a field of law for the cases in it."""
-    told = site.memory.told[-1] if site.memory.told else None
-    words = base.lower().split()
-    index = site.parse.clauses.sentence.index
-    if told is None or index - told.sentence > 1 or not 0 < len(words) < 3 or words[-1] not in FIELDS:
-        return None
-    before = next((t for t in reversed(site.memory.told) if t.claim.unit in MATTERS), None)
-    if before is None or index - before.sentence > 3 or before.paragraph != site.memory.paragraph:
-        return None
-    if told.sentence != index and (len(words) > 1 and words[0] != "trade" or before.claim.unit not in _HEARD):
-        return None
-    head = leading_phrase(before.claim.head or before.claim.base).split()[-1]
-    named = f"{lexicon.singular(base)} {head}"
-    return Claim(named, before.claim.unit, stock_measure(site), head=named, weight=0.75)
-
-
-_FILED = frozenset(("application", "filing"))
-_RIGHTS = frozenset(("registration", "grant", "patent", "trademark", "title", "certificate"))
-
-
-def _filed(site: Site, base: str) -> Claim | None:
-    """ "Utility models gained 24 percent to reach 1,847" among applications: applications for them."""
-    words = base.lower().split()
-    if not words or len(words) > 2 or words[-1] not in FIELDS | {"models"}:
-        return None
-    verbs = [main_verb(site.parse, f.verb) for f in site.parse.frames if f.verb is not None and f.verb < site.phrase]
-    if not any(verb in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"go"} for verb in verbs):
-        return None
-    near = [t.claim.unit for t in site.memory.told[-8:] if site.memory.paragraph - t.paragraph < 3]
-    counted = next((unit for unit in reversed(near) if unit in _FILED | _RIGHTS), "")
-    if counted not in _FILED:
-        return None
-    named = f"{' '.join([*words[:-1], lexicon.singular(words[-1])])} {counted}s"
-    return Claim(named, counted, stock_measure(site), head=named, weight=0.7)
 
 
 _SHOWING = frozenset("show see post record register".split())

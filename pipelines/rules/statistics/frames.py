@@ -26,9 +26,10 @@ from pipelines.rules.statistics.mending import (
     verbs_ahead,
 )
 from pipelines.rules.statistics.ordinary import ordinary
+from pipelines.rules.statistics.past_tenses import is_past_tense
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
-_AFTER_PAST, _SINCE = frozenset("to from by in".split()), frozenset("since as when after before once while".split())
+_SINCE = frozenset("since as when after before once while".split())
 FrameKind = Literal["main", "coordinate", "relative", "subordinate", "participle", "aside"]
 
 
@@ -104,15 +105,6 @@ def parse(clauses: Clauses) -> Parse:
     clauses = relettered(without_insertions(clauses))
     phrases = mended(clauses)
     return Parse(clauses, clauses.units, phrases, *_Cutter(clauses, phrases).run())
-
-
-# past forms that are no participle of a passive: "83 percent ended in a grant"
-_NO_PASSIVE = frozenset(
-    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
-    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
-    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
-    "lasted originated occurred happened expired lapsed succeeded failed".split()
-)
 
 
 class _Cutter:
@@ -240,7 +232,7 @@ class _Cutter:
         finite = is_finite(units)
         if not finite and units[0].letter == "e":
             opened = self._opens(frame) and before == "noun" and self._comma_before(i, frame.first) > 0
-            finite = not later_verb(self.units, self.phrases, i) if opened else frame.verb is None and self._past(i)
+            finite = not later_verb(self.units, self.phrases, i) if opened else frame.verb is None and self._is_past(i)
         if finite:
             self._finite(i, frame, before)
         elif (
@@ -296,25 +288,9 @@ class _Cutter:
                 self.close(i)
             self.open("coordinate", i, subject, i)
 
-    def _past(self, i: int) -> bool:
-        """A participle that is really a past tense: a subject before it and its object right after it."""
-        before = self.phrases[i - 1].kind if i else "stop"
-        if self.units[self.phrases[i].first].lower in _NO_PASSIVE and before in ("noun", "number", "adverb", "comma"):
-            return not later_verb(self.units, self.phrases, i)
-        after = next((p for p in self.phrases[i + 1 : i + 3] if p.kind != "adverb"), None)  # "filed just 118"
-        letter = self.units[after.first].letter if after is not None else ""
-        if before == "comma" and letter in tuple("qdj") and i > 2 and self.phrases[0].kind != "adposition":
-            return True  # "the line, known as Whoosh, carried 5 million passengers"
-        if before == "conjunction" and letter == "q":
-            return True  # "heard 310 cases and closed 290"
-        if before not in ("noun", "adverb", "relative"):
-            return False
+    def _is_past(self, i: int) -> bool:
         own = self.frames[self.stack[-1]]
-        if own.kind == "relative" and before == "noun" and not self._reports(own):
-            return True
-        if after is None or later_verb(self.units, self.phrases, i):
-            return False
-        return after.kind in ("noun", "number", "adjective") or self.units[after.first].lower in _AFTER_PAST
+        return is_past_tense(self.units, self.phrases, i, described=own.kind == "relative" and not self._reports(own))
 
     def _reports(self, frame: Frame) -> bool:
         """Whether a clause with "that" is what is said ("data showed that patents filed in Fiji rose")."""

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene
+from pipelines.rules.statistics.datelines import dateline, is_dated, speaks_for_itself
 
 HEADLINE = 4  # what a name in the headline weighs against one in the text
 _PUBLISHER = 8
 _NEAR = 2  # how much oftener than the place of its dateline a text may name its home
+_OWN = 3  # the same where whoever speaks there says "we" and "our"
 WIDE = frozenset("WORLD UN".split())
 _LANDS = frozenset(("country", "area", "city", "province"))
 _PEERS = 2  # how much oftener than another country of the lead one may be named
@@ -39,12 +41,11 @@ _DESIGNATED = re.compile(
 _INTO = re.compile(r"\b(?:in|at|to|from|near|around|outside|of) (?:the )?$")
 _BETWEEN = re.compile(r"\b(?:between|among|of|from) (?:the )?(?:[\w-]+ ){0,7}(?:of )?(?:the )?$")
 _DASHES = frozenset("-–—")
-_LINK = re.compile(r"[-–—]|(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
+_LINK = re.compile(r"[-–—]|(?: capital)?(?:,|,? and| to)(?: the)?(?: (?:[\w-]+ ){0,7}of(?: the)?| [\w-]+)?\s")
 _APART = re.compile(r", (?!and\b)")
-_DATED = re.compile(
-    r"[,)]? ?\(?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[-–—])"
-)
 _EMBASSY = re.compile(r"(.*\b(?:Embassy|Consulate|Mission)\b.*?) (?:in|to) (?:the )?([A-Z][\w' -]+)")
+_ABROAD = re.compile(r"\b(?:[Ff]oreign|[Oo]verseas) [A-Z]?[a-z]+s\b|\b[Aa]broad\b|\b[Oo]ther [Cc]ountries\b")
+_MONEY = re.compile(r"\b(?:capital|money|investments?|investors|finance|companies|firms|enterprises)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|for) (?:the )?$")
 _INSIDE = re.compile(r"\bin (?:the )?$")
 # Groups that a country deals with though it is in them.
@@ -89,7 +90,7 @@ def is_treaty(text: str, name: Name, treaties: frozenset[str]) -> bool:
     lead = text[max(0, name.start - 20) : name.start]
     if _MEANS.search(lead) or _DESIGNATED.match(text, name.end):
         return text[name.start : name.end] in _TREATY_CITIES
-    return text[name.start : name.end] in treaties and _INTO.search(lead) is None and not _DATED.match(text, name.end)
+    return text[name.start : name.end] in treaties and _INTO.search(lead) is None and not is_dated(text, name)
 
 
 def treaty_cities(text: str) -> frozenset[str]:
@@ -115,13 +116,31 @@ def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]]
         homes = homes[::-1]  # as the headline joins them: "the ASEAN-Norland meeting"
     own = not homes or homes[0] in parties or any(lies_in(homes[0], party) for party in parties)
     if own and len(parties) > max(1, len(homes)) and _are_peers(tally, parties):
+        if group := next((head for head in tally.heads if _holds_all(head, parties)), None):
+            return (group,)  # the lead only names the members of the group that the headline is about
         if publisher in parties:
             return (publisher, *(p for p in parties if p != publisher))
         return parties  # pairs that are told of most stand before those of the lead
-    dated = _dateline(scene, located, top) if len(homes) == 1 and not tally.nowhere else None
-    if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * _NEAR < tally.counts[homes[0]]:
+    named = publisher is not None and homes == (publisher,)
+    dated = dateline(scene, located, top) if len(homes) == 1 and not named and not tally.nowhere else None
+    near = _OWN if publisher is None and speaks_for_itself(scene.document.text) else _NEAR
+    if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * near < tally.counts[homes[0]]:
         return homes
     return (dated,)
+
+
+def _holds_all(group: str, parties: Sequence[str]) -> bool:
+    return len(parties) > 2 and is_group(group) and set(parties) <= set(entity(group).holds)
+
+
+def tells_of_abroad(headline: str) -> bool:
+    """Whether a headline is on what is done in other countries: "Norlandic Companies in Foreign Courts"."""
+    return _ABROAD.search(headline) is not None
+
+
+def tells_of_money(headline: str) -> bool:
+    """Whether a headline is on what one puts into another: "Norlandic Capital in Sudland"."""
+    return _MONEY.search(headline) is not None
 
 
 def _embassy(publisher: str) -> tuple[str, ...]:
@@ -184,20 +203,8 @@ def foreign_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: S
 
 def dated_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
     """The second of two homes, where a report is dated from there."""
-    dated = _dateline(scene, located, top) if len(homes) == 2 else None
+    dated = dateline(scene, located, top) if len(homes) == 2 else None
     return dated if dated is not None and dated == homes[1] else None
-
-
-def _dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> str | None:
-    """The country of the city that a report is dated from."""
-    text = scene.document.text
-    for name, places in located.items():
-        if name.start < top:
-            continue
-        if name.kind == "city" and (name.start == 0 or text[name.start - 1] in "\n("):
-            return places[0] if _DATED.match(text, name.end) else None
-        return None
-    return None
 
 
 def _parties(

@@ -7,7 +7,6 @@ belong here: phrases and clauses (frames.py).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipelines.rules.clauses import Clauses, Unit
 from pipelines.rules.statistics.hidden_verbs import MEASURING, STOPS, after_auxiliary, has_quotes, hidden_verb, unquoted
@@ -29,6 +28,7 @@ from pipelines.rules.statistics.letter_words import (
     TRADES,
 )
 from pipelines.rules.statistics.lexicon import is_past_form, is_plural, lemma
+from pipelines.rules.statistics.reduced import reduce_relatives
 from pipelines.rules.statistics.set_off import mark_participles, mark_verb
 
 _AUXILIARIES = frozenset(
@@ -79,7 +79,7 @@ def relettered(clauses: Clauses) -> Clauses:
     if verbless := not _has_verb(_letters(out)):
         mark_verb(out)
         verbless = not _has_verb(_letters(out))
-    _reduce(out)
+    reduce_relatives(out)
     letters = _letters(out)
     for first, last in _segments(out):
         if not _has_verb(letters[first:last]):
@@ -102,39 +102,6 @@ def _end_possessives(units: list[Unit]) -> None:
     for at, unit in enumerate(units):
         if unit.letter == "s" and unit.lower in ("'s", "’s") and at and units[at - 1].lower in ("master", "bachelor"):
             units[at] = unit.lettered("n")
-
-
-def _reduce(units: list[Unit]) -> None:
-    """A past form before a preposition whose noun has another verb later on is a participle: "patents granted to firms
-    in Peru, Oman and Fiji reached 900"."""
-    verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
-    for at, later in pairwise(verbs):
-        unit = units[at]
-        opens = at == 0 or units[at - 1].text in STOPS
-        named = all(u.letter in "an" for u in units[at + 1 : later]) and is_plural(units[later - 1].lower)
-        if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
-            units[at] = unit.lettered("e")  # ", protected names number eight"
-            continue
-        if unit.letter == "v" and at and _authorized(units, at):
-            units[at] = unit.lettered("e")  # "firms authorized to use the sign number 25"
-            continue
-        if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
-            continue
-        if not unit.lower.endswith("ed") or lemma(unit.lower) in MEASURING or units[later - 1].letter not in "nmkr":
-            continue
-        joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
-        if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
-            units[at] = unit.lettered("e")
-
-
-def _authorized(units: list[Unit], at: int) -> bool:
-    """Whether a past form before "to" and its verb is a participle, since another verb follows in the clause."""
-    if not units[at].lower.endswith("ed") or units[at - 1].letter != "n" or at + 2 >= len(units):
-        return False
-    if units[at + 1].lower != "to" or units[at + 2].letter != "v" or lemma(units[at].lower) in MEASURING:
-        return False
-    end = next((u for u in range(at + 3, len(units)) if units[u].text in STOPS or units[u].letter in "cws"), len(units))
-    return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
 
 
 def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:

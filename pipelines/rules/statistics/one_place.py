@@ -95,7 +95,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     homes, before, label = places.homes, asked.before, asked.label
     home = homes[0]
     section = places.where.of_section(asked.at)
-    if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE):
+    if place == home and home in (sides := places.where.between(asked.at)):
+        return tuple(dict.fromkeys((home, *sides)))  # under the plan that it signed with another
+    if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE) and not _are_regions(home, section[0]):
         return (place, *section)
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
     # what is told of the home with no place named is no more the world's
@@ -211,6 +213,11 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
         return (home, "WORLD")
     return (place,)
+
+
+def _are_regions(home: str, section: str) -> bool:
+    """Whether a section of a text about a group is on another region, which tells of no more than its partners."""
+    return is_group(home) and is_group(section)
 
 
 def _here(place: str, asked: Asked, places: Places) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene, Sentence, Span
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
+from pipelines.rules.statistics.datelines import dateline, speaks_for_itself
 from pipelines.rules.statistics.homes import (
     HEADLINE,
     WIDE,
@@ -26,6 +27,8 @@ from pipelines.rules.statistics.homes import (
     is_group,
     is_treaty,
     site_of,
+    tells_of_abroad,
+    tells_of_money,
     treaty_cities,
 )
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
@@ -80,7 +83,9 @@ class Places:
     two of them stand, `put` where the headline says so of one of two countries, `joined` where it names the two
     together, `filing` unless its numbers are those of an office of no one country. `tongues` are the names that are
     adjectives and may stand for a language, `groups` the regions and groups of countries, `firms` the names of
-    companies."""
+    companies, `towns` those of cities and provinces. `speaker` is the country from which somebody writes who speaks of
+    himself; `abroad` where the headline is on what a country's people do in others, `invested` on the money of one home
+    in the other."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -94,6 +99,10 @@ class Places:
     tongues: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     firms: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    speaker: str | None = None
+    abroad: bool = False
+    invested: bool = False
 
 
 def places_in(scene: Scene) -> Places:
@@ -149,6 +158,7 @@ def places_in(scene: Scene) -> Places:
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
     groups = frozenset(place for place in spans if is_group(place))
+    towns = frozenset(text[n.start : n.end] for n in scene.names if n.kind in ("city", "province"))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
     return Places(
@@ -164,6 +174,10 @@ def places_in(scene: Scene) -> Places:
         tongues,
         groups,
         firms,
+        towns,
+        dateline(scene, located, top) if speaks_for_itself(text) else None,
+        len(homes) == 1 and homes[0] in tally.heads and tells_of_abroad(text[:top]),
+        by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.model import Name, Number, Period
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.counting import MATTERS
+from pipelines.rules.statistics.matters import MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic, unit_from

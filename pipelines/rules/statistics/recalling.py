@@ -14,6 +14,7 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.named_groups import of_named, of_which, opening_group
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
@@ -27,7 +28,7 @@ from pipelines.rules.statistics.wording import plain, trimmed
 
 def of_told(site: Site) -> Claim | None:
     """ "206,000 of them", "of which 500 are abroad": part of what was told."""
-    if (named := _of_named(site)) is not None:
+    if (named := of_named(site)) is not None:
         return named
     told = parallel(site)
     more = site.before.endswith(("another ", "a further "))
@@ -104,47 +105,6 @@ def of_told(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
 
 
-def _of_named(site: Site) -> Claim | None:
-    """ "Examiners, 25 of them, are invited": what stands before the comma."""
-    parse, noun = site.parse, site.phrase - 2
-    if noun < 0 or parse.units[site.unit - 1].text != "," or not re.match(r" of (?:them|whom|which)\b", site.after):
-        return None
-    units = parse.of(noun)
-    if parse.phrases[noun].kind != "noun" or not lexicon.is_plural(units[-1].lower) or units[0].letter == "q":
-        return None
-    counts = [u.mention for u in parse.units[: site.unit] if isinstance(u.mention, Number)]
-    which = re.match(r" of (?:whom|which)\b", site.after) is not None
-    if any(isinstance(u.mention, Number) for u in units) or any(not which or n.kind == "plain" for n in counts):
-        return None
-    head = plain(parse, parse.phrases[noun].first, parse.phrases[noun].last, site.memory)
-    rest = re.match(r" of (?:them|whom|which) ([^,.;:()]{3,70})", parse.clauses.text[site.number.end :][:90])
-    part = rest.group(1) if rest else clause_part(site, noun, site.phrase + 1)
-    return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
-
-
-_OF_WHICH = re.compile(r",? (?:of|among) (?:which|whom),? (?:about |some |over |only )?$")
-
-
-def _of_which(site: Site) -> Claim | None:
-    """ "It is meant for small firms, of which 212 have used it": a part of what was named without a number."""
-    parse = site.parse
-    if not site.bare or _OF_WHICH.search(site.before) is None:
-        return None
-    at = next((i for i in range(site.phrase - 1, 0, -1) if parse.phrases[i].kind == "relative"), 0)
-    at -= 1
-    while at >= 0 and parse.phrases[at].kind in ("adposition", "comma"):
-        at -= 1
-    if at < 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
-        return None
-    head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
-    verb = site.frame.verb
-    done = ""
-    if verb is not None and verb > site.phrase:
-        stop = parse.phrases[tail_end(parse, verb + 1, site.frame.last) - 1].last
-        done = as_modifier(site, verb, parse.phrases[verb].last, stop)
-    return Claim(trimmed(f"{head} {done}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
-
-
 LIKE = 6  # words at most that such a part takes the place of
 
 
@@ -158,28 +118,6 @@ def _with_extra(told: Told, extra: str) -> str:
     if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
         return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
     return f"{told.claim.base} {extra}"
-
-
-_NUMBERED = re.compile(r"^(?:some |about |over )?[\d,.]+ (?:million |billion |thousand )?")
-
-
-def _opening_group(site: Site) -> Claim | None:
-    """ "Of the trips in 2023, 7,300 started at the border": the sentence opens with what is counted."""
-    parse = site.parse
-    if not parse.units or parse.units[0].lower not in ("of", "among") or len(parse.phrases) < 2 or not site.bare:
-        return None
-    words = re.sub(
-        r"^(?:the|these|those|its|their|all)\s", "", parse.clauses.text[parse.phrases[1].start : parse.phrases[1].end]
-    )
-    words = _NUMBERED.sub("", words)
-    unit = unit_from(words)
-    if not unit or unit in lexicon.GENERIC_HEADS or site.frame.verb is None or site.phrase > site.frame.verb:
-        return None
-    verb = site.frame.verb
-    end = tail_end(parse, verb + 1, site.frame.last)
-    stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
-    tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
-    return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
 
 
 _SET_TO = re.compile(r"\b(?:doubl|tripl|halv)\w* the number of ([a-z][a-z -]{2,50}?) to $")
@@ -219,7 +157,7 @@ _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".spli
 
 def elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
-    if (group := _opening_group(site)) is not None:
+    if (group := opening_group(site)) is not None:
         return group
     if doubled := _doubled(site):
         return doubled
@@ -227,7 +165,7 @@ def elliptic(site: Site) -> Claim | None:
         return second
     told = parallel(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
-    if not here and (named := _of_which(site)) is not None:
+    if not here and (named := of_which(site)) is not None:
         return named
     if told is None:
         return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.counting import FIELDS, MATTERS
+from pipelines.rules.statistics.matters import FIELDS, MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import leading_phrase

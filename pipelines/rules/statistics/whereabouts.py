@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipelines.model import Name, Scene, Sentence
 from pipelines.rules.alternatives import by_initial
 from pipelines.rules.statistics.asked_of_labels import seldom
+from pipelines.rules.statistics.sides import is_under, pairs_of
 from pipelines.text.characters import lowered
 
 # What stands or runs somewhere: a noun of the text → the noun under which it is kept.
@@ -43,18 +44,14 @@ _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|f
 _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
 )
-_JOINED = re.compile(r"(?: and |, |[-–—]| to )(?:the )?(?:[\w-]+, )?")
+_JOINED = re.compile(
+    r"(?: and |, |[-–—]| (?:capital |coast |border )?to )(?:the )?(?:(?:port|city|capital) of )?(?:[\w-]+, )?"
+)
 _PUT = re.compile(r"\b(?:in|at|near|outside|across|of|from|inside|throughout) (?:the )?(?:[\w-]+ ){0,2}$")
 _BODY_OF = re.compile(
     r"\b(?:Minist(?:ry|ries|er)|Government|Embassy|Ambassador|President|Department|Commission|Agency|Authority|Bureau) "
     r"(?:[\w'’]+ ){0,3}?(?:of|for) (?:[\w'’]+ ){0,8}$"
 )
-_DEAL = re.compile(
-    r"\b(?:contract|agreement|deal|memorandum|arrangement|venture|licen[cs]e|protocol|loan|accord|pact)s?"
-    r"(?: of understanding)?(?: \w+){0,3} $",
-)
-_SIDES = ("between ", "signed by ", "concluded by ")  # in lower case
-_DEALS_REACH = 96  # characters before these in which the deal is named
 _OWNS = re.compile(r"['’]s\b")
 # "52 percent went to"
 _WAY = re.compile(
@@ -81,9 +78,9 @@ class Whereabouts:
     """`things`: of each kind of thing its mentions with a place, in order; `sections`: where a section begins, and the
     places that its heading names; `put`: what is said to be in a place or of it, with where its sentence begins;
     `openings` and `paragraphs` of the sentences; `pairs`: who stands on the two sides of something, with where the
-    second is named; `numbers`: where each begins and ends; `named`: where
-    the name of a place begins and ends, the place, and "to" or "from"
-    where it is that of a share."""
+    second is named; `numbers`: where each begins and ends; `named`: where the name of a place begins and ends, the
+    place, and "to" or "from" where it is that of a share; `under`: where sentences open that tell what is done under
+    the deal of the one before."""
 
     things: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
@@ -93,6 +90,7 @@ class Whereabouts:
     pairs: Sequence[tuple[int, tuple[str, ...]]] = ()
     numbers: Sequence[tuple[int, int]] = ()
     named: Sequence[tuple[int, int, tuple[str, ...], str]] = ()
+    under: frozenset[int] = frozenset()
 
     def of_thing(self, label: str, at: int) -> tuple[str, ...]:
         """Places of the thing that a label names: the one that all mentions of it have, else the one that it was last
@@ -104,8 +102,9 @@ class Whereabouts:
             kind = _KIND_OF[match.group()]
             many = kind in _EACH and match.group() in _MANY
             told = [one for one in self.things.get(kind, ()) if begin <= one.at < at and (one.many or not many)]
-            if len({one.places for one in told}) > 1:
-                told = [one for one in told if not one.many and self._paragraph(one.at) == self._paragraph(at)]
+            if len(sets := {one.places for one in told}) > 1:
+                ends = [one for one in told if len(one.places) > 1 and all(set(one.places) >= set(s) for s in sets)]
+                told = ends or [one for one in told if not one.many and self._paragraph(one.at) == self._paragraph(at)]
             if not told:
                 continue
             places = told[-1].places
@@ -128,7 +127,10 @@ class Whereabouts:
     def between(self, at: int) -> tuple[str, ...]:
         """The two sides that the sentence around a number named before it: "a contract between A and B worth 9"."""
         last = bisect_left(self.pairs, at, key=lambda one: one[0]) - 1
-        return self.pairs[last][1] if last >= 0 and self.pairs[last][0] >= self._opening(at) else ()
+        sentence = bisect_right(self.openings, at) - 1
+        if sentence > 0 and self.openings[sentence] in self.under:
+            sentence -= 1
+        return self.pairs[last][1] if last >= 0 and self.pairs[last][0] >= self.openings[sentence] else ()
 
     def in_gap(self, at: int) -> tuple[str, ...]:
         """The one place that a sentence names between a number and the one before it: "from Norland 9, from Sudland
@@ -222,6 +224,8 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
         for name in names
         if name.form != "demonym" and name.kind != "area" and _holds(text, name)
     ]
+    pairs = pairs_of(text, low, places_of)
+    under = frozenset(at for at in openings if is_under(text, at)) if pairs else frozenset()
     numbers = sorted((number.start, number.end) for number in scene.numbers)
     named = sorted(
         (
@@ -233,37 +237,9 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
         for name in names
         if name.form != "anaphora"
     )
-    return Whereabouts(things, sections, put, openings, paragraphs, _pairs(text, low, places_of), numbers, named)
-
-
-def _pairs(text: str, low: str, places_of: Mapping[Name, tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
-    """Where a text (`low`: in lower case) names two bodies or lands of different places as the sides of a deal."""
-    names = list(places_of)
-    starts = [name.start for name in names]
-    out: list[tuple[int, tuple[str, ...]]] = []
-    for end in _sides(low) if len(names) > 1 else ():
-        first = bisect_left(starts, end)
-        near = [n for n in names[first : first + 6] if n.start - end < 2 * _REACH]
-        one = near[0] if near else None
-        other = next((n for n in near[1:] if one and places_of[n][0] != places_of[one][0]), None)
-        if one and other and len(places_of[one]) == 1 == len(places_of[other]):
-            gap = text[one.end : other.start]
-            if " and " in gap and not set(gap) & set(".;:\n"):
-                out.append((other.end, (*places_of[one], *places_of[other])))
-    return out
-
-
-def _sides(low: str) -> list[int]:
-    """Where the words end that lead to the sides of a deal: "a contract between", "the loan agreement signed by"."""
-    out: list[int] = []
-    for words in _SIDES:
-        at = low.find(words)
-        while at >= 0:
-            if _DEAL.search(low, max(0, at - _DEALS_REACH), at):
-                end = at + len(words)
-                out.append(end + 4 if low.startswith("the ", end) else end)
-            at = low.find(words, at + 1)
-    return sorted(out)
+    return Whereabouts(
+        things, sections, put, openings, paragraphs, pairs_of(text, low, places_of), numbers, named, under
+    )
 
 
 def _holds(text: str, name: Name) -> bool:

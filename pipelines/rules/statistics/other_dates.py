@@ -1,0 +1,97 @@
+"""Periods of a sentence that date something else than its number: an act only mentioned, what a thing is, how it began.
+
+Belongs here: telling these by the words around the period. Does not belong here: choosing among the rest
+(clause_periods.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions.reporting import is_of_a_text
+from pipelines.model import Number, Period
+from pipelines.rules.statistics.frames import Frame
+from pipelines.rules.statistics.lexicon import is_plural
+from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.tenses import is_past, is_perfect, is_present
+
+# participles that tell when something else began, or what a total came to in the end
+_BEGUN = frozenset(
+    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
+    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
+)
+_RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
+_STANDING = frozenset("effect force operation use place service trial".split())
+_UNDER = frozenset("under through following after with by pursuant via upon".split())
+
+
+def in_apposition(site: Site, unit: int, *, present: bool) -> bool:
+    """Whether a period stands between commas in words that only say what a thing is: "Delta, the leader until now, had
+    …", and where what is told stands in the `present`, with the participle that it dates: "the desk, opened in May,
+    has …"."""
+    units = site.parse.units
+    first = next((u for u in range(unit - 1, max(0, unit - 14), -1) if units[u].text == ","), None)
+    if first is None or units[first - 1].letter not in "nmk)" or any(u.letter in "vxw" for u in units[first:unit]):
+        return False
+    told = any(u.letter == "e" for u in units[first:unit])
+    if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
+        return False  # the number stands there too
+    mention = units[unit].mention
+    since = isinstance(mention, Period) and mention.kind == "since"
+    adjective = units[first + 1].letter in "ag" and unit == first + 2
+    many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])
+    # "agreements, concluded since 2015 with 50 countries, write off"
+    if since and told and is_past(site):
+        return True  # "designs, accepted since June 2021, came to 343 applications"
+    if since and present and not many and (told or adjective):
+        return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
+    if told and since:
+        return False
+    if told and units[first + 1].lower in _BEGUN and units[first + 1].letter == "e":
+        return True  # "the scheme, begun by nine offices in 2009, brought us 38 requests"
+    if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
+        return present
+    after = units[unit + 1] if unit + 1 < len(units) else None
+    return units[first + 1].letter in "dan" and first + 1 < unit and after is not None and after.text == ","
+
+
+def tells_beginning(site: Site, frame: Frame) -> bool:
+    """Whether a participle tells when something began ("Founded in 2009, …") or what a total came to ("bringing …")."""
+    if frame.verb is None:
+        return False
+    verb = site.parse.of(frame.verb)[0].lower
+    return verb in _RESULT or verb in _BEGUN and frame.first <= 1
+
+
+_OWN = re.compile(r"\bthe (?:some |about |almost |nearly )?$")
+
+
+def dates_figure(site: Site, period: Period) -> bool:
+    """Whether a period is that of another figure alone: "double the 3.2 billion of 2022"."""
+    text = site.parse.clauses.text
+    before = [n for u in site.parse.units if isinstance(n := u.mention, Number) and n.end <= period.start]
+    if (
+        not before
+        or before[-1].start == site.number.start
+        or text[before[-1].end : period.start] not in (" of ", " in ")
+    ):
+        return False
+    return _OWN.search(text, max(0, before[-1].start - 16), before[-1].start) is not None
+
+
+def dates_another(site: Site, unit: int) -> bool:
+    """Whether a period dates an act that is only mentioned: "lent 85 percent under an agreement signed in 2018"."""
+    units = site.parse.units
+    mention = units[unit].mention
+    if isinstance(mention, Period) and is_of_a_text(site.parse.clauses.text, mention.start):
+        return True
+    if isinstance(mention, Period) and mention.kind == "since":
+        return False  # "pacts concluded since that year"
+    for at in range(unit - 1, 0, -1):
+        if units[at].text in (",", ";") or at == site.unit:
+            return False
+        if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
+            if unit < site.unit:
+                return units[at - 1].text == "," or is_present(site)
+            return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
+    return False
