@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pipelines.extract import extract
 from pipelines.model import Document, Extraction, Fact, FactTable, Field, Sentence, Span, Unresolved, Value
 from pipelines.text.analyse import TextWords
 from pipelines.text.sentences import Stretch
@@ -62,6 +63,15 @@ def statistic(doc: Document, quote: str, value: float, printed: str, indicator: 
         "areas": ("KEN", "CHL"),
     }
     return fact(doc, "statistics", quote, **(given | fields))
+
+
+def places(text: str, value: float, published_on: date = date(2025, 6, 2), publisher: str = "") -> tuple[str, ...]:
+    """`areas` of the one statistic of a text that has this value."""
+    facts = extract(Document("a", text, published_on, publisher=publisher or None)).facts
+    found = [f.fields["areas"].value for f in facts if f.table == "statistics" and f.fields["value"].value == value]
+    assert len(found) == 1
+    assert isinstance(found[0], tuple)
+    return found[0]
 
 
 def library(document_id: str = "port/one", published_on: date = date(2024, 7, 1)) -> Extraction:

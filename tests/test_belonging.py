@@ -107,8 +107,8 @@ def test_time_grows_with_the_text() -> None:
     def seconds(times: int) -> float:
         scene = see(Document("example", "The Lindow Training Center opened in May 2021. " + unit * times, DAY))
         facts = [fact for reader in READERS for fact in reader(scene, Lookup(scene)).find()[0]]
-        started = time.perf_counter()
+        started = time.process_time()
         with_owners(scene, facts)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(400) < 10 * seconds(100) + 0.2

@@ -95,16 +95,16 @@ def test_an_original_is_earlier_and_no_copy_itself(seeds: list[int]) -> None:
 
 @pytest.mark.parametrize("line", ["1," * 500_000, " " * 1_000_000, "and " * 250_000, "字" * 300_000])
 def test_time_is_linear_in_the_text(line: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     fingerprint(line)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_time_does_not_grow_with_the_square_of_texts() -> None:
     chance = random.Random(9)
     prints = [Fingerprint(chance.randbytes(512), 400, frozenset()) for _ in range(20_000)]
     alike = [Fingerprint(prints[0].minima, 400, frozenset())] * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     found = originals(together(prints + alike))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert found == [None] * 20_000 + [0] * 5_000

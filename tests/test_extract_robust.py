@@ -45,6 +45,20 @@ def test_spliced_texts(first: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Its partners now shall 28 states, Carrying 54 states member regions if percentage members of it are counted",
+        "2,385 Kazakhstan, Asian 40 turbines",
+    ],
+)
+def test_words_that_make_no_sentence_lose_no_number(text: str) -> None:
+    found = extract(Document("words", f"{text}\n", date(2024, 9, 11)))
+    told = {fact.fields["value"].value for fact in found.facts if fact.table == "statistics"}
+    left = [text[u.span.start : u.span.end] for u in found.unresolved if u.kind in ("number", "out_of_scope")]
+    assert len(told) + len(left) == 2
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "\n\n", ".", "1", "%", "(", '"', "the", "In 2023,", "signed", "memorandum of", "- ", "A: B"]
 )
 def test_scraps(text: str) -> None:

@@ -342,9 +342,9 @@ def test_resolution_is_near_linear_even_in_one_block() -> None:
         extractions = [
             told(f"d{i}", f"people trained in course {'abcdefghij'[i % 10]} by school {i}") for i in range(n)
         ]
-        start = time.perf_counter()
+        start = time.process_time()
         frames(extractions)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)

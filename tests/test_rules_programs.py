@@ -296,9 +296,9 @@ def test_any_row_of_words_gives_facts_inside_the_text(pieces: list[str]) -> None
 def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(length: int) -> float:
         scene = see(Document("text", (piece * (length // len(piece)))[:length], PUBLISHED))
-        start = time.perf_counter()
+        start = time.process_time()
         find_facts(scene)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     short, long = seconds(10_000), seconds(40_000)

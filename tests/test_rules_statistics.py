@@ -277,9 +277,9 @@ def test_every_rule_and_refusal_has_what_shows_it() -> None:
 def test_time_is_linear(part: str) -> None:
     def seconds(size: int) -> float:
         scene = scene_of(part * (size // len(part)))
-        started = time.perf_counter()
+        started = time.process_time()
         find_facts(scene)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     small, large = max(seconds(8_000), 0.02), seconds(32_000)
     assert large / small < 12
@@ -319,9 +319,9 @@ def test_every_field_has_a_span_where_it_is_printed() -> None:
 @pytest.mark.parametrize("text", ["Fiji 5, " * 3000, "of them 5 and " * 3000, "Designs: 5\n" * 3000])
 def test_runs_without_end_take_linear_time(text: str) -> None:
     scene = scene_of(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_facts(scene)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 # --- numbers whose noun was told before --------------------------------------------------------------

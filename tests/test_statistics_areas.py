@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from pipelines.extract import extract
-from pipelines.model import Document
-
-
-def places(text: str, value: float) -> tuple[str, ...]:
-    """`areas` of the number with this value."""
-    facts = extract(Document("a", text, date(2025, 6, 2))).facts
-    found = [f.fields["areas"].value for f in facts if f.table == "statistics" and f.fields["value"].value == value]
-    assert len(found) == 1
-    assert isinstance(found[0], tuple)
-    return found[0]
+from tests.facts import places
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,9 @@ The publisher and the headline say whose text it is, so each text has both.
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from pipelines.extract import extract
-from pipelines.model import Document
-
-
-def places(text: str, value: float, publisher: str = "") -> tuple[str, ...]:
-    """`areas` of the number with this value."""
-    facts = extract(Document("a", text, date(2025, 6, 2), publisher=publisher or None)).facts
-    found = [f.fields["areas"].value for f in facts if f.table == "statistics" and f.fields["value"].value == value]
-    assert len(found) == 1
-    assert isinstance(found[0], tuple)
-    return found[0]
+from tests.facts import places
 
 
 @pytest.mark.parametrize(
@@ -117,7 +105,7 @@ def test_places(text: str, value: float, expected: tuple[str, ...]) -> None:
 
 def test_an_embassy_writes_of_two() -> None:
     text = "Remarks at a reception\n\nOur trade reached 36 billion dollars in 2024. Norway is a friend of Chile's."
-    assert places(text, 36_000_000_000, "Embassy of Chile in Norway") == ("CHL", "NOR")
+    assert places(text, 36_000_000_000, publisher="Embassy of Chile in Norway") == ("CHL", "NOR")
 
 
 def test_a_text_is_not_about_the_first_of_places_named_once() -> None:

@@ -49,9 +49,8 @@ def digest(site: Site, frame: Frame) -> str:
         return counted_only(subject)
     obj = frame_object(site, frame.verb, end)
     if obj:
-        return trimmed(
-            f"{obj} {lexicon.participle(verb_units(parse, frame.verb)[-1].lower)} by {subject}" if subject else obj
-        )
+        verbs = verb_units(parse, frame.verb)
+        return trimmed(f"{obj} {lexicon.participle(verbs[-1].lower)} by {subject}" if subject and verbs else obj)
     return trimmed(f"{subject} {rest}")
 
 

@@ -80,7 +80,9 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
     listed = _listed_adjectives(clauses) if "q" in clauses.letters else []
     for phrase in clauses.phrases:
         if out and phrase.first < out[-1].last:
-            continue  # inside a phrase that was put together from several
+            if phrase.last > out[-1].last:  # what is left behind a phrase that was put together from several
+                out.append(_phrase(clauses, phrase.kind, out[-1].last, phrase.last))
+            continue
         if not listed and phrase.kind not in _MENDED:
             out.append(phrase)
             continue
