@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
@@ -34,6 +35,7 @@ _INDEXES = (
 _LIBRARY_VERSION = 96  # offset in the file header of the number of the SQLite library that wrote last
 _FIXED_VERSION = (3_045_000).to_bytes(4, "big")
 _ROWS = 1 << 15
+_VALUES = 999  # of one statement: what every SQLite takes
 
 
 def _quoted(name: str) -> str:
@@ -99,12 +101,18 @@ def write_sqlite(tables: Mapping[str, pl.DataFrame], path: Path, release: Mappin
 
 
 def _insert(connection: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:
-    marks = ", ".join("?" * len(frame.columns))
-    sql = f"INSERT INTO {_quoted(table)} VALUES ({marks})"  # noqa: S608 - names come from the models
+    """All rows, as many by one statement as any SQLite takes values: so Python is called less, and what runs beside
+    this gets the interpreter's lock less often and keeps it for longer."""
+    row = f"({', '.join('?' * frame.width)})"
+    at_once = _VALUES // frame.width
     for part in frame.iter_slices(_ROWS):
         cells = _json_lists(part.select(_cell(column) for column in columns(table)), table)
         # column by column is several times faster than row by row
-        connection.executemany(sql, zip(*(cells.get_columns()[i].to_list() for i in range(cells.width)), strict=True))
+        values = chain.from_iterable(zip(*(column.to_list() for column in cells.get_columns()), strict=True))
+        for rows, times in ((at_once, part.height // at_once), (part.height % at_once, 1)):
+            if rows:
+                sql = f"INSERT INTO {_quoted(table)} VALUES {', '.join([row] * rows)}"  # noqa: S608 - names of the models
+                connection.executemany(sql, (tuple(islice(values, rows * frame.width)) for _ in range(times)))
 
 
 def read_sqlite(table: str, path: Path) -> pl.DataFrame:

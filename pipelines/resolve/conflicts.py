@@ -63,12 +63,15 @@ def _disagreeing(group: Sequence[_Said]) -> set[str]:
     """
     if min(said.high for said in group) >= max(said.low for said in group):
         return set()  # all meet
-    lowest = sorted(group, key=lambda said: (said.high, said.record_id))[:EXTREMES]
-    highest = sorted(group, key=lambda said: (-said.low, said.record_id))[:EXTREMES]
+    others = group
+    if len(group) > EXTREMES:
+        lowest = sorted(group, key=lambda said: (said.high, said.record_id))[:EXTREMES]
+        highest = sorted(group, key=lambda said: (-said.low, said.record_id))[:EXTREMES]
+        others = (*lowest, *highest)
     return {
         record_id
         for one in group
-        for other in (*lowest, *highest)
+        for other in others
         if (one.high < other.low or other.high < one.low) and one.documents.isdisjoint(other.documents)
         for record_id in (one.record_id, other.record_id)
     }

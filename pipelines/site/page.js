@@ -125,13 +125,21 @@ async function charts() {
 }
 
 // --- one record in its text --------------------------------------------------------------------
+// What states a record, as lines of field, document, start, end, rule. They come in columns, names as numbers.
+function stating(id) {
+  const { columns, lines } = release.evidence;
+  const [first, count] = lines[id] ?? [0, 0];
+  const cell = ({ names, values }, line) => (names ? names[values[line]] : values[line]);
+  return Array.from({ length: count }, (_, line) => columns.map((column) => cell(column, first + line)));
+}
+
 function record(kind, id) {
   const row = find(kind, id);
   if (!row) return;
   const name = Object.keys(SINGULAR).find((table) => SINGULAR[table] === kind);
   const table = release.tables[name];
   const value = Object.fromEntries(table.order.map((column, index) => [column, row[index]]));
-  const evidence = name === "documents" ? [] : release.evidence[id] ?? [];
+  const evidence = name === "documents" ? [] : stating(id);
   const colour = colours(evidence);
   element("record-title").textContent = text(value.indicator ?? value.title ?? value.name ?? value.document_id);
   element("record-fields").replaceChildren(...table.columns.flatMap((column) => {

@@ -39,7 +39,9 @@ def write_page(release: Release, out: Path) -> Path:
         "table_js": _base64(tables.joinpath("dt_bundle.js").read_bytes()),
         "chart_js": _base64(_vega().encode()),
         "page_js": HERE.joinpath("page.js").read_text(encoding="utf-8"),
-        "data": _base64(gzip.compress(json.dumps(data, ensure_ascii=False).encode(), COMPRESSION, mtime=0)),
+        "data": _base64(
+            gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION, mtime=0)
+        ),
     }
     page = HERE.joinpath("template.html").read_text(encoding="utf-8")
     for name, part in parts.items():
