@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_statistics_areas import places
+from tests.facts import places
 
 
 @pytest.mark.parametrize(
