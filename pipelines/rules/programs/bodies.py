@@ -13,11 +13,20 @@ from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
-from pipelines.rules.programs.agents import behind_setting, met_for, praised_for, unknown_agents, unknown_subjects
+from pipelines.rules.programs.agents import (
+    also_done,
+    apart_from,
+    behind_setting,
+    inviting,
+    met_for,
+    praised_for,
+    unknown_bodies,
+)
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.places import ends_of
 from pipelines.rules.programs.referents import actors, inviters
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
@@ -26,9 +35,7 @@ from pipelines.rules.programs.view import Verb, View
 _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
-_ENDS = frozenset(("city", "country", "province"))
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
-_ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
 _ORGANISING = frozenset(("hold", "found", "run"))
 
@@ -56,6 +63,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
+    participle |= {act.last: act.groups for act in also_done(view, ties)}
+    host = inviting(view, naming)
     relative = _relative_end(view, naming, ties)
     last = max(last, relative)
     for name in view.names:
@@ -93,6 +102,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             for code in ids_of(name, text) if lead in ("", "=") else ():
                 (participants if given_to else organizers).setdefault(code, Span(name.start, name.end))
             continue
+        if index < host and lead == "" and not owns_only(view, name):
+            organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
+            continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
@@ -108,7 +120,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type == "transport_service":
-        for name in _ends(view, naming):
+        for name in ends_of(view, naming):
             country = area_of(name.entity_id) if name.entity_id else None
             if country:
                 participants.setdefault(country, Span(name.start, name.end))
@@ -122,34 +134,23 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
                 participants.setdefault(country, Span(name.start, name.end))
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
-    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
+    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ORGANISING), None)
     praised = praised_for(view, act) if act is not None else None
     if praised is not None:
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
-    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties)
+    unknown = unknown_bodies(view, naming, ties)
     # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
     within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
     if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
         organizers = dict(unknown)
+    organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
     if not organizers:
         organizers.update(venues)
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _ends(view: View, naming: Naming) -> list[Name]:
-    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
-    for name, other in zip(view.names, view.names[1:], strict=False):
-        if name.start < naming.start or name.kind not in _ENDS or other.kind not in _ENDS:
-            continue
-        at = view.index(name.start) - 1
-        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
-        if (lead, between) in (("from", "to"), ("between", "and")):
-            return [name, other]
-    return []
 
 
 def _listed(name: Name) -> bool:
