@@ -136,6 +136,13 @@ def test_a_date_in_a_bracket_belongs_to_the_name_before_it() -> None:
     assert told(text, "program_type", "date_basis") == [("conference", "stated"), ("training", "document")]
 
 
+def test_the_day_that_an_event_was_put_off_to_is_its_own() -> None:
+    text = "The Levant Patent Forum, planned for 12 May 2024, has been moved to 19 May 2024."
+    assert told(text, "date") == [("2024-05-19",)]
+    text = "The Baku Energy Week was scheduled for June 2024 but was postponed to 3-5 September 2024."
+    assert told(text, "date") == [("2024-09-03/2024-09-05",)]
+
+
 def test_what_will_be_is_not_dated_by_the_day_of_the_promise() -> None:
     text = "On 3 May 2024, CNIPA and WIPO agreed to set up a joint laboratory on seeds in Harbin."
     assert told(text, "status", "date_basis") == [("planned", "document")]

@@ -10,7 +10,9 @@ from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.programs.view import View
 
-_GOVERNING = frozenset("side government authorities delegation ministry embassy customs party".split())
+_GOVERNING = frozenset(
+    "side government authorities delegation ministry embassy customs party counterpart counterparts".split()
+)
 _SELF = frozenset("government authorities province municipality people's".split())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Name, Span
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -17,7 +18,7 @@ from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
 PLACES = frozenset(("city", "country", "province"))
-_WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*)"
+_WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*(?:['’][a-z]{2}[\w-]*)?)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
 _ROW = re.compile(rf"(?:the )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
 _JOINS = re.compile(r"(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
@@ -32,7 +33,13 @@ _PEOPLE = re.compile(
     r"Mr|Mrs|Ms|Dr|Prof\w*|Governor|Mayor|Judge|Justice|Chief|Head|Consul|Madam|Sir|Hon|Premier|Sheikh|Emperor)\b"
 )
 _AGENT = re.compile(r"\bby (?=(?:the )?[A-ZÀ-Þ])")
+_JOINTLY = re.compile(
+    r"\b(?:(?:together|jointly|in (?:partnership|cooperation|co-operation|collaboration|conjunction)) with|"
+    r"alongside) (?=(?:the )?[A-ZÀ-Þ])"
+)
 _ACTS = frozenset(("hold", "found", "run"))
+_WORKS = frozenset(("project", "transport_service"))
+_WORKING = frozenset(("run", "build"))
 _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
 
@@ -67,17 +74,46 @@ def met_for(view: View, naming: Naming, index: int) -> bool:
     return any(t.lower in ("met", "meet", "meets") for t in view.tokens[index : naming.lead])
 
 
-def unknown_agents(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
+def also_done(view: View, ties: Sequence[Relation]) -> list[Verb]:
+    """The bare passive verbs that go on from one of an activity's own: "was financed by A and carried out by B"."""
+    own = [t.verb for t in ties if t.verb is not None and t.verb.passive and t.kind in ("subject", "participle")]
+    if not own:
+        return []
+    out: list[Verb] = []
+    for verb in view.verbs:
+        goes_on = verb.first > own[0].last and view.tokens[verb.first - 1].lower in ("and", ",")
+        behind = view.tokens[verb.last + 1 : verb.last + 3]
+        if goes_on and verb.passive and verb.bare and any(t.lower == "by" for t in behind):
+            out.append(verb)
+    return [verb for verb in out if verb not in own]
+
+
+def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
     """Bodies that no list knows, by their form, behind the "by" of a passive verb: "was launched by Bulmarket Rail and
     DP Cargo". One of them must be written as a firm or institution is; the others stand in a row with it."""
     acts = [t.verb for t in ties if t.verb is not None and t.verb.passive and t.groups & _ACTS and not t.verb.negated]
-    if not acts:
+    out: list[tuple[str, Span]] = []
+    for act in (*acts, *also_done(view, ties)):
+        text, start = view.text, view.tokens[act.last].end
+        lead = _AGENT.search(text, start, min(view.sentence.end, start + _FAR))
+        if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
+            continue
+        works = naming.program_type in _WORKS and act.groups & _WORKING
+        out += [found for found in _in_a_row(view, lead.end(), bool(works)) if found not in out]
+    return out
+
+
+def unknown_partners(view: View, naming: Naming) -> list[tuple[str, Span]]:
+    """Bodies that no list knows with whom somebody acts, "launched … together with Amber Rail and DP Cargo", or behind
+    the name of a service: "the weekly service of CMA CGM"."""
+    text, end = view.text, view.sentence.end
+    match = _JOINTLY.search(text, naming.end, end)
+    if match is not None and not any(mark in text[naming.end : match.start()] for mark in ";:"):
+        return _in_a_row(view, match.end())
+    if naming.program_type not in ("transport_service", "platform"):
         return []
-    text, start = view.text, view.tokens[acts[0].last].end
-    lead = _AGENT.search(text, start, min(view.sentence.end, start + _FAR))
-    if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
-        return []
-    return _in_a_row(view, lead.end())
+    of = _OF.match(text, view.tokens[naming.head].end, end)
+    return _in_a_row(view, of.end()) if of is not None else []
 
 
 def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
@@ -98,19 +134,6 @@ def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Sp
     return rows if all(word in _AUXILIARIES for word in between) else []
 
 
-def unknown_partners(view: View, naming: Naming) -> list[tuple[str, Span]]:
-    """Bodies that no list knows behind "together with" or, for a service, behind its name: "which we launched together
-    with Georgian Railway", "the weekly service of CMA CGM"."""
-    text, end = view.text, view.sentence.end
-    together = _TOGETHER.search(text, naming.end, min(end, naming.end + _REACH))
-    if together is not None and not any(mark in text[naming.end : together.start()] for mark in ";:"):
-        return _in_a_row(view, together.end())
-    if naming.program_type not in ("transport_service", "platform"):
-        return []
-    of = _OF.search(text, view.tokens[naming.head].end, min(end, view.tokens[naming.head].end + _REACH))
-    return _in_a_row(view, of.end()) if of is not None and of.start() == view.tokens[naming.head].end else []
-
-
 def possessor(view: View, naming: Naming) -> Name | None:
     """Whose a thing is that "its" or "their" leads: the body that the sentence tells of before it."""
     if view.tokens[naming.lead].lower not in ("its", "their"):
@@ -119,29 +142,42 @@ def possessor(view: View, naming: Naming) -> Name | None:
     return next((n for n in bodies if leading(view, view.index(n.start), naming)[0] == ""), None)
 
 
-def ends_of(view: View, naming: Naming) -> list[Name]:
-    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
-    for name, other in zip(view.names, view.names[1:], strict=False):
-        if name.start < naming.start or name.kind not in PLACES or other.kind not in PLACES:
-            continue
-        at = view.index(name.start) - 1
-        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
-        if (lead, between) in (("from", "to"), ("between", "and")):
-            return [name, other]
-    return []
+def unknown_bodies(view: View, naming: Naming, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
+    """All bodies that no list knows and that a sentence tells to be behind an activity."""
+    acting = unknown_agents(view, naming, ties) or unknown_subjects(view, ties)
+    return [*acting, *(found for found in unknown_partners(view, naming) if found not in acting)]
 
 
-_TOGETHER = re.compile(
-    r"\b(?:together|jointly|in (?:co-?operation|partnership|collaboration|conjunction)) with (?=(?:the )?[A-ZÀ-Þ])"
-)
+def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
+    """Those of some unknown bodies whose words are no part of a body that is known or has a part already."""
+    spans = [*taken, *(Span(n.start, n.end) for n in view.names if n.entity_id in ENTITIES)]
+    return [(code, at) for code, at in unknown if not any(s.start < at.end and at.start < s.end for s in spans)]
+
+
+def inviting(view: View, naming: Naming) -> int:
+    """The token of an active verb by which somebody invites others to an activity ("A invited examiners of B to a
+    seminar"); 0 where there is none."""
+    tokens = view.tokens
+    if naming.lead < 2 or tokens[naming.lead - 1].lower not in ("to", "for"):
+        return 0
+    for index in range(naming.lead - 2, max(0, naming.lead - _INVITED), -1):
+        if tokens[index].text in (";", ":"):
+            return 0
+        if tokens[index].lower in ("invited", "invites", "invite"):
+            passive = tokens[index - 1].lower in ("was", "were", "been", "are", "is", "be", "and", ",", "the", "also")
+            return 0 if passive else index
+    return 0
+
+
+_INVITED = 30  # tokens from "invited" to the activity
 _OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
-_REACH = 120  # characters from a name to those who share it
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
 _AUXILIARIES = frozenset("are is were was will have has had been be now also jointly".split())
 _FAR = 50  # characters from a verb to its "by"
 
 
-def _in_a_row(view: View, at: int) -> list[tuple[str, Span]]:
+def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Span]]:
+    """Names of bodies joined to a row. `any_form`: whoever does such a thing is a firm, whatever it is called."""
     out: list[tuple[str, Span]] = []
     while len(out) < _MOST:
         match = _ROW.match(view.text, at, view.sentence.end)
@@ -155,4 +191,8 @@ def _in_a_row(view: View, at: int) -> list[tuple[str, Span]]:
         at = joined.end()
     if any(_PEOPLE.search(words) for words, _ in out):
         return []
+    if any_form and not any(
+        n.kind in ("person", *AREA_KINDS) for w in out for n in view.lookup.names(w[1].start, w[1].end)
+    ):
+        return out
     return out if any(_OF_FIRMS.search(words) for words, _ in out) else []

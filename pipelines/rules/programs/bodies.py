@@ -14,19 +14,20 @@ from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, owns_only
 from pipelines.rules.programs.agents import (
+    also_done,
+    apart_from,
     behind_setting,
-    ends_of,
+    inviting,
     met_for,
     possessor,
     praised_for,
-    unknown_agents,
-    unknown_partners,
-    unknown_subjects,
+    unknown_bodies,
 )
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.places import ends_of
 from pipelines.rules.programs.referents import actors, inviters
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
@@ -36,7 +37,6 @@ _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
-_ACTING = frozenset(("hold", "found", "run"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
 _ORGANISING = frozenset(("hold", "found", "run"))
 
@@ -64,6 +64,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
+    participle |= {act.last: act.groups for act in also_done(view, ties)}
+    host = inviting(view, naming)
     relative = _relative_end(view, naming, ties)
     last = max(last, relative)
     for name in view.names:
@@ -101,6 +103,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             for code in ids_of(name, text) if lead in ("", "=") else ():
                 (participants if given_to else organizers).setdefault(code, Span(name.start, name.end))
             continue
+        if index < host and lead == "" and not owns_only(view, name):
+            organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
+            continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
@@ -130,17 +135,18 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
                 participants.setdefault(country, Span(name.start, name.end))
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
-    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ACTING), None)
+    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ORGANISING), None)
     praised = praised_for(view, act) if act is not None else None
     if praised is not None:
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
-    unknown = unknown_agents(view, ties) or unknown_subjects(view, ties) or unknown_partners(view, naming)
+    unknown = unknown_bodies(view, naming, ties)
     # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
     within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
     if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
         organizers = dict(unknown)
+    organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
     if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
         organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}
     if not organizers:

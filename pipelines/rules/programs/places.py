@@ -1,7 +1,7 @@
 """Where an activity was.
 
-Belongs here: the place of one activity from its clause, and a place with what is added to it. Does not belong here:
-when it was (setting.py).
+Belongs here: the place of one activity from its clause, a place with what is added to it, the ends of a service. Does
+not belong here: when it was (setting.py).
 """
 
 from __future__ import annotations
@@ -63,3 +63,15 @@ def place_of(view: View, name: Name) -> Where:
             last = following
             area = area_of(last.entity_id) if last.entity_id else area
     return Where(view.text[name.start : last.end], area, Span(name.start, last.end))
+
+
+def ends_of(view: View, naming: Naming) -> list[Name]:
+    """The two ends of a service: "from Kunming to Vientiane", "between Yiwu and Madrid"."""
+    for name, other in zip(view.names, view.names[1:], strict=False):
+        if name.start < naming.start or name.kind not in PLACES or other.kind not in PLACES:
+            continue
+        at = view.index(name.start) - 1
+        lead, between = view.tokens[at].lower if at >= 0 else "", view.text[name.end : other.start].strip()
+        if (lead, between) in (("from", "to"), ("between", "and")):
+            return [name, other]
+    return []

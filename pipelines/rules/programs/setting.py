@@ -49,6 +49,10 @@ _EXTENDED = re.compile(
     r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$"
 )
 _NOW = frozenset(("now", "Now"))
+_PUT_OFF = re.compile(
+    r"\b(?:postponed|rescheduled|moved|put off|put back|brought forward|delayed|shifted) (?:\w+ ){0,3}?"
+    r"(?:to|until|till|for) (?:the )?$"
+)
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
@@ -73,7 +77,12 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if is_term_of_plan(view.text, period.start):
             continue
-        if _bracketed_elsewhere(view, naming, period) or _of_another(view, period) or _apart(view, naming, period):
+        if (
+            _put_off(view, period)
+            or _bracketed_elsewhere(view, naming, period)
+            or _of_another(view, period)
+            or _apart(view, naming, period)
+        ):
             continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
@@ -81,6 +90,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if verb is not None:
             tokens = view.tokens
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
+        if _PUT_OFF.search(view.text, naming.end, period.start):
+            far = min(far, 1.0)  # the day that holds, however far behind the one given up
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
@@ -127,6 +138,14 @@ def _of_another(view: View, period: Period) -> bool:
     """Whether a date tells another of the kind: "the second after that of 2022", "longer than those of 2016 and
     2018"."""
     return _THAT_OF.search(view.text, max(view.sentence.start, period.start - 40), period.start) is not None
+
+
+def _put_off(view: View, period: Period) -> bool:
+    """Whether a day was given up for a later one of the sentence: "set for June, it was postponed to 3 September"."""
+    later = (p for p in view.periods if p.start > period.end and p.kind in ("point", "range"))
+    return any(
+        _PUT_OFF.search(view.text, period.end, p.start) and ";" not in view.text[period.end : p.start] for p in later
+    )
 
 
 def _right_behind(view: View, naming: Naming, period: Period) -> bool:

@@ -1,0 +1,79 @@
+"""Programs: who stands behind an activity and who takes part, where the grammar of a sentence tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+import pytest
+
+from pipelines.extract import see
+from pipelines.model import Document
+from pipelines.rules.programs.find import find_facts
+
+PUBLISHED = date(2024, 9, 11)
+Codes = tuple[str, ...]
+
+
+def sides(text: str) -> list[tuple[Codes, Codes]]:
+    """Organizers and participants of every program of a text."""
+    facts = find_facts(see(Document("text", text, PUBLISHED)))[0]
+    return [(cast("Codes", f.fields["organizers"].value), cast("Codes", f.fields["participants"].value)) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "participants"),
+    [
+        (
+            "The Lekki port, built by China Harbour Engineering Company and operated by CMA CGM, was opened in 2023.",
+            ("CHEC", "CMA CGM"),
+            ("NGA",),
+        ),
+        (
+            "The weekly service from Lianyungang to Tashkent has been run by Kaztrans since May 2023.",
+            ("Kaztrans",),
+            ("CHN", "UZB"),
+        ),
+        (
+            "The training, the second this year, was financed by the European Union and carried out by EUIPO.",
+            ("EU", "EUIPO"),
+            (),
+        ),
+        (
+            "The seminar was organised by the Kigali Chamber of Innovators and hosted by WIPO on 3 May 2024 in Kigali.",
+            ("WIPO", "Kigali Chamber of Innovators"),
+            (),
+        ),
+    ],
+)
+def test_each_verb_brings_its_own_agents(text: str, organizers: Codes, participants: Codes) -> None:
+    assert [(set(a), set(b)) for a, b in sides(text)] == [(set(organizers), set(participants))]
+
+
+def test_those_with_whom_somebody_acts_are_organizers_whatever_they_are_called() -> None:
+    text = "The Aktau container terminal, developed together with Amber Holding and Semurg Invest, opened in May 2024."
+    assert sides(text) == [(("Amber Holding", "Semurg Invest"), ("KAZ",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "participants"),
+    [
+        (
+            "WIPO invited examiners from Vietnam and the Philippines to a workshop in Bangkok on 3 March 2024.",
+            ("WIPO",),
+            ("VNM", "PHL"),
+        ),
+        (
+            "Examiners from Ghana were invited by WIPO to a training course in Geneva in May 2024.",
+            ("WIPO",),
+            ("GHA",),
+        ),
+    ],
+)
+def test_who_invites_others_to_an_event_is_its_host(text: str, organizers: Codes, participants: Codes) -> None:
+    assert sides(text) == [(organizers, participants)]
+
+
+def test_a_counterpart_is_the_office_of_its_country() -> None:
+    text = "The Indonesian office and its Australian counterpart held a bilateral meeting in Jakarta on 12 March 2024."
+    assert sides(text) == [(("IDN-IPO", "AUS"), ())]
