@@ -46,6 +46,7 @@ def _priced(site: Site, last: Told) -> Told:
     return near[-1] if near else last
 
 
+_WORTH_IT = re.compile(r"\b(?:worth|valued at) (?:[a-z]+ ){0,2}$")
 _ABOUT = frozenset("over about around up".split())
 
 
@@ -64,7 +65,8 @@ def of_noun(site: Site) -> Claim | None:
     if told is not None and here and _WORTH.search(site.before):
         return amount_claim(site, f"value of {_priced(site, told).claim.base}")
     link = site.phrase - 1
-    while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
+    between = ("adverb", "adjective", "verb", "adposition", *(("period",) if _WORTH_IT.search(site.before) else ()))
+    while link >= 0 and parse.phrases[link].kind in between:
         link -= 1
     if link < 0 or parse.phrases[link].kind != "noun":
         return None
@@ -137,9 +139,15 @@ def verb(site: Site) -> Claim | None:
         front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
         whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
-    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
-        r"\b(?:to|at|out|from) (?:\w+ )?$", site.before
-    )
+    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {
+        "bring",
+        "take",
+        "add",
+        "push",
+        "work",
+        "start",
+        "begin",
+    } and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
     active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
     units_between = parse.units[parse.phrases[verb].first : site.unit]
     doubled = any(isinstance(u.mention, Number) and u.mention.kind == "multiple" for u in units_between)
@@ -169,6 +177,8 @@ def verb(site: Site) -> Claim | None:
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
     between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
+    if name == "put" and between == "in":
+        done, between = "invested", ""
     agent = agent_text(site, frame)
     end = next(
         (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last

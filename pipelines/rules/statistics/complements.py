@@ -226,7 +226,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):
             link = link.replace(" of ", " ", 1)  # "in which the ship brought (4,000 tonnes of) grain"
-        clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {_unmodal(link)}".strip()
+        link = f"{_modal_over(site, verb)}{_unmodal(link)}"
+        clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {link}".strip()
         return f"{word} which {clause}" if clause else ""
     if is_linking(parse.of(verb)):
         return f"({agent})" if agent else ""
@@ -266,6 +267,16 @@ def _finite(site: Site, verb: int, stop: int, agent: str) -> str:
     if verb + 1 < stop and parse.phrases[verb + 1].kind == "noun" and rest:
         return f"{rest} {_was(rest)} {lexicon.participle(word)}{f' by {agent}' if agent else ''}"
     return f"{agent} {_was(agent)} {word} {rest}".strip() if agent else ""
+
+
+def _modal_over(site: Site, verb: int) -> str:
+    """The "will" of the verb that a bare one is joined to: "will have a dam and supply power to"; "" without one."""
+    parse, group = site.parse, site.parse.of(verb)
+    frames = [f for f in parse.frames if f.verb is not None and f.verb < verb and f.subject == site.frame.subject]
+    if site.frame.kind != "coordinate" or len(group) != 1 or group[0].letter not in "vn" or not frames:
+        return ""
+    opens = parse.of(frames[-1].verb or 0)[0].lower
+    return f"{opens} " if opens in ("will", "would", "can", "should") else ""
 
 
 def _was(subject: str) -> str:

@@ -20,8 +20,10 @@ from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
+from pipelines.rules.statistics.turned_to import turned_to
 from pipelines.rules.statistics.wording import plain, trimmed
 
+_AMONG = re.compile(r"\bamong (?:them|whom|these)(?: (?:are|were|is))?(?: about| some| over)? $")
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
 
 
@@ -81,8 +83,12 @@ def counted_claim(site: Site) -> Claim | None:
     """A count of the noun after the number, made whole from its clause."""
     first, last = site.counted
     unit, unit_span = counted_unit(site)
+    if (turned := turned_to(site, unit, unit_span)) is not None:
+        return turned
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)
+    if (whole := site.memory.last()) is not None and _AMONG.search(site.before) and whole.claim.unit == unit:
+        return Claim(f"{head} among {whole.claim.base}", unit, stock_measure(site), head=head, unit_span=unit_span)
     if (others := _and_others(site)) and base.startswith(head):
         base, head = f"{head}{others}{base[len(head) :]}", f"{head}{others}"
     base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base

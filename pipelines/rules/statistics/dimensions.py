@@ -92,10 +92,20 @@ def unit_adjective(site: Site) -> Claim | None:
     )
 
 
+_DONE_BY = re.compile(r" [a-z]+(?:ed|en|ought|ent|old|eld) by ")
+_OF_IT = re.compile(r" of (?:it|this|that|them|these|those)\b(?! [a-z]+s\b)")
+
+
 def of_goods(site: Site) -> Claim | None:
     """ "673,000 tonnes of carbon dioxide": what is measured follows."""
     post, after = post_modifiers(site, site.phrase)
     goods = re.sub(r"^of ", "", post)
+    told = site.memory.last_value(2, False)
+    if told is not None and told.claim.unit == site.number.unit and _OF_IT.match(site.after):
+        # "carried 14 million tonnes of cargo. The railway moved 6.5 million tonnes of it"
+        part = clause_part(site, site.phrase, after)
+        goods = _DONE_BY.split(told.claim.base)[0] if part else told.claim.base
+        return amount_claim(site, trimmed(f"{goods} {part}"))
     kind = dimension(site.number.unit or "")
     lead = (
         f"{kind} of "

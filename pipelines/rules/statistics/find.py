@@ -29,6 +29,7 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
@@ -201,7 +202,7 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
-        claim = sound(whole, site)
+        claim = sound(passing(whole), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

@@ -9,6 +9,7 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.adjectives import adjective_of, worded_with
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
@@ -45,6 +46,13 @@ def of_told(site: Site) -> Claim | None:
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
     if told is None:
         return None
+    verb = site.frame.verb
+    kind = adjective_of(site, verb)
+    if kind and (told.number.kind == "plain" or "-" in kind):
+        told = whole_of(site, told)
+        whole = (told.claim.head if " which " in told.claim.base else "") or told.claim.base
+        said_so = worded_with(kind, whole)
+        return Claim(said_so, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
         within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
     ):
@@ -58,7 +66,6 @@ def of_told(site: Site) -> Claim | None:
         )
     told = whole_of(site, told)
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
-    verb = site.frame.verb
     tail = ""
     if verb is not None and site.phrase < verb:
         end = tail_end(site.parse, verb + 1, site.frame.last)
@@ -179,7 +186,9 @@ def _opening_group(site: Site) -> Claim | None:
     end = tail_end(parse, verb + 1, site.frame.last)
     stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
     tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
-    return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
+    kind = adjective_of(site, verb)
+    text = worded_with(kind, words) if kind else trimmed(f"{words} {tail}")
+    return Claim(text, unit, stock_measure(site), head=words, weight=0.8)
 
 
 _SET_TO = re.compile(r"\b(?:doubl|tripl|halv)\w* the number of ([a-z][a-z -]{2,50}?) to $")

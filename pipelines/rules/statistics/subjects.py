@@ -59,9 +59,16 @@ _TELLING = frozenset(
 )
 
 
+# what is measured of a matter names none itself: "Average transit time to Kampala fell"
+_MEASURES = frozenset(
+    "time times cost costs price prices rate rates number numbers share length age wage wages salary fee fees average "
+    "ratio speed duration".split()
+)
+
+
 def _names_matter(parse: Parse, verb: int, text: str) -> bool:
     """Whether a subject names what a passage is about, and not who speaks."""
-    if len(text) > 90 or main_verb(parse, verb) in _TELLING:
+    if len(text) > 90 or main_verb(parse, verb) in _TELLING or bare_head(text).lower() in _MEASURES:
         return False
     return any(word[:1].isupper() for word in text.split()[1:]) or text.isupper()
 

@@ -131,6 +131,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         if ordinary[at] == "w" and unit.lower != "worth":
             out.append(unit.text)
             continue
+        if ordinary[at] == "-":
+            continue
         if isinstance(unit.mention, Period):
             while out and out[-1].lower() in _BEFORE_PERIOD:
                 out.pop()
