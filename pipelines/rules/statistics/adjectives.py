@@ -10,6 +10,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.verb_groups import is_linking
 
+_GROUPS = frozenset("women men girls boys foreigners graduates students newcomers".split())
+
 
 def adjective_of(site: Site, verb: int | None) -> str:
     """The lone adjective that a part is told by: "of which 263,000 were cross-border", "25 of them foreign"; "" for
@@ -24,12 +26,17 @@ def adjective_of(site: Site, verb: int | None) -> str:
         return ""
     units = parse.of(at)
     ends = at + 1 >= len(parse.phrases) or parse.phrases[at + 1].kind in ("comma", "stop", "conjunction")
-    told = ends and len(units) == 1 and units[0].letter in "ak" and not isinstance(units[0].mention, (Number, Period))
+    alone = ends and len(units) == 1 and not isinstance(units[0].mention, (Number, Period))
+    told = alone and (units[0].letter in "ak" or units[0].lower in _GROUPS)
+    joint = parse.phrases[at + 1 : at + 3]
+    if told and len(joint) == 2 and joint[0].kind == "conjunction" and joint[1].kind == "adjective":
+        return f"{units[0].text} and {parse.of(at + 2)[0].text}"  # "small and medium-sized"
     return units[0].text if told else ""
 
 
 def worded_with(kind: str, whole: str) -> str:
     """A whole with the adjective before it, or what a nationality stands among: "foreign ships", "Kenyans among
     staff"."""
-    among = f"{kind} among" if kind[:1].isupper() and lexicon.is_plural(kind) else kind
-    return f"{among} {whole[:1].lower() + whole[1:] if whole[1:2].islower() and ' ' in whole else whole}"
+    grouped = kind in _GROUPS or kind[:1].isupper() and lexicon.is_plural(kind)
+    among = f"{kind} among" if grouped else kind
+    return f"{among} {whole}"

@@ -26,6 +26,7 @@ from pipelines.rules.statistics.model import StatisticsRule
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
     *lists.RULES,
+    *in_kind.RULES,
     *backward.RULES,
     *asides.RULES,
     *turns.RULES,
@@ -33,7 +34,6 @@ RULES: tuple[StatisticsRule, ...] = (
     *growth_parts.RULES,
     *growth.RULES,
     *shares.RULES,
-    *in_kind.RULES,
     *sizes.RULES,
     *values.RULES,
     *ends.RULES,

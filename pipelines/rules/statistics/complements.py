@@ -60,8 +60,12 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         if here.kind == "adposition" and (word in _POST or word == "since") and follows is not None:
             if follows.kind == "noun" or follows.kind == "number":
                 units = parse.of(at + 1)
-                if any(isinstance(u.mention, Period) for u in units) and len(units) <= 2:
-                    at += 2
+                if any(isinstance(u.mention, Period) for u in units) and all(
+                    isinstance(u.mention, Period) or u.letter in "djar" for u in units
+                ):
+                    at += 2  # "in its first three months of operation"
+                    behind = parse.units[phrases[at].first : phrases[at].first + 2] if at < len(phrases) else ()
+                    at += 2 * ([u.lower for u in behind] in _IN_USE)
                     continue
                 words = plain(parse, follows.first, follows.last, site.memory)
                 numbered = any(isinstance(u.mention, Number) for u in units)
@@ -69,6 +73,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                     at += 2 + joined(site, at + 2)
                     if not words:
                         break
+                    at += at < len(phrases) and _says_how_often(parse.of(at))
                     continue
                 if word == "since":
                     break
@@ -119,6 +124,9 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 continue
             if any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 1)) or site.frame.verb == at + 2:
                 break
+            own = phrases[at + 2 : at + 4]  # "revenue of 210 million dollars and a profit of 64 million"
+            if len(own) == 2 and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
+                break
             if (
                 at + 2 < len(phrases)
                 and phrases[at + 2].kind == "verb"
@@ -130,6 +138,13 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _says_how_often(units: tuple[Unit, ...]) -> bool:
+    return len(units) == 2 and units[0].lower in ("a", "an", "each", "every") and units[1].lower in _TIMES
+
+
+_TIMES = frozenset("day week month year hour".split())
 
 
 def _converts(site: Site, units: list[Unit]) -> bool:
@@ -189,6 +204,10 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
     return f"{preposition} which {before} {rest}".strip()
 
 
+_IN_USE = (["of", "operation"], ["of", "operations"], ["of", "business"], ["of", "service"], ["of", "trading"])
+_FITTED = frozenset("open launch build run operate welcome add establish create own plan inaugurate complete".split())
+
+
 _PARTICLES = frozenset("up out off down".split())
 
 
@@ -216,6 +235,9 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""
+        if word == "with" and lemma in _FITTED and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 > verb:
+            held = parse.phrases[phrase - 2]  # "opened a workshop with 60 machines"
+            return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
@@ -234,7 +256,7 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     if lemma in _AMOUNTING:
         return f"({agent})" if agent else ""
     if lemma in HOLDING:
-        return f"of {agent}" if agent else ""
+        return f"{'in' if lemma in ('include', 'contain') else 'of'} {agent}" if agent else ""
     done = (
         f"{lexicon.participle(verb_units(parse, verb)[-1].lower)} {particle}".strip() if verb_units(parse, verb) else ""
     )

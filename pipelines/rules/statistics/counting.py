@@ -28,7 +28,7 @@ _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|ne
 
 
 _EACH = re.compile(
-    r"\s(?:[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
+    r"\s(?:(?!\d)[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
     r"(?:from|for|by|at|on) (?:each|either|every)\b|an? (?:day|week|month|year|hour)\b|daily\b)"
 )
 
@@ -88,7 +88,8 @@ def counted_claim(site: Site) -> Claim | None:
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)
     if (whole := site.memory.last()) is not None and _AMONG.search(site.before) and whole.claim.unit == unit:
-        return Claim(f"{head} among {whole.claim.base}", unit, stock_measure(site), head=head, unit_span=unit_span)
+        of_all = re.sub(r"^([a-z-]+) that ", r"\1 who ", whole.claim.base) if unit == "person" else whole.claim.base
+        return Claim(f"{head} among {of_all}", unit, stock_measure(site), head=head, unit_span=unit_span)
     if (others := _and_others(site)) and base.startswith(head):
         base, head = f"{head}{others}{base[len(head) :]}", f"{head}{others}"
     base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base

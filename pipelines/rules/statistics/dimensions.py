@@ -86,13 +86,16 @@ def unit_adjective(site: Site) -> Claim | None:
     thing = plain(site.parse, first, last, site.memory)
     post, after = post_modifiers(site, site.phrase)
     kind = "" if site.number.kind == "money" else f"{dimension(site.number.unit or '')} of "
+    if site.number.kind == "money" and _PART_OF.search(site.before):
+        return amount_claim(site, trimmed(f"value of {thing} {post}"))  # "95 percent of the 349 million dollar project"
     return amount_claim(
         site,
         trimmed(f"{kind}{thing} {post} {clause_part(site, site.phrase, after) if site.number.kind == 'money' else ''}"),
     )
 
 
-_DONE_BY = re.compile(r" [a-z]+(?:ed|en|ought|ent|old|eld) by ")
+_PART_OF = re.compile(r"\b(?:percent|per cent|%|half|third|quarter) of (?:the|its|this|that|an?) $")
+_DONE_BY = re.compile(r" [a-z]+(?:ed|en|ought|ent|old|eld)(?: by |$)")
 _OF_IT = re.compile(r" of (?:it|this|that|them|these|those)\b(?! [a-z]+s\b)")
 
 

@@ -52,7 +52,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("In 2022 the firm invested 9 million euros in government loans.", "It spent 9 million euros in 2022."),
         frozenset(("money",)),
         None,
-        re.compile(r" in [a-z]"),
+        re.compile(r" (?:in|of) [a-z]"),
         paid_in,
     ),
 )

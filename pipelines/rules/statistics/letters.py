@@ -147,7 +147,7 @@ def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
 _DOUBTFUL = (
-    frozenset(("account", "accounts", "that", "peaked"))
+    frozenset(("account", "accounts", "that", "peaked", "speed", "to"))
     | COUNTING
     | DOING
     | BASE
@@ -167,10 +167,14 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"
     if word in PLAIN_WORDS:
         return PLAIN_WORDS[word]
+    if word == "to":
+        return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
+    if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
+        return "n"  # "the average speed rose"
     if word == "total" and before is not None and before.lower == "in":
         return "n"  # "In total 410,000 tonnes were unloaded"
     if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":

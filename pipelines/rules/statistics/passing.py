@@ -19,7 +19,12 @@ _PLACES = frozenset("port terminal airport station hub harbour harbor wharf cros
 def passing(claim: Claim) -> Claim:
     """The claim, of what passes through the works that its base names and no more."""
     what = _PASSING.get(claim.unit)
-    if what is None or claim.lead or claim.measure not in ("level", "cumulative", "change"):
+    if (
+        what is None
+        or claim.lead
+        or "(containers" in claim.base
+        or claim.measure not in ("level", "cumulative", "change")
+    ):
         return claim
     head = bare_head(claim.base).lower()
     if head in _WAYS:

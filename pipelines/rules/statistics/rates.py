@@ -7,6 +7,7 @@ Belongs here: what such a share is of. Does not belong here: the patterns and ex
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.model import Claim, Site
@@ -22,13 +23,14 @@ MOST = (
     r"(?P<whole>[a-z][^,;:()]{2,60})[,(] ?(?:some |about |or |around |nearly |over |almost )?$"
 )
 RATE = (
-    r"\b(?:an?|the|its|their) (?:average |overall |annual )?(?P<rate>(?!growth|interest|tax|tariff|exchange|increase|"
-    r"inflation|lending|duty|coupon)[a-z-]+(?: [a-z-]+)? (?:rate|ratio|margin|factor)) of (?:about |some |over )?$"
+    r"\b(?:an?|the|its|their) (?:average |overall |annual )?(?P<rate>(?:(?!growth|increase|inflation)"
+    r"[a-z-]+ (?:[a-z-]+ )?(?:rate|ratio|margin|factor)|coupon|yield)) of (?:about |some |over )?$"
 )
 _MOST, _RATE = re.compile(MOST), re.compile(RATE)
 _HAVING = re.compile(
     r"\b(?:has|have|had|with|reports?|reported|records?|recorded|posted|achieved?|shows?|showed|reached?|reaching|kept|"
-    r"keeps?|enjoys?|registered|runs? at|offers?) (?:[^,;:.]|\.(?=\d)){0,60}$"
+    r"keeps?|enjoys?|registered|runs? at|offers?|carry|carries|carried|bears?|charges?|charged|"
+    r"pays?) (?:[^,;:.]|\.(?=\d)){0,60}$"
 )
 
 
@@ -63,4 +65,8 @@ def rate_of(site: Site) -> Claim | None:
     if found is None or _HAVING.search(site.before) is None or site.frame.verb is None:
         return None
     owner = agent_text(site, site.frame)
-    return share(site, f"{found['rate']} of {owner}", "", 0.8, lead="") if owner else None
+    named = share(site, f"{found['rate']} of {owner}", "", 0.8, lead="") if owner else None
+    return replace(named, measure="level") if named is not None and _PRICES.search(found["rate"]) else named
+
+
+_PRICES = re.compile(r"\b(?:interest|tax|tariff|exchange|lending|duty|coupon|yield)\b")

@@ -57,6 +57,10 @@ def of_told(site: Site) -> Claim | None:
         within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
     ):
         rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
+        behind = site.unit + 3  # "12 of whom come from Tianjin"
+        if behind < len(site.parse.units) and site.parse.units[behind].letter == "v":
+            rest = f"that {rest}"
+        rest = re.split(r" (?:and|while) (?=\d)", rest)[0]
         return Claim(
             trimmed(f"{told.claim.head or told.claim.base} {rest}"),
             told.claim.unit,

@@ -47,7 +47,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         head = bare_head(text)
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
         name_phrase(memory, text)
-        memory.subjects.append((text, many, memory.paragraph))
+        if head.lower() not in _MEASURES:
+            memory.subjects.append((text, many, memory.paragraph))
         if _names_matter(parse, frame.verb, text):
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
@@ -63,7 +64,7 @@ _TELLING = frozenset(
 _MEASURES = frozenset(
     "time times cost costs price prices rate rates number numbers share length age wage wages salary fee fees average "
     "ratio speed duration".split()
-)
+)  # nor does a pronoun stand for it: "it had been 5 days" is told by the claim
 
 
 def _names_matter(parse: Parse, verb: int, text: str) -> bool:

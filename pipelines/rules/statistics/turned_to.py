@@ -43,7 +43,7 @@ def turned_to(site: Site, unit: str, unit_span: Span | None) -> Claim | None:
     base = _object(site, verb) or (subject if subject and not is_generic(subject) else subject_base(site))
     first, last = site.counted
     counted = plain(parse, first, last, site.memory)
-    if not base or is_generic(base) or not counted:
+    if not base or not counted:
         return None
     each = _EACH.match(site.after[len(parse.clauses.text[site.number.end : parse.units[last - 1].end]) :])
     counted = f"{counted} {each[1]}" if each else counted

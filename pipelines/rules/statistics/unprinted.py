@@ -20,19 +20,20 @@ SIZE_NOUNS = frozenset("length width depth height area size diameter extent weig
 """Nouns that say the same behind "in"."""
 _BEFORE = frozenset("totalling totaling".split())
 _PAID = frozenset(
-    "loan grant fine subsidy aid assistance funding financing finance credit investment trade export import sale "
-    "revenue income turnover tax duty tariff damages compensation penalty fee contract order deal donation pledge "
-    "commitment equity capital debt saving loss profit cost earning royalty dividend premium scholarship arrears "
-    "guarantee payment prize wage salary rent remittance toll lending borrowing support relief reserve deposit insurance "
-    "levy charge bonus incentive rebate business transaction purchase procurement".split()
+    "loan grant fine subsidy aid assistance funding financing finance credit investment trade export import "
+    "sale revenue income turnover tax duty tariff damages compensation penalty fee contract order deal "
+    "donation pledge commitment equity capital debt saving loss profit cost earning royalty dividend premium "
+    "scholarship arrears guarantee payment prize wage salary rent remittance toll lending borrowing support "
+    "relief reserve deposit insurance levy bond note share security claim charge bonus incentive rebate "
+    "business transaction purchase procurement".split()
 )
 _LONGEST = 4  # words between "in" and the noun
 
 
 def is_paid_in(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether the unit `at` is the "in" between a sum and what it is paid in: "5 million dollars in grants"."""
+    """Whether the unit `at` is the "in" or "of" between a sum and what it is paid in: "5 million in grants"."""
     sum_ = units[at - 1].mention if at else None
-    if not (isinstance(sum_, Number) and sum_.kind == "money") or units[at].lower != "in":
+    if not (isinstance(sum_, Number) and sum_.kind == "money") or units[at].lower not in ("in", "of"):
         return False
     head = None
     for unit in units[at + 1 : at + 2 + _LONGEST]:

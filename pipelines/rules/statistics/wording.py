@@ -47,8 +47,8 @@ _UNTIDY = re.compile(r"[\s(\[,](?:(?<=\s)(?:[,;:.)\]%’'\s]|(?:and|or|but),)|(?
 
 
 _HANGING = (
-    "and or but the a an of in on at to from by for with as than that which is are was were including over around "
-    "about up between since while when had has have been will be during through its their"
+    "and or but the a an of in on at to from by for with as than that which worth is are was were including over "
+    "around about up between since while when had has have been will be during through its their"
 )
 _OPENING = "and or but the a an of that which some all these those as then both its their"
 _HANGS, _LEADS = frozenset(_HANGING.split()), frozenset(_OPENING.split())
