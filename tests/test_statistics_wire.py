@@ -48,3 +48,15 @@ CASES = (
 def test_label(text: str, value: float, indicator: str) -> None:
     facts = [f.fields for f in extract(Document("a", text, date(2023, 7, 26))).facts if f.table == "statistics"]
     assert [f["indicator"].value for f in facts if f["value"].value == value] == [indicator]
+
+
+def test_its_behind_a_verb_is_the_subject_of_that_verb() -> None:
+    text = "Freight capacity grew. The government gave 214 million dollars from its own funds."
+    facts = [f.fields for f in extract(Document("a", text, date(2023, 7, 26))).facts if f.table == "statistics"]
+    assert [f["indicator"].value for f in facts] == ["Amount given by government from own funds"]
+
+
+def test_a_number_of_nothing_named_is_no_fact() -> None:
+    text = "It were half of them in 2022. It reached 12 million yuan in 2022."
+    facts = [f.fields for f in extract(Document("a", text, date(2023, 7, 26))).facts if f.table == "statistics"]
+    assert all(f["indicator"].value for f in facts)
