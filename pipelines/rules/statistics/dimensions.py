@@ -103,8 +103,9 @@ def of_goods(site: Site) -> Claim | None:
     """ "673,000 tonnes of carbon dioxide": what is measured follows."""
     post, after = post_modifiers(site, site.phrase)
     goods = re.sub(r"^of ", "", post)
-    told = site.memory.last_value(2, False)
-    if told is not None and told.claim.unit == site.number.unit and _OF_IT.match(site.after):
+    near = (t for t in reversed(site.memory.told[-8:]) if t.claim.unit == site.number.unit)
+    told = next((t for t in near if site.memory.paragraph - t.paragraph < 2), None)
+    if told is not None and _OF_IT.match(site.after):
         # "carried 14 million tonnes of cargo. The railway moved 6.5 million tonnes of it"
         part = clause_part(site, site.phrase, after)
         goods = _DONE_BY.split(told.claim.base)[0] if part else told.claim.base

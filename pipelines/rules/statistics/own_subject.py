@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.ordinary import OWN
+from pipelines.rules.statistics.ordinary import OWN, PRONOUNS
 from pipelines.rules.statistics.wording import owned, trimmed
 
 
@@ -20,6 +20,9 @@ def past_subject(site: Site) -> int:
     if verb is None or verb > site.phrase:
         return 0
     first, last = site.frame.subject
+    behind = {unit.lower for at in range(verb + 1, site.frame.last) for unit in site.parse.of(at)}
+    if behind.isdisjoint(OWN) or not behind.isdisjoint(PRONOUNS):
+        return 0  # "the railway moved 6 million tonnes of it"
     units = (unit for at in range(first, min(last, verb)) for unit in site.parse.of(at))
     return 0 if any(unit.lower in OWN or unit.letter == "i" for unit in units) else verb + 1
 
