@@ -6,6 +6,7 @@ Belongs here: agents, objects and digests of clauses. Does not belong here: noun
 
 from __future__ import annotations
 
+from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Site
@@ -62,6 +63,8 @@ def frame_object(site: Site, verb: int, end: int) -> str:
         at += 1
     if at >= end or parse.phrases[at].kind != "noun":
         return ""
+    if any(isinstance(u.mention, Number) and u.mention.kind == "money" for u in parse.of(at)[-1:]):
+        return ""  # "invested 12 billion dollars in the region": a sum is no thing that something else is done by
     stop = next((i for i in range(at, end) if parse.units[parse.phrases[i].first].text in ",;:."), end)
     return trimmed(plain(parse, parse.phrases[at].first, first_unit(site, stop), site.memory))
 

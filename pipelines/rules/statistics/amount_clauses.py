@@ -93,4 +93,5 @@ def _last_joint(site: Site, first: int) -> int | None:
 
 def group_text(site: Site, verb: int) -> str:
     """The words of a verb group."""
-    return " ".join(u.text for u in verb_units(site.parse, verb))
+    will = "will " if site.parse.of(verb)[0].lower in ("will", "shall") else ""
+    return will + " ".join(u.text for u in verb_units(site.parse, verb))

@@ -15,6 +15,7 @@ from pipelines.rules.statistics.amount_clauses import announced, capacity_kind, 
 from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
+from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.priced import apposed_to, priced
@@ -46,6 +47,11 @@ def _priced(site: Site, last: Told) -> Told:
     return near[-1] if near else last
 
 
+_AIMS = frozenset("target goal norm forecast quota limit ceiling standard".split())
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|below|above|beyond) (?:an? |the |its )?(?:\w+ )?of (?:\w+ )?$"
+)
+_WORTH_IT = re.compile(r"\b(?:worth|valued at) (?:[a-z]+ ){0,2}$")
 _ABOUT = frozenset("over about around up".split())
 
 
@@ -64,7 +70,8 @@ def of_noun(site: Site) -> Claim | None:
     if told is not None and here and _WORTH.search(site.before):
         return amount_claim(site, f"value of {_priced(site, told).claim.base}")
     link = site.phrase - 1
-    while link >= 0 and parse.phrases[link].kind in ("adverb", "adjective", "verb", "adposition"):
+    between = ("adverb", "adjective", "verb", "adposition", *(("period",) if _WORTH_IT.search(site.before) else ()))
+    while link >= 0 and parse.phrases[link].kind in between:
         link -= 1
     if link < 0 or parse.phrases[link].kind != "noun":
         return None
@@ -89,6 +96,8 @@ def of_noun(site: Site) -> Claim | None:
     bare = noun.split()[-1].lower()
     if bare in lexicon.COUNT_NOUNS and post.startswith("of ") and site.number.kind == "quantity":
         return of_goods(site)  # "a total of 493 thousand TEUs of goods were handled"
+    if bare in _AIMS and (told is not None and here or subject_base(site)) and _AGAINST.search(site.before):
+        return amount_claim(site, f"{noun} for {told.claim.base if told is not None and here else subject_base(site)}")
     if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
         base = subject_base(site) or (told.claim.base if told else "")
         return amount_claim(site, trimmed(f"{base} {post}"))
@@ -137,9 +146,15 @@ def verb(site: Site) -> Claim | None:
         front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
         whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
-    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring", "take", "add", "push", "work"} and re.search(
-        r"\b(?:to|at|out|from) (?:\w+ )?$", site.before
-    )
+    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {
+        "bring",
+        "take",
+        "add",
+        "push",
+        "work",
+        "start",
+        "begin",
+    } and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
     active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
     units_between = parse.units[parse.phrases[verb].first : site.unit]
     doubled = any(isinstance(u.mention, Number) and u.mention.kind == "multiple" for u in units_between)
@@ -169,6 +184,14 @@ def verb(site: Site) -> Claim | None:
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
     between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
+    if name == "put" and between == "in":
+        done, between = "invested", ""
+    if (
+        name in _GIVING
+        and between
+        and only_names(parse.units[parse.phrases[verb].last : parse.phrases[site.phrase].first])
+    ):
+        between = f"to {between}"  # "will lend Bangladesh 688 million dollars"
     agent = agent_text(site, frame)
     end = next(
         (i for i in range(after, frame.last) if parse.phrases[i].kind in ("comma", "stop", "relative")), frame.last
@@ -187,6 +210,7 @@ def verb(site: Site) -> Claim | None:
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
 
 
+_GIVING = frozenset("lend give grant pay offer send award".split())
 _GOING = frozenset("come go flow move leave pass arrive enter".split())
 
 

@@ -266,7 +266,12 @@ _SPEAKERS = frozenset("q a question answer reply response".split())
 
 
 def _finite(unit: Unit) -> bool:
-    return unit.letter == "v" and not unit.lower.endswith("ed")
+    return unit.letter == "v" and (
+        not unit.lower.endswith("ed") or unit.lower == "led" or lexicon.lemma(unit.lower) in _STATING
+    )
+
+
+_STATING = (lexicon.VALUE_VERBS - {"record", "register", "estimate"}) | frozenset("follow dominate outstrip".split())
 
 
 def _told_of(site: Site, first: int, verb: int, colon: int) -> str:

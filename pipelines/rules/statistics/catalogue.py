@@ -13,9 +13,11 @@ from pipelines.rules.statistics import (
     fractions,
     growth,
     growth_parts,
+    in_kind,
     lists,
     ranks,
     shares,
+    sizes,
     turns,
     values,
 )
@@ -24,6 +26,7 @@ from pipelines.rules.statistics.model import StatisticsRule
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
     *lists.RULES,
+    *in_kind.RULES,
     *backward.RULES,
     *asides.RULES,
     *turns.RULES,
@@ -31,6 +34,7 @@ RULES: tuple[StatisticsRule, ...] = (
     *growth_parts.RULES,
     *growth.RULES,
     *shares.RULES,
+    *sizes.RULES,
     *values.RULES,
     *ends.RULES,
     *counted.RULES,

@@ -157,7 +157,7 @@ def verb(site: Site) -> Claim | None:
     if moved and site.number.kind in AMOUNTS and negative:
         # "reduces emissions by 5 tonnes": the amount itself is told, not a fall of the subject
         return (
-            Claim(f"{lexicon.participle(verb)} {moved}", site.number.unit or "", "change", weight=0.8)
+            Claim(f"{moved} {lexicon.participle(verb)}", site.number.unit or "", "change", weight=0.8)
             if site.number.unit
             else None
         )

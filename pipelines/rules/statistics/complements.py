@@ -60,8 +60,12 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         if here.kind == "adposition" and (word in _POST or word == "since") and follows is not None:
             if follows.kind == "noun" or follows.kind == "number":
                 units = parse.of(at + 1)
-                if any(isinstance(u.mention, Period) for u in units) and len(units) <= 2:
-                    at += 2
+                if any(isinstance(u.mention, Period) for u in units) and all(
+                    isinstance(u.mention, Period) or u.letter in "djar" for u in units
+                ):
+                    at += 2  # "in its first three months of operation"
+                    behind = parse.units[phrases[at].first : phrases[at].first + 2] if at < len(phrases) else ()
+                    at += 2 * ([u.lower for u in behind] in _IN_USE)
                     continue
                 words = plain(parse, follows.first, follows.last, site.memory)
                 numbered = any(isinstance(u.mention, Number) for u in units)
@@ -69,6 +73,7 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                     at += 2 + joined(site, at + 2)
                     if not words:
                         break
+                    at += at < len(phrases) and _says_how_often(parse.of(at))
                     continue
                 if word == "since":
                     break
@@ -119,6 +124,9 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 continue
             if any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 1)) or site.frame.verb == at + 2:
                 break
+            own = phrases[at + 2 : at + 4]  # "revenue of 210 million dollars and a profit of 64 million"
+            if len(own) == 2 and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
+                break
             if (
                 at + 2 < len(phrases)
                 and phrases[at + 2].kind == "verb"
@@ -130,6 +138,13 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _says_how_often(units: tuple[Unit, ...]) -> bool:
+    return len(units) == 2 and units[0].lower in ("a", "an", "each", "every") and units[1].lower in _TIMES
+
+
+_TIMES = frozenset("day week month year hour".split())
 
 
 def _converts(site: Site, units: list[Unit]) -> bool:
@@ -189,6 +204,10 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
     return f"{preposition} which {before} {rest}".strip()
 
 
+_IN_USE = (["of", "operation"], ["of", "operations"], ["of", "business"], ["of", "service"], ["of", "trading"])
+_FITTED = frozenset("open launch build run operate welcome add establish create own plan inaugurate complete".split())
+
+
 _PARTICLES = frozenset("up out off down".split())
 
 
@@ -216,6 +235,9 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""
+        if word == "with" and lemma in _FITTED and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 > verb:
+            held = parse.phrases[phrase - 2]  # "opened a workshop with 60 machines"
+            return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
@@ -226,14 +248,15 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):
             link = link.replace(" of ", " ", 1)  # "in which the ship brought (4,000 tonnes of) grain"
-        clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {_unmodal(link)}".strip()
+        link = f"{_modal_over(site, verb)}{_unmodal(link)}"
+        clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {link}".strip()
         return f"{word} which {clause}" if clause else ""
     if is_linking(parse.of(verb)):
         return f"({agent})" if agent else ""
     if lemma in _AMOUNTING:
         return f"({agent})" if agent else ""
     if lemma in HOLDING:
-        return f"of {agent}" if agent else ""
+        return f"{'in' if lemma in ('include', 'contain') else 'of'} {agent}" if agent else ""
     done = (
         f"{lexicon.participle(verb_units(parse, verb)[-1].lower)} {particle}".strip() if verb_units(parse, verb) else ""
     )
@@ -266,6 +289,16 @@ def _finite(site: Site, verb: int, stop: int, agent: str) -> str:
     if verb + 1 < stop and parse.phrases[verb + 1].kind == "noun" and rest:
         return f"{rest} {_was(rest)} {lexicon.participle(word)}{f' by {agent}' if agent else ''}"
     return f"{agent} {_was(agent)} {word} {rest}".strip() if agent else ""
+
+
+def _modal_over(site: Site, verb: int) -> str:
+    """The "will" of the verb that a bare one is joined to: "will have a dam and supply power to"; "" without one."""
+    parse, group = site.parse, site.parse.of(verb)
+    frames = [f for f in parse.frames if f.verb is not None and f.verb < verb and f.subject == site.frame.subject]
+    if site.frame.kind != "coordinate" or len(group) != 1 or group[0].letter not in "vn" or not frames:
+        return ""
+    opens = parse.of(frames[-1].verb or 0)[0].lower
+    return f"{opens} " if opens in ("will", "would", "can", "should") else ""
 
 
 def _was(subject: str) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipelines.model import Name, Number, Period, Scene, Sentence
+from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.frames import Parse
@@ -205,7 +206,10 @@ def _matter(parse: Parse, scene: Scene, within: str = "") -> str:
 def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     """The label of a claim with the place or field that its clause opens with, what its own stretch of the sentence
     adds, and what its passage is about as far as the label does not say so."""
-    text = " ".join(part for part in (claim.lead, claim.base, claim.tail) if part)
+    base = claim.base
+    if claim.lead and base[:1].isupper() and base.split(" ", 1)[0].lower() in lexicon.STATISTICAL | _SMALL:
+        base = base[0].lower() + base[1:]  # "- Exports: 3 million, up 3 percent"
+    text = " ".join(part for part in (claim.lead, base, claim.tail) if part)
     text = dealt(site, _DATED_FROM.sub("", text))
     people = leading_phrase(text) if claim.unit == "person" else ""
     if people and text.startswith(f"{people} that "):
@@ -226,6 +230,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     return text, own, topics_of(site, claim, text, own)
 
 
+_SMALL = frozenset("total exports imports trade investment turnover revenue freight cargo passengers".split())
 _PAIRS = "inbound outbound westbound eastbound northbound southbound foreign domestic imports exports male female"
 _ONE, _OTHER = _PAIRS.split()[::2], _PAIRS.split()[1::2]
 _OTHER_WAY = {**dict(zip(_ONE, _OTHER, strict=True)), **dict(zip(_OTHER, _ONE, strict=True))}

@@ -21,13 +21,15 @@ from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
+from pipelines.rules.statistics.turned_to import turned_to
 from pipelines.rules.statistics.wording import plain, trimmed
 
+_AMONG = re.compile(r"\bamong (?:them|whom|these)(?: (?:are|were|is))?(?: about| some| over)? $")
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
 
 
 _EACH = re.compile(
-    r"\s(?:[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
+    r"\s(?:(?!\d)[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
     r"(?:from|for|by|at|on) (?:each|either|every)\b|an? (?:day|week|month|year|hour)\b|daily\b)"
 )
 
@@ -82,8 +84,13 @@ def counted_claim(site: Site) -> Claim | None:
     """A count of the noun after the number, made whole from its clause."""
     first, last = site.counted
     unit, unit_span = counted_unit(site)
+    if (turned := turned_to(site, unit, unit_span)) is not None:
+        return turned
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)
+    if (whole := site.memory.last()) is not None and _AMONG.search(site.before) and whole.claim.unit == unit:
+        of_all = re.sub(r"^([a-z-]+) that ", r"\1 who ", whole.claim.base) if unit == "person" else whole.claim.base
+        return Claim(f"{head} among {of_all}", unit, stock_measure(site), head=head, unit_span=unit_span)
     if (others := _and_others(site)) and base.startswith(head):
         base, head = f"{head}{others}{base[len(head) :]}", f"{head}{others}"
     base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base

@@ -86,16 +86,30 @@ def unit_adjective(site: Site) -> Claim | None:
     thing = plain(site.parse, first, last, site.memory)
     post, after = post_modifiers(site, site.phrase)
     kind = "" if site.number.kind == "money" else f"{dimension(site.number.unit or '')} of "
+    if site.number.kind == "money" and _PART_OF.search(site.before):
+        return amount_claim(site, trimmed(f"value of {thing} {post}"))  # "95 percent of the 349 million dollar project"
     return amount_claim(
         site,
         trimmed(f"{kind}{thing} {post} {clause_part(site, site.phrase, after) if site.number.kind == 'money' else ''}"),
     )
 
 
+_PART_OF = re.compile(r"\b(?:percent|per cent|%|half|third|quarter) of (?:the|its|this|that|an?) $")
+_DONE_BY = re.compile(r" [a-z]+(?:ed|en|ought|ent|old|eld)(?: by |$)")
+_OF_IT = re.compile(r" of (?:it|this|that|them|these|those)\b(?! [a-z]+s\b)")
+
+
 def of_goods(site: Site) -> Claim | None:
     """ "673,000 tonnes of carbon dioxide": what is measured follows."""
     post, after = post_modifiers(site, site.phrase)
     goods = re.sub(r"^of ", "", post)
+    near = (t for t in reversed(site.memory.told[-8:]) if t.claim.unit == site.number.unit)
+    told = next((t for t in near if site.memory.paragraph - t.paragraph < 2), None)
+    if told is not None and _OF_IT.match(site.after):
+        # "carried 14 million tonnes of cargo. The railway moved 6.5 million tonnes of it"
+        part = clause_part(site, site.phrase, after)
+        goods = _DONE_BY.split(told.claim.base)[0] if part else told.claim.base
+        return amount_claim(site, trimmed(f"{goods} {part}"))
     kind = dimension(site.number.unit or "")
     lead = (
         f"{kind} of "

@@ -29,6 +29,8 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.own_subject import named_once, past_subject
+from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
@@ -130,10 +132,11 @@ class Reader:
             settle(parsed, self.memory)
             known = 0
             for site in sites_of(parsed, self.memory):
-                if site.frame.first > known:
+                reach = max(site.frame.first, past_subject(site))
+                if reach > known:
                     name_group(parsed, self.memory)
-                    remember(parsed, self.memory, known, site.frame.first)
-                    known = site.frame.first
+                    remember(parsed, self.memory, known, reach)
+                    known = reach
                 yield self._one(site)
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
@@ -183,7 +186,11 @@ class Reader:
         for rule in _hopeful(site, before):
             claim = rule.claim(site)
             if claim is not None and claim.unit not in NO_UNIT:
-                return Row(self._fact(site, rule, claim), site)
+                row = Row(self._fact(site, rule, claim), site)
+                if row.fact.fields["indicator"].value:
+                    return row
+                self.memory.told.pop()
+                return Unresolved(span, "number", "nothing that it measures can be named")
         return Unresolved(span, "number", "no rule says what it measures")
 
     def _areas_before(self, told: Told, site: Site, core: str) -> tuple[str, ...]:
@@ -201,7 +208,7 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
-        claim = sound(whole, site)
+        claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

@@ -15,6 +15,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.model import Number, Period
 from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
+from pipelines.rules.statistics.compounds import with_compounds
 from pipelines.rules.statistics.insertions import without_insertions
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
@@ -27,6 +28,7 @@ from pipelines.rules.statistics.mending import (
 )
 from pipelines.rules.statistics.ordinary import ordinary
 from pipelines.rules.statistics.past_tenses import is_past_tense
+from pipelines.rules.statistics.unprinted import unprinted
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
 _SINCE = frozenset("since as when after before once while".split())
@@ -63,7 +65,8 @@ class Parse:
     @lazy
     def ordinary(self) -> str:
         """Which units a label prints as they stand (`ordinary.ordinary`)."""
-        return ordinary(self.units)
+        shown, hidden = ordinary(self.units), unprinted(self.units)
+        return "".join("-" if at in hidden else kind for at, kind in enumerate(shown)) if hidden else shown
 
     @lazy
     def phrase_of(self) -> dict[int, int]:
@@ -102,7 +105,7 @@ class Parse:
 
 def parse(clauses: Clauses) -> Parse:
     """Phrases and frames of one sentence."""
-    clauses = relettered(without_insertions(clauses))
+    clauses = relettered(without_insertions(with_compounds(clauses)))
     phrases = mended(clauses)
     return Parse(clauses, clauses.units, phrases, *_Cutter(clauses, phrases).run())
 

@@ -1,4 +1,6 @@
-"""Words set off by commas that only join a sentence to the one before: "Designs, on the contrary, fell by 3 percent".
+"""Words set off by commas that break a clause and say nothing of its matter: what joins a sentence to the one before
+("Designs, on the contrary, fell by 3 percent"), who tells it ("41 million tonnes, the authority said on Monday, and 2
+million boxes").
 
 Belongs here: leaving them out before clauses are cut. Does not belong here: apposed nouns and clauses (frames.py).
 """
@@ -7,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.rules.clauses import Clauses
+from pipelines.model import Number
+from pipelines.rules.clauses import Clauses, Unit
 
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
@@ -27,10 +30,14 @@ _JOINING = frozenset(
     )
 )
 _LONGEST = 4  # words
+_SAID = frozenset("said says told added adds noted notes reported reports announced stated explained".split())
+_TELLER = 9  # words at most of who tells, and again of when and where
 
 
 def without_insertions(clauses: Clauses) -> Clauses:
     """A sentence without such words and the commas around them."""
+    if not _SAID.isdisjoint(clauses.sentence.pieces):
+        clauses = _without_telling(clauses)
     if _CUES.isdisjoint(clauses.sentence.pieces):
         return clauses
     units = clauses.units
@@ -41,3 +48,23 @@ def without_insertions(clauses: Clauses) -> Clauses:
             if units[last].text == "," and " ".join(u.lower for u in units[first + 1 : last]) in _JOINING:
                 return replace(clauses, units=units[:first] + units[last + 1 :])
     return clauses
+
+
+def _without_telling(clauses: Clauses) -> Clauses:
+    """A sentence without who tells it between two commas, which are kept as one where no verb and no "and" follows."""
+    units = clauses.units
+    for at in range(2, len(units) - 2):
+        if units[at].lower not in _SAID or units[at].letter not in "ve":
+            continue
+        first = next((u for u in range(at - 1, max(-1, at - _TELLER), -1) if units[u].letter not in "dnamkep"), 0)
+        last = next((u for u in range(at + 1, min(len(units) - 1, at + _TELLER)) if not _when(units[u])), 0)
+        if first < 1 or units[first].text != "," or first == at - 1 or not last or units[last].text != ",":
+            continue
+        joined = units[last + 1].letter in "vxc" or units[first - 1].letter == "p"
+        return replace(clauses, units=units[:first] + units[last + joined :])
+    return clauses
+
+
+def _when(unit: Unit) -> bool:
+    """Whether a unit may tell when, where and to whom somebody said something."""
+    return unit.letter in "Tpdnam" and not isinstance(unit.mention, Number) and unit.text != ","

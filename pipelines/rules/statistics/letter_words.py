@@ -43,7 +43,7 @@ THIRD = frozenset(
 DOING = frozenset("work live study take visit use cross attend operate serve join host run arrive fly sail".split())
 BASE = frozenset(
     "train build open send raise create support offer invite provide set host host carry award fund "
-    "plant equip launch issue hire lift".split()
+    "plant equip launch issue hire lift buy sell supply create employ produce".split()
 )
 INVOLVING = frozenset("involved concerned named affected cited targeted".split())
 FINDING = frozenset("found won got received".split())

@@ -116,7 +116,7 @@ def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
 _DOUBTFUL = (
-    frozenset(("account", "accounts", "that", "peaked"))
+    frozenset(("account", "accounts", "that", "peaked", "speed", "to"))
     | COUNTING
     | DOING
     | BASE
@@ -138,10 +138,16 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"
     if word in PLAIN_WORDS:
         return PLAIN_WORDS[word]
+    if word == "to":
+        return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
+    if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
+        return "n"  # "the average speed rose"
+    if word == "total" and before is not None and before.lower == "in":
+        return "n"  # "In total 410,000 tonnes were unloaded"
     if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":
         return "v"  # "producers number 26,000", "a search costs 2,100 yuan"
     if (
@@ -209,7 +215,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if unit.letter == "n" and word in DOING and before.letter == "q" and after is not None and after.letter == "p":
         return "v"  # "of the graduates 1,900 work in factories"
     second = unit.letter == "a" and before.letter == "c" and after is not None and after.letter in "qd"
-    if second and is_past_form(word) and any(u.letter in "vx" for u in units[:at]):
+    if second and is_past_form(word) and any(u.letter in "vx" for u in units[max(0, at - 24) : at]):
         return "v"  # "filed 2,310 applications and earned 214 million yuan"
     alone = before.text == "," and _verbless_before(units, at)  # "the text, binding since 2022, covers 28"
     if (
@@ -224,6 +230,9 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v"  # "the line, which links Suva with the coast"
     if word in BASE and unit.letter == "n" and before.letter == "c" and after is not None and after.letter in "qd":
         return "v"  # "provide 300 scholarships and train 1,000 technicians"
+    if word in BASE and unit.letter in "na" and before.lower == "and" and after is not None and after.letter in "na":
+        modal = any(u.lower in ("will", "would", "can", "to") and u.letter in "xt" for u in units[:at])
+        return "v" if modal else unit.letter  # "will cost 3 million euros and create jobs"
     if unit.letter == "g" and before.letter in "csd," and after is not None and after.letter in "vx":
         return "n"  # "while spending stayed at"
     if word in PAST and unit.letter in "anekr" and before.lower in ("former", "latter"):

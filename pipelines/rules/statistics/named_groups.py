@@ -10,6 +10,7 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.adjectives import adjective_of, worded_with
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
@@ -79,4 +80,6 @@ def opening_group(site: Site) -> Claim | None:
     end = tail_end(parse, verb + 1, site.frame.last)
     stop = parse.phrases[end - 1].last if end > verb else parse.phrases[verb].last
     tail = as_modifier(site, verb, parse.phrases[verb].last, stop)
-    return Claim(trimmed(f"{words} {tail}"), unit, stock_measure(site), head=words, weight=0.8)
+    kind = adjective_of(site, verb)
+    text = worded_with(kind, words) if kind else trimmed(f"{words} {tail}")
+    return Claim(text, unit, stock_measure(site), head=words, weight=0.8)

@@ -38,8 +38,12 @@ def with_owner(site: Site, phrase: int) -> str:
     parse = site.parse
     if opened := _opened(site, phrase):
         return opened
-    if phrase < 3 or parse.units[parse.phrases[phrase - 1].first].lower != "with":
+    if phrase < 2 or parse.units[parse.phrases[phrase - 1].first].lower != "with":
         return ""
+    verb = site.frame.verb
+    if verb == phrase + 1 and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 == site.frame.subject[0]:
+        held = parse.phrases[phrase - 2]  # "A workshop with 60 machines was opened"
+        return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
     if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
         return ""
     after = parse.phrases[phrase + 1] if phrase + 1 < len(parse.phrases) else None

@@ -9,6 +9,7 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.adjectives import adjective_of, worded_with
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
@@ -46,10 +47,21 @@ def of_told(site: Site) -> Claim | None:
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
     if told is None:
         return None
+    verb = site.frame.verb
+    kind = adjective_of(site, verb)
+    if kind and (told.number.kind == "plain" or "-" in kind):
+        told = whole_of(site, told)
+        whole = (told.claim.head if " which " in told.claim.base else "") or told.claim.base
+        said_so = worded_with(kind, whole)
+        return Claim(said_so, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
     if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
         within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
     ):
         rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
+        behind = site.unit + 3  # "12 of whom come from Tianjin"
+        if behind < len(site.parse.units) and site.parse.units[behind].letter == "v":
+            rest = f"that {rest}"
+        rest = re.split(r" (?:and|while) (?=\d)", rest)[0]
         return Claim(
             trimmed(f"{told.claim.head or told.claim.base} {rest}"),
             told.claim.unit,
@@ -59,7 +71,6 @@ def of_told(site: Site) -> Claim | None:
         )
     told = whole_of(site, told)
     subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
-    verb = site.frame.verb
     tail = ""
     if verb is not None and site.phrase < verb:
         end = tail_end(site.parse, verb + 1, site.frame.last)

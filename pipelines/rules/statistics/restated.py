@@ -8,6 +8,8 @@ from __future__ import annotations
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dimensions import amount_claim
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.nouns import counted_only
+from pipelines.rules.statistics.subject_words import subject_text
 
 
 def paren(site: Site) -> Claim | None:
@@ -34,5 +36,13 @@ def apposed(site: Site) -> Claim | None:
 
 def colon(site: Site) -> Claim | None:
     """ "Loans: 3 billion yuan": the words before the colon name it."""
-    base = before_colon(site)
+    base = before_colon(site) or _subject_before(site)
     return amount_claim(site, base) if base else None
+
+
+def _subject_before(site: Site) -> str:
+    """The subject of the clause that ends with the colon: "The route grew fastest: 56,500 TEU"; "" without one."""
+    if site.number.kind != "quantity":
+        return ""
+    before = [f for f in site.parse.frames if f.last == site.frame.first - 1 and f.verb is not None]
+    return counted_only(subject_text(site, before[-1])) if before else ""

@@ -11,6 +11,7 @@ import re
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.model import StatisticsRule
 from pipelines.rules.statistics.parts import of_counted, of_opening
+from pipelines.rules.statistics.rates import MOST, RATE, of_most, rate_of
 from pipelines.rules.statistics.sharing import (
     SHARE_NOUN,
     account,
@@ -109,6 +110,41 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         re.compile(r"\sof\b"),
         of_subject,
+    ),
+    StatisticsRule(
+        "statistics.share_most",
+        "statistics",
+        (
+            Example(
+                "In 2022 most of the parcels, 78 percent, came by sea.",
+                {"measure": "share", "value": 78.0, "indicator": "Share of parcels that came by sea"},
+            ),
+            Example(
+                "The majority of the trainees in 2022, 61 percent, were women.",
+                {"measure": "share", "value": 61.0, "indicator": "Share of women among trainees"},
+            ),
+        ),
+        ("Most of the parcels came in 2022.",),
+        _PARTS,
+        re.compile(MOST),
+        re.compile(r"\s?[,)]"),
+        of_most,
+        160,
+    ),
+    StatisticsRule(
+        "statistics.share_rate",
+        "statistics",
+        (
+            Example(
+                "In 2022 the line had an occupancy rate of 82 percent.",
+                {"measure": "share", "value": 82.0, "indicator": "Occupancy rate of line"},
+            ),
+        ),
+        ("In 2022 the line had a growth rate of 8 percent.", "The rate was high."),
+        _PARTS,
+        re.compile(RATE),
+        None,
+        rate_of,
     ),
     StatisticsRule(
         "statistics.share_named",

@@ -196,6 +196,8 @@ def told_share(site: Site) -> Claim | None:
     if told is None or told.claim.measure != "share":
         return None
     verb = site.frame.verb
+    if not site.bare and verb is not None and site.phrase < verb:
+        return None  # "nine out of ten graduates found a job" tells a whole of its own
     front, link, said = told.claim.base.partition(" that ")
     own = verb is not None and site.phrase < verb and site.bare and main_verb(site.parse, verb) != "do"
     if verb is not None and own and link:  # "3 in 4 know the pact, but only 28 percent use it"

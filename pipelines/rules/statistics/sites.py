@@ -42,7 +42,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             phrase,
             parse.frame_at(phrase),
             _counted(parse, at, phrase)
-            if (run := _run_end(parse.units, at)) == at
+            if (run := _shared_end(parse.units, at) or _run_end(parse.units, at)) == at
             else _counted(parse, run, parse.phrase_of[run]),
             before,
             after,
@@ -79,6 +79,16 @@ def _run_end(units: tuple[Unit, ...], at: int) -> int:
                 else at
             )
     return at
+
+
+def _shared_end(units: tuple[Unit, ...], at: int) -> int:
+    """The second end of a rise whose noun both ends share: "from 300 in 2020 to 400 boxes"; 0 where there is none."""
+    if at == 0 or units[at - 1].lower != "from" or not _is_count(units[at]):
+        return 0
+    end = next((u for u in range(at + 1, min(at + 5, len(units) - 2)) if units[u].letter not in "Tp"), 0)
+    return (
+        end if end and units[end - 1].lower == "to" and _is_count(units[end]) and units[end + 1].letter in "na" else 0
+    )
 
 
 def _is_count(unit: Unit) -> bool:

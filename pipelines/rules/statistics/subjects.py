@@ -49,7 +49,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         head = bare_head(text)
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
         name_phrase(memory, text)
-        memory.subjects.append((text, many, memory.paragraph))
+        if head.lower() not in _MEASURES:
+            memory.subjects.append((text, many, memory.paragraph))
         if _names_matter(parse, frame.verb, text):
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
@@ -61,9 +62,16 @@ _TELLING = frozenset(
 )
 
 
+# what is measured of a matter names none itself: "Average transit time to Kampala fell"
+_MEASURES = frozenset(
+    "time times cost costs price prices rate rates number numbers share length age wage wages salary fee fees average "
+    "ratio speed duration".split()
+)  # nor does a pronoun stand for it: "it had been 5 days" is told by the claim
+
+
 def _names_matter(parse: Parse, verb: int, text: str) -> bool:
     """Whether a subject names what a passage is about, and not who speaks."""
-    if len(text) > 90 or main_verb(parse, verb) in _TELLING:
+    if len(text) > 90 or main_verb(parse, verb) in _TELLING or bare_head(text).lower() in _MEASURES:
         return False
     return any(word[:1].isupper() for word in text.split()[1:]) or text.isupper()
 

@@ -22,9 +22,17 @@ def _counts_anew(parse: Parse, at: int) -> bool:
 def tail_end(parse: Parse, first: int, last: int) -> int:
     """The first of some phrases that is a comma or stop or begins a part with a number of its own; else `last`."""
     for at in range(first, last):
-        if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at):
+        if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at) or _does_anew(parse, at):
             return at
     return last
+
+
+def _does_anew(parse: Parse, at: int) -> bool:
+    """Whether a conjunction leads to the next verb of the same subject: "invest in the mill and buy maize"."""
+    if parse.phrases[at].kind != "conjunction" or at + 1 >= len(parse.phrases):
+        return False
+    behind = parse.frame_at(at + 1)
+    return parse.phrases[at + 1].kind == "verb" and behind.kind == "coordinate" and behind.verb == at + 1
 
 
 def rest_end(site: Site, start: int) -> int:

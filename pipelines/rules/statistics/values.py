@@ -88,7 +88,7 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics.quantity_dimension",
         "statistics",
         (
-            Example("A bridge 2.5 kilometres long joins the two shores.", {"unit": "kilometre", "value": 2.5}),
+            Example("The bridge at Haden is 2.5 kilometres long.", {"unit": "kilometre", "value": 2.5}),
             Example("The dry port lies about 30 kilometres from the border.", {"unit": "kilometre", "value": 30.0}),
         ),
         ("They carried 30 tonnes.",),

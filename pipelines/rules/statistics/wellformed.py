@@ -34,7 +34,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         # "dealt with by the office" is none: there the first belongs to its verb
         "two prepositions",
         re.compile(
-            rf"(?<!ed )(?<!lt )(?<!en )(?<!ht )\b(?:of|by|with|for|in|at|under|on|into|among) (?:{_PREPOSITION})\b"
+            rf"(?<!ed )(?<!lt )(?<!en )(?<!ht )(?<!put )(?<!paid )"
+            rf"\b(?:of|by|with|for|in|at|under|on|into|among) (?:{_PREPOSITION})\b"
             rf"(?! (?:which|whom))(?<!among)(?<!between)|^[Aa]mount (?!accounted)\w+ .*\b(?:for|at|with|on|of) by\b"
         ),
     ),

@@ -48,8 +48,8 @@ _UNTIDY = re.compile(r"[\s(\[,](?:(?<=\s)(?:[,;:.)\]%’'\s]|(?:and|or|but),)|(?
 
 
 _HANGING = (
-    "and or but the a an of in on at to from by for with as than that which is are was were including over around "
-    "about up between since while when had has have been will be during through its their"
+    "and or but the a an of in on at to from by for with as than that which worth is are was were including over "
+    "around about up between since while when had has have been will be during through its their"
 )
 _OPENING = "and or but the a an of that which some all these those as then both its their"
 _HANGS, _LEADS = frozenset(_HANGING.split()), frozenset(_OPENING.split())
@@ -157,6 +157,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         unit = units[at]
         if ordinary[at] == "w" and unit.lower != "worth":
             out.append(unit.text)
+            continue
+        if ordinary[at] == "-":
             continue
         if isinstance(unit.mention, Period):
             while out and out[-1].lower() in _BEFORE_PERIOD:
