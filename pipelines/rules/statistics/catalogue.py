@@ -16,6 +16,7 @@ from pipelines.rules.statistics import (
     lists,
     ranks,
     shares,
+    stocks,
     turns,
     values,
 )
@@ -33,5 +34,6 @@ RULES: tuple[StatisticsRule, ...] = (
     *shares.RULES,
     *values.RULES,
     *ends.RULES,
+    *stocks.RULES,
     *counted.RULES,
 )

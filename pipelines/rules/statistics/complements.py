@@ -89,7 +89,10 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             and at != site.frame.verb
             and parse.units[here.first].letter in "eg"
             and parse.frame_of[at] == parse.frame_of[phrase]
+            and word != "compared"  # "4 months compared with 21 months": with what is told next
         ):
+            if word.endswith("ing") and follows is not None and _numbered(parse.of(at + 1)):
+                break  # "2,454 applications containing 4,870 designs"
             out.append(plain(parse, here.first, here.last, site.memory))
             at += 1
             if (
@@ -132,6 +135,10 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
     return " ".join(part for part in out if part.strip()), at
 
 
+def _numbered(units: tuple[Unit, ...]) -> bool:
+    return any(isinstance(unit.mention, Number) for unit in units)
+
+
 def _converts(site: Site, units: list[Unit]) -> bool:
     """Whether a bracket holds no figure of its own: none at all, or a sum of money in another currency."""
     numbers = [u.mention for u in units if isinstance(u.mention, Number)]
@@ -161,9 +168,12 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
     if phrase < frame.verb:
         if phrase > 0 and _governs(site, phrase):
             return _oblique(site, phrase, frame.verb)
-        return as_modifier(
-            site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, rest_end(site, frame.verb + 1))
-        )
+        start, group = first_unit(site, frame.verb + 1), site.parse.of(frame.verb)
+        said = as_modifier(site, frame.verb, start, first_unit(site, rest_end(site, frame.verb + 1)))
+        called = is_linking(group) and not is_passive(group) and lexicon.is_plural(bare_head(said).lower())
+        if called and site.parse.units[start].letter == "n":
+            return f"that were {said}"  # "46 states were members of the union"
+        return said
     return _after_verb(site, phrase, after)
 
 

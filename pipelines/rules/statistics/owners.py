@@ -42,7 +42,10 @@ def with_owner(site: Site, phrase: int) -> str:
         return ""
     if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
         return ""
-    after = parse.phrases[phrase + 1] if phrase + 1 < len(parse.phrases) else None
+    behind = phrase + 1
+    if behind + 1 < len(parse.phrases) and parse.units[parse.phrases[behind].first].lower == "of":
+        behind += 2  # "with a team of 40 examiners, handled"
+    after = parse.phrases[behind] if behind < len(parse.phrases) else None
     owner = parse.of(phrase - 3)
     named = only_names(owner) or all(u.text[:1].isupper() and not lexicon.is_plural(u.lower) for u in owner)
     if after is None or parse.units[after.first].text != "," or not named:

@@ -14,7 +14,7 @@ from pipelines.rules.statistics.complements import clause_part, post_modifiers
 from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
-from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.nouns import bare_head, unit_from
 from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
@@ -82,6 +82,10 @@ def of_told(site: Site) -> Claim | None:
             stock_measure(site),
             head=told.claim.head,
         )
+    if verb is not None and site.phrase < verb and is_linking(site.parse.of(verb)) and _IS_THING.match(tail):
+        if lexicon.is_plural(bare_head(tail).lower()):  # "of these, 940 were civil cases"
+            whole = told.claim.base.rsplit(" among ", 1)[-1]
+            return Claim(f"{tail} among {whole}", told.claim.unit, stock_measure(site), head=tail)
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     whole = told.claim.base.split(" (")[0]
     said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
@@ -102,6 +106,9 @@ def of_told(site: Site) -> Claim | None:
     ):
         base = f"{base} ({whole})"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+_IS_THING = re.compile(r"(?!(?:from|in|for|by|to|at|on|of|with|under|against|about|among|made|held)\b)[a-z]")
 
 
 def _of_named(site: Site) -> Claim | None:
