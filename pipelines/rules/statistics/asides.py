@@ -121,7 +121,7 @@ def beside_placed(site: Site) -> Claim | None:
     return Claim(f"{noun} {filed} {words}", unit_from(noun), stock_measure(site), head=noun, weight=0.7)
 
 
-_FILED = frozenset(("application", "filing", "request", "registration", "patent", "trademark", "design"))
+_FILED = frozenset(("application", "filing", "request"))
 
 
 RULES: tuple[StatisticsRule, ...] = (

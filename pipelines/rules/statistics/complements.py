@@ -93,6 +93,9 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         ):
             if word.endswith("ing") and follows is not None and _numbered(parse.of(at + 1)):
                 break  # "2,454 applications containing 4,870 designs"
+            if word.endswith("ed") and follows is not None and parse.units[follows.first].lower == "by":
+                if at + 2 < len(phrases) and _numbered(parse.of(at + 2)):
+                    break  # "24 courses attended by 1,150 people"
             out.append(plain(parse, here.first, here.last, site.memory))
             at += 1
             if (
@@ -232,6 +235,12 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         meant = verb > 0 and parse.units[parse.phrases[verb].first].lower == "to" and verb - 1 == frame.verb
         start = parse.phrases[verb - 1 if meant else verb].first  # "was asked to mediate in 88 disputes"
         link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
+        done_by = word == "by" and len(parse.of(verb)) == 1 and parse.units[parse.phrases[verb].first].letter == "e"
+        if done_by and verb != frame.verb and parse.phrases[verb - 1].kind == "noun":
+            thing = plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory)
+            return (
+                f"that {parse.units[parse.phrases[verb].first].text} {thing}"  # "24 courses attended by 1,150 people"
+            )
         if word == "by" and is_passive(parse.of(verb)):
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):

@@ -61,7 +61,7 @@ _MOVING = (
     lexicon.VALUE_VERBS
     | lexicon.UP_VERBS
     | lexicon.DOWN_VERBS
-    | frozenset("design need lift call use hold have compare base follow rank place lead".split())
+    | frozenset("attend design need lift call use hold have compare base follow rank place lead".split())
 )
 
 

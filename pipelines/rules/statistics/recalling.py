@@ -91,7 +91,7 @@ def of_told(site: Site) -> Claim | None:
     said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
     if said and len(said) < 40 and tail and re.match(r"[a-z]+(?:ed|en)\b|made\b|sent\b|held\b|by\b|in\b", said):
         return Claim(
-            trimmed(f"{told.claim.head} {said} {tail}"),
+            trimmed(f"{told.claim.head} {said}{' and' if _BOTH.match(said + '|' + tail) else ''} {tail}"),
             told.claim.unit,
             stock_measure(site),
             head=told.claim.head,
@@ -108,6 +108,8 @@ def of_told(site: Site) -> Claim | None:
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
 
 
+# "received by the office", then "filed by foreigners"
+_BOTH = re.compile(r"(?:[a-z]+(?:ed|en)|made|sent|held)\b[^|]*\|(?:[a-z]+(?:ed|en)|made|sent|held) by\b")
 _IS_THING = re.compile(r"(?!(?:from|in|for|by|to|at|on|of|with|under|against|about|among|made|held)\b)[a-z]")
 
 

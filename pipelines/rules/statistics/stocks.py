@@ -22,7 +22,7 @@ from pipelines.rules.statistics.wording import plain, trimmed
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 _NEARLY = r"(?:(?:about|some|only|just|around|nearly|almost|over|under|roughly) )?"
-_STAFF = "staff workforce headcount personnel crew corps faculty payroll roster team complement cadre squad workforces".split()
+_STAFF = "staff workforce headcount personnel crew corps faculty payroll roster team complement cadre squad".split()
 _STOCKS = frozenset(
     "backlog stock stockpile inventory docket queue caseload workload fleet network membership pool portfolio".split()
 ) | frozenset(_STAFF)
@@ -34,11 +34,14 @@ def changed(site: Site) -> Claim | None:
     if site.bare or verb is None or verb > site.phrase:
         return None
     group = site.parse.of(verb)
-    known = lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"come", "go", "cut", "bring", "trim"}
+    known = (
+        lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"come", "go", "cut", "bring", "trim", "amount"}
+    )
     if main_verb(site.parse, verb) not in known and not is_linking(group):
         return None
-    base = subject_base(site)
-    if bare_head(base).lower() not in _STOCKS:
+    bases = (subject_base(site), subject_text(site))  # "the remaining stock" points back for other verbs
+    base = next((words for words in bases if bare_head(words).lower() in _STOCKS), "")
+    if not base:
         return None
     unit, unit_span = counted_unit(site)
     front = leading_phrase(base)
@@ -57,7 +60,11 @@ def body(site: Site) -> Claim | None:
         return None
     words = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
     unit = "state" if words.lower().endswith("membership") else "person"
-    base = trimmed(f"{words} {clause_part(site, at, site.phrase + 1)}")
+    owner = ""
+    if at > 1 and parse.units[parse.phrases[at - 1].first].lower == "with" and parse.phrases[at - 2].kind == "noun":
+        held = parse.phrases[at - 2]  # "a secretariat with a staff of six"
+        owner = f"of {plain(parse, held.first, held.last, site.memory)}"
+    base = trimmed(f"{words} {owner or clause_part(site, at, site.phrase + 1)}")
     return Claim(base, unit, stock_measure(site), head=words, weight=0.85)
 
 
@@ -117,7 +124,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The school numbered 84 desks.",),
         _PLAIN,
         re.compile(
-            rf"\b(?:numbers?|numbered|was|is|are|were|(?:at|to|totall?ed|reached|exceed(?:s|ed)|comprise[sd]) ?){_NEARLY} ?$"
+            rf"\b(?:numbers?|numbered|was|is|are|were|at|to|totall?ed|reached|exceed(?:s|ed)|comprise[sd]) {_NEARLY}$"
         ),
         None,
         numbered,

@@ -164,6 +164,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
             else referent(unit, memory)
         )
+        if word and unit.lower in OWN and word is not unit.text:
+            word = _not_its_own(word, units[at + 1 : min(at + 4, last)])
         if (
             word
             and out
@@ -178,6 +180,15 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         if word:
             out.append(word)
     return tidy(" ".join(out))
+
+
+def _not_its_own(owner: str, follows: tuple[Unit, ...]) -> str:
+    """An owner without the thing owned that it is itself: "Serbia's IP office's" before "IP office" is "Serbia's"."""
+    bare = owner.removesuffix("'s")
+    for many in range(len(follows), 0, -1):
+        if bare.endswith(f"'s {' '.join(u.text for u in follows[:many])}"):
+            return bare[: -len(" ".join(u.text for u in follows[:many])) - 1]
+    return owner
 
 
 def _speaks(units: tuple[Unit, ...]) -> bool:
