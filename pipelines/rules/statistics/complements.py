@@ -93,9 +93,9 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         ):
             if word.endswith("ing") and follows is not None and _numbered(parse.of(at + 1)):
                 break  # "2,454 applications containing 4,870 designs"
-            if word.endswith("ed") and follows is not None and parse.units[follows.first].lower == "by":
-                if at + 2 < len(phrases) and _numbered(parse.of(at + 2)):
-                    break  # "24 courses attended by 1,150 people"
+            by = word.endswith("ed") and follows is not None and parse.units[follows.first].lower == "by"
+            if by and at + 2 < len(phrases) and _numbered(parse.of(at + 2)):
+                break  # "24 courses attended by 1,150 people"
             out.append(plain(parse, here.first, here.last, site.memory))
             at += 1
             if (

@@ -82,10 +82,10 @@ def of_told(site: Site) -> Claim | None:
             stock_measure(site),
             head=told.claim.head,
         )
-    if verb is not None and site.phrase < verb and is_linking(site.parse.of(verb)) and _IS_THING.match(tail):
-        if lexicon.is_plural(bare_head(tail).lower()):  # "of these, 940 were civil cases"
-            whole = told.claim.base.rsplit(" among ", 1)[-1]
-            return Claim(f"{tail} among {whole}", told.claim.unit, stock_measure(site), head=tail)
+    called = verb is not None and site.phrase < verb and is_linking(site.parse.of(verb)) and _IS_THING.match(tail)
+    if called and lexicon.is_plural(bare_head(tail).lower()):  # "of these, 940 were civil cases"
+        whole = told.claim.base.rsplit(" among ", 1)[-1]
+        return Claim(f"{tail} among {whole}", told.claim.unit, stock_measure(site), head=tail)
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     whole = told.claim.base.split(" (")[0]
     said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
