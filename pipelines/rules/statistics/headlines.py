@@ -151,7 +151,8 @@ _HAPPENS = frozenset(
 )
 _THEY = frozenset(
     "sign renew extend expand deepen strengthen boost launch hold meet open host join agree conclude discuss begin "
-    "start publish announce build plan seek pledge mark resume exchange cooperate grow rise fall climb drop gain win".split()
+    "start publish announce build plan seek pledge mark resume exchange cooperate grow rise fall climb "
+    "drop gain win".split()
 )
 _SMALL = frozenset("and or of in on at to for from by with the a an its as into up under between among along".split())
 
