@@ -148,6 +148,18 @@ def entity(entity_id: str) -> Entity:
     return Entity(entity_id, entity_id, _kind_of(entity_id), None, None, country := _place_in(entity_id), country)
 
 
+_ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])\w+|[A-Z]\w+patenti?")
+
+
+def short_name(entity_id: str) -> str:
+    """What a reader calls a place or body: a place by its name, a body by its acronym. A composed code says nothing to
+    readers; such an office goes by its own acronym or its name."""
+    known = entity(entity_id)
+    if entity_id.endswith("-IPO"):
+        return next((alias for alias in known.aliases if _ACRONYM.fullmatch(alias)), known.name)
+    return known.name if known.kind in ("country", "area") and entity_id != "BRI" else entity_id
+
+
 def _kind_of(name: str) -> NameKind:
     """What an unlisted name is, by the words in it."""
     groups = {HEADS.get(word) for word in name.split()}

@@ -166,13 +166,19 @@ def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
         return _fraction(match, 100 * top / part) if 1 < top < part and (part != 4 or top == 3) else None
     if match := _SINGLE_PART.match(text, pos, right):
         goes_on = _PART_GOES_ON.match(text, match.end(), right)
-        if goes_on is None:
-            return None
+        if goes_on is None or _ORDINAL.match(text, match.end(), right):
+            return None  # "for a fourth year in a row"
         plain = goes_on.group().strip().lower() in _PART_SURE or text[pos : pos + 3].lower() == "one"
         if not plain and not _PART_BEFORE.search(text[max(left, pos - 18) : pos]):
             return None
         return _fraction(match, 100 / english.FRACTIONS[match["part"].lower()])
     return _share_at(text, pos, right)
+
+
+_ORDINAL = re.compile(
+    r"\s(?:(?:straight|consecutive|successive|running|full)\s)?"
+    r"(?:years?(?![-\s](?:on|earlier))|months?|weeks?|quarters?|days?|times?|terms?|rounds?|editions?|sessions?)\b"
+)
 
 
 def _share_at(text: str, pos: int, right: int) -> Ratio | None:

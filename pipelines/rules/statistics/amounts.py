@@ -31,6 +31,8 @@ _OWNED = re.compile(
 
 
 _MEASURES = frozenset("capacity length area value price cost speed size depth volume height weight output".split())
+_MEANS = frozenset(("average", "mean", "median"))
+_APIECE = re.compile(r"\s((?:an?|per|each) [a-z]+|each)\b")
 _WORTH = re.compile(r"[,;]\s(?:jointly |together |each )?(?:worth|valued at) (?:[\w ]{0,20})?$")
 
 
@@ -101,6 +103,9 @@ def of_noun(site: Site) -> Claim | None:
     if bare in lexicon.COUNT_NOUNS | {"total"} and len(noun.split()) < 3:
         base = subject_base(site) or (told.claim.base if told else "")
         return amount_claim(site, trimmed(f"{base} {post}"))
+    if bare in _MEANS and told is not None and here and told.number.kind == site.number.kind and not told.claim.lead:
+        each = _APIECE.match(site.after)  # "fines totalled 45 billion, an average of 38 million a case"
+        return amount_claim(site, trimmed(f"{noun} {told.claim.base} {each[1] if each else post}"))
     if bare in _MEASURES and len(noun.split()) < 4:
         owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
         return amount_claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))

@@ -12,7 +12,7 @@ from pipelines.model import Example, Name, NumberKind
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
 from pipelines.rules.statistics.parts import share
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -85,6 +85,45 @@ def behind_noun(site: Site) -> Claim | None:
     return Claim(base, site.number.unit, stock_measure(site), head=base, weight=0.75, unit_span=site.number.unit_span)
 
 
+_ROLE = re.compile(
+    r"\b(?:filers?|applicants?|registrants?|patentees?|(?:sources?|origins?|users?)(?: of (?P<what>[a-z][a-z -]*?s))?)"
+    r"(?P<where> (?:in|at|with|before) (?:the )?[^,;()]{2,40}?)?,? (?:(?:in|during) [12]\d{3},? )?"
+    r"(?:after|behind|ahead of|second only to|only to|followed by|trailing)\s[^;]*\($"
+)
+_PLACED = re.compile(
+    r"\b(?:largest|biggest|top|leading|main|major|frequent|second|third|fourth|fifth|\w+th|prolific)\b"
+)
+
+
+def beside_placed(site: Site) -> Claim | None:
+    """ "the third-largest filer in Brazil after Japan (7,790)": what those do who are put in order."""
+    role = _ROLE.search(site.before)
+    if role is None or not site.bare or _PLACED.search(site.before[: role.end()]) is None:
+        return None
+    index = site.parse.clauses.sentence.index
+    here = [t for t in site.memory.told if t.sentence == index and t.number.kind == "plain"]
+    if here and here[-1].rule != "statistics.beside_placed":
+        return None  # "filed 1,200 designs and was third behind Japan (7,790)"
+    joint = site.unit - 1
+    while joint > 0 and site.parse.units[joint].text != "(":
+        joint -= 1
+    words, named = _owner(site, joint)
+    words = re.sub(r"^(?:after|behind|ahead of|second only to|only to|followed by|trailing) ", "", words)
+    if not words or not named and not words[:1].isupper():
+        return None
+    near = (t.claim for t in reversed(site.memory.told[-8:]) if t.claim.unit in _FILED)
+    counted = (c.head for c in near if lexicon.singular(bare_head(c.head).lower()) == c.unit)
+    noun = role["what"] or leading_phrase(next(counted, "applications"))
+    where = (
+        site.parse.clauses.text[site.number.start - len(site.before) + role.start("where") :] if role["where"] else ""
+    )
+    filed = f"filed{where[: len(role['where'])]} by" if where else "filed by"
+    return Claim(f"{noun} {filed} {words}", unit_from(noun), stock_measure(site), head=noun, weight=0.7)
+
+
+_FILED = frozenset(("application", "filing", "request"))
+
+
 RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.amount_behind_noun",
@@ -101,6 +140,26 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         behind_noun,
         160,
+    ),
+    StatisticsRule(
+        "statistics.beside_placed",
+        "statistics",
+        (
+            Example(
+                "In 2022 Fiji was the third-largest foreign filer in Kenya after Japan (7,790) and Peru (1,640).",
+                {"value": 1640.0, "unit": "application", "indicator": "Applications filed in Kenya by Peru"},
+                2,
+            ),
+            Example(
+                "In 2022 Oman was the second-biggest source of design applications in Fiji, behind Japan (910).",
+                {"value": 910.0, "indicator": "Design applications filed in Fiji by Japan"},
+            ),
+        ),
+        ("In 2022 Fiji filed 2,000 designs, third after Japan (7,790).",),
+        frozenset(("plain",)),
+        re.compile(r"\($"),
+        re.compile(r"\s?\)"),
+        beside_placed,
     ),
     StatisticsRule(
         "statistics.beside",

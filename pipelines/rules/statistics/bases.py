@@ -122,7 +122,7 @@ def of_pair(memory: Memory, words: str) -> str:
     return bases[-2 if which == "former" else -1] if len(bases) > 1 else ""
 
 
-def _points_back(site: Site) -> bool:
+def points_back(site: Site) -> bool:
     """Whether the subject is a lone pronoun that stands for a value ("it had been 488,000")."""
     first, last = subject_range(site.parse, site.frame)
     units = [u for p in range(first, last) for u in site.parse.of(p)]
@@ -177,12 +177,12 @@ def subject_base(site: Site) -> str:
     text = subject_text(site) or before_number(site)
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index and last.claim.lead
-    if last is not None and here and _points_back(site) and last.number.kind == site.number.kind == "percent":
+    if last is not None and here and points_back(site) and last.number.kind == site.number.kind == "percent":
         link = opening(site).split(" ", 1)[0].lower()  # "in South Asia it fell by 4 percent"
         return last.claim.base.split(f" {link} ")[0] if link else last.claim.base
-    if _points_back(site) and (set_up := _as_for(site)):
+    if points_back(site) and (set_up := _as_for(site)):
         return set_up
-    if _points_back(site) and (
+    if points_back(site) and (
         back := site.memory.last_value(
             2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True
         )

@@ -18,6 +18,7 @@ from pipelines.rules.statistics import (
     ranks,
     shares,
     sizes,
+    stocks,
     turns,
     values,
 )
@@ -37,5 +38,6 @@ RULES: tuple[StatisticsRule, ...] = (
     *sizes.RULES,
     *values.RULES,
     *ends.RULES,
+    *stocks.RULES,
     *counted.RULES,
 )

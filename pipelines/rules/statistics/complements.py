@@ -94,7 +94,13 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             and at != site.frame.verb
             and parse.units[here.first].letter in "eg"
             and parse.frame_of[at] == parse.frame_of[phrase]
+            and word != "compared"  # "4 months compared with 21 months": with what is told next
         ):
+            if word.endswith("ing") and follows is not None and _numbered(parse.of(at + 1)):
+                break  # "2,454 applications containing 4,870 designs"
+            by = word.endswith("ed") and follows is not None and parse.units[follows.first].lower == "by"
+            if by and at + 2 < len(phrases) and _numbered(parse.of(at + 2)):
+                break  # "24 courses attended by 1,150 people"
             out.append(plain(parse, here.first, here.last, site.memory))
             at += 1
             if (
@@ -147,6 +153,10 @@ def _says_how_often(units: tuple[Unit, ...]) -> bool:
 _TIMES = frozenset("day week month year hour".split())
 
 
+def _numbered(units: tuple[Unit, ...]) -> bool:
+    return any(isinstance(unit.mention, Number) for unit in units)
+
+
 def _converts(site: Site, units: list[Unit]) -> bool:
     """Whether a bracket holds no figure of its own: none at all, or a sum of money in another currency."""
     numbers = [u.mention for u in units if isinstance(u.mention, Number)]
@@ -176,9 +186,12 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
     if phrase < frame.verb:
         if phrase > 0 and _governs(site, phrase):
             return _oblique(site, phrase, frame.verb)
-        return as_modifier(
-            site, frame.verb, first_unit(site, frame.verb + 1), first_unit(site, rest_end(site, frame.verb + 1))
-        )
+        start, group = first_unit(site, frame.verb + 1), site.parse.of(frame.verb)
+        said = as_modifier(site, frame.verb, start, first_unit(site, rest_end(site, frame.verb + 1)))
+        called = is_linking(group) and not is_passive(group) and lexicon.is_plural(bare_head(said).lower())
+        if called and site.parse.units[start].letter == "n":
+            return f"that were {said}"  # "46 states were members of the union"
+        return said
     return _after_verb(site, phrase, after)
 
 
@@ -244,6 +257,12 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         meant = verb > 0 and parse.units[parse.phrases[verb].first].lower == "to" and verb - 1 == frame.verb
         start = parse.phrases[verb - 1 if meant else verb].first  # "was asked to mediate in 88 disputes"
         link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
+        done_by = word == "by" and len(parse.of(verb)) == 1 and parse.units[parse.phrases[verb].first].letter == "e"
+        if done_by and verb != frame.verb and parse.phrases[verb - 1].kind == "noun":
+            thing = plain(parse, parse.phrases[verb - 1].first, parse.phrases[verb - 1].last, site.memory)
+            return (
+                f"that {parse.units[parse.phrases[verb].first].text} {thing}"  # "24 courses attended by 1,150 people"
+            )
         if word == "by" and is_passive(parse.of(verb)):
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):

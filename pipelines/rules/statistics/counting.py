@@ -16,7 +16,7 @@ from pipelines.rules.statistics.complements import clause_part, noun_base, post_
 from pipelines.rules.statistics.matters import filed_for, kind_of_case
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import bare_head, counted_only, unit_from
+from pipelines.rules.statistics.nouns import bare_head, counted_only, holds_things, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
@@ -30,14 +30,19 @@ _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|ne
 
 _EACH = re.compile(
     r"\s(?:(?!\d)[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
-    r"(?:from|for|by|at|on) (?:each|either|every)\b|an? (?:day|week|month|year|hour)\b|daily\b)"
+    r"(?:from|for|by|at|on) (?:each|either|every)\b|"
+    r"an? (?:day|week|month|year|hour)\b(?! (?:earlier|before|ago|later|after|prior|previously|on|in advance))|daily\b)"
 )
 
 
+_OFTEN = re.compile(
+    r"\s(an? (?:day|week|month|year))\b(?! (?:earlier|before|ago|later|after|prior|previously|on|in advance))"
+)
 _NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
 
 
 _BODIES = frozenset("person staff workforce crew personnel fleet".split())
+_ANYBODY = frozenset("people persons employees members workers staff".split())
 _EMPTY_HEADS = frozenset("ones one other others names of them".split())
 
 
@@ -145,6 +150,10 @@ def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
     words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
     _, after = post_modifiers(site, site.phrase)
     alone = trimmed(f"{words} of {head}")
+    if noun in _BODIES and head in _ANYBODY:
+        alone = words  # "a staff of 300 people"
+    elif noun == "membership":
+        alone = trimmed(f"member {head}")
     return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
 
 
@@ -216,6 +225,7 @@ def predicate(site: Site) -> Claim | None:
         and told.number.kind == "plain"
         and (unit != "person" or bare_head(base).lower() == "intake")
         and not lexicon.is_plural(bare_head(base))
+        and not holds_things(base)
     ):
         unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
         if (owner := named_subject(site)) and owner == base:
@@ -232,7 +242,7 @@ def predicate(site: Site) -> Claim | None:
         and len(told.claim.unit) == 3
     ):
         unit = told.claim.unit
-    often = re.match(r"\s(an? (?:day|week|month|year))\b", site.after)
+    often = _OFTEN.match(site.after)
     head = base
     base = f"{base} {often.group(1)}" if often else base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)

@@ -116,8 +116,14 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
 
 _HOLDERS = frozenset(
     "pool panel team group batch body roll list network set series range crowd delegation corps staff force "
-    "limit ceiling quota cap backlog stock".split()
+    "limit ceiling quota cap backlog stock inventory docket queue caseload workload fleet portfolio".split()
 )
+
+
+def holds_things(text: str) -> bool:
+    """Whether a phrase is of a stock that says of what it is: "the stock of pending cases", no "the backlog"."""
+    head, _, inner = text.partition(" of ")
+    return bool(inner) and bare_head(head).lower() in _HOLDERS and lexicon.is_plural(bare_head(inner).lower())
 
 
 def counted_only(text: str) -> str:

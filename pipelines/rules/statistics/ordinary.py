@@ -18,19 +18,22 @@ PRONOUNS = frozenset("it they them he she we us i itself themselves there".split
 OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "my": "we"}
 GROUPS = frozenset("countries nations economies states regions".split())
 POINTING = frozenset(("these", "those"))
+QUOTES = frozenset('"“')
+CLOSING = frozenset('"”')
 _SPECIAL = FILLER | PRONOUNS | OWN.keys() | GROUPS | POINTING | {"what"}
 
 
 def ordinary(units: tuple[Unit, ...]) -> str:
     """One character a unit: "w" where a label prints the unit as it stands, whatever was told before, between blanks;
-    "." for all others. The first unit may lose its capital and so is none."""
-    return "." + "".join(
+    "." for all others. The first unit may lose its capital and so is none; nor is it behind a quotation mark."""
+    first = 1 + (len(units) > 1 and units[0].text in QUOTES)
+    return "." * first + "".join(
         [
             "w"
             if unit.lower not in _SPECIAL
             and (unit.mention is None and unit.text.isalnum() or _is_ordinary(unit.text, unit.mention))
             else "."
-            for unit in units[1:]
+            for unit in units[first:]
         ]
     )
 

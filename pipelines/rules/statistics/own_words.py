@@ -16,6 +16,7 @@ from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.wording import plain, trimmed
 
 WORDS = 6  # at most
+_HEARERS = 6  # units between a verb of telling and "that"
 _NEAR_NUMBER = 6  # units in which a second number makes a conjunction the end of a stretch
 _ENDS = frozenset(",;:.()?!–—")
 _SCALE = r"(?: (?:[mbtr]+illion|thousand|per ?cent)|%)?"
@@ -61,7 +62,7 @@ _MOVING = (
     lexicon.VALUE_VERBS
     | lexicon.UP_VERBS
     | lexicon.DOWN_VERBS
-    | frozenset("design need lift call use hold have compare base follow rank place lead".split())
+    | frozenset("attend design need lift call use hold have compare base follow rank place lead".split())
 )
 
 
@@ -89,6 +90,10 @@ def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
         return True
     if way < 0 and unit.letter in "vxen" and unit.lower[-1:] in "sd" and lexicon.lemma(unit.lower) in _TELLING:
         return True  # "the ministry said that"
+    if way < 0 and (unit.lower == "that" or unit.letter in "nmk" and unit.lower not in _TELLING):
+        before = units[max(0, at - (_HEARERS if unit.lower == "that" else 1)) : at]
+        if any(u.letter in "vxe" and u.lower[-1:] in "sd" and lexicon.lemma(u.lower) in _TELLING for u in before):
+            return True  # "he told reporters in Suva that"
     if unit.letter == "c":
         beyond = units[at + 1 : at + _NEAR_NUMBER] if way > 0 else units[max(0, at - _NEAR_NUMBER) : at]
         return way < 0 or any(isinstance(u.mention, Number) or u.letter in "vx" for u in beyond)

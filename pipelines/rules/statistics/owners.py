@@ -12,7 +12,7 @@ from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -44,14 +44,35 @@ def with_owner(site: Site, phrase: int) -> str:
     if verb == phrase + 1 and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 == site.frame.subject[0]:
         held = parse.phrases[phrase - 2]  # "A workshop with 60 machines was opened"
         return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
-    if parse.units[parse.phrases[phrase - 2].first].text != "," or parse.phrases[phrase - 3].kind != "noun":
+    if phrase < 3 or parse.units[parse.phrases[phrase - 2].first].text != ",":
         return ""
-    after = parse.phrases[phrase + 1] if phrase + 1 < len(parse.phrases) else None
+    if subject := _set_beside(site, phrase):
+        return subject
+    if parse.phrases[phrase - 3].kind != "noun":
+        return ""
+    behind = phrase + 1
+    if behind + 1 < len(parse.phrases) and parse.units[parse.phrases[behind].first].lower == "of":
+        behind += 2  # "with a team of 40 examiners, handled"
+    after = parse.phrases[behind] if behind < len(parse.phrases) else None
     owner = parse.of(phrase - 3)
     named = only_names(owner) or all(u.text[:1].isupper() and not lexicon.is_plural(u.lower) for u in owner)
     if after is None or parse.units[after.first].text != "," or not named:
         return ""
     return f"of {plain(parse, parse.phrases[phrase - 3].first, parse.phrases[phrase - 3].last, site.memory)}"
+
+
+def _set_beside(site: Site, phrase: int) -> str:
+    """ "The fair next door, with 120 stands on two floors, drew crowds": what stands first in the subject."""
+    parse, verb = site.parse, site.frame.verb
+    if verb is None or phrase > verb or parse.units[parse.phrases[verb - 1].first].text != ",":
+        return ""
+    first = subject_range(parse, site.frame)[0]
+    if first >= phrase - 2 or parse.phrases[first].kind != "noun":
+        return ""
+    units = parse.of(first)
+    if units[0].letter not in "djm" or any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    return f"of {plain(parse, parse.phrases[first].first, parse.phrases[first].last, site.memory)}"
 
 
 def _opened(site: Site, phrase: int) -> str:

@@ -21,7 +21,7 @@ PERSON = frozenset(
     "intern fellow scholar alumnus alumni candidate doctoral_candidate postdoc postdoctoral grantee "
     "scholarship_holder "
     "enrollee enrolee examinee dropout leaver teacher lecturer professor instructor trainer tutor educator "
-    "principal headmaster mentor supervisor cohort intake roll enrolment enrollment attendee auditor "
+    "principal headmaster mentor supervisor cohort intake roll enrolment enrollment attendee auditor headcount "
     # work
     "worker employee staff staffer member_of_staff personnel workforce labourer laborer craftsman craftswoman artisan "
     "technician technologist engineer mechanic electrician welder plumber carpenter mason builder fitter machinist "

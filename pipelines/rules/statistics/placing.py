@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipelines.mentions.authority import area_of, entity
+from pipelines.mentions.authority import area_of, entity, short_name
 from pipelines.model import Name, Scene, Sentence, Span
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.datelines import dateline, speaks_for_itself
@@ -139,6 +139,7 @@ def places_in(scene: Scene) -> Places:
                 if (area := _place(entity_id)) is not None:
                     printed.setdefault(entity_id, (area,))
                     printed.setdefault(entity(entity_id).name, (area,))
+                    printed.setdefault(short_name(entity_id), (area,))
         elif places:
             own = (name.entity_id,) if name.kind == "province" and name.entity_id else places
             printed.setdefault(text[name.start : name.end].removesuffix("."), own)

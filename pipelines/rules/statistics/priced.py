@@ -27,7 +27,11 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
     parse = site.parse
     link = parse.phrases[site.phrase - 1]
     word = parse.units[link.first].lower
-    if link.kind != "adposition" or word not in ("for", "at", "with", "on", "in") or is_linking(parse.of(verb)):
+    if (
+        link.kind != "adposition"
+        or word not in ("for", "at", "with", "on", "in", "within")
+        or is_linking(parse.of(verb))
+    ):
         return ""
     passive = is_passive(parse.of(verb))
     agent = agent_text(site, site.frame)
@@ -59,6 +63,7 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
         if passive:
             return f"{lead} for which {thing} {'were' if is_plural(bare_head(thing)) else 'was'} {done}{rest}"
         return f"{'price of' if lead == 'price' else 'amount for'} {thing} {done}{by}"
+    word = "in" if word == "within" and what == "time" else word
     if word == "with" or passive and word == "in":
         be = "were" if is_plural(bare_head(thing)) else "was"
         return f"{what} {word} which {thing} {be} {done}{by}{rest}{average}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind
-from pipelines.rules.statistics.bases import subject_base, told_for
+from pipelines.rules.statistics.bases import points_back, subject_base, told_for
 from pipelines.rules.statistics.complements import post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.subject_words import subject_text
@@ -23,7 +23,10 @@ _MULTIPLE: frozenset[NumberKind] = frozenset(("multiple",))
 
 def _rank(site: Site) -> Claim | None:
     post, _ = post_modifiers(site, site.phrase)
-    subject = subject_base(site) or subject_text(site)
+    # "It ranked 17th": who is ranked, no figure told before
+    subject = subject_text(site) if points_back(site) else subject_base(site) or subject_text(site)
+    if site.after.startswith(" only to"):
+        post = re.sub(r"^to ", "after ", post)  # "second only to Japan"
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
     size = re.search(
         r"(largest|biggest|highest|busiest|most \w+|longest|best|leading|lowest|smallest)\w*", printed + site.after[:24]

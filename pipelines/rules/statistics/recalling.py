@@ -16,7 +16,7 @@ from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.named_groups import of_named, of_which, opening_group
-from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.nouns import bare_head, unit_from
 from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
@@ -94,12 +94,16 @@ def of_told(site: Site) -> Claim | None:
             stock_measure(site),
             head=told.claim.head,
         )
+    called = verb is not None and site.phrase < verb and is_linking(site.parse.of(verb)) and _IS_THING.match(tail)
+    if called and lexicon.is_plural(bare_head(tail).lower()):  # "of these, 940 were civil cases"
+        whole = told.claim.base.rsplit(" among ", 1)[-1]
+        return Claim(f"{tail} among {whole}", told.claim.unit, stock_measure(site), head=tail)
     base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
     whole = told.claim.base.split(" (")[0]
     said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
     if said and len(said) < 40 and tail and re.match(r"[a-z]+(?:ed|en)\b|made\b|sent\b|held\b|by\b|in\b", said):
         return Claim(
-            trimmed(f"{told.claim.head} {said} {tail}"),
+            trimmed(f"{told.claim.head} {said}{' and' if _BOTH.match(said + '|' + tail) else ''} {tail}"),
             told.claim.unit,
             stock_measure(site),
             head=told.claim.head,
@@ -114,6 +118,11 @@ def of_told(site: Site) -> Claim | None:
     ):
         base = f"{base} ({whole})"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+# "received by the office", then "filed by foreigners"
+_BOTH = re.compile(r"(?:[a-z]+(?:ed|en)|made|sent|held)\b[^|]*\|(?:[a-z]+(?:ed|en)|made|sent|held) by\b")
+_IS_THING = re.compile(r"(?!(?:from|in|for|by|to|at|on|of|with|under|against|about|among|made|held)\b)[a-z]")
 
 
 LIKE = 6  # words at most that such a part takes the place of

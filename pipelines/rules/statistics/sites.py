@@ -108,7 +108,7 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
             break
         if units[last].lower in ("and", "or") and last + 1 < end and units[last + 1].letter in "qT":
             break
-        if units[last].lower in ("and", "or") and _goes_on(units, last):
+        if units[last].lower in ("and", "or") and (_goes_on(units, last) or _sized(units, last + 1)):
             break
         last += 1
     while last > first and (units[last - 1].letter in "arc,psj" or _done(units[last - 1])):
@@ -123,6 +123,12 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     if not people and not any(units[u].letter in "nmg" for u in range(first, last)):
         return (first, first)
     return (first, last)
+
+
+def _sized(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a noun with a size of its own begins: "22 member states and a staff of 75"."""
+    size = next((u for u in range(at + 1, min(at + 6, len(units))) if units[u].lower == "of"), 0)
+    return size > 0 and units[at].letter == "d" and any(_is_count(unit) for unit in units[size + 1 : size + 3])
 
 
 def _shared_noun(units: tuple[Unit, ...], first: int, last: int) -> tuple[int, int] | None:

@@ -206,6 +206,8 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     if not units:
         return rest
     group = parse.of(verb)
+    way = " ".join(u.text for u in group if u.start > units[-1].start and u.lower in _MANNERS)
+    rest = f"{way} {rest}".strip()  # "were filed electronically in 2022"
     lone = len(group) == 1 and group[0].letter in "eg"
     takes = first < len(parse.units) and parse.units[first].letter in "ndqkmja"  # an object: "firms filed patents"
     if is_passive(group) or (lone and not (takes and group[0].letter == "e")):
@@ -217,6 +219,10 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     return f"that {words} {rest}".strip()
 
 
+_MANNERS = frozenset(
+    "online offline electronically digitally manually remotely abroad overseas domestically locally jointly directly "
+    "internationally anonymously".split()
+)
 _WAYS = frozenset("outbound inbound westbound eastbound northbound southbound abroad overseas domestically".split())
 _OPENINGS = frozenset("in across among under through within at for throughout by on to from".split())
 

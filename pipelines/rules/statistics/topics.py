@@ -64,11 +64,15 @@ def said(topic: str, text: str) -> bool:
     return all(word[:5] in low for word in _LONGER.findall(topic.lower()) if word not in _SMALL)
 
 
+# a figure told before is not what the next is about
+_MEASURED = re.compile(r"\b(?:rates?|number|share|fees?|pendency) of\b")
+
+
 def _subject(site: Site, text: str) -> str:
     """The latest subject near by that names somebody or something."""
     for subject, paragraph in reversed(site.memory.topics):
         if site.memory.paragraph != paragraph:
             break
-        if subject.lower() not in text.lower():
+        if subject.lower() not in text.lower() and not _MEASURED.search(subject):
             return subject
     return ""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from operator import eq
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import entity, short_name
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
-from pipelines.rules.statistics.ordinary import FILLER, GROUPS, OWN, POINTING, PRONOUNS
+from pipelines.rules.statistics.ordinary import CLOSING, FILLER, GROUPS, OWN, POINTING, PRONOUNS, QUOTES
 
 LONGEST = 200  # characters of a label
 
@@ -193,6 +193,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
             else referent(unit, memory)
         )
+        if word and unit.lower in OWN and word is not unit.text:
+            word = _not_its_own(word, units[at + 1 : min(at + 4, last)])
         if (
             word
             and out
@@ -201,16 +203,32 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             and unit.mention.form == "anaphora"
         ):
             out.pop()
-        if word and at == 0 and word is unit.text and _opens_small(parse, memory):
+        opens = at == 0 or at == 1 and units[0].text in QUOTES and _speaks(units)
+        if word and opens and word is unit.text and _opens_small(parse, memory, at):
             word = word[0].lower() + word[1:]
         if word:
             out.append(word)
     return tidy(" ".join(out))
 
 
-def _opens_small(parse: Parse, memory: Memory) -> bool:
-    """Whether the first word of a sentence has its capital only from standing there."""
-    first, token = parse.units[0], parse.clauses.sentence.tokens[0]
+def _not_its_own(owner: str, follows: tuple[Unit, ...]) -> str:
+    """An owner without the thing owned that it is itself: "Serbia's IP office's" before "IP office" is "Serbia's"."""
+    bare = owner.removesuffix("'s")
+    for many in range(len(follows), 0, -1):
+        if bare.endswith(f"'s {' '.join(u.text for u in follows[:many])}"):
+            return bare[: -len(" ".join(u.text for u in follows[:many])) - 1]
+    return owner
+
+
+def _speaks(units: tuple[Unit, ...]) -> bool:
+    """Whether the quotation that opens a sentence is a clause, no title."""
+    end = next((at for at in range(1, len(units)) if units[at].text in CLOSING), len(units))
+    return any(unit.letter in "vx" for unit in units[1:end])
+
+
+def _opens_small(parse: Parse, memory: Memory, at: int) -> bool:
+    """Whether the first word of a sentence, or of what it quotes, has its capital only from standing there."""
+    first, token = parse.units[at], parse.clauses.sentence.tokens[at]
     if first.mention is not None or first.start != token.start or not (first.text[1:].islower() or first.text == "A"):
         return False
     common = token.tag in _COMMON or first.lower in lexicon.STATISTICAL or first.lower in lexicon.CONTRASTS
@@ -247,13 +265,7 @@ def _anaphora(name: Name, text: str) -> str:
     noun = text.rsplit(" ", 1)[-1].lower()
     if noun in ("countries", "nations", "states", "economies", "partners") and len(ids) == 1:
         return f"{_ADJECTIVES.get(ids[0], entity(ids[0]).name)} {noun}"
-    return " and ".join(_short(i) for i in ids)
-
-
-def _short(entity_id: str) -> str:
-    """A place by its name, a body by its acronym."""
-    known = entity(entity_id)
-    return known.name if known.kind in ("country", "area") and entity_id != "BRI" else entity_id
+    return " and ".join(short_name(i) for i in ids)
 
 
 _ADJECTIVES = {"BRI": "BRI", "CENTRAL_ASIA": "Central Asian", "AFRICA": "African", "LATIN_AMERICA": "Latin American"}
