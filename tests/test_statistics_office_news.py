@@ -23,8 +23,8 @@ from pipelines.model import Document
         (
             "The inventory of unexamined designs dropped from 9,400 to 6,100 cases in 2024.",
             9400,
-            "design",
-            "Inventory of unexamined designs",
+            "case",
+            "Inventory of unexamined designs (cases)",
         ),
         (
             "Membership of the union grew to 82 states in 2024.",

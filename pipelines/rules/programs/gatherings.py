@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.build import sentence_span
+from pipelines.rules.programs.handed_on import inherited
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.occasion import dated_near, placed_in
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
-from pipelines.rules.programs.setting import inherited
 from pipelines.rules.programs.sides import Side, is_finite, side_end, side_of, subject_of
 from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.surroundings import AREA_KINDS

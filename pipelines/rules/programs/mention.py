@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
+from pipelines.rules.programs.handed_on import inherited
 from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
-from pipelines.rules.programs.setting import inherited, when
+from pipelines.rules.programs.setting import when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS

@@ -18,6 +18,7 @@ from functools import lru_cache
 from pipelines.model import Sentence
 from pipelines.rules.acts import Lookup
 from pipelines.rules.marks import plain_sentences
+from pipelines.rules.programs.handed_on import after_dates, inherited
 from pipelines.rules.programs.kinds import ALSO, TEACHING
 from pipelines.rules.programs.naming import EVENT_TYPES
 from pipelines.rules.programs.people import People
@@ -27,7 +28,6 @@ from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_grou
 from pipelines.rules.programs.referents import UNNAMED
 from pipelines.rules.programs.relations import ALSO_TIES, TIES_WITHOUT_VERB
 from pipelines.rules.programs.rule import FIGURES, ProgramRule
-from pipelines.rules.programs.setting import after_dates, inherited
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS

@@ -1,7 +1,7 @@
 """When an activity was.
 
-Belongs here: the date of one activity from its clause, or handed on to it. Does not belong here: where it was
-(places.py), bodies (bodies.py), merging what several sentences say (identity.py).
+Belongs here: the date of one activity from its clause. Does not belong here: what holds on from before
+(handed_on.py), where it was (places.py), bodies (bodies.py), merging what several sentences say (identity.py).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from datetime import date
 from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Period, Span
-from pipelines.rules.acts import Lookup
 from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.ages import anniversary
+from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.view import Verb, View
@@ -22,7 +22,6 @@ from pipelines.rules.programs.view import Verb, View
 _SAYING = frozenset(
     "said announced told reported noted added stated announces says according released published issued updated".split()
 )
-_DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{2,30}\)\s*)?(?:--|—|–)\s")
 _SINCE = re.compile(
     r"\b(?:since|from) (?:it|they|its|their|the) [^,;.]{0,70}$|"
     r"\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
@@ -32,17 +31,12 @@ _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
 _LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
-_LOOKED_AT = 12  # sentences back to a date that holds on
 _FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
 _LEADS_CLAUSE = 3  # characters before a date that opens a clause, and holds for those joined to it
 _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
-)
-_BESIDE = re.compile(
-    r"\b[Oo]n (?:the|its) (?:sidelines|margins|fringes|occasion)\b|\b[Aa]longside (?:it|the)\b|"
-    r"\bat the same (?:time|event)\b"
 )
 _ANOTHER_CLAUSE = re.compile(r", (?:and|but) (?:we|they|it|he|she|there) ")
 _EXTENDED = re.compile(
@@ -220,66 +214,6 @@ def _since(view: View) -> Period | None:
     return None
 
 
-def after_dates(lookup: Lookup) -> set[int]:
-    """Numbers of the sentences to which a date may hold on that is none of an entry."""
-    last = len(lookup.scene.sentences)
-    return {later for at in lookup.dated for later in range(at + 1, min(at + _LOOKED_AT, last))}
-
-
-def inherited(view: View) -> Period | None:
-    """The date that holds on from before: what opened an earlier sentence of the paragraph or the lead-in of a list, or
-    a heading that is a date."""
-    entry = view.lookup.entry(view.sentence)
-    if entry is not None:
-        return entry
-    lookup, at, text = view.lookup, view.sentence.index, view.text
-    near = lookup.dated_before(at, _LOOKED_AT - 1)
-    if not near:
-        return None
-    if near[0] == at - 1 and _BESIDE.search(text, view.sentence.start, view.sentence.end):
-        event = view.scene.sentences[at - 1]
-        dated = [p for p in lookup.periods(event.start, event.end) if p.kind in ("point", "range")]
-        if len(dated) == 1:  # "The forum was held from 3 to 5 May. On its sidelines …"
-            return dated[0]
-    end = _ended(view) if view.sentence.kind == "item" else lookup.top_before(at)
-    for index in near:
-        if index < end:
-            return None
-        before = view.scene.sentences[index]
-        periods = [p for p in lookup.periods(before.start, before.end) if p.kind in ("point", "range")]
-        whole = bool(periods) and periods[0].end - periods[0].start >= 0.6 * (before.end - before.start)
-        if before.kind in ("heading", "item") and whole:
-            return periods[0]
-        opening = periods[0] if periods and periods[0].start - before.start <= 12 else None
-        dateline = opening is not None and _dateline_of(view, before.start, opening)
-        if dateline or opening is not None and _dateline_alone(view.text, before.start, before.end, opening):
-            opening = None
-        if before.paragraph != view.sentence.paragraph:
-            if index == end:
-                lead_in = view.sentence.kind == "item" and before.kind not in ("headline", "dateline")
-                return opening if lead_in and before.tokens[-1].text == ":" else None
-            continue
-        if opening is not None:
-            return opening
-    return None
-
-
-def _ended(view: View) -> int:
-    """The sentence behind which no date holds on to an item: the first before it that is outside the list."""
-    sentences, own = view.scene.sentences, view.sentence
-    behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
-    return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
-
-
-def _dateline_alone(text: str, start: int, end: int, period: Period) -> bool:
-    """Whether a sentence is nothing but the place and day of a report: "TUNIS, 3 February 2025."."""
-    return text[start : period.start].rstrip(" ,").isupper() and text[period.end : end].strip() in ("", ".")
-
-
-def _dateline_of(view: View, start: int, period: Period) -> bool:
-    return _DATELINE_END.match(view.text[period.end : period.end + 40]) is not None and period.start - start <= 60
-
-
 def _dateline(view: View, period: Period) -> bool:
     """Whether a period stands in the place and date before a report ("BEIJING, May 3 (Xinhua) --")."""
     if period.start - view.sentence.start > 60 or period.start - view.sentence.start <= 3 and view.verbless:
@@ -288,7 +222,7 @@ def _dateline(view: View, period: Period) -> bool:
     if period.last is not None and abs((published - period.last).days) > _LATE:
         return False  # "2009 – The portal was launched": an entry of a chronicle
     after = view.text[period.end : min(period.end + 40, view.sentence.end)]
-    return _DATELINE_END.match(after) is not None
+    return DATELINE_END.match(after) is not None
 
 
 def told_when_said(view: View, period: Period) -> bool:

@@ -12,12 +12,13 @@ from pipelines.model import Name, Number, Span
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import frame_object
 from pipelines.rules.statistics.bases import before_colon, object_base, subject_base
-from pipelines.rules.statistics.complements import clause_part, noun_base, post_modifiers
+from pipelines.rules.statistics.complements import clause_part, noun_base
 from pipelines.rules.statistics.matters import filed_for, kind_of_case
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, holds_things, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told

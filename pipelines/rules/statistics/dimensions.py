@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from pipelines.rules.statistics.bases import subject_base
-from pipelines.rules.statistics.complements import clause_part, post_modifiers
+from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Measure, Site
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 

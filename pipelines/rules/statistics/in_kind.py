@@ -9,9 +9,10 @@ import re
 
 from pipelines.model import Example
 from pipelines.rules.statistics.changes import clause_verb
-from pipelines.rules.statistics.complements import clause_part, post_modifiers
+from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.dimensions import amount_claim
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.unprinted import is_paid_in
 from pipelines.rules.statistics.wording import plain, trimmed
 

@@ -9,8 +9,8 @@ import re
 
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.bases import points_back, subject_base, told_for
-from pipelines.rules.statistics.complements import post_modifiers
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
 

@@ -11,7 +11,7 @@ from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.adjectives import adjective_of, worded_with
 from pipelines.rules.statistics.agents import agent_text
-from pipelines.rules.statistics.complements import clause_part, post_modifiers
+from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.counting import predicate
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
@@ -20,6 +20,7 @@ from pipelines.rules.statistics.nouns import bare_head, unit_from
 from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end

@@ -10,10 +10,11 @@ import re
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.bases import series, subject_base, told_for
-from pipelines.rules.statistics.complements import noun_base, post_modifiers
+from pipelines.rules.statistics.complements import noun_base
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
+from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking

@@ -10,9 +10,10 @@ import re
 
 from pipelines.model import Example, NumberKind
 from pipelines.rules.statistics.amount_clauses import gap
-from pipelines.rules.statistics.amounts import before_verb, gapped, of_noun, verb, worth_of
+from pipelines.rules.statistics.amounts import before_verb, gapped, verb
 from pipelines.rules.statistics.dimensions import dimensioned, of_goods, unit_adjective
 from pipelines.rules.statistics.model import StatisticsRule
+from pipelines.rules.statistics.named_amounts import of_noun, worth_of
 from pipelines.rules.statistics.restated import apposed, colon, paren
 
 _MONEY: frozenset[NumberKind] = frozenset(("money",))
