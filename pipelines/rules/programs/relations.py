@@ -30,12 +30,12 @@ RelationKind = Literal["subject", "object", "participle", "nominal", "prepositio
 NOMINALS = {
     "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold",
     "holding": "hold", "inauguration": "found", "convening": "hold", "creation": "found", "construction": "found",
-    "completion": "found", "founding": "found", "organization": "hold", "start": "found", "unveiling": "found", "implementation": "run",
-    "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run", "development": "run",
-    "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold", "edition": "hold",
-    "session": "hold", "eve": "hold", "outcomes": "hold", "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
-    "work": "found", "works": "found", "ground": "found", "stone": "found",
-    "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
+    "completion": "found", "founding": "found", "organization": "hold", "start": "found", "unveiling": "found",
+    "implementation": "run", "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run",
+    "development": "run", "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold",
+    "edition": "hold", "session": "hold", "eve": "hold", "outcomes": "hold", "participation": "attend",
+    "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found", "ground": "found",
+    "stone": "found", "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _LABELS = frozenset((":", "–", "—", "-"))
