@@ -18,6 +18,9 @@ REPORT = "The office in 2023\nThe office received 920 applications, 5 percent mo
 NONE = "2024-04-22 document"
 
 TAKEN = [
+    # who came to an event came on its day, whatever year the report is about
+    (f"{REPORT}\nThe course ended in Suva on 17 January 2024. Some 26 examiners took part.", {26: "2024-01-17"}),
+    (f"{REPORT}\nA fair was held from 4 to 6 March 2024. It was attended by 70 firms.", {70: "2024-03-04/2024-03-06"}),
     # a base of comparison belongs to the number that stands with it
     ("It counted 8,900 guests in 2023, compared with 7,400 in 2022.", {8900: "2023", 7400: "2022"}),
     ("The port handled 50 ships in 2023, 19% more than at the fair in 2022, and 8 ferries.", {19: "2023", 8: "2023"}),

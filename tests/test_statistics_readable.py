@@ -91,6 +91,19 @@ def test_a_title_names_its_matter(title: str, body: str, words: str) -> None:
     assert matter(title, body).lower() == words
 
 
+def test_a_theme_of_the_text_is_not_told_of_other_rights() -> None:
+    text = (
+        "News of two offices\nThe Patent Prosecution Highway (PPH) of Fiji and Peru opened in 2023. "
+        "Under the PPH, 40 requests were filed in 2024. The Patent Prosecution Highway is quick.\n"
+        "Trademark applications rose to 900 in 2024."
+    )
+    found = extract(Document("a", text, date(2025, 6, 2))).facts
+    told = {f.fields["value"].value: str(f.fields["indicator"].value) for f in found if f.table == "statistics"}
+    assert "Highway" not in told[900]
+    assert "PPH" not in told[900]
+    assert "PPH" in told[40] or "Highway" in told[40]
+
+
 def test_a_long_topic_is_cut_before_a_preposition() -> None:
     topic = "Seminar on Design and Trade for Officials from all the Islands of the South"
     assert shortened(topic, WORDS) == "Seminar on Design and Trade for Officials"

@@ -20,7 +20,7 @@ from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.occasions import of_occasions
+from pipelines.rules.statistics.occasions import of_event, of_occasions
 from pipelines.rules.statistics.tenses import (
     has_come_to,
     in_past,
@@ -84,7 +84,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
         chosen = None
     if (chosen is None or chosen.period is None) and (is_dimension(site) or _is_part_of_undated(site)):
         return When(published.isoformat(), published, published, "document", None)
-    if chosen is None and (then := of_occasions(site)) is not None:
+    if chosen is None and (then := of_occasions(site) or of_event(site)) is not None:
         return then
     if chosen is None or chosen.period is None:
         when = (

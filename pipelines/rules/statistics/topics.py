@@ -26,6 +26,8 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     named = _named(text)
     opened = memory.opened[0] if memory.opened[1] == memory.paragraph else ""
     theme = "" if len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
+    if (foreign := _FOREIGN_TO.get(theme)) is not None and foreign.search(text):
+        theme = ""
     near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
@@ -40,6 +42,19 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
         if short and len(short) < room and not said(short, " ".join((text, *chosen))):
             chosen.append(short)
     return "; ".join(chosen)
+
+
+# What a theme of the whole text is not true of: an office's filings at large are no requests under the highway.
+_OTHER_RIGHTS = r"trade ?marks?|designs?|copyrights?|utility models?|loans?|budget|staff|backlog"
+_FOREIGN_TO = {
+    "Patent Prosecution Highway": re.compile(
+        rf"\b(?:{_OTHER_RIGHTS}|[Pp]atent (?:applications|filings|grants)|[Pp]atents (?:granted|in force))\b",
+        re.IGNORECASE,
+    ),
+    "PCT": re.compile(rf"\b(?:{_OTHER_RIGHTS})\b", re.IGNORECASE),
+    "Madrid System": re.compile(r"\b(?:patents?|designs?|loans?|budget|staff)\b", re.IGNORECASE),
+    "Hague System": re.compile(r"\b(?:patents?|trade ?marks?|loans?|budget|staff)\b", re.IGNORECASE),
+}
 
 
 def shortened(topic: str, words: int) -> str:
