@@ -198,6 +198,9 @@ RELATIVE = [
     # what is to come lies ahead of the publication
     ("It will open in January.", ["2025-01"]),
     ("In May a course on tea will begin.", ["2025-05"]),
+    ("The office offered to hold a course in May.", ["2025-05"]),
+    ("Both have agreed to organise a fair in April.", ["2025-04"]),
+    ("In May they agreed to hold a fair.", ["2024-05"]),
     ("The fair is due to be held from May to July.", ["2025-05/2025-07"]),
     ("Trade fell in 2022. The group meets at Almaty in October.", ["2022", "2024-10"]),
     ("The pact, signed in April, will create a fund.", ["2024-04"]),

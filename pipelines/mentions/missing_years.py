@@ -39,6 +39,14 @@ _STARTS = (
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(rf"\b{_STARTS}[^,;:()]*$", re.IGNORECASE)
+# "agreed to hold a course in April", "has offered to host a forum in May": what is promised is to come
+_PROMISED_BEFORE = re.compile(
+    r"\b(?:offer(?:ed|s)?|propos(?:ed|es?)|agree(?:d|s)?|promis(?:ed|es?)|pledg(?:ed|es?)|decided|undert(?:ook|akes?)|committed|"
+    r"invited\s[^,;:()]{2,40}?)\s(?:itself\s|themselves\s)?to\s(?:jointly\s)?"
+    r"(?:hold|host|co-host|organi[sz]e|run|stage|convene|open|launch|start|begin|conduct|deliver|send|receive|meet|attend|"
+    r"join|visit|train|offer|set\sup|establish)\b[^,;:()]*$",
+    re.IGNORECASE,
+)
 # "signed in April" in a sentence about what will be
 _DONE_BEFORE = re.compile(
     r"(?<!be\s)(?<!been\s)\b(?:signed|held|adopted|launched|agreed|concluded|opened|announced|published|issued|reached|"
@@ -140,6 +148,8 @@ def _direction(context: Context, pos: int) -> str:
     or neither ("")."""
     text, left = context.text, max(context.sentence, pos - _CLAUSE)
     before = text[left:pos]
+    if _PROMISED_BEFORE.search(before):
+        return "ahead"
     if _COMING_BEFORE.search(before):
         return "" if _DONE_BEFORE.search(before) else "ahead"
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):

@@ -82,6 +82,10 @@ RULE = ProgramRule(
             {"date": "2027", "name": "next Amber Road Forum", "location": "Lima"},
         ),
         Example(
+            "The Amber Seminar closed in Accra on 4 May 2024. The next edition of the seminar is due in Lima in 2026.",
+            {"date": "2026", "location": "Lima", "program_type": "conference"},
+        ),
+        Example(
             "CNIPA opened a school of seeds in Lima on 4 May 2024. A similar one in Quito is to follow in 2026.",
             {"date": "2026/..", "location": "Quito", "program_type": "center"},
         ),
@@ -193,6 +197,8 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         return None
     named = tokens[index + 1].lower in _EDITION
     after = index + 2 if named else index + 1
+    if named:
+        after = _past_series(view, after, last)
     verb = past_insertion(view, after)
     following = [t.lower for t in tokens[verb : verb + 5]]
     if not following:
@@ -220,6 +226,15 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         return _Candidate(index, after, number, tokens[index].text, undated=True)  # "will be held in Croatia"
     told = told or lower != "next" and following[0] in _FOLLOWS
     return _Candidate(index, after, number, tokens[index].text) if told or not _SETTING.isdisjoint(following) else None
+
+
+def _past_series(view: View, at: int, last: Mention) -> int:
+    """Index after the series that "edition" names again: "the next edition of the seminar is scheduled …"."""
+    words = [t.lower for t in view.tokens[at : at + 3]]
+    again = (
+        len(words) == 3 and words[0] == "of" and words[1] in ("the", "this") and words[2] == last.naming.noun.words[-1]
+    )
+    return at + 3 if again and at + 4 < len(view.tokens) else at
 
 
 def _of_its_kind(view: View, index: int) -> _Candidate | None:

@@ -226,7 +226,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "conference", "location": "Accra"},
             ),
         ),
-        rejects=("Whoever sat through a conference on connectivity knows the pictures.",),
+        rejects=(
+            "Whoever sat through a conference on connectivity knows the pictures.",
+            'In Kenya the term "training course" has meant little since May 2024.',
+            'The word "conference" is not in the law of Kenya of 2024.',
+        ),
     ),
     ProgramRule(
         name="programs.event_with_edition",

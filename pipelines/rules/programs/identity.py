@@ -214,9 +214,10 @@ _TAUGHT = frozenset(("degree_education", "training"))
 
 
 def _begun(activity: Activity) -> Activity:
-    """A course that "starts on 9 September": it begins then, and does not stand from then on."""
+    """A course that "starts on 9 September": it begins then, and does not stand from then on, as one "run since 2012"
+    does."""
     when = activity.when
-    if when is None or not when.edtf.endswith("/..") or when.first is None:
+    if when is None or when.since or not when.edtf.endswith("/..") or when.first is None:
         return activity
     return replace(activity, when=replace(when, edtf=when.edtf[:-3], last=when.first))
 

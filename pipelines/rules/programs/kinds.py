@@ -49,7 +49,11 @@ _PUPILS = re.compile(
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(r"\W.{0,120}?\b(?:were|was|are|is|be|been) (?:trained|taught|tutored|coached|schooled)\b")
-_TRAINED = re.compile(r"\btrain(?:ees?|ed)\b", re.IGNORECASE)
+_TRAINED = re.compile(
+    r"\btrain(?:ees?|ed)\b|\b(?:received?|earned|awarded|given|handed|got|get|with) (?:their |the |a )?"
+    r"(?:certificates?|diplomas?)\b|\b(?:certificates?|diplomas?) of (?:completion|attendance)\b",
+    re.IGNORECASE,
+)
 _TRAINING_TEXT = re.compile(
     r"\b(?:training (?:program(?:me)?s?|courses?|seminars?|classes)|seminars? "
     r"for)\b",
@@ -59,6 +63,7 @@ _TEACHING_TEXT = re.compile(r"\b(?:seminar|workshop)\b", re.IGNORECASE)
 _BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
+_CREATED = frozenset(("create", "establish", "found", "co-found", "set"))
 _ADMITS = frozenset(("admit", "enrol", "graduate"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
 # types that a noun takes for other reasons than its modifiers
@@ -98,6 +103,8 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):
         return replace(naming, program_type="center")
+    if naming.noun.words == ("forum",) and naming.printed and naming.edition is None and _created(view, naming):
+        return replace(naming, program_type="mechanism")
     if naming.noun.words[-1] in TEACHING and naming.program_type == "conference":
         name = view.text[naming.start : naming.end]
         sentence = view.text[view.sentence.start : view.sentence.end]
@@ -113,6 +120,14 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         ):
             return replace(naming, program_type="training")
     return naming
+
+
+def _created(view: View, naming: Naming) -> bool:
+    """Whether a forum came into being as a standing body: "the year in which the Forum was created"."""
+    return any(
+        tie.verb is not None and tie.verb.base in _CREATED and tie.kind in ("subject", "object", "participle")
+        for tie in relations(view, naming)
+    )
 
 
 def _teaches(view: View, naming: Naming) -> bool:

@@ -71,6 +71,10 @@ RULES: tuple[ProgramRule, ...] = (
                 "ARIPO now offers a master's with the University of Dar es Salaam in Tanzania.",
                 {"program_type": "degree_education", "organizers": ("ARIPO", "University of Dar es Salaam")},
             ),
+            Example(
+                "Lima University and Makerere University have offered a joint diploma course since 2018.",
+                {"program_type": "degree_education", "date": "2018/.."},
+            ),
         ),
         rejects=("He took a master's degree long ago.",),
     ),

@@ -90,6 +90,8 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             continue  # "the Karsa railway, a flagship project of the plan"
         if naming.determiner == "generic" or _says_nothing(view, naming) or _in_document_title(view, naming):
             continue
+        if _AS_A_WORD.search(view.text, view.sentence.start, view.tokens[naming.first].start) is not None:
+            continue
         naming = typed(view, naming, topics)
         traits = traits_of_name(view, naming)
         if not worth(naming, traits, None, ADDED | TIED):
@@ -98,6 +100,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         traits |= traits_of_ties(view, naming, ties)
         if worth(naming, traits, ties, ADDED) and worth(naming, traits, ties, _hoped(view)):
             yield _surrounded(view, naming, ties, traits)
+
+
+_AS_A_WORD = re.compile(r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$")  # 'the word "workshop"'
 
 
 def _explained(view: View, before: Naming, naming: Naming) -> bool:

@@ -21,6 +21,7 @@ class When:
     span: Span | None
     first: date | None
     last: date | None
+    since: bool = False  # "since 2012", not "opened in 2012"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import told_when_said
 from pipelines.rules.programs.status import status_of
-from pipelines.rules.programs.told_of import told_of
+from pipelines.rules.programs.told_of import of_a_line, told_of
 
 SPOKEN_OF = "programs.thing_is_spoken_of"
 _APART = re.compile(r"[;:]|\b(?:when|while|after|before|because|since|until|but)\b")
@@ -40,7 +40,7 @@ def _spoken_of(mention: Mention) -> bool:
     led = any(tie.kind == "preposition" for tie in mention.ties)
     if led and all(tie.verb is None for tie in mention.ties):
         return False  # "students at the vocational college learn"
-    return stands_for_itself(mention) and told_of(mention)
+    return stands_for_itself(mention) and told_of(mention) and of_a_line(mention)
 
 
 def dated_by_telling(mention: Mention, row: Activity) -> Activity:

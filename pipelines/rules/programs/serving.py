@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import FIGURES, STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import BEGINNINGS, counted, known_by_name, lasting, since_founding, stands_alone
+from pipelines.rules.programs.told_of import (
+    BEGINNINGS,
+    at_a_place,
+    counted,
+    known_by_name,
+    lasting,
+    since_founding,
+    stands_alone,
+)
 
 _BARE = words("generic denied count asked known_body")
 RULES: tuple[ProgramRule, ...] = (
@@ -92,6 +100,25 @@ RULES: tuple[ProgramRule, ...] = (
             Example("The Amber Patents Fellowship has paid 30 inventors.", {"program_type": "expert_exchange"}),
         ),
         rejects=("The programme has paired 80 experts.", "Our Fellowship pays."),
+    ),
+    ProgramRule(
+        name="programs.lane_is_told",
+        table="programs",
+        types=frozenset(("other",)),
+        needs=needs("lane", "a the none", "modified complement", "singular"),
+        lacks=_BARE | words("heading affiliation"),
+        confidence=0.5,
+        weak=True,
+        accept=at_a_place,
+        hints=words("lane lanes"),
+        examples=(
+            Example(
+                'A "green lane" for milk at Bakhty, in use since December 2023, cuts waiting to two hours.',
+                {"program_type": "other", "date": "2023-12/.."},
+            ),
+            Example("A third fast lane, at Rasht, will follow.", {"program_type": "other", "status": "planned"}),
+        ),
+        rejects=("He drove in the fast lane.", "A fast track to success is rare."),
     ),
     ProgramRule(
         name="programs.place_is_named_alone",

@@ -244,4 +244,4 @@ def _when(period: Period, standing: bool, begun: bool) -> When:
         return When(edtf, period.basis, Span(period.start, period.end), last, last)
     if standing and (period.kind == "since" or (begun and period.kind == "point")):
         edtf, last = f"{edtf.split('/')[0]}/..", None
-    return When(edtf, period.basis, Span(period.start, period.end), period.first, last)
+    return When(edtf, period.basis, Span(period.start, period.end), period.first, last, period.kind == "since")

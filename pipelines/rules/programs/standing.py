@@ -55,7 +55,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "project", "name": "Amber Road Envoys Program"},
             ),
         ),
-        rejects=("The company runs a platform.",),
+        rejects=(
+            "The company runs a platform.",
+            "The China Marine Training Center and the Peruvian office INDECOPI will hold a fair.",
+            "The service is one which Amber Railway runs.",
+        ),
     ),
     ProgramRule(
         name="programs.thing_is_run",
@@ -86,11 +90,11 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example("In Kenya users read the files on a platform operated by KIPRIS.", {"organizers": ("KIPRIS",)}),
             Example(
-                "A mentoring programme for women inventors, led by WIPO, has reached its second round.",
+                "A mediation service for women inventors, led by WIPO, has reached its second round.",
                 {"program_type": "other", "organizers": ("WIPO",)},
             ),
         ),
-        rejects=("A mentoring programme for women has reached its second round.",),
+        rejects=("A mediation service for women has reached its second round.",),
     ),
     ProgramRule(
         name="programs.is_used",
@@ -203,6 +207,9 @@ RULES: tuple[ProgramRule, ...] = (
             "Agreements were made with the Amber Road Arbitration Center on 9 April.",
             "A tunnel leads to the Amber Highway.",
             "The guests visited the Amber Road Arbitration Center.",
+            "The Intellectual Property Tribunal in Ningbo recognised on 4 March a decision of a court of Malaysia.",
+            "The Kunming Tea Research Institute, which holds four patents on dryers, proposed a licence to Kenya.",
+            "Work on the mill, a joint venture of Amber Railway and the port of Qingdao, began last spring.",
         ),
     ),
     ProgramRule(
@@ -255,7 +262,11 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "project", "name": "fast line from Lagos to Kano"},
             ),
         ),
-        rejects=("The line from her to him was engaged.", "The limit per section of the Nice Classification is gone."),
+        rejects=(
+            "The line from her to him was engaged.",
+            "Only nine ferries serve the line between Baku and Turkmenbashi.",
+            "The limit per section of the Nice Classification is gone.",
+        ),
     ),
     ProgramRule(
         name="programs.train_runs",

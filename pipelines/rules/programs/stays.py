@@ -50,6 +50,10 @@ RULE = ProgramRule(
             {"program_type": "expert_exchange", "organizers": ("JPO",), "participants": ("LAO", "KHM")},
         ),
         Example(
+            "EAPO offered to hold a fair on 4 May 2025 and to receive a group of Lao judges in Moscow in June 2025.",
+            {"program_type": "expert_exchange", "date": "2025-06", "organizers": ("EAPO",), "participants": ("LAO",)},
+        ),
+        Example(
             "In the framework of AfrIPI, ARIPO trained 30 customs officers in Windhoek on 28 May 2024.",
             {"program_type": "training", "date": "2024-05-28", "organizers": ("ARIPO",), "location": "Windhoek"},
         ),
@@ -59,6 +63,7 @@ RULE = ProgramRule(
         "Examiners spent 30 hours on each file in May 2024.",
         "Experts from Peru stayed silent in May 2024.",
         "Six judges from Kenya worked at their desks in May 2024.",
+        "The ministry plans to receive reports from six specialists of WIPO in May 2025.",
         "In 2023 the office received 12 experts' reports from Peru.",
         "Exports to Peru were sent by ship in May 2024.",
     ),
@@ -73,8 +78,9 @@ _STAYING = {
     "were": "in with at", "worked": "with at", "interned": "with at in", "seconded": "to", "attached": "to",
     "hosted": "by",
 }  # fmt: skip
-_TAKING = frozenset("received receives hosted hosts welcomed welcomes trained invited".split())
-_SENDING = frozenset("sent sends dispatched seconded".split())
+_TAKING = frozenset("received receives receive hosted hosts welcomed welcomes trained invited".split())
+_SENDING = frozenset("sent sends send dispatched seconded".split())
+_GROUPS = frozenset("group team party delegation class".split())  # "a group of examiners"
 WORDS = frozenset(_STAYING) | _TAKING | _SENDING
 _REACH = 12  # tokens from the verb to the people and back
 _DATED = 14  # tokens behind a verb within which the stay is dated
@@ -86,9 +92,10 @@ def stays(view: View) -> Iterator[Activity]:
     tokens = view.tokens
     for index, token in enumerate(tokens):
         lower = token.lower
-        if lower not in WORDS or token.tag not in ("VERB", "VBN", "ADJ", "PROPN") and lower not in ("spent", "were"):
-            continue
         before = tokens[index - 1].lower if index else ""
+        told = token.tag in ("VERB", "VBN", "ADJ", "PROPN") or lower in ("spent", "were") or before in FUTURE
+        if lower not in WORDS or not told:
+            continue
         passive = before in ("was", "were", "been", "be", "being")
         row = None
         if lower in _SENDING and not passive:
@@ -135,13 +142,14 @@ def _moved(view: View, verb: int, *, sent: bool) -> Activity | None:
     tokens = view.tokens
     end = _clause_end(view, verb)
     head = next((i for i in range(verb + 1, min(verb + 8, end)) if tokens[i].lower in _LEARNERS), None)
-    if head is None or any(tokens[i].tag in ("ADP", "VERB", "AUX") for i in range(verb + 1, head)):
+    if head is None or any(_parts(view, i) for i in range(verb + 1, head)):
         return None
     if not any(_counts(view, i) for i in range(verb + 1, head)):
         return None
     if head + 1 < len(tokens) and tokens[head + 1].text in ("'", "’", "'s", "’s"):
         return None
-    actors = _codes(view, [n for n in view.names_between(_clause_first(view, verb), verb) if n.kind in BODY_KINDS])
+    act = _promise(view, verb)
+    actors = _codes(view, [n for n in view.names_between(_clause_first(view, act), act) if n.kind in BODY_KINDS])
     others = [n for n in view.names_between(verb + 1, end) if n.kind in BODY_KINDS | AREA_KINDS | _PLACES]
     wanted = "to" if sent else "from"
     at = next((i for i in range(head + 1, min(head + 4, end)) if tokens[i].lower in (wanted, "of")), None)
@@ -163,6 +171,13 @@ def _moved(view: View, verb: int, *, sent: bool) -> Activity | None:
     return _activity(view, verb, end, people, actors, guests, where)
 
 
+def _parts(view: View, index: int) -> bool:
+    """Whether a word parts a verb from the people it moves; the "of" of "a group of examiners" does not."""
+    token = view.tokens[index]
+    grouped = token.lower == "of" and view.tokens[index - 1].lower in _GROUPS
+    return token.tag in ("ADP", "VERB", "AUX") and not grouped
+
+
 def _activity(
     view: View,
     verb: int,
@@ -174,11 +189,11 @@ def _activity(
 ) -> Activity | None:
     """The row, where a period that is no mere length dates it to the month at least."""
     tokens = view.tokens
-    period = next(
-        (p for p in view.periods if p.kind in ("point", "range", "duration") and len(p.edtf.split("/")[0]) >= 7), None
-    )
-    if period is None:
+    dated = [p for p in view.periods if p.kind in ("point", "range", "duration") and len(p.edtf.split("/")[0]) >= 7]
+    if not dated:
         return None
+    behind = (p for p in dated if tokens[verb].end <= p.start < tokens[end - 1].end)
+    period = next(behind, dated[0])  # its own, before that of what the sentence told first
     first, last = people
     of = clean(view.text[tokens[first].start : tokens[last - 1].end])
     host = next(iter(organizers.values()), None)
@@ -188,14 +203,14 @@ def _activity(
         at = f" {'in' if placed else 'with'} {view.text[where.start : where.end]}"
     noun = "examiner exchange" if "examiner" in of.lower() else "exchange"
     name = f"{noun}: stay of {of[:1].lower()}{of[1:]}{at}"
-    dated = When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
+    when = When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last)
     future = any(t.lower in FUTURE for t in tokens[max(0, verb - 4) : verb])
-    status = status_of(view.scene.document.published_on, dated, None, (), standing=False)
+    status = status_of(view.scene.document.published_on, when, None, (), standing=False)
     guests = {code: span for code, span in guests.items() if code not in organizers}
     return Activity(
         RULE.name, "expert_exchange", "exchange", name, None, False, words_of_name(name), None, False, True, False,
         sentence_span(view, tokens[first].start, tokens[end - 1].end), view.sentence.index, view.sentence.paragraph,
-        view.sentence.kind in ("headline", "heading"), dated, placed,
+        view.sentence.kind in ("headline", "heading"), when, placed,
         Bodies(tuple(organizers.items()), tuple(guests.items())),
         "planned" if future and status == "unknown" else status, RULE.confidence, RULE.confidence + 0.5,
     )  # fmt: skip
@@ -252,6 +267,19 @@ def _clause_first(view: View, verb: int) -> int:
         if view.tokens[index].text in (";", ":") or view.tokens[index].tag in ("VERB", "SCONJ"):
             return index + 1
     return 0
+
+
+def _promise(view: View, verb: int) -> int:
+    """The verb whose subject is that of `verb`: "offered to hold a course and to receive …"; else `verb` itself."""
+    tokens = view.tokens
+    if not verb or tokens[verb - 1].lower != "to":
+        return verb
+    for index in range(verb - 2, -1, -1):
+        if tokens[index].text in (";", ":"):
+            break
+        if tokens[index + 1].lower == "to" and tokens[index].tag in ("VERB", "VBN", "AUX"):
+            return index
+    return verb
 
 
 def _codes(view: View, names: list[Name]) -> dict[str, Span]:

@@ -18,11 +18,13 @@ _FOUNDED = re.compile(
     r"[^,;.]{0,40}?,? ?(?:the|The) $"
 )
 _STANDS = re.compile(r" (?:in|at|near|outside) [A-Z]")
+_AT = re.compile(r"[\"”»']?,? (?:in|at|near|on|between|through) (?:the )?(?:[a-z]+ ){0,4}(?:of )?[A-Z]")
 _OF = re.compile(r" of (?:the |this |that )?")
 _LINES = re.compile(
     r"\b(?:[Rr]ail\w*|[Rr]oads?|[Hh]ighways?|[Ee]xpressway|[Ll]ines?|[Cc]orridor|[Mm]etro|[Pp]ipeline|[Mm]otorway|[Cc]anal)\b"
 )
 _PLAIN = words("project projects program programme line section phase service")
+_SERVED = words("serve serves served ply plies plied use uses used along")
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _THANKED = re.compile(
@@ -34,7 +36,11 @@ _ITS_OWN = words(
     "body board accelerator mentorship traineeship incubator program programme scheme fellowship internship academy "
     "corridor express operation network"
 )
-_SAYS = words("publishes published says said announced reports reported told signed agreed concluded")
+_SAYS = words(
+    "publishes published says said announced reports reported told signed agreed concluded recognised recognized ruled "
+    "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
+)
+_ASIDE = re.compile(r"(?: (?:in|of|at) [A-Z]\w*)?(?:, (?:which|who|whose)\b[^,;.]*,)?(?: (?:has|have|had|also|then))? ")
 
 
 def told_of(mention: Mention) -> bool:
@@ -60,16 +66,26 @@ def told_of(mention: Mention) -> bool:
     view, naming = mention.view, mention.naming
     if _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is not None:
         return False
-    after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
     partner = any(tie.kind == "preposition" and tie.word in ("with", "between", "and") for tie in mention.ties)
-    if after in ("and", ",") and not partner:  # "the Fund and the Bank agreed": the verb of both
-        ahead = view.tokens[naming.last : naming.last + _ROW]
-        after = next((t.lower for t in ahead if t.tag in ("VERB", "AUX")), "")
     return (
         not partner
-        and after not in _SAYS
+        and not acts(mention)
         and view.text[naming.start : naming.end] not in (view.scene.document.publisher or "")
     )
+
+
+def acts(mention: Mention) -> bool:
+    """Whether a centre does what bodies do: "the Court in Ningbo recognised …", "the Fund and the Bank agreed"."""
+    view, naming = mention.view, mention.naming
+    if mention.naming.program_type not in ("center", "mechanism", "fund"):
+        return False
+    after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
+    if after == "and":  # the verb of both
+        ahead = view.tokens[naming.last : naming.last + _ROW]
+        after = next((t.lower for t in ahead if t.tag in ("VERB", "AUX")), "")
+        return after in _SAYS
+    aside = _ASIDE.match(view.text, naming.end, view.sentence.end)
+    return aside is not None and view.text[aside.end() : aside.end() + 20].split(None, 1)[0].rstrip(",") in _SAYS
 
 
 def shares(mention: Mention) -> bool:
@@ -105,14 +121,15 @@ def among_bodies(mention: Mention) -> bool:
     tokens, last = view.tokens, mention.naming.last
     beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower == "and" else None
     if beside is None and mention.naming.printed and last + 1 < len(tokens) and tokens[last].lower == "and":
-        beside = view.name_at(last + 1)  # "the Amber Academy and WIPO ran a seminar"
+        other = last + 2 if tokens[last + 1].lower == "the" else last + 1
+        beside = view.name_at(other) if other < len(tokens) else None  # "the Amber Academy and WIPO ran a seminar"
     return beside is not None and beside.kind in ("office", "organization", "university", "company")
 
 
 def known_by_name(mention: Mention) -> bool:
     """Whether a programme or scheme is called by a name; other words that say little are left alone."""
     traits = mention.traits
-    if among_bodies(mention):
+    if among_bodies(mention) or acts(mention):
         return False
     return "weak" not in traits or "printed" in traits and mention.naming.noun.words[-1] in _ITS_OWN
 
@@ -141,9 +158,17 @@ def since_founding(mention: Mention) -> bool:
 def of_a_line(mention: Mention) -> bool:
     """Whether a section is one of a line: "of the X Railway", "from A to B"; a section of a code or a list is none."""
     view, naming = mention.view, mention.naming
+    if naming.noun.words[-1] == "line" and view.tokens[naming.lead - 1].lower in _SERVED and naming.lead:
+        return False  # "nine ferries serve the line": told of the ferries
     if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
         return True
     return _LINES.search(view.text, naming.start, naming.end) is not None
+
+
+def at_a_place(mention: Mention) -> bool:
+    """Whether a place follows the name, that no list need know: "a green lane, at Rasht"."""
+    view, end = mention.view, mention.naming.end
+    return _AT.match(view.text, end, view.sentence.end) is not None or "post_place" in mention.traits
 
 
 def stands_alone(mention: Mention) -> bool:

@@ -69,6 +69,7 @@ TIED = frozenset(("denied", "future", "known_body", "venue"))  # traits that dep
 _FIRMS = frozenset("company operator firm corporation venture contractor builder developer owner".split())
 _EXPLAINED = 8  # tokens back to the word that says that a name is a firm's
 _RAILWAYS = frozenset("railway railways railroad terminals ports airports".split())
+_FIRM_ACTS = frozenset("runs operates said says plans bought ordered signed agreed owns".split())
 _PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
 _TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
@@ -173,6 +174,10 @@ def _company(view: View, naming: Naming) -> bool:
         return any(t.lower in _FIRMS for t in tokens[max(0, lead - _EXPLAINED) : lead - 1])
     if tokens[naming.head].lower not in _RAILWAYS:
         return False
+    if left.lower == "of" and lead > 1 and tokens[lead - 2].lower in ("venture", "subsidiary", "arm"):
+        return True
+    if naming.last < len(tokens) and tokens[naming.last].lower in _FIRM_ACTS:
+        return True  # "a service which Amber Railway runs"
     return left.lower in _PARTNERED or left.lower == "and" and lead > 1 and view.name_at(lead - 2) is not None
 
 
