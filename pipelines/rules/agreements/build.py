@@ -16,6 +16,7 @@ from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.antecedents import SPECIAL, antecedent, shortened
 from pipelines.rules.agreements.circumstances import (
     begins,
+    day_of_another,
     has_date,
     is_counted,
     is_decided,
@@ -149,6 +150,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
     if act is not None and act.verb.id in STAYING and act.mood == "planned" and dating.basis == "document":
         return  # "will continue", "will run for three years": it stays as it is
+    if act is not None and act.verb.id in STAYING and day_of_another(view, act, dating):
+        return  # "the pilots, launched in 2015 and 2018, continue", "continued throughout the year"
     if act is not None and act.voice == "predicate" and act.mood == "planned" and not begins(view, act):
         return  # "will be in effect until 2029": it stays as it is
     ahead = action == "planned" or act is not None and act.mood == "planned"

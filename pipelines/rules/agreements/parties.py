@@ -209,6 +209,9 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
         end = tokens[first - 1].start
         names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if n.end == end]
         return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
+    if instrument.first and tokens[instrument.first - 1].lower == "their":
+        pair = bodies_in(view.lookup, view.sentence, view.sentence.start, instrument.start)
+        return pair if 2 <= len(pair) <= 3 else ()
     near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
     return owner_of(view, tokens[near[-1]].start) if near else ()
 
