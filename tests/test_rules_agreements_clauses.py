@@ -198,3 +198,27 @@ def test_only_mentioned(text: str) -> None:
 )
 def test_no_piece_of_a_name(text: str, expected: tuple[object, ...]) -> None:
     assert rows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Address to the seminar\nDelivered by the Director General of OAPI on 5 February 2025\n"
+                "We work closely with CNIPA. The memorandum between us was signed on 3 May 2022, and the "
+                "Patent Prosecution Highway between us has been open since 8 June 2023."
+            ),
+            [("signed", "2022-05-03", ("OAPI", "CNIPA")), ("in_effect", "2023-06-08/..", ("OAPI", "CNIPA"))],
+        ),
+        (
+            (
+                "Speech by the Minister of Trade of Kenya\n"
+                "Our trade with Peru grows. The agreement between us entered into force on 3 May 2021."
+            ),
+            [("entered_into_force", "2021-05-03", ("KEN", "PER"))],
+        ),
+    ],
+)
+def test_between_us(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert rows(text) == expected

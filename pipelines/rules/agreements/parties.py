@@ -16,6 +16,7 @@ from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.referents import (
+    between_us,
     bodies_before,
     body_before,
     by_its_noun,
@@ -142,6 +143,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     if not subject and not partner and link.act is not None:
         partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
+    if not subject and not partner and instrument is not None and instrument.parties is not None:
+        partner = list(between_us(view, instrument.parties))
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
