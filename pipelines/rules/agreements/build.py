@@ -13,9 +13,11 @@ from dataclasses import replace
 from pipelines.mentions.authority import entity
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.alike import pattern_of, staying
 from pipelines.rules.agreements.antecedents import SPECIAL, antecedent, shortened
 from pipelines.rules.agreements.circumstances import (
     begins,
+    day_of_another,
     has_date,
     is_counted,
     is_decided,
@@ -68,13 +70,16 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     back = antecedent(view, link) if ins is not None or link.back else None
     if ins is None and back is None and link.type is None:
         return
-    kind = link.type or _kind(view, ins, back)
+    pattern = pattern_of(view, ins) if back is None else None
+    kind = link.type or (pattern.type if pattern is not None else _kind(view, ins, back))
     form = ins.form if ins is not None and not ins.generic else back.form if back else kind
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
     if act is not None and act.verb.joins and (subject or act.voice in JOINING):
         partner = ()  # one joins; where the instrument of accession lies is no party
+    if pattern is not None and ins is not None and not subject:
+        subject = staying(view, pattern, partner, ins)
     named = (*subject, *partner)
     entering = act is not None and act.verb.joins
     alone = back is not None and len(back.parties) == 1 and ins is not None and ins.definite and not entering
@@ -138,6 +143,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     told = provision(view, ins) if ins is not None else None
     clause = view.text[told.start : told.end] if told is not None else None
     title, title_span, proper = title_of(link, ins, back, kind, parties, clause)
+    if pattern is not None:
+        title, title_span = pattern.title.partition(" between ")[0], pattern.title_span
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     dating = dating_of(view, link, action)
@@ -149,6 +156,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     day = dating.edtf[:10] if dating.edtf and dating.basis != "document" else None
     if act is not None and act.verb.id in STAYING and act.mood == "planned" and dating.basis == "document":
         return  # "will continue", "will run for three years": it stays as it is
+    if act is not None and act.verb.id in STAYING and day_of_another(view, act, dating):
+        return  # "the pilots, launched in 2015, continue"
     if act is not None and act.voice == "predicate" and act.mood == "planned" and not begins(view, act):
         return  # "will be in effect until 2029": it stays as it is
     ahead = action == "planned" or act is not None and act.mood == "planned"

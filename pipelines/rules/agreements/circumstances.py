@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -22,6 +23,16 @@ def begins(view: View, act: Act) -> bool:
     """Whether "will be in force" tells when that begins, and not only how long it lasts."""
     after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
     return after not in ("until", "till", "through", "for")
+
+
+def day_of_another(view: View, act: Act, dating: Dating) -> bool:
+    """Whether the only date of an act stands before it, behind another act, or only says how long it went on."""
+    day = dating.span
+    if view.text.startswith((" throughout", " during", " all "), act.end):
+        return True
+    if day is None or not view.sentence.start <= day.start < act.start:
+        return False
+    return any(other.end <= day.start for other in view.acts if other is not act)
 
 
 def is_renewed(view: View, ins: Instrument) -> bool:

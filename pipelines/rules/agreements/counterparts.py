@@ -60,6 +60,9 @@ def for_whom(view: View, index: int, stop: int) -> list[Span]:
     place = view.lookup.names(tokens[index].end, tokens[index].end + 6)
     if tokens[index].lower == "in" and place and place[0].kind == "country":
         return [Span(place[0].start, place[0].end)]  # "entered into force in China"
+    if tokens[index].lower == "to" and tokens[index - 1].lower in ("apply", "applies", "applied", "extends", "extend"):
+        end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
+        return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
     if tokens[index].lower != "for" and [t.lower for t in tokens[index : index + 3]] != ["with", "respect", "to"]:
         return []
     index += 0 if tokens[index].lower == "for" else 2

@@ -80,6 +80,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         if action in ("extended", "renewed", "launched", "terminated")
         else (),
     )
+    if not state and (found.span is None or found.span.start < view.sentence.start):
+        outside = _letters_of(view, start) or _visit(view, start, end)
+        if outside is not None:
+            return Dating(first_part(outside.edtf), "context", Span(outside.start, outside.end))
     if action == "planned" and found.basis == "document":
         due = [p for p in view.lookup.periods(end, view.sentence.end) if p.kind == "until" and p.last is not None]
         due = [p for p in due if not _UNTIL.search(view.text[max(0, p.start - 9) : p.start]) and not _is_until(view, p)]
@@ -96,6 +100,35 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+def _letters_of(view: View, start: int) -> Period | None:
+    """The day of "exchanged letters on 5 May by which their accord is amended"."""
+    by_which = _BY_WHICH.search(view.text, view.sentence.start, start)
+    if by_which is None:
+        return None
+    days = [p for p in view.lookup.periods(view.sentence.start, by_which.start()) if p.kind == "point"]
+    return days[-1] if days else None
+
+
+def _visit(view: View, start: int, end: int) -> Period | None:
+    """When the visit was during which something was done: the time of the sentence that told of it last."""
+    if not (_DURING.search(view.text, view.sentence.start, start) or _DURING.match(view.text, end)):
+        return None
+    sentences = view.lookup.scene.sentences
+    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - VISITED), -1):
+        before = sentences[index]
+        if _VISIT.search(view.text, before.start, before.end):
+            days = [p for p in view.lookup.periods(before.start, before.end) if len(p.edtf) > len("2024")]
+            if days:
+                return days[0]
+    return None
+
+
+VISITED = 60  # sentences back in which a visit may have been told
+_BY_WHICH = re.compile(r"\b(?:by|under|with|through) which\b|\bwhereby\b")
+_DURING = re.compile(r" ?\b[Dd]uring (?:the|this|that|his|her|their) (?:(?:state|official|working|present) )?visit\b")
+_VISIT = re.compile(r"\b[Vv]isit(?:s|ed|ing)?\b")
 
 
 def _behind(view: View, link: Link) -> Period | None:

@@ -24,7 +24,7 @@ DEFINITE = frozenset("the this that these those its their our his such said both
 PLAIN = frozenset(
     (
         "own new first second third latest former current present similar fresh existing relevant renewed landmark "
-        "historic"
+        "historic comparable identical analogous equivalent parallel"
     ).split()
 )
 PACKAGE = frozenset("number series raft range slew batch host dozens scores variety package".split())
@@ -150,8 +150,8 @@ def _named_by_parties(
     if proper or word.plural or word.type in USUAL_NAMES or extent.parties is None:
         return False
     named = [n for n in lookup.names(extent.parties.start, extent.parties.end) if n.form in ("name", "acronym")]
-    if len(named) > 1 and type_of(tokens, first, end, word) in USUAL_NAMES:
-        return False
+    if not named or len(named) > 1 and type_of(tokens, first, end, word) in USUAL_NAMES:
+        return False  # "the agreement between the two offices"
     return extent.title == end and tokens[end].lower == "between"
 
 

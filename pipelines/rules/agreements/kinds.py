@@ -29,6 +29,7 @@ PPH_GENERIC = PPH_NOUNS - frozenset(
     "memorandum network networks agreement agreements collaboration ties tie program programme programs "
     "programmes route routes link".split()
 )
+_PROGRAMS = frozenset("program programme programs programmes".split())
 NOT_PPH = frozenset(
     (
         "request requests form forms guideline guidelines application applications procedure procedures portal fee fees"
@@ -71,7 +72,10 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
             elif token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
             elif PPH in topics and (
-                token.lower in PPH_GENERIC and token.tag in NOUNS or token.lower in ONES and _with(tokens, i + 1)
+                token.lower in PPH_GENERIC
+                and token.tag in NOUNS
+                or (token.lower in ONES or token.lower in _PROGRAMS and tokens[i - 1].lower == "the")
+                and _with(tokens, i + 1)
             ):
                 yield i, i + 1, GENERIC_PPH
             elif AUTHORITY in topics and token.lower in ("pilot", "trial", "arrangement") and token.tag in NOUNS:

@@ -235,6 +235,8 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
         return True
     if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
         return True  # "a draft protocol"
+    if instrument.form == "treaty" and _MEMBERS.search(view.text, view.sentence.start, instrument.start):
+        return True  # "the Conference of the Parties to the convention"
     if instrument.named and (
         instrument.title.lower().endswith("system")
         or preposition_before(view, instrument) in ("under", "through", "via", "in", "for", "within", "on")
@@ -245,6 +247,9 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.start, view.sentence.end)
 
 
+_MEMBERS = re.compile(
+    r"\b(?:[Pp]art(?:y|ies)|[Mm]embers?|[Ss]tates|[Ss]ignator(?:y|ies)) (?:to|of|in) (?:the )?(?:[A-Z]\w+ ){0,3}$"
+)
 _FIGURE = re.compile(r"\d")
 
 

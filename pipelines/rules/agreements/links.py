@@ -97,7 +97,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             agreed = act.verb.id == "agree" and before in ("on", "upon")  # "agreed in Lindow on a plan"
             if (agreed or not (before and before != "into")) and not other:
                 named = _singled_out(view, ins) if ins.plural else []  # "12 papers, among them a protocol"
-                return without_names(view, named or [ins, *coordinated(view, ins)])
+                return without_names(view, named or [ins, *_up_to_clause(view, coordinated(view, ins))])
             if before:
                 i = ins.last
                 continue
@@ -123,6 +123,19 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             other = other or ahead is None
         i += 1
     return []
+
+
+def _up_to_clause(view: View, joined: Sequence[Instrument]) -> list[Instrument]:
+    """Those of joined instruments that no verb of their own follows: "signed an accord with A, and one with B took
+    effect"."""
+    stop = next((k for k, ins in enumerate(joined) if has_verb(view, ins)), len(joined))
+    return list(joined[:stop])
+
+
+def has_verb(view: View, ins: Instrument) -> bool:
+    """Whether a finite verb stands right behind an instrument."""
+    at = next((k for k in range(ins.last, len(view.sentence.tokens)) if view.sentence.tokens[k].tag != "ADV"), None)
+    return at is not None and is_finite(view, at)
 
 
 def _is_next_subject(view: View, start: int, ins: Instrument) -> bool:
@@ -224,9 +237,11 @@ JOINING = frozenset({"and", ",", "together", "besides", "along", "as", "plus", "
 
 
 def coordinated_before(view: View, last: Instrument) -> list[Instrument]:
-    """Instruments joined in front of one: "a treaty and a protocol were signed"."""
+    """Instruments joined in front of one: "a treaty and a protocol were signed"; what a verb before has for its object
+    is not."""
     out: list[Instrument] = []
-    for ins in reversed([i for i in view.instruments if i.last <= last.first]):
+    objects = {ins.first for act in view.acts if act.voice == "active" for ins in objects_of(view, act)}
+    for ins in reversed([i for i in view.instruments if i.last <= last.first and i.first not in objects]):
         if (out[0] if out else last) in coordinated(view, ins):
             out.insert(0, ins)
         else:

@@ -16,6 +16,7 @@ from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.referents import (
+    between_us,
     bodies_before,
     body_before,
     by_its_noun,
@@ -142,6 +143,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     if not subject and not partner and link.act is not None:
         partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
+    if not subject and not partner and instrument is not None and instrument.parties is not None:
+        partner = list(between_us(view, instrument.parties))
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
@@ -209,6 +212,9 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
         end = tokens[first - 1].start
         names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if n.end == end]
         return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
+    if instrument.first and tokens[instrument.first - 1].lower == "their":
+        pair = bodies_in(view.lookup, view.sentence, view.sentence.start, instrument.start)
+        return pair if 2 <= len(pair) <= 3 else ()
     near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
     return owner_of(view, tokens[near[-1]].start) if near else ()
 

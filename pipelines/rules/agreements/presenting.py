@@ -62,6 +62,8 @@ def _came(view: View) -> Iterator[Link]:
             continue
         kind, instrument = before(view, i)
         if kind == "instrument" and instrument is not None and not instrument.plural:
+            if preposition_before(view, instrument) in ("on", "about", "to", "under"):
+                continue  # "a webinar on the system follows on 5 October"
             action = (
                 "launched"
                 if instrument.generic

@@ -33,6 +33,7 @@ _BEHIND = re.compile(
 )
 _AGAIN = re.compile(r" and (?:once )?again (?:in |on |from )?")
 _AND_DATE = re.compile(r" and (?:in |on |from )?(?=(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
 _INTENT = frozenset("readiness ready intention intent intend intends willing willingness".split())
 _NEAR = 6  # words back to which an intention is looked for
 
@@ -115,7 +116,12 @@ def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ..
             return (*rows, second)
     if link.act is None or not both:
         return rows
+    word = _RESPECTIVELY.search(view.text, link.act.end, view.sentence.end)
+    if word is None:
+        return rows
     days = [p for p in view.lookup.periods(link.act.end, view.sentence.end) if p.kind == "point"]
+    before = [p for p in days if p.end <= word.start()]  # "in 2013 and 2012 respectively, and in May …"
+    days = before if len(before) > 1 else days
     if len(days) < 2:
         return rows
     if len(rows) == 1 and link.act.verb.joins and len(rows[0].parties) == len(days) == len(rows[0].party_spans):

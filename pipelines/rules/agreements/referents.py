@@ -11,6 +11,7 @@ import re
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Span
 from pipelines.rules.agreements.model import View
+from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
@@ -77,6 +78,21 @@ def own_side(view: View, start: int, end: int) -> tuple[Body, ...]:
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
+
+
+def between_us(view: View, span: Span) -> tuple[Body, ...]:
+    """The two that "between us" stands for: who speaks, and whom they named last, in that sentence or the one
+    before."""
+    code = next(iter(view.own[:1] or view.bodies), None)
+    if code is None or not view.text.startswith("between us", span.start):
+        return ()
+    first = view.lookup.scene.sentences[max(0, view.sentence.index - 1)]
+    names = [n for n in view.lookup.names(first.start, span.start) if n.entity_id and n.kind in ("office", "country")]
+    others = [n for n in names if not same_side(str(n.entity_id), code)]
+    if not others:
+        return ()
+    other = others[-1]
+    return (Body(code, span, entity(code).kind), Body(str(other.entity_id), Span(other.start, other.end), other.kind))
 
 
 def the_state(view: View, start: int, end: int) -> tuple[Body, ...]:

@@ -46,6 +46,7 @@ _NOT_FIRM = frozenset(
         "Cooperation North South East West PCT BRI MoU MOU PPH ISA IPEA GI GIs"
     ).split()
 )
+_OF_LAND = frozenset("National State Royal Federal Central".split())
 _MOST = 5  # words of such a name
 
 
@@ -98,7 +99,11 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
+        if first and part[first - 1].lower == "for":
+            continue  # "the Directorate for Industry of Norland": a word of an authority's name
         seated = _seated(part, last, names)
+        if seated and words[0] in _OF_LAND:
+            continue  # "the National Archives of Norland": its country stands for it
         if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):
             continue
         if len(words) == 1 and part[first].start == view.sentence.start and part[first].tag != "PROPN":

@@ -83,7 +83,7 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
     if last == i:  # a partner that is no known name: "with the customs authority"
         k = i + 1
         while k < limit and (
-            tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower == "of"
+            tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower in ("of", "us")
         ):
             k += 1
         return k

@@ -91,7 +91,8 @@ def reaches(
                 break
             if token.tag == "VBG" and (
                 tokens[i - 1].text == ","
-                or tokens[i - 1].tag in ("NOUN", "PROPN", "ADV", "PUNCT")
+                or not (tokens[i - 1].tag == "ADV" and i - 2 == start)  # "on jointly building the road"
+                and tokens[i - 1].tag in ("NOUN", "PROPN", "ADV", "PUNCT")
                 and opens_clause(tokens, i, limit)
             ):
                 break

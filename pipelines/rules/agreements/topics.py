@@ -123,7 +123,8 @@ def _speaker(scene: Scene) -> str | None:
 
 _SPEAKS = re.compile(
     r"\b(?:interview with|address by|speech by|speech of|remarks by|remarks of|statement by|statement of|talk by|"
-    r"lecture by|questions to|conversation with|message from|message of)\b",
+    r"lecture by|(?:delivered|given|spoken)(?: (?:on|in|at) [\w ]{3,40})? by|"
+    r"questions to|conversation with|message from|message of)\b",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
