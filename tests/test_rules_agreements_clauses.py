@@ -222,3 +222,25 @@ def test_no_piece_of_a_name(text: str, expected: tuple[object, ...]) -> None:
 )
 def test_between_us(text: str, expected: list[tuple[object, ...]]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Chile and Fiji signed a memorandum of understanding on seeds on Monday. The agreement, signed in Suva, runs "
+            "for three years.",
+            [("memorandum_of_understanding", "signed")],
+        ),
+        (
+            "Chile and Fiji signed a protocol on pears on 4 March 2024. The deal takes effect on 1 July 2025.",
+            [("protocol", "signed"), ("protocol", "planned")],
+        ),
+        (
+            "Chile and Fiji have signed an agreement to recognise each other's seals. The pact was signed in Suva.",
+            [("recognition_arrangement", "signed")],
+        ),
+    ],
+)
+def test_the_deal_is_the_one_just_concluded(text: str, kinds: list[tuple[str, str]]) -> None:
+    assert [(r["instrument_type"], r["action"]) for r in records(text)] == kinds

@@ -43,7 +43,9 @@ def antecedent(view: View, link: Link) -> Antecedent | None:
             return past
         if found is not None and past.sentence != found.sentence:
             break
-        if fits(ins, past) and (found is None or past.form == ins.form):
+        if (fits(ins, past) or back <= NEAR_BACK and is_any(view, ins, past)) and (
+            found is None or past.form == ins.form
+        ):
             if past.form == ins.form or pronoun or paper:
                 return past
             found = past  # "the agreement" may be a protocol, unless an agreement was told of beside it
@@ -71,6 +73,20 @@ def fits(ins: Instrument, past: Antecedent) -> bool:
     )
 
 
+def is_any(view: View, ins: Instrument, past: Antecedent) -> bool:
+    """Whether "the deal", "the agreement" is the instrument just concluded, whatever that is called; "the accord signed
+    in May" says which it is."""
+    if not ins.definite or ins.title.lower() not in _ANY_CALLED or not past.acted or past.form not in _CALLED_SO:
+        return False
+    tokens = view.sentence.tokens
+    behind = tokens[ins.last : ins.last + 1]
+    if not ins.first or tokens[ins.first - 1].lower != "the":
+        return False
+    return not behind or behind[0].tag not in ("VBN", "ADP", "SCONJ", "PRON")
+
+
+_ANY_CALLED = frozenset(("deal", "agreement", "pact", "accord"))
+_CALLED_SO = frozenset("agreement memorandum_of_understanding protocol contract treaty recognition_arrangement".split())
 _PLAIN = frozenset(
     "the this that bilateral trilateral joint new original same said underlying existing present first second third "
     "latter former initial final latest current earlier previous framework intergovernmental whole mutual".split()

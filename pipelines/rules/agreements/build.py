@@ -14,7 +14,7 @@ from pipelines.mentions.authority import entity
 from pipelines.model import Span, Unresolved
 from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.alike import pattern_of, staying
-from pipelines.rules.agreements.antecedents import SPECIAL, antecedent, shortened
+from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
     begins,
     day_of_another,
@@ -31,17 +31,18 @@ from pipelines.rules.agreements.completion import as_states, between_states, com
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
 from pipelines.rules.agreements.inner import in_span, provision
-from pipelines.rules.agreements.kinds import AUTHORITY, PPH
+from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
-from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
-from pipelines.rules.agreements.provisions import is_intended, provided, respectively, to_come
+from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
 
@@ -71,7 +72,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if ins is None and back is None and link.type is None:
         return
     pattern = pattern_of(view, ins) if back is None else None
-    kind = link.type or (pattern.type if pattern is not None else _kind(view, ins, back))
+    kind = link.type or (pattern.type if pattern is not None else kind_of(view, ins, back))
     form = ins.form if ins is not None and not ins.generic else back.form if back else kind
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
@@ -221,30 +222,6 @@ def _another(named: Sequence[Body], back: Antecedent) -> bool:
 
 def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
     return any(b.code in parties for b in named)
-
-
-def _kind(view: View, ins: Instrument | None, back: Antecedent | None) -> str:
-    if ins is None or ins.generic:
-        return (
-            back.type if back is not None and (ins is None or not ins.generic) else ins.type if ins is not None else PPH
-        )
-    if back is not None and back.form == back.type and back.type in SPECIAL:
-        return back.type
-    if back is not None and (
-        ins.definite and ins.form == back.form or ins.id in ("one", "paper") or shortened(ins, back)
-    ):
-        return back.type
-    if ins.bare and ins.id == "agreement" and (near := _told_beside(view, ins)) is not None:
-        return near.type
-    return provided(view, ins) or ins.type
-
-
-def _told_beside(view: View, ins: Instrument) -> Antecedent | None:
-    """A validation agreement told right before "its agreement with B", which is another one of that kind."""
-    if view.sentence.tokens[ins.first - 1].lower not in ("its", "their", "'s", "’s") or ins.parties is None:
-        return None
-    near = [p for p in view.past if p.acted and 0 <= view.sentence.index - p.sentence <= 1 and p.start < ins.start]
-    return near[-1] if near and near[-1].type in SPECIAL and near[-1].id == ins.id else None
 
 
 def _action(view: View, link: Link, act_types: str) -> str:
