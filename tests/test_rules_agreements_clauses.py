@@ -228,8 +228,7 @@ def test_between_us(text: str, expected: list[tuple[object, ...]]) -> None:
     ("text", "kinds"),
     [
         (
-            "Chile and Fiji signed a memorandum of understanding on seeds on Monday. The agreement, signed in Suva, runs "
-            "for three years.",
+            "Chile and Fiji signed a memorandum of understanding on seeds. The agreement, signed in Suva, holds.",
             [("memorandum_of_understanding", "signed")],
         ),
         (
