@@ -133,6 +133,9 @@ def test_a_long_topic_is_cut_before_a_preposition() -> None:
             "80 megawatts",
             "Mara power station",
         ),
+        # what one has with others, who are no part of it
+        ("The port has established cooperation with 18 partners.", "18", "with which"),
+        ("A workshop with 60 machines was opened in Suva.", "60", "of workshop"),
         # participles told as clauses of their own
         ("Carrying 90 kinds of tools in 36 crates, the train left Riga.", "36", "in which kinds of tools were carried"),
         ("Serving 40 ports in 12 states, the line made 300 trips in 2024.", "12", "States in which ports were served"),

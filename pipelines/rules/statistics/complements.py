@@ -14,7 +14,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text, first_unit, frame_object
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import bare_head, fuller
-from pipelines.rules.statistics.owners import HOLDING, holder, hung_on, with_owner
+from pipelines.rules.statistics.owners import HOLDING, TIES, holder, hung_on, with_owner
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.tails import rest_end
@@ -111,8 +111,10 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         if word == "of" and lemma in ("make", "consist", "compose", "comprise") and not between:
             return f"of {agent}" if agent else ""
-        if word == "with" and lemma in _FITTED and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 > verb:
-            held = parse.phrases[phrase - 2]  # "opened a workshop with 60 machines"
+        held = parse.phrases[phrase - 2]
+        tied = parse.units[held.last - 1].lower in TIES
+        if word == "with" and lemma in _FITTED and held.kind == "noun" and phrase - 2 > verb and not tied:
+            # "opened a workshop with 60 machines"
             return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent

@@ -33,6 +33,14 @@ def holder(site: Site, verb: int) -> str:
     return trimmed(f"{noun} {lexicon.participle(before[-1].lower)}" if done else noun)
 
 
+# what one has with another, who is no part of it: "cooperation with 60 offices was begun"
+TIES = frozenset(
+    "cooperation relationship relationships relation relations tie ties partnership partnerships agreement agreements "
+    "link links contact contacts exchange exchanges talks dialogue dialogues trade memorandum memoranda arrangement "
+    "arrangements treaty treaties protocol protocols contract contracts pact pacts deal deals accord accords".split()
+)
+
+
 def with_owner(site: Site, phrase: int) -> str:
     """ "Xi'an, with 5,780 trains, held first place": the trains are those of what stands before the comma."""
     parse = site.parse
@@ -41,9 +49,11 @@ def with_owner(site: Site, phrase: int) -> str:
     if phrase < 2 or parse.units[parse.phrases[phrase - 1].first].lower != "with":
         return ""
     verb = site.frame.verb
-    if verb == phrase + 1 and parse.phrases[phrase - 2].kind == "noun" and phrase - 2 == site.frame.subject[0]:
-        held = parse.phrases[phrase - 2]  # "A workshop with 60 machines was opened"
-        return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
+    beside = parse.phrases[phrase - 2]
+    tied = parse.units[beside.last - 1].lower in TIES
+    if verb == phrase + 1 and beside.kind == "noun" and phrase - 2 == site.frame.subject[0] and not tied:
+        # "A workshop with 60 machines was opened"
+        return f"of {trimmed(plain(parse, beside.first, beside.last, site.memory))}"
     if phrase < 3 or parse.units[parse.phrases[phrase - 2].first].text != ",":
         return ""
     if subject := _set_beside(site, phrase):
