@@ -23,8 +23,11 @@ ABBREVIATIONS = frozenset(
 # These end a name as often as a sentence: they end a sentence only before a word that starts one.
 NAME_ENDINGS = frozenset("co ltd inc corp bros plc etc u.s u.k u.n p.m a.m u.s.a d.c".split())
 STARTERS = frozenset(
-    "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
-    "while when however meanwhile moreover according under over both all one two three".split()
+    "the a an in on at by it its this that these those he she they we you i our his her their as after before for from "
+    "since with while when however meanwhile moreover according under over both all one two three four five six seven "
+    "eight nine ten some about around nearly almost approximately more most many several each every another other such "
+    "there here among during following based also although though despite besides additionally currently recently "
+    "today earlier later last but and if so then thus to of data figures among within through up overall".split()
 )
 # Where a sentence may end. The group is empty where it does for certain: behind a word of four letters or more that is
 # no abbreviation, before a capital.

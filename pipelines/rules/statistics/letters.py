@@ -243,6 +243,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if word in TOTALLED and after is not None and after.letter == "q":
         return "v"
     named = before.letter in "nmkrTe)" or before.lower in ("former", "latter")
+    named = named or before.letter == "c" and units[at - 2].letter in "T,"  # "fell in May, and increased by 6% in June"
     participle = unit.letter in "ea" and word.endswith("ed") and named
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
     if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):
