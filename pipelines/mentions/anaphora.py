@@ -124,7 +124,7 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
         spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
-        found = next(spoken, found)
+        found = next(spoken, home.country or found)
     if (
         found is None
         and home.office

@@ -122,6 +122,8 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
 
     `left` bounds the look back. "The second-highest figure since 1999" compares with all figures since then.
     """
+    if text.startswith("from ", pos):
+        pos += 5  # a quarter or half is read with its "from"
     base = max(left, pos - _REACH)
     window = text[base:pos]
     if text.startswith(("since", "Since"), pos) or window.endswith("since "):

@@ -17,7 +17,7 @@ from pipelines.languages import english
 from pipelines.mentions.modifiers import modifier_after, modifier_before, negated
 from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, label_end
 from pipelines.mentions.number_sharing import share
-from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
+from pipelines.mentions.number_words import Value, alternation, as_printed, read_value, writes_dotted_thousands
 from pipelines.mentions.ratios import Ratio, is_bare_first, numbered_rank, ratio_at, times_after
 from pipelines.mentions.terms import is_measured
 from pipelines.mentions.thresholds import is_threshold
@@ -283,5 +283,5 @@ def _number(
     if unit is None:
         return Number(whole.start, whole.end, span, low, high, relation, "plain", None)
     if unit.scale != 1.0:
-        low, high = round(low * unit.scale, 9), None if high is None else round(high * unit.scale, 9)
+        low, high = as_printed(low * unit.scale), None if high is None else as_printed(high * unit.scale)
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)

@@ -22,6 +22,7 @@ from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
+from pipelines.rules.statistics.counterflow import counterflow
 from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
@@ -207,7 +208,8 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        full = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        whole = counterflow(full, self.memory)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:

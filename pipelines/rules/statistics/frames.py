@@ -255,7 +255,11 @@ class _Cutter:
                 self.close(i)
                 frame = self.frames[self.stack[-1]]
             self.open("participle", i, frame.subject, i)
-        elif units[0].letter == "g" and before == "noun" and (first := subject_behind_with(self.units, self.phrases, i)):
+        elif units[0].letter == "g" and before == "subordinator" and frame.verb is not None:
+            self.open("coordinate", i, frame.subject, i)  # "imported tea, while exporting rice"
+        elif (
+            units[0].letter == "g" and before == "noun" and (first := subject_behind_with(self.units, self.phrases, i))
+        ):
             self.close_to(1, first)
             self.open("main", first, (first, i), i)  # ", with total trade reaching 5 million"
             self.of[first:i] = [self.stack[-1]] * (i - first)

@@ -61,7 +61,13 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         words = tuple(unit.lower for unit in units[at : at + 4])
         if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]):
             at += 3
-        elif len(words) == 4 and words[0] == "on" and words[1] in ("a", "an") and words[3] == "basis" and words[2] in _YEARLY:
+        elif (
+            len(words) == 4
+            and words[0] == "on"
+            and words[1] in ("a", "an")
+            and words[3] == "basis"
+            and words[2] in _YEARLY
+        ):
             at += 4
         else:
             out.append(units[at])

@@ -58,8 +58,7 @@ def is_told(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], verb: int, at:
     if lemma(units[phrases[verb].last - 1].lower) not in _SAYING or not between or between[0].kind != "noun":
         return False
     return all(
-        phrase.kind in _IN_SUBJECT or phrase.kind == "verb" and units[phrase.first].letter in "eg"
-        for phrase in between
+        phrase.kind in _IN_SUBJECT or phrase.kind == "verb" and units[phrase.first].letter in "eg" for phrase in between
     )
 
 

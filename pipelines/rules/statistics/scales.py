@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions.number_sharing import scale_of
+from pipelines.mentions.number_words import as_printed
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.model import Claim, Memory
@@ -41,7 +42,7 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
             scale = scale_of(text, other)
             if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
                 return number
-            return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
+            return replace(number, kind=other.kind, unit=other.unit, value=as_printed(number.value * scale), shared_unit=True)
     return number
 
 
@@ -136,7 +137,7 @@ def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
             continue
         scale = scale_of(text, told.number)
         return (
-            replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
+            replace(number, value=as_printed(number.value * scale)) if _alike(told.number.value, number.value * scale) else number
         )
     return number
 

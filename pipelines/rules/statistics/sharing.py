@@ -34,6 +34,9 @@ def _part(site: Site) -> str:
     told = told_for(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     subject = subject_text(site)
+    if here and site.frame.kind == "participle" and " respectively" in site.before and "respectively" not in site.after:
+        outer = site.parse.frames[site.frame.parent or 0]
+        return subject_text(site, outer)  # of all that were told in a row: "reached 3 and 4, accounting for 9 percent"
     if (
         here
         and told is not None

@@ -13,10 +13,14 @@ from pipelines.rules.statistics.model import Site
 
 
 def _counts_anew(parse: Parse, at: int) -> bool:
-    """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile"."""
+    """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile", "reached 5
+    million dollars and imports 7 million"."""
     if parse.phrases[at].kind != "conjunction" or at + 1 >= len(parse.phrases):
         return False
-    return any(isinstance(unit.mention, Number) for unit in parse.of(at + 1))
+    if any(isinstance(unit.mention, Number) for unit in parse.of(at + 1)):
+        return True
+    behind = at + 2 < len(parse.phrases) and parse.phrases[at + 1].kind == parse.phrases[at + 2].kind == "noun"
+    return behind and isinstance(parse.of(at + 2)[0].mention, Number)
 
 
 def tail_end(parse: Parse, first: int, last: int) -> int:

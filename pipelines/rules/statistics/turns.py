@@ -99,6 +99,9 @@ def in_turn(site: Site) -> Claim | None:
     thing = _thing_before(site)
     if thing is None:
         return _other_way(site, told)
+    verb = site.frame.verb
+    if verb is not None and site.parse.phrases[verb].first == thing[0]:
+        return None  # "while exporting 37 million yuan worth of tea"
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
     if not words or words.lower() in lexicon.GENERIC_HEADS:
         return None
