@@ -74,6 +74,13 @@ REFUSALS: tuple[Refusal, ...] = (
         "It drew up 900 reports in 2022, more than any other office in Fiji but two.",
         frozenset(("plain",)),
     ),
+    Refusal(
+        "count that announces a list",
+        re.compile(r"\bthe following $"),
+        re.compile(r" [a-z]"),
+        "The plan of 2022 rests on the following four pillars.",
+        frozenset(("plain",)),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
 

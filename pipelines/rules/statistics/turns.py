@@ -78,7 +78,7 @@ def _sibling(site: Site) -> Told | None:
 
 def _same_kind(site: Site, told: Told) -> bool:
     if told.number.kind == site.number.kind:
-        return True
+        return site.number.kind != "quantity" or told.number.unit == site.number.unit
     # a bare number takes over the percent sign, or the physical unit, of the one before
     rate = told.claim.measure in ("share", "growth_rate") and told.number.kind == "percent"
     part = (rate or told.claim.measure == "share") and site.number.value <= 100 and not told.aside
