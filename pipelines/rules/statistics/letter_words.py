@@ -48,6 +48,9 @@ BASE = frozenset(
 INVOLVING = frozenset("involved concerned named affected cited targeted".split())
 FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
+TELLING_FORMS = frozenset("shows showed reveals revealed indicates indicated".split())
+SOURCES = frozenset("data figures statistics report survey study results".split())
+"""Verbs of telling, and what tells: behind one of these the other is no noun."""
 SHOWING = frozenset("show tell reveal".split())
 # Words that are one thing alone.
 PLAIN_WORDS = {"ones": "n", "apiece": "r", ",": ","}

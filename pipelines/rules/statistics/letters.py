@@ -22,7 +22,9 @@ from pipelines.rules.statistics.letter_words import (
     PAST,
     PLAIN_WORDS,
     SHOWING,
+    SOURCES,
     STANDING,
+    TELLING_FORMS,
     THIRD,
     TOTALLED,
     TRADES,
@@ -125,6 +127,7 @@ _DOUBTFUL = (
     | MOVES
     | PLAIN_WORDS.keys()
     | SHOWING
+    | TELLING_FORMS
     | THIRD
     | {"amounts", "must"}
 )
@@ -164,6 +167,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and is_plural(before.lower)
     ):
         return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
+    if word in TELLING_FORMS and before is not None and before.lower in SOURCES:
+        return "v"  # "customs data shows exports rose"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (

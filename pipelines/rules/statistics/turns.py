@@ -100,7 +100,7 @@ def in_turn(site: Site) -> Claim | None:
     if thing is None:
         return _other_way(site, told)
     verb = site.frame.verb
-    if verb is not None and site.parse.phrases[verb].first == thing[0]:
+    if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
         return None  # "while exporting 37 million yuan worth of tea"
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
     if not words or words.lower() in lexicon.GENERIC_HEADS:
