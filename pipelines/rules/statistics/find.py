@@ -20,6 +20,7 @@ from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
+from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.counterflow import counterflow
@@ -209,7 +210,7 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         full = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
-        whole = counterflow(full, self.memory)
+        whole = of_one_place(counterflow(full, self.memory), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
@@ -255,6 +256,7 @@ class Reader:
                 main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
                 subject_text(site),
                 own_words,
+                things_from(site, claim),
             )
         )
         del self.memory.told[:-KEPT]

@@ -49,11 +49,17 @@ _TRADES = frozenset(
 )
 
 
-_DEEDS = frozenset("grants exports imports awards visits claims marks designs records loans orders trades".split())
+_DEEDS = frozenset(
+    "grants exports imports awards visits claims marks designs records loans orders trades disputes suits appeals "
+    "transfers debts deposits licences licenses".split()
+)
 
 
 def _between_joint_and_number(units: list[Unit], at: int) -> bool:
-    return 0 < at < len(units) - 1 and units[at - 1].letter in "c," and units[at + 1].letter == "q"
+    first = at
+    while first > 0 and units[first - 1].letter in "na":
+        first -= 1
+    return 0 < first and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
 
 
 def relettered(clauses: Clauses) -> Clauses:
