@@ -193,6 +193,9 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
             else referent(unit, memory)
         )
+        if unit.lower in OWN and at > first and units[at - 1].lower == "and" and out:
+            out.append(unit.text)  # "the centre and its branches"
+            continue
         if word and unit.lower in OWN and word is not unit.text:
             owner = _country_with(word, units[at + 1 : at + 5], memory)
             word = _not_its_own(owner, units[at + 1 : min(at + 4, last)])
