@@ -104,7 +104,7 @@ def leading_phrase(text: str) -> str:
 def fuller(text: str, memory: Memory, alone: bool = True) -> str:
     """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else
     is said of them: `alone`) "trips made by freight trains"."""
-    if not text or " " in text or not text.islower():
+    if not text or " " in text or not text.islower() or text in ("people", "persons"):
         return text
     known, paragraph = memory.phrases.get(text, ("", 0))
     if known.split(" ", 1)[0].lower() in lexicon.CONTRASTS:

@@ -48,7 +48,9 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "age of people",
-        re.compile(r"\b(?:average|mean|median|their|his|her|whose) ages? (?:is|was|were|of|at) (?:about )?$"),
+        re.compile(
+            r"\b(?:average|mean|median|their|his|her|whose) ages? (?:of [\w -]{3,40} )?(?:is|was|were|of|at) (?:about )?$"
+        ),
         None,
         "Their average age is 29.",
         frozenset(("plain",)),
