@@ -46,7 +46,7 @@ RULES: tuple[StatisticsRule, ...] = (
         (
             Example(
                 "In 2022 Fiji saw 90 lawsuits. Of these, 40 concerned patents, 38 trademarks and 12 plant varieties.",
-                {"value": 38.0, "unit": "lawsuit", "indicator": "Lawsuits that concerned trademarks"},
+                {"value": 38.0, "unit": "lawsuit", "indicator": "Lawsuits seen by Fiji that concerned trademarks"},
                 2,
             ),
         ),
