@@ -39,7 +39,8 @@ _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _DATELINE = re.compile(
     r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)"  # (Trade ministry notice, 29 October 2025)
-    r"|(?:[A-Z](?:[\w.'’-]|\s(?=[A-Z(]|d[aeiou]s?\s|of\s)){1,40}, )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"  # Beijing, 27 November 2024
+    r"|(?:[A-Z](?:[\w.'’-]|\s(?=[A-Z(]|d[aeiou]s?\s|of\s)){1,40}, )?"  # Beijing, 27 November 2024
+    r"(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"
 )
 HEADING_LENGTH = 160  # characters; a longer line without a final stop is a paragraph cut short
 

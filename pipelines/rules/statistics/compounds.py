@@ -31,11 +31,11 @@ def with_compounds(clauses: Clauses) -> Clauses:
     while at < len(units):
         unit = units[at]
         last = units[at + 1] if at + 1 < len(units) else None
-        if out and last is not None and unit.text in _DASHES and _touch(out[-1], unit, last):
-            if joined := _joined(out[-1], last, clauses.text):
-                out[-1] = joined
-                at += 2
-                continue
+        dashed = out and last is not None and unit.text in _DASHES and _touch(out[-1], unit, last)
+        if dashed and last is not None and (joined := _joined(out[-1], last, clauses.text)):
+            out[-1] = joined
+            at += 2
+            continue
         if unit.lower == "part" and out and out[-1].lower in _PARTAKEN:
             verb = _PARTAKEN[out[-1].lower]
             out[-1] = replace(out[-1], end=unit.end, text=verb, lower=verb)

@@ -1,6 +1,6 @@
-"""Trade told the other way: "exports to Norland were 3 billion dollars, and imports 2 billion" are imports from Norland.
+"""Trade told the other way: "exports to Norland were 3 billion dollars, and imports 2 billion" are those from Norland.
 
-Belongs here: whose flow it is and from where, where a label only says "imports" or "exports" behind the other of the two.
+Belongs here: whose flow it is and from where, where a label only says "imports" or "exports" behind the other of both.
 Does not belong here: the order of places (areas.py), pairs with a number each in one phrase (nouns.py).
 """
 

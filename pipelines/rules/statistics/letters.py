@@ -59,7 +59,7 @@ def _between_joint_and_number(units: list[Unit], at: int) -> bool:
     first = at
     while first > 0 and units[first - 1].letter in "na":
         first -= 1
-    return 0 < first and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
+    return first > 0 and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
 
 
 def relettered(clauses: Clauses) -> Clauses:

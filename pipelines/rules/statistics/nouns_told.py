@@ -31,8 +31,8 @@ _DONE_TO_MATTERS = frozenset(
     "file lodge close settle register decide hear dismiss withdraw conclude resolve grant examine reject refuse".split()
 )
 _MATTERS = frozenset(
-    "case suit lawsuit dispute complaint application filing request appeal petition opposition action matter proceeding "
-    "file claim".split()
+    "case suit lawsuit dispute complaint application filing request appeal petition opposition action matter "
+    "proceeding file claim".split()
 )
 _WHO = frozenset("company enterprise firm person country jurisdiction city province office organization".split())
 
@@ -93,7 +93,8 @@ def parallel(site: Site) -> Told | None:
             return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
         if people and not part and not (counted and near[-1].claim.unit in _FILED):
             return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
-    if verb is not None and near[-1].claim.unit in _WHO and main_verb(site.parse, verb) in _DONE_TO_MATTERS and not part:
+    of_whom = near[-1].claim.unit in _WHO and not part
+    if verb is not None and of_whom and main_verb(site.parse, verb) in _DONE_TO_MATTERS:
         matters = [t for t in near if t.claim.unit in _MATTERS and t.paragraph == site.memory.paragraph]
         if matters:
             return matters[-1]

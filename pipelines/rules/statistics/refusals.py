@@ -49,7 +49,8 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(
         "age of people",
         re.compile(
-            r"\b(?:average|mean|median|their|his|her|whose) ages? (?:of [\w -]{3,40} )?(?:is|was|were|of|at) (?:about )?$"
+            r"\b(?:average|mean|median|their|his|her|whose) ages? (?:of [\w -]{3,40} )?"
+            r"(?:is|was|were|of|at) (?:about )?$"
         ),
         None,
         "Their average age is 29.",

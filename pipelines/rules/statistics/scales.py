@@ -42,7 +42,8 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
             scale = scale_of(text, other)
             if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
                 return number
-            return replace(number, kind=other.kind, unit=other.unit, value=as_printed(number.value * scale), shared_unit=True)
+            value = as_printed(number.value * scale)
+            return replace(number, kind=other.kind, unit=other.unit, value=value, shared_unit=True)
     return number
 
 
@@ -136,9 +137,8 @@ def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
         if told.claim.unit != claim.unit:
             continue
         scale = scale_of(text, told.number)
-        return (
-            replace(number, value=as_printed(number.value * scale)) if _alike(told.number.value, number.value * scale) else number
-        )
+        value = as_printed(number.value * scale)
+        return replace(number, value=value) if _alike(told.number.value, value) else number
     return number
 
 
