@@ -187,7 +187,7 @@ class _Finder:
         unit, unit_span = last.unit or part.unit, last.unit_span or part.unit_span
         low, high = value.value, last.value.value if last is not part else None
         if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
-            low = low * high / last.value.printed
+            low = as_printed(low * high / last.value.printed)
         relation, start = modifier_before(text, part.start, place.left)
         if value.start - 1 > place.left and text[value.start - 1] in "-−–" and is_signed(text, value.start):
             low, start = -low, value.start - 1

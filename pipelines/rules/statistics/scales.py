@@ -130,7 +130,7 @@ _SAID = frozenset("of by for to at".split())
 def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
     """A number that its rule gave the unit of an amount told before, at the scale of that amount."""
     printed = text[number.value_span.start : number.value_span.end]
-    amount = len(claim.unit) == 3 and claim.unit.isupper()
+    amount = len(claim.unit) == 3 and claim.unit.isupper() or "." in printed  # no part of a box is counted
     if number.kind != "plain" or not amount or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
     for told in reversed(memory.told[-4:]):
