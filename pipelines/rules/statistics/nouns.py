@@ -66,7 +66,9 @@ def unit_from(text: str) -> str:
 
 
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
-_NUMBERS = frozenset("number numbers figures count counts headcount tally tallies traffic".split())
+_NUMBERS = frozenset(
+    "number numbers figures count counts headcount tally tallies traffic volume volumes throughput handling".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF = re.compile(r"\s?of\s+(.+)")
 _PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
