@@ -1,5 +1,5 @@
 """Several words that are one: names joined by a dash without blanks ("the Dostyk–Moiynty section"), a name and what it
-did or bore ("U.S.-based applicants"), "took part".
+did or bore ("U.S.-based applicants"), "took part", "the January-September period".
 
 Belongs here: making one unit of them before clauses are cut. Does not belong here: dashes that set something off.
 """
@@ -14,6 +14,7 @@ from pipelines.rules.clauses import Clauses, Unit
 _DASHES = frozenset("–—-")
 # what a place is to the noun behind: "the Norland-based firm"
 _BORNE = frozenset("based owned made built led funded backed registered invested proposed listed bound born".split())
+_WATCHED = frozenset(("part", "period"))
 _PARTAKEN = {
     "take": "participate", "takes": "participates", "took": "participated", "taken": "participated",
     "taking": "participating",
@@ -23,7 +24,7 @@ _PARTAKEN = {
 def with_compounds(clauses: Clauses) -> Clauses:
     """A sentence with each such run of words as one unit, which is a name where its first part is."""
     pieces = clauses.sentence.pieces
-    if "part" not in pieces and not any(unit.text in _DASHES for unit in clauses.units):
+    if not pieces & _WATCHED and not any(unit.text in _DASHES for unit in clauses.units):
         return clauses
     out: list[Unit] = []
     units = clauses.units
@@ -36,7 +37,9 @@ def with_compounds(clauses: Clauses) -> Clauses:
             out[-1] = joined
             at += 2
             continue
-        if unit.lower == "part" and out and out[-1].lower in _PARTAKEN:
+        if unit.lower == "period" and out and isinstance(out[-1].mention, Period):
+            out[-1] = replace(out[-1], end=unit.end)  # "in the January-September period"
+        elif unit.lower == "part" and out and out[-1].lower in _PARTAKEN:
             verb = _PARTAKEN[out[-1].lower]
             out[-1] = replace(out[-1], end=unit.end, text=verb, lower=verb)
         else:
