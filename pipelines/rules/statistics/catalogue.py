@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.statistics import (
     asides,
     backward,
+    brackets,
     counted,
     ends,
     fractions,
@@ -30,6 +31,7 @@ RULES: tuple[StatisticsRule, ...] = (
     *lists.RULES,
     *in_kind.RULES,
     *backward.RULES,
+    *brackets.RULES,
     *asides.RULES,
     *turns.RULES,
     *gapped_objects.RULES,

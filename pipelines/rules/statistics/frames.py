@@ -240,6 +240,14 @@ class _Cutter:
         if finite:
             self._finite(i, frame, before)
         elif (
+            units[0].letter == "g"
+            and before in ("noun", "stop")
+            and (first := subject_behind_with(self.units, self.phrases, i))
+        ):
+            self.close_to(1, first)
+            self.open("main", first, (first, i), i)  # ", with total trade reaching 5 million"
+            self.of[first:i] = [self.stack[-1]] * (i - first)
+        elif (
             units[0].letter in "ge"
             and before in ("comma", "stop")
             and (
@@ -257,12 +265,6 @@ class _Cutter:
             self.open("participle", i, frame.subject, i)
         elif units[0].letter == "g" and before == "subordinator" and frame.verb is not None:
             self.open("coordinate", i, frame.subject, i)  # "imported tea, while exporting rice"
-        elif (
-            units[0].letter == "g" and before == "noun" and (first := subject_behind_with(self.units, self.phrases, i))
-        ):
-            self.close_to(1, first)
-            self.open("main", first, (first, i), i)  # ", with total trade reaching 5 million"
-            self.of[first:i] = [self.stack[-1]] * (i - first)
 
     def _finite(self, i: int, frame: Frame, before: str) -> None:
         if frame.verb is None:

@@ -66,6 +66,8 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
     """The first phrase of the subject of a participle behind ", with": "Norland came first, with trade between the two
     reaching 5 million"; 0 where there is none or where it counts something itself."""
     at = verb - 1
+    if units[phrases[at].first].text == ")":  # "with domestic filings (16,592) rising"
+        at = next((j for j in range(at - 1, max(0, at - 8), -1) if units[phrases[j].first].text == "("), 0) - 1
     while at > 2 and phrases[at].kind == "noun" and phrases[at - 1].kind == "adposition":
         if any(isinstance(unit.mention, Number) for unit in units[phrases[at].first : phrases[at].last]):
             return 0
