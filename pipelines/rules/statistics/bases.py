@@ -152,10 +152,37 @@ def before_number(site: Site) -> str:
 _SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
 
 
+_ROLE = re.compile(
+    r"\b(?P<role>market|destination|outlet|source|supplier|origin|partner|buyer|importer)s? "
+    r"(?P<link>for|of) (?:the )?(?P<what>(?!all\b)[^,;:()–—]{4,70}?)\s?$",
+    re.IGNORECASE,
+)
+_GIVERS = frozenset("source supplier origin".split())
+
+
+def of_role(site: Site) -> str:
+    """What goes to or comes from the subject, where the clause before a participle or dash only says what it is:
+    "Norland was the third destination for tea, reaching 14 million dollars" is tea to Norland."""
+    frame = site.frame
+    outer = site.parse.frames[frame.parent] if frame.kind == "participle" and frame.parent is not None else None
+    if outer is None or outer.verb is None or main_verb(site.parse, outer.verb) not in ("be", "remain", "become"):
+        return ""
+    units = site.parse.units
+    first, last = site.parse.phrases[outer.verb].last, site.parse.phrases[frame.first].first
+    found = _ROLE.search(plain(site.parse, first, last, site.memory).rstrip(" ,"))
+    who = subject_text(site, outer) if first < last < len(units) else ""
+    if found is None or not who:
+        return ""
+    link = "from" if found["role"].lower() in _GIVERS else "to"
+    return f"{found['what'].strip()} {link} {who}"
+
+
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
         return moved
+    if role := of_role(site):
+        return role
     text = subject_text(site) or before_number(site)
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index and last.claim.lead

@@ -204,6 +204,11 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     moves = word in MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
     if moves and unit.letter == "n" and after is not None and after.lower in ("from", "to", "by"):
         return "v"
+    adverbial = before.letter == "r" and at > 1 and units[at - 2].letter in "nmk"
+    if adverbial and unit.letter in "ea" and word.endswith("ed") and after is not None and after.letter == "q":
+        return "v"  # "the courts newly accepted 526 cases"
+    if unit.letter == "v" and before.letter == "d" and word.endswith("ed") and after is not None and after.letter == "n":
+        return "a"  # "the awarded amount"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (
