@@ -22,8 +22,8 @@ _OF_VERB = re.compile(
     re.IGNORECASE,
 )
 _VERBS = frozenset(
-    "exceeded exceeds exceed surpassed surpasses surpass topped tops top crossed passed broke broken outstripped overtook "
-    "approached neared".split()
+    "exceeded exceeds exceed surpassed surpasses surpass topped tops top crossed passed broke broken outstripped "
+    "overtook approached neared".split()
 )
 _GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left

@@ -1,4 +1,4 @@
-"""Counts in a bracket that the sentence around it explains: "applicants from Norland (7,741) filed the largest number of
+"""Counts in a bracket that the sentence around explains: "applicants from Norland (7,741) filed the largest number of
 marks", "the number of domestic filings (16,592 filings)".
 
 Belongs here: brackets with a count of what stands before them or is told by the verb behind. Does not belong here:
@@ -19,9 +19,10 @@ from pipelines.rules.statistics.wording import plain, trimmed
 
 _LONGEST = 12  # units of the noun phrase before a bracket
 _FILED = re.compile(
-    r"\)\s(?:still |again |also |once more )?(?P<verb>filed|lodged|submitted|made|sent|received|had|recorded|registered|"
-    r"posted|obtained|won|published)\s(?:by far )?(?:the )?(?:\w+-)?(?:largest|highest|greatest|most|biggest)\s"
-    r"(?:number of |share of )?(?P<what>(?:[\w-]+ ){0,4}?[a-z]+s)\b(?=[,.;]| (?:in|via|under|with|through|at|of|among|on)\b|$)"
+    r"\)\s(?:still |again |also |once more )?"
+    r"(?P<verb>filed|lodged|submitted|made|sent|received|had|recorded|registered|posted|obtained|won|published)\s"
+    r"(?:by far )?(?:the )?(?:\w+-)?(?:largest|highest|greatest|most|biggest)\s(?:number of |share of )?"
+    r"(?P<what>(?:[\w-]+ ){0,4}?[a-z]+s)\b(?=[,.;]| (?:in|via|under|with|through|at|of|among|on)\b|$)"
 )
 
 
@@ -85,8 +86,8 @@ RULES: tuple[StatisticsRule, ...] = (
         "statistics",
         (
             Example(
-                "In 2019 applicants based in Peru (10,087) filed the largest number of trademark applications, ahead of "
-                "those from Chile (7,700).",
+                "In 2019 applicants based in Peru (10,087) filed the largest number of trademark applications, ahead "
+                "of those from Chile (7,700).",
                 {"value": 10087.0, "unit": "application"},
                 1,
             ),
@@ -118,7 +119,7 @@ RULES: tuple[StatisticsRule, ...] = (
         (
             Example(
                 "In 2022 the number of designs in Fiji rose by 3 percent (from 18,854 designs to 19,486).",
-                {"value": 19486.0, "unit": "design", "indicator": "Designs in Fiji"},
+                {"value": 19486.0, "unit": "design", "indicator": "Designs in Fiji (after)"},
                 2,
             ),
         ),

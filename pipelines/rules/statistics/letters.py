@@ -207,8 +207,11 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     adverbial = before.letter == "r" and at > 1 and units[at - 2].letter in "nmk"
     if adverbial and unit.letter in "ea" and word.endswith("ed") and after is not None and after.letter == "q":
         return "v"  # "the courts newly accepted 526 cases"
-    if unit.letter == "v" and before.letter == "d" and word.endswith("ed") and after is not None and after.letter == "n":
-        return "a"  # "the awarded amount"
+    named_behind = after is not None and after.letter in "nv"
+    if unit.letter == "v" and before.letter == "d" and word.endswith("ed") and named_behind:
+        return "a"
+    if word in ("amount", "total", "value", "sum") and unit.letter == "v" and before.letter in "ead":
+        return "n"  # "the awarded amount"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (
