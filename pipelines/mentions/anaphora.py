@@ -124,7 +124,7 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         return Name(hit.start, hit.end, own, "province", "anaphora")
     if key == "country" and found is not None:
         spoken = (n.entity_id for n in _back(before) if n.entity_id and fits(n) and _speaks_of(text, n, hit.start))
-        found = next(spoken, found)
+        found = next(spoken, (home.country if _in_list(text, before, nearest) else None) or found)
     if (
         found is None
         and home.office
@@ -159,6 +159,12 @@ def _autonomous(before: Sequence[Name], area: str | None) -> str | None:
 def _speaks_of(text: str, name: Name, at: int) -> bool:
     """Whether a country near by is more than somebody's counterpart: not Peru in "trade with Chile and Peru"."""
     return at - name.end < _NEAR and not _COUNTERPART.search(text, max(0, name.start - 10), name.start)
+
+
+def _in_list(text: str, before: Sequence[Name], name: Name | None) -> bool:
+    """Whether a name is the last of several that are listed: Peru in "trade with Chile, Oman and Peru"."""
+    at = before.index(name) if name in before else 0
+    return at > 0 and _LISTED.fullmatch(text, before[at - 1].end, before[at].start) is not None
 
 
 def _these(text: str, hit: Hit, before: Sequence[Name]) -> Name | None:

@@ -91,6 +91,7 @@ _LEVEL = re.compile(
     r"(?:of|for|in|recorded\sin|reached\sin|seen\sin|set\sin)\s)(?:the\s)?$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\s(?:to|until|till|through|up)\s")
 _LEVEL_LAST = frozenset(("of", "for", "in"))
 _LEVEL_BEFORE = frozenset(
     "the its their that those his her previous old earlier all-time record same pre-pandemic level figure sum value "
@@ -122,6 +123,8 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
 
     `left` bounds the look back. "The second-highest figure since 1999" compares with all figures since then.
     """
+    if text.startswith("from ", pos) and _UNTIL.search(text, pos, end) is None:
+        pos += 5  # a quarter or half is read with its "from"
     base = max(left, pos - _REACH)
     window = text[base:pos]
     if text.startswith(("since", "Since"), pos) or window.endswith("since "):

@@ -21,6 +21,10 @@ _OF_VERB = re.compile(
     r"(?:s|d|ed|ing|es)? over)\s$",
     re.IGNORECASE,
 )
+_VERBS = frozenset(
+    "exceeded exceeds exceed surpassed surpasses surpass topped tops top crossed passed broke broken outstripped "
+    "overtook approached neared".split()
+)
 _GAPS = re.compile(r"\S+\s")
 # "limited to certain fields and to 200 requests": the verb stands further left
 _LIMITED = re.compile(r"\b(?:limited|restricted|confined|capped)\b[^.;:]{0,60}\b(?:to|at)\s$", re.IGNORECASE)
@@ -60,6 +64,8 @@ def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
         relation = BEFORE.get(phrase.lstrip(_OPENING))
         if relation is not None and last in ("to", "over") and _OF_VERB.search(window):
             return "eq", pos
+        if relation is not None and last in _VERBS:
+            return relation, pos  # the clause needs its verb: "filings exceeded 3,000"
         if relation is not None:
             begin = list(_GAPS.finditer(window))[-count].start() + len(phrase) - len(phrase.lstrip(_OPENING))
             return relation, pos - len(window) + begin

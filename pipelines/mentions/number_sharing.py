@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.mentions.number_words import as_printed
 from pipelines.model import Number, Sentence
 
 _JOINED = re.compile(r"(?:,|,?\s(?:and|or|to|versus|against|from))\s(?:respectively\s)?$", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
         return number
     value, high = number.value, number.value_high
     if scale > 1 and scale_of(text, number) == 1 and value < 1000 and not prefixed:
-        value, high = value * scale, None if high is None else high * scale
+        value, high = as_printed(value * scale), None if high is None else as_printed(high * scale)
     if following.kind == "plain" or prefixed:
         if value == number.value:
             return number

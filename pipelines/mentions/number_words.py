@@ -128,7 +128,13 @@ def _read_digits(text: str, pos: int, end: int, *, dotted: Callable[[], bool], m
         if peek is None or not 1.0 < _factor(text, peek.end(), end, money)[0] < factor:
             break
         at = pos_next
-    return None if first is None else Value(pos, at, round(total, 9), first, scaled, words=False)
+    return None if first is None else Value(pos, at, as_printed(total), first, scaled, words=False)
+
+
+def as_printed(product: float) -> float:
+    """A product of what is printed without the noise of binary fractions: 546.41 times a billion is 546410000000. All
+    digits that a float holds for certain are kept."""
+    return float(f"{product:.15g}")
 
 
 def _factor(text: str, at: int, end: int, money: bool) -> tuple[float, int]:

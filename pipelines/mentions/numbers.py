@@ -17,7 +17,7 @@ from pipelines.languages import english
 from pipelines.mentions.modifiers import modifier_after, modifier_before, negated
 from pipelines.mentions.number_scope import is_box, is_definite_set, is_idiom, is_signed, label_end
 from pipelines.mentions.number_sharing import share
-from pipelines.mentions.number_words import Value, alternation, read_value, writes_dotted_thousands
+from pipelines.mentions.number_words import Value, alternation, as_printed, read_value, writes_dotted_thousands
 from pipelines.mentions.ratios import Ratio, is_bare_first, numbered_rank, ratio_at, times_after
 from pipelines.mentions.terms import is_measured
 from pipelines.mentions.thresholds import is_threshold
@@ -187,7 +187,7 @@ class _Finder:
         unit, unit_span = last.unit or part.unit, last.unit_span or part.unit_span
         low, high = value.value, last.value.value if last is not part else None
         if high is not None and last.value.scaled and not value.scaled and low * high / last.value.printed < high:
-            low = low * high / last.value.printed
+            low = as_printed(low * high / last.value.printed)
         relation, start = modifier_before(text, part.start, place.left)
         if value.start - 1 > place.left and text[value.start - 1] in "-−–" and is_signed(text, value.start):
             low, start = -low, value.start - 1
@@ -283,5 +283,5 @@ def _number(
     if unit is None:
         return Number(whole.start, whole.end, span, low, high, relation, "plain", None)
     if unit.scale != 1.0:
-        low, high = round(low * unit.scale, 9), None if high is None else round(high * unit.scale, 9)
+        low, high = as_printed(low * unit.scale), None if high is None else as_printed(high * unit.scale)
     return Number(whole.start, whole.end, span, low, high, relation, unit.number_kind, unit.id, unit_span)

@@ -117,7 +117,7 @@ class InForce:
         for sentence in _before(self._text, self._sentences, at):
             continued = continued and _continues(self._text, self._sentences[sentence.index + 1])
             topic = self._topic(sentence, ahead)
-            if topic is None or topic.kind == "until" and sentence.paragraph < self._sentences[at].paragraph:
+            if topic is None or topic.kind in ("until", "since") and sentence.paragraph < self._sentences[at].paragraph:
                 continue
             if (
                 sentence.paragraph != self._sentences[at].paragraph

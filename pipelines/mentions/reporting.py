@@ -58,9 +58,12 @@ _PLUPERFECT = re.compile(
 )
 _TREND = re.compile(
     r"\b(?:grew|rose|fell|recovered|increased|decreased|declined|dropped|slowed|expanded|rebounded|surged|slipped|figures|"
-    r"statistics|results|data|(?:statistical|annual|yearly)\sreports?)\b",
+    r"statistics|results|data|(?:statistical|annual|yearly)\sreports?|"
+    r"(?:bulletin|report|review|digest|issue|edition|newsletter|release|overview|chapter|note|page)\s(?:\w+\s){0,2}?"
+    r"(?:covers?|covering|presents?|refers?|relates?|reviews?|summari[sz]es|sums|describes|reports|shows|looks|deals))\b",
     re.IGNORECASE,
 )
+_BUSINESS_YEAR = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)$")
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -126,6 +129,8 @@ def may_report(text: str, sentence: Sentence, period: Period, published_on: date
     if first is None or last is None or period.kind not in ("point", "range") or last > published_on:
         return False
     length = (last - first).days + 1
+    if 365 < length < 2 * _DAYS[1] and _BUSINESS_YEAR.search(text, period.start, period.end):
+        length = 365  # "2023/24": a year of business, printed as two
     if not _DAYS[0] < length < _DAYS[1] or (published_on - last).days > 100 + 1.1 * length:
         return False
     before = text[max(sentence.start, period.start - 24) : period.start]

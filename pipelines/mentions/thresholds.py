@@ -50,4 +50,4 @@ def is_threshold(text: str, number: Number, relation: Relation, left: int, right
     if (worth := _WORTH.search(before)) is not None and _THRESHOLD_NOUN.search(before[: worth.start() + 1]):
         return limit in ("above", "under", "below") or (money and _EACH.match(text, number.end, right) is not None)
     # "firms with trade records exceeded 6,000" is a statement
-    return not limit.endswith("ed") and "with" in before and _OWNER_WITH.search(before) is not None
+    return not before.endswith("ed ") and "with" in before and _OWNER_WITH.search(before) is not None

@@ -46,8 +46,8 @@ _BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", r
 _SINCE_ITS_LAW = re.compile(r"\bsince\s(?:\w[\w'’-]*\s){1,4}of\s$", re.IGNORECASE)
 _CAME = re.compile(r"\s(?:came|entered|took|was|were|began|opened|went)\b")
 _RUN_UP = re.compile(
-    rf"\b(?:the\s)?(?:(?:past|last|first)\s)?(?:(?P<count>{COUNT})\s)?(?P<unit>year|month|quarter|decade|week)s?\s"
-    r"(?:to|ended|ending|up\sto|through)(?:\son)?\s(?:the\send\sof\s)?$",
+    rf"\b(?:the\s)?(?:(?:past|last|first)\s)?(?:(?P<count>{COUNT})[\s-])?(?P<unit>year|month|quarter|decade|week)s?\s"
+    r"(?:period\s)?(?:to|ended|ending|(?:leading\s)?up\sto|leading\sto|through)(?:\son)?\s(?:the\send\sof\s)?$",
     re.IGNORECASE,
 )
 _RUN_UP_WORDS = frozenset("to ended ending through on of".split())

@@ -96,6 +96,15 @@ def _pairs(entries: Sequence[Entry], *, symbols: bool) -> Iterator[tuple[str, Un
 
 def unit_after(text: str, pos: int, end: int) -> tuple[Unit, int, int] | None:
     """The unit that follows a value ending at `pos`, with its own start and end; None where there is none."""
+    found = _unit_at(text, pos, end)
+    if found is None or not text.startswith(" (", found[2]):
+        return found
+    again = _unit_at(text, found[2] + 2, end)  # "TEUs (twenty-foot equivalent units)", "megawatts (MW)"
+    said_twice = again is not None and again[0].id == found[0].id and text.startswith(")", again[2])
+    return (found[0], found[1], again[2] + 1) if again is not None and said_twice else found
+
+
+def _unit_at(text: str, pos: int, end: int) -> tuple[Unit, int, int] | None:
     vocabulary = units()
     opening = _OPENS.match(text, pos, end)
     if opening is None:

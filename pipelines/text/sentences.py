@@ -23,8 +23,11 @@ ABBREVIATIONS = frozenset(
 # These end a name as often as a sentence: they end a sentence only before a word that starts one.
 NAME_ENDINGS = frozenset("co ltd inc corp bros plc etc u.s u.k u.n p.m a.m u.s.a d.c".split())
 STARTERS = frozenset(
-    "the a an in on at by it its this that these those he she they we you i our as after before for from since with "
-    "while when however meanwhile moreover according under over both all one two three".split()
+    "the a an in on at by it its this that these those he she they we you i our his her their as after before for from "
+    "since with while when however meanwhile moreover according under over both all one two three four five six seven "
+    "eight nine ten some about around nearly almost approximately more most many several each every another other such "
+    "there here among during following based also although though despite besides additionally currently recently "
+    "today earlier later last but and if so then thus to of data figures among within through up overall".split()
 )
 # Where a sentence may end. The group is empty where it does for certain: behind a word of four letters or more that is
 # no abbreviation, before a capital.
@@ -36,7 +39,8 @@ _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _DATELINE = re.compile(
     r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)"  # (Trade ministry notice, 29 October 2025)
-    r"|(?:[A-Z][\w .'’-]{1,40}, )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"  # Beijing, 27 November 2024
+    r"|(?:[A-Z](?:[\w.'’-]|\s(?=[A-Z(]|d[aeiou]s?\s|of\s)){1,40}, )?"  # Beijing, 27 November 2024
+    r"(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4})\s*$"
 )
 HEADING_LENGTH = 160  # characters; a longer line without a final stop is a paragraph cut short
 

@@ -139,41 +139,50 @@ def _as_for(site: Site) -> str:
 
 
 def before_number(site: Site) -> str:
-    """The subject of a verb that is part of the number itself ("trade doubled", "exports exceeded 5 billion")."""
+    """The subject of a verb that is part of the number itself ("trade doubled")."""
     frame = site.frame
     if (frame.verb is not None and frame.verb < site.phrase) or site.phrase <= frame.first:
         return ""
     printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
-    first = printed.split()[0]
-    if not lexicon.is_past_form(first) and first not in _PASSING and site.number.kind != "multiple":
+    if not lexicon.is_past_form(printed.split()[0]) and site.number.kind != "multiple":
         return ""
     return subject_text(site, replace(frame, subject=(frame.first, site.phrase)))
 
 
-_PASSING = frozenset("exceed exceeds surpass surpasses top tops pass passes".split())
 _SUMMING = frozenset("running combined overall cumulative current present corresponding latest".split())
 
 
-def _own_subject(site: Site) -> str:
-    """The noun phrase right before "exceeded 750 billion", where the number holds the verb of a clause joined on."""
-    parse, at, verb = site.parse, site.phrase - 1, site.frame.verb
-    printed = parse.clauses.text[site.number.start : site.number.end].lower().split(" ", 1)[0]
-    if verb is None or at <= verb or printed not in ("exceeded", "surpassed", "topped", "passed", "crossed"):
+_ROLE = re.compile(
+    r"\b(?P<role>market|destination|outlet|source|supplier|origin|partner|buyer|importer)s? "
+    r"(?P<link>for|of) (?:the )?(?P<what>(?!all\b)[^,;:()–—]{4,70}?)\s?$",
+    re.IGNORECASE,
+)
+_GIVERS = frozenset("source supplier origin".split())
+
+
+def of_role(site: Site) -> str:
+    """What goes to or comes from the subject, where the clause before a participle or dash only says what it is:
+    "Norland was the third destination for tea, reaching 14 million dollars" is tea to Norland."""
+    frame = site.frame
+    outer = site.parse.frames[frame.parent] if frame.kind == "participle" and frame.parent is not None else None
+    if outer is None or outer.verb is None or main_verb(site.parse, outer.verb) not in ("be", "remain", "become"):
         return ""
-    first = at
-    while first > verb + 1 and parse.phrases[first].kind in ("noun", "adposition"):
-        first -= 1
-    if parse.phrases[first].kind not in ("conjunction", "comma") or first == at:
+    units = site.parse.units
+    first, last = site.parse.phrases[outer.verb].last, site.parse.phrases[frame.first].first
+    found = _ROLE.search(plain(site.parse, first, last, site.memory).rstrip(" ,"))
+    who = subject_text(site, outer) if first < last < len(units) else ""
+    if found is None or not who:
         return ""
-    return trimmed(plain(parse, parse.phrases[first + 1].first, parse.phrases[at].last, site.memory))
+    link = "from" if found["role"].lower() in _GIVERS else "to"
+    return f"{found['what'].strip()} {link} {who}"
 
 
 def subject_base(site: Site) -> str:
     """What the subject of the clause measures; what was told before where the subject only points back."""
     if moved := object_base(site):
         return moved
-    if own := _own_subject(site):
-        return own
+    if role := of_role(site):
+        return role
     text = subject_text(site) or before_number(site)
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index and last.claim.lead

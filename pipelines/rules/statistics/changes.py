@@ -26,7 +26,8 @@ _ANNUAL = re.compile(
 
 
 _YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of)\b|\by[/-]?o[/-]?y\b"
+    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of|"
+    r"on an? (?:yearly|annual) basis)\b|\by[/-]?o[/-]?y\b"
 )
 
 

@@ -145,7 +145,7 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False  # "rose to 310 last year, and seven in ten are hired"
         if site.frame.kind == "relative" and _opened_by(site) in _WHO and tells(site, theirs):
             return False
-    if dates_another(site, unit):
+    if dates_another(site, unit) or elsewhere and _dates_a_deed(site, unit, phrase):
         return False
     if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
         named = site.parse.units[unit]
@@ -194,6 +194,19 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
+
+
+def _dates_a_deed(site: Site, unit: int, phrase: int) -> bool:
+    """Whether a period says when something without figures was done, before the semicolon behind which a number of what
+    the text reports on stands: "a memorandum was renewed in October; 34 requests were received"."""
+    theirs = site.parse.frames[site.parse.frame_of[phrase]]
+    if not site.memory.reports or phrase > site.phrase or theirs.verb is None or theirs.verb > phrase:
+        return False
+    units = site.parse.units
+    if not any(u.text == ";" for u in units[unit : site.unit]):
+        return False
+    first = site.parse.phrases[theirs.first].first
+    return not any(isinstance(u.mention, Number) for u in units[first:unit])
 
 
 _TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")

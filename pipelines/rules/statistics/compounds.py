@@ -1,4 +1,5 @@
-"""Names joined by a dash without blanks: "the Dostyk–Moiynty section" is one word before its noun.
+"""Several words that are one: names joined by a dash without blanks ("the Dostyk–Moiynty section"), a name and what it
+did or bore ("U.S.-based applicants"), "took part", "the January-September period".
 
 Belongs here: making one unit of them before clauses are cut. Does not belong here: dashes that set something off.
 """
@@ -11,29 +12,53 @@ from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Unit
 
 _DASHES = frozenset("–—-")
+# what a place is to the noun behind: "the Norland-based firm"
+_BORNE = frozenset("based owned made built led funded backed registered invested proposed listed bound born".split())
+_WATCHED = frozenset(("part", "period"))
+_PARTAKEN = {
+    "take": "participate", "takes": "participates", "took": "participated", "taken": "participated",
+    "taking": "participating",
+}  # fmt: skip
 
 
 def with_compounds(clauses: Clauses) -> Clauses:
-    """A sentence with each such run of names as one unit, which is a name where its first part is."""
-    if not any(unit.text in _DASHES for unit in clauses.units):
+    """A sentence with each such run of words as one unit, which is a name where its first part is."""
+    pieces = clauses.sentence.pieces
+    if not pieces & _WATCHED and not any(unit.text in _DASHES for unit in clauses.units):
         return clauses
     out: list[Unit] = []
     units = clauses.units
     at = 0
     while at < len(units):
         unit = units[at]
-        if unit.text in _DASHES and out and at + 1 < len(units) and _joins(out[-1], unit, units[at + 1]):
-            last = units[at + 1]
-            text = clauses.text[out[-1].start : last.end]
-            out[-1] = replace(out[-1], end=last.end, text=text, lower=text.lower())
+        last = units[at + 1] if at + 1 < len(units) else None
+        dashed = out and last is not None and unit.text in _DASHES and _touch(out[-1], unit, last)
+        if dashed and last is not None and (joined := _joined(out[-1], last, clauses.text)):
+            out[-1] = joined
             at += 2
             continue
-        out.append(unit)
+        if unit.lower == "period" and out and isinstance(out[-1].mention, Period):
+            out[-1] = replace(out[-1], end=unit.end)  # "in the January-September period"
+        elif unit.lower == "part" and out and out[-1].lower in _PARTAKEN:
+            verb = _PARTAKEN[out[-1].lower]
+            out[-1] = replace(out[-1], end=unit.end, text=verb, lower=verb)
+        else:
+            out.append(unit)
         at += 1
     return clauses if len(out) == len(units) else replace(clauses, units=tuple(out))
 
 
-def _joins(left: Unit, dash: Unit, right: Unit) -> bool:
-    close = left.end == dash.start and dash.end == right.start
-    named = left.letter in "nmka" and right.letter in "nmka" and left.text[:1].isupper() and right.text[:1].isupper()
-    return close and named and not any(isinstance(u.mention, (Number, Period)) for u in (left, right))
+def _touch(left: Unit, dash: Unit, right: Unit) -> bool:
+    return left.end == dash.start and dash.end == right.start
+
+
+def _joined(left: Unit, right: Unit, text: str) -> Unit | None:
+    """A name and what is joined to it as one unit, None where they are two."""
+    if any(isinstance(unit.mention, (Number, Period)) for unit in (left, right)) or left.letter not in "nmka":
+        return None
+    printed = text[left.start : right.end]
+    if right.lower in _BORNE and left.letter in "mk":
+        return replace(left, end=right.end, text=printed, lower=printed.lower(), letter="k")
+    if right.letter in "nmka" and left.text[:1].isupper() and right.text[:1].isupper():
+        return replace(left, end=right.end, text=printed, lower=printed.lower())
+    return None

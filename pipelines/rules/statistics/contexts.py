@@ -30,6 +30,7 @@ LONGEST_TOPIC = 70
 LONGEST_DATELINE = 20  # tokens
 _DAYS = (10, 21)  # characters of a day in EDTF, and of the first and last of some
 BEHIND = 6000  # characters behind a title in which the text speaks of its matter
+_UNDER_TITLE = 2  # lines down to which one may be the title below "PRESS RELEASE"
 TOP = 6  # sentences among which a line in brackets is a dateline
 _VERBS = frozenset(("VERB", "AUX"))
 _SPEAKING = re.compile(
@@ -135,7 +136,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         # "Creating a New Path for Trade" is a motto and names no matter
         memory.heading = "" if sentence.tokens[0].tag in ("VBG", "VERB", "AUX") else memory.lead_in
         memory.section = _matter(parse, scene) if memory.heading else ""
-        if not memory.about and sentence.index < TOP:
+        if not memory.about and sentence.index <= _UNDER_TITLE:
             memory.about = memory.section or _matter(parse, scene)  # "PRESS RELEASE" stands above the title
     elif is_run_in(scene.sentences, sentence.index):
         memory.run_in = _words(parse, 0, len(parse.units), memory)

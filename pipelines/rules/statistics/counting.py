@@ -112,6 +112,7 @@ def counted_claim(site: Site) -> Claim | None:
         since = told.sentence if told else -1
         if named := thing_before(site) or thing_told(site.memory, site.parse.clauses.sentence.index, since):
             base, unit = f"{head.replace('ones', '').strip()} {named}", unit_from(named)
+            head = base
         elif told is None:
             return None
         else:

@@ -1,7 +1,7 @@
 """Where a text was written, and whether whoever wrote it there speaks of himself.
 
-Belongs here: reading the line of place and day near the top. Does not belong here: what places the text is about
-(homes.py), skipping such lines when numbers are read (contexts.py).
+Belongs here: reading the line of place and day near the top, and leaving it out of the sentence behind it. Does not
+belong here: what places the text is about (homes.py), skipping such lines when numbers are read (contexts.py).
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipelines.model import Name, Scene
+from pipelines.model import Name, Number, Period, Scene
+from pipelines.rules.clauses import Clauses, Unit
 
 _LONGEST = 130  # characters of a line that only says who wrote when and where
 _LINES = 4  # of these at most before the text begins
@@ -49,3 +50,48 @@ def dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
 def speaks_for_itself(text: str) -> bool:
     """Whether a text says "we" and "our" of whoever wrote it, outside of what it quotes."""
     return sum(1 for _ in _OURS.finditer(_QUOTED.sub("", text))) >= _VOICE
+
+
+_DASHES = ("--", "—", "–", "-")
+_FRONT = 14  # units in which a dateline ends
+
+
+def without_dateline(clauses: Clauses) -> Clauses:
+    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …", "SUVA. AGENCY – …"), whose day is no period of
+    the text; a dash in a bracket ("983 (in 2023 – 912)") ends none."""
+    units = clauses.units
+    for at, unit in enumerate(units[:_FRONT]):
+        if at and unit.text in _DASHES and _is_place_and_day(clauses, units[:at]):
+            words = [u.text for u in units[:at]]
+            return clauses if words.count("(") > words.count(")") else _from(clauses, at + 1)
+        if unit.letter in "xv":
+            break
+    return _from(clauses, 1) if _is_agency(clauses) else clauses
+
+
+def _from(clauses: Clauses, at: int) -> Clauses:
+    return Clauses(clauses.scene, clauses.sentence, clauses.units[at:], clauses.text)
+
+
+def _is_place_and_day(clauses: Clauses, front: tuple[Unit, ...]) -> bool:
+    """Whether the units before a dash are those of a dateline: a day among them, or capitals and names alone."""
+    if any(isinstance(u.mention, Period) for u in front):
+        return True
+    parted = clauses.text[front[-1].end : front[-1].end + 1].isspace()
+    printed = [u for u in front if u.text[:1].isalpha()]
+    alone = front[0].text.isupper() or len(printed) == 1 and isinstance(front[0].mention, Name)
+    return parted and alone and not any(isinstance(u.mention, Number) or u.letter in "dvxec" for u in front)
+
+
+def _is_agency(clauses: Clauses) -> bool:
+    """Whether a sentence begins with the name of the agency that a place in capitals stands before: "SUVA. AGENCY 47
+    documents were signed"."""
+    at, first = clauses.sentence.index, clauses.units[:1]
+    if at == 0 or not first or not first[0].text.isupper() or len(first[0].text) < _SHORTEST or first[0].mention:
+        return False
+    before = clauses.scene.sentences[at - 1]
+    place = clauses.text[before.start : before.end]
+    return before.paragraph == clauses.sentence.paragraph and place.isupper() and len(place) < 2 * _FRONT
+
+
+_SHORTEST = 4  # letters of an agency's name

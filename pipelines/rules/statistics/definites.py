@@ -21,7 +21,8 @@ NEAR = 2  # paragraphs in which they hold
 KEPT = 60  # nouns
 _LINKS = "of|by|on|in|to|from|at|with|for|under|through|via|between|into"
 _BARE = re.compile(
-    rf"(?:^|\b(?P<link>{_LINKS}) )(?P<noun>[A-Za-z][a-z]{{3,}})(?=$|[’']s\b| (?:{_LINKS}|that|which|and)\b| \w+ed\b)"
+    rf"(?:^|\b(?P<link>{_LINKS}) )(?P<noun>[A-Za-z][a-z]{{3,}})"
+    rf"(?=$|[’']s\b| (?!of (?:the )?[A-Z])(?:{_LINKS}|that|which|and)\b| \w+ed\b)"
 )
 _POINTING = frozenset("the this that".split())
 _NEVER = PAPERS | frozenset(

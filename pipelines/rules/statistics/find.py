@@ -20,8 +20,11 @@ from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
+from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
+from pipelines.rules.statistics.counterflow import counterflow
+from pipelines.rules.statistics.datelines import without_dateline
 from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
@@ -31,7 +34,7 @@ from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.own_subject import named_once, past_subject
 from pipelines.rules.statistics.passing import passing
-from pipelines.rules.statistics.period import attach, without_dateline
+from pipelines.rules.statistics.period import attach
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
@@ -207,7 +210,8 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        full = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        whole = of_one_place(counterflow(full, self.memory), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
@@ -253,6 +257,7 @@ class Reader:
                 main_verb(site.parse, site.frame.verb) if site.frame.verb is not None else "",
                 subject_text(site),
                 own_words,
+                things_from(site, claim),
             )
         )
         del self.memory.told[:-KEPT]

@@ -23,6 +23,7 @@ from pipelines.rules.statistics.mending import (
     is_told,
     later_verb,
     mended,
+    subject_behind_with,
     verb_behind_relative,
     verbs_ahead,
 )
@@ -239,6 +240,14 @@ class _Cutter:
         if finite:
             self._finite(i, frame, before)
         elif (
+            units[0].letter == "g"
+            and before in ("noun", "stop")
+            and (first := subject_behind_with(self.units, self.phrases, i))
+        ):
+            self.close_to(1, first)
+            self.open("main", first, (first, i), i)  # ", with total trade reaching 5 million"
+            self.of[first:i] = [self.stack[-1]] * (i - first)
+        elif (
             units[0].letter in "ge"
             and before in ("comma", "stop")
             and (
@@ -254,6 +263,8 @@ class _Cutter:
                 self.close(i)
                 frame = self.frames[self.stack[-1]]
             self.open("participle", i, frame.subject, i)
+        elif units[0].letter == "g" and before == "subordinator" and frame.verb is not None:
+            self.open("coordinate", i, frame.subject, i)  # "imported tea, while exporting rice"
 
     def _finite(self, i: int, frame: Frame, before: str) -> None:
         if frame.verb is None:
@@ -271,7 +282,11 @@ class _Cutter:
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
             self.close(i)
             self.set_verb(i)
-        elif (frame.kind == "subordinate" or opens in _SINCE) and before == "noun" and i - 1 > (frame.verb or 0):
+        elif (
+            (frame.kind == "subordinate" and not self._reports(frame) or opens in _SINCE)
+            and before == "noun"
+            and i - 1 > (frame.verb or 0)
+        ):
             at = i - 1  # "Since it opened in 2021 the railway in Peru has carried …"
             while at - 2 > (frame.verb or 0) and self.phrases[at - 1].kind == "adposition":
                 at -= 2

@@ -185,10 +185,17 @@ RULES: tuple[StatisticsRule, ...] = (
                 "Filings reached 1,200 in 2022, a 15 percent rise over the year before.",
                 {"measure": "growth_rate", "value": 15.0},
             ),
+            Example(
+                "Filings grew to a record 1,200 in 2022, representing 2.3% growth on 2021.",
+                {"measure": "growth_rate", "value": 2.3},
+            ),
         ),
         ("A 15 percent share went to Oman.",),
         RATES | frozenset(("quantity",)),
-        re.compile(r"(?:^|[\s(,])(?:an?|the|its) (?:[\w-]+ )?$|,\s$|^$"),
+        re.compile(
+            r"(?:^|[\s(,])(?:an?|the|its|representing|marking|posting|recording|registering|reflecting|meaning|"
+            r"equivalent to) (?:[\w-]+ )?$|,\s$|^$"
+        ),
         re.compile(rf"[ -](?:(?!than\b)[\w-]+ ){{0,2}}(?:{UP}|{DOWN})\b"),
         apposed,
     ),
@@ -278,8 +285,8 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The rate rose to 12 percent in 2021.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bby(?: a mere| just| only| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
-            r"| almost| a total of)?|(?:lost|slid|"
+            r"(?:\bby(?: just| only| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
+            r"| almost| a total of| an? [a-z-]+(?: but [a-z]+)?)?|(?:lost|slid|"
             r"[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|"
             r"fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"
         ),

@@ -80,7 +80,13 @@ def _noun_behind(site: Site) -> Claim | None:
         r"(?=[,.;:()]| (?:in|from|over|compared|on|as|during|since) (?:the |a )?(?:\d|year|same|previous|last|past)|$)",
         printed_after(site),
     )
-    return growth_of(site, found["thing"].strip(), found["down"] is not None) if found else None
+    if found is None:
+        return None
+    thing = found["thing"].strip()
+    times = {unit.text.split()[0].lower() for unit in site.parse.units[site.unit + 1 :] if unit.letter == "T"}
+    if thing.split()[0].lower() in times:
+        return None  # "saw a 5 percent increase in September"
+    return growth_of(site, thing, found["down"] is not None)
 
 
 def _exceeded(site: Site) -> Claim | None:

@@ -102,10 +102,14 @@ def _parts(before: str, after: str) -> bool:
     return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
+# "patents, trade marks and designs": a paper on several kinds of things is about none of them alone
+_ENUMERATION = re.compile(r"\b[A-Za-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+,? (?:and|&) [a-z]+(?: [a-z]+)?(?=\s?:|$)")
+
+
 def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:
     """The noun phrase of a line that names its matter, "" without one. `body` is the text behind the line, `names` the
     words of the places and bodies in it."""
-    line = _BRACKET.sub("", _NUMBERED.sub("", line.strip(' ."“”[]')))
+    line = _ENUMERATION.sub("", _BRACKET.sub("", _NUMBERED.sub("", line.strip(' ."“”[]'))))
     parts = [part for part in _PARTS.split(line) if part.strip()]
     read = [phrase for part in parts if (phrase := _phrase(part, body, names)) and is_matter(phrase)]
     placed = [phrase for phrase in read if names & {word.removesuffix("'s") for word in phrase.split()}]

@@ -1,6 +1,6 @@
-"""Words set off by commas that break a clause and say nothing of its matter: what joins a sentence to the one before
-("Designs, on the contrary, fell by 3 percent"), who tells it ("41 million tonnes, the authority said on Monday, and 2
-million boxes").
+"""Words that break a clause and say nothing of its matter: what joins a sentence to the one before ("Designs, on the
+contrary, fell by 3 percent"), who tells it ("41 million tonnes, the authority said on Monday, and 2 million boxes"),
+"a total of" before what is counted, "on a yearly basis" behind a rate.
 
 Belongs here: leaving them out before clauses are cut. Does not belong here: apposed nouns and clauses (frames.py).
 """
@@ -30,12 +30,15 @@ _JOINING = frozenset(
     )
 )
 _LONGEST = 4  # words
+_YEARLY = frozenset("yearly annual year-on-year yoy y-o-y".split())
 _SAID = frozenset("said says told added adds noted notes reported reports announced stated explained".split())
 _TELLER = 9  # words at most of who tells, and again of when and where
 
 
 def without_insertions(clauses: Clauses) -> Clauses:
     """A sentence without such words and the commas around them."""
+    if "basis" in clauses.sentence.pieces or "total" in clauses.sentence.pieces:
+        clauses = replace(clauses, units=_without_manner(clauses.units))
     if not _SAID.isdisjoint(clauses.sentence.pieces):
         clauses = _without_telling(clauses)
     if _CUES.isdisjoint(clauses.sentence.pieces):
@@ -48,6 +51,33 @@ def without_insertions(clauses: Clauses) -> Clauses:
             if units[last].text == "," and " ".join(u.lower for u in units[first + 1 : last]) in _JOINING:
                 return replace(clauses, units=units[:first] + units[last + 1 :])
     return clauses
+
+
+def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units without "a total of" before a counted noun and without "on a yearly basis"."""
+    out: list[Unit] = []
+    at = 0
+    while at < len(units):
+        words = tuple(unit.lower for unit in units[at : at + 4])
+        if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]):
+            at += 3
+        elif (
+            len(words) == 4
+            and words[0] == "on"
+            and words[1] in ("a", "an")
+            and words[3] == "basis"
+            and words[2] in _YEARLY
+        ):
+            at += 4
+        else:
+            out.append(units[at])
+            at += 1
+    return tuple(out)
+
+
+def _counts(units: tuple[Unit, ...]) -> bool:
+    """Whether a number and the noun that it counts stand there."""
+    return len(units) == 2 and isinstance(units[0].mention, Number) and units[1].letter in "naegmk"
 
 
 def _without_telling(clauses: Clauses) -> Clauses:

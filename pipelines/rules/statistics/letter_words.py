@@ -28,7 +28,7 @@ NOUNS = frozenset(
     "process states interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
 ALWAYS_NOUNS = frozenset(
-    "countries nations economies offices companies firms industries enterprises agencies cities provinces".split()
+    "countries nations economies offices companies firms industries enterprises agencies cities provinces drink".split()
 )
 # Trades whose name looks like a participle.
 TRADES = frozenset(
@@ -48,9 +48,12 @@ BASE = frozenset(
 INVOLVING = frozenset("involved concerned named affected cited targeted".split())
 FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
+TELLING_FORMS = frozenset("shows showed reveals revealed indicates indicated".split())
+SOURCES = frozenset("data figures statistics report survey study results".split())
+"""Verbs of telling, and what tells: behind one of these the other is no noun."""
 SHOWING = frozenset("show tell reveal".split())
 # Words that are one thing alone.
-PLAIN_WORDS = {"ones": "n", "apiece": "r", ",": ","}
+PLAIN_WORDS = {"greenfield": "a", "brownfield": "a", "ones": "n", "apiece": "r", ",": ","}
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 MOVES = frozenset("falls rises drops climbs grows shrinks".split())
 TOTALLED = frozenset("numbered totalled totaled averaged".split())

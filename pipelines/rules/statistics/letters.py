@@ -22,7 +22,9 @@ from pipelines.rules.statistics.letter_words import (
     PAST,
     PLAIN_WORDS,
     SHOWING,
+    SOURCES,
     STANDING,
+    TELLING_FORMS,
     THIRD,
     TOTALLED,
     TRADES,
@@ -47,11 +49,17 @@ _TRADES = frozenset(
 )
 
 
-_DEEDS = frozenset("grants exports imports awards visits claims marks designs records loans orders trades".split())
+_DEEDS = frozenset(
+    "grants exports imports awards visits claims marks designs records loans orders trades disputes suits appeals "
+    "transfers debts deposits licences licenses".split()
+)
 
 
 def _between_joint_and_number(units: list[Unit], at: int) -> bool:
-    return 0 < at < len(units) - 1 and units[at - 1].letter in "c," and units[at + 1].letter == "q"
+    first = at
+    while first > 0 and units[first - 1].letter in "na":
+        first -= 1
+    return first > 0 and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
 
 
 def relettered(clauses: Clauses) -> Clauses:
@@ -125,6 +133,7 @@ _DOUBTFUL = (
     | MOVES
     | PLAIN_WORDS.keys()
     | SHOWING
+    | TELLING_FORMS
     | THIRD
     | {"amounts", "must"}
 )
@@ -164,6 +173,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         and is_plural(before.lower)
     ):
         return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
+    if word in TELLING_FORMS and before is not None and before.lower in SOURCES:
+        return "v"  # "customs data shows exports rose"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (
@@ -193,6 +204,14 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     moves = word in MOVES and before.letter in "nmkT" or word == "amounts" and before.letter in "nmkTr"
     if moves and unit.letter == "n" and after is not None and after.lower in ("from", "to", "by"):
         return "v"
+    adverbial = before.letter == "r" and at > 1 and units[at - 2].letter in "nmk"
+    if adverbial and unit.letter in "ea" and word.endswith("ed") and after is not None and after.letter == "q":
+        return "v"  # "the courts newly accepted 526 cases"
+    named_behind = after is not None and after.letter in "nv"
+    if unit.letter == "v" and before.letter == "d" and word.endswith("ed") and named_behind:
+        return "a"
+    if word in ("amount", "total", "value", "sum") and unit.letter == "v" and before.letter in "ead":
+        return "n"  # "the awarded amount"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (
@@ -243,6 +262,7 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
     if word in TOTALLED and after is not None and after.letter == "q":
         return "v"
     named = before.letter in "nmkrTe)" or before.lower in ("former", "latter")
+    named = named or before.letter == "c" and units[at - 2].letter in "T,"  # "fell in May, and increased by 6% in June"
     participle = unit.letter in "ea" and word.endswith("ed") and named
     told = after is None or after.letter in "pqTr,." or after.lower in ("by", "to", "from")
     if participle and told and lemma(word) in MEASURING and not after_auxiliary(units, at):

@@ -7,6 +7,7 @@ families of rules), indicators and units (schemas/vocab).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.rules.statistics.persons import PERSON
@@ -164,6 +165,8 @@ def is_plural(noun: str) -> bool:
 def unit_of(noun: str, before: str = "") -> str:
     """The unit of a counted noun; `before` is the word in front of it."""
     word = singular(noun.replace("-", "_").lower())
+    if word == "indication":
+        return "geographical_indication"  # what these texts mean by the bare word
     if word in PERSON or word.rsplit("_", 1)[-1] in PERSON:
         return "person"
     if before in ("GI", "gi") and word in ("tag", "name", "product", "label", "registration", "sign"):
@@ -173,12 +176,22 @@ def unit_of(noun: str, before: str = "") -> str:
     return word
 
 
+_PREFIXES = ("under", "over", "with", "fore", "out", "mis", "up", "re")
+
+
+def _prefix(word: str, known: Mapping[str, str]) -> str | None:
+    """What stands before an irregular verb in a word made of it: "up" of "upheld", "with" of "withdrew"."""
+    return next((p for p in _PREFIXES if word.startswith(p) and word[len(p) :] in known), None)
+
+
 @lru_cache(maxsize=_WORDS)
 def lemma(verb: str) -> str:
     """The plain form of a verb ("exported" → "export"). Only as good as matching against word lists needs."""
     word = verb.lower()
     if word in _IRREGULAR_VERBS:
         return _IRREGULAR_VERBS[word]
+    if (front := _prefix(word, _IRREGULAR_VERBS)) is not None:
+        return front + _IRREGULAR_VERBS[word[len(front) :]]
     for ending in ("ied", "ies"):
         if word.endswith(ending) and len(word) > 4:
             return word[:-3] + "y"
@@ -212,6 +225,8 @@ def participle(verb: str) -> str:
     base = lemma(word)
     if base in _PARTICIPLES:
         return _PARTICIPLES[base]
+    if (front := _prefix(base, _PARTICIPLES)) is not None:
+        return front + _PARTICIPLES[base[len(front) :]]
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2:-1] not in "aeiou":

@@ -24,6 +24,9 @@ LEAD_CUT = re.compile(
 )
 
 
+_ASKING = frozenset("how what why where who when which".split())
+
+
 def lead_of(site: Site) -> str:
     """What a list counts: the line above it, else a heading or headline whose noun is a plural."""
     memory = site.memory
@@ -31,6 +34,8 @@ def lead_of(site: Site) -> str:
         return LEAD_CUT.sub("", memory.lead_in)
     for heading in (memory.run_in, memory.heading, memory.title):
         words = LEAD_CUT.sub("", heading)
+        if words.split(" ", 1)[0].lower() in _ASKING:
+            continue  # "How the pledges stand"
         if words and lexicon.is_plural(bare_head(words)):
             return words
     return ""
@@ -39,6 +44,8 @@ def lead_of(site: Site) -> str:
 def listed(site: Site) -> Claim | None:
     """ "- Germany: 301" under "Applications by country of origin:": a line of a list takes its noun from the line above
     it."""
+    if site.frame.verb is not None and site.frame.verb < site.phrase:
+        return None  # "- Trade: imports were to reach 300 million dollars"
     lead = lead_of(site)
     own = before_colon(site) or _line(site)
     if not lead or not own or not _bare_thing(site, own):

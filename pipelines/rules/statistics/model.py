@@ -54,7 +54,8 @@ class Claim:
 @record
 class Told:
     """A claim that was made, with its number and where it stands (of its clause the lemma of the `verb` and the
-    `subject`, and the `own` words of the number that its label had to add): what later numbers refer back to."""
+    `subject`, the `own` words of the number that its label had to add, and the `things` that came from the places it
+    counts): what later numbers refer back to."""
 
     claim: Claim
     number: Number
@@ -70,6 +71,7 @@ class Told:
     verb: str = ""
     subject: str = ""
     own: str = ""
+    things: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def unit_from(text: str) -> str:
 
 
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
-_NUMBERS = frozenset("number numbers figures count counts headcount tally tallies traffic".split())
+_NUMBERS = frozenset(
+    "number numbers figures count counts headcount tally tallies traffic volume volumes throughput handling".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF = re.compile(r"\s?of\s+(.+)")
 _PLACING = frozenset("abroad overseas nationwide worldwide today online there alike elsewhere".split())
@@ -104,7 +106,7 @@ def leading_phrase(text: str) -> str:
 def fuller(text: str, memory: Memory, alone: bool = True) -> str:
     """A bare noun as the text told it before: "trains" is "China-Europe freight trains", "trips" (where nothing else
     is said of them: `alone`) "trips made by freight trains"."""
-    if not text or " " in text or not text.islower():
+    if not text or " " in text or not text.islower() or text in ("people", "persons"):
         return text
     known, paragraph = memory.phrases.get(text, ("", 0))
     if known.split(" ", 1)[0].lower() in lexicon.CONTRASTS:
@@ -157,18 +159,28 @@ _NAMED = re.compile(
 )  # "the Association of Port Towns (APT)"
 
 
+_FLOWS = re.compile(
+    r"(?P<flows>.*\b(?:imports and exports|exports and imports|arrivals and departures) (?:to|from|with|between)) "
+    r"(?P<places>.+)$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",\s*and\s|,\s|\sand\s")
+
+
 def split_subject(text: str, parts: int) -> list[str]:
     """ "A and B in C" as ["A in C", "B in C"], or nothing where it does not fall into so many parts."""
     text = counted_only(text)
     if parts == 2 and (shared := _SHARED_OBJECT.match(text)):
         owner = shared["owner"] or ""
         return [f"{owner}{shared['one']} {shared['rest']}", f"{owner}{shared['two']} {shared['rest']}"]
+    if (both_ways := _FLOWS.match(text)) and len(named := _JOINT.split(both_ways["places"])) == parts:
+        return [f"{both_ways['flows']} {place.strip()}" for place in named]
     cuts = (_PREPOSITION.search(text.replace(",", ";")), _PARTICIPLE_CUT.search(text))
     cut = min((c for c in cuts if c), key=lambda c: c.start(), default=None)
     front, tail = (text, "") if cut is None else (text[: cut.start()], text[cut.start() :])
-    pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", front) if p.strip()]
+    pieces = [p.strip() for p in _JOINT.split(front) if p.strip()]
     if len(pieces) != parts:
-        pieces = [p.strip() for p in re.split(r",\s*and\s|,\s|\sand\s", text) if p.strip()]
+        pieces = [p.strip() for p in _JOINT.split(text) if p.strip()]
         if len(pieces) != parts:
             return []
         link = re.match(r".*\s(?:with|to|from|of|in)\s", pieces[0])

@@ -26,6 +26,16 @@ _PEOPLE_DO = frozenset(
     "complete graduate enrol enroll attend participate study learn travel board ride volunteer come arrive".split()
 )
 
+# what is done to cases and filings, and who or where they come from: "464 cases, with 512 firms. 410 were closed"
+_DONE_TO_MATTERS = frozenset(
+    "file lodge close settle register decide hear dismiss withdraw conclude resolve grant examine reject refuse".split()
+)
+_MATTERS = frozenset(
+    "case suit lawsuit dispute complaint application filing request appeal petition opposition action matter "
+    "proceeding file claim".split()
+)
+_WHO = frozenset("company enterprise firm person country jurisdiction city province office organization".split())
+
 
 def _counts(told: Told) -> bool:
     """Whether a claim counts something: no share said without its sign ("the middle one took 18")."""
@@ -83,6 +93,11 @@ def parallel(site: Site) -> Told | None:
             return Told(noun, site.number, "", -1, site.memory.paragraph, -1, -1)
         if people and not part and not (counted and near[-1].claim.unit in _FILED):
             return people[-1]  # "By then it had 14 machines. Last year 260 completed a course"
+    of_whom = near[-1].claim.unit in _WHO and not part
+    if verb is not None and of_whom and main_verb(site.parse, verb) in _DONE_TO_MATTERS:
+        matters = [t for t in near if t.claim.unit in _MATTERS and t.paragraph == site.memory.paragraph]
+        if matters:
+            return matters[-1]
     same = [t for t in near if t.sentence == near[-1].sentence]
     apart = ";" in site.parse.clauses.text[near[-1].number.end : site.number.start]
     if (near[-1].sentence < index or apart) and _MORE_OF_IT.search(f"{site.before}#{site.after}"):

@@ -11,6 +11,7 @@ import re
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -28,7 +29,8 @@ def own_words(site: Site, text: str, dull: bool = False) -> str:
     """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many;
     `dull` words too where they are all that tells two numbers apart."""
     ahead, behind = site.before[-24:], site.after[:24]
-    if " and " in ahead and _ROW.search(ahead) or " and " in behind and _ROW.search(behind):
+    in_row = " and " in ahead and _ROW.search(ahead) or " and " in behind and _ROW.search(behind)
+    if in_row or "respectively" in site.after and series(site)[1] > 1:
         return ""  # "exports and imports reached 5 and 3 billion": which is whose, the label knows
     first, last = stretch(site)
     parse = site.parse

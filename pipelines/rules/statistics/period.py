@@ -15,7 +15,6 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
-from pipelines.rules.clauses import Clauses
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
@@ -272,15 +271,3 @@ def _had(site: Site) -> bool:
 
 def _is_ahead(period: Period, published: date) -> bool:
     return period.last is not None and period.last > published
-
-
-def without_dateline(clauses: Clauses) -> Clauses:
-    """A first sentence without its dateline ("LIMA, 20 May 2025 -- …"), whose day is no period of the text; a dash in a
-    bracket ("983 (in 2023 – 912)") ends none."""
-    for at, unit in enumerate(clauses.units[:14]):
-        if at and unit.text in ("--", "—", "–", "-") and any(isinstance(u.mention, Period) for u in clauses.units[:at]):
-            words = [u.text for u in clauses.units[:at]]
-            return clauses if words.count("(") > words.count(")") else replace(clauses, units=clauses.units[at + 1 :])
-        if unit.letter in "xv":
-            break
-    return clauses

@@ -121,6 +121,8 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             own = phrases[at + 2 : at + 4]  # "revenue of 210 million dollars and a profit of 64 million"
             if len(own) == 2 and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
                 break
+            if own and own[0].kind == "noun" and isinstance(parse.of(at + 2)[0].mention, Number):
+                break  # "exports reached 5 million dollars and imports 7 million"
             if (
                 at + 2 < len(phrases)
                 and phrases[at + 2].kind == "verb"

@@ -48,7 +48,10 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "age of people",
-        re.compile(r"\b(?:average|mean|median|their|his|her|whose) ages? (?:is|was|were|of|at) (?:about )?$"),
+        re.compile(
+            r"\b(?:average|mean|median|their|his|her|whose) ages? (?:of [\w -]{3,40} )?"
+            r"(?:is|was|were|of|at) (?:about )?$"
+        ),
         None,
         "Their average age is 29.",
         frozenset(("plain",)),
@@ -72,6 +75,13 @@ REFUSALS: tuple[Refusal, ...] = (
         re.compile(r"\b(?:any other|all|none|every|everything|everywhere|nothing)\b[^,;.]{0,30} (?:but|except) $"),
         None,
         "It drew up 900 reports in 2022, more than any other office in Fiji but two.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
+        "count that announces a list",
+        re.compile(r"\bthe following $"),
+        re.compile(r" [a-z]"),
+        "The plan of 2022 rests on the following four pillars.",
         frozenset(("plain",)),
     ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions.number_sharing import scale_of
+from pipelines.mentions.number_words import as_printed
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.model import Claim, Memory
@@ -41,7 +42,8 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
             scale = scale_of(text, other)
             if other.kind not in ("money", "quantity") or scale < 1e6 or not _alike(other.value, number.value * scale):
                 return number
-            return replace(number, kind=other.kind, unit=other.unit, value=number.value * scale, shared_unit=True)
+            value = as_printed(number.value * scale)
+            return replace(number, kind=other.kind, unit=other.unit, value=value, shared_unit=True)
     return number
 
 
@@ -128,16 +130,15 @@ _SAID = frozenset("of by for to at".split())
 def scaled(number: Number, claim: Claim, memory: Memory, text: str) -> Number:
     """A number that its rule gave the unit of an amount told before, at the scale of that amount."""
     printed = text[number.value_span.start : number.value_span.end]
-    amount = len(claim.unit) == 3 and claim.unit.isupper()
+    amount = len(claim.unit) == 3 and claim.unit.isupper() or "." in printed  # no part of a box is counted
     if number.kind != "plain" or not amount or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
     for told in reversed(memory.told[-4:]):
         if told.claim.unit != claim.unit:
             continue
         scale = scale_of(text, told.number)
-        return (
-            replace(number, value=number.value * scale) if _alike(told.number.value, number.value * scale) else number
-        )
+        value = as_printed(number.value * scale)
+        return replace(number, value=value) if _alike(told.number.value, value) else number
     return number
 
 

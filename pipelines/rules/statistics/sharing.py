@@ -11,7 +11,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base
-from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.mending import only_names
+from pipelines.rules.statistics.model import AMOUNTS, Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.post_modifiers import post_modifiers
@@ -29,11 +30,22 @@ def _whole(site: Site) -> str:
     return trimmed(re.sub(r"^of\s", "", text)) if text.startswith("of ") else ""
 
 
+def _behind_names(site: Site) -> bool:
+    """Whether the clause of a number is a relative one behind nothing but names of places."""
+    first, last = site.frame.subject
+    return site.frame.kind == "relative" and last - first == 1 and only_names(site.parse.of(first))
+
+
 def _part(site: Site) -> str:
     """What the share is a share of: what was just told in this sentence, else the subject."""
     told = told_for(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     subject = subject_text(site)
+    if here and told is not None and told.number.kind in AMOUNTS and _behind_names(site):
+        return told.claim.base  # "30 routes were opened between Norland and Sudland, which accounts for 6 percent"
+    if here and site.frame.kind == "participle" and " respectively" in site.before and "respectively" not in site.after:
+        outer = site.parse.frames[site.frame.parent or 0]
+        return subject_text(site, outer)  # of all that were told in a row: "reached 3 and 4, accounting for 9 percent"
     if (
         here
         and told is not None

@@ -95,11 +95,17 @@ def _is_count(unit: Unit) -> bool:
     return isinstance(unit.mention, Number) and unit.mention.kind == "plain"
 
 
+def _is_size(unit: Unit) -> bool:
+    return isinstance(unit.mention, Number) and unit.mention.kind == "quantity"
+
+
 def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     """Units after the number, in its noun phrase, that name what is counted; empty where there are none."""
     units = parse.units
     first = last = unit + 2 if units[unit + 1 : unit + 2] and units[unit + 1].lower == "such" else unit + 1
     end = parse.phrases[phrase].last
+    if unit + 2 < end and _is_size(units[unit + 1]) and units[unit + 2].letter in "naeg":
+        first = last = unit + 2  # "two 250-MW wind farms"
     while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
         plural = last > first and units[last - 1].letter == "n" and is_plural(units[last - 1].lower)
         if plural and units[last].letter in "ae" and last + 1 < end and units[last + 1].letter == "n":

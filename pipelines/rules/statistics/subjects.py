@@ -11,6 +11,7 @@ from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.kinds import learn
+from pipelines.rules.statistics.letter_words import SOURCES
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase
 from pipelines.rules.statistics.subject_words import core_end, main_verb, subject_range
@@ -49,7 +50,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         head = bare_head(text)
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
         name_phrase(memory, text)
-        if head.lower() not in _MEASURES:
+        named = any(isinstance(u.mention, Name) for i in range(begin, end) for u in parse.of(i))
+        if head.lower() not in _MEASURES and (named or head.lower() not in _SOURCES):
             memory.subjects.append((text, many, memory.paragraph))
         if _names_matter(parse, frame.verb, text):
             memory.topics.append((text, memory.paragraph))
@@ -57,6 +59,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
     del memory.topics[:-KEPT]
 
 
+# "customs data showed that": what tells is nothing that "it" means
+_SOURCES = SOURCES | frozenset("reports surveys studies media news release".split())
 _TELLING = frozenset(
     "say tell add note report announce explain describe state reckon estimate believe think put".split()
 )

@@ -9,19 +9,34 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
 
 
 def _counts_anew(parse: Parse, at: int) -> bool:
-    """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile"."""
+    """Whether a conjunction leads to a part with a number of its own: "came from Peru and 690 from Chile", "reached 5
+    million dollars and imports 7 million"."""
     if parse.phrases[at].kind != "conjunction" or at + 1 >= len(parse.phrases):
         return False
-    return any(isinstance(unit.mention, Number) for unit in parse.of(at + 1))
+    if any(isinstance(unit.mention, Number) for unit in parse.of(at + 1)):
+        return True
+    behind = at + 2 < len(parse.phrases) and parse.phrases[at + 1].kind == parse.phrases[at + 2].kind == "noun"
+    return behind and isinstance(parse.of(at + 2)[0].mention, Number)
+
+
+def _lists_names(parse: Parse, at: int) -> bool:
+    """Whether a comma parts two names of one list: "in Asia, Europe and Africa"."""
+    if parse.phrases[at].kind != "comma" or not 0 < at < len(parse.phrases) - 2:
+        return False
+    names = only_names(parse.of(at - 1)) and only_names(parse.of(at + 1))
+    return names and parse.phrases[at + 2].kind in ("comma", "conjunction")
 
 
 def tail_end(parse: Parse, first: int, last: int) -> int:
     """The first of some phrases that is a comma or stop or begins a part with a number of its own; else `last`."""
     for at in range(first, last):
+        if _lists_names(parse, at):
+            continue
         if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at) or _does_anew(parse, at):
             return at
     return last
@@ -47,6 +62,7 @@ def rest_end(site: Site, start: int) -> int:
             break
         if (
             text == ","
+            and not _lists_names(parse, at)
             and not (at + 1 < len(parse.phrases) and parse.phrases[at + 1].kind == "conjunction")
             and not (at > 0 and parse.phrases[at - 1].kind == "adjective")
         ):

@@ -78,7 +78,7 @@ def _sibling(site: Site) -> Told | None:
 
 def _same_kind(site: Site, told: Told) -> bool:
     if told.number.kind == site.number.kind:
-        return True
+        return site.number.kind != "quantity" or told.number.unit == site.number.unit
     # a bare number takes over the percent sign, or the physical unit, of the one before
     rate = told.claim.measure in ("share", "growth_rate") and told.number.kind == "percent"
     part = (rate or told.claim.measure == "share") and site.number.value <= 100 and not told.aside
@@ -99,6 +99,9 @@ def in_turn(site: Site) -> Claim | None:
     thing = _thing_before(site)
     if thing is None:
         return _other_way(site, told)
+    verb = site.frame.verb
+    if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
+        return None  # "while exporting 37 million yuan worth of tea"
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
     if not words or words.lower() in lexicon.GENERIC_HEADS:
         return None

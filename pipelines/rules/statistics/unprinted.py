@@ -1,7 +1,8 @@
 """Words that go with a number and are left out of a label where the number is.
 
 Belongs here: finding them: the size words behind a quantity (", 1.2 km long and 33 metres wide,"), the "in" between a
-sum and what it is paid in ("5 million dollars in grants"), the "totalling" before a sum. Does not belong here: what
+sum and what it is paid in ("5 million dollars in grants"), the "totalling" before a sum, the "of" behind a quantity
+that a verb has ("carried 300 tonnes of goods"). Does not belong here: what
 those numbers measure (dimensions.py, in_kind.py), words left out anywhere (ordinary.py).
 """
 
@@ -66,12 +67,18 @@ def unprinted(units: tuple[Unit, ...]) -> frozenset[int]:
             continue
         if at and units[at - 1].lower in _BEFORE:
             out.add(at - 1)
+        if unit.mention.kind == "quantity" and at and units[at - 1].letter in "veg" and _is_of(units, at + 1):
+            out.add(at + 1)  # "carried 300 tonnes of goods"
         if behind := size_at(units, at):
             out.update(range(at + 1, at + 1 + behind))
             _set_off(units, at, at + 1 + behind, out)
         elif at + 1 < len(units) and is_paid_in(units, at + 1):
             out.add(at + 1)
     return frozenset(out)
+
+
+def _is_of(units: tuple[Unit, ...], at: int) -> bool:
+    return at < len(units) and units[at].lower == "of"
 
 
 def _set_off(units: tuple[Unit, ...], at: int, end: int, out: set[int]) -> None:

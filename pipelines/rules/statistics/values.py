@@ -107,7 +107,10 @@ RULES: tuple[StatisticsRule, ...] = (
         (Example("The 60-megawatt Sagal wind farm went on line in 2022.", {"unit": "megawatt", "value": 60.0}),),
         ("The farm has 60 megawatts.",),
         _BOTH,
-        re.compile(r"(?:^|\b(?:the|an?|its|their|this|that|each|whose|another)\s(?:[\w-]+\s){0,2})$"),
+        re.compile(
+            r"(?:^|\b(?:the|an?|its|their|this|that|each|whose|another)\s(?:[\w-]+\s){0,2}"
+            r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s)$"
+        ),
         re.compile(r"(?! of\b)"),
         lambda site: unit_adjective(site) if not site.bare else None,
     ),

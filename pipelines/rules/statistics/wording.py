@@ -193,8 +193,12 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             if unit.lower == "them" and at > 0 and units[at - 1].lower in _TOWARDS and memory.group
             else referent(unit, memory)
         )
+        if unit.lower in OWN and at > first and units[at - 1].lower == "and" and out:
+            out.append(unit.text)  # "the centre and its branches"
+            continue
         if word and unit.lower in OWN and word is not unit.text:
-            word = _not_its_own(word, units[at + 1 : min(at + 4, last)])
+            owner = _country_with(word, units[at + 1 : at + 5], memory)
+            word = _not_its_own(owner, units[at + 1 : min(at + 4, last)])
         if (
             word
             and out
@@ -209,6 +213,22 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         if word:
             out.append(word)
     return tidy(" ".join(out))
+
+
+_DEALING = frozenset("partner partners market markets supplier suppliers destination neighbour neighbor".split())
+_OWNED = re.compile(r"(.+['’]s?) [^'’]+['’]s?$")
+
+
+def _country_with(owner: str, follows: tuple[Unit, ...], memory: Memory) -> str:
+    """The country of an owner where what follows is what countries have: "its largest partner" behind "Norland's trade"
+    is Norland's. What "its" stands in is passed over."""
+    if not any(unit.lower in _DEALING for unit in follows):
+        return owner
+    said = f"{follows[0].text} {follows[1].text}" if len(follows) > 1 else follows[0].text
+    owners = [owner, *(owned(text) for text, many, _ in reversed(memory.subjects) if not many)]
+    outside = next((whose for whose in owners if said not in whose), "")
+    whose = _OWNED.match(outside)
+    return whose[1] if whose is not None else outside
 
 
 def _not_its_own(owner: str, follows: tuple[Unit, ...]) -> str:
