@@ -12,8 +12,9 @@ from dataclasses import replace
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.model import Memory, Site, Told
+from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
+from pipelines.rules.statistics.pairs import of_pair
 from pipelines.rules.statistics.subject_words import main_verb, opening, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -111,17 +112,6 @@ def told_for(site: Site) -> Told | None:
     return values[-1] if values else same[-1]
 
 
-def of_pair(memory: Memory, words: str) -> str:
-    """What "the former" and "the latter" stand for: the last two things told of, in one sentence; "" for other
-    words."""
-    which = words.lower().removeprefix("the ")
-    if which not in ("former", "latter"):
-        return ""
-    told = [t for t in memory.told[-8:] if not t.claim.lead and memory.paragraph - t.paragraph < 2]
-    bases = list(dict.fromkeys(t.claim.base for t in told if t.sentence == told[-1].sentence))
-    return bases[-2 if which == "former" else -1] if len(bases) > 1 else ""
-
-
 def points_back(site: Site) -> bool:
     """Whether the subject is a lone pronoun that stands for a value ("it had been 488,000")."""
     first, last = subject_range(site.parse, site.frame)
@@ -201,7 +191,7 @@ def subject_base(site: Site) -> str:
     if length > 1 and (pieces := split_subject(text, length)):
         return trimmed(pieces[place])
     text = counted_only(text)
-    if pair := of_pair(site.memory, text):
+    if pair := of_pair(site, text):
         return pair
     if _LEADING.match(text) and site.memory.told:
         return trimmed(f"{leading_phrase(site.memory.told[-1].claim.base)} {text}")  # "that with Kenya"

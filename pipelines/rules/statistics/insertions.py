@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.model import Number
-from pipelines.rules.clauses import Clauses, Unit
+from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
@@ -68,3 +68,12 @@ def _without_telling(clauses: Clauses) -> Clauses:
 def _when(unit: Unit) -> bool:
     """Whether a unit may tell when, where and to whom somebody said something."""
     return unit.letter in "Tpdnam" and not isinstance(unit.mention, Number) and unit.text != ","
+
+
+def behind_times(phrases: tuple[Phrase, ...], at: int) -> int:
+    """The first phrase from `at` on that is no time put in: "that in 2023 the volume", "that, since then, they"."""
+    while at + 1 < len(phrases) and phrases[at].kind in ("adposition", "comma", "period"):
+        if phrases[at].kind == "adposition" and phrases[at + 1].kind != "period":
+            break
+        at += 1
+    return at

@@ -13,15 +13,16 @@ from pipelines.rules.statistics.persons import PERSON
 
 # Verbs whose object or complement is the value of their subject, in any form.
 VALUE_VERBS = frozenset(
-    "reach total stand come amount exceed surpass hit number average measure remain grow rise increase fall drop climb "
-    "swell sink soar jump go top near approach register record post range be expand shrink decline "
+    "reach attain total stand come amount exceed surpass hit number average measure remain grow rise increase fall "
+    "drop climb swell sink soar jump go top near approach register record post range be expand shrink decline "
     "decrease slide surge "
     "pass cross break equal stay become leap contract slip dip recover return account expect estimate value project "
     "forecast put set see show mean advance gain shoot double triple appear seem become hover".split()
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "
-    "raise lift shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon".split()
+    "raise lift shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon inch "
+    "creep nudge".split()
 )
 DOWN_VERBS = frozenset(
     "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save "

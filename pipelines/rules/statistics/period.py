@@ -16,6 +16,7 @@ from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.clauses import Clauses
+from pipelines.rules.statistics.attributes import is_attribute
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
@@ -65,7 +66,7 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
+    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site) or is_attribute(site, claim)):
         return When(published.isoformat(), published, published, "document", None)
     if claim.period is None and (begun := begun_before(site, published)) is not None:
         return begun

@@ -1,0 +1,109 @@
+"""What belongs to a thing and no time, and things that later words point back at."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import extract
+from pipelines.model import Document, Fact
+
+BRIDGE = "The bridge over the Mono, 1.4 km long, was inaugurated on 12 March 2023 at a cost of 88 million dollars."
+MOTORWAY = (
+    "The second stretch of the motorway, 64 kilometres from Suva to Nadi, which cost 310 million dollars, was opened "
+    "to traffic on 4 May 2022."
+)
+HUB = "The side informed on the dry port (capacity of 80,000 TEU a year; cost of 55 million dollars; opening in 2027)."
+METRO = "The metro line, with 14 stations and 22 kilometres of track, carried 31 million passengers in 2023."
+PAIR = (
+    "The office received 900 applications for inventions in 2023. Utility models and designs went separate ways: the "
+    "former dropped from 1,471 to 1,236, whereas the latter inched up to 1,734, or by 3.9 percent."
+)
+MADRID = (
+    "In 2023 residents filed 12,400 trademark applications, while those arriving through the Madrid System dropped by "
+    "3.1 percent to 2,870."
+)
+NOTED = (
+    "The Ministers noted with appreciation that in 2023 the volume of transit freight reached 3.1 million tonnes, and "
+    "that in the first quarter of this year it came to 0.9 million tonnes."
+)
+DOUBLING = (
+    "The Parties welcomed the doubling of the number of trains between Suva and Nadi, of which 160 ran in the first "
+    "half of 2023."
+)
+
+
+def of(text: str, value: float) -> Fact:
+    facts = extract(Document("a", text, date(2025, 3, 1))).facts
+    return next(f for f in facts if f.table == "statistics" and f.fields["value"].value == value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (BRIDGE, 88e6),
+        (BRIDGE, 1.4),
+        (MOTORWAY, 64),
+        (MOTORWAY, 310e6),
+        (HUB, 80000),
+        (HUB, 55e6),
+        (METRO, 14),
+        (METRO, 22),
+        ("Silk Holdings, which took a 35 per cent stake in the smelter, had sales of 80 million dollars in 2023.", 35),
+        ("The twinning project of the two offices, worth 900,000 euros, came to an end in March 2023.", 900000),
+        ("The mill was connected to the grid in December 2023 with an installed capacity of 120 MW.", 120),
+    ],
+)
+def test_attributes_have_no_time(text: str, value: float) -> None:
+    assert of(text, value).fields["period_basis"].value == "document"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        ("Exports worth 3.2 billion dollars were shipped in 2023.", 3.2e9, "2023"),
+        ("In 2023 the capacity of the plant rose to 400 megawatts.", 400, "2023"),
+        ("The budget of the academy for 2024 is 4 million dollars.", 4e6, "2024"),
+        ("In June 2022 the fund took a 30 percent stake in the port of Walvis Bay.", 30, "2022-06"),
+        (METRO, 31e6, "2023"),
+        ("Freight rose in 2023. The terminal opened in 2017 handled 2.2 million tonnes.", 2.2e6, "2023"),
+    ],
+)
+def test_what_happens_has_its_time(text: str, value: float, period: str) -> None:
+    assert of(text, value).fields["time_period"].value == period
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        (PAIR, 1471, ("utility model", "application")),
+        (PAIR, 1734, ("design", "application")),
+        (PAIR, 3.9, ("growth", "design")),
+        (MADRID, 2870, ("trademark applications", "madrid")),
+        (MADRID, -3.1, ("trademark applications", "madrid")),
+        ("The office received 900 requests in 2023; those filed by schools numbered 140.", 140, ("requests filed by",)),
+        (NOTED, 3.1e6, ("volume of transit freight",)),
+        (NOTED, 0.9e6, ("volume of transit freight",)),
+        (DOUBLING, 2, ("trains between suva and nadi",)),
+        (DOUBLING, 160, ("trains between suva and nadi",)),
+    ],
+)
+def test_labels_name_what_is_pointed_at(text: str, value: float, words: tuple[str, ...]) -> None:
+    label = str(of(text, value).fields["indicator"].value).lower()
+    assert all(word in label for word in words), label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For enquiries, call (02) 731-4400 local 210.",
+        "Under Decision No 3/96 of the Association Council the question was left open.",
+        "Lesson three: money follows trust.",
+        "Five things to know about the port of Suva",
+        "Write to the office at 14 Rue de la Gare, Suva.",
+        "Enquiries: tel. 1800-1281, ext. 5.",
+    ],
+)
+def test_no_statistics(text: str) -> None:
+    assert not [f for f in extract(Document("a", text, date(2025, 3, 1))).facts if f.table == "statistics"]
