@@ -32,6 +32,10 @@ DOUBLING = (
     "The Parties welcomed the doubling of the number of trains between Suva and Nadi, of which 160 ran in the first "
     "half of 2023."
 )
+RAILWAY = (
+    "In 2024 trade came to 4 billion dollars.\nNow, the Gulf Railway. It will run for 2,117 kilometres, with 34 "
+    "stations. At the end of June it was 62 per cent complete. The bill is 15 billion dollars."
+)
 
 
 def of(text: str, value: float) -> Fact:
@@ -87,6 +91,12 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
         (NOTED, 0.9e6, ("volume of transit freight",)),
         (DOUBLING, 2, ("trains between suva and nadi",)),
         (DOUBLING, 160, ("trains between suva and nadi",)),
+        (RAILWAY, 2117, ("gulf railway",)),
+        (RAILWAY, 34, ("stations of gulf railway",)),
+        (RAILWAY, 62, ("gulf railway",)),
+        (RAILWAY, 15e9, ("bill", "gulf railway")),
+        ("Freight fell in 2023. As for the ferry to Levuka, it carried 80,000 people.", 80000, ("ferry to levuka",)),
+        ("And the academy? It taught 340 officials in 2023.", 340, ("taught by academy",)),
     ],
 )
 def test_labels_name_what_is_pointed_at(text: str, value: float, words: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is
 from pipelines.rules.statistics.pairs import of_pair
 from pipelines.rules.statistics.subject_words import main_verb, opening, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import antecedent, plain, trimmed
 
 _MOVING = frozenset(
     "raise boost cut reduce lower save improve shorten trim slash increase expand bring take put set "
@@ -172,6 +172,8 @@ def subject_base(site: Site) -> str:
         return last.claim.base.split(f" {link} ")[0] if link else last.claim.base
     if points_back(site) and (set_up := _as_for(site)):
         return set_up
+    if points_back(site) and (thing := _presented(site)):
+        return thing
     if points_back(site) and (
         back := site.memory.last_value(
             2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True
@@ -211,6 +213,18 @@ def subject_base(site: Site) -> str:
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
         return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")
     return fuller(trimmed(text), site.memory)
+
+
+_DONE = re.compile(r" (?:complete|completed|done|finished|built|ready)\b")
+
+
+def _presented(site: Site) -> str:
+    """The thing that the text presented right before, for "it"; that which is so far done, whatever was told of it."""
+    thing, sentence = site.memory.presented
+    told = site.memory.told[-1].sentence if site.memory.told else -1
+    if thing and told <= sentence and site.parse.clauses.sentence.index - sentence < 2:
+        return thing
+    return antecedent("it", site.memory) if _DONE.match(site.after) and site.number.kind == "percent" else ""
 
 
 _LEADING = re.compile(r"(?:with|from|of|in|to|for|by)\s")

@@ -33,6 +33,7 @@ from pipelines.rules.statistics.own_subject import named_once, past_subject
 from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach, without_dateline
 from pipelines.rules.statistics.placing import places_in
+from pipelines.rules.statistics.presenting import present
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
@@ -130,6 +131,7 @@ class Reader:
             self.memory.voice = spoken.at(sentence.start, sentence.end)
             enter(parsed, self.scene, self.memory)
             settle(parsed, self.memory)
+            present(parsed, self.memory)
             known = 0
             for site in sites_of(parsed, self.memory):
                 reach = max(site.frame.first, past_subject(site))
