@@ -36,6 +36,11 @@ RAILWAY = (
     "In 2024 trade came to 4 billion dollars.\nNow, the Gulf Railway. It will run for 2,117 kilometres, with 34 "
     "stations. At the end of June it was 62 per cent complete. The bill is 15 billion dollars."
 )
+LINES = (
+    "Filings and grants in 2024\n* Trade marks: 6,040 registrations, opposition having been lodged against 96.\n"
+    "* Trade names: 4,215, of which Kenya alone 1,860 and Gabon 822.\n2) Appeals: 64 lodged, 51 decided.\n"
+    "* Containers: 812,000 TEU (+4%), of which Fiji alone 610,000."
+)
 
 
 def of(text: str, value: float) -> Fact:
@@ -102,6 +107,24 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
 def test_labels_name_what_is_pointed_at(text: str, value: float, words: tuple[str, ...]) -> None:
     label = str(of(text, value).fields["indicator"].value).lower()
     assert all(word in label for word in words), label
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (96, "registration", ""),
+        (1860, "name", "trade names from kenya"),
+        (822, "name", "trade names from gabon"),
+        (64, "appeal", "appeals lodged"),
+        (51, "appeal", "appeals decided"),
+        (610000, "teu", ""),
+    ],
+)
+def test_lines_of_a_list_count_what_they_name(value: float, unit: str, words: str) -> None:
+    fields = of(LINES, value).fields
+    assert fields["unit"].value == unit
+    assert str(fields["indicator"].value).lower().startswith(words)
+    assert fields["time_period"].value == "2024"
 
 
 @pytest.mark.parametrize(

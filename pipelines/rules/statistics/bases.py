@@ -255,6 +255,8 @@ def before_colon(site: Site) -> str:
     first = at
     while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
         first -= 1
+    if first + 2 < at and parse.units[first].text.isdigit() and parse.units[first + 1].text in (")", "."):
+        first += 2  # "2) Renewals: 3,300"
     words = plain(parse, first, at, site.memory)
     if at <= first or len(words) > 110 or words.lower() in _SPEAKERS:
         return ""

@@ -220,7 +220,9 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
-    if lead and len(lead.split()) < 5 and bare_head(lead).lower() not in text.lower() and "colon" not in claim.lead:
+    head = bare_head(lead).lower()
+    named = any(word in text.lower() for word in (head, lexicon.singular(head)))
+    if lead and len(lead.split()) < 5 and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
     own = own_words(site, text)

@@ -29,6 +29,7 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.nouns_told import OF_TOLD
 from pipelines.rules.statistics.own_subject import named_once, past_subject
 from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach, without_dateline
@@ -259,7 +260,7 @@ class Reader:
         )
         del self.memory.told[:-KEPT]
         if claim.head:
-            name_phrase(self.memory, claim.head, claim.base)
+            name_phrase(self.memory, claim.head, "" if rule.name == OF_TOLD else claim.base)
         span = evidence(site)
         return Fact(
             "statistics",

@@ -90,7 +90,8 @@ def parallel(site: Site) -> Told | None:
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
-_PARTS = frozenset(f"statistics.{name}" for name in ("count_elliptic", "count_of_told", "count_gapped"))
+OF_TOLD = "statistics.count_of_told"
+_PARTS = frozenset((OF_TOLD, "statistics.count_elliptic", "statistics.count_gapped"))
 
 
 def whole_of(site: Site, told: Told) -> Told:

@@ -26,11 +26,11 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     printed = text[number.value_span.start : number.value_span.end]
     if number.kind == "plain" and number.value >= 1e6:
         return _as_measured(number, units, at, text)
+    after = units[at + 1] if at + 1 < len(units) else None
+    if number.kind == "plain" and (part := _part_of_measured(number, units, at, after)) is not None:
+        return part
     if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
-    after = units[at + 1] if at + 1 < len(units) else None
-    if (part := _part_of_measured(number, units, at, after)) is not None:
-        return part
     if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
         return number
     for before in reversed(units[:at]):
@@ -50,7 +50,8 @@ def _part_of_measured(number: Number, units: tuple[Unit, ...], at: int, after: U
     if after is not None and after.text not in _ENDS and after.letter != "c":
         return None
     which = next((u for u in range(at - 1, 1, -1) if units[u].lower == "which" and units[u - 1].lower == "of"), 0)
-    wholes = [u.mention for u in units[:which] if isinstance(u.mention, Number)]
+    numbers = [u.mention for u in units[:which] if isinstance(u.mention, Number)]
+    wholes = [n for n in numbers if n.kind != "percent"]  # "812,000 TEU (+4%), of which Fiji 610,000"
     if not wholes or any(u.letter in "vx;" for u in units[which:at]):
         return None
     whole = wholes[-1]

@@ -18,7 +18,9 @@ from pipelines.rules.statistics.when import When, as_when, year_before
 _NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
 UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
 # "exports stood at 38 million, as compared with 21 million"
-_AS_AGAINST = re.compile(rf",? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
+# "opposition was lodged against 96 of them" compares nothing
+NO_ACT = "".join(rf"(?<!\b{act})" for act in "lodged filed brought raised pending opened taken made".split())
+_AS_AGAINST = re.compile(rf"{NO_ACT},? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
 _AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:targets?|planned|plan|expected|forecast|foreseen|budget\w*|required|allowed|goal|average|"
     r"in the|for the|elsewhere|world|region\w*|by|among|from)\b"
