@@ -41,6 +41,11 @@ LINES = (
     "* Trade names: 4,215, of which Kenya alone 1,860 and Gabon 822.\n2) Appeals: 64 lodged, 51 decided.\n"
     "* Containers: 812,000 TEU (+4%), of which Fiji alone 610,000."
 )
+EXPORTS = "In exports, China (38.2%), India (21.4%) and Japan (9.9%) together made up over two thirds in 2023."
+USERS = (
+    "Transit cargo rose by 9 percent in 2023. Zambia was the biggest user with a share of 41.5 per cent, followed by "
+    "the Democratic Republic of Congo (33.1) and Rwanda (12)."
+)
 
 
 def of(text: str, value: float) -> Fact:
@@ -101,6 +106,11 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
         (RAILWAY, 62, ("gulf railway",)),
         (RAILWAY, 15e9, ("bill", "gulf railway")),
         ("Freight fell in 2023. As for the ferry to Levuka, it carried 80,000 people.", 80000, ("ferry to levuka",)),
+        (EXPORTS, 38.2, ("share of china in exports",)),
+        (EXPORTS, 9.9, ("share of japan in exports",)),
+        (USERS, 41.5, ("share of zambia in transit cargo",)),
+        (USERS, 33.1, ("congo in transit cargo",)),
+        (USERS, 12, ("share of rwanda in transit cargo",)),
         ("And the academy? It taught 340 officials in 2023.", 340, ("taught by academy",)),
     ],
 )

@@ -47,6 +47,7 @@ from pipelines.rules.statistics.taken_over import Asked, flows_on
 from pipelines.rules.statistics.tenses import is_past, is_present, places
 from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note
+from pipelines.rules.statistics.wholes import in_whole
 
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show
@@ -210,7 +211,8 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
+        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
+        whole = in_whole(in_full(whole, site), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:

@@ -88,6 +88,8 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     after = units[at + 1] if at + 1 < len(units) else None
     if after is not None and after.letter not in "pcTr,;.:)":
         return number
+    if _beside_name(units, at):
+        return replace(number, kind="percent", unit="percent", shared_unit=True)
     before = [u for u in range(at) if isinstance(units[u].mention, Number)]
     if before and _parallel_rate(units, before[-1], at, after):
         return replace(number, kind="percent", unit="percent", shared_unit=True)
@@ -100,6 +102,27 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     if not said and not listed or any(units[u].letter in "vx" for u in range(mate, at)):
         return number
     return replace(number, kind="percent", unit="percent", shared_unit=True)
+
+
+def _beside_name(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number stands alone in brackets behind a name, and the first of the sentence is a share: "with a
+    share of 61 percent, followed by Kenya (14.2) and Uganda (8)"."""
+    if (
+        at + 1 >= len(units)
+        or units[at - 1].text != "("
+        or units[at + 1].text != ")"
+        or units[at - 2].letter not in "mn"
+    ):
+        return False
+    for u in range(at - 2, 1, -1):
+        other = units[u].mention
+        if isinstance(other, Number):
+            bracketed = units[u - 1].text == "(" and units[u + 1].text == ")"
+            if other.kind == "percent":
+                return bracketed or any(w.lower == "share" for w in units[max(0, u - 6) : u])
+            if not bracketed:
+                return False
+    return False
 
 
 def _parallel_rate(units: tuple[Unit, ...], mate: int, at: int, after: Unit | None) -> bool:
