@@ -120,6 +120,37 @@ def test_labels_name_what_is_pointed_at(text: str, value: float, words: tuple[st
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit", "words"),
+    [
+        (
+            "Q: Your examiners are few.\nA: Twenty-two for patents and fifteen for marks.",
+            15,
+            "person",
+            "examiners for marks",
+        ),
+        (
+            "How much cargo did you handle last year? 14.2 million tonnes, up from 12.9.",
+            14.2e6,
+            "tonne",
+            "cargo handled",
+        ),
+        ("The new quay was opened. What did the quay cost? 210 million dollars.", 210e6, "USD", "cost of quay"),
+        ("Q: How many trains ran in 2024?\nA: There were 812, 9 percent more than in 2023.", 812, "train", "trains"),
+        (
+            "A: We live on fees; 11.2 million lari last year, of which 0.4 went to training.",
+            400000,
+            "GEL",
+            "fees that went",
+        ),
+    ],
+)
+def test_short_answers(text: str, value: float, unit: str, words: str) -> None:
+    fields = of(text, value).fields
+    assert fields["unit"].value == unit
+    assert str(fields["indicator"].value).lower().startswith(words)
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
         (96, "registration", ""),

@@ -6,6 +6,7 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 from __future__ import annotations
 
 from pipelines.rules.statistics import (
+    answers,
     asides,
     backward,
     counted,
@@ -26,6 +27,7 @@ from pipelines.rules.statistics.model import StatisticsRule
 
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
+    *answers.RULES,
     *lists.RULES,
     *in_kind.RULES,
     *backward.RULES,

@@ -137,7 +137,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.section = _matter(parse, scene) if memory.heading else ""
         if not memory.about and sentence.index < TOP:
             memory.about = memory.section or _matter(parse, scene)  # "PRESS RELEASE" stands above the title
-    elif is_run_in(scene.sentences, sentence.index):
+    elif is_run_in(scene.sentences, sentence.index) and not parse.numbers:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
         memory.opening = _matter(parse, scene, "\n")
     if parse.units and parse.units[-1].text == ":":

@@ -18,6 +18,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
+from pipelines.rules.statistics.answers import ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.catalogue import RULES
@@ -144,6 +145,7 @@ class Reader:
                 yield self._one(site)
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
+            ask(parsed, self.memory)
             name_group(parsed, self.memory)
             note_full(parsed, self.memory)
             self.memory.read = [*self.memory.read[-1:], parsed]

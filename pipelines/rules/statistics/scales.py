@@ -29,6 +29,8 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     after = units[at + 1] if at + 1 < len(units) else None
     if number.kind == "plain" and (part := _part_of_measured(number, units, at, after)) is not None:
         return part
+    if number.kind == "plain" and (part := _part_of_sum(number, units, at, text)) is not None:
+        return part
     if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
     if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
@@ -58,6 +60,22 @@ def _part_of_measured(number: Number, units: tuple[Unit, ...], at: int, after: U
     if whole.kind not in ("money", "quantity") or whole.unit is None or whole.value <= number.value:
         return None
     return replace(number, kind=whole.kind, unit=whole.unit, shared_unit=True) if whole.kind == "quantity" else None
+
+
+def _part_of_sum(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number | None:
+    """ "11.2 million dollars, of which 0.4 went to training": at the scale of the sum right before."""
+    printed = text[number.value_span.start : number.value_span.end]
+    if at < 3 or units[at - 1].lower != "which" or units[at - 2].lower != "of" or _DIGITS.fullmatch(printed) is None:
+        return None
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is not None and after.letter not in "vxpc" and after.text not in _ENDS:
+        return None
+    wholes = [u.mention for u in units[:at] if isinstance(u.mention, Number)]
+    whole = wholes[-1] if wholes else None
+    if whole is None or whole.kind != "money" or number.value * scale_of(text, whole) >= whole.value:
+        return None
+    scaled_up = number.value * scale_of(text, whole)
+    return replace(number, kind="money", unit=whole.unit, value=scaled_up, shared_unit=True)
 
 
 def _as_measured(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
