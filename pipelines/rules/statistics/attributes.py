@@ -53,6 +53,13 @@ _STAKE = re.compile(
     r"shareholding|holding|equity)\b"
 )
 _IN_PARTS = re.compile(r"\b(?:held|owned|shared|divided|split) (?:in )?(?:equal )?(?:parts?|shares?) of $")
+# "is owned by three partners: A with 40 percent and B with 20"
+_OWNED = re.compile(r"\b(?:owned|held) (?:jointly )?(?:by|in)\b[^;.]{0,40}[:,(][^;.]{0,80}$")
+# "85 percent of it was lent by the bank"
+_LENT = re.compile(
+    r"(?: of (?:it|this|that|which|the (?:cost|costs|sum|bill|amount)))? (?:(?:is|was|were|are|being|has been) )?"
+    r"(?:advanced|lent|financed|funded|borrowed|put up|guaranteed|met) by\b"
+)
 _DATE_OF_IT = re.compile(
     r"(?: (?:a|per) (?:year|day|month|annum))? (?:in|for|by|as of|at the end of|during|from|since|to) "
     r"(?:the (?:year |end of |beginning of )?)?"
@@ -68,7 +75,8 @@ def is_attribute(site: Site, claim: Claim) -> bool:
     """Whether a number tells what belongs to a thing at any time, and no date is given to it by itself."""
     number = site.number
     if number.kind == "percent":
-        stake = claim.measure == "share" and (_STAKE.match(site.after) or _IN_PARTS.search(site.before[-40:]))
+        held = _STAKE.match(site.after) or _IN_PARTS.search(site.before[-40:]) or _OWNED.search(site.before)
+        stake = claim.measure == "share" and (held or _LENT.match(site.after))
         return bool(stake) and not _has_own_period(site)
     if claim.measure not in _AMOUNTS or number.kind not in ("money", "quantity", "plain") or _is_dated(site):
         return False

@@ -147,6 +147,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if dates_another(site, unit):
         return False
+    if elsewhere and phrase < site.phrase and is_present(site) and _STILL.search(_since_verb(site)):
+        return False  # "last summer 8 percent was lost, and losses still stand at 12"
     if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
         named = site.parse.units[unit]
         point = isinstance(named.mention, Period) and named.mention.kind == "point"
@@ -194,6 +196,18 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         if is_pluperfect(site, theirs) and site.frame.verb is not None and not is_pluperfect(site, site.frame):
             return False
     return True
+
+
+_STILL = re.compile(r"\b(?:still|nowadays|today)\b")
+
+
+def _since_verb(site: Site) -> str:
+    """What stands from just before the verb of a number's clause to the number."""
+    verb = site.frame.verb
+    if verb is None or verb > site.phrase:
+        return ""
+    first = max(site.parse.phrases[site.frame.first].first, site.parse.phrases[verb].first - 2)
+    return " ".join(u.lower for u in site.parse.units[first : site.unit])
 
 
 _TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")
