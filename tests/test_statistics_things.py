@@ -46,6 +46,7 @@ USERS = (
     "Transit cargo rose by 9 percent in 2023. Zambia was the biggest user with a share of 41.5 per cent, followed by "
     "the Democratic Republic of Congo (33.1) and Rwanda (12)."
 )
+WHOSE = "In 2023 the port of Lobito, whose quay is 1.2 kilometres long, handled 3 million tonnes."
 
 
 def of(text: str, value: float) -> Fact:
@@ -66,6 +67,9 @@ def of(text: str, value: float) -> Fact:
         (METRO, 22),
         ("Silk Holdings, which took a 35 per cent stake in the smelter, had sales of 80 million dollars in 2023.", 35),
         ("The twinning project of the two offices, worth 900,000 euros, came to an end in March 2023.", 900000),
+        ("Last summer 8 percent of output was lost, and losses still stand at 12.4 percent.", 12.4),
+        ("In 2023 the average time of an examination was cut from 8 to 5 months.", 8),
+        ("The terminal was opened in 2024; 85 per cent of the cost was lent by the Bank of Fiji.", 85),
         ("The mill was connected to the grid in December 2023 with an installed capacity of 120 MW.", 120),
     ],
 )
@@ -81,6 +85,7 @@ def test_attributes_have_no_time(text: str, value: float) -> None:
         ("The budget of the academy for 2024 is 4 million dollars.", 4e6, "2024"),
         ("In June 2022 the fund took a 30 percent stake in the port of Walvis Bay.", 30, "2022-06"),
         (METRO, 31e6, "2023"),
+        ("Bulletin: Property in Fiji, Year 2024\nSuva, 1 March 2025\nIn all 946 marks were received.", 946, "2024"),
         ("Freight rose in 2023. The terminal opened in 2017 handled 2.2 million tonnes.", 2.2e6, "2023"),
     ],
 )
@@ -111,6 +116,9 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
         (USERS, 41.5, ("share of zambia in transit cargo",)),
         (USERS, 33.1, ("congo in transit cargo",)),
         (USERS, 12, ("share of rwanda in transit cargo",)),
+        (WHOSE, 1.2, ("length of quay of port of lobito",)),
+        (WHOSE, 3e6, ("amount handled by port of lobito",)),
+        ("Kenya, whose tea exports grew by 9 percent in 2023, sells it in Mombasa.", 9, ("tea exports of kenya",)),
         ("And the academy? It taught 340 officials in 2023.", 340, ("taught by academy",)),
     ],
 )

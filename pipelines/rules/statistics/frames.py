@@ -145,7 +145,8 @@ class _Cutter:
         self.open("main", 0, (0, 0))
         for i, phrase in enumerate(self.phrases):
             if phrase.kind in _WITHIN:
-                pass
+                if i and self.units[phrase.first].lower == "whose" and self.next_verb[i]:
+                    self.open("relative", i, (i, i))  # "the port, whose quay is 2 km long, handled"
             elif phrase.kind == "stop":
                 self._stop(i, self.units[phrase.first].lower)
             elif phrase.kind == "relative":

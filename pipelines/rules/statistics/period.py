@@ -35,7 +35,16 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
-from pipelines.rules.statistics.turning import edge_of, end_of, first_of_two, is_base, is_behind, turning, value_before, was_set_from
+from pipelines.rules.statistics.turning import (
+    edge_of,
+    end_of,
+    first_of_two,
+    is_base,
+    is_behind,
+    turning,
+    value_before,
+    was_set_from,
+)
 from pipelines.rules.statistics.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 

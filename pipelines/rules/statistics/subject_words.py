@@ -145,6 +145,8 @@ def core_end(parse: Parse, begin: int, end: int) -> int:
             continue
         if after is None or after.kind in ("verb", "relative", "adposition"):
             return at - 1
+        if parse.units[after.first].lower == "whose":
+            return at - 1
     return end - 1
 
 
