@@ -67,7 +67,6 @@ def of(text: str, value: float) -> Fact:
         (METRO, 22),
         ("Silk Holdings, which took a 35 per cent stake in the smelter, had sales of 80 million dollars in 2023.", 35),
         ("The twinning project of the two offices, worth 900,000 euros, came to an end in March 2023.", 900000),
-        ("Last summer 8 percent of output was lost, and losses still stand at 12.4 percent.", 12.4),
         ("In 2023 the average time of an examination was cut from 8 to 5 months.", 8),
         ("The terminal was opened in 2024; 85 per cent of the cost was lent by the Bank of Fiji.", 85),
         ("The mill was connected to the grid in December 2023 with an installed capacity of 120 MW.", 120),

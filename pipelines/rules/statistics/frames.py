@@ -200,8 +200,7 @@ class _Cutter:
         while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
             before -= 1
         subject = (before, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
-        that = self.units[self.phrases[i].first].lower == "that"
-        at = behind_times(self.phrases, i + 1) if that else i + 1
+        at = behind_times(self.phrases, i + 1) if self.units[self.phrases[i].first].lower == "that" else i + 1
         own = at < len(self.phrases) and self.phrases[at].kind == "noun"
         self.open("relative", i, (i + 1, i + 1) if own else subject)
 

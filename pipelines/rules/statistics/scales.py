@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Memory
 
 _SMALL = 1000  # a bare number below it may be millions
@@ -141,6 +142,35 @@ def _beside_name(units: tuple[Unit, ...], at: int) -> bool:
             if not bracketed:
                 return False
     return False
+
+
+_MEAN = re.compile(
+    r"\b(?:average|target|goal|mean|norm|ceiling)\b(?: [a-z]+){0,3}? (?:of|at|is|was|were|been|"
+    r"being|exceeded)(?: (?:a|an|only|just|some|modest|mere|meagre))*$"
+)
+_WE_STOOD = re.compile(
+    r"\bwe(?: had| have)?(?: not| never)? (?:stood|were|was|been|are|is|stand|stands|exceeded|reached)"
+    r"(?: at| only| just| barely)*$"
+)
+
+
+def still_rate(number: Number, memory: Memory, parse: Parse, at: int) -> Number:
+    """A bare number that says the level of a share told right before once more: "it was 62 percent done; a year before
+    we stood at 41", "12.4 percent against a world average of 7"."""
+    told = memory.told[-1] if memory.told else None
+    if number.kind != "plain" or number.value > _HUNDRED or told is None or told.number.kind != "percent":
+        return number
+    index, units = parse.clauses.sentence.index, parse.units
+    after = units[at + 1] if at + 1 < len(units) else None
+    if index - told.sentence > 1 or after is not None and after.letter not in "cT" and after.text not in _ENDS:
+        return number
+    before = " ".join(u.lower for u in units[max(0, at - 9) : at])
+    other = memory.told[-2] if len(memory.told) > 1 else None
+    alone = other is None or other.sentence != told.sentence or other.number.kind == "percent"
+    share = told.claim.measure == "share" and alone
+    if not (_MEAN.search(before) or share and _WE_STOOD.search(before)):
+        return number
+    return replace(number, kind="percent", unit="percent", shared_unit=True)
 
 
 def _parallel_rate(units: tuple[Unit, ...], mate: int, at: int, after: Unit | None) -> bool:

@@ -174,6 +174,9 @@ def after_link(site: Site) -> Claim | None:
     if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[joint].lower not in (",", ";", "and"):
         return None
     link = units[at + 1].lower
+    verb = site.frame.verb
+    if link == "of" and units[joint].text == ";" and verb is not None and verb > site.phrase:
+        return None  # "14 countries of Africa took part; ten of the participants were women"
     begin = _unit_of(site, told) + 2
     # "40 percent of whom come from Norland, 31 percent from Sudland": the verb before the link is that of both
     same = next((u for u in range(begin, at) if units[u].lower == link), begin)

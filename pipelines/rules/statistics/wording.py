@@ -219,12 +219,11 @@ def _owner_before(parse: Parse, at: int, memory: Memory) -> str:
     last = parse.phrase_of.get(at, 0) - 1
     while last > 0 and parse.phrases[last].kind == "comma":
         last -= 1
-    if last < 0 or parse.phrases[last].kind != "noun":
-        return ""
     first = last
     while first > 1 and parse.phrases[first - 1].kind == "adposition" and parse.phrases[first - 2].kind == "noun":
         first -= 2
-    return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, memory))
+    told = last >= 0 and parse.phrases[last].kind == "noun"
+    return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, memory)) if told else ""
 
 
 def _not_its_own(owner: str, follows: tuple[Unit, ...]) -> str:
