@@ -47,6 +47,7 @@ USERS = (
     "the Democratic Republic of Congo (33.1) and Rwanda (12)."
 )
 WHOSE = "In 2023 the port of Lobito, whose quay is 1.2 kilometres long, handled 3 million tonnes."
+TRADE = "Trade between the two countries, which stood at 14.2 billion dollars in 2023, is to be doubled by 2029."
 
 
 def of(text: str, value: float) -> Fact:
@@ -118,6 +119,10 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
         (WHOSE, 1.2, ("length of quay of port of lobito",)),
         (WHOSE, 3e6, ("amount handled by port of lobito",)),
         ("Kenya, whose tea exports grew by 9 percent in 2023, sells it in Mombasa.", 9, ("tea exports of kenya",)),
+        (TRADE, 14.2e9, ("trade between two countries",)),
+        ("Imports of gas from Peru, which were to be 2.8 billion cubic metres, will grow.", 2.8e9, ("imports of gas",)),
+        ("The contract, worth 1.16 billion dollars, was signed in July 2018.", 1.16e9, ("value of contract",)),
+        ("Freight was brisk in 2024. The railway lifted 4.1 million tonnes.", 4.1e6, ("freight lifted by railway",)),
         ("And the academy? It taught 340 officials in 2023.", 340, ("taught by academy",)),
     ],
 )

@@ -269,7 +269,9 @@ def _basis(site: Site) -> str:
 
 
 _CARRIED = re.compile(
-    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped)\b"
+    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped|lifted|"
+    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|dispatched|"
+    r"taken in|taken|conveyed)\b"
 )
 _GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
 _BACK = 300  # characters before a number in which its goods may be named
@@ -277,7 +279,7 @@ _BACK = 300  # characters before a number in which its goods may be named
 
 def _of_goods(site: Site, text: str) -> str:
     """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
-    if _CARRIED.match(text) is None or _GOODS.search(text):
+    if site.number.kind == "money" or _CARRIED.match(text) is None or _GOODS.search(text):
         return text
     start = max(0, site.parse.clauses.sentence.start - _BACK)
     printed = site.parse.clauses.text[start : site.number.start]

@@ -16,7 +16,7 @@ from pipelines.model import Number, Period
 from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.compounds import with_compounds
-from pipelines.rules.statistics.insertions import behind_times, without_insertions
+from pipelines.rules.statistics.insertions import behind_times, measured_head, without_insertions
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
     is_finite,
@@ -199,7 +199,8 @@ class _Cutter:
         before = i - 1
         while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
             before -= 1
-        subject = (before, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
+        head = measured_head(self.units, self.phrases, before, i)
+        subject = (head, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
         at = behind_times(self.phrases, i + 1) if self.units[self.phrases[i].first].lower == "that" else i + 1
         own = at < len(self.phrases) and self.phrases[at].kind == "noun"
         self.open("relative", i, (i + 1, i + 1) if own else subject)

@@ -85,6 +85,7 @@ _IRREGULAR_NOUNS = {
 _COMPOUNDS = {"indications": "geographical", "indication": "geographical", "models": "utility", "model": "utility"}
 
 _IRREGULAR_VERBS = {
+    "sat": "sit", "foresaw": "foresee",
     "sent": "send", "made": "make", "held": "hold", "gave": "give", "given": "give", "built": "build", "took": "take",
     "taken": "take", "brought": "bring", "drew": "draw", "drawn": "draw", "grew": "grow", "grown": "grow",
     "rose": "rise",
@@ -130,7 +131,8 @@ _PARTICIPLES = {
     "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden",
     "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
     "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne",
-    "win over": "won over", "spread": "spread", "weave": "woven", "woven": "woven", "read": "read", "cost": "cost",
+    "win over": "won over", "spread": "spread", "let": "let", "sit": "sat",
+    "foresee": "foreseen", "shed": "shed", "weave": "woven", "woven": "woven", "read": "read", "cost": "cost",
 }  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")
