@@ -86,6 +86,7 @@ def test_attributes_have_no_time(text: str, value: float) -> None:
         ("In June 2022 the fund took a 30 percent stake in the port of Walvis Bay.", 30, "2022-06"),
         (METRO, 31e6, "2023"),
         ("Bulletin: Property in Fiji, Year 2024\nSuva, 1 March 2025\nIn all 946 marks were received.", 946, "2024"),
+        ("Requests that were dealt with in 2023 waited 2.8 months on average.", 2.8, "2023"),
         ("Freight rose in 2023. The terminal opened in 2017 handled 2.2 million tonnes.", 2.2e6, "2023"),
     ],
 )

@@ -54,6 +54,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     text = site.parse.clauses.text
     phrase_of = site.parse.phrase_of
     compared: list[Period] = []
+    defining: list[Period] = []
     usable: list[tuple[int, Period]] = []
     for u, period in site.parse.periods:
         if period.kind == "term" or not period.edtf or _is_of_bracket(site, period):
@@ -67,6 +68,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             compared.extend([period] if claim.measure in _RATES and u > site.unit else [])
             continue
         if not _reaches(site, claim.measure, u, phrase_of[u]):
+            defining.extend([period] if _defines(site, phrase_of[u], period) else [])
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
             compared.append(period)
@@ -77,11 +79,31 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
     against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
     begun = against if grows else None
+    if chosen is None and begun is None and defining:
+        return Choice(defining[-1])
     if chosen is None:
         return Choice(None, begun=begun) if begun is not None else None
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+def _defines(site: Site, phrase: int, period: Period) -> bool:
+    """Whether a time stands in a clause that says of which things the subject tells: "applications that were dealt with
+    in 2023 waited 2.8 months"."""
+    frame = site.parse.frames[site.parse.frame_of[phrase]]
+    if frame.kind != "relative" or phrase > site.phrase or period.kind not in ("point", "range") or frame.verb is None:
+        return False
+    if period.first == period.last:
+        return False  # the day of one act
+    opener = site.parse.phrases[frame.first].first
+    if any(u.text == "," for u in site.parse.units[max(0, opener - 2) : opener]) or is_present(site):
+        return False
+    done = site.parse.of(frame.verb)[-1].lower
+    return tells(site, frame) and done not in _BEGINNINGS and frame.first < (site.frame.verb or 0)
+
+
+_BEGINNINGS = frozenset("founded established opened inaugurated built completed commissioned launched signed".split())
 
 
 def _beginning(period: Period) -> Period:

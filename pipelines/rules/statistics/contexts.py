@@ -270,8 +270,8 @@ def _basis(site: Site) -> str:
 
 _CARRIED = re.compile(
     r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped|lifted|"
-    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|dispatched|"
-    r"taken in|taken|conveyed)\b"
+    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|"
+    r"dispatched|taken in|taken|conveyed)\b"
 )
 _GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
 _BACK = 300  # characters before a number in which its goods may be named
