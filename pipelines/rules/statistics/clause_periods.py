@@ -15,6 +15,7 @@ from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
+from pipelines.rules.statistics.subject_words import subject_range
 from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 from pipelines.rules.statistics.tidings import dates_the_telling
 
@@ -99,8 +100,10 @@ def _defines(site: Site, phrase: int, period: Period) -> bool:
     opener = site.parse.phrases[frame.first].first
     if any(u.text == "," for u in site.parse.units[max(0, opener - 2) : opener]) or is_present(site):
         return False
-    done = site.parse.of(frame.verb)[-1].lower
-    return tells(site, frame) and done not in _BEGINNINGS and frame.first < (site.frame.verb or 0)
+    done, verb = site.parse.of(frame.verb)[-1].lower, site.frame.verb or 0
+    begin, _ = subject_range(site.parse, site.frame)
+    of_those = site.parse.units[0].lower == "of"  # "Of those who left in 2024, 92 percent had work"
+    return tells(site, frame) and done not in _BEGINNINGS and (begin < frame.first < verb or of_those)
 
 
 _BEGINNINGS = frozenset("founded established opened inaugurated built completed commissioned launched signed".split())
