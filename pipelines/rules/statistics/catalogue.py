@@ -16,6 +16,7 @@ from pipelines.rules.statistics import (
     growth_parts,
     in_kind,
     lists,
+    named_turns,
     ranks,
     shares,
     sizes,
@@ -28,6 +29,7 @@ from pipelines.rules.statistics.model import StatisticsRule
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
     *answers.RULES,
+    *named_turns.RULES,
     *lists.RULES,
     *in_kind.RULES,
     *backward.RULES,

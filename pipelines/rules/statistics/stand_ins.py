@@ -57,14 +57,14 @@ def _those(claim: Claim, site: Site) -> Claim | None:
     if not any(a.lower == "those" and b.lower == link for a, b in pairwise(units)):
         return None
     told = site.memory.last(2)
-    if done and site.number.kind in ("plain", "percent"):
+    if done and site.number.kind in ("plain", "percent", "fraction"):
         told = _counted(site)
     elif told is None or told.number.kind != site.number.kind:
         return None
     if told is None:
         return None
     noun = leading_phrase(told.claim.head or told.claim.base)
-    unit = told.claim.unit if site.number.kind != "percent" else claim.unit
+    unit = told.claim.unit if site.number.kind == "plain" else claim.unit
     return replace(claim, base=f"{noun} {link}{claim.base[len(link) :]}", unit=unit, head=noun)
 
 
