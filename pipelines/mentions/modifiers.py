@@ -15,9 +15,13 @@ _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
 _LAST_WORDS = frozenset(phrase.split(" ")[-1] for phrase in BEFORE)
 _SIGNS = "~≈<>≤≥"
 _OPENING = "(\"“‘'[—–"
-# "adds up to 500", "spread over 12 towns": the word belongs to its verb and sets no bound
+# "adds up to 500", "inched up to 900", "spread over 12 towns": the word belongs to its verb and sets no bound
+_UP = (
+    r"(?:add|inch|edg|tick|nudg|pick|mov|jump|shoot|bounc|push|bring|creep)(?:e|s|es|ed|ing)?|crept|shot|brought|"
+    r"go(?:es|ing|ne)?|went"
+)
 _OF_VERB = re.compile(
-    r"\b(?:add(?:s|ed|ing)? up to|spread(?:s|ing)? (?:out )?over|(?:rule|preside|stretch|extend)"
+    rf"\b(?:(?:{_UP}) (?:back )?up to|there passed|spread(?:s|ing)? (?:out )?over|(?:rule|preside|stretch|extend)"
     r"(?:s|d|ed|ing|es)? over)\s$",
     re.IGNORECASE,
 )
@@ -62,7 +66,7 @@ def modifier_before(text: str, pos: int, left: int) -> tuple[Relation, int]:
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
         relation = BEFORE.get(phrase.lstrip(_OPENING))
-        if relation is not None and last in ("to", "over") and _OF_VERB.search(window):
+        if relation is not None and last in ("to", "over", "passed") and _OF_VERB.search(window):
             return "eq", pos
         if relation is not None and last in _VERBS:
             return relation, pos  # the clause needs its verb: "filings exceeded 3,000"

@@ -94,7 +94,20 @@ _ENDS = re.compile(r"\s?(?:[,.;:!?)]|$|and\b|when\b|but\b|who\b)")
 _UNGROUPED = re.compile(r"\d{7,}(?![.,]?\d)")
 # "6.2 The office", "6.3 Rwanda": a paragraph of an outline
 _OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z]")
-_ADDRESS = re.compile(r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b")
+_ADDRESS = re.compile(
+    r"\s(?:(?:[A-Z][\w.]+\s){1,3}(?:Street|Road|Avenue|Boulevard|Lane|Square|Highway)\b|"
+    r"(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Vv]ia|Calle|Carrera|Rua|Piazza|Plaza)\s(?:d[eu]s?\s|del\s|la\s|l['’]){0,2}[A-Z])"
+)
+# "Lesson two: hardware follows finance"
+_HEADING = re.compile(r"\s?[:.–—](?:\s|$)")
+# "three lessons from the rush", "five things to know": what a text is about to say, in words
+_TO_BE_SAID = re.compile(
+    r"\s(?:(?:quick|simple|big|key|hard|short|final|other|more|main|good|basic|practical)\s)?"
+    r"(?:(?:things|reasons|takeaways|tips|truths|myths|remarks|observations|words|thoughts|pages)(?=$|[.:,;?!\n])|"
+    r"(?:things|lessons|reasons|questions|takeaways|tips|truths|myths|remarks|thoughts)(?=\s(?:from|to|about|on|why|for)\b))"
+)
+# "call … 7238-6300 local 4400"
+_DIALLED = re.compile(r"\d{3,}\s(?:local|loc\.|ext\.?)\s$")
 _RELEASE = re.compile(r"\d\.0")
 
 
@@ -197,6 +210,8 @@ def _is_listed(before: str) -> bool:
         return False
     if last in NUMBER_LABELS:
         return before[-1:] in " .\u00a0"
+    if last == "local" and _DIALLED.search(before):
+        return True
     if last in ("is", "are", "was") and len(words) > 1 and words[-2] in ("code", "extension"):
         return True
     if words[-1][-1] in ".°º#№" and _NUMBER_SIGN.search(before[-6:]):
@@ -262,6 +277,15 @@ def is_idiom(text: str, value: Value, word_before: str, right: int) -> bool:
         return _HYPHEN_COUNT.match(text, value.end, right) is None
     if not value.words:
         return False
+    if (
+        word_before in NUMBER_LABELS
+        and word_before != "number"
+        and value.value < 20
+        and _HEADING.match(text, value.end, right + 1)
+    ):
+        return True
+    if value.value <= 12 and _TO_BE_SAID.match(text, value.end, right):
+        return True
     if word_before in ("one", "no") or _PRONOUN_AFTER.match(text, value.end, right):
         return not value.scaled
     # "Two Sessions", "Three Gorges" in mid-sentence: a name

@@ -235,6 +235,8 @@ def _topic(text: str, sentence: Sentence, periods: Sequence[Period], ahead: bool
             continue
         if is_distant(text, period) or is_dateline(text, sentence, period):
             continue
+        if sentence.kind == "heading" and period.first == period.last == published_on:
+            continue  # "Suva, 6 February 2025": when the text came out
         if comparison_at(text, period.start, sentence.start, period.end) is not None:
             continue
         if is_aside(text, sentence, period):

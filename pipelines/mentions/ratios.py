@@ -69,7 +69,7 @@ _ONE_IN = re.compile(
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
     re.IGNORECASE,
 )
-_FRACTION_DIGITS = re.compile(r"(?P<top>\d)/(?P<bottom>\d{1,2})(?=\sof\b|\sthe\b)")
+_FRACTION_DIGITS = re.compile(r"(?<![Nn]o\s)(?<!o\.\s)(?P<top>\d)/(?P<bottom>[2-9]|1\d|20)(?=\sof\b|\sthe\b)")
 _TIMES = re.compile(r"(?:\s|-)times?\b", re.IGNORECASE)
 _TIMES_COMPARE = re.compile(
     r"[-\s](?:as|that|those|the|what|its|their|more|higher|larger|greater|bigger|faster|longer|over|compared|of|than|in\ssize|"

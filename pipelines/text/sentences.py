@@ -18,7 +18,7 @@ from pipelines.model import SentenceKind
 # Words after which a full stop does not end a sentence: titles, months, company forms, references.
 ABBREVIATIONS = frozenset(
     "rs tk mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs approx est dept gov gen hon sen rep "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e al ca".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e al ca tel ext para paras".split()
 )
 # These end a name as often as a sentence: they end a sentence only before a word that starts one.
 NAME_ENDINGS = frozenset("co ltd inc corp bros plc etc u.s u.k u.n p.m a.m u.s.a d.c".split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.model import Number
 from pipelines.rules.statistics.agents import digest
 from pipelines.rules.statistics.bases import subject_base
 from pipelines.rules.statistics.model import Site
@@ -52,7 +53,11 @@ def announced(site: Site) -> str:
     billion"."""
     parse = site.parse
     first = site.frame.first
-    if first == 0 or parse.units[parse.phrases[first - 1].first].text != ":" or site.frame.verb is not None:
+    stop = parse.units[parse.phrases[first - 1].first].text if first > 1 else ""
+    if stop not in (":", ";") or site.frame.verb is not None:
+        return ""
+    said_before = any(isinstance(u.mention, Number) for u in parse.units[: parse.phrases[first].first])
+    if stop == ";" and (first != site.phrase or said_before):
         return ""
     ahead = parse.frames[parse.frame_of[first - 2]]
     if ahead.verb is not None and parse.units[parse.phrases[ahead.verb].first].letter in "vx":
@@ -62,7 +67,9 @@ def announced(site: Site) -> str:
     at = first - 2
     while at >= 1 and parse.phrases[at - 1].kind in ("noun", "adposition"):
         at -= 1
-    if at < 0:
+    if at >= 0 and parse.phrases[at].kind == "adposition":
+        at += 1  # "We live on fees: 11 million last year"
+    if at < 0 or at > first - 2:
         return ""
     return plain(parse, parse.phrases[at].first, parse.phrases[first - 2].last, site.memory)
 

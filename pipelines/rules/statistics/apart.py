@@ -42,7 +42,19 @@ def apart(rows: Iterable[Row]) -> dict[int, str]:
             said = {at: words for at in group if (words := _alone(kept, at, group))}
             if len(set(said.values())) == len(said):
                 added.update(said)
+    for at, row in enumerate(kept):
+        basis = row.fact.fields.get("period_basis")
+        if at not in added and basis is not None and basis.value == "document" and _is_base(row.site):
+            added[at] = "before"
     return added
+
+
+def _is_base(site: Site) -> bool:
+    """Whether a number is what another was set down or up from: "the wait was cut from 8 months to 5"."""
+    return site.before.endswith(" from ") and _TO.match(site.after) is not None and site.frame.verb is not None
+
+
+_TO = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,24}? to \d")
 
 
 def _alone(rows: list[Row], at: int, group: list[int]) -> str:

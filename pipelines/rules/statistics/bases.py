@@ -12,11 +12,12 @@ from dataclasses import replace
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.model import Memory, Site, Told
+from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
+from pipelines.rules.statistics.pairs import of_pair
 from pipelines.rules.statistics.subject_words import main_verb, opening, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import antecedent, plain, trimmed
 
 _MOVING = frozenset(
     "raise boost cut reduce lower save improve shorten trim slash increase expand bring take put set "
@@ -111,17 +112,6 @@ def told_for(site: Site) -> Told | None:
     return values[-1] if values else same[-1]
 
 
-def of_pair(memory: Memory, words: str) -> str:
-    """What "the former" and "the latter" stand for: the last two things told of, in one sentence; "" for other
-    words."""
-    which = words.lower().removeprefix("the ")
-    if which not in ("former", "latter"):
-        return ""
-    told = [t for t in memory.told[-8:] if not t.claim.lead and memory.paragraph - t.paragraph < 2]
-    bases = list(dict.fromkeys(t.claim.base for t in told if t.sentence == told[-1].sentence))
-    return bases[-2 if which == "former" else -1] if len(bases) > 1 else ""
-
-
 def points_back(site: Site) -> bool:
     """Whether the subject is a lone pronoun that stands for a value ("it had been 488,000")."""
     first, last = subject_range(site.parse, site.frame)
@@ -191,6 +181,8 @@ def subject_base(site: Site) -> str:
         return last.claim.base.split(f" {link} ")[0] if link else last.claim.base
     if points_back(site) and (set_up := _as_for(site)):
         return set_up
+    if points_back(site) and (thing := _presented(site)):
+        return thing
     if points_back(site) and (
         back := site.memory.last_value(
             2, site.number.kind == "money" if site.number.kind in ("money", "plain") else None, first=True
@@ -210,7 +202,7 @@ def subject_base(site: Site) -> str:
     if length > 1 and (pieces := split_subject(text, length)):
         return trimmed(pieces[place])
     text = counted_only(text)
-    if pair := of_pair(site.memory, text):
+    if pair := of_pair(site, text):
         return pair
     if _LEADING.match(text) and site.memory.told:
         return trimmed(f"{leading_phrase(site.memory.told[-1].claim.base)} {text}")  # "that with Kenya"
@@ -230,6 +222,18 @@ def subject_base(site: Site) -> str:
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
         return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")
     return fuller(trimmed(text), site.memory)
+
+
+_DONE = re.compile(r" (?:complete|completed|done|finished|built|ready)\b")
+
+
+def _presented(site: Site) -> str:
+    """The thing that the text presented right before, for "it"; that which is so far done, whatever was told of it."""
+    thing, sentence = site.memory.presented
+    told = site.memory.told[-1].sentence if site.memory.told else -1
+    if thing and told <= sentence and site.parse.clauses.sentence.index - sentence < 2:
+        return thing
+    return antecedent("it", site.memory) if _DONE.match(site.after) and site.number.kind == "percent" else ""
 
 
 _LEADING = re.compile(r"(?:with|from|of|in|to|for|by)\s")
@@ -260,6 +264,8 @@ def before_colon(site: Site) -> str:
     first = at
     while first > 0 and parse.units[first - 1].text not in (".", ";", "?", "!", ":"):
         first -= 1
+    if first + 2 < at and parse.units[first].text.isdigit() and parse.units[first + 1].text in (")", "."):
+        first += 2  # "2) Renewals: 3,300"
     words = plain(parse, first, at, site.memory)
     if at <= first or len(words) > 110 or words.lower() in _SPEAKERS:
         return ""

@@ -6,6 +6,7 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 from __future__ import annotations
 
 from pipelines.rules.statistics import (
+    answers,
     asides,
     backward,
     brackets,
@@ -17,6 +18,7 @@ from pipelines.rules.statistics import (
     growth_parts,
     in_kind,
     lists,
+    named_turns,
     ranks,
     shares,
     sizes,
@@ -28,6 +30,8 @@ from pipelines.rules.statistics.model import StatisticsRule
 
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,
+    *answers.RULES,
+    *named_turns.RULES,
     *lists.RULES,
     *in_kind.RULES,
     *backward.RULES,

@@ -15,6 +15,7 @@ from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
+from pipelines.rules.statistics.subject_words import subject_range
 from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
 from pipelines.rules.statistics.tidings import dates_the_telling
 
@@ -54,6 +55,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     text = site.parse.clauses.text
     phrase_of = site.parse.phrase_of
     compared: list[Period] = []
+    defining: list[Period] = []
     usable: list[tuple[int, Period]] = []
     for u, period in site.parse.periods:
         if period.kind == "term" or not period.edtf or _is_of_bracket(site, period):
@@ -67,6 +69,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             compared.extend([period] if claim.measure in _RATES and u > site.unit else [])
             continue
         if not _reaches(site, claim.measure, u, phrase_of[u]):
+            defining.extend([period] if _defines(site, phrase_of[u], period) else [])
             continue
         if base is not None or claim.measure in _RATES and u > site.unit and _is_base(period, text):
             compared.append(period)
@@ -77,11 +80,33 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
     against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
     begun = against if grows else None
+    if chosen is None and begun is None and defining:
+        return Choice(defining[-1])
     if chosen is None:
         return Choice(None, begun=begun) if begun is not None else None
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+def _defines(site: Site, phrase: int, period: Period) -> bool:
+    """Whether a time stands in a clause that says of which things the subject tells: "applications that were dealt with
+    in 2023 waited 2.8 months"."""
+    frame = site.parse.frames[site.parse.frame_of[phrase]]
+    if frame.kind != "relative" or phrase > site.phrase or period.kind not in ("point", "range") or frame.verb is None:
+        return False
+    if period.first == period.last:
+        return False  # the day of one act
+    opener = site.parse.phrases[frame.first].first
+    if any(u.text == "," for u in site.parse.units[max(0, opener - 2) : opener]) or is_present(site):
+        return False
+    done, verb = site.parse.of(frame.verb)[-1].lower, site.frame.verb or 0
+    begin, _ = subject_range(site.parse, site.frame)
+    of_those = site.parse.units[0].lower == "of"  # "Of those who left in 2024, 92 percent had work"
+    return tells(site, frame) and done not in _BEGINNINGS and (begin < frame.first < verb or of_those)
+
+
+_BEGINNINGS = frozenset("founded established opened inaugurated built completed commissioned launched signed".split())
 
 
 def _beginning(period: Period) -> Period:
@@ -147,6 +172,8 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False
     if dates_another(site, unit) or elsewhere and _dates_a_deed(site, unit, phrase):
         return False
+    if elsewhere and phrase < site.phrase and is_present(site) and _STILL.search(_since_verb(site)):
+        return False  # "last summer 8 percent was lost, and losses still stand at 12"
     if elsewhere and is_present(site) and phrase < site.phrase and measure not in _RATES and not _is_part(site):
         named = site.parse.units[unit]
         point = isinstance(named.mention, Period) and named.mention.kind == "point"
@@ -207,6 +234,18 @@ def _dates_a_deed(site: Site, unit: int, phrase: int) -> bool:
         return False
     first = site.parse.phrases[theirs.first].first
     return not any(isinstance(u.mention, Number) for u in units[first:unit])
+
+
+_STILL = re.compile(r"\b(?:still|nowadays|today)\b")
+
+
+def _since_verb(site: Site) -> str:
+    """What stands from just before the verb of a number's clause to the number."""
+    verb = site.frame.verb
+    if verb is None or verb > site.phrase:
+        return ""
+    first = max(site.parse.phrases[site.frame.first].first, site.parse.phrases[verb].first - 2)
+    return " ".join(u.lower for u in site.parse.units[first : site.unit])
 
 
 _TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")

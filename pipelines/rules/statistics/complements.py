@@ -45,7 +45,7 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
     frame = site.frame
     if owner := with_owner(site, phrase):
         return owner
-    if frame.verb is None:
+    if frame.verb is None or phrase < frame.verb and _parted(site, phrase, frame.verb):
         return hung_on(site, phrase)
     if phrase < frame.verb:
         if phrase > 0 and _governs(site, phrase):
@@ -57,6 +57,21 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
             return f"that were {said}"  # "46 states were members of the union"
         return said
     return _after_verb(site, phrase, after)
+
+
+def _parted(site: Site, phrase: int, verb: int) -> bool:
+    """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms"."""
+    parse = site.parse
+    for at in range(phrase + 1, verb - 3):
+        if parse.units[parse.phrases[at].first].text != "," or parse.phrases[at + 2].kind != "adposition":
+            continue
+        part = parse.units[parse.phrases[at + 3].first]
+        closed = any(parse.units[parse.phrases[p].first].text == "," for p in range(at + 4, verb))
+        if closed:
+            return False  # "Examiners, 25 of them, are invited"
+        if any(isinstance(u.mention, Number) for u in parse.of(at + 1)) and part.lower in ("them", "these", "those"):
+            return True
+    return False
 
 
 def _governs(site: Site, phrase: int) -> bool:

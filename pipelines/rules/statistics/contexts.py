@@ -138,7 +138,7 @@ def enter(parse: Parse, scene: Scene, memory: Memory) -> None:
         memory.section = _matter(parse, scene) if memory.heading else ""
         if not memory.about and sentence.index <= _UNDER_TITLE:
             memory.about = memory.section or _matter(parse, scene)  # "PRESS RELEASE" stands above the title
-    elif is_run_in(scene.sentences, sentence.index):
+    elif is_run_in(scene.sentences, sentence.index) and not parse.numbers:
         memory.run_in = _words(parse, 0, len(parse.units), memory)
         memory.opening = _matter(parse, scene, "\n")
     if parse.units and parse.units[-1].text == ":":
@@ -221,7 +221,9 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
-    if lead and len(lead.split()) < 5 and bare_head(lead).lower() not in text.lower() and "colon" not in claim.lead:
+    head = bare_head(lead).lower()
+    named = any(word in text.lower() for word in (head, lexicon.singular(head)))
+    if lead and len(lead.split()) < 5 and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
     own = own_words(site, text)
@@ -268,7 +270,9 @@ def _basis(site: Site) -> str:
 
 
 _CARRIED = re.compile(
-    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped)\b"
+    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped|lifted|"
+    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|"
+    r"dispatched|taken in|taken|conveyed)\b"
 )
 _GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
 _BACK = 300  # characters before a number in which its goods may be named
@@ -276,7 +280,7 @@ _BACK = 300  # characters before a number in which its goods may be named
 
 def _of_goods(site: Site, text: str) -> str:
     """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
-    if _CARRIED.match(text) is None or _GOODS.search(text):
+    if site.number.kind == "money" or _CARRIED.match(text) is None or _GOODS.search(text):
         return text
     start = max(0, site.parse.clauses.sentence.start - _BACK)
     printed = site.parse.clauses.text[start : site.number.start]

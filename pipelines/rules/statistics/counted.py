@@ -14,6 +14,7 @@ from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.ranking import by_place, colon_place, in_number, that_is
 from pipelines.rules.statistics.recalling import elliptic, of_told, total
 from pipelines.rules.statistics.said_alike import gapped
+from pipelines.rules.statistics.tails import is_done
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 
@@ -163,7 +164,9 @@ RULES: tuple[StatisticsRule, ...] = (
         _PLAIN,
         re.compile(r"[a-z)\d]\s?:\s$"),
         None,
-        lambda site: colon_place(site) or colon(site) if site.bare and site.frame.verb is None else None,
+        lambda site: (
+            colon_place(site) or colon(site) if site.bare and (site.frame.verb is None or is_done(site)) else None
+        ),
     ),
     StatisticsRule(
         "statistics.count_noun",

@@ -18,6 +18,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
+from pipelines.rules.statistics.answers import ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.by_place import of_one_place, things_from
@@ -32,10 +33,12 @@ from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
+from pipelines.rules.statistics.nouns_told import OF_TOLD
 from pipelines.rules.statistics.own_subject import named_once, past_subject
 from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach
 from pipelines.rules.statistics.placing import places_in
+from pipelines.rules.statistics.presenting import present
 from pipelines.rules.statistics.refusals import REFUSALS, refused
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
@@ -48,6 +51,7 @@ from pipelines.rules.statistics.taken_over import Asked, flows_on
 from pipelines.rules.statistics.tenses import is_past, is_present, places
 from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note
+from pipelines.rules.statistics.wholes import in_whole
 
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show
@@ -133,6 +137,7 @@ class Reader:
             self.memory.voice = spoken.at(sentence.start, sentence.end)
             enter(parsed, self.scene, self.memory)
             settle(parsed, self.memory)
+            present(parsed, self.memory)
             known = 0
             for site in sites_of(parsed, self.memory):
                 reach = max(site.frame.first, past_subject(site))
@@ -143,6 +148,7 @@ class Reader:
                 yield self._one(site)
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
+            ask(parsed, self.memory)
             name_group(parsed, self.memory)
             note_full(parsed, self.memory)
             self.memory.read = [*self.memory.read[-1:], parsed]
@@ -210,8 +216,9 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        full = in_full(resolved(completed(claim, self.memory, site.before, site.after), site), site)
-        whole = of_one_place(counterflow(full, self.memory), site)
+        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
+        whole = in_whole(in_full(whole, site), site)
+        whole = of_one_place(counterflow(whole, self.memory), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
@@ -262,7 +269,7 @@ class Reader:
         )
         del self.memory.told[:-KEPT]
         if claim.head:
-            name_phrase(self.memory, claim.head, claim.base)
+            name_phrase(self.memory, claim.head, "" if rule.name == OF_TOLD else claim.base)
         span = evidence(site)
         return Fact(
             "statistics",

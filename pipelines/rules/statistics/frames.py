@@ -16,7 +16,7 @@ from pipelines.model import Number, Period
 from pipelines.objects import lazy, open_record, record
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.compounds import with_compounds
-from pipelines.rules.statistics.insertions import without_insertions
+from pipelines.rules.statistics.insertions import behind_times, measured_head, without_insertions
 from pipelines.rules.statistics.letters import relettered
 from pipelines.rules.statistics.mending import (
     is_finite,
@@ -146,7 +146,8 @@ class _Cutter:
         self.open("main", 0, (0, 0))
         for i, phrase in enumerate(self.phrases):
             if phrase.kind in _WITHIN:
-                pass
+                if i and self.units[phrase.first].lower == "whose" and self.next_verb[i]:
+                    self.open("relative", i, (i, i))  # "the port, whose quay is 2 km long, handled"
             elif phrase.kind == "stop":
                 self._stop(i, self.units[phrase.first].lower)
             elif phrase.kind == "relative":
@@ -182,14 +183,15 @@ class _Cutter:
         if word == "(":
             self.open("aside", i + 1, (i + 1, i + 1))
         elif word == ")":
-            depth = next(
-                (d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), 0
-            )
-            if depth:
+            if depth := self._aside():
                 self.close_to(depth, i)
         elif word in ";:" and not any(self.frames[f].kind == "aside" for f in self.stack):
             self.close_to(0, i)
             self.open("main", i + 1, (i + 1, i + 1))
+
+    def _aside(self) -> int:
+        """How deep the innermost open bracket lies, 0 without one."""
+        return next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), 0)
 
     def _relative(self, i: int) -> None:
         if i == 0:
@@ -198,8 +200,10 @@ class _Cutter:
         before = i - 1
         while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
             before -= 1
-        subject = (before, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
-        own = i + 1 < len(self.phrases) and self.phrases[i + 1].kind == "noun"
+        head = measured_head(self.units, self.phrases, before, i)
+        subject = (head, before + 1) if before >= 0 and self.phrases[before].kind == "noun" else (i, i)
+        at = behind_times(self.phrases, i + 1) if self.units[self.phrases[i].first].lower == "that" else i + 1
+        own = at < len(self.phrases) and self.phrases[at].kind == "noun"
         self.open("relative", i, (i + 1, i + 1) if own else subject)
 
     def _subordinate(self, i: int) -> None:
@@ -225,8 +229,7 @@ class _Cutter:
         return next((j for j in range(i - 1, first, -1) if self.units[self.phrases[j].first].text == ","), 0)
 
     def _next_clause(self, i: int) -> None:
-        inside = next((d for d in range(len(self.stack) - 1, 0, -1) if self.frames[self.stack[d]].kind == "aside"), -1)
-        self.close_to(inside + 1, i)
+        self.close_to(self._aside() + 1 if self._aside() else 0, i)
         self.open("main", i + 1, (i + 1, i + 1))
 
     def _verb(self, i: int) -> None:

@@ -12,6 +12,7 @@ from pipelines.rules.statistics.changes import apposed, by_count, compared, nomi
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Site, StatisticsRule
 from pipelines.rules.statistics.parallels import gapped, in_bracket, next_of_series, same_thing
+from pipelines.rules.statistics.turning import NO_ACT
 
 _MOD = r"(?:[\w-]+ ){0,4}"
 
@@ -54,7 +55,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("It was compared with the rest.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bcompared (?:with|to)|\bagainst|\b(?:up|down) from|\bversus|[,(] ?from|\bas "
+            rf"(?:\bcompared (?:with|to)|{NO_ACT}\sagainst|\b(?:up|down) from|\bversus|[,(] ?from|\bas "
             r"against)(?: just| only)? $"
         ),
         re.compile(r"(?!\s?(?:countries|countr|offices|sides))"),

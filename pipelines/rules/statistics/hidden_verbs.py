@@ -75,6 +75,9 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
         if unit.lower in FINDING and before.letter == "n" and is_plural(before.lower) and after.letter == "n":
             return at  # "94 of the first 100 leavers found jobs"
         plural = before.letter == "n" and is_plural(before.lower) or before.letter == "q"
+        owner = after.letter == "m" and at + 2 < len(units) and units[at + 2].letter == "s"
+        if unit.letter == "e" and before.letter == "n" and plural and owner:
+            return at  # "twelve examiners attended CNIPA's workshop"
         if unit.letter == "e" and plural and after.letter == "n" and is_plural(after.lower) and after.mention is None:
             return at  # "half of the containers carried electronics and 18 carried garments"
         if (

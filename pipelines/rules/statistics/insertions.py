@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.model import Number
-from pipelines.rules.clauses import Clauses, Unit
+from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
@@ -98,3 +98,30 @@ def _without_telling(clauses: Clauses) -> Clauses:
 def _when(unit: Unit) -> bool:
     """Whether a unit may tell when, where and to whom somebody said something."""
     return unit.letter in "Tpdnam" and not isinstance(unit.mention, Number) and unit.text != ","
+
+
+_MEASURED = frozenset(
+    "trade exports imports sales output production investment revenue revenues turnover price prices number volume "
+    "value share cost costs income demand supply consumption throughput traffic purchases shipments deliveries lending "
+    "capacity backlog rate wages spending".split()
+)
+
+
+def measured_head(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], last: int, relative: int) -> int:
+    """The phrase with which a measured noun begins that a clause behind a comma is said of: "imports of gas from Peru,
+    which were to be"; `last` where none is measured."""
+    if last < 2 or units[phrases[relative - 1].first].text != ",":
+        return last
+    first = last
+    while first > 1 and phrases[first - 1].kind in ("adposition", "conjunction") and phrases[first - 2].kind == "noun":
+        first -= 2
+    return first if units[phrases[first].last - 1].lower in _MEASURED else last
+
+
+def behind_times(phrases: tuple[Phrase, ...], at: int) -> int:
+    """The first phrase from `at` on that is no time put in: "that in 2023 the volume", "that, since then, they"."""
+    while at + 1 < len(phrases) and phrases[at].kind in ("adposition", "comma", "period"):
+        if phrases[at].kind == "adposition" and phrases[at + 1].kind != "period":
+            break
+        at += 1
+    return at

@@ -14,15 +14,16 @@ from pipelines.rules.statistics.persons import PERSON
 
 # Verbs whose object or complement is the value of their subject, in any form.
 VALUE_VERBS = frozenset(
-    "reach total stand come amount exceed surpass hit number average measure remain grow rise increase fall drop climb "
-    "swell sink soar jump go top near approach register record post range be expand shrink decline "
+    "reach attain total stand come amount exceed surpass hit number average measure remain grow rise increase fall "
+    "drop climb swell sink soar jump go top near approach register record post range be expand shrink decline "
     "decrease slide surge "
     "pass cross break equal stay become leap contract slip dip recover return account expect estimate value project "
     "forecast put set see show mean advance gain shoot double triple appear seem become hover".split()
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "
-    "raise lift shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon".split()
+    "raise lift shoot extend enlarge edge tick rocket beat outstrip top outpace overtake mushroom balloon inch "
+    "creep nudge".split()
 )
 DOWN_VERBS = frozenset(
     "fall drop decline decrease sink shrink contract slide slip dip cut reduce lower narrow save "
@@ -85,6 +86,7 @@ _IRREGULAR_NOUNS = {
 _COMPOUNDS = {"indications": "geographical", "indication": "geographical", "models": "utility", "model": "utility"}
 
 _IRREGULAR_VERBS = {
+    "sat": "sit", "foresaw": "foresee",
     "sent": "send", "made": "make", "held": "hold", "gave": "give", "given": "give", "built": "build", "took": "take",
     "taken": "take", "brought": "bring", "drew": "draw", "drawn": "draw", "grew": "grow", "grown": "grow",
     "rose": "rise",
@@ -130,7 +132,8 @@ _PARTICIPLES = {
     "stand": "stood", "have": "had", "shoot": "shot", "lie": "lain", "begin": "begun", "forbid": "forbidden",
     "transfer": "transferred", "permit": "permitted", "admit": "admitted", "control": "controlled",
     "stop": "stopped", "drop": "dropped", "refer": "referred", "log": "logged", "bear": "borne",
-    "win over": "won over", "spread": "spread", "weave": "woven", "woven": "woven", "read": "read", "cost": "cost",
+    "win over": "won over", "spread": "spread", "let": "let", "sit": "sat",
+    "foresee": "foreseen", "shed": "shed", "weave": "woven", "woven": "woven", "read": "read", "cost": "cost",
 }  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 _E_ENDINGS = re.compile(r"(?:[aeiou][bcdgklmnprstuvz]|[cgsuvz]|[aeiou]r|ll?at|bl|pl|dl|ct?iz)$")

@@ -48,6 +48,9 @@ def listed(site: Site) -> Claim | None:
         return None  # "- Trade: imports were to reach 300 million dollars"
     lead = lead_of(site)
     own = before_colon(site) or _line(site)
+    here = site.memory.told[-1:]
+    if here and here[0].sentence == site.parse.clauses.sentence.index and _OF_WHICH.search(site.before):
+        return None  # "- Trade names: 4,215, of which Kenya alone 1,860": of those in the same line
     if not lead or not own or not _bare_thing(site, own):
         return None
     link = (
@@ -58,6 +61,9 @@ def listed(site: Site) -> Claim | None:
     if not unit or unit in lexicon.GENERIC_HEADS:
         return None
     return Claim(trimmed(f"{lead} {link} {own}"), unit, stock_measure(site), head=leading_phrase(lead), weight=0.8)
+
+
+_OF_WHICH = re.compile(r"\b(?:of|among) (?:which|whom|them|these)\b|\bincluding\b")
 
 
 def _line(site: Site) -> str:

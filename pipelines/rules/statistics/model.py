@@ -101,9 +101,9 @@ class Memory:
     (the `title` of the document, `heading` of the section and `run_in` of the paragraph as printed; `about`, `section`
     and `opening` the matter that these name; `lead_in` the list, `topics` subjects that name somebody, `themes` named
     things with their place, `things` what sentences without figures were about, `opened` what the first of a paragraph
-    was, `settings` events and deals), the sentences `read` last, the `full` words for single nouns, who "we" is
-    (`voice`), the paragraph being read, and how much oftener numbers were said to be of the first home `alone` than of
-    both."""
+    was, `presented` the thing that a sentence says to come next, `asked` what one asks for, `settings` events and
+    deals), the sentences `read` last, the `full` words for single nouns, who "we" is (`voice`), the paragraph being
+    read, and how much oftener numbers were said to be of the first home `alone` than of both."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -121,6 +121,8 @@ class Memory:
     themes: Themes = field(default_factory=lambda: Themes(""))
     things: list[Thing] = field(default_factory=list)
     opened: tuple[str, int] = ("", -1)
+    presented: tuple[str, int] = ("", -1)
+    asked: tuple[str, int] = ("", -1)
     voice: str = ""
     paragraph: int = -1
     alone: int = 0

@@ -50,6 +50,22 @@ _WORTH_IT = re.compile(r"\b(?:worth|valued at) (?:[a-z]+ ){0,2}$")
 _ABOUT = frozenset("over about around up".split())
 
 
+def _before_comma(site: Site) -> str:
+    """The noun phrase before the comma of ", worth 3 million euros", with what belongs to it."""
+    parse, last = site.parse, site.phrase - 1
+    while last > 0 and parse.phrases[last].kind != "comma":
+        last -= 1
+    last -= 1
+    if last < 0 or parse.phrases[last].kind != "noun":
+        return ""
+    first = last
+    while first > 1 and parse.phrases[first - 1].kind in ("adposition", "conjunction"):
+        if parse.phrases[first - 2].kind != "noun" or parse.frame_of[first - 2] != parse.frame_of[first]:
+            break
+        first -= 2
+    return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, site.memory))
+
+
 def of_noun(site: Site) -> Claim | None:
     """A noun before the number names it: "a loan of 2 billion yuan", "contracts worth 3 billion dollars"."""
     if re.search(
@@ -64,6 +80,8 @@ def of_noun(site: Site) -> Claim | None:
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     if told is not None and here and _WORTH.search(site.before):
         return amount_claim(site, f"value of {_priced(site, told).claim.base}")
+    if _WORTH.search(site.before) and (thing := _before_comma(site)):
+        return amount_claim(site, f"value of {thing}")
     link = site.phrase - 1
     between = ("adverb", "adjective", "verb", "adposition", *(("period",) if _WORTH_IT.search(site.before) else ()))
     while link >= 0 and parse.phrases[link].kind in between:

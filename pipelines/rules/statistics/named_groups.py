@@ -50,15 +50,19 @@ def of_which(site: Site) -> Claim | None:
     at -= 1
     while at >= 0 and parse.phrases[at].kind in ("adposition", "comma"):
         at -= 1
+    end = parse.phrases[at].last if at >= 0 else 0
+    while at > 1 and parse.of(at)[-1].letter == "m" and parse.phrases[at - 1].kind in ("adposition", "conjunction"):
+        at -= 2  # "trains between Suva and Nadi, of which 160 ran"
     if at < 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
         return None
     head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    tied = plain(parse, parse.phrases[at].last, end, site.memory)
     verb = site.frame.verb
     done = ""
     if verb is not None and verb > site.phrase:
         stop = parse.phrases[tail_end(parse, verb + 1, site.frame.last) - 1].last
         done = as_modifier(site, verb, parse.phrases[verb].last, stop)
-    return Claim(trimmed(f"{head} {done}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
+    return Claim(trimmed(f"{head} {tied} {done}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
 
 
 _NUMBERED = re.compile(r"^(?:some |about |over )?[\d,.]+ (?:million |billion |thousand )?")

@@ -19,6 +19,7 @@ from pipelines.rules.statistics.wording import plain
 
 _PART_OF = re.compile(r"\bof which (?:some |about |over )?$")
 _PART_OF_THEM = re.compile(r"\sof (?:them|these|which)\b")
+_WHERE = frozenset("country region city province state nation jurisdiction".split())
 _STAND_INS = frozenset("ones others those these figures numbers".split())
 _MORE_OF_IT = re.compile(r"(?:\b(?:another|a further|an additional)\s#)|#\s(?:more|others)\b")
 _BY_NUMBER = re.compile(r"\b(?:by|in) (?:the )?(?:number|count) of ([a-z][a-z -]{2,40}s),", re.IGNORECASE)
@@ -102,10 +103,15 @@ def parallel(site: Site) -> Told | None:
     apart = ";" in site.parse.clauses.text[near[-1].number.end : site.number.start]
     if (near[-1].sentence < index or apart) and _MORE_OF_IT.search(f"{site.before}#{site.after}"):
         return same[0]  # "Shaanxi has set up nine workshops, which taught 5,600 people. Five more are to follow"
+    if near[-1].sentence < index and near[-1].claim.unit in _WHERE and not part:
+        same = [
+            t for t in same if t.claim.unit not in _WHERE
+        ] or same  # "36 workshops in 30 countries. Nine are in Asia"
     return next((t for t in reversed(same) if " which " not in t.claim.base), near[-1])
 
 
-_PARTS = frozenset(f"statistics.{name}" for name in ("count_elliptic", "count_of_told", "count_gapped"))
+OF_TOLD = "statistics.count_of_told"
+_PARTS = frozenset((OF_TOLD, "statistics.count_elliptic", "statistics.count_gapped"))
 
 
 def whole_of(site: Site, told: Told) -> Told:

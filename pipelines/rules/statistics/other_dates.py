@@ -20,6 +20,7 @@ _BEGUN = frozenset(
     "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
     "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
 )
+_OPENED = frozenset("founded established opened inaugurated built completed commissioned launched".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
 _STANDING = frozenset("effect force operation use place service trial".split())
 _UNDER = frozenset("under through following after with by pursuant via upon".split())
@@ -92,6 +93,17 @@ def dates_another(site: Site, unit: int) -> bool:
             return False
         if units[at].lower in _BEGUN and units[at].letter == "e" and units[at - 1].letter != "x":
             if unit < site.unit:
-                return units[at - 1].text == "," or is_present(site)
+                return units[at - 1].text == "," or is_present(site) or _describes(site, at, unit)
             return any(between.lower in _UNDER for between in units[site.unit + 1 : at])
     return False
+
+
+def _describes(site: Site, done: int, unit: int) -> bool:
+    """Whether a participle right behind its noun only says when the thing that acts came to be: "the terminal opened in
+    2017 handled 2 million tonnes"."""
+    verb, units = site.frame.verb, site.parse.units
+    if verb is None or site.parse.phrases[verb].first < unit or units[done].lower not in _OPENED:
+        return False
+    if is_perfect(site):
+        return False  # "the centre opened in 2024, through which 210 have passed"
+    return units[done - 1].letter in "nmk"

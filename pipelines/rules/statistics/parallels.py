@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Name, Number
-from pipelines.rules.statistics.bases import of_pair, series
+from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.changes import growth_of
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import RATES, Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
+from pipelines.rules.statistics.pairs import of_pair
 from pipelines.rules.statistics.runs import listed_names
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -107,7 +108,7 @@ def gapped(site: Site) -> Claim | None:
         told = replace(told, claim=replace(told.claim, negative=turn.group(1) == "down"))
     if not noun or re.search(rf"\b(?:{UP}|{DOWN})$", noun):
         return None
-    if pair := of_pair(site.memory, noun):
+    if pair := of_pair(site, noun):
         return replace(told.claim, base=pair, weight=0.8)
     link, _, rest = noun.partition(" ")
     if link.lower() in _LINKS and rest:

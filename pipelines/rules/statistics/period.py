@@ -15,6 +15,7 @@ from pipelines.mentions.comparisons import comparison_at
 from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
+from pipelines.rules.statistics.attributes import is_attribute
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
@@ -33,7 +34,16 @@ from pipelines.rules.statistics.tenses import (
     stands,
     will,
 )
-from pipelines.rules.statistics.turning import edge_of, end_of, first_of_two, is_base, is_behind, turning, value_before
+from pipelines.rules.statistics.turning import (
+    edge_of,
+    end_of,
+    first_of_two,
+    is_base,
+    is_behind,
+    turning,
+    value_before,
+    was_set_from,
+)
 from pipelines.rules.statistics.undated import is_able, is_dimension, is_funding, is_size, is_undated, is_yearly
 from pipelines.rules.statistics.when import When, as_when, going_on, going_on_after, over_years, year_before
 
@@ -64,7 +74,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
     `is_entry`: the one in force heads the entry of a chronicle, whose present it is.
     """
-    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site)):
+    if claim.period is None and (is_size(site) or is_able(site) or is_funding(site) or is_attribute(site, claim)):
+        return When(published.isoformat(), published, published, "document", None)
+    if claim.period is None and was_set_from(site, claim):
         return When(published.isoformat(), published, published, "document", None)
     if claim.period is None and (begun := begun_before(site, published)) is not None:
         return begun

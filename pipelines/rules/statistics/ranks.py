@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Example, NumberKind
+from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.bases import points_back, subject_base, told_for
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.nouns import counted_only
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wording import plain, trimmed
@@ -53,7 +54,23 @@ def _score(site: Site) -> Claim | None:
     return Claim(trimmed(f"Score of {base}"), "point", "score", head=base, weight=0.85) if base else None
 
 
+def _multiplied(site: Site) -> str:
+    """What a noun like "the doubling of the number of trains" says it of; "" for a verb."""
+    parse, last = site.parse, site.phrase + 1
+    printed = parse.clauses.text[site.number.start : site.number.end].lower()
+    if not printed.endswith("ing") or not site.after.startswith(" of "):
+        return ""
+    while last < len(parse.phrases) and parse.phrases[last].kind in ("noun", "adposition", "conjunction", "adjective"):
+        if any(isinstance(u.mention, Number) for u in parse.of(last)):
+            break
+        last += 1
+    words = plain(parse, parse.phrases[site.phrase + 1].first + 1, parse.phrases[last - 1].last, site.memory)
+    return counted_only(trimmed(words))
+
+
 def _times(site: Site) -> Claim | None:
+    if multiplied := _multiplied(site):
+        return Claim(multiplied, "ratio", "ratio", head=multiplied, weight=0.8)
     told = told_for(site)
     base = subject_base(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
@@ -127,6 +144,10 @@ RULES: tuple[StatisticsRule, ...] = (
                 "Trade between Peru and Oman doubled in 2021.", {"measure": "ratio", "unit": "ratio", "value": 2.0}
             ),
             Example("In 2020 exports were 18 times as much as in 2001.", {"measure": "ratio", "value": 18.0}),
+            Example(
+                "In 2023 the parties welcomed the doubling of the number of trains between Suva and Nadi.",
+                {"value": 2.0, "indicator": "Trains between Suva and Nadi"},
+            ),
         ),
         ("The delegates met 18 times.",),
         _MULTIPLE,

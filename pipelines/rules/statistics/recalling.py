@@ -23,7 +23,7 @@ from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
-from pipelines.rules.statistics.tails import tail_end
+from pipelines.rules.statistics.tails import done_with, is_done, tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
@@ -60,7 +60,8 @@ def of_told(site: Site) -> Claim | None:
     ):
         rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
         behind = site.unit + 3  # "12 of whom come from Tianjin"
-        if behind < len(site.parse.units) and site.parse.units[behind].letter == "v":
+        done = " by " in rest[:20] and lexicon.is_past_form(rest.split(" ", 1)[0])  # "38 of them brought by firms"
+        if behind < len(site.parse.units) and site.parse.units[behind].letter == "v" and not done:
             rest = f"that {rest}"
         rest = re.split(r" (?:and|while) (?=\d)", rest)[0]
         return Claim(
@@ -173,6 +174,25 @@ def _said_in(site: Site, verb: int) -> str:
     return trimmed(plain(parse, parse.phrases[verb].first, parse.phrases[site.phrase].first - 1, site.memory))
 
 
+_ALONE = re.compile(
+    r"\b(?:of|among) which (?:the )?([A-Z][\w'’.-]*(?: (?:and |of |the )?[A-Z][\w'’.-]*){0,3})(?: alone)? $"
+)
+
+
+def _part_of_line(site: Site, told: Told) -> Claim | None:
+    """ "4,215, of which Kenya alone 1,860", "64 lodged, 51 decided": a part of what a line of a list counts."""
+    if alone := _ALONE.search(printed_before(site)):
+        whole = _PLACED.sub("", told.claim.base)
+        return Claim(
+            f"{whole} from {alone[1]}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75
+        )
+    last = told.claim.base.rpartition(" ")[2]
+    if is_done(site) and told.claim.head and last.endswith(("ed", "en")) and site.before.endswith((", ", " and ")):
+        head = told.claim.head.removesuffix(f" {last}")
+        return Claim(done_with(site, head), told.claim.unit, stock_measure(site), head=head, weight=0.75)
+    return None
+
+
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
 
 
@@ -203,6 +223,8 @@ def elliptic(site: Site) -> Claim | None:
             head=told.claim.head,
             weight=0.75,
         )
+    if here and (in_line := _part_of_line(site, told)) is not None:
+        return in_line
     verb = site.frame.verb
     told = whole_of(site, told)
     head = told.claim.head or told.claim.base

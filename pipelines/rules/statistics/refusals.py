@@ -39,8 +39,9 @@ REFUSALS: tuple[Refusal, ...] = (
         re.compile(
             r"\b(?:only|if|those|transactions|projects|deals|loans|companies|firms|enterprises|"
             r"contracts|applicants|consignments|goods|awards|damages|sums|claims|fines|orders) "
-            r"(?:[\w-]+ ){0,3}(?:above|over|below|under|"
-            r"exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than|from) $"
+            r"(?:(?:(?!rose|fell|grew|climbed|increased|dropped|went|was|were|came)[\w-]+ ){0,3}(?:above|over|below|"
+            r"under|"
+            r"exceeding|of more than|of less than|with (?:more|less|fewer) than|worth (?:more|less) than)|from) $"
         ),
         None,
         "If only deals above 100 million dollars are counted, the picture changes.",

@@ -13,6 +13,7 @@ from pipelines.mentions.number_sharing import scale_of
 from pipelines.mentions.number_words import as_printed
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Memory
 
 _SMALL = 1000  # a bare number below it may be millions
@@ -27,11 +28,13 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     printed = text[number.value_span.start : number.value_span.end]
     if number.kind == "plain" and number.value >= 1e6:
         return _as_measured(number, units, at, text)
+    after = units[at + 1] if at + 1 < len(units) else None
+    if number.kind == "plain" and (part := _part_of_measured(number, units, at, after)) is not None:
+        return part
+    if number.kind == "plain" and (part := _part_of_sum(number, units, at, text)) is not None:
+        return part
     if number.kind != "plain" or number.value >= _SMALL or _DIGITS.fullmatch(printed) is None:
         return number
-    after = units[at + 1] if at + 1 < len(units) else None
-    if (part := _part_of_measured(number, units, at, after)) is not None:
-        return part
     if units[at - 1].lower not in _LINKS or after is not None and after.text not in _ENDS and after.letter not in "cTr":
         return number
     for before in reversed(units[:at]):
@@ -52,13 +55,30 @@ def _part_of_measured(number: Number, units: tuple[Unit, ...], at: int, after: U
     if after is not None and after.text not in _ENDS and after.letter != "c":
         return None
     which = next((u for u in range(at - 1, 1, -1) if units[u].lower == "which" and units[u - 1].lower == "of"), 0)
-    wholes = [u.mention for u in units[:which] if isinstance(u.mention, Number)]
+    numbers = [u.mention for u in units[:which] if isinstance(u.mention, Number)]
+    wholes = [n for n in numbers if n.kind != "percent"]  # "812,000 TEU (+4%), of which Fiji 610,000"
     if not wholes or any(u.letter in "vx;" for u in units[which:at]):
         return None
     whole = wholes[-1]
     if whole.kind not in ("money", "quantity") or whole.unit is None or whole.value <= number.value:
         return None
     return replace(number, kind=whole.kind, unit=whole.unit, shared_unit=True) if whole.kind == "quantity" else None
+
+
+def _part_of_sum(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number | None:
+    """ "11.2 million dollars, of which 0.4 went to training": at the scale of the sum right before."""
+    printed = text[number.value_span.start : number.value_span.end]
+    if at < 3 or units[at - 1].lower != "which" or units[at - 2].lower != "of" or _DIGITS.fullmatch(printed) is None:
+        return None
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is not None and after.letter not in "vxpc" and after.text not in _ENDS:
+        return None
+    wholes = [u.mention for u in units[:at] if isinstance(u.mention, Number)]
+    whole = wholes[-1] if wholes else None
+    if whole is None or whole.kind != "money" or number.value * scale_of(text, whole) >= whole.value:
+        return None
+    scaled_up = number.value * scale_of(text, whole)
+    return replace(number, kind="money", unit=whole.unit, value=scaled_up, shared_unit=True)
 
 
 def _as_measured(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Number:
@@ -89,6 +109,8 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     after = units[at + 1] if at + 1 < len(units) else None
     if after is not None and after.letter not in "pcTr,;.:)":
         return number
+    if _beside_name(units, at):
+        return replace(number, kind="percent", unit="percent", shared_unit=True)
     before = [u for u in range(at) if isinstance(units[u].mention, Number)]
     if before and _parallel_rate(units, before[-1], at, after):
         return replace(number, kind="percent", unit="percent", shared_unit=True)
@@ -99,6 +121,56 @@ def rated(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     said = link in _SAID and mate > 0 and units[mate - 1].lower == link and units[at - 2].letter in "nmkc"
     listed = link in ("and", ",", ";") and after is not None and after.letter == "p" and units[mate + 1].letter == "p"
     if not said and not listed or any(units[u].letter in "vx" for u in range(mate, at)):
+        return number
+    return replace(number, kind="percent", unit="percent", shared_unit=True)
+
+
+def _beside_name(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number stands alone in brackets behind a name, and the first of the sentence is a share: "with a
+    share of 61 percent, followed by Kenya (14.2) and Uganda (8)"."""
+    if (
+        at + 1 >= len(units)
+        or units[at - 1].text != "("
+        or units[at + 1].text != ")"
+        or units[at - 2].letter not in "mn"
+    ):
+        return False
+    for u in range(at - 2, 1, -1):
+        other = units[u].mention
+        if isinstance(other, Number):
+            bracketed = units[u - 1].text == "(" and units[u + 1].text == ")"
+            if other.kind == "percent":
+                return bracketed or any(w.lower == "share" for w in units[max(0, u - 6) : u])
+            if not bracketed:
+                return False
+    return False
+
+
+_MEAN = re.compile(
+    r"\b(?:average|target|goal|mean|norm|ceiling)\b(?: [a-z]+){0,3}? (?:of|at|is|was|were|been|"
+    r"being|exceeded)(?: (?:a|an|only|just|some|modest|mere|meagre))*$"
+)
+_WE_STOOD = re.compile(
+    r"\bwe(?: had| have)?(?: not| never)? (?:stood|were|was|been|are|is|stand|stands|exceeded|reached)"
+    r"(?: at| only| just| barely)*$"
+)
+
+
+def still_rate(number: Number, memory: Memory, parse: Parse, at: int) -> Number:
+    """A bare number that says the level of a share told right before once more: "it was 62 percent done; a year before
+    we stood at 41", "12.4 percent against a world average of 7"."""
+    told = memory.told[-1] if memory.told else None
+    if number.kind != "plain" or number.value > _HUNDRED or told is None or told.number.kind != "percent":
+        return number
+    index, units = parse.clauses.sentence.index, parse.units
+    after = units[at + 1] if at + 1 < len(units) else None
+    if index - told.sentence > 1 or after is not None and after.letter not in "cT" and after.text not in _ENDS:
+        return number
+    before = " ".join(u.lower for u in units[max(0, at - 9) : at])
+    other = memory.told[-2] if len(memory.told) > 1 else None
+    alone = other is None or other.sentence != told.sentence or other.number.kind == "percent"
+    share = told.claim.measure == "share" and alone
+    if not (_MEAN.search(before) or share and _WE_STOOD.search(before)):
         return number
     return replace(number, kind="percent", unit="percent", shared_unit=True)
 

@@ -14,7 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
-from pipelines.rules.statistics.scales import gapped, rated
+from pipelines.rules.statistics.scales import gapped, rated, still_rate
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 
@@ -29,6 +29,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             continue
         number = _unshared(number, memory, parse)
         number = _like_rate(number, memory, parse.units, at)
+        number = still_rate(number, memory, parse, at)
         number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
@@ -108,6 +109,8 @@ def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
         first = last = unit + 2  # "two 250-MW wind farms"
     while last < end and units[last].letter in "aegrvnmksc,j" and not isinstance(units[last].mention, Number):
         plural = last > first and units[last - 1].letter == "n" and is_plural(units[last - 1].lower)
+        if plural and units[last].letter == "e" and last + 1 < end and units[last + 1].letter == "m":
+            break  # "Twelve examiners attended CNIPA's workshop"
         if plural and units[last].letter in "ae" and last + 1 < end and units[last + 1].letter == "n":
             break  # "in 319 cases punitive damages", "5 million items infringed patents"
         if units[last].lower in NO_UNIT and units[last].letter != "a":

@@ -16,8 +16,9 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.frames import Parse
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase
+from pipelines.rules.statistics.pairs import joined
 from pipelines.rules.statistics.wording import plain, trimmed
 
 LONGEST = 60  # characters of what is put in
@@ -46,16 +47,41 @@ def resolved(claim: Claim, site: Site) -> Claim:
 
 
 def _those(claim: Claim, site: Site) -> Claim | None:
-    """ "Those against Chinese marks numbered 330": what was told before, of another kind."""
+    """ "Those against Chinese marks numbered 330", "those filed through Madrid fell by 3 percent": what was told
+    before, of another kind."""
     link = claim.base.split(" ", 1)[0].lower()
-    told = site.memory.last(2)
-    if told is None or told.number.kind != site.number.kind or claim.lead or link not in _LINKS.split("|"):
+    done = link.endswith(("ed", "en", "ing")) or link in _DONE
+    if claim.lead and not done or not done and link not in _LINK_WORDS:
         return None
     units = site.parse.units[: site.unit]
     if not any(a.lower == "those" and b.lower == link for a, b in pairwise(units)):
         return None
+    told = site.memory.last(2)
+    if done and site.number.kind in ("plain", "percent", "fraction"):
+        told = _counted(site)
+    elif told is None or told.number.kind != site.number.kind:
+        return None
+    if told is None:
+        return None
     noun = leading_phrase(told.claim.head or told.claim.base)
-    return replace(claim, base=f"{noun} {link}{claim.base[len(link) :]}", unit=told.claim.unit, head=noun)
+    unit = told.claim.unit if site.number.kind == "plain" else claim.unit
+    return replace(claim, base=f"{noun} {link}{claim.base[len(link) :]}", unit=unit, head=noun)
+
+
+_LINK_WORDS = frozenset(_LINKS.split("|"))
+_DONE = frozenset("made sent held won brought lost sold bought built bound due".split())
+
+
+def _counted(site: Site) -> Told | None:
+    """The claim before a number that counted something in full ("92,000 applications", not "27,000 of these")."""
+    index = site.parse.clauses.sentence.index
+    near = [t for t in site.memory.told[-6:] if t.number.kind == "plain" and index - t.sentence < 3]
+    near = [t for t in near if t.claim.unit not in ("percent", "rank", "ratio") and lexicon.is_plural(_head(t))]
+    return near[-1] if near else None
+
+
+def _head(told: Told) -> str:
+    return leading_phrase(told.claim.head or told.claim.base).rsplit(" ", 1)[-1].lower()
 
 
 def _resolved(text: str, site: Site) -> str:
@@ -202,24 +228,11 @@ def _of_them(site: Site, text: str) -> str:
     return ""
 
 
-_PAIR = ("noun", "conjunction", "noun")
-
-
 def _of_two(site: Site, which: str, text: str) -> str:
     """What "the former" or "the latter" is: the two last things joined by "and" or "or"."""
     low = text.lower()
     for parse, last in _parses(site, which):
-        kinds = [phrase.kind for phrase in parse.phrases]
-        for at in range(last - 3, -1, -1):
-            if tuple(kinds[at : at + 3]) != _PAIR or parse.units[parse.phrases[at + 1].first].lower not in _JOINTS:
-                continue
-            if any(isinstance(u.mention, (Number, Period)) for p in (at, at + 2) for u in parse.of(p)):
-                continue
-            phrase = parse.phrases[at if which == "former" else at + 2]
-            words = trimmed(plain(parse, phrase.first, phrase.last, site.memory))
+        for words in (pair[which == "latter"] for pair in joined(parse, last, site.memory)):
             if words and len(words) <= LONGEST and words.lower() not in low:
                 return words
     return ""
-
-
-_JOINTS = frozenset(("and", "or"))

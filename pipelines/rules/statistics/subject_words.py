@@ -145,6 +145,8 @@ def core_end(parse: Parse, begin: int, end: int) -> int:
             continue
         if after is None or after.kind in ("verb", "relative", "adposition"):
             return at - 1
+        if parse.units[after.first].lower == "whose":
+            return at - 1
     return end - 1
 
 
@@ -208,7 +210,11 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     group = parse.of(verb)
     way = " ".join(u.text for u in group if u.start > units[-1].start and u.lower in _MANNERS)
     rest = f"{way} {rest}".strip()  # "were filed electronically in 2022"
-    lone = len(group) == 1 and group[0].letter in "eg"
+    doing = group[0].letter == "v" and group[0].lower.endswith("ing") and group[0].lower != "bring"
+    lone = len(group) == 1 and (group[0].letter in "eg" or doing)  # "402 applications covering designs"
+    by = first < len(parse.units) and parse.units[first].lower == "by" and lexicon.is_past_form(group[0].lower)
+    if by and len(group) == 1 and lexicon.lemma(group[0].lower) not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        lone = True  # "38 of them brought by firms"
     takes = first < len(parse.units) and parse.units[first].letter in "ndqkmja"  # an object: "firms filed patents"
     if is_passive(group) or (lone and not (takes and group[0].letter == "e")):
         future = any(u.lower in ("will", "shall") for u in group) or group[0].lower == "to"

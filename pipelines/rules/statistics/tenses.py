@@ -96,9 +96,17 @@ def of_which(site: Site) -> Frame | None:
     return next((f for f in site.parse.frames if f.kind == "relative" and f.first > site.phrase and f.verb), None)
 
 
+_TIMES_OVER = re.compile(r"(?:doubled|tripled|trebled|quadrupled|halved)$")
+_ENDED_IN = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved) to $")
+
+
 def is_past(site: Site) -> bool:
-    """Whether the clause tells of the past: its verb group begins with a past tense."""
+    """Whether the clause tells of the past: its verb group begins with a past tense, or the number is such a verb."""
     verb = site.frame.verb
+    printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
+    opened = site.before[-9:].split()[-1:] not in (["have"], ["has"], ["had"], ["be"], ["been"], ["is"])
+    if opened and _TIMES_OVER.search(printed) or _ENDED_IN.search(site.before[-14:]):
+        return True
     if verb is None:
         return site.frame.kind == "aside"
     first = next((u for u in site.parse.of(verb) if u.letter in "vxe"), site.parse.of(verb)[0])

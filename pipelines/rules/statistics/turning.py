@@ -18,7 +18,9 @@ from pipelines.rules.statistics.when import When, as_when, year_before
 _NEAR = r"(?:(?:about|some|only|just|around|nearly|almost|over|more than) )?$"
 UP_FROM = re.compile(rf"\b(?:up|down) from {_NEAR}")
 # "exports stood at 38 million, as compared with 21 million"
-_AS_AGAINST = re.compile(rf",? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
+# "opposition was lodged against 96 of them" compares nothing
+NO_ACT = "".join(rf"(?<!\b{act})" for act in "lodged filed brought raised pending opened taken made".split())
+_AS_AGAINST = re.compile(rf"{NO_ACT},? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
 _AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:targets?|planned|plan|expected|forecast|foreseen|budget\w*|required|allowed|goal|average|"
     r"in the|for the|elsewhere|world|region\w*|by|among|from)\b"
@@ -28,6 +30,10 @@ _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
 _FROM_TO = re.compile(rf" from (?:[^,;:.()]|[.,](?=\d)){{1,48}} to {_NEAR}")
 _TO_FROM = re.compile(rf" to (?:[^,;:.()]|[.,](?=\d)){{1,48}} from {_NEAR}")
 _OWN = re.compile(r"(?:[^,;.]|[.,](?=\d)){0,20} (?:in|a year|last|the|earlier|before|on|at)\b")
+_SET_FROM = re.compile(r"\bfrom $")
+_SET = frozenset(
+    "cut reduce shorten raise lower bring lift trim slash curtail enlarge extend widen expand boost halve set".split()
+)
 # what moves by itself: "the fee was cut from 30 to 20" tells of no year before
 _SET_OFF_FROM = re.compile(r"[:,(–—] ?from $")
 _MOVES = frozenset(
@@ -55,6 +61,16 @@ def is_base(site: Site, claim: Claim) -> bool:
     if claim.measure not in ("level", "share"):
         return False
     return is_behind(site) or turning(site, claim) == "from"
+
+
+def was_set_from(site: Site, claim: Claim) -> bool:
+    """Whether a number is what somebody set another one down or up from: "the wait was cut from 8 months to 5"."""
+    verb = site.frame.verb
+    if verb is None or verb > site.phrase or claim.measure not in ("level", "share"):
+        return False
+    if not _SET_FROM.search(site.before) or _TO_NEXT.match(site.after) is None or _OWN.match(site.after):
+        return False
+    return main_verb(site.parse, verb) in _SET
 
 
 def is_behind(site: Site) -> bool:

@@ -35,6 +35,8 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
         last -= 1
     if last > 1 and units[last - 1].text == "," and last == site.unit and isinstance(units[last - 2].mention, Name):
         last -= 1  # "then Japan, 1,980, and Korea, 1,700"
+    if (pair := _joint_pair(site)) is not None:
+        return pair
     last = _before_insertion(site, last)
     first = last
     while first > 0 and units[first - 1].lower not in _BOUNDS:
@@ -48,6 +50,23 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
     if first == last or first == 0 or not any(units[u].letter in "nmkg" for u in range(first, last)):
         return None
     return first, last
+
+
+def _joint_pair(site: Site) -> tuple[int, int] | None:
+    """Two nouns joined that share a number in brackets, behind another bracket: "(14) and oil and gas (10)"."""
+    units, last = site.parse.units, site.unit - 1
+    if last < 3 or units[last].text != "(":
+        return None
+    first = last
+    while first > 0 and last - first < 7 and units[first - 1].text not in (")", "(", ";", ":"):
+        first -= 1
+    if first == 0 or units[first - 1].text != ")":
+        return None
+    while first < last and units[first].lower in (",", "and"):
+        first += 1
+    inner = [u for u in range(first + 1, last - 1) if units[u].lower == "and"]
+    plainly = all(units[u].letter in "anc" and units[u].mention is None for u in range(first, last))
+    return (first, last) if len(inner) == 1 and plainly else None
 
 
 def _before_insertion(site: Site, last: int) -> int:
@@ -177,6 +196,9 @@ def after_link(site: Site) -> Claim | None:
     if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[joint].lower not in (",", ";", "and"):
         return None
     link = units[at + 1].lower
+    verb = site.frame.verb
+    if link == "of" and units[joint].text == ";" and verb is not None and verb > site.phrase:
+        return None  # "14 countries of Africa took part; ten of the participants were women"
     begin = _unit_of(site, told) + 2
     # "40 percent of whom come from Norland, 31 percent from Sudland": the verb before the link is that of both
     same = next((u for u in range(begin, at) if units[u].lower == link), begin)

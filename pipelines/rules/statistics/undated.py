@@ -21,8 +21,8 @@ _YEARLY_BEFORE = re.compile(r"\b(?:each|every) year,? (?:(?!in\b)[^,;.\d]){0,40}
 # "1,035 kilometres long", "covering 120 hectares"
 _LONG = re.compile(r" (?:long|wide|high|deep|tall|in (?:length|height|width|area|size))\b")
 _SPREADING = re.compile(
-    r"\b(?:covering|occupying|spanning|stretching (?:over|for)|measuring|extending (?:over|for)) (?:an area of )?"
-    r"(?:some |about |over )?$"
+    r"\b(?:covering|occupying|spanning|(?:stretching|running) (?:over|for)|measuring|extending (?:over|for)) "
+    r"(?:an area of )?(?:some |about |over )?$"
 )
 _UNDATED = re.compile(
     r"\b(?:at the (?:height|peak) of|during (?:the |its |their )?construction|while [^,;.]{3,40} (?:was|were) being "

@@ -149,6 +149,9 @@ def label(text: str) -> str:
 def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = False) -> str:
     """Units `first` to `last` as words: no periods, filler or leading article; numbers only where asked for."""
     units = parse.units
+    if 0 < first < last and units[first].lower == "whose":
+        words, owner = plain(parse, first + 1, last, memory, numbers), _owner_before(parse, first, memory)
+        return f"{words} of {owner}" if owner else words
     ordinary = parse.ordinary
     if not ordinary[first:last].strip("w"):
         return " ".join([unit.text for unit in units[first:last]])
@@ -229,6 +232,18 @@ def _country_with(owner: str, follows: tuple[Unit, ...], memory: Memory) -> str:
     outside = next((whose for whose in owners if said not in whose), "")
     whose = _OWNED.match(outside)
     return whose[1] if whose is not None else outside
+
+
+def _owner_before(parse: Parse, at: int, memory: Memory) -> str:
+    """The noun phrase before "whose", with what belongs to it: "the line to Poti, whose throughput"."""
+    last = parse.phrase_of.get(at, 0) - 1
+    while last > 0 and parse.phrases[last].kind == "comma":
+        last -= 1
+    first = last
+    while first > 1 and parse.phrases[first - 1].kind == "adposition" and parse.phrases[first - 2].kind == "noun":
+        first -= 2
+    told = last >= 0 and parse.phrases[last].kind == "noun"
+    return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, memory)) if told else ""
 
 
 def _not_its_own(owner: str, follows: tuple[Unit, ...]) -> str:
