@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene
+from pipelines.rules.statistics.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.datelines import dateline, is_dated, speaks_for_itself
 
 HEADLINE = 4  # what a name in the headline weighs against one in the text
 _PUBLISHER = 8
+_AUTHOR = 2  # how much oftener than the place of its author a text may name its home
 _NEAR = 2  # how much oftener than the place of its dateline a text may name its home
 _OWN = 3  # the same where whoever speaks there says "we" and "our"
 WIDE = frozenset("WORLD UN".split())
@@ -101,6 +103,26 @@ def treaty_cities(text: str) -> frozenset[str]:
 def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
     """The places that a text is about. `located`: the names that stand for places; `top`: where the headline ends."""
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
+    homes = _weighed(scene, tally, located, top, publisher)
+    if publisher is not None:
+        return homes
+    if (speaker := speaker_of(scene, located, top)) is not None and speaker not in WIDE:
+        return (speaker,)
+    author = letterhead(scene, located, top)
+    if author is None and (author := money_tells(scene, located)) is not None:
+        far = homes and tally.counts[author] * _AUTHOR < tally.counts[homes[0]]
+        author = None if far and author != dateline(scene, located, top) else author
+    if author is None or author in homes:
+        return homes
+    if any(lies_in(author, home) for home in homes):
+        return tuple(dict.fromkeys((author, *(home for home in homes if not lies_in(author, home)))))
+    return _weighed(scene, tally, located, top, author)
+
+
+def _weighed(
+    scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int, publisher: str | None
+) -> tuple[str, ...]:
+    """The places that a text names most and with the most weight."""
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
     if len(sides := _embassy(scene.document.publisher or "")) == 2 and tally.counts[sides[1]]:
