@@ -43,6 +43,12 @@ _BOTH_ENDS = seldom(
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = seldom(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
 _OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
+_SENT = seldom(
+    r"\b(?:sold|sales|went|gone|sent|shipped|shipments|deliver(?:ed|ies)|exports?|exported|dispatched|came|come|arrived|"
+    r"bought|purchases|imports?|imported|fl(?:ew|own|ights)|trips|lent|invested|investments?)\b",
+    re.IGNORECASE,
+)
+_CAME = seldom(r"\b(?:came|come|arrived|bought|purchases|imports?|imported)\b", re.IGNORECASE)
 _PARTNERS = seldom(
     r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
     r"|\bcountries (?:and regions )?along\b",
@@ -103,10 +109,13 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
-    if not found and (flow := flowing(asked, homes)):
+    if not found and not asked.there and (flow := flowing(asked, homes)):
         return flow
     if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
-        return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
+        home = homes[:1] if not found and _SENT.search(label) and far[0] not in homes else ()
+        if home and _CAME.search(label):
+            return (*far, *home)
+        return tuple(dict.fromkeys((*found, *home, *far)))  # "Norlandic patents registered there"
     if not found:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
@@ -137,6 +146,7 @@ def _far(found: tuple[str, ...], named: Sequence[Hit], asked: Asked, places: Pla
     told = (
         where.in_sentence(asked.at),
         where.said_before(asked.at),
+        where.named_last(asked.at, places.homes) if set(found) <= set(places.homes) else (),
         places.homes[:1] if named and not is_goal(named[0]) else (),
     )
     return next((far for far in told if set(far) - set(found)), ())

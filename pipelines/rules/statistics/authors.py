@@ -34,7 +34,9 @@ _SPEAKER = re.compile(
     r"Chair(?:man|woman|person)?|Commissioner|Governor|Secretary|Ambassador|Head|Registrar|Comptroller)\b"
     r"(?:(?! at | to | on | and )[^.;:()\n,]){0,60}$"
 )
-_SPOKEN = re.compile(r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Ss]tatement|[Ii]nterview|[Ll]etter|[Qq]uestions)\b")
+_SPOKEN = re.compile(
+    r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Ss]tatement|[Ii]nterview|[Ll]etter|[Qq]uestions)\b"
+)
 _AMOUNTS = 3  # of one currency at least
 # money that others count in too
 _COMMON = frozenset("USD EUR GBP JPY CHF CNY HKD XAF XOF".split())

@@ -39,7 +39,9 @@ def dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
         end = text.find("\n", name.end)
         opens = name.start == begin or text[name.start - 1] == "("
         above = 0 <= end - begin < LONGEST and text.count("\n", top, begin) < LINES
-        if name.kind == "city" and (opens or above and _BEHIND.search(text, begin, name.start)):
+        if (name.kind == "city" or opens and name.kind == "country") and (
+            opens or above and _BEHIND.search(text, begin, name.start)
+        ):
             return places[0] if is_dated(text, name) else None
         if not above:
             return None

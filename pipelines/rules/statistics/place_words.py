@@ -73,8 +73,10 @@ _TAKEN_IN = re.compile(
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid|"
-    r"put (?:in|into|up)|committed|injected|covered|funded|borne)\b"
-    r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
+    r"put(?: in| into| up)?|committed|injected|covered|funded|borne|advanced|subscribed)\b"
+    r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$|"
+    r"\b(?:[Gg]rants?|[Ll]oans?|[Cc]redits?|[Mm]oney|[Aa]id|[Dd]onations?|[Ff]unding|[Gg]ifts?) from (?:the )?"
+    r"(?:[\w-]+ ){0,4}$"
 )
 
 
