@@ -199,12 +199,16 @@ def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
+    if len(homes) == 2 and _LOCAL.match(label):
+        return (
+            (places.site,) if places.site in homes else homes[1:]
+        )  # of a text on what one country does in another, the local is there
     if found := where.of_thing(label, asked.at):
+        if asked.unit in STANDING_UNITS and len(found) == 2 and set(found) == set(homes) and places.site in homes:
+            return (places.site,)  # the park that two have built stands in one
         return _directed(found, label, homes)
     if sides := where.between(asked.at):
         return sides[::-1] if homes[:1] == sides[1:] and homes[1:] != sides[:1] else sides
-    if len(homes) == 2 and _LOCAL.match(label):
-        return homes[1:]  # of a text on what one country does in another, the local is there
     crosses = CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):

@@ -153,6 +153,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
         )
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    built = place in homes and hit is not None and hit.firm and asked.unit in ("job", *STANDING_UNITS)
+    if built and len(homes) == 2 and places.site is not None and places.site in homes:
+        return (places.site,)  # whichever of the two built it
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
