@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import is_group
+from pipelines.rules.statistics.learners import teaches
 from pipelines.rules.statistics.one_place import (
     BACK,
     CROSSING,
@@ -27,7 +28,7 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_filed, is_goal, is_site, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_filed, is_goal, is_site
 from pipelines.rules.statistics.placing import Places
 from pipelines.rules.statistics.taken_over import FLOW, Asked, flowing, gapped, renewed
 from pipelines.rules.statistics.topic_places import by_topic
@@ -64,6 +65,12 @@ _OF_MEMBERS = seldom(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|fiv
 _MUTUAL = seldom(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
 _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
+)
+# what a country does by itself
+_DOMESTIC = seldom(
+    r"\b(?:National|nationwide|domestic(?:ally)?|provinc(?:es|ial)|municipalit(?:y|ies)|counties|prefectures|suspected|"
+    r"infring(?:ing|ed|ements?)|counterfeits?|fakes|seized|detained|confiscated|intercepted|budget|pendency|courts?|"
+    r"judgments?|lawsuits?|verdicts?|first[- ]instance|customs officers)\b"
 )
 _LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
@@ -111,6 +118,8 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
     if not found and not asked.there and (flow := flowing(asked, homes)):
         return flow
+    if set(found) <= set(homes[:1]) and len(homes) == 1 and (other := places.where.partner(asked.at)):
+        return tuple(dict.fromkeys((*homes, *other)))
     if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
         home = homes[:1] if not found and _SENT.search(label) and far[0] not in homes else ()
         if home and _CAME.search(label):
@@ -227,7 +236,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)
     if len(homes) == 2:
-        if asked.alone and not places.joined:
+        if not places.joined and (asked.alone or _DOMESTIC.search(label)):
             return homes[:1]
         return homes[::-1] if BACK.search(label) else homes
     return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes

@@ -12,6 +12,7 @@ import re
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
+from pipelines.rules.statistics.learners import is_visited
 from pipelines.rules.statistics.place_words import (
     Hit,
     comes,
@@ -125,6 +126,10 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return tuple(dict.fromkeys((home, *sides)))  # under the plan that it signed with another
     if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE) and not _are_regions(home, section[0]):
         return (place, *section)
+    linked = is_share(label) or _STAKE.match(label) or CROSSING.search(label)
+    far = places.where.of_thing(label, asked.at) if linked and place in homes and hit is not None else ()
+    if len(far) == 1 and far[0] not in (*homes, *WIDE) and not lies_in(far[0], place) and not is_group(far[0]):
+        return (place, *far)  # "stake of a firm of Norland in the port" that lies in Sudland
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
     # what is told of the home with no place named is no more the world's
     own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
@@ -175,7 +180,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         ):
             whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
             return (home, place) if OUTWARD.search(whole) else (place, home)
-    if place not in homes and apart and hit is not None and goes(label, hit) == "to":
+    learns = hit is not None and asked.unit == "person" and len(homes) == 1 and is_visited(hit)
+    if place not in homes and apart and hit is not None and (learns or goes(label, hit) == "to"):
         return (home, place)
     if place not in homes and place not in WIDE and hit is not None and gives(label, hit) and _is_paid(asked.unit):
         return (place, home)

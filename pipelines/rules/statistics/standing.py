@@ -16,7 +16,8 @@ from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
 
 _PLACED = re.compile(r"\b(?:in|for) (?:the )?$")
 _INSIDE = re.compile(r"\bin (?:the )?$")
-_TOWNS = 2  # at least, and how many more than of the other
+_TOWNS = 2  # at least of the one
+_MORE = 3  # times as many as of the other
 
 
 def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
@@ -55,6 +56,6 @@ def settled_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: S
     text = scene.document.text
     towns = {(text[n.start : n.end], p[0]) for n, p in located.items() if n.kind == "city" and n.start >= top}
     of = Counter(place for _, place in towns if place in homes).most_common(2)
-    if not of or of[0][1] < _TOWNS or len(of) > 1 and of[1][1] * _TOWNS > of[0][1]:
+    if not of or of[0][1] < _TOWNS or len(of) > 1 and of[1][1] * _MORE > of[0][1]:
         return None
     return of[0][0]
