@@ -39,6 +39,28 @@ from tests.facts import places
             ("BRICS",),
             id="of the group that the title names rather than of its members",
         ),
+        pytest.param(
+            "Address by the President of Kyrgyzstan at the China-Central Asia Dialogue\nOur roads were few. China "
+            "helps and lends.\nWe opened 14 libraries in 2024.",
+            14,
+            ("KGZ",),
+            id="of the office holder who speaks, whatever the occasion",
+        ),
+        pytest.param(
+            "Annual Report: Partners Abroad\nIntellectual Property Office of the Philippines (IPOPHL)\nChina led. "
+            "China filed more, and China also signed a pact. China's firms grew.\nThe register grew by 4,120 marks.",
+            4120,
+            ("PHL",),
+            id="of the body that a line under the title consists of",
+        ),
+        pytest.param(
+            "Working With Chinese Partners\nHanoi, 4 March 2025\nChina remains the first market, and China sends the "
+            "yarn. Chinese orders keep China close. Viet Nam has mills.\nThe mills paid 4,100 billion dong in wages. "
+            "Power took 310 billion dong and new halls 900 billion dong.\nThe looms number 12,400.",
+            12400,
+            ("VNM",),
+            id="of the country whose money it counts in",
+        ),
     ],
 )
 def test_home(text: str, value: float, expected: tuple[str, ...]) -> None:

@@ -111,3 +111,54 @@ def test_an_embassy_writes_of_two() -> None:
 def test_a_text_is_not_about_the_first_of_places_named_once() -> None:
     text = "A park for projects\n\nThe park has drawn 32 projects. Chile leads with five, ahead of Peru with three."
     assert places(text, 32) == ()
+
+
+TRADE = "Kenya Counts Its Trade\nNairobi, 4 March 2025 -- Kenya's tea and Kenyan flowers found new buyers in 2024.\n"
+OFFICE = "Peru's Office in 2024\nLima, 4 January 2025 -- Peru's office received 1,610 patent applications in 2024.\n"
+PLANT = "Serbia and China: Ten Projects\nBelgrade, 4 March 2025 -- Serbia and China work together.\n"
+PARK = "Solar Parks of Uzbekistan\nTashkent, 4 March 2025 -- Uzbekistan opened a solar park in Bukhara.\n"
+SCHOOL = (
+    "Yearbook of the African Intellectual Property Organization (OAPI)\nYaoundé, 3 March 2025\nOAPI received 598 "
+    "patent applications in 2024.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        pytest.param(TRADE + "India is next: we sold 310 tonnes there.", 310, ("KEN", "IND"), id="sold there"),
+        pytest.param(
+            TRADE + "In Uganda it is different: 120 trucks a day came from there.", 120, ("UGA", "KEN"), id="from there"
+        ),
+        pytest.param(TRADE + "With Oman, trade rose 11 percent.", 11, ("KEN", "OMN"), id="with a partner named first"),
+        pytest.param(TRADE + "Germany is the fourth-largest buyer of tea.", 4, ("KEN", "DEU"), id="rank as a buyer"),
+        pytest.param(OFFICE + "China came third among foreign applicants.", 3, ("CHN", "PER"), id="rank as a source"),
+        pytest.param(
+            OFFICE + "Ten examiners followed a course of the Japanese office.",
+            10,
+            ("PER", "JPN"),
+            id="who went to learn",
+        ),
+        pytest.param(OFFICE + "Bolivia adopted 31 Peruvian standards.", 31, ("PER", "BOL"), id="taken over elsewhere"),
+        pytest.param(
+            PARK + "The French Development Agency put 2 million euros into it.", 2e6, ("FRA", "UZB"), id="who pays"
+        ),
+        pytest.param(
+            PARK + "The Silk Road Fund took a 49 percent stake in the plant.", 49, ("CHN", "UZB"), id="a stake"
+        ),
+        pytest.param(
+            PLANT + "The bridge at Novi Sad is long. The mine at Bor is deep.\nThe plant will have 1,200 staff.",
+            1200,
+            ("SRB",),
+            id="what stands is where the towns are",
+        ),
+        pytest.param(
+            SCHOOL + "In December an exhibition of 45 inventors was held in Niamey.",
+            45,
+            ("AFRICA",),
+            id="a group's guests",
+        ),
+    ],
+)
+def test_places_against_the_home(text: str, value: float, expected: tuple[str, ...]) -> None:
+    assert places(text, value) == expected

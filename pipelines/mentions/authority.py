@@ -169,9 +169,12 @@ def _kind_of(name: str) -> NameKind:
     return "company" if name.endswith(("Ltd.", "Ltd", "Inc.", "Corp.", "Limited", "GmbH")) else "organization"
 
 
+_WATERS = re.compile(r"\b[\w'’-]+ (?:Ocean|Sea)\b|\b(?:Gulf|Sea|Bay|Straits?) of [\w'’-]+")  # these lie in no country
+
+
 def _place_in(name: str) -> str | None:
     """The country of the first place that an unlisted name holds: "University of Dar es Salaam" lies in TZA."""
-    words = re.findall(r"[^\W_][\w'’.-]*", name)
+    words = re.findall(r"[^\W_][\w'’.-]*", _WATERS.sub(" ", name))
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             if (country := _PLACES.get(" ".join(words[at : at + size]))) is not None:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import is_group
+from pipelines.rules.statistics.learners import teaches
 from pipelines.rules.statistics.one_place import (
     BACK,
     CROSSING,
@@ -27,7 +28,7 @@ from pipelines.rules.statistics.one_place import (
     is_share,
     with_other,
 )
-from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_filed, is_goal, is_site, teaches
+from pipelines.rules.statistics.place_words import Hit, hits, in_order, is_filed, is_goal, is_site
 from pipelines.rules.statistics.placing import Places
 from pipelines.rules.statistics.taken_over import FLOW, Asked, flowing, gapped, renewed
 from pipelines.rules.statistics.topic_places import by_topic
@@ -43,6 +44,12 @@ _BOTH_ENDS = seldom(
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = seldom(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
 _OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
+_SENT = seldom(
+    r"\b(?:sold|sales|went|gone|sent|shipped|shipments|deliver(?:ed|ies)|exports?|exported|dispatched|came|come|arrived|"
+    r"bought|purchases|imports?|imported|fl(?:ew|own|ights)|trips|lent|invested|investments?)\b",
+    re.IGNORECASE,
+)
+_CAME = seldom(r"\b(?:came|come|arrived|bought|purchases|imports?|imported)\b", re.IGNORECASE)
 _PARTNERS = seldom(
     r"\b(?:partner|participating|host|such|other|these|those) (?:countries|nations|states|economies|markets)\b"
     r"|\bcountries (?:and regions )?along\b",
@@ -58,6 +65,12 @@ _OF_MEMBERS = seldom(r"[\w ]*?\b(?:of|from) (?:the )?(?:(?:member|island|ten|fiv
 _MUTUAL = seldom(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concluded|agreed) (?:[\w-]+ ){0,4}by)\b")
 _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
+)
+# what a country does by itself
+_DOMESTIC = seldom(
+    r"\b(?:National|nationwide|domestic(?:ally)?|provinc(?:es|ial)|municipalit(?:y|ies)|counties|prefectures|suspected|"
+    r"infring(?:ing|ed|ements?)|counterfeits?|fakes|seized|detained|confiscated|intercepted|budget|pendency|courts?|"
+    r"judgments?|lawsuits?|verdicts?|first[- ]instance|customs officers)\b"
 )
 _LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
@@ -103,10 +116,15 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
             return found[::-1] if _OF_MEMBERS.match(label) and found[0] not in teachers else found
     if len(found) == 2 and found[1] in teachers:
         return found[::-1]  # "examiners of Norland trained by the office of Sudland"
-    if not found and (flow := flowing(asked, homes)):
+    if not found and not asked.there and (flow := flowing(asked, homes)):
         return flow
+    if set(found) <= set(homes[:1]) and len(homes) == 1 and (other := places.where.partner(asked.at)):
+        return tuple(dict.fromkeys((*homes, *other)))
     if asked.there and len(found) < 2 and (far := _far(found, named, asked, places)):
-        return tuple(dict.fromkeys((*found, *far)))  # "Norlandic patents registered there"
+        home = homes[:1] if not found and _SENT.search(label) and far[0] not in homes else ()
+        if home and _CAME.search(label):
+            return (*far, *home)
+        return tuple(dict.fromkeys((*found, *home, *far)))  # "Norlandic patents registered there"
     if not found:
         return _unnamed(asked, places)
     if len(found) == 1 and homes and not _COUNTED_PLACES.match(label):
@@ -137,6 +155,7 @@ def _far(found: tuple[str, ...], named: Sequence[Hit], asked: Asked, places: Pla
     told = (
         where.in_sentence(asked.at),
         where.said_before(asked.at),
+        where.named_last(asked.at, places.homes) if set(found) <= set(places.homes) else (),
         places.homes[:1] if named and not is_goal(named[0]) else (),
     )
     return next((far for far in told if set(far) - set(found)), ())
@@ -189,12 +208,16 @@ def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim whose label names none."""
     where, homes, label = places.where, places.homes, asked.label
+    if len(homes) == 2 and _LOCAL.match(label):
+        return (
+            (places.site,) if places.site in homes else homes[1:]
+        )  # of a text on what one country does in another, the local is there
     if found := where.of_thing(label, asked.at):
+        if asked.unit in STANDING_UNITS and len(found) == 2 and set(found) == set(homes) and places.site in homes:
+            return (places.site,)  # the park that two have built stands in one
         return _directed(found, label, homes)
     if sides := where.between(asked.at):
         return sides[::-1] if homes[:1] == sides[1:] and homes[1:] != sides[:1] else sides
-    if len(homes) == 2 and _LOCAL.match(label):
-        return homes[1:]  # of a text on what one country does in another, the local is there
     crosses = CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):
@@ -213,7 +236,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)
     if len(homes) == 2:
-        if asked.alone and not places.joined:
+        if not places.joined and (asked.alone or _DOMESTIC.search(label)):
             return homes[:1]
         return homes[::-1] if BACK.search(label) else homes
     return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pipelines.model import Name, Number, Period, Scene
 from pipelines.rules.clauses import Clauses, Unit
 
-_LONGEST = 130  # characters of a line that only says who wrote when and where
-_LINES = 4  # of these at most before the text begins
+LONGEST = 130  # characters of a line that only says who wrote when and where
+LINES = 4  # of these at most before the text begins
 _VOICE = 3  # times at least that somebody says "we" or "our" who speaks of himself
 _DATED = re.compile(
     r"[,)]? ?[|·]? ?\(?"
@@ -39,8 +39,10 @@ def dateline(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) ->
         begin = text.rfind("\n", 0, name.start) + 1
         end = text.find("\n", name.end)
         opens = name.start == begin or text[name.start - 1] == "("
-        above = 0 <= end - begin < _LONGEST and text.count("\n", top, begin) < _LINES
-        if name.kind == "city" and (opens or above and _BEHIND.search(text, begin, name.start)):
+        above = 0 <= end - begin < LONGEST and text.count("\n", top, begin) < LINES
+        if (name.kind == "city" or opens and name.kind == "country") and (
+            opens or above and _BEHIND.search(text, begin, name.start)
+        ):
             return places[0] if is_dated(text, name) else None
         if not above:
             return None

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Name, Scene
+from pipelines.rules.statistics.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.datelines import dateline, is_dated, speaks_for_itself
 
 HEADLINE = 4  # what a name in the headline weighs against one in the text
 _PUBLISHER = 8
+_AUTHOR = 2  # how much oftener than the place of its author a text may name its home
 _NEAR = 2  # how much oftener than the place of its dateline a text may name its home
 _OWN = 3  # the same where whoever speaks there says "we" and "our"
 WIDE = frozenset("WORLD UN".split())
@@ -46,8 +48,6 @@ _APART = re.compile(r", (?!and\b)")
 _EMBASSY = re.compile(r"(.*\b(?:Embassy|Consulate|Mission)\b.*?) (?:in|to) (?:the )?([A-Z][\w' -]+)")
 _ABROAD = re.compile(r"\b(?:[Ff]oreign|[Oo]verseas) [A-Z]?[a-z]+s\b|\b[Aa]broad\b|\b[Oo]ther [Cc]ountries\b")
 _MONEY = re.compile(r"\b(?:capital|money|investments?|investors|finance|companies|firms|enterprises)\b", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:in|for) (?:the )?$")
-_INSIDE = re.compile(r"\bin (?:the )?$")
 # Groups that a country deals with though it is in them.
 _OPEN_GROUPS = frozenset("BRI SCO BRICS RCEP APEC G20 G77 CIS EAEU AU".split())
 
@@ -101,6 +101,26 @@ def treaty_cities(text: str) -> frozenset[str]:
 def homes_of(scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int) -> tuple[str, ...]:
     """The places that a text is about. `located`: the names that stand for places; `top`: where the headline ends."""
     publisher = area_of(scene.document.publisher) if scene.document.publisher else None
+    homes = _weighed(scene, tally, located, top, publisher)
+    if publisher is not None:
+        return homes
+    if (speaker := speaker_of(scene, located, top)) is not None and speaker not in WIDE:
+        return (speaker,)
+    author = letterhead(scene, located, top)
+    if author is None and (author := money_tells(scene, located)) is not None:
+        far = homes and tally.counts[author] * _AUTHOR < tally.counts[homes[0]]
+        author = None if far and author != dateline(scene, located, top) else author
+    if author is None or author in homes:
+        return homes
+    if any(lies_in(author, home) for home in homes):
+        return tuple(dict.fromkeys((author, *(home for home in homes if not lies_in(author, home)))))
+    return _weighed(scene, tally, located, top, author)
+
+
+def _weighed(
+    scene: Scene, tally: Tally, located: Mapping[Name, tuple[str, ...]], top: int, publisher: str | None
+) -> tuple[str, ...]:
+    """The places that a text names most and with the most weight."""
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
     if len(sides := _embassy(scene.document.publisher or "")) == 2 and tally.counts[sides[1]]:
@@ -176,35 +196,6 @@ def _issuer(scene: Scene, located: Mapping[Name, tuple[str, ...]], top: int) -> 
         if any(s.start <= name.start < s.end for s in body) and name.kind not in _LANDS and places[0] not in WIDE:
             return places[:1]
     return ()
-
-
-def site_of(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
-    """The one of two homes in which the headline puts what the text tells: "Norland investors in Sudland"."""
-    text = scene.document.text
-    for name, places in located.items() if len(homes) == 2 else ():
-        if name.start >= top:
-            break
-        if name.form != "demonym" and places[0] in homes and _INSIDE.search(text[max(0, name.start - 12) : name.start]):
-            return places[0]
-    return None
-
-
-def foreign_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
-    """The other country in which the headline of a text about one puts a thing: "Workshop in Sudport opens"."""
-    text = scene.document.text
-    for name, places in located.items() if len(homes) == 1 else ():
-        if name.start >= top:
-            break
-        if name.form != "demonym" and _PLACED.search(text[max(0, name.start - 12) : name.start]):
-            apart = not is_group(places[0]) and places[0] not in (*homes, *WIDE) and not lies_in(places[0], homes[0])
-            return places[0] if apart else None
-    return None
-
-
-def dated_site(scene: Scene, located: Mapping[Name, tuple[str, ...]], homes: Sequence[str], top: int) -> str | None:
-    """The second of two homes, where a report is dated from there."""
-    dated = dateline(scene, located, top) if len(homes) == 2 else None
-    return dated if dated is not None and dated == homes[1] else None
 
 
 def _parties(

@@ -12,6 +12,7 @@ import re
 from pipelines.mentions.authority import entity
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.homes import WIDE, is_group, lies_in
+from pipelines.rules.statistics.learners import is_visited
 from pipelines.rules.statistics.place_words import (
     Hit,
     comes,
@@ -77,12 +78,38 @@ _COUNTRIES = seldom(
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
 _TAKES = re.compile(r" (?:[a-z-]+ ){0,2}(?:imports|purchases)\b")  # "Norlandic imports"
+_STAKE = re.compile(r"[Ss]takes? of ")
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
+
+# a country's place among others: as a source of what comes to the home, as a goal of what leaves it
+_RANK = seldom(
+    r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:among|in|as) (?:[\w'’-]+ ){0,3}(?:users|applicants|filers|owners|"
+    r"origins|sources|suppliers|investors|visitors|guests|lenders|donors)\b|"
+    r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:most )?[\w-]+ (?:[\w-]+ ){0,3}(?:source|supplier|investor|lender|origin|"
+    r"donor|creditor|user)\b"
+)
+_OUTLET = seldom(
+    r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:(?:among|in|as) )?(?:most )?(?:[\w'’-]+ ){0,4}(?:markets?|buyers?|"
+    r"customers?|destinations?|outlets?|purchasers?|importers?|partners?)\b"
+)
 
 
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency."""
     return len(unit) == 3 and unit.isupper()
+
+
+def _ranks(label: str) -> str:
+    """ "from" where a label tells the rank of a country among the sources of what a home has, "to" among its outlets,
+    else nothing."""
+    if is_worldwide(label):
+        return ""
+    return "from" if _RANK.search(label) else "to" if _OUTLET.search(label) else ""
+
+
+def _is_paid(unit: str) -> bool:
+    """Whether a number is money or a part of it."""
+    return is_money(unit) or unit == "percent"
 
 
 def is_share(label: str) -> bool:
@@ -99,6 +126,10 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return tuple(dict.fromkeys((home, *sides)))  # under the plan that it signed with another
     if place == home and len(section) == 1 and section[0] not in (*homes, *WIDE) and not _are_regions(home, section[0]):
         return (place, *section)
+    linked = is_share(label) or _STAKE.match(label) or CROSSING.search(label)
+    far = places.where.of_thing(label, asked.at) if linked and place in homes and hit is not None else ()
+    if len(far) == 1 and far[0] not in (*homes, *WIDE) and not lies_in(far[0], place) and not is_group(far[0]):
+        return (place, *far)  # "stake of a firm of Norland in the port" that lies in Sudland
     goes_on = asked.here or asked.told.lower() in label.lower() or label.lower() in asked.told.lower()
     # what is told of the home with no place named is no more the world's
     own = before == (home,) and asked.here and bool(asked.told) and not hits(asked.told, places)
@@ -127,9 +158,15 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             asked.unit in STANDING_UNITS or asked.unit == "person" or STANDING.search(label)
         )
         return (home,) if stands else (place, home)  # a firm of Norland that builds here
+    built = place in homes and hit is not None and hit.firm and asked.unit in ("job", *STANDING_UNITS)
+    if built and len(homes) == 2 and places.site is not None and places.site in homes:
+        return (places.site,)  # whichever of the two built it
     if len(homes) == 2 and place in homes and hit is not None and (moved := goes(label, hit)):
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
+    apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
+    if apart and asked.unit == "rank" and len(homes) == 1 and not is_group(place) and (way := _ranks(label)):
+        return (place, home) if way == "from" else (home, place)
     third = len(homes) == 1 or _PART.match(label) and OUTWARD.search(asked.told)
     if place not in homes and third and hit is not None and not is_group(home) and place not in WIDE:
         part = _PART.match(label) if asked.unit != "rank" or home in before else None
@@ -143,16 +180,10 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         ):
             whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
             return (home, place) if OUTWARD.search(whole) else (place, home)
-    apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
-    if place not in homes and apart and hit is not None and goes(label, hit) == "to":
+    learns = hit is not None and asked.unit == "person" and len(homes) == 1 and is_visited(hit)
+    if place not in homes and apart and hit is not None and (learns or goes(label, hit) == "to"):
         return (home, place)
-    if (
-        place not in homes
-        and place not in WIDE
-        and hit is not None
-        and gives(label, hit)
-        and (is_money(asked.unit) or asked.unit == "percent")
-    ):
+    if place not in homes and place not in WIDE and hit is not None and gives(label, hit) and _is_paid(asked.unit):
         return (place, home)
     if place not in homes and apart and hit is not None and supplies(hit):
         return (place, home)
@@ -173,6 +204,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         and asked.unit != "person"
     ):
         return (place, homes[1] if place == home else home)
+    if len(homes) == 2 and place in homes and hit is not None and gives(label, hit) and _is_paid(asked.unit):
+        return (place, homes[1] if place == home else home)
     bound = hit is not None and hit.lead.endswith((" to ", " to the ")) and asked.unit != "country"
     if len(homes) == 2 and places.joined and place in homes and bound:
         return (homes[1] if place == home else home, place)
@@ -186,7 +219,9 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         if places.filing and filers:
             return (place, _here(place, asked, places))
         if CROSSING.search(label.partition(" (")[0]):
-            came = hit is not None and (gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end))
+            came = hit is not None and (
+                gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end) or _STAKE.match(label)
+            )
             takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
             return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
     member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds

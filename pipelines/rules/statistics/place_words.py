@@ -73,15 +73,18 @@ _TAKEN_IN = re.compile(
 _DOER_IN = re.compile(r"\bby (?:[\w'’-]+ ){1,6}(?:in|at|of) (?:the )?$")
 _GIVER = re.compile(
     r"\b(?:lent|provided|granted|financed|donated|invested|offered|given|sent|pledged|promised|exported|paid|"
-    r"put (?:in|into|up)|committed|injected|covered|funded|borne)\b"
-    r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$"
+    r"put(?: in| into| up)?|committed|injected|covered|funded|borne|advanced|subscribed)\b"
+    r"(?: [\w-]+){0,3} by (?:the )?(?:(?!(?:in|at) )[\w'’-]+ ){0,4}$|"
+    r"\b(?:[Gg]rants?|[Ll]oans?|[Cc]redits?|[Mm]oney|[Aa]id|[Dd]onations?|[Ff]unding|[Gg]ifts?) from (?:the )?"
+    r"(?:[\w-]+ ){0,4}$"
 )
 
 
 _GAVE = re.compile(r" (?:has |had |will |is to )?(?:paid?|lent|lends?|gave|gives?|provide[sd]?|donated|spent|put up)\b")
 _SENDER = re.compile(r"\b(?:sold|exported|shipped|supplied|delivered|dispatched|lent|donated)\b[^,;]* by (?:the )?$")
 _BOUGHT = re.compile(
-    r"\b(?:imported|bought|purchased|ordered|(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
+    r"\b(?:imported|bought|purchased|ordered|adopted|taken over|introduced|applied|used|"
+    r"(?:exports|shipments|sales|output|harvest) (?:taken|absorbed)|"
     r"^[Ss]hare of (?!space|floor|stands|seats|places|votes).*(?:taken|absorbed|received)) by "
     r"(?:the )?(?:[\w-]+ (?:in|of|from) (?:the )?)?$"
 )
@@ -95,13 +98,6 @@ _SENT = re.compile(
     r"[Ff]reight|[Cc]argo|[Tt]raffic|[Tt]rains|[Tt]rips|[Tt]rucks|[Cc]ontainers|[Pp]arcels)(?: of [\w-]+)* "
     r"(to|from) (?:the )?$"
 )
-# who teaches: "trained by the office of Norland", "trained at the Norland Training Center"
-_TEACHER = re.compile(
-    r"\b(?:trained|taught|received|hosted|invited|educated|schooled) "
-    r"(?:by (?:the )?(?:[\w'’-]+ ){0,4}|at (?:the )?)$"
-)
-_FOLLOWED = re.compile(r"\b(?:followed|attended|completed|finished|took|joined)(?: part in)? (?:the |a |an |its )?$")
-_COURSE = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:course|seminar|training|workshop|class|programme|program)s?\b")
 
 
 _APPOSED = seldom(r", an? (?=[a-z])")
@@ -276,10 +272,3 @@ def is_goal(hit: Hit) -> bool:
 def is_doers(hit: Hit) -> bool:
     """Whether a place only says where the doer is: "courses offered by the workshop in Norland"."""
     return _DOER_IN.search(hit.lead) is not None
-
-
-def teaches(label: str, hit: Hit) -> bool:
-    """Whether a place is that of who teaches or takes in people: "officers received by the side of Norland"."""
-    return _TEACHER.search(hit.lead) is not None or (
-        _FOLLOWED.search(hit.lead) is not None and _COURSE.match(label, hit.end) is not None
-    )

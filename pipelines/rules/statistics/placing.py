@@ -19,18 +19,16 @@ from pipelines.rules.statistics.homes import (
     WIDE,
     Tally,
     are_joined,
-    dated_site,
-    foreign_site,
     home_province,
     homes_of,
     in_name,
     is_group,
     is_treaty,
-    site_of,
     tells_of_abroad,
     tells_of_money,
     treaty_cities,
 )
+from pipelines.rules.statistics.standing import dated_site, foreign_site, settled_site, site_of
 from pipelines.rules.statistics.whereabouts import Whereabouts, whereabouts
 
 _PARTNERSHIP = "Belt and Road"  # the countries that take part in it are those called partners
@@ -83,9 +81,9 @@ class Places:
     two of them stand, `put` where the headline says so of one of two countries, `joined` where it names the two
     together, `filing` unless its numbers are those of an office of no one country. `tongues` are the names that are
     adjectives and may stand for a language, `groups` the regions and groups of countries, `firms` the names of
-    companies, `towns` those of cities and provinces. `speaker` is the country from which somebody writes who speaks of
-    himself; `abroad` where the headline is on what a country's people do in others, `invested` on the money of one home
-    in the other."""
+    companies, `towns` those of cities, provinces and universities. `speaker` is the country from which somebody
+    writes who speaks of himself; `abroad` where the headline is on what a country's people do in others, `invested`
+    on the money of one home in the other; `own` where the home is a group of whose own office the text tells."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -103,6 +101,7 @@ class Places:
     speaker: str | None = None
     abroad: bool = False
     invested: bool = False
+    own: bool = False
 
 
 def places_in(scene: Scene) -> Places:
@@ -156,10 +155,11 @@ def places_in(scene: Scene) -> Places:
     put = site_of(scene, located, homes, top)
     by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
     site = put or dated_site(scene, located, homes, top) or foreign_site(scene, located, homes, top)
+    site = site or settled_site(scene, located, homes, top)
     tongues = frozenset(text[n.start : n.end] for n in scene.names if n.form == "demonym")
     firms = frozenset(text[n.start : n.end] for n in scene.names if n.kind == "company")
     groups = frozenset(place for place in spans if is_group(place))
-    towns = frozenset(text[n.start : n.end] for n in scene.names if n.kind in ("city", "province"))
+    towns = frozenset(text[n.start : n.end] for n in scene.names if n.kind in ("city", "province", "university"))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
     return Places(
@@ -179,6 +179,7 @@ def places_in(scene: Scene) -> Places:
         dateline(scene, located, top) if speaks_for_itself(text) else None,
         len(homes) == 1 and homes[0] in tally.heads and tells_of_abroad(text[:top]),
         by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
+        len(homes) == 1 and is_group(homes[0]) and tally.offices[homes[0]] * 2 > tally.counts[homes[0]],
     )
 
 

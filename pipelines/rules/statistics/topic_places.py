@@ -26,6 +26,10 @@ _INVESTED = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|enterprises?|investors?|projects?|invest\w+|capital|inflows?|stock|satisfaction)\b",
     re.IGNORECASE,
 )
+# who and what comes together where a group teaches and meets
+_GUESTS = frozenset(
+    ("person", "country", "delegate", "participant", "degree", "diploma", "session", "course", "lecture")
+)
 _SEAT = re.compile(
     r"\b(?:Cent(?:re|er)|Academy|University|Institute|School|College|Headquarters|headquarters|seat)\b[^,;()]*$"
 )
@@ -61,9 +65,11 @@ def _of_group(found: tuple[str, ...], home: str, asked: Asked, places: Places) -
         return found
     if is_share(asked.label) and asked.before in ((home,), (home, "WORLD")):
         return (*found, home)
-    named = hits(asked.label, places)
-    seated = len(named) == 1 and asked.label[named[0].start : named[0].end] in places.towns
-    return (home,) if seated and _SEAT.search(asked.label, 0, named[0].start) else found
+    named = [asked.label[hit.start : hit.end] for hit in hits(asked.label, places) if found[0] in hit.places]
+    if places.own and asked.unit in _GUESTS and places.towns.issuperset(named):
+        return (home,)  # the town where it sits or meets
+    seated = len(named) == 1 and named[0] in places.towns
+    return (home,) if seated and _SEAT.search(asked.label, 0, asked.label.index(named[0])) else found
 
 
 def _abroad(found: tuple[str, ...], home: str, asked: Asked, places: Places) -> tuple[str, ...]:

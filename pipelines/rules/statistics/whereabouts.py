@@ -57,6 +57,7 @@ _OWNS = re.compile(r"['’]s\b")
 _WAY = re.compile(
     r"(?:%|\b(?:per ?cent|half|third|quarter|fifth|tenth|one in \w+))(?: (?!and\b)[\w-]+){0,3} (to|from) (?:the )?$"
 )
+_WITH = re.compile(r"With (?:the )?")
 _CLOSE = 4
 _FAR = 200
 _REACH = 48  # characters between a thing and its place
@@ -79,8 +80,8 @@ class Whereabouts:
     places that its heading names; `put`: what is said to be in a place or of it, with where its sentence begins;
     `openings` and `paragraphs` of the sentences; `pairs`: who stands on the two sides of something, with where the
     second is named; `numbers`: where each begins and ends; `named`: where the name of a place begins and ends, the
-    place, and "to" or "from" where it is that of a share; `under`: where sentences open that tell what is done under
-    the deal of the one before."""
+    place, and "to", "from" or "with" where the words before it say so; `under`: where sentences open that tell what
+    is done under the deal of the one before."""
 
     things: Mapping[str, Sequence[Thing]] = field(default_factory=dict)
     sections: Sequence[tuple[int, tuple[str, ...]]] = ()
@@ -153,7 +154,7 @@ class Whereabouts:
         first = bisect_left(self.named, (at, 0, (), ""))
         number = bisect_left(self.numbers, (at + 1, 0))
         end = min(at + _REACH, self.numbers[number][0]) if number < len(self.numbers) else at + _REACH
-        if first < len(self.named) and self.named[first][0] < end and self.named[first][3]:
+        if first < len(self.named) and self.named[first][0] < end and self.named[first][3] in ("to", "from"):
             return self.named[first][3], self.named[first][2]
         return "", ()
 
@@ -161,6 +162,24 @@ class Whereabouts:
         """The place right before a number: "in Norland 9, in Sudland 8"."""
         last = bisect_left(self.named, (at, 0, (), "")) - 1
         return self.named[last][2] if last >= 0 and 0 < at - self.named[last][1] < _CLOSE else ()
+
+    def partner(self, at: int) -> tuple[str, ...]:
+        """The place that the sentence around a number opens with as the other party: "With Norland, it reached 9"."""
+        first = bisect_left(self.named, (self._opening(at), 0, (), ""))
+        one = self.named[first] if first < len(self.named) else None
+        return one[2] if one is not None and one[0] < at and one[3] == "with" else ()
+
+    def named_last(self, at: int, homes: Sequence[str]) -> tuple[str, ...]:
+        """The last place but the homes that the sentence names before a number, else the only one that the sentence
+        before names: "Norland buys too: 9 tonnes went there"."""
+        opening = bisect_right(self.openings, at) - 1
+        if opening < 0:
+            return ()
+        first, last = (bisect_left(self.named, (there, 0, (), "")) for there in (self.openings[opening], at))
+        own = [places for _, _, places, _ in self.named[first:last] if not set(places) & set(homes)]
+        if own or not opening or self.paragraphs[opening] != self.paragraphs[opening - 1]:
+            return own[-1] if own else ()
+        return self._only(self.openings[opening - 1], self.openings[opening])
 
     def _only(self, start: int, end: int) -> tuple[str, ...]:
         """The one place named in a stretch of the text, if it is one."""
@@ -232,14 +251,21 @@ def whereabouts(scene: Scene, places_of: Mapping[Name, tuple[str, ...]], guides:
             name.start,
             name.end,
             places_of[name],
-            way[1] if (way := _WAY.search(text, max(0, name.start - _REACH), name.start)) else "",
+            _way(text, openings, name),
         )
         for name in names
         if name.form != "anaphora"
     )
-    return Whereabouts(
-        things, sections, put, openings, paragraphs, pairs_of(text, low, places_of), numbers, named, under
-    )
+    return Whereabouts(things, sections, put, openings, paragraphs, pairs, numbers, named, under)
+
+
+def _way(text: str, openings: Sequence[int], name: Name) -> str:
+    """What the words before a place make of it: "to" or "from" for a share, "with" where a sentence opens so."""
+    opening = openings[bisect_right(openings, name.start) - 1] if openings else 0
+    if text[name.end : name.end + 1] == "," and _WITH.fullmatch(text, opening, name.start):
+        return "with"
+    way = _WAY.search(text, max(0, name.start - _REACH), name.start)
+    return way[1] if way else ""
 
 
 def _holds(text: str, name: Name) -> bool:
