@@ -38,6 +38,7 @@ from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
+from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
@@ -148,6 +149,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         title, title_span = pattern.title.partition(" between ")[0], pattern.title_span
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
+    elif ins is not None and back is None and not proper and clause is None and (words := purpose_of(view, ins)):
+        title = f"{title.partition(' between ')[0]} {words}"
     dating = dating_of(view, link, action)
     adds = back is not None and len(back.parties) < len(parties)
     dated = has_date(view) or adds

@@ -47,6 +47,22 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(kept)
 
 
+def without_ends(rows: Sequence[Row]) -> list[Row]:
+    """Rows without the ends that a renewal told right behind undoes: "expired in May and was prolonged"."""
+    return [
+        row
+        for row in rows
+        if row.action != "terminated"
+        or not any(
+            other.action in ("renewed", "extended")
+            and other.type == row.type
+            and 0 <= other.sentence - row.sentence <= 1
+            and _same_parties(row, other)
+            for other in rows
+        )
+    ]
+
+
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
     if a.rule == b.rule == LIST_ITEM and not same_sentence and _words(a.title) != _words(b.title):
@@ -57,6 +73,8 @@ def _same_act(a: Row, b: Row) -> bool:
         return False
     if same_sentence and _holds_under(a, b):
         return True
+    if same_sentence and a.action == b.action == "planned" and a.type_span == b.type_span is not None:
+        return True  # "initialled a protocol in May, to be signed in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
@@ -171,6 +189,8 @@ def _joined(a: Row, b: Row) -> Row:
     """The better told of two mentions, with the date, parties and title of the other where its own are missing or
     poorer."""
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
+    if a.action == b.action == "planned" and None not in (a.date, b.date):
+        best, rest = sorted((a, b), key=lambda row: str(row.date), reverse=True)
     if best.action == "in_effect" and best.basis == "document" and rest.action != "in_effect":
         best, rest = rest, best
     if a.sentence == b.sentence and _holds_under(a, b) and best.type_span is None:

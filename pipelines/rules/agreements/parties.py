@@ -10,7 +10,7 @@ import itertools
 import re
 
 from pipelines.model import Span
-from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker
+from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker, under_it
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -98,8 +98,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             pair = with_strangers(view, inner, [instrument.parties], freely=True)
             if len(pair) > 1:
                 return (), pair
-        partner += inner
-        stretches.append(instrument.parties)
+        behind = instrument.parties
+        partner += inner or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
+        stretches.append(behind)
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
@@ -139,6 +140,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             partner += in_span(view, span)
     if named:
         partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
+    if form == "contract" and instrument is not None and not partner and len(subject) < 2:
+        sides = under_it(view, instrument)
+        met = [b for s in sides for b in with_strangers(view, in_span(view, s, strict=s is sides[0]), [s], freely=True)]
+        partner = met if len({b.code for b in met}) > 1 else partner
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     if not subject and not partner and link.act is not None:
@@ -147,6 +152,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = list(between_us(view, instrument.parties))
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _behind_with(view: View, span: Span) -> Span:
+    """A stretch of partners without the word that opens it."""
+    return Span(span.start + len("with "), span.end) if view.text.startswith("with ", span.start) else span
 
 
 def _after_fronted(view: View, instrument: Instrument | None) -> tuple[Body, ...]:

@@ -89,9 +89,16 @@ def _by_itself(view: View) -> Iterator[Link]:
             a.verb.intransitive
             and a.voice in ("active", "infinitive", "participle")
             and not _without_end(view, a)
+            and not (a.action == "terminated" and _has_object(view, a))
             and (a.action in ALONE or not objects_of(view, a))
         ),
     )
+
+
+def _has_object(view: View, act: Act) -> bool:
+    """ "the pilot ended its first term": something else came to its end."""
+    tokens = view.sentence.tokens
+    return act.last < len(tokens) and tokens[act.last].lower in ("its", "their", "the", "a")
 
 
 def _without_end(view: View, act: Act) -> bool:

@@ -23,7 +23,7 @@ _AHEAD = re.compile(
     r"(?: to (?:start|begin|follow|come))? (?:for|in|on|by|from|before)\b"
 )
 _NEW_TERM = re.compile(
-    r"\b(?:an?|the|its) (?:further|new|second|third|fourth|fifth|next|additional) (?:[a-z]+-year )?"
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts) (?:further|new|second|third|fourth|fifth|next|additional) (?:[a-z]+-year )?"
     r"(?:term|phase|period|cycle)(?: of [a-z]+ years)? "
     r"(?:has been (?:running|under way)|is (?:running|under way)|runs|ran|began|started|commenced|has begun|opened)\b"
 )
@@ -33,9 +33,11 @@ _DRAWN_UP = re.compile(
     r"under (?:negotiation|preparation|discussion)|in (?:preparation|the making)|in the works)\b"
 )
 _TALKS = re.compile(
-    r"\b(?:negotiations?|talks)\b[^.;:]{1,160}?\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to))"
-    r" (?:soon |formally |also )?(?:be (?:started|launched|opened|begun|initiated|resumed)|"
-    r"start|begin|open|commence|resume)\b",
+    r"\b(?:negotiations?|talks|consultations)\b[^.;:]{1,160}?\b"
+    r"(?:will|shall|should|ought to|(?:is|are|were) (?:to|due to|set to|expected to|likely to|scheduled to))"
+    r" (?:soon |formally |also |then )?(?:be (?:started|launched|opened|begun|initiated|resumed|concluded|completed|"
+    r"wrapped up|finished|finali[sz]ed|closed|brought to an end)|"
+    r"start|begin|open|commence|resume|conclude|end|close|finish)\b",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(

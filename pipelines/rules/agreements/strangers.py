@@ -28,6 +28,9 @@ _LED = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Cc]hairman|[Cc]hair|CEO|[Ss]ecretary|[Mm]anager|General|[Cc]hief)"
     r" of (?:the )?$"
 )
+_PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry|ers|ries)|[Ss]ecretary|[Dd]epartment|[Dd]irectorate) (?:of|for) (?:the )?$"
+)
 _FIRM = frozenset(
     (
         "Trading Foods Food Solar Energy Medical Textile Textiles Tea Coffee Agro Cement Copper Gold Steel Power "
@@ -99,8 +102,8 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
-        if first and part[first - 1].lower == "for":
-            continue  # "the Directorate for Industry of Norland": a word of an authority's name
+        if first and part[first - 1].lower == "for" or _PORTFOLIO.search(before):
+            continue  # "the Directorate for Industry of Norland", "Norland's Minister of Finance"
         seated = _seated(part, last, names)
         if seated and words[0] in _OF_LAND:
             continue  # "the National Archives of Norland": its country stands for it
