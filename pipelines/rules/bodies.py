@@ -25,6 +25,7 @@ from pipelines.rules.localities import (
     acting_locality,
     beside_another,
     by_acronym,
+    files,
     owned_firm,
     places_alone,
     tells_whose,
@@ -65,7 +66,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     text = lookup.scene.document.text
     alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
-        if name.kind == "organization" and _files(text, name):
+        if name.kind == "organization" and files(text, name):
             continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:
             found.append(seated)
@@ -114,14 +115,6 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         if name.entity_id is not None:
             found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
     return without_seats(found)
-
-
-def _files(text: str, name: Name) -> bool:
-    """ "LINDOW, March 1 (Newswire) -- Norland signed …": who filed the report takes no part in it."""
-    return text[name.start - 1 : name.start] == "(" and _DASHED.match(text, name.end) is not None
-
-
-_DASHED = re.compile(r"[^()\n]{0,24}\)\s*(?:--?|–|—)")
 
 
 def _code(code: str, kind: str) -> str:
@@ -204,7 +197,8 @@ _BODY_WORDS = frozenset(
         "contractors electric resources logistics investment ports water technologies technology pharma foods media "
         "capital academy southern eastern international trading industries industry systems express solar wind hydro "
         "petrochemical petrochemicals chemicals cement textile textiles machinery motor auto automotive networks "
-        "harbour harbor tunnel communications bridge infrastructure properties insurance securities semiconductor electronics biotech fertilizer foundation"
+        "harbour harbor tunnel communications bridge "
+        "infrastructure properties insurance securities semiconductor electronics biotech fertilizer foundation"
     ).split()
 )
 

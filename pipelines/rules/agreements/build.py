@@ -67,6 +67,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.plural and FOLLOWING & view.lower and told_below(view, ins):
         return  # what follows is told item by item
+    announced = act is not None and act.verb.id == "announce" and act.voice == "participle"
+    if announced and ins is not None and ins.bare and ins.definite:
+        return  # "hailed the deal announced on Sunday"
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
     back = antecedent(view, link) if ins is not None or link.back else None
@@ -78,7 +81,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
-    if act is not None and act.verb.joins and (subject or act.voice in JOINING):
+    both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
+    if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
         partner = ()  # one joins; where the instrument of accession lies is no party
     if pattern is not None and ins is not None and not subject:
         subject = staying(view, pattern, partner, ins)
@@ -88,6 +92,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if back is not None and ins is not None and alone and _another(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
+    if back is not None and ins is not None and ins.id == "one" and len(named) == 1 and not subject:
+        subject = staying(view, back, named, ins) if not _overlaps(named, back.parties) else ()
+        named = (*subject, *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
         if back.type not in view.topics and ins is None:

@@ -28,7 +28,14 @@ def place_alone(view: View, span: Span) -> tuple[Body, ...]:
         return ()
     if found[0].end < span.end and not view.text.startswith(", ", found[0].end):
         return ()
-    return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
+    here = Span(found[0].start, found[0].end)
+    land = entity(str(found[0].entity_id)).country if is_capital(str(found[0].entity_id)) else None
+    if land is not None and _OF_TOWNS.isdisjoint(view.lower):
+        return (Body(land, here, "country"),)
+    return (Body(str(found[0].entity_id), here, found[0].kind),)
+
+
+_OF_TOWNS = frozenset("sister twin twinning friendship city cities mayor mayors port ports".split())
 
 
 BOUGHT = frozenset("buy purchase acquire lease order import procure".split())

@@ -37,12 +37,12 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
-    told = _periods(view)
-    filed = [p for p in told if p.start > view.sentence.start and is_dateline(view.text, view.sentence, p)]
-    if len(filed) < len(told):  # the day on which a report was filed is that of the act only where no other is told
+    around = _periods(view)
+    filed = [p for p in around if p.start > view.sentence.start and is_dateline(view.text, view.sentence, p)]
+    if len(filed) < len(around):  # the day on which a report was filed is that of the act only where no other is around
         skip += [Span(p.start, p.end) for p in filed]
     if action in ONCE and link.act is not None:
-        skip += [Span(p.start, p.end) for p in told if p.kind == "since" and not _from(view, p)]
+        skip += [Span(p.start, p.end) for p in around if p.kind == "since" and not _from(view, p)]
     if link.act is not None:
         start = view.sentence.tokens[link.act.group].start
     if not link.dated:
@@ -55,8 +55,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
             Span(link.dates[0].start, link.dates[0].end),
         )
     phrases = [*skip, *(Span(i.start, i.end) for i in view.instruments)]  # "a programme between A and B for 2024-2026"
-    ahead = [p for p in told if action in _PAST and first_part(p.edtf) > _today(view)[: len(first_part(p.edtf))]]
-    if link.dates and all(p in ahead or any(s.start <= p.start < s.end for s in phrases) for p in told):
+    ahead = [p for p in around if action in _PAST and first_part(p.edtf) > _today(view)[: len(first_part(p.edtf))]]
+    if link.dates and all(p in ahead or any(s.start <= p.start < s.end for s in phrases) for p in around):
         first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
@@ -104,7 +104,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and (link.only_since or _by(view, found))
     ):
         return document_date(view.lookup.scene)
-    if action in _PAST and found.basis == "document" and (only := _only_day(view, told, skip)) is not None:
+    if action in _PAST and found.basis == "document" and (only := _only_day(view, around, skip)) is not None:
         return Dating(only.edtf, only.basis, Span(only.start, only.end))
     if action in _PAST and found.edtf and first_part(found.edtf) > _today(view)[: len(first_part(found.edtf))]:
         return document_date(view.lookup.scene)  # "signed a contract for buses that run as of 2030"

@@ -116,10 +116,11 @@ def _announces(a: Row, b: Row) -> bool:
     head, body = (a, b) if a.headline else (b, a)
     loose = head.form in ("agreement", "contract", "other") or head.title.endswith("framework")
     known = _sides([code for code in head.parties if code in ENTITIES])
+    one = len(head.parties) == 1 and a.type == b.type and known < _sides(body.parties)  # "Kenya Signs Loan Deal"
     return (
         (a.type == b.type or loose)
         and len(body.parties) > 1
-        and (known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
+        and (one or known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
         and _same_action(a, b)
         and _same_date(a, b)
     )

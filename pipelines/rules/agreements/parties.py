@@ -14,7 +14,7 @@ from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, pla
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
-from pipelines.rules.agreements.partners import partner_spans
+from pipelines.rules.agreements.partners import fronted, partner_spans
 from pipelines.rules.agreements.referents import (
     between_us,
     bodies_before,
@@ -124,7 +124,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             given = giver(view, last, stop) + (taker(view, act.last, stop) if act.verb.id == "award" else [])
             partner += (b for span in given for b in in_span(view, span, strict=False))
             stretches += given
+        if act.verb.id == "award" and act.voice == "active" and instrument is not None and instrument.first > act.last:
+            stretches.append(Span(view.sentence.tokens[act.last].start, instrument.start))  # "awarded A a contract"
+            partner += in_span(view, stretches[-1])
         taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+        taken += [s for i in view.instruments if i is not instrument and (s := fronted(view, i)) is not None]
         spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
         stretches += spans
         for span in spans:
@@ -140,6 +144,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             partner += in_span(view, span)
     if named:
         partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
+    if instrument is not None and instrument.parties is None and (front := fronted(view, instrument)) is not None:
+        known = in_span(view, front) or place_alone(view, front) or seat_of(view, front)
+        partner = list(with_strangers(view, known, [front], freely=form == "contract") if named else known) or partner
+        subject = tuple(b for b in subject if not (front.start <= b.span.start < front.end))
     if form == "contract" and instrument is not None and not partner and len(subject) < 2:
         sides = under_it(view, instrument)
         met = [b for s in sides for b in with_strangers(view, in_span(view, s, strict=s is sides[0]), [s], freely=True)]

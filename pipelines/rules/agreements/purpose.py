@@ -20,9 +20,9 @@ BARE = frozenset(
     ).split("|")
 )
 _VERBS = (
-    r"(?:provides? for|concerns?|covers?|relates? to|deals? with|focus(?:es)? on|is about|addresses|regulates?|governs?|"
-    r"foresees?|sets? out|allows?|enables?|permits?|lets?|opens?|aims? (?:at|to)|is aimed at|is intended to|commits?|"
-    r"obliges?|establish(?:es)?|creates?|lays? down|paves? the way for|makes? it possible to|extends? to|"
+    r"(?:provides? for|concerns?|covers?|relates? to|deals? with|focus(?:es)? on|is about|addresses|regulates?|"
+    r"governs?|foresees?|sets? out|allows?|enables?|permits?|lets?|opens?|aims? (?:at|to)|is aimed at|is intended to|"
+    r"commits?|obliges?|establish(?:es)?|creates?|lays? down|paves? the way for|makes? it possible to|extends? to|"
     r"includes?|facilitates?|simplifies|regards|envisages|calls for)"
 )
 _FAR = 110  # characters from an instrument to the words that say what it is for
@@ -41,8 +41,8 @@ _GOES_ON = re.compile(
     rf" (?:will |would |also |mainly |is to )*{_VERBS} "
 )
 _END = re.compile(
-    r"[;:()\n]|, |\.(?:\s|$)| (?:on|in|until|from|by|since|at) (?:the )?(?:\d|early|late|mid|January|February|March|April|May|"
-    r"June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
+    r"[;:()\n]|, |\.(?:\s|$)| (?:on|in|until|from|by|since|at) (?:the )?(?:\d|early|late|mid|January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
     r" (?:was|were|has|have|had|is|are) | and (?:will|was|is|has|runs|remains|would)\b|, (?:and|which|said)"
 )
 _LONGEST = 110  # characters of such words
