@@ -28,6 +28,7 @@ from pipelines.rules.localities import (
     files,
     owned_firm,
     places_alone,
+    province_of,
     tells_whose,
 )
 from pipelines.rules.titles import is_capital
@@ -121,6 +122,8 @@ def _code(code: str, kind: str) -> str:
     """The code of a body: a national body without an acronym goes by its country, a university by its name alone."""
     if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
         return known.area  # "the European Commission" acts for the Union
+    if kind == "organization" and code not in ENTITIES and (local := province_of(code)) is not None:
+        return local  # "the Lindow Provincial Education Department" acts for its province
     head, of, land = code.rpartition(" of ")
     if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
         return land  # "the Administrative Council of OAPI" decides for it
