@@ -25,8 +25,10 @@ from pipelines.rules.localities import (
     acting_locality,
     beside_another,
     by_acronym,
+    files,
     owned_firm,
     places_alone,
+    province_of,
     tells_whose,
 )
 from pipelines.rules.titles import is_capital
@@ -45,7 +47,8 @@ _EVENTS = frozenset(
         "invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit "
         "meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
         "people hall north south east west market markets law laws territory framework protection patents trademarks "
-        "list implementation context field part border port province region coast state-owned products goods launch "
+        "list implementation context field part unit subsidiary affiliate arm "
+        "border port province region coast state-owned products goods launch "
         "signing adoption patent application applications"
     ).split()
 )
@@ -65,6 +68,8 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     text = lookup.scene.document.text
     alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
+        if name.kind == "organization" and files(text, name):
+            continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:
             found.append(seated)
             continue
@@ -118,6 +123,8 @@ def _code(code: str, kind: str) -> str:
     """The code of a body: a national body without an acronym goes by its country, a university by its name alone."""
     if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
         return known.area  # "the European Commission" acts for the Union
+    if kind == "organization" and code not in ENTITIES and (local := province_of(code)) is not None:
+        return local  # "the Lindow Provincial Education Department" acts for its province
     head, of, land = code.rpartition(" of ")
     if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
         return land  # "the Administrative Council of OAPI" decides for it
@@ -194,6 +201,7 @@ _BODY_WORDS = frozenset(
         "contractors electric resources logistics investment ports water technologies technology pharma foods media "
         "capital academy southern eastern international trading industries industry systems express solar wind hydro "
         "petrochemical petrochemicals chemicals cement textile textiles machinery motor auto automotive networks "
+        "harbour harbor tunnel communications bridge "
         "infrastructure properties insurance securities semiconductor electronics biotech fertilizer foundation"
     ).split()
 )

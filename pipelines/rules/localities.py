@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import entity, listed_code
+from pipelines.mentions.authority import ENTITIES, entity, listed_code, office_of
 from pipelines.mentions.authority import is_capital as is_capital_city
 from pipelines.mentions.words import EVENTS, TITLES
 from pipelines.model import Name, Span
@@ -58,12 +58,15 @@ def owned_firm(lookup: Lookup, name: Name, end: int) -> Body | None:
     among = text[max(0, name.start - 120) : name.start]
     if match[1].count(" ") == 1 and (_OFFICIAL.search(among) or _OF_BODY.search(among)):
         return None  # "Kenya's minister Jane Doe and Norland's Ada Ber": a person among persons
+    if match[1] in _OFFICES and (land := entity(name.entity_id or "").iso3) is not None:
+        return Body(office_of(land), Span(name.start, match.end()), "office")
     words = [w.lower() for w in match[1].replace("-", " ").split()]
     if any(w in GOVERNING or w in NOT_A_BODY or w in TITLES_LOWER for w in words) or match[1].split()[-1] in EVENTS:
         return None
     return Body(match[1], Span(name.start, match.end()), "company")
 
 
+_OFFICES = frozenset(("IPO", "IP Office", "PTO", "Patent Office"))
 _OF_BODY = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ of (?:the )?[A-Z]{3,}\b[^.;]{0,12}$")
 _OFFICIAL = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Aa]mbassador|[Ee]nvoy|[Cc]ommissioner|[Ss]ecretary|[Gg]overnor|[Mm]ayor|"
@@ -129,7 +132,7 @@ def places_alone(lookup: Lookup, start: int, end: int) -> bool:
     return _BETWEEN_PLACES.fullmatch(text, at, end) is not None
 
 
-_PORT = re.compile(r"(?:Port|Ports|Airport|Free Port) of $")
+_PORT = re.compile(r"(?:[Pp]orts?|Airport|Free Port) of $")
 _RULED = re.compile(
     r"\b(?:[Gg]overnments? of|[Cc]ity of|[Mm]unicipality of|[Pp]rovince of|[Pp]refecture of|[Ss]tate of|"
     r"[Cc]ouncil of|[Aa]dministration of) (?:the )?(?:city of |province of )?$"
@@ -179,3 +182,28 @@ _SEATED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:centre|center|court|institute|chamber|authority|agency|commission|association|bank|exchange|"
     r"academy|administration|office|bureau|board|council) \(([A-Z][A-Za-z]{0,8}[A-Z])\)"
 )
+
+
+def files(text: str, name: Name) -> bool:
+    """ "LINDOW, March 1 (Newswire) -- Norland signed …": who filed the report takes no part in it."""
+    return text[name.start - 1 : name.start] == "(" and _DASHED.match(text, name.end) is not None
+
+
+_DASHED = re.compile(r"[^()\n]{0,24}\)\s*(?:--?|–|—)")
+
+
+def province_of(printed: str) -> str | None:
+    """Whose an authority is: "Lindow Intellectual Property Bureau", "the Bureau of Commerce of Lindow"."""
+    seat = _AUTHORITY.fullmatch(printed) or _BUREAU_OF.fullmatch(printed)
+    return _PROVINCES.get(seat["place"]) if seat is not None else None
+
+
+_FIELDS = r"(?:Intellectual Property|Science and Technology|Commerce|Education|Market Regulation|Market Supervision)"
+_KINDS = r"(?:Bureau|Office|Administration|Commission|Department|Committee)"
+_AUTHORITY = re.compile(
+    rf"(?P<place>[A-Z][\w'’ -]+?) (?:(?:Provincial|Municipal) (?:[A-Z][\w-]* |and |of )*{_KINDS}|{_FIELDS} {_KINDS})"
+)
+_BUREAU_OF = re.compile(rf"{_KINDS} of {_FIELDS} of (?P<place>[A-Z][\w'’ -]+)")
+_PROVINCES = {
+    name: e.id for e in ENTITIES.values() if e.kind in ("province", "city") for name in (e.id, e.name, *e.aliases)
+}

@@ -38,6 +38,7 @@ from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
+from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
@@ -66,6 +67,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.plural and FOLLOWING & view.lower and told_below(view, ins):
         return  # what follows is told item by item
+    announced = act is not None and act.verb.id == "announce" and act.voice == "participle"
+    if announced and ins is not None and ins.bare and ins.definite:
+        return  # "hailed the deal announced on Sunday"
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
     back = antecedent(view, link) if ins is not None or link.back else None
@@ -77,7 +81,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
     subject, partner = parties_of(view, link)
-    if act is not None and act.verb.joins and (subject or act.voice in JOINING):
+    both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
+    if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
         partner = ()  # one joins; where the instrument of accession lies is no party
     if pattern is not None and ins is not None and not subject:
         subject = staying(view, pattern, partner, ins)
@@ -87,6 +92,12 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if back is not None and ins is not None and alone and _another(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
+    pair = back is not None and back.acted and len(back.parties) == len("AB") and not partner
+    if pair and link.subject is not None and _BOTH.fullmatch(view.text, link.subject.start, link.subject.end):
+        named, subject = (), ()  # "the two offices": those of what was told
+    if back is not None and ins is not None and ins.id == "one" and len(named) == 1 and not subject:
+        subject = staying(view, back, named, ins) if not _overlaps(named, back.parties) else ()
+        named = (*subject, *named)
     if back is not None and named and back.parties and not _overlaps(named, back.parties):
         # another pair: of the antecedent only its kind holds, and that only within a topic ("the pilot with C …")
         if back.type not in view.topics and ins is None:
@@ -106,7 +117,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
-    bound = act is not None and kind in ("treaty", "protocol") and _FOR.match(view.text, act.end) is not None
+    state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
+    bound = state and act is not None and _FOR.match(view.text, act.end) is not None
     joins = (
         link.alone
         or bound
@@ -138,6 +150,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
     plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
+        return  # "signed in July and ratified by the House in August"
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
@@ -148,6 +162,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         title, title_span = pattern.title.partition(" between ")[0], pattern.title_span
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
+    elif ins is not None and back is None and not proper and clause is None and (words := purpose_of(view, ins)):
+        title = f"{title.partition(' between ')[0]} {words}"
     dating = dating_of(view, link, action)
     adds = back is not None and len(back.parties) < len(parties)
     dated = has_date(view) or adds
@@ -271,7 +287,15 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_BOTH = re.compile(
+    r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
+    r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"
+    r"partners|ministries)\W*"
+)
 _AWAITED = re.compile(
     r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )
-_FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")
+_FOR = re.compile(
+    r" (?:for|in) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)(?=[A-Z])"
+)

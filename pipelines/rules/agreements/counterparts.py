@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from pipelines.mentions.authority import entity, is_capital
 from pipelines.model import Span
-from pipelines.rules.agreements.model import View
+from pipelines.rules.agreements.links import is_finite, preposition_before
+from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 
 
@@ -26,7 +28,14 @@ def place_alone(view: View, span: Span) -> tuple[Body, ...]:
         return ()
     if found[0].end < span.end and not view.text.startswith(", ", found[0].end):
         return ()
-    return (Body(str(found[0].entity_id), Span(found[0].start, found[0].end), found[0].kind),)
+    here = Span(found[0].start, found[0].end)
+    land = entity(str(found[0].entity_id)).country if is_capital(str(found[0].entity_id)) else None
+    if land is not None and _OF_TOWNS.isdisjoint(view.lower):
+        return (Body(land, here, "country"),)
+    return (Body(str(found[0].entity_id), here, found[0].kind),)
+
+
+_OF_TOWNS = frozenset("sister twin twinning friendship city cities mayor mayors port ports".split())
 
 
 BOUGHT = frozenset("buy purchase acquire lease order import procure".split())
@@ -68,3 +77,47 @@ def for_whom(view: View, index: int, stop: int) -> list[Span]:
     index += 0 if tokens[index].lower == "for" else 2
     end = next((k for k in range(index + 1, stop) if tokens[k].tag == "ADP"), stop)
     return [Span(tokens[index + 1].start, tokens[end - 1].end)] if end > index + 1 else []
+
+
+def under_it(view: View, instrument: Instrument) -> list[Span]:
+    """ "A awarded the works to B under a contract signed in May": who does what under it, and for, to or from whom."""
+    if preposition_before(view, instrument) not in _UNDER:
+        return []
+    tokens = view.sentence.tokens
+    if instrument.first <= _FRONT:
+        comma = next((k for k in range(instrument.last, len(tokens)) if tokens[k].text == ","), len(tokens))
+        verb = next((k for k in range(comma, len(tokens)) if is_finite(view, k)), comma)
+        if verb < comma + 2:
+            return []
+        return [Span(tokens[comma + 1].start, tokens[verb - 1].end), *_across(view, verb + 1, len(tokens))]
+    verb = next((k for k in range(instrument.first - 1, -1, -1) if is_finite(view, k) or tokens[k].text == ";"), 0)
+    if not verb or tokens[verb].text == ";":
+        return []
+    group = verb
+    while group > 0 and tokens[group - 1].tag in ("AUX", "ADV"):
+        group -= 1
+    subject, _ = subject_span(view, group)
+    return [subject, *_across(view, verb + 1, instrument.first)] if subject is not None else []
+
+
+def _across(view: View, start: int, stop: int) -> list[Span]:
+    """The stretches behind "to", "from", "by" and "for" of a clause."""
+    tokens = view.sentence.tokens
+    out: list[Span] = []
+    k = start
+    while k < stop and tokens[k].text != ";":
+        if tokens[k].lower in _ACROSS:
+            ends = (e for e in range(k + 1, stop) if tokens[e].lower in _BEYOND or tokens[e].text in (",", ".", ";"))
+            end = next(ends, stop)
+            if end > k + 1:
+                out.append(Span(tokens[k + 1].start, tokens[end - 1].end))
+            k = end
+        else:
+            k += 1
+    return out
+
+
+_FRONT = 3  # tokens before a contract that opens its sentence
+_UNDER = frozenset("under by in through per following".split())
+_ACROSS = frozenset("to from by for".split())
+_BEYOND = _ACROSS | _UNDER | frozenset("with at on during via within since until".split())

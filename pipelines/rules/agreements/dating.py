@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.mentions.reporting import is_dateline
 from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.model import Link, View
@@ -36,8 +37,12 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
+    around = _periods(view)
+    filed = [p for p in around if p.start > view.sentence.start and is_dateline(view.text, view.sentence, p)]
+    if len(filed) < len(around):  # the day on which a report was filed is that of the act only where no other is around
+        skip += [Span(p.start, p.end) for p in filed]
     if action in ONCE and link.act is not None:
-        skip += [Span(p.start, p.end) for p in _periods(view) if p.kind == "since" and not _from(view, p)]
+        skip += [Span(p.start, p.end) for p in around if p.kind == "since" and not _from(view, p)]
     if link.act is not None:
         start = view.sentence.tokens[link.act.group].start
     if not link.dated:
@@ -49,7 +54,9 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
             link.dates[0].basis,
             Span(link.dates[0].start, link.dates[0].end),
         )
-    if link.dates and not view.lookup.periods(view.sentence.start, view.sentence.end):
+    phrases = [*skip, *(Span(i.start, i.end) for i in view.instruments)]  # "a programme between A and B for 2024-2026"
+    ahead = [p for p in around if action in _PAST and first_part(p.edtf) > _today(view)[: len(first_part(p.edtf))]]
+    if link.dates and all(p in ahead or any(s.start <= p.start < s.end for s in phrases) for p in around):
         first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
@@ -75,7 +82,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and action != "planned"
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
-        past=action in ("signed", "adopted", "issued"),
+        past=action in _PAST,
         taken=[p.date_span for p in view.past[-40:] if p.date_span is not None]
         if action in ("extended", "renewed", "launched", "terminated")
         else (),
@@ -97,9 +104,30 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and (link.only_since or _by(view, found))
     ):
         return document_date(view.lookup.scene)
+    if action in _PAST and found.basis == "document" and (only := _only_day(view, around, skip)) is not None:
+        return Dating(only.edtf, only.basis, Span(only.start, only.end))
+    if action in _PAST and found.edtf and first_part(found.edtf) > _today(view)[: len(first_part(found.edtf))]:
+        return document_date(view.lookup.scene)  # "signed a contract for buses that run as of 2030"
     if state and found.edtf and _since(view, found):
         return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
     return found
+
+
+_PAST = frozenset({"signed", "adopted", "issued"})
+
+
+def _only_day(view: View, told: Sequence[Period], skip: Sequence[Span]) -> Period | None:
+    """The one day that a sentence tells of a past act, however far from it: "signed the protocol which lets durian into
+    the market on 19 June 2024"."""
+    if len(told) != 1 or told[0].kind != "point" or len(told[0].edtf) != len("2024-06-19"):
+        return None
+    day = told[0]
+    taken = any(s.start <= day.start < s.end for s in skip) or sum(a.voice != "noun" for a in view.acts) > 1
+    return day if not taken and day.edtf <= _today(view) else None
+
+
+def _today(view: View) -> str:
+    return view.lookup.scene.document.published_on.isoformat()
 
 
 def _letters_of(view: View, start: int) -> Period | None:

@@ -16,8 +16,8 @@ from pipelines.rules.agreements.applying import apply
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
-from pipelines.rules.agreements.listing import announced, is_dated_line
-from pipelines.rules.agreements.merge import merged
+from pipelines.rules.agreements.listing import is_dated_line, opened
+from pipelines.rules.agreements.merge import merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
@@ -48,7 +48,7 @@ class Reader:
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """All acts on instruments that a scene states, in order of the text, and what was seen but not understood."""
         found, lost = _rows(self.scene, self.lookup, self.lookup.held)
-        rows = _without_headlines(merged(found))
+        rows = without_ends(_without_headlines(merged(found)))
         facts = tuple(_fact(row, self.lookup) for row in sorted(rows, key=lambda r: (r.span, r.action_span)))
         return facts, tuple(lost)
 
@@ -104,7 +104,7 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             in_focus
             or names_one(lower, authority=authority)
             or opening is not None
-            and opening.deals
+            and (opening.deals or sentence.tokens[-1].text == ":")
             or goes_on(scene, sentence, last)
         ):
             continue
@@ -153,14 +153,15 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         rows += told
         if any(row.type in SPECIAL for row in told) and not pph:
             seen = -FOCUS - 1  # "the arrangement" is no longer a highway
-        opening = announced(view) or opening
+        opening = opened(view) or opening
     return rows, lost
 
 
 def _still_listing(sentence: Sentence) -> bool:
     """Whether a sentence can be an item of a list: marked as one, or a line that ends as items do."""
     tokens = sentence.tokens
-    marked = sentence.kind in ("item", "heading") or tokens[0].text in ("-", "–", "•", "*", "(")
+    marked = sentence.kind in ("item", "heading", "dateline") or tokens[0].text in ("-", "–", "•", "*", "(")
+    marked = marked or tokens[-1].text == ":"  # a heading, then the sentence that leads to the items
     return marked or tokens[-1].text in (";", ",") or len(tokens) > 1 and tokens[-2].text == ";"
 
 

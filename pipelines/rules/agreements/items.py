@@ -6,13 +6,16 @@ list (listing.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipelines.model import Example
+from pipelines.model import Example, Span
 from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Opening, View
+from pipelines.rules.agreements.strangers import with_strangers
+from pipelines.rules.localities import Body
 
 
 def _listed(view: View) -> Iterator[Link]:
@@ -45,12 +48,32 @@ def _items(view: View) -> Iterator[Link]:
             break
         several = instrument.plural and (instrument.parties is None or not _is_named(view, instrument))
         if instrument.first <= FIRST and not several and not preposition_before(view, instrument):
-            bodies = () if instrument.parties is not None else opening.bodies
-            yield Link(None, instrument, opening.action, instrument.start, instrument.end, printed=bodies)
+            bodies = () if instrument.parties is not None else _label(view, instrument) or opening.bodies
+            yield Link(
+                None,
+                instrument,
+                opening.action,
+                instrument.start,
+                instrument.end,
+                printed=bodies,
+                dates=opening.dates,
+            )
         break
 
 
-FIRST = 9  # tokens from the start of an item within which its instrument stands
+def _label(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """ "- A and B: agreement on seeds": the two that head an item."""
+    head = _HEAD.search(view.text, view.sentence.start, instrument.start)
+    if head is None:
+        return ()
+    span = Span(view.sentence.start, head.start())
+    known = in_span(view, span, strict=False)
+    found = known if len(known) > 1 else with_strangers(view, known, [span], freely=True)
+    return found if len(found) > 1 else ()
+
+
+_HEAD = re.compile(r"(?:: | [–—-] )(?:an? |the |(?:signing|signature|adoption|renewal) of (?:an? |the )?)?$")
+FIRST = 12  # tokens from the start of an item within which its instrument stands
 
 
 def _is_named(view: View, instrument: Instrument) -> bool:

@@ -6,8 +6,12 @@ items themselves (items.py).
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipelines.model import Sentence, Span
 from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements.counterparts import seat_of
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
@@ -17,7 +21,7 @@ from pipelines.rules.localities import Body
 FOLLOWING = frozenset("following below follows".split())
 DEALS = frozenset("contracts deals transactions orders".split())
 NO_DEALS = frozenset("terms clauses rules conditions for if".split())
-RESULTS = frozenset("outcome outcomes deliverable deliverables".split())
+RESULTS = frozenset("outcome outcomes deliverable deliverables results achievements".split())
 FEW = 6  # tokens of a numbered heading ("B. Commercial outcomes")
 LONGEST_HEADING = 14  # tokens
 HEADED = frozenset("documents agreements memoranda memorandums instruments treaties deliverables".split())
@@ -30,6 +34,29 @@ def is_dated_line(lookup: Lookup, sentence: Sentence) -> bool:
     return bool(periods) and text[periods[0].end : periods[0].end + 3].strip()[:1] in (":", "-", "–", "—", "|")
 
 
+_ENDS = re.compile(r"(?: (?:as follows|the following))? ?:")
+LONGEST_TITLE = 24  # tokens of a heading that names the visit or meeting at which documents were signed
+_VISIT = re.compile(r"\b[Vv]isit (?:of|by) [^;.]{3,80}? (?:to|in) (?:the )?(?=[A-Z])")
+
+
+def _visited(view: View) -> tuple[Body, ...]:
+    """ "… during the visit of the President of A to B": the two countries, or the capital that stands for one."""
+    visit = _VISIT.search(view.text, view.sentence.start, view.sentence.end)
+    if visit is None:
+        return ()
+    guest = in_span(view, Span(visit.start(), visit.end()), strict=False)
+    place = next((n for n in view.lookup.names(visit.end(), visit.end() + 1)), None)
+    where = Span(visit.end(), place.end if place is not None else view.sentence.end)
+    host = in_span(view, where, strict=False) or seat_of(view, where)
+    return (*guest[-1:], *host[:1]) if guest and host else ()
+
+
+def _tells(view: View) -> bool:
+    """Whether a heading is a sentence ("A and B sign agreements") rather than a title ("Agreements signed in May")."""
+    papers = next((i.first for i in view.instruments if i.plural), len(view.sentence.tokens))
+    return any(a.voice == "active" and a.first < papers for a in view.acts)
+
+
 def _told_before(view: View) -> tuple[Body, ...]:
     """The parties of the act that was told last: "signed by the participants"."""
     last = next((p for p in reversed(view.past) if p.acted), None)
@@ -37,16 +64,44 @@ def _told_before(view: View) -> tuple[Body, ...]:
     return tuple(Body(code, span, "country") for code in last.parties) if last is not None else ()
 
 
+def opened(view: View) -> Opening | None:
+    """What a sentence announces, with its day (its own, else that of the line of place and date before it) and with
+    what the heading before it tells of it."""
+    opening, headed = announced(view), view.opening
+    if opening is None:
+        return None
+    if headed is not None and headed.bodies and not opening.bodies:
+        opening = replace(opening, bodies=headed.bodies)
+    sentences = view.lookup.scene.sentences
+    before = sentences[view.sentence.index - 1] if view.sentence.index else None
+    lines = [view.sentence]
+    if before is not None and (before.kind == "dateline" or len(before.tokens) <= PLACED):
+        lines.append(before)
+    for line in lines:
+        days = [
+            p for p in view.lookup.periods(line.start, line.end) if p.kind in ("point", "range") and len(p.edtf) > YEAR
+        ]
+        if days:
+            return replace(opening, dates=(days[0],))
+    return replace(opening, dates=headed.dates) if headed is not None else opening
+
+
+PLACED = 10  # tokens of a line of place and date
+YEAR = len("2024")
+
+
 def announced(view: View) -> Opening | None:
     """What a sentence or heading announces of the list after it; None where it announces none."""
     tokens = view.sentence.tokens
     lower = {t.lower for t in tokens}
-    headed = view.sentence.kind in ("heading", "item") and lower & HEADED and len(tokens) <= 12
-    if headed and not any(a.voice == "active" for a in view.acts):
-        return Opening("signed", ())
+    heading = view.sentence.kind in ("heading", "item", "headline")
+    if heading and lower & HEADED and len(tokens) <= LONGEST_TITLE and not _tells(view):
+        both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
+        return Opening("signed", both if len(both) > 1 else _visited(view))
     short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
     results = lower & RESULTS and (short or tokens[-1].text == ":")
-    if results and len(tokens) <= LONGEST_HEADING and not view.instruments and not view.acts:
+    longest = LONGEST_TITLE if tokens[-1].text == ":" else LONGEST_HEADING  # "The following results were presented:"
+    if results and len(tokens) <= longest and not view.instruments and (not view.acts or longest == LONGEST_TITLE):
         both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
         return Opening("signed", both if len(both) == 2 else ())  # "Outcomes of the visit:"
     if view.sentence.kind == "heading" and len(tokens) <= 14 and not view.instruments:
@@ -61,7 +116,9 @@ def announced(view: View) -> Opening | None:
     for act in view.acts:
         if act.action not in ("signed", "adopted", "issued") or act.mood != "done" or act.negated:
             continue
-        bare = act.voice == "active" and act.last == len(tokens) - 1 and tokens[-1].text == ":"
+        bare = act.voice == "active" and _ENDS.fullmatch(view.text, act.end, view.sentence.end) is not None
+        if act.voice == "noun" and any(i.plural and i.first >= act.last for i in view.instruments):
+            return Opening(act.action, in_span(view, Span(view.sentence.start, act.start)))
         if bare or any(i.plural for i in objects_of(view, act)):  # "The office concluded:", and its items follow
             subject, _ = subject_span(view, act.group)
             return Opening(act.action, in_span(view, subject))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import ENTITIES, area_of
+from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Row
+from pipelines.rules.agreements.topics import UNIONS
 
 GROUPS = (
     frozenset({"signed", "adopted", "issued"}),
@@ -47,16 +48,43 @@ def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(kept)
 
 
+def without_ends(rows: Sequence[Row]) -> list[Row]:
+    """Rows without the ends that a renewal told right behind undoes: "expired in May and was prolonged"."""
+    return [
+        row
+        for row in rows
+        if row.action != "terminated"
+        or not any(
+            other.action in ("renewed", "extended")
+            and other.type == row.type
+            and 0 <= other.sentence - row.sentence <= 1
+            and _same_parties(row, other)
+            for other in rows
+        )
+    ]
+
+
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
     if a.rule == b.rule == LIST_ITEM and not same_sentence and _words(a.title) != _words(b.title):
         return False  # every item of a list is one of its own
     if a.headline != b.headline and _announces(a, b):
         return True
+    if same_sentence and "other" in (a.type, b.type) and _named_loosely(a, b):
+        return True
     if a.type != b.type and not (same_sentence and a.type_span == b.type_span):
         return False
     if same_sentence and _holds_under(a, b):
         return True
+    if same_sentence and a.type == b.type == "contract" and (a.type_span is None) != (b.type_span is None):
+        return _same_action(a, b) and _same_parties(a, b) and _same_date(a, b)  # "ordered trains under a contract"
+    if (
+        same_sentence
+        and a.action == b.action == "planned"
+        and a.type_span == b.type_span is not None
+        and _same_parties(a, b)
+    ):
+        return True  # "initialled a protocol in May, to be signed in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
@@ -82,6 +110,19 @@ def _same_act(a: Row, b: Row) -> bool:
     return _same_title(a, b)
 
 
+def _named_loosely(a: Row, b: Row) -> bool:
+    """ "signed a cooperation document, inking a memorandum with B": the document is what is told right behind it."""
+    return (
+        a.type != b.type
+        and not a.several
+        and not b.several
+        and a.action == b.action
+        and a.date == b.date
+        and a.parties != b.parties
+        and _same_parties(a, b)
+    )
+
+
 def _holds_under(a: Row, b: Row) -> bool:
     """ "Under a memorandum that A signed with B, its patents hold there": the memorandum is what is told."""
     return (
@@ -98,10 +139,11 @@ def _announces(a: Row, b: Row) -> bool:
     head, body = (a, b) if a.headline else (b, a)
     loose = head.form in ("agreement", "contract", "other") or head.title.endswith("framework")
     known = _sides([code for code in head.parties if code in ENTITIES])
+    one = len(head.parties) == 1 and a.type == b.type and known < _sides(body.parties)  # "Kenya Signs Loan Deal"
     return (
         (a.type == b.type or loose)
         and len(body.parties) > 1
-        and (known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
+        and (one or known == _sides(body.parties) or len(known) < len(head.parties) and known <= _sides(body.parties))
         and _same_action(a, b)
         and _same_date(a, b)
     )
@@ -129,9 +171,15 @@ def _same_date(a: Row, b: Row) -> bool:
 
 def _newer(undated: Row, dated: Row) -> bool:
     """Whether an act without a date is news ("A and B signed a new memorandum") beside one of years ago."""
-    if undated.basis != "document" or dated.basis == "document" or not (undated.fresh or undated.headline):
+    if undated.basis != "document" or dated.basis == "document":
+        return False
+    lead = undated.sentence < _LEAD and undated.action in GROUPS[1]  # "have decided to prolong …", of a paper from 2018
+    if not (undated.fresh or undated.headline or lead):
         return False
     return int(str(undated.date)[:4]) - int(str(dated.date)[:4]) > 1
+
+
+_LEAD = 3  # sentences in which a text tells its news
 
 
 def _same_parties(a: Row, b: Row) -> bool:
@@ -142,7 +190,13 @@ def _same_parties(a: Row, b: Row) -> bool:
 
 
 def _sides(codes: Sequence[str]) -> set[str]:
-    return {area_of(code) or code for code in codes}
+    return {_side(code) for code in codes}
+
+
+def _side(code: str) -> str:
+    """The state or union that a body stands for; an office of a continent stands for itself."""
+    area = area_of(code)
+    return area if area is not None and (area in UNIONS or entity(area).kind != "area") else code
 
 
 def _same_title(a: Row, b: Row) -> bool:
@@ -171,6 +225,8 @@ def _joined(a: Row, b: Row) -> Row:
     """The better told of two mentions, with the date, parties and title of the other where its own are missing or
     poorer."""
     best, rest = (b, a) if _worth(b) > _worth(a) else (a, b)
+    if a.action == b.action == "planned" and None not in (a.date, b.date):
+        best, rest = sorted((a, b), key=lambda row: str(row.date), reverse=True)
     if best.action == "in_effect" and best.basis == "document" and rest.action != "in_effect":
         best, rest = rest, best
     if a.sentence == b.sentence and _holds_under(a, b) and best.type_span is None:
@@ -187,8 +243,9 @@ def _joined(a: Row, b: Row) -> Row:
     )
 
 
-def _worth(row: Row) -> tuple[int, int, int, int, float]:
+def _worth(row: Row) -> tuple[int, int, int, int, int, float]:
     return (
+        0 if row.type == "other" else 1,
         0 if row.headline else 1,
         1 if row.proper else 0,
         1 if row.basis != "document" else 0,

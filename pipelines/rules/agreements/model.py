@@ -111,12 +111,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A sentence or heading that announces a list of instruments: what was done to them and by whom; `deals` where its
-    items are contracts told by what they are about."""
+    """A sentence or heading that announces a list of instruments: what was done to them, by whom and when; `deals`
+    where its items are contracts told by what they are about."""
 
     action: str
     bodies: tuple[Body, ...]
     deals: bool = False
+    dates: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Belongs here: nouns of acts. Does not belong here: verbs (active.py, passive.py)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipelines.model import Example, Period, Sentence, Span
+from pipelines.model import Example, Period, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
@@ -87,7 +87,7 @@ def _of(view: View) -> Iterator[Link]:
                 "",
             ):
                 continue
-            if tokens[last].lower not in ("of", "for", "by", "ceremony"):
+            if tokens[last].lower not in ("of", "for", "by", "ceremony") or _apart(tokens, last, instrument.first):
                 break
             items = itemised(view, instrument.last) if instrument.plural else []
             found = items or without_names(view, [instrument, *coordinated(view, instrument)])
@@ -97,6 +97,11 @@ def _of(view: View) -> Iterator[Link]:
                 who = _actor(view, act, found[-1])
                 yield Link(act, each, act.action, act.start, each.end, who, dates=tuple(own))
             break
+
+
+def _apart(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """ "the exchange of data; a protocol …": an instrument of the next clause."""
+    return any(t.text == ";" for t in tokens[start:stop])
 
 
 def _behind_date(view: View, at: int) -> int:
@@ -168,8 +173,25 @@ def _possessed(view: View, act: Act) -> bool:
     return k >= 0 and tokens[k].lower in ("whose", "its", "their")
 
 
+_BEHIND = frozenset("came took followed happened was is dates dated goes went".split())
+_AWAITED = re.compile(
+    r" (?:is|are|was)(?: \w+)? (?:expected|foreseen|planned|awaited|due|likely|scheduled|envisaged|slated|set)\b"
+)
+
+
+_GONE = re.compile(r" (?:goes|went|dates|dated) (?:back )?(?:to|from) ")
+
+
+def _opens(view: View, act: Act) -> bool:
+    """Whether a noun of an act opens its clause ("it must be ratified; entry into force is expected in May")."""
+    tokens = view.sentence.tokens
+    first = act.first - (tokens[act.first - 1].tag == "DET") if act.first else 0
+    return first <= 1 or tokens[first - 1].text in (";", ":", "–", "—") or tokens[first - 1].lower in ("and", "but")
+
+
 def _came(view: View) -> Iterator[Link]:
-    """ "The signature came on 3 May": the instrument is the one told of before."""
+    """ "The signature came on 3 May", "its signature goes back to May", "entry into force is expected in June": the
+    instrument is the one told of before."""
     tokens = view.sentence.tokens
     for act in view.acts:
         label = act.voice == "noun" and act.first <= 1 and _LABEL.match(view.text, act.end) is not None
@@ -179,21 +201,24 @@ def _came(view: View) -> Iterator[Link]:
             continue
         if (
             act.voice == "noun"
-            and (act.first <= 2 or _possessed(view, act))
+            and (act.first <= 2 or _possessed(view, act) or _opens(view, act))
             and act.last < len(tokens)
-            and tokens[act.last].lower in ("came", "took", "followed", "happened", "was", "is")
+            and tokens[act.last].lower in _BEHIND
         ):
             if tokens[act.last].lower in ("was", "is") and not view.lookup.periods(
                 tokens[act.last].start, view.sentence.end
             ):
                 continue
             whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
+            action = "planned" if _AWAITED.match(view.text, act.end) else act.action
             if whose:
-                yield Link(act, whose, act.action, whose.start, act.end)
+                yield Link(act, whose, action, whose.start, act.end)
             elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
-                yield Link(act, None, act.action, act.start, act.end, back=True, far=True)
+                gone = _GONE.match(view.text, act.end)  # "goes back to 20 June": no end of a stretch
+                days = view.lookup.periods(gone.end(), gone.end() + len("the ")) if gone is not None else ()
+                yield Link(act, None, action, act.start, act.end, back=True, far=True, dates=tuple(days[:1]))
 
 
 RULES: tuple[AgreementRule, ...] = (

@@ -10,11 +10,11 @@ import itertools
 import re
 
 from pipelines.model import Span
-from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker
+from pipelines.rules.agreements.counterparts import BOUGHT, for_whom, giver, place_alone, seat_of, taker, under_it
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
-from pipelines.rules.agreements.partners import partner_spans
+from pipelines.rules.agreements.partners import fronted, partner_spans
 from pipelines.rules.agreements.referents import (
     between_us,
     bodies_before,
@@ -98,8 +98,9 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             pair = with_strangers(view, inner, [instrument.parties], freely=True)
             if len(pair) > 1:
                 return (), pair
-        partner += inner
-        stretches.append(instrument.parties)
+        behind = instrument.parties
+        partner += inner or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
+        stretches.append(behind)
     if link.act is not None:
         act = link.act
         last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
@@ -123,7 +124,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             given = giver(view, last, stop) + (taker(view, act.last, stop) if act.verb.id == "award" else [])
             partner += (b for span in given for b in in_span(view, span, strict=False))
             stretches += given
+        if act.verb.id == "award" and act.voice == "active" and instrument is not None and instrument.first > act.last:
+            stretches.append(Span(view.sentence.tokens[act.last].start, instrument.start))  # "awarded A a contract"
+            partner += in_span(view, stretches[-1])
         taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+        taken += [s for i in view.instruments if i is not instrument and (s := fronted(view, i)) is not None]
         spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
         stretches += spans
         for span in spans:
@@ -139,6 +144,14 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             partner += in_span(view, span)
     if named:
         partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
+    if instrument is not None and instrument.parties is None and (front := fronted(view, instrument)) is not None:
+        known = in_span(view, front) or place_alone(view, front) or seat_of(view, front)
+        partner = list(with_strangers(view, known, [front], freely=form == "contract") if named else known) or partner
+        subject = tuple(b for b in subject if not (front.start <= b.span.start < front.end))
+    if form == "contract" and instrument is not None and not partner and len(subject) < 2:
+        sides = under_it(view, instrument)
+        met = [b for s in sides for b in with_strangers(view, in_span(view, s, strict=s is sides[0]), [s], freely=True)]
+        partner = met if len({b.code for b in met}) > 1 else partner
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
     if not subject and not partner and link.act is not None:
@@ -147,6 +160,11 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = list(between_us(view, instrument.parties))
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _behind_with(view: View, span: Span) -> Span:
+    """A stretch of partners without the word that opens it."""
+    return Span(span.start + len("with "), span.end) if view.text.startswith("with ", span.start) else span
 
 
 def _after_fronted(view: View, instrument: Instrument | None) -> tuple[Body, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.model import Span
 from pipelines.rules.agreements.links import is_finite
-from pipelines.rules.agreements.model import View
+from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.stretch import PARTY
 
 ELSEWHERE = frozenset(
@@ -59,6 +59,33 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         else:
             i += 1
     return out
+
+
+def fronted(view: View, instrument: Instrument) -> Span | None:
+    """ "with A it renewed the accord", "…, and with B a memorandum on data": the partner that stands before its
+    instrument."""
+    tokens = view.sentence.tokens
+    for k in range(instrument.first - 1, max(-1, instrument.first - _BACK), -1):
+        if tokens[k].text == ";" or any(i.last == k + 1 for i in view.instruments):
+            return None
+        if tokens[k].lower != "with" or k and tokens[k - 1].lower not in (",", "and", ";", ":"):
+            continue
+        end = k + 1 + (tokens[k + 1].tag == "DET")
+        while end < instrument.first and (
+            tokens[end].tag in ("PROPN", "NOUN", "ADJ", "PART")
+            or tokens[end].lower in ("of", "(", ")", "and", "&", "'s")
+        ):
+            end += 1
+        behind = tokens[end]
+        direct = all(t.tag in ("DET", "ADJ") for t in tokens[end : instrument.first])
+        opens = k == 0 or tokens[k - 1].lower == "and" or direct
+        if end > k + 1 and opens and (direct or behind.text == "," or behind.tag == "PRON"):
+            return Span(tokens[k + 1].start, tokens[end - 1].end)
+        return None
+    return None
+
+
+_BACK = 24  # tokens from such a partner to its instrument
 
 
 def _opens_another(view: View, i: int) -> bool:

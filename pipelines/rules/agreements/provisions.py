@@ -41,6 +41,9 @@ _NEAR = 6  # words back to which an intention is looked for
 def provided(view: View, ins: Instrument) -> str | None:
     """The type that an instrument takes from what its sentence says it provides for, None where it says nothing:
     "an agreement under which the office acts as International Searching Authority"."""
+    if ins.type == "protocol" and " " not in ins.title and "each" in view.lower:
+        mutual = RECOGNISES.search(view.text, view.sentence.start, view.sentence.end)
+        return RECOGNITION if mutual is not None and "each other" in mutual.group() else None
     if ins.type not in _PLAIN or ins.proper and ins.title.count(" ") >= _SHORT:
         return None
     tokens = view.sentence.tokens
@@ -50,7 +53,7 @@ def provided(view: View, ins: Instrument) -> str | None:
         if tokens[i].lower in WORDS.table and (found := WORDS.at(tokens, i))
     ):
         return "authority_designation"
-    if ins.title.count(" ") >= _SHORT:
+    if ins.title.partition(" between ")[0].count(" ") >= _SHORT:
         return None
     if any(w.startswith(("recogn", "patent", "geogr", "gis", "valid")) for w in view.lower) and RECOGNISES.search(
         view.text, view.sentence.start, view.sentence.end
@@ -78,8 +81,17 @@ def provided(view: View, ins: Instrument) -> str | None:
 def is_intended(view: View, act: Act) -> bool:
     """Whether what is only hoped for has a date: "their readiness to conclude an accord by the end of 2026"."""
     tokens = view.sentence.tokens
+    if act.voice in ("passive", "active") and {t.lower for t in tokens[act.group : act.first]} & _SHOULD:
+        return _has_day_ahead(view, act)  # "should be signed in May"
     if act.voice != "infinitive" or not _INTENT & {t.lower for t in tokens[max(0, act.group - _NEAR) : act.group]}:
         return False
+    return _has_day_ahead(view, act)
+
+
+_SHOULD = frozenset({"should", "ought"})
+
+
+def _has_day_ahead(view: View, act: Act) -> bool:
     today = view.lookup.scene.document.published_on
     return any(p.last is not None and p.last > today for p in view.lookup.periods(act.end, view.sentence.end))
 
@@ -102,7 +114,10 @@ def _again(view: View, act: Act, row: Row) -> re.Match[str] | None:
     """Where a second date of the same act begins: "renewed in 2018 and 2023", "… and once again in 2023"."""
     if row.date_span is not None and (found := _AND_DATE.match(view.text, row.date_span.end)):
         return found if row.date_span.start >= act.end else None
-    return _AGAIN.search(view.text, act.end, min(view.sentence.end, act.end + 90))
+    again = _AGAIN.search(view.text, act.end, min(view.sentence.end, act.end + 90))
+    if again is not None and any(act.end <= other.start < again.start() for other in view.acts):
+        return None  # "signed in 2009; it was renewed in 2015 and again in 2021"
+    return again
 
 
 def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -60,6 +60,31 @@ def _accepts(view: View) -> Iterator[Link]:
     yield from _said(view, _ACCEPTS)
 
 
+_MUTUAL = re.compile(
+    r"\b(?:agreed?|agrees|undertook|undertake|pledged|decided)\b[^.;]{0,60}? to (?:mutually )?"
+    r"(?:protect|recogni[sz]e|accept|honou?r) "
+    r"(?:each other|one another)['’]s (?P<what>[^,.;()]{3,60}?)(?=[,.;]| (?:on|in|from|as|by|at|under|and to)\b)"
+)
+
+
+def _mutually(view: View) -> Iterator[Link]:
+    """ "A and B agreed on 14 July to protect each other's wine names"."""
+    for match in _MUTUAL.finditer(view.text, view.sentence.start, view.sentence.end):
+        if view.instruments and view.instruments[0].start < match.start():
+            return  # "signed an accord by which they agreed to …": told by the accord
+        start = view.text.rfind(";", view.sentence.start, match.start()) + 1
+        subject = Span(max(start, view.sentence.start), match.start())
+        if len(bodies_in(view.lookup, view.sentence, subject.start, subject.end)) < 2:
+            continue
+        what = Span(match.start("what"), match.end("what"))
+        title = (
+            f"mutual recognition of {match['what']}" if "recogni" in match.group() else f"protection of {match['what']}"
+        )
+        yield Link(
+            None, None, "signed", match.start(), match.end(), subject, None, "recognition_arrangement", title, what
+        )
+
+
 _TO_COME = re.compile(r"\b(?:will|shall)\b")
 _UNDER = re.compile(r" (?:under|by virtue of|thanks to|on the basis of) (?:an?|the|their|its)\b")
 _OBJECTS = frozenset("patent patents design designs results".split())
@@ -106,6 +131,27 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
 
 
 RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.recognise_each_other",
+        "agreements",
+        (
+            Example(
+                "Peru and Kenya agreed on 14 July 2023, in Lima, to protect each other's coffee and tea names.",
+                {
+                    "instrument_type": "recognition_arrangement",
+                    "action": "signed",
+                    "date": "2023-07-14",
+                    "parties": ("PER", "KEN"),
+                },
+            ),
+        ),
+        ("Peru agreed to respect its neighbours' borders.", "The sides agreed to visit each other's museums."),
+        find=_mutually,
+        sought=_MUTUAL,
+        quiet=True,
+        sure=0.6,
+        alone=True,
+    ),
     AgreementRule(
         "agreements.recognition_holds",
         "agreements",

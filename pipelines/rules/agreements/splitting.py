@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span
+from pipelines.rules.acts import first_part
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
+from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.localities import Body
 
 _ONE_ON = re.compile(
@@ -39,9 +42,37 @@ STATES = frozenset({"office", "country", "area", "organization"})
 _BY = re.compile(r"\bby (?:the )?$")
 
 
+_ONE_WITH = re.compile(
+    r"\b(?:one|the first),? with (?:the )?(?P<one>[^;.]{3,120}?)[,;]? (?:and )?(?:one|another|the other|other|"
+    r"the second),? with (?:the )?(?P<other>[^;.]{3,120})"
+)
+_ONE_OF = re.compile(
+    r"[:,] (?:one|the first) (?P<one>of [^;:]{3,90}?)[,;]? and (?:one|another|the other|the second) "
+    r"(?P<other>of [^;:]{3,90}?)(?=[,;]|\.\s|$)"
+)
+
+
+def _with_each(view: View, ins: Instrument) -> list[tuple[Body, Span]]:
+    """ "Two contracts were signed: one, with A, for a wind farm; the other, with B, for a dam": the partner of each and
+    the words about it."""
+    told = _ONE_WITH.search(view.text, ins.end, view.sentence.end)
+    out = []
+    for name in ("one", "other") if told is not None else ():
+        span = Span(*told.span(name)) if told is not None else Span(0, 0)
+        known = in_span(view, span)[:1]
+        found = with_strangers(view, known, [span], freely=True)[:1] if ins.form == "contract" else known
+        out += [(body, span) for body in found]
+    return out if len(out) == len(("one", "other")) else []
+
+
 def each_of_two(view: View, ins: Instrument) -> bool:
     """ "Two protocols, one on seeds and one on trains": a count that is told one by one."""
-    return _ONE_ON.match(view.text, ins.end, view.sentence.end) is not None
+    if not ins.plural:
+        return False
+    one_on = _ONE_ON.match(view.text, ins.end, view.sentence.end) or _ONE_OF.search(
+        view.text, ins.end, view.sentence.end
+    )
+    return one_on is not None or bool(_with_each(view, ins))
 
 
 def split_rows(
@@ -51,11 +82,24 @@ def split_rows(
     if ins is None or not ins.plural:
         yield row
         return
-    if not ins.subjects and (each := _ONE_ON.match(view.text, ins.end, view.sentence.end)):
+    if pairs := _with_each(view, ins):
+        met = {body.code for body, _ in pairs}
+        mine = tuple(b for b in (*subject, *partner) if b.code not in met)[:1]
+        codes = tuple(b.code for b in mine) or tuple(c for c in _whose(view, row) if c not in met)
+        for body, span in pairs:
+            one = replace(row, parties=(*codes, body.code), party_spans=(*(b.span for b in mine), body.span))
+            day = next((p for p in view.lookup.periods(span.start, span.end) if p.kind == "point"), None)
+            if day is not None:
+                one = replace(one, date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
+            about = view.text[body.span.end : span.end].strip(" ,")
+            yield replace(one, title=f"{row.title} ({about})" if about else row.title, title_span=span)
+        return
+    told = _ONE_ON.match(view.text, ins.end, view.sentence.end) or _ONE_OF.search(view.text, ins.end, view.sentence.end)
+    if not ins.subjects and told:
         head = view.text[ins.start : ins.end]
         for name in ("one", "other"):
-            words = view.text[each.start(name) : each.end(name)]
-            span = Span(each.start(name), each.end(name))
+            words = view.text[told.start(name) : told.end(name)]
+            span = Span(told.start(name), told.end(name))
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)

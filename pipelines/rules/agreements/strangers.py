@@ -28,6 +28,12 @@ _LED = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Cc]hairman|[Cc]hair|CEO|[Ss]ecretary|[Mm]anager|General|[Cc]hief)"
     r" of (?:the )?$"
 )
+_PERSONS = frozenset(
+    "Secretary Minister Ambassador President Director Chairman Chairwoman Commissioner Governor Mayor Premier".split()
+)
+_PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry|ers|ries)|[Ss]ecretary|[Dd]epartment|[Dd]irectorate) (?:of|for) (?:the )?$"
+)
 _FIRM = frozenset(
     (
         "Trading Foods Food Solar Energy Medical Textile Textiles Tea Coffee Agro Cement Copper Gold Steel Power "
@@ -93,14 +99,16 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
     names = [n for n in names if n.end > part[0].start]
     if any(n.kind in _KNOWN or n.kind == "country" and n.form == "anaphora" for n in names):
         return None
+    if _files_it(view, part):
+        return None
     for first, last in _runs(part, names):
         words = [t.text for t in part[first:last]]
         text = view.text[part[first].start : part[last - 1].end]
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
-        if first and part[first - 1].lower == "for":
-            continue  # "the Directorate for Industry of Norland": a word of an authority's name
+        if first and part[first - 1].lower == "for" or _PORTFOLIO.search(before):
+            continue  # "the Directorate for Industry of Norland", "Norland's Minister of Finance"
         seated = _seated(part, last, names)
         if seated and words[0] in _OF_LAND:
             continue  # "the National Archives of Norland": its country stands for it
@@ -111,6 +119,14 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole
     return None
+
+
+def _files_it(view: View, part: Sequence[Token]) -> bool:
+    """ "LINDOW (Agency) -- Norland signed …": the segment of place and agency that a report begins with."""
+    return part[0].start == view.sentence.start and _FILED.match(view.text, part[0].start) is not None
+
+
+_FILED = re.compile(r"[^()\n]{2,60}\([A-Z][\w/ ]{1,24}\)\s*(?:--?|–|—)")
 
 
 def _seated(part: Sequence[Token], last: int, names: Sequence[Name]) -> bool:
@@ -136,6 +152,8 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
         words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
+        if words & _PERSONS:
+            continue  # "Secretary Ada Ber signed": who signs for a side
         if any(t.text.startswith("Sino-") for t in part[first:i]):
             continue
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:

@@ -78,6 +78,9 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             end = names[-1].end
             while k + 1 < limit and tokens[k + 1].start < end:
                 k += 1
+            if names[-1].form == "demonym":  # "and the Norlandic institute NPI"
+                while k + 1 < limit and k + 1 not in act_at and tokens[k + 1].tag in ("NOUN", "PROPN"):
+                    k += 1
             last = k
         k += 1
     if last == i:  # a partner that is no known name: "with the customs authority"
@@ -86,11 +89,26 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             tokens[k].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or tokens[k].lower in ("of", "us")
         ):
             k += 1
-        return k
-    last += 1
+        return _other_side(tokens, i, k, limit)
+    last = _other_side(tokens, i, last + 1, limit)
     if last < limit and tokens[last].text == ")":
         return last + 1
     return skip_brackets(tokens, last, limit)
+
+
+def _other_side(tokens: Sequence[Token], i: int, end: int, limit: int) -> int:
+    """Where "between A and B" ends whose B is no known name: after its capitalised words."""
+    if tokens[i].lower != "between" or end + 1 >= limit or tokens[end].lower != "and":
+        return end
+    if any(t.lower == "and" for t in tokens[i:end]):
+        return end
+    k = end + 1 + (tokens[end + 1].tag == "DET")
+    first = k
+    while k < limit and (tokens[k].text[0].isupper() and tokens[k].tag != "VERB" or tokens[k].text == "&"):
+        k += 1
+    while first < k < limit and tokens[k].tag in ("NOUN", "ADJ", "PROPN"):
+        k += 1  # "and the Norlandic institute NPI"
+    return k if k > first else end
 
 
 def inside(lookup: Lookup, sentence: Sentence, i: int, limit: int) -> bool:

@@ -32,7 +32,7 @@ PLAN = frozenset(
     (
         "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
         "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
-        "announced poised mean means meant"
+        "announced poised mean means meant likely bound"
     ).split()
 )
 INTENTION = frozenset({"intention", "plan", "decision", "commitment"})
@@ -44,7 +44,7 @@ HOPE = frozenset(
         "push aim aims aimed try tried propose proposed proposes negotiations talks negotiate negotiated discuss "
         "discussed explore explored consider considered considering possibility ability right opportunity interest "
         "interested desire readiness promote promoted accelerate accelerated speed advance process draft drafting "
-        "drafted towards toward refused failed declined eager keen order proposal likely how whether way"
+        "drafted towards toward refused failed declined eager keen order proposal how whether way"
     ).split()
 )
 _ADVERBS = frozenset(
@@ -264,7 +264,7 @@ def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -
     if words_set & WILL:
         return "open" if _hoped(tokens, group) else "planned"
     if "to" in words_set:
-        return _governed(tokens, group)
+        return _governed(tokens, group, passive=voice == "passive")
     if voice in ("noun", "gerund"):
         if voice == "gerund" and words_set & BE:
             return "open"  # "are finalising an accord"
@@ -282,7 +282,7 @@ def _hoped(tokens: Sequence[Token], group: int) -> bool:
     return any(word in _HOPES for word in near) and "," not in near
 
 
-def _governed(tokens: Sequence[Token], to: int) -> Mood:
+def _governed(tokens: Sequence[Token], to: int, *, passive: bool) -> Mood:
     """What stands before "to sign": a decision, a plan, a hope, or nothing ("met to sign")."""
     near = list(reversed(tokens[max(0, to - 12) : to + 1]))
     if any(t.lower in INTENTION for t in near[6:]) and not any(t.tag in ("VERB", "AUX") for t in near[1:6]):
@@ -296,4 +296,6 @@ def _governed(tokens: Sequence[Token], to: int) -> Mood:
             return "open"
         if token.lower in (";", ":"):
             break
+    if passive and to > 0 and tokens[to - 1].tag in ("PUNCT", "NOUN", "PROPN", "NUM"):
+        return "planned"  # "a protocol, to be signed in May"
     return "done" if to > 0 else "open"

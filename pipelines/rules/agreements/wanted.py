@@ -30,7 +30,8 @@ FAR = ACT_NOUNS | {"one", "ones", "another", "others"}  # what goes on about an 
 NEAR = FORMS.table.keys() | likewise.WORDS  # what does so only where a pronoun may mean it: verbs of acts, "the same"
 POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an instrument only beside a verb
 
-NAMING_WORDS = TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
+MUTUAL = frozenset("recognise recognize protect accept honour honor".split())  # "each other's wine names"
+NAMING_WORDS = MUTUAL | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
 
 # Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(NAMING_WORDS)
@@ -58,6 +59,8 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
         or authority
         and not NAMED.isdisjoint(lower)
         or {"international", "search"} <= lower
+        or {"each", "other"} <= lower
+        and not MUTUAL.isdisjoint(lower)
         or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
     )
 
