@@ -24,6 +24,7 @@ from pipelines.rules.agreements.circumstances import (
     is_joint,
     is_present,
     is_renewed,
+    is_vague,
     says_it,
     told_below,
 )
@@ -105,6 +106,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
+    if ins is not None and back is None and not partner and len(subject) < 2 and is_vague(ins):
+        return  # "bilateral documents were signed after the talks"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return
     if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -33,6 +34,21 @@ def day_of_another(view: View, act: Act, dating: Dating) -> bool:
     if day is None or not view.sentence.start <= day.start < act.start:
         return False
     return any(other.end <= day.start for other in view.acts if other is not act)
+
+
+def is_vague(ins: Instrument) -> bool:
+    """ "Bilateral documents", "a number of agreements": several papers of which nothing is told but that they are."""
+    words = ins.title.lower().replace("-", "").split()
+    return ins.plural and not ins.subjects and ins.type not in TOLD and all(w in _ANY_PAPERS for w in words)
+
+
+TOLD = frozenset(USUAL_NAMES)  # types that say by themselves what is agreed
+_ANY_PAPERS = frozenset(
+    "bilateral multilateral international intergovernmental interagency interdepartmental joint important several "
+    "many various numerous different relevant corresponding key major cooperation partnership documents agreements "
+    "memoranda memorandums contracts instruments papers deals accords pacts arrangements protocols treaties mous of "
+    "understanding and".split()
+)
 
 
 def is_renewed(view: View, ins: Instrument) -> bool:
