@@ -25,6 +25,7 @@ from pipelines.rules.agreements.circumstances import (
     is_present,
     is_renewed,
     is_vague,
+    of_these,
     says_it,
     told_below,
 )
@@ -106,7 +107,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
-    if ins is not None and back is None and not partner and len(subject) < 2 and is_vague(ins):
+    if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return

@@ -42,6 +42,17 @@ def is_vague(ins: Instrument) -> bool:
     return ins.plural and not ins.subjects and ins.type not in TOLD and all(w in _ANY_PAPERS for w in words)
 
 
+def of_these(view: View, act: Act | None, partner: Sequence[Body]) -> bool:
+    """Whether partners are those of the papers, not of an event at or after which these were signed."""
+    if not partner:
+        return False
+    return act is None or _AT_EVENT.match(view.text, act.end, partner[0].span.start) is None
+
+
+_AT_EVENT = re.compile(
+    r",? (?:after|following|during|at|in the course of|as a result of|on the sidelines of|upon|on)\b[^;]*?"
+    r"\b(?:talks|meetings?|negotiations|visit|discussions|conversation|summit|forum|session|consultations)\b"
+)
 TOLD = frozenset(USUAL_NAMES)  # types that say by themselves what is agreed
 _ANY_PAPERS = frozenset(
     "bilateral multilateral international intergovernmental interagency interdepartmental joint important several "

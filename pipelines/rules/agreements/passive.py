@@ -124,6 +124,8 @@ def _after_noun(view: View) -> Iterator[Link]:
         if act.first == 0 or act.voice != "participle" and not _follows_closely(view, act):
             continue
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+        if view.sentence.tokens[act.first - 1].lower == "those":
+            continue  # "an accord with A, after those signed with B": others
         if act.verb.id in LOOSE and after not in CLOSED_BY:
             continue  # "trade under the accord reached 3 billion"
         instrument = next((ins for ins in view.instruments if ins.last == act.first), None)

@@ -271,8 +271,24 @@ def _past_fronted(view: View, first: int, last: int) -> int:
                 and view.lookup.names(tokens[following].end, tokens[last].end)
             ):
                 comma = following
-        first = comma + 1
+        first = _past_list(view, comma, last) + 1
     return first
+
+
+def _past_list(view: View, comma: int, last: int) -> int:
+    """The comma that closes a list of names which another comma opens: "After those with A, B and C, D …"."""
+    tokens = view.sentence.tokens
+    following = next((k for k in range(comma + 1, last) if tokens[k].text == ","), None)
+    if following is None or not view.lookup.names(tokens[following].end, tokens[last].end):
+        return comma
+    if not any(n.end == tokens[comma - 1].end for n in view.lookup.names(tokens[0].start, tokens[comma].start)):
+        return comma
+    listed = tokens[comma + 1 : following]
+    names = view.lookup.names(listed[0].start, listed[-1].end) if listed else ()
+    joined = bool(names) and names[0].start <= listed[0].start + len("the ")
+    if joined and names[-1].end < listed[-1].end:  # "with A, B and C in 2021, D …"
+        joined = bool(view.lookup.periods(names[-1].end, listed[-1].end))
+    return following if joined and len(names) > 1 and any(t.lower in ("and", "or") for t in listed) else comma
 
 
 def _is_city(view: View, comma: int) -> bool:
