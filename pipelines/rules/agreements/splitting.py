@@ -18,6 +18,7 @@ from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
 from pipelines.rules.agreements.strangers import with_strangers
+from pipelines.rules.agreements.pairs import pairs_of
 from pipelines.rules.localities import Body
 
 _ONE_ON = re.compile(
@@ -100,6 +101,10 @@ def split_rows(
             words = view.text[told.start(name) : told.end(name)]
             span = Span(told.start(name), told.end(name))
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
+        return
+    for one, other in (pairs := pairs_of(view, ins)):
+        yield replace(row, parties=(one.code, other.code), party_spans=(one.span, other.span))
+    if pairs:
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
     if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):
