@@ -26,6 +26,7 @@ from pipelines.rules.agreements.circumstances import (
     is_renewed,
     is_vague,
     of_these,
+    only_where,
     says_it,
     told_below,
 )
@@ -72,6 +73,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     announced = act is not None and act.verb.id == "announce" and act.voice == "participle"
     if announced and ins is not None and ins.bare and ins.definite:
         return  # "hailed the deal announced on Sunday"
+    if ins is not None and only_where(view, ins):
+        return
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
     back = antecedent(view, link) if ins is not None or link.back else None

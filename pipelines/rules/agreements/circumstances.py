@@ -49,6 +49,16 @@ def of_these(view: View, act: Act | None, partner: Sequence[Body]) -> bool:
     return act is None or _AT_EVENT.match(view.text, act.end, partner[0].span.start) is None
 
 
+def only_where(view: View, ins: Instrument) -> bool:
+    """ "The number of countries where the treaty has come into force": a clause that says which ones are meant."""
+    return _WHERE.search(view.text, max(view.sentence.start, ins.start - 60), ins.start) is not None
+
+
+_WHERE = re.compile(
+    r"\b(?:countries|states|members|economies|parties|territories|jurisdictions|nations|partners|regions) "
+    r"(?:where|in which|for which|to which) (?:the |this |that |an? )?$",
+    re.IGNORECASE,
+)
 _AT_EVENT = re.compile(
     r",? (?:after|following|during|at|in the course of|as a result of|on the sidelines of|upon|on)\b[^;]*?"
     r"\b(?:talks|meetings?|negotiations|visit|discussions|conversation|summit|forum|session|consultations)\b"

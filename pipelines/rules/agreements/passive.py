@@ -34,7 +34,7 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
     ):
         index -= 1
     kind, instrument = before(view, index)
-    if kind == "other" and index > 1 and tokens[index - 1].lower == "and":
+    if kind == "other" and index > 1 and tokens[index - 1].lower in ("and", "but"):
         kind, instrument = of_first_verb(view, index - 1)
     if kind == "instrument" and instrument is not None and preposition_before(view, instrument) == "than":
         return []  # "no paper other than the plan was signed"
