@@ -29,6 +29,7 @@ from pipelines.rules.agreements.circumstances import (
     only_where,
     says_it,
     told_below,
+    with_several,
 )
 from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
@@ -43,7 +44,7 @@ from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
-from pipelines.rules.agreements.splitting import each_of_two, split_rows
+from pipelines.rules.agreements.splitting import each_of_two, one_by_one, split_rows, whose
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.types_told import kind_of
@@ -65,6 +66,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         ins is not None
         and ins.counted
         and not each_of_two(view, ins)
+        and not one_by_one(view, ins)
         and (not ins.parties or view.text.startswith("between", ins.parties.start))
     ):
         return
@@ -132,6 +134,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
+    ours = whose(view, kind) if with_several(view, act, subject, partner) and not (ins is not None and ins.plural) else ()
+    if ours and not any(same_side(ours[0], b.code) for b in partner):
+        named = (Body(ours[0], Span(link.start, link.end), entity(ours[0]).kind), *named)
     parties = completed(
         view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
     )

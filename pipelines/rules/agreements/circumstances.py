@@ -49,6 +49,18 @@ def of_these(view: View, act: Act | None, partner: Sequence[Body]) -> bool:
     return act is None or _AT_EVENT.match(view.text, act.end, partner[0].span.start) is None
 
 
+def with_several(view: View, act: Act | None, subject: Sequence[Body], partner: Sequence[Body]) -> bool:
+    """ "A work plan was signed with A and B": with several, and nobody says by whom."""
+    if act is None or act.voice != "passive" or subject or len({b.code for b in partner}) < len("AB"):
+        return False
+    between = view.text[act.end : partner[-1].span.start]
+    return _WITH_THEM.match(between) is not None and _BY_THEM.search(between) is None
+
+
+_WITH_THEM = re.compile(r",? (?:(?:also|in [A-Z]\w+|last \w+) )?with ")
+_BY_THEM = re.compile(r"\b(?:by|between|among|of)\b(?! (?:[A-Z]|the [A-Z]))")
+
+
 def only_where(view: View, ins: Instrument) -> bool:
     """ "The number of countries where the treaty has come into force": a clause that says which ones are meant."""
     return _WHERE.search(view.text, max(view.sentence.start, ins.start - 60), ins.start) is not None

@@ -33,9 +33,9 @@ def _one_and_many(view: View, bodies: Sequence[Body]) -> bool:
     return len(bodies) > 2 and _AND.search(view.text, bodies[0].span.end, bodies[1].span.start) is not None
 
 
-def _whose(view: View, row: Row) -> tuple[str, ...]:
+def whose(view: View, kind: str) -> tuple[str, ...]:
     """Whose partners they are, where the sentence only names these: the text's own body, of a kind that agrees so."""
-    able = [c for c in view.bodies if row.type not in USUAL_NAMES or entity(c).kind in STATES]
+    able = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
     return tuple(able[:1])
 
 
@@ -76,6 +76,34 @@ def each_of_two(view: View, ins: Instrument) -> bool:
     return one_on is not None or bool(_with_each(view, ins))
 
 
+def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
+    """The subjects of papers that are counted and told one by one: "Three memoranda … relating to A, B and C"."""
+    counts = [
+        n for n in view.lookup.numbers(max(view.sentence.start, ins.start - 24), ins.end) if 2 <= n.value <= _MOST
+    ]
+    if not counts or not ins.counted:
+        return ()
+    many = int(counts[-1].value)
+    if ins.subjects:
+        return ins.subjects if len(ins.subjects) == many else ()
+    begins = _ABOUT.search(view.text, ins.start, view.sentence.end)
+    if begins is None:
+        return ()
+    end = min((p.start for p in view.lookup.periods(begins.end(), view.sentence.end)), default=view.sentence.end)
+    listed = re.compile(r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)")
+    told = listed.match(view.text, begins.end(), end)
+    if told is None or any(_AND.search(told[k]) or told[k].startswith("and ") for k in range(1, many)):
+        return ()
+    return tuple(Span(*told.span(k)) for k in range(1, many + 1))
+
+
+_MOST = 6  # papers that a sentence tells one by one
+_ABOUT = re.compile(
+    r"\b(?:relating to|related to|on|concerning|covering|regarding|dealing with|about|"
+    r"in the (?:areas|fields|sectors|spheres|field|area) of) (?!\d|Monday|Tuesday|Wednesday|Thursday|Friday)(?:the )?"
+)
+
+
 def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
@@ -106,6 +134,12 @@ def split_rows(
         yield replace(row, parties=(one.code, other.code), party_spans=(one.span, other.span))
     if pairs:
         return
+    if not ins.subjects and (listed := one_by_one(view, ins)):
+        head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]
+        for span in listed:
+            words = view.text[span.start : span.end]
+            yield replace(row, title=f"{head} on {words}", title_span=span, subjects=(words,))
+        return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
     if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):
         between, subject, partner = False, partner[:1], partner[1:]
@@ -125,7 +159,7 @@ def split_rows(
     ):
         yield row
         return
-    own = tuple(b.code for b in subject) or _whose(view, row)
+    own = tuple(b.code for b in subject) or whose(view, row.type)
     for body in partner:
         spans = (*(b.span for b in subject), body.span)
         codes = (*own, body.code) if body.code not in own else own
