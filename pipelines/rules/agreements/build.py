@@ -134,7 +134,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
-    ours = whose(view, kind) if with_several(view, act, subject, partner) and not (ins is not None and ins.plural) else ()
+    ours = (
+        whose(view, kind) if with_several(view, act, subject, partner) and not (ins is not None and ins.plural) else ()
+    )
     if ours and not any(same_side(ours[0], b.code) for b in partner):
         named = (Body(ours[0], Span(link.start, link.end), entity(ours[0]).kind), *named)
     parties = completed(

@@ -153,11 +153,18 @@ def is_signed(tokens: Sequence[Token], i: int) -> bool:
 def _is_of(tokens: Sequence[Token], i: int) -> bool:
     """Whether a programme says what it is of or between whom, or for which years, as papers do."""
     after = [t.lower for t in tokens[i + 1 : i + 3]]
-    return after[:1] in (["of"], ["between"], ["on"]) or len(after) > 1 and after[0] == "for" and (
-        after[1] in ("the", "cooperation", "development") or after[1][:2] in ("19", "20")
+    return (
+        after[:1] in (["of"], ["between"], ["on"])
+        or len(after) > 1
+        and after[0] == "for"
+        and (after[1] in ("the", "cooperation", "development") or after[1][:2] in ("19", "20"))
     )
 
 
+_TAUGHT = frozenset(
+    "training competency competence learning teaching curriculum assessment testing monitoring quality legal "
+    "regulatory policy institutional analytical conceptual theoretical methodological tax fiscal".split()
+)
 _PHRASE = 8  # words of a noun phrase
 _SIGNED = frozenset("signed inked adopted approved concluded endorsed".split())
 _SIGNS = _SIGNED | frozenset("sign signs signing ink inks adopt adopts adopting approve approves approving".split())
@@ -227,6 +234,8 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
         return False
     if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
         return False  # "under the framework of the agreement"
+    if word.id == "framework" and before in _TAUGHT:
+        return False  # "a training framework and curriculum"
     if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:
         return False
     return not (before == "in" and after in ("with", ",", "."))  # "in agreement with"

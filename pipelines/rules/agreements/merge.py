@@ -76,7 +76,8 @@ def _same_act(a: Row, b: Row) -> bool:
         return False
     if same_sentence and _holds_under(a, b):
         return True
-    if same_sentence and a.action == b.action == "planned" and a.type_span == b.type_span is not None:
+    planned = a.action == b.action == "planned" and a.type_span == b.type_span is not None
+    if same_sentence and planned and _same_parties(a, b):
         return True  # "initialled a protocol in May, to be signed in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]

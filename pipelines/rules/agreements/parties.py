@@ -43,6 +43,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     subject = in_span(view, link.subject)
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
+    if link.act is not None and len(link.printed) > 1:
+        return (), link.printed  # those that a construction of its own has told
     stretches: list[Span | None] = []
     form = instrument.form if instrument is not None else link.type
     named = form in STRANGERS

@@ -90,7 +90,9 @@ def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
     if begins is None:
         return ()
     end = min((p.start for p in view.lookup.periods(begins.end(), view.sentence.end)), default=view.sentence.end)
-    listed = re.compile(r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)")
+    listed = re.compile(
+        r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)"
+    )
     told = listed.match(view.text, begins.end(), end)
     if told is None or any(_AND.search(told[k]) or told[k].startswith("and ") for k in range(1, many)):
         return ()

@@ -119,6 +119,12 @@ def _told_with_commas(view: View, comma: int) -> Instrument | None:
             return next((ins for ins in view.instruments if ins.last == at), None)
         if tokens[k].text == ";":
             return None
+        told = next((ins for ins in view.instruments if ins.last == k), None)
+        if told is not None and tokens[k].text == "," and tokens[k + 1].lower in ("a", "an"):
+            closing = any(ins.first > k and ins.last == comma for ins in view.instruments)  # ", a pact of the two, was"
+            return (
+                told if not closing and not preposition_before(view, told) else None
+            )  # "a memorandum on the X Scheme, a programme set up by A, was signed with B"
     return None
 
 
