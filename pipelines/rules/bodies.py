@@ -28,6 +28,7 @@ from pipelines.rules.localities import (
     files,
     owned_firm,
     places_alone,
+    province_of,
     tells_whose,
 )
 from pipelines.rules.titles import is_capital
@@ -46,7 +47,8 @@ _EVENTS = frozenset(
         "invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit "
         "meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
         "people hall north south east west market markets law laws territory framework protection patents trademarks "
-        "list implementation context field part border port province region coast state-owned products goods launch "
+        "list implementation context field part unit subsidiary affiliate arm "
+        "border port province region coast state-owned products goods launch "
         "signing adoption patent application applications"
     ).split()
 )
@@ -121,6 +123,8 @@ def _code(code: str, kind: str) -> str:
     """The code of a body: a national body without an acronym goes by its country, a university by its name alone."""
     if kind == "organization" and code in ENTITIES and (known := ENTITIES[code]).area and not known.country:
         return known.area  # "the European Commission" acts for the Union
+    if kind == "organization" and code not in ENTITIES and (local := province_of(code)) is not None:
+        return local  # "the Lindow Provincial Education Department" acts for its province
     head, of, land = code.rpartition(" of ")
     if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
         return land  # "the Administrative Council of OAPI" decides for it

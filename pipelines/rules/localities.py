@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import entity, listed_code, office_of
+from pipelines.mentions.authority import ENTITIES, entity, listed_code, office_of
 from pipelines.mentions.authority import is_capital as is_capital_city
 from pipelines.mentions.words import EVENTS, TITLES
 from pipelines.model import Name, Span
@@ -190,3 +190,20 @@ def files(text: str, name: Name) -> bool:
 
 
 _DASHED = re.compile(r"[^()\n]{0,24}\)\s*(?:--?|–|—)")
+
+
+def province_of(printed: str) -> str | None:
+    """Whose an authority is: "Lindow Intellectual Property Bureau", "the Bureau of Commerce of Lindow"."""
+    seat = _AUTHORITY.fullmatch(printed) or _BUREAU_OF.fullmatch(printed)
+    return _PROVINCES.get(seat["place"]) if seat is not None else None
+
+
+_FIELDS = r"(?:Intellectual Property|Science and Technology|Commerce|Education|Market Regulation|Market Supervision)"
+_KINDS = r"(?:Bureau|Office|Administration|Commission|Department|Committee)"
+_AUTHORITY = re.compile(
+    rf"(?P<place>[A-Z][\w'’ -]+?) (?:(?:Provincial|Municipal) (?:[A-Z][\w-]* |and |of )*{_KINDS}|{_FIELDS} {_KINDS})"
+)
+_BUREAU_OF = re.compile(rf"{_KINDS} of {_FIELDS} of (?P<place>[A-Z][\w'’ -]+)")
+_PROVINCES = {
+    name: e.id for e in ENTITIES.values() if e.kind in ("province", "city") for name in (e.id, e.name, *e.aliases)
+}

@@ -65,7 +65,9 @@ def _acceded(view: View) -> Iterator[Link]:
         else:
             continue
         bodies = in_span(view, who, strict=False)
-        yield Link(act, instrument, act.action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
+        takes = any(a.action == "entered_into_force" and 0 <= a.group - instrument.last <= 1 for a in view.acts)
+        action = "entered_into_force" if takes else act.action  # "A's accession to X became effective in May"
+        yield Link(act, instrument, action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
 
 _TO_WHICH = re.compile(

@@ -40,11 +40,12 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
+from pipelines.rules.agreements.pairs import one_by_one
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
-from pipelines.rules.agreements.splitting import each_of_two, one_by_one, split_rows, whose
+from pipelines.rules.agreements.splitting import each_of_two, split_rows, whose
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.types_told import kind_of
@@ -99,6 +100,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if back is not None and ins is not None and alone and _another(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
+    pair = back is not None and back.acted and len(back.parties) == len("AB") and not partner
+    if pair and link.subject is not None and _BOTH.fullmatch(view.text, link.subject.start, link.subject.end):
+        named, subject = (), ()  # "the two offices": those of what was told
     if back is not None and ins is not None and ins.id == "one" and len(named) == 1 and not subject:
         subject = staying(view, back, named, ins) if not _overlaps(named, back.parties) else ()
         named = (*subject, *named)
@@ -123,7 +127,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
-    bound = act is not None and kind in ("treaty", "protocol") and _FOR.match(view.text, act.end) is not None
+    state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
+    bound = state and act is not None and _FOR.match(view.text, act.end) is not None
     joins = (
         link.alone
         or bound
@@ -160,6 +165,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
     plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
+        return  # "signed in July and ratified by the House in August"
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return
@@ -295,7 +302,15 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_BOTH = re.compile(
+    r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
+    r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"
+    r"partners|ministries)\W*"
+)
 _AWAITED = re.compile(
     r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )
-_FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")
+_FOR = re.compile(
+    r" (?:for|in) (?:the )?(?=[A-Z])"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)

@@ -6,6 +6,7 @@ phrase reaches (extent.py).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -49,7 +50,7 @@ RECOGNISES = re.compile(
     r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
     r"be re-registered)\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
-    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\brecogni[sz]\w* each other[’']s\b",
+    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\b(?:recogni[sz]|protect)\w* each other[’']s\b",
     re.IGNORECASE,
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())
@@ -255,4 +256,7 @@ def type_of(tokens: Sequence[Token], first: int, last: int, word: Word) -> str:
         found = WORDS.at(tokens, k) if tokens[k].lower in WORDS.table else None
         if found and found[1].topic and word.type not in found[1].unless and order.index(found[1].type) < rank:
             best, rank = found[1].type, order.index(found[1].type)
+    heads = (t.lower for t in itertools.takewhile(lambda t: t.tag != "ADP", tokens[first:last]))
+    if best in ("agreement", "memorandum_of_understanding") and "recognition" in heads:
+        return RECOGNITION  # "the recognition arrangement between A and B", but no "agreement on the recognition of …"
     return best

@@ -72,12 +72,20 @@ def _same_act(a: Row, b: Row) -> bool:
         return False  # "agreements between A and B and between C and D"
     if a.headline != b.headline and _announces(a, b):
         return True
+    if same_sentence and "other" in (a.type, b.type) and _named_loosely(a, b):
+        return True
     if a.type != b.type and not (same_sentence and a.type_span == b.type_span):
         return False
     if same_sentence and _holds_under(a, b):
         return True
-    planned = a.action == b.action == "planned" and a.type_span == b.type_span is not None
-    if same_sentence and planned and _same_parties(a, b):
+    if same_sentence and a.type == b.type == "contract" and (a.type_span is None) != (b.type_span is None):
+        return _same_action(a, b) and _same_parties(a, b) and _same_date(a, b)  # "ordered trains under a contract"
+    if (
+        same_sentence
+        and a.action == b.action == "planned"
+        and a.type_span == b.type_span is not None
+        and _same_parties(a, b)
+    ):
         return True  # "initialled a protocol in May, to be signed in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
@@ -102,6 +110,19 @@ def _same_act(a: Row, b: Row) -> bool:
     if not _same_parties(a, b):
         return False
     return _same_title(a, b)
+
+
+def _named_loosely(a: Row, b: Row) -> bool:
+    """ "signed a cooperation document, inking a memorandum with B": the document is what is told right behind it."""
+    return (
+        a.type != b.type
+        and not a.several
+        and not b.several
+        and a.action == b.action
+        and a.date == b.date
+        and a.parties != b.parties
+        and _same_parties(a, b)
+    )
 
 
 def _holds_under(a: Row, b: Row) -> bool:
@@ -152,9 +173,15 @@ def _same_date(a: Row, b: Row) -> bool:
 
 def _newer(undated: Row, dated: Row) -> bool:
     """Whether an act without a date is news ("A and B signed a new memorandum") beside one of years ago."""
-    if undated.basis != "document" or dated.basis == "document" or not (undated.fresh or undated.headline):
+    if undated.basis != "document" or dated.basis == "document":
+        return False
+    lead = undated.sentence < _LEAD and undated.action in GROUPS[1]  # "have decided to prolong …", of a paper from 2018
+    if not (undated.fresh or undated.headline or lead):
         return False
     return int(str(undated.date)[:4]) - int(str(dated.date)[:4]) > 1
+
+
+_LEAD = 3  # sentences in which a text tells its news
 
 
 def _same_parties(a: Row, b: Row) -> bool:
@@ -212,8 +239,9 @@ def _joined(a: Row, b: Row) -> Row:
     )
 
 
-def _worth(row: Row) -> tuple[int, int, int, int, float]:
+def _worth(row: Row) -> tuple[int, int, int, int, int, float]:
     return (
+        0 if row.type == "other" else 1,
         0 if row.headline else 1,
         1 if row.proper else 0,
         1 if row.basis != "document" else 0,

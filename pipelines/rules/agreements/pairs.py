@@ -1,7 +1,8 @@
-"""Pairs of partners told one after another: "agreements between A and B, as well as between C and D".
+"""What several papers are, told one after another: "agreements between A and B, as well as between C and D", "three
+memoranda relating to X, Y and Z".
 
-Belongs here: reading such pairs off a sentence. Does not belong here: partners that share one side (splitting.py),
-partners with a date each (gapping.py).
+Belongs here: reading such pairs and subjects off a sentence. Does not belong here: partners that share one side
+(splitting.py), partners with a date each (gapping.py).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _PAIRS = re.compile(
     r"(?=[,.;]|$| (?:were|was|have|has|had|will|are|on|in|at|during|too)\b)"
 )
 _REGION = re.compile(
-    r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?: (?:region|county|province|district|oblast|state|prefecture))?)$"
+    r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+    r"(?: (?:region|county|province|district|oblast|state|prefecture))?)$"
 )
 _OWNED = re.compile(r"^.*['’]s ")
 
@@ -49,3 +51,34 @@ def _side(view: View, span: Span) -> Body | None:
     if len(found) == 1 and not alone:
         return found[0]
     return Body(named["name"], span, "province") if named is not None else None
+
+
+def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
+    """The subjects of papers that are counted and told one by one: "Three memoranda … relating to A, B and C"."""
+    counts = [
+        n for n in view.lookup.numbers(max(view.sentence.start, ins.start - 24), ins.end) if 2 <= n.value <= _MOST
+    ]
+    if not counts or not ins.counted:
+        return ()
+    many = int(counts[-1].value)
+    if ins.subjects:
+        return ins.subjects if len(ins.subjects) == many else ()
+    begins = _ABOUT.search(view.text, ins.start, view.sentence.end)
+    if begins is None:
+        return ()
+    end = min((p.start for p in view.lookup.periods(begins.end(), view.sentence.end)), default=view.sentence.end)
+    listed = re.compile(
+        r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)"
+    )
+    told = listed.match(view.text, begins.end(), end)
+    if told is None or any(_AND.search(told[k]) or told[k].startswith("and ") for k in range(1, many)):
+        return ()
+    return tuple(Span(*told.span(k)) for k in range(1, many + 1))
+
+
+_MOST = 6  # papers that a sentence tells one by one
+_ABOUT = re.compile(
+    r"\b(?:relating to|related to|on|concerning|covering|regarding|dealing with|about|"
+    r"in the (?:areas|fields|sectors|spheres|field|area) of) (?!\d|Monday|Tuesday|Wednesday|Thursday|Friday)(?:the )?"
+)
+_AND = re.compile(r"\s+and\s+")

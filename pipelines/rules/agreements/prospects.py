@@ -126,8 +126,9 @@ def _to_do_so(view: View) -> Iterator[Link]:
 
 _DO_SO = re.compile(
     r"\b(?:(?:has|have|had) (?:not|yet|still)|(?:is|are) (?:not|still)|(?:does|did) not)\b[^.;:]{4,60}?"
-    r"(?:\bin(?:to)? (?:force|effect)|\beffect|\bsigned|\bratified|\boperational)\b[^.;:]{0,60}?,? (?:but|and|which|this) "
-    r"(?:it )?(?:now )?(?:(?:is|are) (?:now |widely |currently )?(?:expected|due|scheduled|set|planned|foreseen|likely)|"
+    r"(?:\bin(?:to)? (?:force|effect)|\beffect|\bsigned|\bratified|\boperational)\b[^.;:]{0,60}?,? "
+    r"(?:but|and|which|this) (?:it )?(?:now )?"
+    r"(?:(?:is|are) (?:now |widely |currently )?(?:expected|due|scheduled|set|planned|foreseen|likely)|"
     r"should|will)\b(?: to)?(?: do so| happen| be done| follow| take place)?"
 )
 

@@ -17,8 +17,8 @@ from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
+from pipelines.rules.agreements.pairs import one_by_one, pairs_of
 from pipelines.rules.agreements.strangers import with_strangers
-from pipelines.rules.agreements.pairs import pairs_of
 from pipelines.rules.localities import Body
 
 _ONE_ON = re.compile(
@@ -76,36 +76,6 @@ def each_of_two(view: View, ins: Instrument) -> bool:
     return one_on is not None or bool(_with_each(view, ins))
 
 
-def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
-    """The subjects of papers that are counted and told one by one: "Three memoranda … relating to A, B and C"."""
-    counts = [
-        n for n in view.lookup.numbers(max(view.sentence.start, ins.start - 24), ins.end) if 2 <= n.value <= _MOST
-    ]
-    if not counts or not ins.counted:
-        return ()
-    many = int(counts[-1].value)
-    if ins.subjects:
-        return ins.subjects if len(ins.subjects) == many else ()
-    begins = _ABOUT.search(view.text, ins.start, view.sentence.end)
-    if begins is None:
-        return ()
-    end = min((p.start for p in view.lookup.periods(begins.end(), view.sentence.end)), default=view.sentence.end)
-    listed = re.compile(
-        r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)"
-    )
-    told = listed.match(view.text, begins.end(), end)
-    if told is None or any(_AND.search(told[k]) or told[k].startswith("and ") for k in range(1, many)):
-        return ()
-    return tuple(Span(*told.span(k)) for k in range(1, many + 1))
-
-
-_MOST = 6  # papers that a sentence tells one by one
-_ABOUT = re.compile(
-    r"\b(?:relating to|related to|on|concerning|covering|regarding|dealing with|about|"
-    r"in the (?:areas|fields|sectors|spheres|field|area) of) (?!\d|Monday|Tuesday|Wednesday|Thursday|Friday)(?:the )?"
-)
-
-
 def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
@@ -116,13 +86,14 @@ def split_rows(
     if pairs := _with_each(view, ins):
         met = {body.code for body, _ in pairs}
         mine = tuple(b for b in (*subject, *partner) if b.code not in met)[:1]
-        codes = tuple(b.code for b in mine) or tuple(c for c in _whose(view, row) if c not in met)
+        codes = tuple(b.code for b in mine) or tuple(c for c in whose(view, row.type) if c not in met)
         for body, span in pairs:
             one = replace(row, parties=(*codes, body.code), party_spans=(*(b.span for b in mine), body.span))
             day = next((p for p in view.lookup.periods(span.start, span.end) if p.kind == "point"), None)
             if day is not None:
                 one = replace(one, date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
-            yield replace(one, title_span=span)
+            about = view.text[body.span.end : span.end].strip(" ,")
+            yield replace(one, title=f"{row.title} ({about})" if about else row.title, title_span=span)
         return
     told = _ONE_ON.match(view.text, ins.end, view.sentence.end) or _ONE_OF.search(view.text, ins.end, view.sentence.end)
     if not ins.subjects and told:
@@ -132,9 +103,9 @@ def split_rows(
             span = Span(told.start(name), told.end(name))
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
         return
-    for one, other in (pairs := pairs_of(view, ins)):
-        yield replace(row, parties=(one.code, other.code), party_spans=(one.span, other.span))
-    if pairs:
+    if two := pairs_of(view, ins):
+        for left, right in two:
+            yield replace(row, parties=(left.code, right.code), party_spans=(left.span, right.span))
         return
     if not ins.subjects and (listed := one_by_one(view, ins)):
         head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]

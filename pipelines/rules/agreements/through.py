@@ -17,7 +17,8 @@ from pipelines.rules.agreements.subjects import subject_span
 
 _THROUGH = re.compile(
     r"\bwith (?P<who>(?:(?!\b(?:with|through)\b)[^;:.]){2,70}?),? (?:through|by means of|by way of|via) "
-    r"(?:(?:the|a) )?(?:recent |new )?(?:(?:signature|signing|conclusion) of )?(?:an? |the |its |their )?(?:[\w-]+ ){0,3}$"
+    r"(?:(?:the|a) )?(?:recent |new )?(?:(?:signature|signing|conclusion) of )?(?:an? |the |its |their )?"
+    r"(?:[\w-]+ ){0,3}$"
 )
 _FOUNDED = frozenset(
     "set establish established formalise formalised formalize formalized create created build built deepen deepened "

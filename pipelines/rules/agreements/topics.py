@@ -12,6 +12,7 @@ from collections import Counter
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
 from pipelines.rules.agreements.masthead import house_of, report_of
+from pipelines.rules.localities import province_of
 from pipelines.rules.publisher import country_of, publisher_of
 
 SPEAKING = frozenset({"office", "country", "organization", "company", "university"})
@@ -43,7 +44,7 @@ def topic_bodies(scene: Scene) -> tuple[str, ...]:
     elif (house := _house(scene) or report_of(scene) or house_of(scene, ranked, headed=bool(headed))) is not None:
         ranked.insert(0, house)
     out: list[str] = []
-    for code in ranked:
+    for code in (province_of(code) or code for code in ranked):
         if not any(same_side(code, other) for other in out):
             out.append(code)
     return tuple(out)
