@@ -68,7 +68,8 @@ def only_where(view: View, ins: Instrument) -> bool:
 
 _WHERE = re.compile(
     r"\b(?:countries|states|members|economies|parties|territories|jurisdictions|nations|partners|regions) "
-    r"(?:where|in which|for which|to which) (?:the |this |that |an? )?$",
+    r"(?:where|in which|for which|to which) (?:the |this |that |an? )?(?:[\w-]+ ){0,2}$|"
+    r"\b(?:date|day|moment|time) (?:on|from|at) which (?:the |this |that )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _AT_EVENT = re.compile(

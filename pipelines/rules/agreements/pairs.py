@@ -66,7 +66,8 @@ def one_by_one(view: View, ins: Instrument) -> tuple[Span, ...]:
     begins = _ABOUT.search(view.text, ins.start, view.sentence.end)
     if begins is None:
         return ()
-    end = min((p.start for p in view.lookup.periods(begins.end(), view.sentence.end)), default=view.sentence.end)
+    days = [p.start for p in view.lookup.periods(begins.end(), view.sentence.end) if p.kind == "point"]
+    end = min(days, default=view.sentence.end)
     listed = re.compile(
         r"([^,;:]+?)" + r",\s+([^,;:]+?)" * (many - 2) + r",?\s+and\s+([^;:]+?)(?=[.;:]|$| (?:on|in)\s*$)"
     )

@@ -108,7 +108,8 @@ def split_rows(
             yield replace(row, parties=(left.code, right.code), party_spans=(left.span, right.span))
         return
     if not ins.subjects and (listed := one_by_one(view, ins)):
-        head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]
+        counted = [n.end for n in view.lookup.numbers(ins.start, ins.end) if n.start == ins.start]  # "Three Memoranda"
+        head = view.text[counted[0] if counted else ins.start : view.sentence.tokens[ins.head - 1].end].strip()
         for span in listed:
             words = view.text[span.start : span.end]
             yield replace(row, title=f"{head} on {words}", title_span=span, subjects=(words,))
