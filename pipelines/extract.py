@@ -21,6 +21,7 @@ from pipelines.rules.agreements.find import Reader as Agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.programs.find import Reader as Programs
 from pipelines.rules.statistics.find import Reader as Statistics
+from pipelines.rules.told_once import without_papers
 from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
@@ -53,7 +54,8 @@ def find_facts(scene: Scene) -> Found:
     ahead = {at for reader in readers for at in reader.ahead}
     read([scene.sentences[at] for at in sorted(ahead)])
     found = [reader.find() for reader in readers]
-    pointing = with_owners(scene, [with_confidence(fact) for facts, _ in found for fact in facts])
+    told = without_papers(fact for facts, _ in found for fact in facts)
+    pointing = with_owners(scene, [with_confidence(fact) for fact in told])
     facts = sorted(pointing, key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)

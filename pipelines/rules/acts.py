@@ -275,6 +275,11 @@ def _is_main(sentence: Sentence, period: Period) -> bool:
     return not contact and not any(t.lower in CLAUSE_WORDS for t in words)
 
 
+def _measures(lookup: Lookup, sentence: Sentence) -> bool:
+    """Whether a sentence tells an amount or a share: its "last year" is the year of these, and of nothing else."""
+    return any(n.kind in ("money", "percent") for n in lookup.numbers(sentence.start, sentence.end))
+
+
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:
     """The date that holds on from the sentences before, within the paragraph: the last that opened one of them."""
     sentences = lookup.scene.sentences
@@ -288,6 +293,7 @@ def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Per
             if p.kind in ("point", "range")
             and _dates(lookup, before, p, from_term=False)
             and not any(s.start <= p.start < s.end for s in taken)
+            and not (p.basis == "context" and len(p.edtf) == len("2024") and _measures(lookup, before))
         ]
         if points:
             opening = [p for p in points if len(tokens_between(before, before.start, p.start)) <= 3]

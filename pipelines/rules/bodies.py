@@ -298,6 +298,9 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
         return False
     if follows.tag == "ADJ" and follows.lower.endswith("ed") and name.form != "demonym":
         return False  # a verb after all: "the court exchanged letters"
+    behind = tokens[after + 1].tag if after + 1 < len(tokens) else ""
+    if follows.tag == "VBG" and behind in ("DET", "PRON") and name.form != "demonym":
+        return False  # "an accord with Peru extending its term"
     if follows.tag in ("NOUN", "PROPN", "ADJ", "VBG"):
         ahead = {t.lower for t in tokens[after : after + 3]}
         if ahead & GOVERNING:

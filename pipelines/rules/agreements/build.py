@@ -24,8 +24,12 @@ from pipelines.rules.agreements.circumstances import (
     is_joint,
     is_present,
     is_renewed,
+    is_vague,
+    of_these,
+    only_where,
     says_it,
     told_below,
+    with_several,
 )
 from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
@@ -36,11 +40,12 @@ from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
+from pipelines.rules.agreements.pairs import one_by_one
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
-from pipelines.rules.agreements.splitting import each_of_two, split_rows
+from pipelines.rules.agreements.splitting import each_of_two, split_rows, whose
 from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.types_told import kind_of
@@ -62,6 +67,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         ins is not None
         and ins.counted
         and not each_of_two(view, ins)
+        and not one_by_one(view, ins)
         and (not ins.parties or view.text.startswith("between", ins.parties.start))
     ):
         return
@@ -70,6 +76,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     announced = act is not None and act.verb.id == "announce" and act.voice == "participle"
     if announced and ins is not None and ins.bare and ins.definite:
         return  # "hailed the deal announced on Sunday"
+    if ins is not None and only_where(view, ins):
+        return
     if ins is not None and ins.id == "one" and antecedent(view, link) is None:
         return
     back = antecedent(view, link) if ins is not None or link.back else None
@@ -108,6 +116,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
+    if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
+        return  # "bilateral documents were signed after the talks"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return
     if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):
@@ -129,6 +139,11 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
+    ours = (
+        whose(view, kind) if with_several(view, act, subject, partner) and not (ins is not None and ins.plural) else ()
+    )
+    if ours and not any(same_side(ours[0], b.code) for b in partner):
+        named = (Body(ours[0], Span(link.start, link.end), entity(ours[0]).kind), *named)
     parties = completed(
         view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
     )

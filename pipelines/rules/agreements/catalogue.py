@@ -25,6 +25,7 @@ from pipelines.rules.agreements import (
     prospects,
     recognition,
     standing,
+    through,
 )
 from pipelines.rules.agreements.model import AgreementRule
 
@@ -32,6 +33,7 @@ RULES: tuple[AgreementRule, ...] = (
     *standing.RULES,
     *authorities.RULES,
     *pph.RULES,
+    *through.RULES,
     *active.RULES,
     *accession.RULES,
     *passive.RULES,

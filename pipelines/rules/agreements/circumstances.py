@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.rules.acts import Dating
+from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_end
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -33,6 +34,55 @@ def day_of_another(view: View, act: Act, dating: Dating) -> bool:
     if day is None or not view.sentence.start <= day.start < act.start:
         return False
     return any(other.end <= day.start for other in view.acts if other is not act)
+
+
+def is_vague(ins: Instrument) -> bool:
+    """ "Bilateral documents", "a number of agreements": several papers of which nothing is told but that they are."""
+    words = ins.title.lower().replace("-", "").split()
+    return ins.plural and not ins.subjects and ins.type not in TOLD and all(w in _ANY_PAPERS for w in words)
+
+
+def of_these(view: View, act: Act | None, partner: Sequence[Body]) -> bool:
+    """Whether partners are those of the papers, not of an event at or after which these were signed."""
+    if not partner:
+        return False
+    return act is None or _AT_EVENT.match(view.text, act.end, partner[0].span.start) is None
+
+
+def with_several(view: View, act: Act | None, subject: Sequence[Body], partner: Sequence[Body]) -> bool:
+    """ "A work plan was signed with A and B": with several, and nobody says by whom."""
+    if act is None or act.voice != "passive" or subject or len({b.code for b in partner}) < len("AB"):
+        return False
+    between = view.text[act.end : partner[-1].span.start]
+    return _WITH_THEM.match(between) is not None and _BY_THEM.search(between) is None
+
+
+_WITH_THEM = re.compile(r",? (?:(?:also|in [A-Z]\w+|last \w+) )?with ")
+_BY_THEM = re.compile(r"\b(?:by|between|among|of)\b(?! (?:[A-Z]|the [A-Z]))")
+
+
+def only_where(view: View, ins: Instrument) -> bool:
+    """ "The number of countries where the treaty has come into force": a clause that says which ones are meant."""
+    return _WHERE.search(view.text, max(view.sentence.start, ins.start - 60), ins.start) is not None
+
+
+_WHERE = re.compile(
+    r"\b(?:countries|states|members|economies|parties|territories|jurisdictions|nations|partners|regions) "
+    r"(?:where|in which|for which|to which) (?:the |this |that |an? )?(?:[\w-]+ ){0,2}$|"
+    r"\b(?:date|day|moment|time) (?:on|from|at) which (?:the |this |that )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_AT_EVENT = re.compile(
+    r",? (?:after|following|during|at|in the course of|as a result of|on the sidelines of|upon|on)\b[^;]*?"
+    r"\b(?:talks|meetings?|negotiations|visit|discussions|conversation|summit|forum|session|consultations)\b"
+)
+TOLD = frozenset(USUAL_NAMES)  # types that say by themselves what is agreed
+_ANY_PAPERS = frozenset(
+    "bilateral multilateral international intergovernmental interagency interdepartmental joint important several "
+    "many various numerous different relevant corresponding key major cooperation partnership documents agreements "
+    "memoranda memorandums contracts instruments papers deals accords pacts arrangements protocols treaties mous of "
+    "understanding and".split()
+)
 
 
 def is_renewed(view: View, ins: Instrument) -> bool:

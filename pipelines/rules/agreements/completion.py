@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Span
 from pipelines.rules.agreements.inner import joined_by_hyphen
 from pipelines.rules.agreements.kinds import AUTHORITY
@@ -47,7 +47,7 @@ def completed(
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
     with_one = kind == "action_plan" and not explicit and plain  # "the plan with B was renewed": ours
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
-        return codes
+        return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
     told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)
     around = [
         b.code
@@ -110,6 +110,7 @@ def completed(
             return tuple(b.code for b in loose)  # an item on exports "from Tajikistan to China"
     if len(pair) < 2:
         near = [p for p in view.past if view.sentence.index - p.sentence <= 3 and len(p.parties) > 1 and p.acted]
+        near = [p for p in near if view.listed or not _is_item(view, p.sentence)]
         near = [p for p in near if not view.listed or _paragraph(view, p.sentence) == view.sentence.paragraph]
         near = [p for p in near if not view.section or any(same_side(c, s) for c in p.parties for s in view.section)]
         if near and set(pair) <= set(near[-1].parties):
@@ -130,6 +131,21 @@ def completed(
     if len(pair) == 1 and topic:
         pair.insert(0, topic)
     return tuple(pair)
+
+
+def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The party of a joint statement that is told by one state only, with the other state that the text is about."""
+    if not between_states((*codes, *codes)):
+        return codes
+    lands = [c for c in view.bodies[:2] if entity(c).kind in ("country", "office")]
+    other = next((c for c in lands if not same_side(c, codes[0])), None)
+    return (*codes, area_of(other) or other) if other is not None and entity(codes[0]).kind == "country" else codes
+
+
+def _is_item(view: View, index: int) -> bool:
+    """Whether a sentence is an item of a list: its parties are those of that item alone."""
+    sentence = view.lookup.scene.sentences[index]
+    return sentence.kind == "item" or sentence.tokens[0].text in ("-", "–", "•", "*")
 
 
 def _label(view: View, clause: Span) -> str | None:

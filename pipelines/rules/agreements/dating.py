@@ -38,6 +38,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
     skip += _claimed(view, link.act)
     around = _periods(view)
+    of_others = _of_earlier(view, link)
+    if of_others and all(p in of_others for p in around):
+        return document_date(view.lookup.scene)
+    skip += [Span(p.start, p.end) for p in of_others]
     filed = [p for p in around if p.start > view.sentence.start and is_dateline(view.text, view.sentence, p)]
     if len(filed) < len(around):  # the day on which a report was filed is that of the act only where no other is around
         skip += [Span(p.start, p.end) for p in filed]
@@ -128,6 +132,31 @@ def _only_day(view: View, told: Sequence[Period], skip: Sequence[Span]) -> Perio
 
 def _today(view: View) -> str:
     return view.lookup.scene.document.published_on.isoformat()
+
+
+def _of_earlier(view: View, link: Link) -> list[Period]:
+    """The days of the main clause, where an act before it is told, and the other way round: "After the accords signed
+    with A in May, on 3 June B …"."""
+    opening = next((i for i in view.instruments if _BESIDES.fullmatch(view.text, view.sentence.start, i.start)), None)
+    before = next((a for a in view.acts if opening is not None and a.first == opening.last), None)
+    act = link.act
+    if opening is None or before is None or before.voice not in ("participle", "active") or act is None:
+        return []
+    first = next((a for a in view.acts if a.start > before.end and a.voice in ("active", "passive")), None)
+    main = [
+        p
+        for p in view.lookup.periods(before.end, view.sentence.end)
+        if first is not None and p.start > first.start or _FRONTED.search(view.text[before.end : p.start])
+    ]
+    around = view.lookup.periods(view.sentence.start, view.sentence.end)
+    return main if act is before else [p for p in around if p not in main]
+
+
+_BESIDES = re.compile(
+    r"(?:After|Following|Besides|In addition to|Apart from|Aside from|Building on|On top of|Alongside|Together with|"
+    r"Like|Further to) (?:[\w'’]+ ){0,4}"
+)
+_FRONTED = re.compile(r",(?: (?:on|in))? ?$")
 
 
 def _letters_of(view: View, start: int) -> Period | None:

@@ -15,7 +15,7 @@ from pipelines.rules.agreements.antecedents import SPECIAL, fits
 from pipelines.rules.agreements.applying import apply
 from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
-from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNITION
+from pipelines.rules.agreements.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION
 from pipelines.rules.agreements.listing import is_dated_line, opened
 from pipelines.rules.agreements.merge import merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
@@ -117,6 +117,8 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
         if recognised or recognition == sentence.paragraph:
             topics |= {RECOGNITION}
+        if opening is not None and not opening.deals:
+            topics |= {PAPERS}
         acts = find_acts(sentence)
         quotes = sentence_quotes(scene.document.text, sentence)
         if quotes:

@@ -78,6 +78,8 @@ def _instrument(
     if proper and word.type == "protocol" and i and entity(tokens[i - 1].text).kind == "city":
         word = replace(word, type="treaty")  # "the Lindow Protocol on Marks": a treaty named after where it was made
     stops = {a.first for a in acts} | {a.last - 1 for a in acts if a.voice != "noun"}
+    if word.id == "programme":
+        stops = {k for k in stops if tokens[k].lower != "exchange"}  # "cultural exchange programme"
     first = noun_phrase_start(lookup, sentence, i, stops, proper=proper)
     extent = noun_phrase_end(lookup, sentence, end, acts, proper=proper, word=word)
     if proper:

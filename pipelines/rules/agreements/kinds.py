@@ -70,6 +70,8 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
                 yield i, i + 1, ONE
             elif PPH in topics and token.lower in SUCH and i and tokens[i - 1].lower == "such":
                 yield i, i + 1, SUCH_PPH if token.lower.endswith("s") else GENERIC_PPH
+            elif token.lower in _PROGRAMS and (PAPERS in topics or is_signed(tokens, i)) and _is_of(tokens, i):
+                yield i, i + 1, _PROGRAMME
             elif token.lower in SCHEMES and _on_recognition(tokens, i):
                 yield i, i + 1, _SCHEME
             elif PPH in topics and (
@@ -136,6 +138,40 @@ def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
     )
 
 
+def is_signed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a programme is a paper: "signed a programme of exchanges", "the programme … was approved"."""
+    k = i - 1
+    while k >= 0 and i - k < _PHRASE and tokens[k].tag not in ("VERB", "AUX", "VBN", "VBG", "ADP", "PUNCT", "PRON"):
+        k -= 1
+    before = tokens[k].lower if k >= 0 else ""
+    if before in _SIGNS and not (k and tokens[k - 1].lower in ("by", ",")):
+        return True
+    verb = next((k for k in range(i + 1, len(tokens)) if tokens[k].tag in ("VERB", "AUX")), len(tokens))
+    words = [t.lower for t in tokens[verb : verb + 5]]
+    return words[:1] in (["was"], ["were"], ["been"], ["has"], ["will"]) and not _SIGNED.isdisjoint(words)
+
+
+def _is_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a programme says what it is of or between whom, or for which years, as papers do."""
+    after = [t.lower for t in tokens[i + 1 : i + 3]]
+    return (
+        after[:1] in (["of"], ["between"], ["on"])
+        or len(after) > 1
+        and after[0] == "for"
+        and (after[1] in ("the", "cooperation", "development") or after[1][:2] in ("19", "20"))
+    )
+
+
+_TAUGHT = frozenset(
+    "training competency competence learning teaching curriculum assessment testing monitoring quality legal "
+    "regulatory policy institutional analytical conceptual theoretical methodological tax fiscal".split()
+)
+_PHRASE = 8  # words of a noun phrase
+_SIGNED = frozenset("signed inked adopted approved concluded endorsed".split())
+_SIGNS = _SIGNED | frozenset("sign signs signing ink inks adopt adopts adopting approve approves approving".split())
+PAPERS = "papers"
+"""The topic of a list of papers that were signed."""
+_PROGRAMME = Word("programme", "action_plan", False, False, False, False, frozenset())
 ONES = frozenset("one another ones those others".split())
 _RECOGNITION = Word("recognition", "recognition_arrangement", False, False, False, False, frozenset())
 SCHEMES = frozenset("pilot project scheme mechanism programme program trial list lists system".split())
@@ -199,6 +235,8 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
         return False
     if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
         return False  # "under the framework of the agreement"
+    if word.id == "framework" and before in _TAUGHT:
+        return False  # "a training framework and curriculum"
     if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:
         return False
     return not (before == "in" and after in ("with", ",", "."))  # "in agreement with"

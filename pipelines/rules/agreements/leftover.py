@@ -29,6 +29,7 @@ from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Vi
 from pipelines.rules.agreements.referents import own_side
 from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.agreements.through import is_told_through
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
@@ -231,8 +232,12 @@ FIRST, LINE = 3, 25  # tokens before an instrument, and tokens of such a line
 
 def _is_passing(view: View, instrument: Instrument) -> bool:
     """Whether an instrument is only counted, pointed at, used as a means or spoken of in general."""
-    if instrument.counted or instrument.generic or instrument.id == "one":
+    if instrument.counted or instrument.generic or instrument.id == "one" or is_told_through(view, instrument):
         return True
+    if any(other.last == instrument.first - 2 for other in view.instruments) and _APPOSED.search(
+        view.text, view.sentence.start, instrument.start
+    ):
+        return True  # "a memorandum on the X Scheme, a cooperation programme of A, …": says what it is
     if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
         return True  # "a draft protocol"
     if instrument.form == "treaty" and _MEMBERS.search(view.text, view.sentence.start, instrument.start):
@@ -247,6 +252,7 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.start, view.sentence.end)
 
 
+_APPOSED = re.compile(r", an? $")
 _MEMBERS = re.compile(
     r"\b(?:[Pp]art(?:y|ies)|[Mm]embers?|[Ss]tates|[Ss]ignator(?:y|ies)) (?:to|of|in) (?:the )?(?:[A-Z]\w+ ){0,3}$"
 )

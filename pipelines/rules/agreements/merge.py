@@ -66,8 +66,11 @@ def without_ends(rows: Sequence[Row]) -> list[Row]:
 
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
-    if a.rule == b.rule == LIST_ITEM and not same_sentence and _words(a.title) != _words(b.title):
+    apart = _words(a.title) != _words(b.title) or set(a.parties) != set(b.parties)
+    if a.rule == b.rule == LIST_ITEM and not same_sentence and apart:
         return False  # every item of a list is one of its own
+    if same_sentence and a.several and a.type_span == b.type_span and not set(a.parties) & set(b.parties):
+        return False  # "agreements between A and B and between C and D"
     if a.headline != b.headline and _announces(a, b):
         return True
     if same_sentence and "other" in (a.type, b.type) and _named_loosely(a, b):

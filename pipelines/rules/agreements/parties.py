@@ -43,6 +43,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     subject = in_span(view, link.subject)
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
+    if link.act is not None and len(link.printed) > 1:
+        return (), link.printed  # those that a construction of its own has told
     stretches: list[Span | None] = []
     form = instrument.form if instrument is not None else link.type
     named = form in STRANGERS
@@ -110,7 +112,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         spans = partner_spans(view, instrument.head if own_day and instrument else act.last, stop)
         if instrument is not None and instrument.last <= act.group:
             spans += partner_spans(view, instrument.head, act.group)
-            spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first)
+            spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first) if not spans else []
         if act.action in ("entered_into_force", "in_effect") and act.last < len(view.sentence.tokens):
             for span in for_whom(view, act.last, stop):
                 those = in_span(view, span, strict=False)

@@ -31,6 +31,8 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
         token = tokens[i]
         if token.text == ";" or token.lower in ("which", "who", "while", "whereas"):
             break
+        if i > start and token.lower in EARLIER and _tells_of_another(view, i):
+            break
         if token.lower == "that" and out and i and tokens[i - 1].lower == "and":
             break  # "said that X was signed with A and that Y will be with B"
         if out and (is_finite(view, i) or _opens_another(view, i)):
@@ -42,6 +44,8 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
                 if following.lower == "on" and [t.lower for t in tokens[end + 1 : end + 3]] == ["behalf", "of"]:
                     end += 3
                     continue
+                if following.lower in EARLIER and _tells_of_another(view, end):
+                    break
                 if following.lower in ELSEWHERE or following.tag == "VERB" and is_finite(view, end):
                     break
                 if (
@@ -86,6 +90,17 @@ def fronted(view: View, instrument: Instrument) -> Span | None:
 
 
 _BACK = 24  # tokens from such a partner to its instrument
+
+
+EARLIER = frozenset({"after", "following"})
+_EVENT = frozenset("talks meeting meetings negotiations discussions conversation consultations visit those".split())
+
+
+def _tells_of_another(view: View, i: int) -> bool:
+    """ "signed after the talks between A and B", "after those with C": what went before has partners of its own."""
+    words = [t.lower for t in view.sentence.tokens[i + 1 : i + 6]]
+    at = next((k for k, word in enumerate(words) if word in _EVENT), None)
+    return at is not None and not {"with", "between"} & set(words[:at])
 
 
 def _opens_another(view: View, i: int) -> bool:

@@ -34,7 +34,7 @@ def _subjects(view: View, act: Act) -> list[Instrument | None]:
     ):
         index -= 1
     kind, instrument = before(view, index)
-    if kind == "other" and index > 1 and tokens[index - 1].lower == "and":
+    if kind == "other" and index > 1 and tokens[index - 1].lower in ("and", "but"):
         kind, instrument = of_first_verb(view, index - 1)
     if kind == "instrument" and instrument is not None and preposition_before(view, instrument) == "than":
         return []  # "no paper other than the plan was signed"
@@ -124,6 +124,8 @@ def _after_noun(view: View) -> Iterator[Link]:
         if act.first == 0 or act.voice != "participle" and not _follows_closely(view, act):
             continue
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+        if view.sentence.tokens[act.first - 1].lower == "those":
+            continue  # "an accord with A, after those signed with B": others
         if act.verb.id in LOOSE and after not in CLOSED_BY:
             continue  # "trade under the accord reached 3 billion"
         instrument = next((ins for ins in view.instruments if ins.last == act.first), None)

@@ -132,6 +132,24 @@ def _provided_for(view: View, at: int) -> Instrument | None:
     return found if behind.startswith((" under which ", " by which ", " whereby ")) and "," not in behind else None
 
 
+def _to_do_so(view: View) -> Iterator[Link]:
+    """ "has not yet entered into force but is expected to do so later this year": planned, for a day that is told."""
+    for match in _DO_SO.finditer(view.text, view.sentence.start, view.sentence.end):
+        instrument = _subject(view, token_at(view, match.start()))
+        days = view.lookup.periods(match.end(), min(match.end() + 2 * _FAR, view.sentence.end))
+        if instrument is not None and days:
+            yield Link(None, instrument, "planned", instrument.start, days[0].end, dates=(days[0],))
+
+
+_DO_SO = re.compile(
+    r"\b(?:(?:has|have|had) (?:not|yet|still)|(?:is|are) (?:not|still)|(?:does|did) not)\b[^.;:]{4,60}?"
+    r"(?:\bin(?:to)? (?:force|effect)|\beffect|\bsigned|\bratified|\boperational)\b[^.;:]{0,60}?,? "
+    r"(?:but|and|which|this) (?:it )?(?:now )?"
+    r"(?:(?:is|are) (?:now |widely |currently )?(?:expected|due|scheduled|set|planned|foreseen|likely)|"
+    r"should|will)\b(?: to)?(?: do so| happen| be done| follow| take place)?"
+)
+
+
 def _talks(view: View) -> Iterator[Link]:
     """ "Negotiations on a treaty will be started next year": an instrument that is meant to come about."""
     for match in _TALKS.finditer(view.text, view.sentence.start, view.sentence.end):
@@ -216,6 +234,23 @@ RULES: tuple[AgreementRule, ...] = (
         sought=_NEGOTIATE,
         quiet=True,
         sure=0.5,
+    ),
+    AgreementRule(
+        "agreements.to_do_so",
+        "agreements",
+        (
+            Example(
+                "The treaty on seed names between Peru and Kenya has not yet entered into force but is expected to do "
+                "so in March 2025.",
+                {"instrument_type": "treaty", "action": "planned", "date": "2025-03", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The treaty between Peru and Kenya has not yet entered into force.",),
+        find=_to_do_so,
+        sought=_DO_SO,
+        quiet=True,
+        sure=0.6,
+        back=True,
     ),
     AgreementRule(
         "agreements.talks_ahead",

@@ -93,7 +93,8 @@ _SHOULD = frozenset({"should", "ought"})
 
 def _has_day_ahead(view: View, act: Act) -> bool:
     today = view.lookup.scene.document.published_on
-    return any(p.last is not None and p.last > today for p in view.lookup.periods(act.end, view.sentence.end))
+    days = [p.last or p.first for p in view.lookup.periods(act.end, view.sentence.end)]
+    return any(day is not None and day > today for day in days)
 
 
 def to_come(view: View, dating: Dating) -> Dating | None:

@@ -17,6 +17,7 @@ from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.model import Instrument, Row, View
+from pipelines.rules.agreements.pairs import one_by_one, pairs_of
 from pipelines.rules.agreements.strangers import with_strangers
 from pipelines.rules.localities import Body
 
@@ -32,9 +33,9 @@ def _one_and_many(view: View, bodies: Sequence[Body]) -> bool:
     return len(bodies) > 2 and _AND.search(view.text, bodies[0].span.end, bodies[1].span.start) is not None
 
 
-def _whose(view: View, row: Row) -> tuple[str, ...]:
+def whose(view: View, kind: str) -> tuple[str, ...]:
     """Whose partners they are, where the sentence only names these: the text's own body, of a kind that agrees so."""
-    able = [c for c in view.bodies if row.type not in USUAL_NAMES or entity(c).kind in STATES]
+    able = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
     return tuple(able[:1])
 
 
@@ -85,7 +86,7 @@ def split_rows(
     if pairs := _with_each(view, ins):
         met = {body.code for body, _ in pairs}
         mine = tuple(b for b in (*subject, *partner) if b.code not in met)[:1]
-        codes = tuple(b.code for b in mine) or tuple(c for c in _whose(view, row) if c not in met)
+        codes = tuple(b.code for b in mine) or tuple(c for c in whose(view, row.type) if c not in met)
         for body, span in pairs:
             one = replace(row, parties=(*codes, body.code), party_spans=(*(b.span for b in mine), body.span))
             day = next((p for p in view.lookup.periods(span.start, span.end) if p.kind == "point"), None)
@@ -101,6 +102,17 @@ def split_rows(
             words = view.text[told.start(name) : told.end(name)]
             span = Span(told.start(name), told.end(name))
             yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
+        return
+    if two := pairs_of(view, ins):
+        for left, right in two:
+            yield replace(row, parties=(left.code, right.code), party_spans=(left.span, right.span))
+        return
+    if not ins.subjects and (listed := one_by_one(view, ins)):
+        counted = [n.end for n in view.lookup.numbers(ins.start, ins.end) if n.start == ins.start]  # "Three Memoranda"
+        head = view.text[counted[0] if counted else ins.start : view.sentence.tokens[ins.head - 1].end].strip()
+        for span in listed:
+            words = view.text[span.start : span.end]
+            yield replace(row, title=f"{head} on {words}", title_span=span, subjects=(words,))
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
     if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):
@@ -121,7 +133,7 @@ def split_rows(
     ):
         yield row
         return
-    own = tuple(b.code for b in subject) or _whose(view, row)
+    own = tuple(b.code for b in subject) or whose(view, row.type)
     for body in partner:
         spans = (*(b.span for b in subject), body.span)
         codes = (*own, body.code) if body.code not in own else own

@@ -11,10 +11,10 @@ from typing import Literal
 from pipelines.model import Span
 from pipelines.rules.agreements.links import is_finite, preposition_before
 from pipelines.rules.agreements.model import Instrument, View
+from pipelines.rules.agreements.relatives import RELATIVE, told_by, told_with_commas
 from pipelines.rules.agreements.verbs import DECIDE, PLAN
 
 Before = Literal["instrument", "pronoun", "relative", "other", "none"]
-RELATIVE = frozenset("which who that whom".split())
 PRONOUNS = frozenset("it they we this these both".split())
 TERM = frozenset("term validity duration".split())
 SUBORDINATE = frozenset(
@@ -27,7 +27,7 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
     commas."""
     tokens = view.sentence.tokens
     i = index - 1
-    if i > 0 and tokens[i].text == "," and (told := _told_with_commas(view, i)) is not None:
+    if i > 0 and tokens[i].text == "," and (told := told_with_commas(view, i)) is not None:
         return "instrument", told
     while i >= 0:
         token = tokens[i]
@@ -104,43 +104,10 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         if token.lower in ("and", "or"):
             i -= 1
             continue
-        if token.tag == "VERB" and (told := _told_by(view, i)) is not None:
+        if token.tag == "VERB" and (told := told_by(view, i)) is not None:
             return "instrument", told
         return "other", None
     return "none", None
-
-
-def _told_with_commas(view: View, comma: int) -> Instrument | None:
-    """The instrument of a relative clause that a comma closes: "the pilot, which began in 2020, has been renewed"."""
-    tokens = view.sentence.tokens
-    for k in range(comma - 1, max(0, comma - 30), -1):
-        if tokens[k].lower in ("which", "whose"):
-            at = k - 1 if tokens[k - 1].text == "," else None
-            return next((ins for ins in view.instruments if ins.last == at), None)
-        if tokens[k].text == ";":
-            return None
-    return None
-
-
-def _told_by(view: View, verb: int) -> Instrument | None:
-    """The instrument that a relative clause with a verb is about: "the accord under which A helps B was renewed"."""
-    tokens = view.sentence.tokens
-    relative = next((k for k in range(verb - 1, max(-1, verb - 9), -1) if tokens[k].lower in RELATIVE), None)
-    if relative is None:
-        return _told_at_once(view, verb)
-    return next((ins for ins in view.instruments if relative - 1 <= ins.last <= relative), None)
-
-
-def _told_at_once(view: View, verb: int) -> Instrument | None:
-    """ "The accord it signed with A entered into force": a clause right behind its instrument."""
-    tokens = view.sentence.tokens
-    k = verb
-    while k > 0 and verb - k < 7 and tokens[k - 1].tag in ("AUX", "ADV", "PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
-        k -= 1
-        told = next((ins for ins in view.instruments if ins.last == k), None)
-        if told is not None and tokens[k].tag in ("PRON", "DET", "PROPN"):
-            return told
-    return None
 
 
 def _acted_on(view: View, inside: Instrument) -> bool:
@@ -271,8 +238,24 @@ def _past_fronted(view: View, first: int, last: int) -> int:
                 and view.lookup.names(tokens[following].end, tokens[last].end)
             ):
                 comma = following
-        first = comma + 1
+        first = _past_list(view, comma, last) + 1
     return first
+
+
+def _past_list(view: View, comma: int, last: int) -> int:
+    """The comma that closes a list of names which another comma opens: "After those with A, B and C, D …"."""
+    tokens = view.sentence.tokens
+    following = next((k for k in range(comma + 1, last) if tokens[k].text == ","), None)
+    if following is None or not view.lookup.names(tokens[following].end, tokens[last].end):
+        return comma
+    if not any(n.end == tokens[comma - 1].end for n in view.lookup.names(tokens[0].start, tokens[comma].start)):
+        return comma
+    listed = tokens[comma + 1 : following]
+    names = view.lookup.names(listed[0].start, listed[-1].end) if listed else ()
+    joined = bool(names) and names[0].start <= listed[0].start + len("the ")
+    if joined and names[-1].end < listed[-1].end:  # "with A, B and C in 2021, D …"
+        joined = bool(view.lookup.periods(names[-1].end, listed[-1].end))
+    return following if joined and len(names) > 1 and any(t.lower in ("and", "or") for t in listed) else comma
 
 
 def _is_city(view: View, comma: int) -> bool:

@@ -158,7 +158,7 @@ def _since(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 def _is_auxiliary(tokens: Sequence[Token], last: int) -> bool:
     """Whether "have" only helps the verb after it ("has been extended")."""
-    while last < len(tokens) and tokens[last].tag == "ADV":
+    while last < len(tokens) and (tokens[last].tag == "ADV" or tokens[last].lower in NOT):
         last += 1
     return last < len(tokens) and (tokens[last].tag in ("VBN", "AUX", "VERB") or tokens[last].lower in ("to", "been"))
 

@@ -1,0 +1,150 @@
+"""Agreements as ministries, offices and agencies report them: lists of documents, leaders by name, what is still to
+take effect, ties set up through a paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import extract, see
+from pipelines.model import Document
+from pipelines.rules.agreements.find import find_facts
+
+MOU, PLAN, JOINT = "memorandum_of_understanding", "action_plan", "joint_statement"
+RECOGNITION = "recognition_arrangement"
+DAY = "2024-09-11"
+
+
+def rows(text: str) -> list[tuple[object, ...]]:
+    found = find_facts(see(Document("t", text, date(2024, 9, 11))))[0]
+    return [tuple(f.fields[name].value for name in ("instrument_type", "action", "date", "parties")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the other leader comes from a country that the text names elsewhere
+        (
+            "President Ruben Kato and Peruvian leader Pedro Sosa inked the joint declaration. Kenya and Peru agree.",
+            [(JOINT, "signed", DAY, ("PER", "KEN"))],
+        ),
+        # pairs told one after another
+        (
+            (
+                "Agreements on sister-city ties between Kenya's Mombasa and Peru's Arequipa, as well as between Kisumu "
+                "County and Cusco Region, were signed too."
+            ),
+            [
+                ("agreement", "signed", DAY, ("Mombasa", "Arequipa")),
+                ("agreement", "signed", DAY, ("Kisumu", "Cusco")),
+            ],
+        ),
+        # a programme that was signed is a plan
+        (
+            (
+                "The ministers of Peru and Kenya adopted the Programme for the Development of Trade between the Republic "
+                "of Peru and the Republic of Kenya for 2024-2028."
+            ),
+            [(PLAN, "adopted", DAY, ("PER", "KEN"))],
+        ),
+        (
+            (
+                "Peru and Kenya signed the following documents:\n\n– Cultural exchange programme for 2022-2025;\n\n"
+                "– Agreement on partnership between the cities of Lima and Nairobi.\n\n"
+                "Agreements were also signed in trade and transport."
+            ),
+            [(PLAN, "signed", DAY, ("PER", "KEN")), ("agreement", "signed", DAY, ("Lima", "Nairobi"))],
+        ),
+        # what came before has no share in the day and the parties of what is news
+        (
+            (
+                "After the validation agreements signed with Kenya and Peru, on 3 May 2024 KIPO signed a validation "
+                "agreement with Cambodia."
+            ),
+            [
+                (RECOGNITION, "signed", DAY, ("KIPO", "KEN")),
+                (RECOGNITION, "signed", DAY, ("KIPO", "PER")),
+                (RECOGNITION, "signed", "2024-05-03", ("KIPO", "KHM")),
+            ],
+        ),
+        (
+            (
+                "In March 2015 a customs treaty entered into force between Kenya and Peru, followed in May 2016 by a "
+                "customs treaty that entered into force between Kenya and Chile."
+            ),
+            [
+                ("treaty", "entered_into_force", "2015-03", ("KEN", "PER")),
+                ("treaty", "entered_into_force", "2016-05", ("KEN", "CHL")),
+            ],
+        ),
+        # still to take effect
+        (
+            (
+                "Kenya and Peru signed a treaty on seeds in May 2024. The treaty has not yet entered into force but is "
+                "expected to do so in March 2025."
+            ),
+            [("treaty", "signed", "2024-05", ("KEN", "PER")), ("treaty", "planned", "2025-03", ("KEN", "PER"))],
+        ),
+        (
+            "Kenya and Peru signed a treaty on seeds in May 2024. The treaty should take effect from 1 June 2025.",
+            [("treaty", "signed", "2024-05", ("KEN", "PER")), ("treaty", "planned", "2025-06-01", ("KEN", "PER"))],
+        ),
+        # counted and told one by one
+        (
+            "KIPO met many partners. Two memoranda were signed with INDECOPI on training and data exchange.",
+            [(MOU, "signed", DAY, ("KIPO", "INDECOPI"))] * 2,
+        ),
+        # the house is a party of what was signed "with" others
+        (
+            (
+                "KIPO met many partners. An agreement was signed with Rospatent extending its use of the tools, and a "
+                "work plan was signed with INDECOPI and OAPI."
+            ),
+            [
+                ("agreement", "signed", DAY, ("KIPO", "ROSPATENT")),
+                (PLAN, "signed", DAY, ("KIPO", "INDECOPI", "OAPI")),
+            ],
+        ),
+        # ties set up through a paper each
+        (
+            (
+                "JPO set up a cooperation framework with KIPO through the signature of a memorandum of cooperation and "
+                "with the USPTO through a joint declaration."
+            ),
+            [(MOU, "signed", DAY, ("JPO", "KIPO")), (JOINT, "signed", DAY, ("JPO", "USPTO"))],
+        ),
+        # what is said of the subject between commas
+        (
+            "A memorandum on the Green Lane, a programme set up by KIPO to speed things up, was signed with INDECOPI.",
+            [(MOU, "signed", DAY, ("INDECOPI", "KIPO"))],
+        ),
+        # last year's figures date no act of today
+        (
+            "Last year exports of Kenya to Peru rose by 12 percent. The two countries signed a protocol on avocados.",
+            [("protocol", "signed", DAY, ("KEN", "PER"))],
+        ),
+    ],
+)
+def test_as_reported(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert sorted(map(str, rows(text))) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bilateral documents were signed following the talks between the President of Kenya and the President of Peru.",
+        "KIPO attended the assemblies, signing a number of agreements with patent offices from across the world.",
+        "The number of countries where the RCEP has come into force has reached 12.",
+        "People from the offices of Kenya and Peru take the course, which provides a training framework.",
+    ],
+)
+def test_no_act(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_signed_programme_is_no_activity() -> None:
+    found = extract(
+        Document("t", "Peru and Kenya signed a Programme of Trade Promotion for 2024-2026.", date(2024, 9, 1))
+    )
+    assert [fact.table for fact in found.facts] == ["agreements"]
