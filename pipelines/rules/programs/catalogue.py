@@ -25,6 +25,7 @@ from pipelines.rules.programs import (
     stays,
     talks,
     told_on,
+    works,
 )
 from pipelines.rules.programs.rule import ProgramRule
 
@@ -40,6 +41,7 @@ RULES: tuple[ProgramRule, ...] = (
     *learning.RULES,
     *standing.RULES,
     *serving.RULES,
+    *works.RULES,
     *beside.RULES,
     *plainly.RULES,
     gatherings.RULE,

@@ -58,6 +58,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
+from pipelines.rules.programs.works import RULES as WORK_RULES
 from pipelines.rules.triggers import GATE
 from pipelines.text.analyse import read
 
@@ -69,6 +70,7 @@ _RULES = (
     *LEARNING_RULES,
     *STANDING_RULES,
     *SERVING_RULES,
+    *WORK_RULES,
     *BESIDE_RULES,
     *PLAIN_RULES,
 )

@@ -257,7 +257,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs(
             "branch line section extension stretch plant station terminal berth hospital facility warehouse quay port",
             "date",
-            "place complement organizer possessive",
+            "place complement organizer possessive seated",
         ),
         lacks=_BARE | words("plural the"),
         confidence=0.6,

@@ -19,6 +19,7 @@ from pipelines.rules.programs.naming import Naming, name_at
 from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
+from pipelines.rules.programs.seats import in_several_places
 from pipelines.rules.programs.setting import when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
@@ -162,6 +163,8 @@ def _says_nothing(view: View, naming: Naming) -> bool:
     if naming.noun.words[-1] in ("scholarship", "scholarships"):
         return False
     if naming.noun.plural and not naming.printed and naming.program_type not in ("meeting", "transport_service"):
+        if naming.program_type in STANDING and in_several_places(view.text, view.tokens[naming.head].end):
+            return False
         after = view.text[naming.end : min(naming.end + 70, view.sentence.end)]
         return _LISTED.search(after) is None and not proper(view, naming)
     if not naming.noun.weak or naming.printed or naming.program_type not in STANDING - {"pilot", "project"}:

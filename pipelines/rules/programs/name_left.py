@@ -23,7 +23,7 @@ _WHEN = frozenset("in since until by during from early late mid-".split())
 _PAPERS = frozenset(
     "plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split()
 )
-_LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
@@ -223,7 +223,7 @@ def edition_of(view: View, first: int, head_first: int) -> tuple[int, int | None
     while first < head_first:
         lower = tokens[first].lower
         plain = capital and tokens[first].text[0].islower() and ordinal(lower) is None and "-" not in lower
-        if _LENGTH.match(lower) or (
+        if LENGTH.match(lower) or (
             plain
             and lower != "annual"
             or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called")

@@ -6,7 +6,10 @@ here: what stands before the head.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.rules.programs.name_lists import goes_on_after
+from pipelines.rules.programs.seats import seats_behind
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
@@ -21,6 +24,8 @@ _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
 _BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
+_PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
+_STANDING_SEVERAL = frozenset(("project", "center", "platform"))
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
@@ -31,6 +36,12 @@ def right_of(view: View, head: int, noun: Noun) -> int:
     tokens = view.tokens
     last = index = head + 1
     index = last = _parenthesis(view, follows(view, head))
+    if noun.words == ("phase",) and index < len(tokens) and _PHASE_NUMBER.fullmatch(tokens[index].text) is not None:
+        index = last = index + 1
+    if noun.plural and noun.program_type in _STANDING_SEVERAL and index == head + 1:
+        seats = seats_behind(view.text, tokens[head].end)
+        if seats is not None:
+            return view.index(seats - 1) + 1
     while index < len(tokens) and index - head < LONGEST:
         if (
             tokens[index].text in '"”»'
@@ -151,7 +162,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         plain = noun.program_type == "pilot" and _leads_to_place(view, index + 1)
         return noun.program_type in _COUNTERPART_TYPES and name is not None or plain
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
-        return name is not None or _leads_to_place(view, index + 1)
+        led = lower == "to" and after.text[0].isupper() and "from" in [t.lower for t in tokens[head + 1 : index]]
+        return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
     if lower == "to":
