@@ -99,7 +99,8 @@ def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list
         if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
             continue
         works = naming.program_type in _WORKS and act.groups & _WORKING
-        out += [found for found in _in_a_row(view, lead.end(), bool(works)) if found not in out]
+        row = _in_a_row(view, lead.end(), bool(works))
+        out += [f for f in row if f not in out and not naming.start <= f[1].start < naming.end]
     return out
 
 

@@ -54,7 +54,7 @@ WORDS = _MEETS
 _GROUPS = frozenset(
     "committee commission council group board party body subcommittee subcommission assembly consortium".split()
 )
-_AFTER = frozenset("for in on at again once twice every annually regularly online".split())
+_AFTER = frozenset("for in on at next again once twice every annually regularly online".split())
 _GROUP_NAME = re.compile(
     r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*"
     r"(?:Committee|Commission|Council|Working Group|Group|Board)$"

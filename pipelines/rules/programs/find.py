@@ -176,8 +176,8 @@ class Reader:
                     yield row
         met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
         yield from met
-        if not met and not told and not GATHERING_WORDS.isdisjoint(words):
-            yield from gatherings(view, self.event)
+        if not met and not GATHERING_WORDS.isdisjoint(words):
+            yield from gatherings(view, self.event, told)
         if not STAY_WORDS.isdisjoint(words):
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):

@@ -100,7 +100,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
-        needs=needs("proper place organizer future", "date place organizer proper", "modified complement place proper"),
+        needs=needs(
+            "proper place organizer future seated",
+            "date place organizer proper seated",
+            "modified complement place proper",
+        ),
         lacks=_BARE | words("plural"),
         confidence=0.75,
         accept=_more_than_a_project,

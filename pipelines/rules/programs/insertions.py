@@ -9,6 +9,8 @@ from pipelines.rules.programs.view import Verb, View
 
 _SETTING = 12  # tokens of a place and a time
 
+_LED = 24  # tokens of what opens a sentence before its subject
+_RANKS = frozenset(("first", "originally", "jointly", "officially", "formally", "recently"))
 BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
 
@@ -58,6 +60,19 @@ def only_place(view: View, first: int, last: int, *, named: bool = True) -> bool
         )
         and bool(view.names_between(first, last))
     )
+
+
+def leading_participle(view: View, lead: int) -> Verb | None:
+    """The participle that opens a sentence and tells of the subject behind its comma: "Opened in 2019, the port …"."""
+    tokens = view.tokens
+    if not 2 < lead < _LED or tokens[lead - 1].text != ",":
+        return None
+    first = 1 if tokens[0].lower in _RANKS else 0
+    verb = view.verb_by_token.get(first)
+    if verb is None or verb.first != first or not verb.bare or not verb.passive:
+        return None
+    between = tokens[verb.last + 1 : lead - 1]
+    return None if any(t.tag in ("VERB", "AUX") or t.text in BREAKS for t in between) else verb
 
 
 def is_apposition(view: View, first: int, which: int) -> bool:

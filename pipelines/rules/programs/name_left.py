@@ -41,6 +41,9 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
         lower = token.lower
         if lower == "such" and index > 0 and ordinal(tokens[index - 1].lower) is not None:
             return first, index, "the"  # "the third such meeting"
+        if lower in ("a", "the") and _in_title(view, index):
+            index -= 1
+            continue  # "the Juana Make a Mark program"
         if lower in DETERMINERS:
             kind = (
                 "a"
@@ -99,6 +102,17 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     ):
         first += 1
     return first, first, "none"
+
+
+def _in_title(view: View, index: int) -> bool:
+    """Whether an article stands between words with capitals that are no names of their own."""
+    tokens = view.tokens
+    if index < 2 or index + 1 >= len(tokens) or view.title_case:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if not (before.text[0].isupper() and after.text[0].isupper()) or before.tag not in ("VERB", "PROPN", "NOUN"):
+        return False
+    return view.name_at(index - 1) is None and view.name_at(index + 1) is None and not view.period_at(index - 1)
 
 
 def _people(view: View, index: int) -> bool:

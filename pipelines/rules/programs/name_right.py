@@ -98,9 +98,10 @@ def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
     """The words that say what an activity is about, where a place stands between ("a seminar in Accra on seeds"): their
     first token and the one after their last."""
     tokens = view.tokens
+    leads = ("on", "of", "for") if tokens[head].lower == "training" else ("on",)
     for at in range(index, min(index + 8, len(tokens) - 1)):
         token = tokens[at]
-        if token.lower == "on" and at > index and not view.period_at(at + 1) and tokens[at + 1].lower != "which":
+        if token.lower in leads and at > index and not view.period_at(at + 1) and tokens[at + 1].lower != "which":
             end = _noun_phrase(view, at + 1, False, head)
             return (at, end) if end > at + 1 else None
         place = view.name_at(at) is not None or token.tag in ("ADP", "PROPN", "PUNCT", "DET")
@@ -172,6 +173,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())
     if lower == "for":
         words = [t.lower for t in tokens[index + 1 : index + 4]]
+        if "year" in words and words[0] in ("the", "this", "each"):
+            return False  # "the scholarship programme for the academic year 2025/26"
         return not ("time" in words or (words and words[0] in ("more", "over", "nearly", "about")))
     return after.tag != "VERB" or lower == "on"
 

@@ -14,7 +14,7 @@ from pipelines.objects import record
 from pipelines.rules.programs.name_given import called as called_by
 from pipelines.rules.programs.name_given import phase_of_works, quoted_before
 from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
-from pipelines.rules.programs.name_right import follows, right_of
+from pipelines.rules.programs.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
 from pipelines.rules.programs.word_forms import is_capital, ordinal
 from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, verb_at
@@ -75,6 +75,9 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words == ("road",) and tokens[head].text[0].isupper():
         return None  # "the Belt and Road", "12 Harbour Road"
+    if noun.plural and noun.program_type == "degree_education" and head + 2 < len(tokens):
+        if tokens[head + 1].lower == "of" and tokens[head + 2].text[0].isupper() and noun_ending_at(tokens, head + 2):
+            return None  # "215 diplomas of Master in Law": the degree is what they are of
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
@@ -109,6 +112,7 @@ def name_at(view: View, head: int) -> Naming | None:
     following = follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     modified = modified or first > 0 and LENGTH.match(tokens[first - 1].lower) is not None  # "the 28-km link"
+    modified = modified or noun.words == ("training",) and topic_after(view, last, head) is not None
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
     numbered = kind in EVENT_TYPES
     printed = (

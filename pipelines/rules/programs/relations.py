@@ -14,6 +14,7 @@ from pipelines.rules.programs.insertions import (
     after_ends,
     insertion_end,
     is_apposition,
+    leading_participle,
     of_its_own,
     only_place,
     own_subject,
@@ -22,34 +23,15 @@ from pipelines.rules.programs.insertions import (
     verb_before_setting,
 )
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
 RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
 
-# "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
-NOMINALS = {
-    "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold",
-    "holding": "hold", "inauguration": "found", "convening": "hold", "creation": "found", "construction": "found",
-    "completion": "found", "founding": "found", "organization": "hold", "start": "found", "unveiling": "found",
-    "implementation": "run", "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run",
-    "development": "run", "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold",
-    "edition": "hold", "session": "hold", "eve": "hold", "outcomes": "hold", "participation": "attend",
-    "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found", "ground": "found",
-    "stone": "found", "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
-}  # fmt: skip
-PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _LABELS = frozenset((":", "–", "—", "-"))
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
-_HAVING = frozenset("have has had get gets got".split())
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
-TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
-    **{noun: (group,) for noun, group in NOMINALS.items()},
-    **dict.fromkeys(PAPERS, ("agree",)),
-    **dict.fromkeys(_HAVING, ("found",)),
-}
-"""Words that tie a name to a group of verbs though they are no verb of it."""
-ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -66,6 +48,8 @@ class Relation:
 def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
     """All ties of a name inside its sentence, the nearest first."""
     out = [*_before(view, naming), *_after(view, naming)]
+    if (led := leading_participle(view, naming.lead)) is not None:
+        out.insert(0, Relation("participle", led.groups, led))
     if not any(tie.verb is not None or tie.kind == "subject" for tie in out):
         out += _all_of_them(view, naming)
     return tuple(out) or (Relation("bare", frozenset()),)
@@ -118,10 +102,12 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
-        if token.lower in _HAVING and of_its_own(view, naming.last):
+        if token.lower in HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
         if steps == 0 and (acted := verb_before_setting(view, index)) is not None:
             return [Relation("object", acted.groups, acted)]
+        if steps == 0 and view.period_at(index):
+            break  # "Since 2012 the centre has …"
         if token.text in BREAKS:
             break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
@@ -217,6 +203,12 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             break
         elif token.text == ",":
             commas += 1
+        elif (
+            token.lower == "which"
+            and tokens[index - 1].tag == "ADP"
+            and (closing := insertion_end(view, naming.last, index)) is not None
+        ):
+            index, commas = closing, 2  # "the programme, under which seed is given, was extended"
         elif token.lower in ("which", "that") and (
             index - naming.last <= 3 or only_place(view, naming.last, index) or is_apposition(view, naming.last, index)
         ):
@@ -240,7 +232,9 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             verb = _next_verb(view, index)
             if verb is None:
                 closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
-                if closing is not None:  # ", shared with three others, was opened"
+                if closing is not None:  # ", shared with three others and begun in 2019, was opened"
+                    joined = (v for v in view.verbs if index < v.first < closing and v.bare and v.passive)
+                    out += [Relation("participle", v.groups, v) for v in joined if tokens[v.first - 1].lower == "and"]
                     index, commas = closing, 2
                 elif index == naming.last and reduced(view, index):
                     pass  # "a plant priced at $70m has been …"

@@ -17,6 +17,7 @@ from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.view import Verb, View
 
 _SAYING = frozenset(
@@ -27,18 +28,26 @@ _SINCE = re.compile(
     r"\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
     re.IGNORECASE,
 )
+_HAS_COUNTED = re.compile(
+    r"\b(?:has|have) (?:[a-z]+ed|taught|given|taken|held|sent|seen|put|had|run) (?:(?:more|fewer|less) than |over |about |"
+    r"some |nearly |almost |around )?\d"
+)
+_FOUNDED = re.compile(
+    r"\b(?:setting[- ]up|set up|found(?:ed|ing|ation)|establish\w+|opening|opened|creat\w+|inception|launch\w*|inaugurat\w+)\b"
+)
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
+_AGREED = frozenset("signed agreed agreement memorandum decided pledged undertook promised letter protocol".split())
+_SCHOOL_YEAR = re.compile(r"\b(?:academic|school) year $")
 _LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
-_FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
+_FIRST_HELD = re.compile(r"\b[Ff]irst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
 _LEADS_CLAUSE = 3  # characters before a date that opens a clause, and holds for those joined to it
 _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
 )
-_ANOTHER_CLAUSE = re.compile(r", (?:and|but) (?:we|they|it|he|she|there) ")
 _EXTENDED = re.compile(
     r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$"
 )
@@ -81,6 +90,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
         far = distance(view.sentence, period, naming.start, naming.end)
+        if standing and verb is not None and _only_agreed(view, verb, period):
+            continue
         if verb is not None:
             tokens = view.tokens
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
@@ -92,6 +103,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far += 12
         entry = (
             _entry(view, period)
+            or _SCHOOL_YEAR.search(view.text, max(view.sentence.start, period.start - 30), period.start) is not None
             or standing
             and _right_behind(view, naming, period)
             or period.kind == "range"
@@ -119,11 +131,11 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if period.start - view.sentence.start <= _LEADS_ALL:
         return False
     first, last = sorted((naming.start, period.start))
-    if period.start > first and _ANOTHER_CLAUSE.search(view.text, first, last) is not None:
+    if period.start > first and other_clause(view, first, last):
         return True
     leads = view.text[max(view.sentence.start, period.start - _LEADS_CLAUSE) : period.start].strip()
     joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
-    if joined and _ANOTHER_CLAUSE.search(view.text, period.end, naming.start) is not None:
+    if joined and other_clause(view, period.end, naming.start):
         return True
     return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
 
@@ -192,11 +204,34 @@ def _denies(view: View, verb: Verb | None, period: Period) -> bool:
     return "to" in before and any(t.lower in _PROMISED for t in view.tokens[: verb.first])
 
 
+def _only_agreed(view: View, verb: Verb, period: Period) -> bool:
+    """Whether a date is that of an agreement or decision by which something is to come: "On Friday A and B signed an
+    agreement to set up a centre", "In May 2024 they agreed that a centre would be built"."""
+    tokens = view.tokens
+    if period.start > tokens[verb.first].start or period.last is None:
+        return False
+    if period.last > view.scene.document.published_on:
+        return False
+    before = [t.lower for t in tokens[max(0, verb.first - 3) : verb.first]]
+    if "to" not in before and "would" not in before and "on" not in before:
+        return False
+    return any(t.lower in _AGREED for t in tokens[: verb.first])
+
+
+def _counts_since(view: View, period: Period) -> bool:
+    """Whether a centre is told what it has done since then, which says nothing of its founding: "which has handled 120
+    cases since 2015"."""
+    start, end = view.sentence.start, view.sentence.end
+    return _HAS_COUNTED.search(view.text, start, end) is not None and not _FOUNDED.search(view.text, start, period.end)
+
+
 def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
     if period.kind in ("term", "duration") or period.kind == "until":
         return False
     if period.kind == "since" and naming.program_type == "pilot":
         return True
+    if period.kind == "since" and naming.program_type == "center" and _counts_since(view, period):
+        return False
     if period.kind == "since":
         return standing or view.text.startswith("from", period.start) or view.text.endswith("from ", 0, period.start)
     if standing:

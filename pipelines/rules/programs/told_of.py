@@ -131,7 +131,19 @@ def known_by_name(mention: Mention) -> bool:
     traits = mention.traits
     if among_bodies(mention) or acts(mention):
         return False
-    return "weak" not in traits or "printed" in traits and mention.naming.noun.words[-1] in _ITS_OWN
+    if "weak" not in traits:
+        return True
+    return mention.naming.noun.words[-1] in _ITS_OWN and ("printed" in traits or called_by_words(mention))
+
+
+def called_by_words(mention: Mention) -> bool:
+    """Whether a word with a capital before the head is of its own name: "the Green Farms programme", but not "the WIPO
+    programme" or "the Chinese scheme"."""
+    view, naming = mention.view, mention.naming
+    if view.title_case or naming.first == 0:
+        return False
+    own = (view.tokens[i] for i in range(naming.first, naming.head) if view.name_at(i) is None)
+    return any(t.text[:1].isupper() and t.text[1:] and t.tag != "NUM" for t in own)
 
 
 def counted(mention: Mention) -> bool:

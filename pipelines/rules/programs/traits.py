@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.authority import ENTITIES
+from pipelines.rules.programs.insertions import BREAKS
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.relations import PAPERS, Relation
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
@@ -74,6 +76,7 @@ _PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
 _TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
 _SEATS = frozenset(("in", "at", "near", "outside"))
+_SETTLED = frozenset("port city town district province county village region".split())
 _OFTEN = frozenset("daily weekly monthly fortnightly nightly hourly".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
@@ -122,7 +125,7 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
-            if typed or noun.words == ("training",) and _a_training(naming) or _counted_meeting(view, naming):
+            if typed or noun.words == ("training",) and _a_training(view, naming) or _counted_meeting(view, naming):
                 out.append("typed")
     if before in _BECOMES and any(
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
@@ -140,8 +143,12 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
 
 
 def _seated(view: View, at: int) -> bool:
-    """Whether a place follows that no list need know: "the school at Mtito Andei"."""
+    """Whether a place follows that no list need know: "the school at Mtito Andei", "in the port of Kuryk"."""
     tokens = view.tokens
+    if at + 4 < len(tokens) and tokens[at + 1].lower == "the" and tokens[at + 3].lower == "of":
+        at += 3 if tokens[at + 2].lower in _SETTLED and tokens[at].lower in _SEATS else 0
+        if tokens[at].lower == "of":
+            return tokens[at + 1].text[0].isupper() and not view.title_case
     if at + 1 >= len(tokens) or tokens[at].lower not in _SEATS or view.period_at(at + 1):
         return False
     return tokens[at + 1].text[0].isupper() and not view.title_case
@@ -157,9 +164,12 @@ def _of_a_line(view: View, naming: Naming) -> bool:
     return ends or often and bool(view.names_between(naming.first, naming.last))
 
 
-def _a_training(naming: Naming) -> bool:
-    """Whether "training" is one course: "a training", "Training for 60 officers took place"."""
-    return naming.determiner == "a" or naming.determiner == "none" and naming.lead == 0 and naming.complement
+def _a_training(view: View, naming: Naming) -> bool:
+    """Whether "training" is one course: "a training", "Training for 60 officers took place", "3 May: Training in Lima
+    of 28 judges"."""
+    opens = naming.lead == 0 or view.tokens[naming.lead - 1].text in BREAKS
+    told = naming.complement or naming.modified
+    return naming.determiner == "a" or naming.determiner == "none" and opens and told
 
 
 def _company(view: View, naming: Naming) -> bool:
