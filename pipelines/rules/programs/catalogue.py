@@ -12,6 +12,7 @@ from pipelines.rules.programs import (
     ellipsis,
     encounters,
     events,
+    former,
     founding,
     gatherings,
     learning,
@@ -51,6 +52,7 @@ RULES: tuple[ProgramRule, ...] = (
     stays.RULE,
     regular.RULE,
     again.RULE,
+    former.RULE,
     sequels.RULE,
     told_on.RULE,
 )

@@ -16,7 +16,7 @@ from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
-from pipelines.rules.programs.build import activity_of, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
@@ -25,6 +25,8 @@ from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.former import WORDS as FORMER_WORDS
+from pipelines.rules.programs.former import former_editions
 from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.gatherings import WORDS as GATHERING_WORDS
@@ -85,7 +87,7 @@ _NAMED = GATE.add(_NOUN_WORDS)
 _MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS, GATHERING_WORDS)
 _GATHERING = GATE.add(COMMITTEE_WORDS)
 _RUNNING = GATE.add(VEHICLES)
-_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, FORMER_WORDS, PRONOUNS, ATTENDANCE_WORDS)
 _POINTING_WORDS = _NAMED | _REFERRING
 OUTLOOK = Outlook(
     (*_RULES, DEFINITE, DEFINITE_EVENT),
@@ -174,6 +176,8 @@ class Reader:
                 at = row.name_span
                 if at is None or not any(span.start < at.end and at.start < span.end for span in told):
                     yield row
+        if self.event is not None and not FORMER_WORDS.isdisjoint(words):
+            yield from former_editions(view, self.event)
         met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
         yield from met
         if not met and not GATHERING_WORDS.isdisjoint(words):
@@ -223,6 +227,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     if rule is not None:
         # "the first train" after "China-Europe freight trains" is the beginning of these
         back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
+        back = back or counts_back(mention)
         row = completed_by_lines(mention, activity_of(mention, rule, back=back))
         row = dated_by_telling(mention, row)
         yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

@@ -32,6 +32,7 @@ _LABELS = frozenset((":", "–", "—", "-"))
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
+_REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -96,6 +97,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         if coordinated and view.period_at(index):
             index, steps = index - 1, steps + 1
             continue
+        if steps == 0 and token.lower in _REACHED:
+            return [Relation("preposition", frozenset(), None, "to")]
         verb = _verb_ending(view, index)
         if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
             # the patient of a passive stands before it: what follows "was held" is not its object

@@ -75,11 +75,16 @@ _FIRM_ACTS = frozenset("runs operates said says plans bought ordered signed agre
 _PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
 _TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
+_STUDIED = frozenset("studied graduated worked lectured".split())
 _SEATS = frozenset(("in", "at", "near", "outside"))
 _SETTLED = frozenset("port city town district province county village region".split())
 _OFTEN = frozenset("daily weekly monthly fortnightly nightly hourly".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
+_ADDRESS = re.compile(
+    r"\b(?:floor|room|hall|lobby|premises|entrance|counter|building|auditorium|address) (?:\d+ )?(?:of|at|in) (?:the )?$|"
+    r"\b(?:housed|located|situated|sits|opposite|behind|next to) (?:in |at )?(?:the )?$"
+)
 _MEETING = frozenset(("hold", "occur", "attend"))
 
 
@@ -133,8 +138,15 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         out.append("predicate")
     if naming.lead > 1 and before in _OF_WHOM:
         person = view.name_at(naming.lead - 2)
-        if before == "by" or tokens[naming.lead - 2].lower in _TITLES or person is not None and person.kind == "person":
+        if (
+            before == "by"
+            or tokens[naming.lead - 2].lower in _TITLES | _STUDIED
+            or person is not None
+            and person.kind == "person"
+        ):
             out.append("affiliation")
+    if naming.lead > 1 and before == "to" and tokens[naming.lead - 2].lower == "according":
+        out.append("affiliation")
     if view.verbless:
         out.append("verbless")
     if tokens[-1].text == "?":
@@ -217,6 +229,8 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("future")
     if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
+    if naming.printed and _ADDRESS.search(view.text, view.sentence.start, view.tokens[naming.lead].start) is not None:
+        out.append("venue")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
     lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"
     if inside and (lecture or any(not tie.groups.isdisjoint(_MEETING) for tie in ties)):
