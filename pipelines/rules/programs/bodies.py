@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
-from pipelines.rules.programs.acting import governs, governs_itself, owns_only
+from pipelines.rules.programs.acting import governs, governs_itself, of_people, owns_only
 from pipelines.rules.programs.agents import (
     also_done,
     apart_from,
+    begins_name,
     behind_setting,
     inviting,
     met_for,
+    pointed_at,
     possessor,
     praised_for,
     unknown_bodies,
@@ -142,10 +144,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
-    # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
-    within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
-    if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
-        organizers = dict(unknown)
+    organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
+    for code, at in pointed_at(view, naming):
+        organizers.setdefault(code, at)
     organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
     if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
         organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}
@@ -251,7 +252,7 @@ def _role(
         if owns_only(view, name):
             return None
         if name.form == "demonym" and not governs(view, name):
-            return None
+            return "participant" if attended and of_people(view, name) else None
         if objects:
             return "organizer"
         if naming.noun.words[-1] == "visit" and name.kind in BODY_KINDS:

@@ -29,6 +29,7 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
+_AGENCY = re.compile(r"\)\s*(?:--|—|–)")  # "(Andes News Service) --"
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
 )
@@ -74,7 +75,8 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
         return main
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
     names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
-    first = next((n for n in names if n.form != "anaphora"), None)
+    text = scene.document.text
+    first = next((n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end)), None)
     if first is None:
         return None
     return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)

@@ -6,6 +6,7 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
@@ -94,6 +95,7 @@ OUTLOOK = Outlook(
     (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES),
     {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _GATHERING: DATED},
 )
+_MET_FOR = re.compile(r"\b(?:met|meets?) [^;.]{0,60}?\bfor (?:an? |the |their |its )?(?:\w+ )?$")
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -179,6 +181,8 @@ class Reader:
         if self.event is not None and not FORMER_WORDS.isdisjoint(words):
             yield from former_editions(view, self.event)
         met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
+        if any(_MET_FOR.search(view.text, view.sentence.start, s.start) for s in told):
+            met = ()  # "met in Budapest for a workshop on designs"
         yield from met
         if not met and not GATHERING_WORDS.isdisjoint(words):
             yield from gatherings(view, self.event, told)

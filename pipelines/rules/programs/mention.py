@@ -21,7 +21,7 @@ from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
 from pipelines.rules.programs.seats import in_several_places
-from pipelines.rules.programs.setting import when
+from pipelines.rules.programs.setting import goes_on, when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS
@@ -198,6 +198,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     verb = _own_verb(ties, standing)
     told = bool(view.verbs) and view.sentence.kind == "body"
     begun = any(_begins(tie, standing, told) for tie in ties) or standing and _first_of_its(view, naming)
+    begun = begun or standing and goes_on(view, naming, view.sentence.end)
     begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
     )

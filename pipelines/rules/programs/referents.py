@@ -18,6 +18,7 @@ _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "of
 _SINGULAR = frozenset(("it", "which"))
 UNNAMED = _PLURAL | _SINGULAR
 """Words that may stand for a body that another sentence names."""
+_AUXILIARIES = frozenset("will have has had been are were also now jointly together plan to then".split())
 _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are
@@ -36,7 +37,7 @@ def actors(view: View, verb: int) -> Codes:
     before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
     if "we" in before:
         return we_of(view.lookup)
-    plural = not _PLURAL.isdisjoint(before)
+    plural = not _PLURAL.isdisjoint(before) or _the_two(before)
     singular = not _SINGULAR.isdisjoint(before)
     elliptic = view.sentence.kind == "item" and not any(t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb])
     if not (plural or singular or elliptic):
@@ -53,6 +54,14 @@ def actors(view: View, verb: int) -> Codes:
         if not plural:
             return ()
     return ()
+
+
+def _the_two(before: list[str]) -> bool:
+    """Whether "the two" or "both" alone is the subject: "The two have been running a degree course"."""
+    at = next((i for i, word in enumerate(before) if word in ("two", "both")), None)
+    if at is None or before[at] == "two" and (at == 0 or before[at - 1] != "the"):
+        return False
+    return all(word in _AUXILIARIES for word in before[at + 1 :])
 
 
 def parties_of(lookup: Lookup) -> Codes:

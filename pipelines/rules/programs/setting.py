@@ -32,6 +32,10 @@ _HAS_COUNTED = re.compile(
     r"\b(?:has|have) (?:[a-z]+ed|taught|given|taken|held|sent|seen|put|had|run) (?:(?:more|fewer|less) than |over |about |"
     r"some |nearly |almost |around )?\d"
 )
+_GOES_ON = re.compile(
+    r"[^;]*; (?:it|this|both|they) (?:was|were|is to be|will be|has been|have been) "
+    r"(?:opened|founded|set up|established|built|completed|launched|inaugurated|created|finished)\b"
+)
 _FOUNDED = re.compile(
     r"\b(?:setting[- ]up|set up|found(?:ed|ing|ation)|establish\w+|opening|opened|creat\w+|inception|launch\w*|inaugurat\w+)\b"
 )
@@ -97,6 +101,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _PUT_OFF.search(view.text, naming.end, period.start):
             far = min(far, 1.0)  # the day that holds, however far behind the one given up
+        if standing and goes_on(view, naming, period.start):
+            far = 1.0
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
@@ -137,7 +143,14 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
     if joined and other_clause(view, period.end, naming.start):
         return True
-    return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
+    parted = view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
+    return parted and not goes_on(view, naming, period.start)
+
+
+def goes_on(view: View, naming: Naming, end: int) -> bool:
+    """Whether the clause behind a semicolon tells how what the one before it names came about: "…; it was opened in
+    May 2022"."""
+    return _GOES_ON.match(view.text, naming.end, end) is not None
 
 
 def _of_another(view: View, period: Period) -> bool:

@@ -69,6 +69,24 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("The 28-km link was closed.", "The link to the past was built by poets."),
     ),
     ProgramRule(
+        name="programs.numbered_part_is_built",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("subject object participle nominal"),
+        groups=words("found arise"),
+        needs=needs("berth terminal section track runway quay", "edition", "date", "the possessive"),
+        lacks=_BARE | words("count plural"),
+        confidence=0.5,
+        weak=True,
+        examples=(
+            Example(
+                "The second berth, paid for by WIPO, was completed in May 2023.",
+                {"program_type": "project", "date": "2023-05/.."},
+            ),
+        ),
+        rejects=("The second berth was full in May 2023.",),
+    ),
+    ProgramRule(
         name="programs.several_are_built",
         table="programs",
         types=words("project center platform"),
