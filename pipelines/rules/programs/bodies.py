@@ -25,7 +25,7 @@ from pipelines.rules.programs.agents import (
     praised_for,
     unknown_bodies,
 )
-from pipelines.rules.programs.codes import ids_of, partners_in
+from pipelines.rules.programs.codes import ids_of, listed, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -84,7 +84,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if (
             inside
             and name.kind in BODY_KINDS
-            and (name.start <= naming.start and name.end >= naming.end or not _listed(name))
+            and (name.start <= naming.start and name.end >= naming.end or not listed(name))
         ):
             continue
         if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
@@ -113,8 +113,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if target is None:
             continue
         codes = ids_of(name, text)
-        if not codes and name.form == "anaphora":
-            codes = meant_by(text[name.start : name.end], view.scene.document.publisher)
+        if name.form == "anaphora":
+            codes = meant_by(text[name.start : name.end], view.scene.document.publisher) or codes
         for code in codes:
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
@@ -155,12 +155,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _listed(name: Name) -> bool:
-    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the
-    activity's own words."""
-    return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
 _GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
@@ -208,6 +202,8 @@ def _role(
         if behind is not None:
             return behind
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
+    if lead == "with" and name.form == "demonym" and not governs(view, name):
+        return "participant"  # "with Chinese universities"
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
         return "organizer" if joint or standing else "participant"

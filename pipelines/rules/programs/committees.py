@@ -52,7 +52,8 @@ RULE = ProgramRule(
 _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
 _GROUPS = frozenset(
-    "committee commission council group board party body subcommittee subcommission assembly consortium".split()
+    "committee commission council group board party body subcommittee subcommission assembly consortium network "
+    "alliance".split()
 )
 _AFTER = frozenset("for in on at next again once twice every annually regularly online".split())
 _GROUP_NAME = re.compile(

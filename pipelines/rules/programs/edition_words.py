@@ -6,11 +6,22 @@ for an edition and what they make (again.py).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+from pipelines.rules.programs.rule import Mention
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
+_OF_SERIES = re.compile(r"\b(?:edition|session|round) of (?:the|this|our) ([a-z]+)\b")
 AT = frozenset(("in", "at"))
 _PLAIN = frozenset("present current same only right good large small old main whole".split())
+
+
+def series_named(view: View, events: Mapping[str, Mention]) -> Mention | None:
+    """The event whose noun "edition" names again: "The next edition of the seminar is scheduled for November"."""
+    match = _OF_SERIES.search(view.text, view.sentence.start, view.sentence.end)
+    return events.get(match.group(1)) if match is not None else None
 
 
 def last_years(view: View, index: int) -> bool:

@@ -14,6 +14,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
+from pipelines.rules.programs.edition_words import series_named
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
@@ -115,6 +116,7 @@ class Reader:
         self.topics = topics_of(scene)
         self.last: Mention | None = None
         self.event: Mention | None = None
+        self.events: dict[str, Mention] = {}
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
         self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
@@ -155,6 +157,7 @@ class Reader:
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
         told: list[Span] = []
+        taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))
@@ -165,16 +168,22 @@ class Reader:
                     mention.naming.printed or counted or rows and rows[0].rule
                 ):
                     self.event = mention
+                    noun = mention.naming.noun.words[-1]
+                    self.events[noun] = mention if mention.naming.printed else self.events.get(noun, mention)
                     if mention.naming.edition is not None:
                         self.numbered = (*self.numbered[-_SERIES:], mention)
                 yield from rows
+                taught = taught or bool(
+                    rows and rows[0].rule and rows[0].program_type == "training" and _led_in(mention)
+                )
                 told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
-            for row in other_editions(view, self.event, self.numbered):
+            series = series_named(view, self.events)
+            for row in other_editions(view, series or self.event, self.numbered, series is not None):
                 at = row.name_span
                 if at is None or not any(span.start < at.end and at.start < span.end for span in told):
                     yield row
@@ -186,7 +195,7 @@ class Reader:
         yield from met
         if not met and not GATHERING_WORDS.isdisjoint(words):
             yield from gatherings(view, self.event, told)
-        if not STAY_WORDS.isdisjoint(words):
+        if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
             yield from regular_services(view)
@@ -211,6 +220,12 @@ class Reader:
                 return True
             prospects = _DEFINITE
         return prospects.any(naming.program_type, traits, ties, hoped)
+
+
+def _led_in(mention: Mention) -> bool:
+    """Whether people are trained in it: "trained 40 officers in a course on marks"."""
+    lead = mention.naming.lead
+    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at")
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

@@ -132,6 +132,8 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isalnum()
     if token.tag == "NUM":
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
+    if token.lower == "task" and index + 1 < len(view.tokens) and view.tokens[index + 1].lower == "force":
+        return True  # which is taken for a verb at times
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
         if token.tag != "VBG" and token.lower.endswith("ed") and _inside(view, index):

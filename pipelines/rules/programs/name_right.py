@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.programs.insertions import of_its_own
 from pipelines.rules.programs.name_lists import goes_on_after
 from pipelines.rules.programs.seats import seats_behind
 from pipelines.rules.programs.view import View
@@ -193,6 +194,8 @@ def _leads_to_place(view: View, index: int) -> bool:
 def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
     tokens = view.tokens
+    if index < len(tokens) and tokens[index].lower in ("its", "their", "our") and not of_its_own(view, index - 1):
+        index += 1  # "the eighth meeting of their joint commission"
     first = last = index
     while index < len(tokens) and index - head < LONGEST:
         token = tokens[index]

@@ -167,6 +167,8 @@ def _preposition(view: View, index: int) -> list[Relation]:
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
+    if word == "for" and {"ground", "broken"} <= {t.lower for t in tokens[:index]}:
+        return [Relation("nominal", frozenset(("found",)), None, "ground")]  # "Ground was broken on 4 May for a dam"
     paper = index - 1
     while paper > 0 and setting_at(view, paper):
         paper -= 1  # "signed an agreement in Lima on 4 May on a weekly service"
@@ -231,6 +233,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             index, commas = closing, 2
         elif index - naming.last <= 1 and commas <= 1 and token.lower in ("a", "an", "the") and commas == 1:
             out.append(Relation("apposition", frozenset()))
+        elif token.lower == "marks" and tokens[index - 1].lower == "trade":
+            pass  # which is taken for a verb at times
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
             verb = _next_verb(view, index)
             if verb is None:

@@ -6,6 +6,8 @@ is run, used or named in passing (standing.py), how it came into being (founding
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Example
 from pipelines.rules.programs.rule import FIGURES, STANDING, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.told_of import (
@@ -19,6 +21,15 @@ from pipelines.rules.programs.told_of import (
 )
 
 _BARE = words("generic denied count asked known_body")
+_MEMBERS = re.compile(
+    r"(?: (?:now|today|currently|already))? (?:has|have|numbers|unites|groups) (?:[a-z]+ ){0,2}\d+ "
+    r"(?:[a-z]+ )?(?:members|partners|universities|offices|institutions|libraries|centres|centers|ports|cities)\b"
+)
+
+
+def _has_members(mention: Mention) -> bool:
+    """Whether a network is told by how many belong to it."""
+    return _MEMBERS.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
 
 
 def _of_twins(mention: Mention) -> bool:
@@ -45,6 +56,27 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The network covers the whole town.", "The network of his friends counts on him."),
+    ),
+    ProgramRule(
+        name="programs.network_has_members",
+        table="programs",
+        types=frozenset(("mechanism",)),
+        ties=words("subject"),
+        needs=needs(
+            "network alliance consortium federation league", "complement modified printed", "the a", "singular"
+        ),
+        lacks=_BARE | words("heading"),
+        confidence=0.5,
+        weak=True,
+        accept=_has_members,
+        hints=FIGURES,
+        examples=(
+            Example(
+                "The alliance of Silk Road libraries now has 43 members in 20 countries.",
+                {"program_type": "mechanism", "name": "alliance of Silk Road libraries"},
+            ),
+        ),
+        rejects=("The alliance of readers has 43 books.",),
     ),
     ProgramRule(
         name="programs.plant_supplies",
@@ -134,12 +166,12 @@ RULES: tuple[ProgramRule, ...] = (
         name="programs.lane_is_told",
         table="programs",
         types=frozenset(("other",)),
-        needs=needs("lane", "a the none", "modified complement", "singular"),
+        needs=needs("lane channel", "a the none", "modified complement", "singular"),
         lacks=_BARE | words("heading affiliation"),
         confidence=0.5,
         weak=True,
         accept=at_a_place,
-        hints=words("lane lanes"),
+        hints=words("lane lanes channel"),
         examples=(
             Example(
                 'A "green lane" for milk at Bakhty, in use since December 2023, cuts waiting to two hours.',

@@ -135,7 +135,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
 def _apart(view: View, naming: Naming, period: Period) -> bool:
     """Whether a semicolon parts a date from the name: "A opened in 2020; in Lima B runs a center"."""
     if period.start - view.sentence.start <= _LEADS_ALL:
-        return False
+        later = (q for q in view.periods if period.end < q.start and q.end <= naming.start)
+        return any(view.text[view.sentence.start : q.start].endswith("; ") for q in later)
     first, last = sorted((naming.start, period.start))
     if period.start > first and other_clause(view, first, last):
         return True

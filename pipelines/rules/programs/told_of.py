@@ -147,8 +147,8 @@ def called_by_words(mention: Mention) -> bool:
     view, naming = mention.view, mention.naming
     if view.title_case or naming.first == 0:
         return False
-    own = (view.tokens[i] for i in range(naming.first, naming.head) if view.name_at(i) is None)
-    return any(t.text[:1].isupper() and t.text[1:] and t.tag != "NUM" for t in own)
+    own = (i for i in range(naming.first, naming.head) if view.tokens[i].text[:1].isupper() and view.tokens[i].text[1:])
+    return any(view.name_at(i) is None or view.tokens[i].text[-1].isdigit() for i in own)  # "the Samarkand-1 scheme"
 
 
 def counted(mention: Mention) -> bool:
