@@ -22,7 +22,7 @@ PLACES = frozenset(("city", "country", "province"))
 _WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*(?:['’][a-z]{2}[\w-]*)?)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
 _ROW = re.compile(rf"(?:[Tt]he )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
-_JOINS = re.compile(r"(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
+_JOINS = re.compile(r"(?: \([A-Z][\w-]*\))?(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
 _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
@@ -177,8 +177,15 @@ def pointed_at(view: View, naming: Naming) -> list[tuple[str, Span]]:
 
 def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
     """Those of some unknown bodies whose words are no part of a body that is known or has a part already."""
-    spans = [*taken, *(Span(n.start, n.end) for n in view.names if n.entity_id in ENTITIES)]
-    return [(code, at) for code, at in unknown if not any(s.start < at.end and at.start < s.end for s in spans)]
+    known = [n for n in view.names if n.entity_id in ENTITIES]
+    spans = [*taken, *(Span(n.start, n.end) for n in known if n.kind not in PLACES)]
+    places = [n for n in known if n.kind in PLACES]  # "the Xi'an Free Trade Port" is more than its town
+    return [
+        (code, at)
+        for code, at in unknown
+        if not any(s.start < at.end and at.start < s.end for s in spans)
+        and not any(n.start <= at.start and at.end <= n.end for n in places)
+    ]
 
 
 def inviting(view: View, naming: Naming) -> int:

@@ -33,6 +33,7 @@ _AGENCY = re.compile(r"\)\s*(?:--|—|–)")  # "(Andes News Service) --"
 _SPEECH = re.compile(
     r"\b(?:[Aa]ddress|[Ss]peech|[Rr]emarks|[Ss]tatement|[Ll]ecture|[Tt]oast|[Ss]poken) (?:delivered )?(?:by|of) "
 )
+_PLANNED = frozenset(("program", "programme", "project", "scheme"))
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
 )
@@ -263,7 +264,12 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     ):
         main = house.entity_id, row.span  # what an office announces without naming anybody is its own
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
-    if not known and row.program_type not in ("project", "transport_service") and main is not None:
+    planned = row.head in _PLANNED
+    if (
+        (not known or planned)
+        and (planned or row.program_type not in ("project", "transport_service"))
+        and main is not None
+    ):
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import noun_ending_at
 
-_NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+NAMED_BY = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
 _NOT_BUILT = frozenset(("project", "program", "programme"))
 
 
@@ -16,12 +16,12 @@ def called(view: View, last: int) -> tuple[int, int] | None:
     """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B,
     "Seeds for All"", "a pilot known as "10+10""."""
     tokens, at = view.tokens, last
-    if at < len(tokens) and tokens[at].lower in _NAMING:
+    if at < len(tokens) and tokens[at].lower in NAMED_BY:
         at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "as")
     elif at >= len(tokens) or tokens[at].text != ",":
         return None
     else:
-        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _NAMING)
+        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in NAMED_BY)
     if at + 2 >= len(tokens) or tokens[at].text not in '"“«':
         return None
     closing = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '"”»'), None)

@@ -27,6 +27,7 @@ _BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
 _PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
 _STANDING_SEVERAL = frozenset(("project", "center", "platform"))
+_TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|and) (?:the )?(?:[a-z]+ of )?[A-ZÀ-Þ]")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
@@ -164,6 +165,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         plain = noun.program_type == "pilot" and _leads_to_place(view, index + 1)
         return noun.program_type in _COUNTERPART_TYPES and name is not None or plain
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
+        if lower in ("from", "between") and after.text[0].isupper() and _TO_ANOTHER.match(view.text, after.start):
+            return True  # "the pipeline from Agadem to the port of Sèmè"
         led = lower == "to" and after.text[0].isupper() and "from" in [t.lower for t in tokens[head + 1 : index]]
         return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"

@@ -22,6 +22,7 @@ from pipelines.rules.programs.insertions import (
     setting_at,
     verb_before_setting,
 )
+from pipelines.rules.programs.name_given import NAMED_BY
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
@@ -237,6 +238,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             pass  # which is taken for a verb at times
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
             verb = _next_verb(view, index)
+            if token.lower in NAMED_BY and tokens[index - 1].text == ",":
+                verb = None  # "the railway, called Whoosh, was opened"
             if verb is None:
                 closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
                 if closing is not None:  # ", shared with three others and begun in 2019, was opened"
