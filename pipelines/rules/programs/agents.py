@@ -170,8 +170,7 @@ def pointed_at(view: View, naming: Naming) -> list[tuple[str, Span]]:
         if name.kind not in BODY_KINDS or name.form == "anaphora":
             continue
         short = bool(both) and view.text[both[-1][1].end : name.start] == " ("  # its own acronym
-        for code in () if short else ids_of(name, view.text):
-            both.append((code, Span(name.start, name.end)))
+        both.extend((code, Span(name.start, name.end)) for code in (() if short else ids_of(name, view.text)))
     return [both[-2 if match.group(1) == "former" else -1]] if len(both) > 1 else []
 
 

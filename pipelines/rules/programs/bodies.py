@@ -30,7 +30,7 @@ from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.places import ends_of
-from pipelines.rules.programs.referents import actors, inviters
+from pipelines.rules.programs.referents import actors, inviters, two_sides
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
 from pipelines.rules.programs.view import Verb, View
@@ -114,7 +114,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             continue
         codes = ids_of(name, text)
         if name.form == "anaphora":
-            codes = meant_by(text[name.start : name.end], view.scene.document.publisher) or codes
+            words = text[name.start : name.end]
+            codes = two_sides(view, words) or meant_by(words, view.scene.document.publisher) or codes
         for code in codes:
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
@@ -145,8 +146,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
     organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
-    for code, at in pointed_at(view, naming):
-        organizers.setdefault(code, at)
+    for code, whom in pointed_at(view, naming):
+        organizers.setdefault(code, whom)
     organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
     if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
         organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}

@@ -25,8 +25,9 @@ def series_named(view: View, events: Mapping[str, Mention]) -> Mention | None:
 
 
 def last_years(view: View, index: int) -> bool:
-    """Whether a token ends "last year's"."""
-    return [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]] == ["last", "year", "'s"]
+    """Whether a token ends "last year's", "this year's" or "next year's"."""
+    words = [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]]
+    return words[1:] == ["year", "'s"] and words[0] in ("last", "this", "next")
 
 
 def past_place(view: View, at: int) -> int:

@@ -1,4 +1,4 @@
-"""When something that stands came to its end: "launched in 2007 and concluded in 2012", "the project ended in May 2023".
+"""When something that stands came to its end: "launched in 2007 and concluded in 2012", "ended in May 2023".
 
 Belongs here: ends told by a verb. Does not belong here: the date of a beginning or an event (setting.py).
 """

@@ -14,7 +14,6 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.again import HINTS as EDITION_HINTS
 from pipelines.rules.programs.again import TYPES as SERIES_TYPES
 from pipelines.rules.programs.again import other_editions
-from pipelines.rules.programs.edition_words import series_named
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
@@ -22,6 +21,7 @@ from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, 
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
+from pipelines.rules.programs.edition_words import series_named
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters

@@ -31,8 +31,8 @@ RULE = ProgramRule(
             count=3,
         ),
         Example(
-            "The Amber Road Forum was held in Doha in May 2024. Earlier editions were held in Baku in 2018 and in Accra "
-            "in 2020.",
+            "The Amber Road Forum was held in Doha in May 2024. Earlier editions were held in Baku in 2018 and in "
+            "Accra in 2020.",
             {"program_type": "conference", "date": "2018", "location": "Baku"},
             count=2,
         ),

@@ -116,3 +116,15 @@ def reduced(view: View, index: int) -> bool:
         if token.tag in ("VERB", "SCONJ", "PRON") or token.text in ",;:":
             return False
     return False
+
+
+def time_or_place(view: View, index: int, lead: int) -> bool:
+    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
+    inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
+    if not inner or index == 0 or len(inner) > 12:
+        return False
+    for i in inner:
+        name = None if view.period_at(i) else view.name_at(i)
+        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
+            return False
+    return True

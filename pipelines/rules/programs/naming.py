@@ -75,9 +75,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words == ("road",) and tokens[head].text[0].isupper():
         return None  # "the Belt and Road", "12 Harbour Road"
-    if noun.plural and noun.program_type == "degree_education" and head + 2 < len(tokens):
-        if tokens[head + 1].lower == "of" and tokens[head + 2].text[0].isupper() and noun_ending_at(tokens, head + 2):
-            return None  # "215 diplomas of Master in Law": the degree is what they are of
+    if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
+        return None  # "215 diplomas of Master in Law": the degree is what they are of
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
@@ -158,6 +157,13 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _of_a_degree(view: View, head: int) -> bool:
+    """Whether "of" and the name of a degree follow a head."""
+    after = view.tokens[head + 1 : head + 3]
+    named = len(after) == 2 and after[0].lower == "of" and after[1].text[0].isupper()
+    return named and noun_ending_at(view.tokens, head + 2) is not None
 
 
 def _one_of_them(view: View, lead: int, determiner: str) -> tuple[int, int] | None:

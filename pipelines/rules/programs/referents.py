@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.codes import ids_of
@@ -18,6 +19,8 @@ _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "of
 _SINGULAR = frozenset(("it", "which"))
 UNNAMED = _PLURAL | _SINGULAR
 """Words that may stand for a body that another sentence names."""
+_SIDES = frozenset(("the two sides", "both sides", "the sides", "the two parties", "the parties", "both parties"))
+_STATEMENT = re.compile(r"\bJoint (?:Statement|Declaration|Communiqu)|\bCommuniqu[eé]|\bjoint statement\b")
 _AUXILIARIES = frozenset("will have has had been are were also now jointly together plan to then".split())
 _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
@@ -71,6 +74,15 @@ def parties_of(lookup: Lookup) -> Codes:
         if len(found) > 1:
             return found
     return ()
+
+
+def two_sides(view: View, words: str) -> tuple[str, ...]:
+    """Those who issue a joint statement, whom "the two sides" means all through it, whoever was named last."""
+    if words.lower() not in _SIDES or _STATEMENT.search(view.text, 0, _OPENING) is None:
+        return ()
+    parties = parties_of(view.lookup)
+    lands = tuple(code for code, _ in parties if code in ENTITIES and ENTITIES[code].kind in _AREAS)
+    return lands if len(lands) == len(parties) else ()
 
 
 def pair_of(lookup: Lookup, people: People) -> Codes:

@@ -20,6 +20,7 @@ from pipelines.rules.programs.insertions import (
     own_subject,
     reduced,
     setting_at,
+    time_or_place,
     verb_before_setting,
 )
 from pipelines.rules.programs.name_given import NAMED_BY
@@ -118,7 +119,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
                 continue
-            if _time_or_place(view, index, naming.lead):
+            if time_or_place(view, index, naming.lead):
                 inserted = index if inserted is None else inserted
                 index, steps = index - 1, steps + 1
                 continue
@@ -137,18 +138,6 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         index -= 1
         steps += 1
     return [] if inserted is None else _preposition(view, inserted)
-
-
-def _time_or_place(view: View, index: int, lead: int) -> bool:
-    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
-    inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
-    if not inner or index == 0 or len(inner) > 12:
-        return False
-    for i in inner:
-        name = None if view.period_at(i) else view.name_at(i)
-        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
-            return False
-    return True
 
 
 def _served(naming: Naming, found: list[Relation]) -> list[Relation]:

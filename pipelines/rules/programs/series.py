@@ -70,7 +70,8 @@ PLACES = ProgramRule(
 _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\b")
 _YEAR = re.compile(r"\d{4}")
 _PLACE = re.compile(
-    r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:again|then|finally|lastly|once more|once again),?\s+)?(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
+    r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:again|then|finally|lastly|once more|once again),?\s+)?"
+    r"(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
     r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\((?:in\s|on\s|from\s)?|on\s|in\s|from\s)"
 )
 _JOIN = re.compile(r",? and (?:in |on )?|, (?:in |on )?")

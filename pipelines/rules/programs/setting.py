@@ -17,6 +17,7 @@ from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.other_times import counts_since, goes_on, only_agreed
 from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.view import Verb, View
 
@@ -28,20 +29,13 @@ _SINCE = re.compile(
     r"\bwhere [^,;.]{0,40}(?:cut the ribbon|opened) (?:on |in )?$",
     re.IGNORECASE,
 )
-_HAS_COUNTED = re.compile(
-    r"\b(?:has|have) (?:[a-z]+ed|taught|given|taken|held|sent|seen|put|had|run) (?:(?:more|fewer|less) than |over |about |"
-    r"some |nearly |almost |around )?\d"
-)
-_GOES_ON = re.compile(
-    r"[^;]*; (?:it|this|both|they) (?:was|were|is to be|will be|has been|have been) "
-    r"(?:opened|founded|set up|established|built|completed|launched|inaugurated|created|finished)\b"
-)
-_FOUNDED = re.compile(
-    r"\b(?:setting[- ]up|set up|found(?:ed|ing|ation)|establish\w+|opening|opened|creat\w+|inception|launch\w*|inaugurat\w+)\b"
-)
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
-_AGREED = frozenset("signed agreed agreement memorandum decided pledged undertook promised letter protocol".split())
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|half|quarter)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:due|scheduled|slated|set|expected|planned) (?:for |to )?(?:be )?"
+    r"(?:completion|complet\w+|open\w*|finish\w*|inaugurat\w+|ready|deliver\w+) (?:in |by |on )?(?:the )?$"
+)
 _SCHOOL_YEAR = re.compile(r"\b(?:academic|school) year $")
 _LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
@@ -72,7 +66,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         return aged
     looking_back = _since(view) if standing else None
     if looking_back is not None:
-        return _when(looking_back, standing, begun=True)
+        return _when(view, looking_back, standing, begun=True)
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
         due = period.kind == "until" and verb is not None and verb.future
@@ -94,7 +88,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
         far = distance(view.sentence, period, naming.start, naming.end)
-        if standing and verb is not None and _only_agreed(view, verb, period):
+        if standing and verb is not None and only_agreed(view, verb, period):
             continue
         if verb is not None:
             tokens = view.tokens
@@ -109,6 +103,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far += 12
         entry = (
             _entry(view, period)
+            or standing
+            and _DUE.search(view.text, max(view.sentence.start, period.start - 50), period.start) is not None
             or _SCHOOL_YEAR.search(view.text, max(view.sentence.start, period.start - 30), period.start) is not None
             or standing
             and _right_behind(view, naming, period)
@@ -120,11 +116,11 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
     if best is not None:
-        return _when(best[1], standing, begun)
+        return _when(view, best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
         if before is not None and not _denies(view, verb, before):
-            dated = _when(before, standing, begun)
+            dated = _when(view, before, standing, begun)
             return When(dated.edtf, "context", dated.span, dated.first, dated.last)
     if naming.year is not None:
         year = int(naming.year)
@@ -146,12 +142,6 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
         return True
     parted = view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
     return parted and not goes_on(view, naming, period.start)
-
-
-def goes_on(view: View, naming: Naming, end: int) -> bool:
-    """Whether the clause behind a semicolon tells how what the one before it names came about: "…; it was opened in
-    May 2022"."""
-    return _GOES_ON.match(view.text, naming.end, end) is not None
 
 
 def _of_another(view: View, period: Period) -> bool:
@@ -218,33 +208,12 @@ def _denies(view: View, verb: Verb | None, period: Period) -> bool:
     return "to" in before and any(t.lower in _PROMISED for t in view.tokens[: verb.first])
 
 
-def _only_agreed(view: View, verb: Verb, period: Period) -> bool:
-    """Whether a date is that of an agreement or decision by which something is to come: "On Friday A and B signed an
-    agreement to set up a centre", "In May 2024 they agreed that a centre would be built"."""
-    tokens = view.tokens
-    if period.start > tokens[verb.first].start or period.last is None:
-        return False
-    if period.last > view.scene.document.published_on:
-        return False
-    before = [t.lower for t in tokens[max(0, verb.first - 3) : verb.first]]
-    if "to" not in before and "would" not in before and "on" not in before:
-        return False
-    return any(t.lower in _AGREED for t in tokens[: verb.first])
-
-
-def _counts_since(view: View, period: Period) -> bool:
-    """Whether a centre is told what it has done since then, which says nothing of its founding: "which has handled 120
-    cases since 2015"."""
-    start, end = view.sentence.start, view.sentence.end
-    return _HAS_COUNTED.search(view.text, start, end) is not None and not _FOUNDED.search(view.text, start, period.end)
-
-
 def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
     if period.kind in ("term", "duration") or period.kind == "until":
         return False
     if period.kind == "since" and naming.program_type == "pilot":
         return True
-    if period.kind == "since" and naming.program_type == "center" and _counts_since(view, period):
+    if period.kind == "since" and naming.program_type == "center" and counts_since(view, period):
         return False
     if period.kind == "since":
         return standing or view.text.startswith("from", period.start) or view.text.endswith("from ", 0, period.start)
@@ -284,13 +253,14 @@ def told_when_said(view: View, period: Period) -> bool:
     return told and any(t.lower == "told" for t in view.tokens[max(0, index - 8) : index - 2])
 
 
-def _when(period: Period, standing: bool, begun: bool) -> When:
+def _when(view: View, period: Period, standing: bool, begun: bool) -> When:
     if standing and period.kind == "until" and period.edtf.startswith("../"):
         return When(period.edtf, period.basis, Span(period.start, period.end), None, period.last)
     edtf = period.edtf.removeprefix("../")
     last = period.last
     if period.kind == "until":
         return When(edtf, period.basis, Span(period.start, period.end), last, last)
-    if standing and (period.kind == "since" or (begun and period.kind == "point")):
+    season = period.kind == "range" and _SEASON.search(view.text, period.start, period.end) is not None
+    if standing and (period.kind == "since" or begun and (season or period.kind == "point")):
         edtf, last = f"{edtf.split('/')[0]}/..", None
     return When(edtf, period.basis, Span(period.start, period.end), period.first, last, period.kind == "since")

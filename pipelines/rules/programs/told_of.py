@@ -37,7 +37,9 @@ _ITS_OWN = words(
     "corridor express operation network"
 )
 _SAYS = words(
-    "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed publishes published says said announced reports reported told appointed elected signed agreed concluded recognised recognized ruled "
+    "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
+    "publishes published says said announced reports reported told appointed elected "
+    "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
 )
 _TOOK_PART = re.compile(

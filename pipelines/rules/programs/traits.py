@@ -82,7 +82,7 @@ _OFTEN = frozenset("daily weekly monthly fortnightly nightly hourly".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
 _ADDRESS = re.compile(
-    r"\b(?:floor|room|hall|lobby|premises|entrance|counter|building|auditorium|address) (?:\d+ )?(?:of|at|in) (?:the )?$|"
+    r"\b(?:floor|room|hall|lobby|premises|entrance|counter|building|auditorium|address) (?:of|at|in) (?:the )?$|"
     r"\b(?:housed|located|situated|sits|opposite|behind|next to) (?:in |at )?(?:the )?$"
 )
 _MEETING = frozenset(("hold", "occur", "attend"))
