@@ -24,7 +24,8 @@ def distance(sentence: Sentence, period: Period, start: int, end: int) -> float:
     if right <= left:
         return 0.0
     between = tokens_between(sentence, left, right)
-    opening = period.start < start and len(tokens_between(sentence, sentence.start, period.start)) <= 3
+    clause = next((t.end for t in reversed(sentence.tokens) if t.text == ";" and t.end <= period.start), sentence.start)
+    opening = period.start < start and len(tokens_between(sentence, clause, period.start)) <= 3
     far, previous = 0.2 * min(len(between), 40), ""
     for token in between:
         if token.tag in VERB_TAGS and previous not in VERB_TAGS:

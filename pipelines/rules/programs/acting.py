@@ -13,6 +13,10 @@ from pipelines.rules.programs.view import View
 _GOVERNING = frozenset(
     "side government authorities delegation ministry embassy customs party counterpart counterparts".split()
 )
+_PEOPLE = frozenset(
+    "experts officials examiners judges officers students delegates representatives engineers lawyers teachers "
+    "researchers companies firms enterprises guests trainees".split()
+)
 _SELF = frozenset("government authorities province municipality people's".split())
 
 
@@ -42,6 +46,12 @@ def governs(view: View, name: Name) -> bool:
     """Whether a demonym with its noun stands for the country: "the Chinese side", "the Kenyan government"."""
     after = view.index(name.end - 1) + 1
     return after < len(view.tokens) and view.tokens[after].lower in _GOVERNING
+
+
+def of_people(view: View, name: Name) -> bool:
+    """Whether a demonym tells where people come from: "two Georgian experts"."""
+    after = view.index(name.end - 1) + 1
+    return any(t.lower in _PEOPLE for t in view.tokens[after : after + 2])
 
 
 def owns_only(view: View, name: Name) -> bool:

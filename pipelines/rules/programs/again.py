@@ -112,9 +112,12 @@ HINTS = frozenset(
 )
 
 
-def other_editions(view: View, last: Mention | None, numbered: Sequence[Mention] = ()) -> Iterator[Activity]:
-    """Rows for editions that are told by their number or by "one", where an event with a name came before."""
-    if last is None or view.sentence.index - last.view.sentence.index > _FARTHEST:
+def other_editions(
+    view: View, last: Mention | None, numbered: Sequence[Mention] = (), named: bool = False
+) -> Iterator[Activity]:
+    """Rows for editions that are told by their number or by "one", where an event with a name came before; one that is
+    `named` again may stand anywhere before."""
+    if last is None or view.sentence.index - last.view.sentence.index > _FARTHEST and not named:
         return
     for candidate in _candidates(view, last):
         yield from _row(view, _series_of(view, last, numbered, candidate), candidate)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Name, Span
+from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.relations import Relation
@@ -20,14 +21,15 @@ from pipelines.rules.programs.view import Verb, View
 PLACES = frozenset(("city", "country", "province"))
 _WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*(?:['’][a-z]{2}[\w-]*)?)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
-_ROW = re.compile(rf"(?:the )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
-_JOINS = re.compile(r"(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
+_ROW = re.compile(rf"(?:[Tt]he )?({_RUN})(?:'s (?:[a-z]+ ){{0,3}}({_RUN}))?")
+_JOINS = re.compile(r"(?: \([A-Z][\w-]*\))?(?:, and |,? and |, |/| & )(?=(?:the )?[A-ZÀ-Þ])")
 _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
     r"Society|Association|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
     r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
+_GENERIC = frozenset("Office Ministry Parties Government Administration University Company Agency Authority".split())
 _PEOPLE = re.compile(
     r"\b(?:Director|President|Prime|Minister|Vice|Deputy|Chair\w*|Secretary|Ambassador|Commissioner|King|Queen|Prince\w*|"
     r"Mr|Mrs|Ms|Dr|Prof\w*|Governor|Mayor|Judge|Justice|Chief|Head|Consul|Madam|Sir|Hon|Premier|Sheikh|Emperor)\b"
@@ -39,7 +41,8 @@ _JOINTLY = re.compile(
 )
 _ACTS = frozenset(("hold", "found", "run"))
 _WORKS = frozenset(("project", "transport_service"))
-_WORKING = frozenset(("run", "build"))
+_WORKING = frozenset(("run",))
+_BUILDING = frozenset(("build", "construct", "rebuild", "co-build"))
 _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
 
@@ -98,8 +101,9 @@ def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list
         lead = _AGENT.search(text, start, min(view.sentence.end, start + _FAR))
         if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
             continue
-        works = naming.program_type in _WORKS and act.groups & _WORKING
-        out += [found for found in _in_a_row(view, lead.end(), bool(works)) if found not in out]
+        works = naming.program_type in _WORKS and (act.groups & _WORKING or act.base in _BUILDING)
+        row = _in_a_row(view, lead.end(), bool(works))
+        out += [f for f in row if f not in out and not naming.start <= f[1].start < naming.end]
     return out
 
 
@@ -148,10 +152,39 @@ def unknown_bodies(view: View, naming: Naming, ties: Sequence[Relation]) -> list
     return [*acting, *(found for found in unknown_partners(view, naming) if found not in acting)]
 
 
+def begins_name(code: str, at: Span, unknown: Sequence[tuple[str, Span]]) -> bool:
+    """Whether what looks like a country is the beginning of a firm's name: "China Jiangxi International"."""
+    if code not in ENTITIES or ENTITIES[code].kind not in AREA_KINDS:
+        return False
+    return any(span.start <= at.start and at.end < span.end for _, span in unknown)
+
+
+def pointed_at(view: View, naming: Naming) -> list[tuple[str, Span]]:
+    """The one of two bodies that "the former" or "the latter" means with whom something is done."""
+    match = _ONE_OF_TWO.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or ";" in view.text[min(match.end(), naming.end) : max(match.start(), naming.start)]:
+        return []
+    start = max(0, view.sentence.start - _BACK)
+    both: list[tuple[str, Span]] = []
+    for name in view.lookup.names(start, match.start()):
+        if name.kind not in BODY_KINDS or name.form == "anaphora":
+            continue
+        short = bool(both) and view.text[both[-1][1].end : name.start] == " ("  # its own acronym
+        both.extend((code, Span(name.start, name.end)) for code in (() if short else ids_of(name, view.text)))
+    return [both[-2 if match.group(1) == "former" else -1]] if len(both) > 1 else []
+
+
 def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
     """Those of some unknown bodies whose words are no part of a body that is known or has a part already."""
-    spans = [*taken, *(Span(n.start, n.end) for n in view.names if n.entity_id in ENTITIES)]
-    return [(code, at) for code, at in unknown if not any(s.start < at.end and at.start < s.end for s in spans)]
+    known = [n for n in view.names if n.entity_id in ENTITIES]
+    spans = [*taken, *(Span(n.start, n.end) for n in known if n.kind not in PLACES)]
+    places = [n for n in known if n.kind in PLACES]  # "the Xi'an Free Trade Port" is more than its town
+    return [
+        (code, at)
+        for code, at in unknown
+        if not any(s.start < at.end and at.start < s.end for s in spans)
+        and not any(n.start <= at.start and at.end <= n.end for n in places)
+    ]
 
 
 def inviting(view: View, naming: Naming) -> int:
@@ -169,6 +202,8 @@ def inviting(view: View, naming: Naming) -> int:
     return 0
 
 
+_ONE_OF_TWO = re.compile(r"\b[Ww]ith the (former|latter)\b")
+_BACK = 300  # characters before a sentence in which the two are named
 _INVITED = 30  # tokens from "invited" to the activity
 _OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
@@ -184,6 +219,8 @@ def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Sp
         if match is None or match.group(1).split()[0] in _SETTINGS or view.period_at(view.index(match.start(1))):
             break
         part = 2 if match.group(2) else 1
+        if match.group(part) in _GENERIC:
+            break
         out.append((match.group(part).rstrip(".,"), Span(*match.span(part))))
         joined = _JOINS.match(view.text, match.end(), view.sentence.end)
         if joined is None:

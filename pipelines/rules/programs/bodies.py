@@ -12,23 +12,25 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.authority import ENTITIES, area_of
 from pipelines.model import Name, Span
 from pipelines.objects import record
-from pipelines.rules.programs.acting import governs, governs_itself, owns_only
+from pipelines.rules.programs.acting import governs, governs_itself, of_people, owns_only
 from pipelines.rules.programs.agents import (
     also_done,
     apart_from,
+    begins_name,
     behind_setting,
     inviting,
     met_for,
+    pointed_at,
     possessor,
     praised_for,
     unknown_bodies,
 )
-from pipelines.rules.programs.codes import ids_of, partners_in
+from pipelines.rules.programs.codes import ids_of, listed, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.places import ends_of
-from pipelines.rules.programs.referents import actors, inviters
+from pipelines.rules.programs.referents import actors, inviters, two_sides
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
 from pipelines.rules.programs.view import Verb, View
@@ -82,7 +84,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if (
             inside
             and name.kind in BODY_KINDS
-            and (name.start <= naming.start and name.end >= naming.end or not _listed(name))
+            and (name.start <= naming.start and name.end >= naming.end or not listed(name))
         ):
             continue
         if name.kind == "person" and naming.program_type == "meeting" and index < naming.lead:
@@ -111,8 +113,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if target is None:
             continue
         codes = ids_of(name, text)
-        if not codes and name.form == "anaphora":
-            codes = meant_by(text[name.start : name.end], view.scene.document.publisher)
+        if name.form == "anaphora":
+            words = text[name.start : name.end]
+            codes = two_sides(view, words) or meant_by(words, view.scene.document.publisher) or codes
         for code in codes:
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
@@ -142,10 +145,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code, span in actors(view, act.first) if act is not None and praised is None else ():
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
-    # what looks like a country may be the beginning of a firm's name: "China Jiangxi International"
-    within = (any(s.start <= o.start and o.end < s.end for _, s in unknown) for o in organizers.values())
-    if all(code in ENTITIES and ENTITIES[code].kind in AREA_KINDS for code in organizers) and all(within):
-        organizers = dict(unknown)
+    organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
+    for code, whom in pointed_at(view, naming):
+        organizers.setdefault(code, whom)
     organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
     if not organizers and naming.program_type != "meeting" and (whose := possessor(view, naming)) is not None:
         organizers = {code: Span(whose.start, whose.end) for code in ids_of(whose, text)}
@@ -154,12 +156,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-def _listed(name: Name) -> bool:
-    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the
-    activity's own words."""
-    return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
 _GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
@@ -207,6 +203,8 @@ def _role(
         if behind is not None:
             return behind
         return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
+    if lead == "with" and name.form == "demonym" and not governs(view, name):
+        return "participant"  # "with Chinese universities"
     if lead == "with":
         joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
         return "organizer" if joint or standing else "participant"
@@ -251,7 +249,7 @@ def _role(
         if owns_only(view, name):
             return None
         if name.form == "demonym" and not governs(view, name):
-            return None
+            return "participant" if attended and of_people(view, name) else None
         if objects:
             return "organizer"
         if naming.noun.words[-1] == "visit" and name.kind in BODY_KINDS:

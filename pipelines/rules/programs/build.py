@@ -29,6 +29,7 @@ _REPORT = re.compile(
 )
 _QUOTES = '"“”«» '
 _IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
+_COUNTS = 4  # tokens of "It was already"
 _WE = 4  # tokens from "we" to its verb
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
@@ -136,6 +137,14 @@ def points_back(mention: Mention) -> bool:
         and naming.edition is None
         and not naming.noun.plural
     )
+
+
+def counts_back(mention: Mention) -> bool:
+    """Whether a mention only counts what the sentence before told: "It was the fourth course of the kind"."""
+    naming, tokens = mention.naming, mention.view.tokens
+    if naming.edition is None or naming.determiner not in ("the", "possessive") or not 1 < naming.lead <= _COUNTS:
+        return False
+    return tokens[0].lower in ("it", "this") and tokens[1].tag in ("AUX", "VERB") and tokens[1].lower in ("is", "was")
 
 
 def tells_of_elsewhere(mention: Mention) -> bool:

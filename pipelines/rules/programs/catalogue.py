@@ -12,6 +12,7 @@ from pipelines.rules.programs import (
     ellipsis,
     encounters,
     events,
+    former,
     founding,
     gatherings,
     learning,
@@ -25,6 +26,7 @@ from pipelines.rules.programs import (
     stays,
     talks,
     told_on,
+    works,
 )
 from pipelines.rules.programs.rule import ProgramRule
 
@@ -40,6 +42,7 @@ RULES: tuple[ProgramRule, ...] = (
     *learning.RULES,
     *standing.RULES,
     *serving.RULES,
+    *works.RULES,
     *beside.RULES,
     *plainly.RULES,
     gatherings.RULE,
@@ -49,6 +52,7 @@ RULES: tuple[ProgramRule, ...] = (
     stays.RULE,
     regular.RULE,
     again.RULE,
+    former.RULE,
     sequels.RULE,
     told_on.RULE,
 )

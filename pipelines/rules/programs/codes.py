@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.mentions.names import find_names
 from pipelines.model import Name
 
@@ -19,6 +20,12 @@ def ids_of(name: Name, text: str) -> tuple[str, ...]:
     if name.entity_id:
         return (name.entity_id,)
     return () if name.form == "anaphora" or name.kind == "person" else (text[name.start : name.end],)
+
+
+def listed(name: Name) -> bool:
+    """Whether a name inside the name of an activity is surely a body: what only looks like one may be the
+    activity's own words."""
+    return name.entity_id in ENTITIES or name.kind in ("office", "university") or bool(name.members)
 
 
 _PAIR = re.compile(r"^(?:the )?((?:[A-Z][\w.]* ){0,2}[A-Z][\w.]*)[-–]((?:[A-Z][\w.]* ?){1,3})")

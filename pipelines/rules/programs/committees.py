@@ -52,9 +52,10 @@ RULE = ProgramRule(
 _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
 _GROUPS = frozenset(
-    "committee commission council group board party body subcommittee subcommission assembly consortium".split()
+    "committee commission council group board party body subcommittee subcommission assembly consortium network "
+    "alliance".split()
 )
-_AFTER = frozenset("for in on at again once twice every annually regularly online".split())
+_AFTER = frozenset("for in on at next again once twice every annually regularly online".split())
 _GROUP_NAME = re.compile(
     r"(?:^|[-–]\S+ )(?:Joint |Mixed |Steering |Intergovernmental )*"
     r"(?:Committee|Commission|Council|Working Group|Group|Board)$"

@@ -18,7 +18,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by, short_of
-from pipelines.rules.programs.people import People
+from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.referents import pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
@@ -29,6 +29,11 @@ MOST_EDITIONS = 40
 _LEAD = 4  # sentences in which a text says whom it is about
 _EVENT_NAME = re.compile(r"\s+(?:[A-Z][\w-]*\s+){0,5}(?:Forum|Conference|Summit|Initiative|Expo|Fair|Symposium)\b")
 OTHER_EDITION = "programs.edition_by_number"  # such a row is of those who held the one before
+_AGENCY = re.compile(r"\)\s*(?:--|—|–)")  # "(Andes News Service) --"
+_SPEECH = re.compile(
+    r"\b(?:[Aa]ddress|[Ss]peech|[Rr]emarks|[Ss]tatement|[Ll]ecture|[Tt]oast|[Ss]poken) (?:delivered )?(?:by|of) "
+)
+_PLANNED = frozenset(("program", "programme", "project", "scheme"))
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
 )
@@ -74,10 +79,22 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
         return main
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
     names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
-    first = next((n for n in names if n.form != "anaphora"), None)
+    text = scene.document.text
+    first = next((n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end)), None)
     if first is None:
         return None
     return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)
+
+
+def _speaker(lookup: Lookup) -> tuple[tuple[str, Span], ...]:
+    """For whom somebody speaks: "Address by the Minister of Transport of Ghana at …" names the country."""
+    text = lookup.scene.document.text
+    match = _SPEECH.search(text, 0, _OPENING)
+    if match is None:
+        return ()
+    end = match.end() + len(text[match.end() :].split("\n", 1)[0].split(" at ", 1)[0])
+    names = [n for n in lookup.names(match.end(), end) if n.kind in BODY_KINDS | AREA_KINDS]
+    return tuple((code, Span(n.start, n.end)) for n in names[:1] for code in ids_of(n, text))
 
 
 def _of_the_house(row: Activity, publisher: str | None) -> bool:
@@ -228,7 +245,9 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
         return replace(row, bodies=Bodies((), we) if row.program_type == "meeting" else Bodies(we, ()))
     if row.ours and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()))
-    if row.ours and lookup.scene.document.publisher:
+    if row.ours and (speaker := _speaker(lookup)):
+        return replace(row, bodies=Bodies(speaker, ()))
+    if row.ours and lookup.scene.document.publisher and lookup.scene.document.publisher[0].isupper():
         return replace(row, bodies=Bodies(((lookup.scene.document.publisher.partition(" (")[0], row.span),), ()))
     if voice is not None and row.program_type in EVENTS and _of_the_house(row, lookup.scene.document.publisher):
         return replace(row, bodies=Bodies((voice,), ()))
@@ -245,7 +264,12 @@ def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> 
     ):
         main = house.entity_id, row.span  # what an office announces without naming anybody is its own
     known = row.printed and row.program_type not in (*_OWN, "center", "platform", "campaign", "award")
-    if not known and row.program_type not in ("project", "transport_service") and main is not None:
+    planned = row.head in _PLANNED
+    if (
+        (not known or planned)
+        and (planned or row.program_type not in ("project", "transport_service"))
+        and main is not None
+    ):
         return replace(row, bodies=Bodies((main,), ()), confidence=row.confidence - 0.1)
     if row.program_type in _RUN_BY_ITSELF and voice is not None:
         return replace(row, bodies=Bodies((voice,), ()), confidence=row.confidence - 0.1)

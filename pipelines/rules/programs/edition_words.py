@@ -6,16 +6,28 @@ for an edition and what they make (again.py).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+from pipelines.rules.programs.rule import Mention
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
 
+_OF_SERIES = re.compile(r"\b(?:edition|session|round) of (?:the|this|our) ([a-z]+)\b")
 AT = frozenset(("in", "at"))
 _PLAIN = frozenset("present current same only right good large small old main whole".split())
 
 
+def series_named(view: View, events: Mapping[str, Mention]) -> Mention | None:
+    """The event whose noun "edition" names again: "The next edition of the seminar is scheduled for November"."""
+    match = _OF_SERIES.search(view.text, view.sentence.start, view.sentence.end)
+    return events.get(match.group(1)) if match is not None else None
+
+
 def last_years(view: View, index: int) -> bool:
-    """Whether a token ends "last year's"."""
-    return [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]] == ["last", "year", "'s"]
+    """Whether a token ends "last year's", "this year's" or "next year's"."""
+    words = [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]]
+    return words[1:] == ["year", "'s"] and words[0] in ("last", "this", "next")
 
 
 def past_place(view: View, at: int) -> int:

@@ -7,11 +7,14 @@ told by a verb (encounters.py), what stands for longer (standing.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Example
 from pipelines.rules.programs.rule import EVENTS, Mention, ProgramRule, needs, words
 
 _ABOUT = words("modified complement edition year possessive")
 _BARE = words("generic denied count asked")
+_WON = re.compile(r"[\"”]?[^.,;:]{0,50}? (?:was|is|has been) won by ")
 
 
 def _not_somebodys_first(mention: Mention) -> bool:
@@ -24,7 +27,13 @@ def _not_somebodys_first(mention: Mention) -> bool:
 
 def _more_than_a_word(mention: Mention) -> bool:
     """Whether a word that says little has an article or a name: "to strengthen dialogue with Kenya" tells no event."""
-    return "weak" not in mention.traits or "printed" in mention.traits or "none" not in mention.traits
+    traits = mention.traits
+    return "weak" not in traits or not {"printed", "typed"}.isdisjoint(traits) or "none" not in traits
+
+
+def _won(mention: Mention) -> bool:
+    """Whether a contest is told by who won it."""
+    return _WON.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -231,6 +240,18 @@ RULES: tuple[ProgramRule, ...] = (
             'In Kenya the term "training course" has meant little since May 2024.',
             'The word "conference" is not in the law of Kenya of 2024.',
         ),
+    ),
+    ProgramRule(
+        name="programs.contest_is_won",
+        table="programs",
+        types=frozenset(("award",)),
+        needs=needs("singular", "a the printed possessive", "modified complement printed a"),
+        lacks=_BARE | {"plural"},
+        confidence=0.5,
+        accept=_won,
+        hints=words("won"),
+        examples=(Example("A hackathon of two days was won by a team from Lima.", {"program_type": "award"}),),
+        rejects=("A hackathon was proposed; the hearts were won by the host.", "The contest was won."),
     ),
     ProgramRule(
         name="programs.event_with_edition",

@@ -6,6 +6,7 @@ a rule, or what it sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
@@ -16,15 +17,18 @@ from pipelines.rules.programs.again import other_editions
 from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
-from pipelines.rules.programs.build import activity_of, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
+from pipelines.rules.programs.edition_words import series_named
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.former import WORDS as FORMER_WORDS
+from pipelines.rules.programs.former import former_editions
 from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
 from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.gatherings import WORDS as GATHERING_WORDS
@@ -58,6 +62,7 @@ from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
+from pipelines.rules.programs.works import RULES as WORK_RULES
 from pipelines.rules.triggers import GATE
 from pipelines.text.analyse import read
 
@@ -69,6 +74,7 @@ _RULES = (
     *LEARNING_RULES,
     *STANDING_RULES,
     *SERVING_RULES,
+    *WORK_RULES,
     *BESIDE_RULES,
     *PLAIN_RULES,
 )
@@ -83,13 +89,14 @@ _NAMED = GATE.add(_NOUN_WORDS)
 _MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS, GATHERING_WORDS)
 _GATHERING = GATE.add(COMMITTEE_WORDS)
 _RUNNING = GATE.add(VEHICLES)
-_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, PRONOUNS, ATTENDANCE_WORDS)
+_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, FORMER_WORDS, PRONOUNS, ATTENDANCE_WORDS)
 _POINTING_WORDS = _NAMED | _REFERRING
 OUTLOOK = Outlook(
     (*_RULES, DEFINITE, DEFINITE_EVENT),
     (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES),
     {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _GATHERING: DATED},
 )
+_MET_FOR = re.compile(r"\b(?:met|meets?) [^;.]{0,60}?\bfor (?:an? |the |their |its )?(?:\w+ )?$")
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
 
 
@@ -109,6 +116,7 @@ class Reader:
         self.topics = topics_of(scene)
         self.last: Mention | None = None
         self.event: Mention | None = None
+        self.events: dict[str, Mention] = {}
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
         self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
@@ -149,6 +157,7 @@ class Reader:
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
         told: list[Span] = []
+        taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention))
@@ -159,24 +168,34 @@ class Reader:
                     mention.naming.printed or counted or rows and rows[0].rule
                 ):
                     self.event = mention
+                    noun = mention.naming.noun.words[-1]
+                    self.events[noun] = mention if mention.naming.printed else self.events.get(noun, mention)
                     if mention.naming.edition is not None:
                         self.numbered = (*self.numbered[-_SERIES:], mention)
                 yield from rows
+                taught = taught or bool(
+                    rows and rows[0].rule and rows[0].program_type == "training" and _led_in(mention)
+                )
                 told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
-            for row in other_editions(view, self.event, self.numbered):
+            series = series_named(view, self.events)
+            for row in other_editions(view, series or self.event, self.numbered, series is not None):
                 at = row.name_span
                 if at is None or not any(span.start < at.end and at.start < span.end for span in told):
                     yield row
+        if self.event is not None and not FORMER_WORDS.isdisjoint(words):
+            yield from former_editions(view, self.event)
         met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
+        if any(_MET_FOR.search(view.text, view.sentence.start, s.start) for s in told):
+            met = ()  # "met in Budapest for a workshop on designs"
         yield from met
-        if not met and not told and not GATHERING_WORDS.isdisjoint(words):
-            yield from gatherings(view, self.event)
-        if not STAY_WORDS.isdisjoint(words):
+        if not met and not GATHERING_WORDS.isdisjoint(words):
+            yield from gatherings(view, self.event, told)
+        if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
             yield from regular_services(view)
@@ -203,6 +222,12 @@ class Reader:
         return prospects.any(naming.program_type, traits, ties, hoped)
 
 
+def _led_in(mention: Mention) -> bool:
+    """Whether people are trained in it: "trained 40 officers in a course on marks"."""
+    lead = mention.naming.lead
+    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at")
+
+
 def _accepted(mention: Mention) -> Iterator[Activity]:
     rows = tuple(editions(mention))
     if rows:
@@ -221,6 +246,7 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
     if rule is not None:
         # "the first train" after "China-Europe freight trains" is the beginning of these
         back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
+        back = back or counts_back(mention)
         row = completed_by_lines(mention, activity_of(mention, rule, back=back))
         row = dated_by_telling(mention, row)
         yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

@@ -100,7 +100,11 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold"),
-        needs=needs("proper place organizer future", "date place organizer proper", "modified complement place proper"),
+        needs=needs(
+            "proper place organizer future seated",
+            "date place organizer proper seated",
+            "modified complement place proper",
+        ),
         lacks=_BARE | words("plural"),
         confidence=0.75,
         accept=_more_than_a_project,
@@ -257,7 +261,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs(
             "branch line section extension stretch plant station terminal berth hospital facility warehouse quay port",
             "date",
-            "place complement organizer possessive",
+            "place complement organizer possessive seated",
         ),
         lacks=_BARE | words("plural the"),
         confidence=0.6,

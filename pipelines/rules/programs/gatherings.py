@@ -7,7 +7,7 @@ here: encounters of two named sides (encounters.py), meetings told by a noun (ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies import Bodies
@@ -73,7 +73,7 @@ _NEXT = frozenset(("in", "at", "on", "online", "next", "for", "from", "during", 
 _WHO = frozenset(
     "we they heads offices sides parties partners members ministers participants delegations delegates commissioners "
     "directors presidents experts officials representatives institutions countries states leaders chairs rectors "
-    "universities registrars judges".split()
+    "universities registrars judges negotiators envoys diplomats examiners".split()
 )
 _HOSTED = frozenset(
     "partners counterparts counterpart colleagues peers heads directors commissioners members ministers".split()
@@ -84,16 +84,21 @@ _DECIDED = frozenset(
 )
 _SUBJECT = 14  # tokens before a verb in which those who come are named
 _FARTHEST = 30  # sentences back to the event that is to be repeated
+_DAY = 10  # characters of a date that names a day
 _NUMBER = 4000  # editions without a number of their own
 
 
-def gatherings(view: View, event: Mention | None) -> Iterator[Activity]:
-    """A row where people come together; `event` is the last event with a name, which they may come together for."""
+def gatherings(view: View, event: Mention | None, told: Sequence[Span] = ()) -> Iterator[Activity]:
+    """A row where people come together; `event` is the last event with a name, which they may come together for;
+    `told` are the activities of the sentence that have a row already, which are what they come together for unless a
+    semicolon parts them."""
     tokens = view.tokens
     if view.sentence.kind in ("headline", "heading"):
         return
     for index, token in enumerate(tokens[:-2]):
         lower = token.lower
+        if any(";" not in view.text[min(s.start, token.start) : max(s.end, token.end)] for s in told):
+            continue
         if lower in _COMING and index > 0:
             row = _together(view, index, event)
         elif lower in _RECEIVING and token.tag in ("VERB", "VBN", "NOUN") and index > 0:
@@ -121,7 +126,8 @@ def _together(view: View, verb: int, event: Mention | None) -> Activity | None:
         return None
     led = tokens[verb - 1].lower == "to"
     before = tokens[max(0, verb - _SUBJECT) : verb]
-    if led and _DECIDED.isdisjoint(t.lower for t in before):
+    due = led and tokens[verb - 2].lower in ("are", "is", "were")
+    if led and not due and _DECIDED.isdisjoint(t.lower for t in before):
         return None
     if not led and not is_finite(view, verb):
         return None
@@ -131,7 +137,8 @@ def _together(view: View, verb: int, event: Mention | None) -> Activity | None:
     if not called and not named:
         return None
     dated, placed = _dated(view, verb), placed_in(view)
-    if dated is None or placed is None and not again and not _entered(view):
+    online = tokens[after].lower in ("online", "virtually") and len(dated.edtf) >= _DAY if dated is not None else False
+    if dated is None or placed is None and not again and not online and not _entered(view):
         return None
     repeated = event.naming if again and event is not None and event.naming.printed and _near(view, event) else None
     if repeated is not None and event is not None:

@@ -110,6 +110,8 @@ def _met_by_name(one: Activity, other: Activity) -> bool:
     if not told.name.startswith("meeting of ") or other.sentence - one.sentence > _NEAR_LEAD:
         return False
     a, b = countries_of(one), countries_of(other)
+    if one.printed and one.heading and one.when is None and not a and other.when is not None:
+        return True  # the masthead, "Third Meeting of the Ministers …", then "The Ministers of A and B met in C"
     return len(a & b) >= 2 and (a <= b or b <= a)
 
 
@@ -177,6 +179,8 @@ def _near(activity: Activity, by_word: dict[str, list[int]], count: int) -> list
         return list(range(max(0, count - MOST_COMPARED), count))
     found = {i for word in {*activity.words, activity.head} for i in by_word[word][-MOST_COMPARED:]}
     found |= {count - 1} if activity.rule == _STAY and count else set()  # the heading before may be its course
+    if activity.name.startswith("meeting of "):
+        found |= set(range(max(0, count - _NEAR_LEAD), count))  # the masthead may call it a session
     return sorted(found)[-MOST_COMPARED:]
 
 

@@ -9,6 +9,8 @@ from pipelines.rules.programs.view import Verb, View
 
 _SETTING = 12  # tokens of a place and a time
 
+_LED = 24  # tokens of what opens a sentence before its subject
+_RANKS = frozenset(("first", "originally", "jointly", "officially", "formally", "recently"))
 BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
 RELATIVE_REACH = 20  # tokens of the subject of a relative clause ("which A, B and the University of C run")
 
@@ -60,6 +62,19 @@ def only_place(view: View, first: int, last: int, *, named: bool = True) -> bool
     )
 
 
+def leading_participle(view: View, lead: int) -> Verb | None:
+    """The participle that opens a sentence and tells of the subject behind its comma: "Opened in 2019, the port …"."""
+    tokens = view.tokens
+    if not 2 < lead < _LED or tokens[lead - 1].text != ",":
+        return None
+    first = 1 if tokens[0].lower in _RANKS else 0
+    verb = view.verb_by_token.get(first)
+    if verb is None or verb.first != first or not verb.bare or not verb.passive:
+        return None
+    between = tokens[verb.last + 1 : lead - 1]
+    return None if any(t.tag in ("VERB", "AUX") or t.text in BREAKS for t in between) else verb
+
+
 def is_apposition(view: View, first: int, which: int) -> bool:
     """Whether a name is only explained before "which": "the plant, the first of its kind in Kenya, which …"."""
     tokens = view.tokens
@@ -101,3 +116,15 @@ def reduced(view: View, index: int) -> bool:
         if token.tag in ("VERB", "SCONJ", "PRON") or token.text in ",;:":
             return False
     return False
+
+
+def time_or_place(view: View, index: int, lead: int) -> bool:
+    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
+    inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
+    if not inner or index == 0 or len(inner) > 12:
+        return False
+    for i in inner:
+        name = None if view.period_at(i) else view.name_at(i)
+        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
+            return False
+    return True

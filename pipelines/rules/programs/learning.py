@@ -75,6 +75,10 @@ RULES: tuple[ProgramRule, ...] = (
                 "Lima University and Makerere University have offered a joint diploma course since 2018.",
                 {"program_type": "degree_education", "date": "2018/.."},
             ),
+            Example(
+                "Makerere University has awarded 189 diplomas of Master in Seed Law together with Lima University.",
+                {"program_type": "degree_education", "name": "Master in Seed Law"},
+            ),
         ),
         rejects=("He took a master's degree long ago.",),
     ),

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipelines.model import Span
 from pipelines.rules.programs.bodies import bodies_of
+from pipelines.rules.programs.endings import ended, with_end
 from pipelines.rules.programs.handed_on import inherited
 from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming, name_at
+from pipelines.rules.programs.other_times import goes_on
 from pipelines.rules.programs.places import PLACES, where
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
+from pipelines.rules.programs.seats import in_several_places
 from pipelines.rules.programs.setting import when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
@@ -42,8 +44,7 @@ _OTHER_RITE = re.compile(
 )
 _RITE = 40  # characters before a name in which such a ceremony is told, which begins nothing
 _GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training"))
-_CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
-_NEAR_VERB = 8  # characters from a verb to its date, from a name to its place
+_NEAR = 8  # characters from a name to its place
 _TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
 _MODALS = frozenset("will shall may would should can could must".split())
 _ONE_OF_THEM = frozenset("edition cohort intake batch class".split())
@@ -162,6 +163,8 @@ def _says_nothing(view: View, naming: Naming) -> bool:
     if naming.noun.words[-1] in ("scholarship", "scholarships"):
         return False
     if naming.noun.plural and not naming.printed and naming.program_type not in ("meeting", "transport_service"):
+        if naming.program_type in STANDING and in_several_places(view.text, view.tokens[naming.head].end):
+            return False
         after = view.text[naming.end : min(naming.end + 70, view.sentence.end)]
         return _LISTED.search(after) is None and not proper(view, naming)
     if not naming.noun.weak or naming.printed or naming.program_type not in STANDING - {"pilot", "project"}:
@@ -195,19 +198,22 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     verb = _own_verb(ties, standing)
     told = bool(view.verbs) and view.sentence.kind == "body"
     begun = any(_begins(tie, standing, told) for tie in ties) or standing and _first_of_its(view, naming)
+    begun = begun or standing and goes_on(view, naming, view.sentence.end)
     begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
     )
     dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
     if standing and dated is not None:
-        dated = _with_end(view, ties, _of_edition(ties, dated))
+        dated = with_end(view, ties, _of_edition(ties, dated))
+    if standing and dated is None:
+        dated = ended(view, ties)
     placed = where(view, naming, verb)
     bodies = bodies_of(view, naming, ties, verb, standing)
     added = set()
     if dated is not None and not (naming.year is not None and dated.edtf == naming.year):
         added.add("date")
     if placed is not None:
-        near = 0 <= placed.span.start - naming.end <= _NEAR_VERB
+        near = 0 <= placed.span.start - naming.end <= _NEAR
         near = near and not any(t.tag == "VERB" for t in view.tokens[naming.last : view.index(placed.span.start)])
         near = near or _TOWN_OF.fullmatch(view.text[naming.end : placed.span.start]) is not None
         added.update(("place", "post_place") if near else ("place",))
@@ -235,19 +241,6 @@ def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:
     if not dated.edtf.endswith("/..") or not any(t.kind == "nominal" and t.word in _ONE_OF_THEM for t in ties):
         return dated
     return replace(dated, edtf=dated.edtf.removesuffix("/.."))
-
-
-def _with_end(view: View, ties: tuple[Relation, ...], dated: When) -> When:
-    """A beginning with the end that the same clause tells: "launched in 2007 and concluded in 2012"."""
-    ending = next((t.verb for t in ties if t.verb is not None and t.verb.base in _CLOSES and not t.verb.future), None)
-    if ending is None or dated.span is None or dated.first is None:
-        return dated
-    end = view.tokens[ending.last].end
-    closed = next((p for p in view.periods if 0 <= p.start - end <= _NEAR_VERB and p.kind == "point"), None)
-    if closed is None or closed.first is None or closed.start <= dated.span.start or closed.first <= dated.first:
-        return dated
-    edtf = f"{dated.edtf.partition('/')[0]}/{closed.edtf}"
-    return When(edtf, dated.basis, Span(dated.span.start, closed.end), dated.first, closed.last)
 
 
 def _begins(tie: Relation, standing: bool, told: bool) -> bool:

@@ -23,7 +23,7 @@ _WHEN = frozenset("in since until by during from early late mid-".split())
 _PAPERS = frozenset(
     "plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split()
 )
-_LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _LEFT_OF = frozenset(
@@ -41,6 +41,9 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
         lower = token.lower
         if lower == "such" and index > 0 and ordinal(tokens[index - 1].lower) is not None:
             return first, index, "the"  # "the third such meeting"
+        if lower in ("a", "the") and _in_title(view, index):
+            index -= 1
+            continue  # "the Juana Make a Mark program"
         if lower in DETERMINERS:
             kind = (
                 "a"
@@ -101,6 +104,17 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     return first, first, "none"
 
 
+def _in_title(view: View, index: int) -> bool:
+    """Whether an article stands between words with capitals that are no names of their own."""
+    tokens = view.tokens
+    if index < 2 or index + 1 >= len(tokens) or view.title_case:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if not (before.text[0].isupper() and after.text[0].isupper()) or before.tag not in ("VERB", "PROPN", "NOUN"):
+        return False
+    return view.name_at(index - 1) is None and view.name_at(index + 1) is None and not view.period_at(index - 1)
+
+
 def _people(view: View, index: int) -> bool:
     """Whether a plural owner is part of the name: "Deans' Forum", "Ministers' Meeting"."""
     name = view.name_at(index)
@@ -118,6 +132,8 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isalnum()
     if token.tag == "NUM":
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
+    if token.lower == "task" and index + 1 < len(view.tokens) and view.tokens[index + 1].lower == "force":
+        return True  # which is taken for a verb at times
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
         if token.tag != "VBG" and token.lower.endswith("ed") and _inside(view, index):
@@ -223,7 +239,7 @@ def edition_of(view: View, first: int, head_first: int) -> tuple[int, int | None
     while first < head_first:
         lower = tokens[first].lower
         plain = capital and tokens[first].text[0].islower() and ordinal(lower) is None and "-" not in lower
-        if _LENGTH.match(lower) or (
+        if LENGTH.match(lower) or (
             plain
             and lower != "annual"
             or lower in ("new", "upcoming", "first-ever", "same", "forthcoming", "following", "latest", "so-called")

@@ -6,7 +6,11 @@ here: what stands before the head.
 
 from __future__ import annotations
 
+import re
+
+from pipelines.rules.programs.insertions import of_its_own
 from pipelines.rules.programs.name_lists import goes_on_after
+from pipelines.rules.programs.seats import seats_behind
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
@@ -21,6 +25,9 @@ _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
 _BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
+_PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
+_STANDING_SEVERAL = frozenset(("project", "center", "platform"))
+_TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|and) (?:the )?(?:[a-z]+ of )?[A-ZÀ-Þ]")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
@@ -31,6 +38,12 @@ def right_of(view: View, head: int, noun: Noun) -> int:
     tokens = view.tokens
     last = index = head + 1
     index = last = _parenthesis(view, follows(view, head))
+    if noun.words == ("phase",) and index < len(tokens) and _PHASE_NUMBER.fullmatch(tokens[index].text) is not None:
+        index = last = index + 1
+    if noun.plural and noun.program_type in _STANDING_SEVERAL and index == head + 1:
+        seats = seats_behind(view.text, tokens[head].end)
+        if seats is not None:
+            return view.index(seats - 1) + 1
     while index < len(tokens) and index - head < LONGEST:
         if (
             tokens[index].text in '"”»'
@@ -87,9 +100,10 @@ def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
     """The words that say what an activity is about, where a place stands between ("a seminar in Accra on seeds"): their
     first token and the one after their last."""
     tokens = view.tokens
+    leads = ("on", "of", "for") if tokens[head].lower == "training" else ("on",)
     for at in range(index, min(index + 8, len(tokens) - 1)):
         token = tokens[at]
-        if token.lower == "on" and at > index and not view.period_at(at + 1) and tokens[at + 1].lower != "which":
+        if token.lower in leads and at > index and not view.period_at(at + 1) and tokens[at + 1].lower != "which":
             end = _noun_phrase(view, at + 1, False, head)
             return (at, end) if end > at + 1 else None
         place = view.name_at(at) is not None or token.tag in ("ADP", "PROPN", "PUNCT", "DET")
@@ -151,7 +165,10 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         plain = noun.program_type == "pilot" and _leads_to_place(view, index + 1)
         return noun.program_type in _COUNTERPART_TYPES and name is not None or plain
     if (noun.program_type == "transport_service" or noun.words[-1] in _LINES) and lower in ("from", "to", "between"):
-        return name is not None or _leads_to_place(view, index + 1)
+        if lower in ("from", "between") and after.text[0].isupper() and _TO_ANOTHER.match(view.text, after.start):
+            return True  # "the pipeline from Agadem to the port of Sèmè"
+        led = lower == "to" and after.text[0].isupper() and "from" in [t.lower for t in tokens[head + 1 : index]]
+        return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
     if lower == "to":
@@ -160,6 +177,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return "for" in [t.lower for t in tokens[head + 1 : index]] and (name is not None or after.text[0].isupper())
     if lower == "for":
         words = [t.lower for t in tokens[index + 1 : index + 4]]
+        if "year" in words and words[0] in ("the", "this", "each"):
+            return False  # "the scholarship programme for the academic year 2025/26"
         return not ("time" in words or (words and words[0] in ("more", "over", "nearly", "about")))
     return after.tag != "VERB" or lower == "on"
 
@@ -178,6 +197,8 @@ def _leads_to_place(view: View, index: int) -> bool:
 def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
     tokens = view.tokens
+    if index < len(tokens) and tokens[index].lower in ("its", "their", "our") and not of_its_own(view, index - 1):
+        index += 1  # "the eighth meeting of their joint commission"
     first = last = index
     while index < len(tokens) and index - head < LONGEST:
         token = tokens[index]

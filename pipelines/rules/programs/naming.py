@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from pipelines.model import Name
 from pipelines.objects import record
-from pipelines.rules.programs.name_left import DETERMINERS, edition_of, left_of, owner_of
-from pipelines.rules.programs.name_right import follows, right_of
+from pipelines.rules.programs.name_given import called as called_by
+from pipelines.rules.programs.name_given import phase_of_works, quoted_before
+from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
+from pipelines.rules.programs.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
 from pipelines.rules.programs.word_forms import is_capital, ordinal
 from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, verb_at
@@ -22,7 +24,6 @@ _NOT_NAMED = frozenset(
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
     "forthcoming same following latest last previous".split()
 )
-_NAMING = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
 _TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
 _DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
@@ -72,6 +73,10 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
         return None
+    if noun.words == ("road",) and tokens[head].text[0].isupper():
+        return None  # "the Belt and Road", "12 Harbour Road"
+    if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
+        return None  # "215 diplomas of Master in Law": the degree is what they are of
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
@@ -83,6 +88,13 @@ def name_at(view: View, head: int) -> Naming | None:
     if noun.plural and noun.program_type == "award" and tokens[head].text[0].isupper() and determiner == "the":
         noun = replace(noun, plural=False)  # "the Amber Design Awards": one event
     owner = owner_of(view, lead) if determiner == "possessive" else None
+    if (
+        noun.program_type == "project"
+        and lead > 2
+        and tokens[lead - 1].lower == "of"
+        and tokens[lead - 2].lower == "stage"
+    ):
+        first, lead, determiner = left_of(view, lead - 2)  # "the second stage of the container terminal"
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
@@ -98,6 +110,8 @@ def name_at(view: View, head: int) -> Naming | None:
     quoted = tokens[first].text in '"“«' and first < head
     following = follows(view, head)
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
+    modified = modified or first > 0 and LENGTH.match(tokens[first - 1].lower) is not None  # "the 28-km link"
+    modified = modified or noun.words == ("training",) and topic_after(view, last, head) is not None
     least = 2 if noun.weak and noun.program_type not in ("center", "project") else 1
     numbered = kind in EVENT_TYPES
     printed = (
@@ -107,10 +121,10 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
-    called = _called(view, last) if not printed else None
+    called = called_by(view, last) if not printed else None
     if noun.words == ("phase",):
         called = _phase_of(view, head, last, lead)
-        if called is None:
+        if called is None and not phase_of_works(view, head, last):
             return None
     if called is not None:
         return Naming(
@@ -143,6 +157,13 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _of_a_degree(view: View, head: int) -> bool:
+    """Whether "of" and the name of a degree follow a head."""
+    after = view.tokens[head + 1 : head + 3]
+    named = len(after) == 2 and after[0].lower == "of" and after[1].text[0].isupper()
+    return named and noun_ending_at(view.tokens, head + 2) is not None
 
 
 def _one_of_them(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
@@ -184,7 +205,7 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
         return None
     end = first = lead - 1
-    quoted = _quoted_before(view, end)
+    quoted = quoted_before(view, end)
     if quoted is not None:
         return quoted
     while first > 0 and (
@@ -233,36 +254,6 @@ def _phase_of(view: View, head: int, last: int, lead: int) -> tuple[int, int] | 
     if first >= last or tokens[head + 1].lower != "of" or not tokens[first].text[0].isupper():
         return None
     return None if any(noun_ending_at(tokens, i) for i in range(first, last)) else (first, last)
-
-
-def _called(view: View, last: int) -> tuple[int, int] | None:
-    """The quoted name that a head is given behind what it is about or by a word of naming: "a project of A and B,
-    "Seeds for All"", "a pilot known as "10+10""."""
-    tokens, at = view.tokens, last
-    if at < len(tokens) and tokens[at].lower in _NAMING:
-        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "as")
-    elif at >= len(tokens) or tokens[at].text != ",":
-        return None
-    else:
-        at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _NAMING)
-    if at + 2 >= len(tokens) or tokens[at].text not in '"“«':
-        return None
-    closing = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '"”»'), None)
-    capital = tokens[at + 1].text[0].isupper() or tokens[at + 1].text[0].isdigit()
-    return (at + 1, closing) if closing is not None and closing > at + 1 and capital else None
-
-
-def _quoted_before(view: View, comma: int) -> tuple[int, int] | None:
-    """The words in quotation marks before a comma ("Patents for All", a campaign of …), without the marks."""
-    tokens = view.tokens
-    closing = comma - 1 if tokens[comma - 1].text in '"”»' else comma
-    if closing == comma and (comma + 1 >= len(tokens) or tokens[comma].text not in '"”»'):
-        return None
-    for index in range(closing - 1, max(-1, closing - 12), -1):
-        if tokens[index].text in '"“«':
-            capital = index + 1 < closing and tokens[index + 1].text[0].isupper()
-            return (index + 1, closing) if capital else None
-    return None
 
 
 def _goes_on(view: View, head: int) -> bool:

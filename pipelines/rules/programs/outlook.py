@@ -26,8 +26,8 @@ from pipelines.rules.programs.places import PLACES
 from pipelines.rules.programs.pointers import PRONOUNS
 from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_groups, of_hints
 from pipelines.rules.programs.referents import UNNAMED
-from pipelines.rules.programs.relations import ALSO_TIES, TIES_WITHOUT_VERB
 from pipelines.rules.programs.rule import FIGURES, ProgramRule
+from pipelines.rules.programs.tie_words import ALSO_TIES, TIES_WITHOUT_VERB
 from pipelines.rules.programs.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS

@@ -10,6 +10,7 @@ from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.moments import Where
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.view import Verb, View
 
 _PLACE_WORDS = frozenset(("in", "at", "near"))
@@ -28,6 +29,7 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     cut = view.text.find(";", naming.end, view.sentence.end)
     end = cut if cut >= 0 else view.sentence.end
     after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
+    after = [n for n in after if not other_clause(view, naming.end, n.start)]
     before = [n for n in candidates if n.end <= naming.start]
     opens = bool(before) and view.index(before[0].start) <= 1  # "In Accra the embassy paid for a course"
     chosen = after[0] if after else (before[-1] if before and (verb is not None or opens) else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Name, Sentence, Span
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.codes import ids_of
@@ -18,6 +19,9 @@ _PLURAL = frozenset(("they", "partners", "parties", "sides", "institutions", "of
 _SINGULAR = frozenset(("it", "which"))
 UNNAMED = _PLURAL | _SINGULAR
 """Words that may stand for a body that another sentence names."""
+_SIDES = frozenset(("the two sides", "both sides", "the sides", "the two parties", "the parties", "both parties"))
+_STATEMENT = re.compile(r"\bJoint (?:Statement|Declaration|Communiqu)|\bCommuniqu[eé]|\bjoint statement\b")
+_AUXILIARIES = frozenset("will have has had been are were also now jointly together plan to then".split())
 _AREAS = frozenset(("country", "area"))
 _FARTHEST = 6  # sentences back to those who act
 _LEAD = 3  # sentences at the beginning that tell who the parties of a text are
@@ -36,7 +40,7 @@ def actors(view: View, verb: int) -> Codes:
     before = [t.lower for t in view.tokens[max(0, verb - _NEAR) : verb]]
     if "we" in before:
         return we_of(view.lookup)
-    plural = not _PLURAL.isdisjoint(before)
+    plural = not _PLURAL.isdisjoint(before) or _the_two(before)
     singular = not _SINGULAR.isdisjoint(before)
     elliptic = view.sentence.kind == "item" and not any(t.tag in ("NOUN", "PROPN", "PRON") for t in view.tokens[:verb])
     if not (plural or singular or elliptic):
@@ -55,6 +59,14 @@ def actors(view: View, verb: int) -> Codes:
     return ()
 
 
+def _the_two(before: list[str]) -> bool:
+    """Whether "the two" or "both" alone is the subject: "The two have been running a degree course"."""
+    at = next((i for i, word in enumerate(before) if word in ("two", "both")), None)
+    if at is None or before[at] == "two" and (at == 0 or before[at - 1] != "the"):
+        return False
+    return all(word in _AUXILIARIES for word in before[at + 1 :])
+
+
 def parties_of(lookup: Lookup) -> Codes:
     """The two or more bodies or countries that the beginning of a text names together."""
     for sentence in lookup.scene.sentences[: _LEAD + 1]:
@@ -62,6 +74,15 @@ def parties_of(lookup: Lookup) -> Codes:
         if len(found) > 1:
             return found
     return ()
+
+
+def two_sides(view: View, words: str) -> tuple[str, ...]:
+    """Those who issue a joint statement, whom "the two sides" means all through it, whoever was named last."""
+    if words.lower() not in _SIDES or _STATEMENT.search(view.text, 0, _OPENING) is None:
+        return ()
+    parties = parties_of(view.lookup)
+    lands = tuple(code for code, _ in parties if code in ENTITIES and ENTITIES[code].kind in _AREAS)
+    return lands if len(lands) == len(parties) else ()
 
 
 def pair_of(lookup: Lookup, people: People) -> Codes:

@@ -14,42 +14,27 @@ from pipelines.rules.programs.insertions import (
     after_ends,
     insertion_end,
     is_apposition,
+    leading_participle,
     of_its_own,
     only_place,
     own_subject,
     reduced,
     setting_at,
+    time_or_place,
     verb_before_setting,
 )
+from pipelines.rules.programs.name_given import NAMED_BY
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
 RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
 
-# "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
-NOMINALS = {
-    "opening": "hold", "launch": "found", "launching": "found", "establishment": "found", "hosting": "hold",
-    "holding": "hold", "inauguration": "found", "convening": "hold", "creation": "found", "construction": "found",
-    "completion": "found", "founding": "found", "organization": "hold", "start": "found", "unveiling": "found",
-    "implementation": "run", "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run",
-    "development": "run", "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold",
-    "edition": "hold", "session": "hold", "eve": "hold", "outcomes": "hold", "participation": "attend",
-    "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found", "ground": "found",
-    "stone": "found", "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
-}  # fmt: skip
-PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
 _LABELS = frozenset((":", "–", "—", "-"))
 _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
-_HAVING = frozenset("have has had get gets got".split())
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
-TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
-    **{noun: (group,) for noun, group in NOMINALS.items()},
-    **dict.fromkeys(PAPERS, ("agree",)),
-    **dict.fromkeys(_HAVING, ("found",)),
-}
-"""Words that tie a name to a group of verbs though they are no verb of it."""
-ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
+_REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -66,6 +51,8 @@ class Relation:
 def relations(view: View, naming: Naming) -> tuple[Relation, ...]:
     """All ties of a name inside its sentence, the nearest first."""
     out = [*_before(view, naming), *_after(view, naming)]
+    if (led := leading_participle(view, naming.lead)) is not None:
+        out.insert(0, Relation("participle", led.groups, led))
     if not any(tie.verb is not None or tie.kind == "subject" for tie in out):
         out += _all_of_them(view, naming)
     return tuple(out) or (Relation("bare", frozenset()),)
@@ -112,23 +99,27 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         if coordinated and view.period_at(index):
             index, steps = index - 1, steps + 1
             continue
+        if steps == 0 and token.lower in _REACHED:
+            return [Relation("preposition", frozenset(), None, "to")]
         verb = _verb_ending(view, index)
         if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
             # the patient of a passive stands before it: what follows "was held" is not its object
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
             return [Relation(kind, verb.groups, verb)]
-        if token.lower in _HAVING and of_its_own(view, naming.last):
+        if token.lower in HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
         if steps == 0 and (acted := verb_before_setting(view, index)) is not None:
             return [Relation("object", acted.groups, acted)]
+        if steps == 0 and view.period_at(index):
+            break  # "Since 2012 the centre has …"
         if token.text in BREAKS:
             break  # "-- The railway was opened": whatever the mark is taken for
         if token.tag == "ADP" or token.lower in ("during", "including"):
             if coordinated and naming.determiner == "a" and tokens[index + 1].lower not in ("a", "an"):
                 index, steps = index - 1, steps + 1  # "will set up a laboratory on lasers and a fund"
                 continue
-            if _time_or_place(view, index, naming.lead):
+            if time_or_place(view, index, naming.lead):
                 inserted = index if inserted is None else inserted
                 index, steps = index - 1, steps + 1
                 continue
@@ -149,18 +140,6 @@ def _before(view: View, naming: Naming) -> list[Relation]:
     return [] if inserted is None else _preposition(view, inserted)
 
 
-def _time_or_place(view: View, index: int, lead: int) -> bool:
-    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
-    inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
-    if not inner or index == 0 or len(inner) > 12:
-        return False
-    for i in inner:
-        name = None if view.period_at(i) else view.name_at(i)
-        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
-            return False
-    return True
-
-
 def _served(naming: Naming, found: list[Relation]) -> list[Relation]:
     """ "Commercial service began on the railway": what begins on a line is the line's own work."""
     tie = found[0]
@@ -178,6 +157,8 @@ def _preposition(view: View, index: int) -> list[Relation]:
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
+    if word == "for" and {"ground", "broken"} <= {t.lower for t in tokens[:index]}:
+        return [Relation("nominal", frozenset(("found",)), None, "ground")]  # "Ground was broken on 4 May for a dam"
     paper = index - 1
     while paper > 0 and setting_at(view, paper):
         paper -= 1  # "signed an agreement in Lima on 4 May on a weekly service"
@@ -217,6 +198,12 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             break
         elif token.text == ",":
             commas += 1
+        elif (
+            token.lower == "which"
+            and tokens[index - 1].tag == "ADP"
+            and (closing := insertion_end(view, naming.last, index)) is not None
+        ):
+            index, commas = closing, 2  # "the programme, under which seed is given, was extended"
         elif token.lower in ("which", "that") and (
             index - naming.last <= 3 or only_place(view, naming.last, index) or is_apposition(view, naming.last, index)
         ):
@@ -236,11 +223,17 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             index, commas = closing, 2
         elif index - naming.last <= 1 and commas <= 1 and token.lower in ("a", "an", "the") and commas == 1:
             out.append(Relation("apposition", frozenset()))
+        elif token.lower == "marks" and tokens[index - 1].lower == "trade":
+            pass  # which is taken for a verb at times
         elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
             verb = _next_verb(view, index)
+            if token.lower in NAMED_BY and tokens[index - 1].text == ",":
+                verb = None  # "the railway, called Whoosh, was opened"
             if verb is None:
                 closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
-                if closing is not None:  # ", shared with three others, was opened"
+                if closing is not None:  # ", shared with three others and begun in 2019, was opened"
+                    joined = (v for v in view.verbs if index < v.first < closing and v.bare and v.passive)
+                    out += [Relation("participle", v.groups, v) for v in joined if tokens[v.first - 1].lower == "and"]
                     index, commas = closing, 2
                 elif index == naming.last and reduced(view, index):
                     pass  # "a plant priced at $70m has been …"

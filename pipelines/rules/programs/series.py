@@ -70,7 +70,8 @@ PLACES = ProgramRule(
 _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\b")
 _YEAR = re.compile(r"\d{4}")
 _PLACE = re.compile(
-    r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
+    r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:again|then|finally|lastly|once more|once again),?\s+)?"
+    r"(?:(?:in|at)\s+)?(?P<place>[A-Z][^\s,;()]*(?:\s+[A-Z][^\s,;()]*){0,3})"
     r"(?:,\s+[A-Z][^\s,;()]*)?\s*(?:\((?:in\s|on\s|from\s)?|on\s|in\s|from\s)"
 )
 _JOIN = re.compile(r",? and (?:in |on )?|, (?:in |on )?")
@@ -98,9 +99,9 @@ def editions(mention: Mention) -> Iterator[Activity]:
                 yield replace(base, when=dated, edition=number, weight=base.weight - 0.15)
             return
     if PLACES.fits(mention):
-        items = _placed(mention)
+        items = placed_run(mention.view, mention.naming.end)
         if len(items) > 1:
-            yield from _places(mention, items)
+            yield from at_places(mention.view, activity_of(mention, PLACES), items)
 
 
 def _dated_run(mention: Mention) -> list[Period]:
@@ -148,13 +149,12 @@ def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:
         )
 
 
-def _placed(mention: Mention) -> list[tuple[Span, Period]]:
-    """Places that each have a date of their own, in a row."""
-    view, naming = mention.view, mention.naming
+def placed_run(view: View, end: int) -> list[tuple[Span, Period]]:
+    """Places that each have a date of their own, in a row behind the end of a noun."""
     periods = {p.start: p for p in view.periods}
-    at, out = naming.end, list[tuple[Span, Period]]()
+    at, out = end, list[tuple[Span, Period]]()
     while len(out) < _MOST:
-        limit = naming.end + _FARTHEST if not out else out[-1][1].end + _BETWEEN
+        limit = end + _FARTHEST if not out else out[-1][1].end + _BETWEEN
         match = next(
             (
                 m
@@ -171,9 +171,9 @@ def _placed(mention: Mention) -> list[tuple[Span, Period]]:
     return out
 
 
-def _places(mention: Mention, items: list[tuple[Span, Period]]) -> Iterator[Activity]:
-    view = mention.view
-    base = activity_of(mention, PLACES)
+def at_places(view: View, base: Activity, items: list[tuple[Span, Period]]) -> Iterator[Activity]:
+    """A row for each of some places with a date; `base` is what they have in common."""
+    stem = base.name.removesuffix(f" in {base.where.text}") if base.where is not None else base.name
     published = view.scene.document.published_on
     for number, (place, period) in enumerate(items, 1):
         text = view.text[place.start : place.end]
@@ -181,7 +181,7 @@ def _places(mention: Mention, items: list[tuple[Span, Period]]) -> Iterator[Acti
         area = area_of(name.entity_id) if name is not None and name.entity_id else None
         yield replace(
             base,
-            name=f"{base.name} in {text}" if not base.name.endswith(f" in {text}") else base.name,
+            name=f"{stem} in {text}",
             words=base.words | {text.lower()},
             edition=number,
             indefinite=True,

@@ -6,8 +6,10 @@ is run, used or named in passing (standing.py), how it came into being (founding
 
 from __future__ import annotations
 
+import re
+
 from pipelines.model import Example
-from pipelines.rules.programs.rule import FIGURES, STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.rule import FIGURES, STANDING, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.told_of import (
     BEGINNINGS,
     at_a_place,
@@ -19,6 +21,22 @@ from pipelines.rules.programs.told_of import (
 )
 
 _BARE = words("generic denied count asked known_body")
+_MEMBERS = re.compile(
+    r"(?: (?:now|today|currently|already))? (?:has|have|numbers|unites|groups) (?:[a-z]+ ){0,2}\d+ "
+    r"(?:[a-z]+ )?(?:members|partners|universities|offices|institutions|libraries|centres|centers|ports|cities)\b"
+)
+
+
+def _has_members(mention: Mention) -> bool:
+    """Whether a network is told by how many belong to it."""
+    return _MEMBERS.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
+
+
+def _of_twins(mention: Mention) -> bool:
+    """Whether an office is paired with its like abroad."""
+    return mention.naming.noun.words[0] == "twinning"
+
+
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.network_is_counted",
@@ -38,6 +56,27 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The network covers the whole town.", "The network of his friends counts on him."),
+    ),
+    ProgramRule(
+        name="programs.network_has_members",
+        table="programs",
+        types=frozenset(("mechanism",)),
+        ties=words("subject"),
+        needs=needs(
+            "network alliance consortium federation league", "complement modified printed", "the a", "singular"
+        ),
+        lacks=_BARE | words("heading"),
+        confidence=0.5,
+        weak=True,
+        accept=_has_members,
+        hints=FIGURES,
+        examples=(
+            Example(
+                "The alliance of Silk Road libraries now has 43 members in 20 countries.",
+                {"program_type": "mechanism", "name": "alliance of Silk Road libraries"},
+            ),
+        ),
+        rejects=("The alliance of readers has 43 books.",),
     ),
     ProgramRule(
         name="programs.plant_supplies",
@@ -87,7 +126,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=STANDING,
         ties=words("subject"),
-        needs=needs("printed", "program programme scheme fellowship mentorship accelerator corridor academy"),
+        needs=needs("printed proper", "program programme scheme fellowship mentorship accelerator corridor academy"),
         lacks=_BARE | words("heading plural affiliation"),
         confidence=0.5,
         weak=True,
@@ -97,20 +136,42 @@ RULES: tuple[ProgramRule, ...] = (
                 "The Green Amber Envoys Programme has paired 80 young experts with 12 firms.",
                 {"name": "Green Amber Envoys Programme", "program_type": "project"},
             ),
+            Example(
+                "The Green Farms programme, under which 600 growers were given seed, was extended to 2027.",
+                {"name": "Green Farms programme", "program_type": "project"},
+            ),
             Example("The Amber Patents Fellowship has paid 30 inventors.", {"program_type": "expert_exchange"}),
         ),
-        rejects=("The programme has paired 80 experts.", "Our Fellowship pays."),
+        rejects=("The programme has paired 80 experts.", "Our Fellowship pays.", "The WIPO programme pays."),
+    ),
+    ProgramRule(
+        name="programs.twinning_is_told",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("subject object preposition participle nominal"),
+        needs=needs("singular", "complement modified named", "body with_body organizer date"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        accept=_of_twins,
+        hints=words("twinning"),
+        examples=(
+            Example(
+                "The twinning project with the offices of Spain and Denmark ended in May 2023.",
+                {"program_type": "project", "date": "../2023-05", "status": "completed"},
+            ),
+        ),
+        rejects=("Twinning is an old custom of towns.",),
     ),
     ProgramRule(
         name="programs.lane_is_told",
         table="programs",
         types=frozenset(("other",)),
-        needs=needs("lane", "a the none", "modified complement", "singular"),
+        needs=needs("lane channel", "a the none", "modified complement", "singular"),
         lacks=_BARE | words("heading affiliation"),
         confidence=0.5,
         weak=True,
         accept=at_a_place,
-        hints=words("lane lanes"),
+        hints=words("lane lanes channel"),
         examples=(
             Example(
                 'A "green lane" for milk at Bakhty, in use since December 2023, cuts waiting to two hours.',

@@ -17,6 +17,8 @@ from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.other_times import counts_since, goes_on, only_agreed
+from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.view import Verb, View
 
 _SAYING = frozenset(
@@ -29,16 +31,21 @@ _SINCE = re.compile(
 )
 _WILL = frozenset(("will", "shall"))
 _PROMISED = frozenset("agreed decided pledged plan plans promised undertook intend intends committed is are".split())
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|half|quarter)\b", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:due|scheduled|slated|set|expected|planned) (?:for |to )?(?:be )?"
+    r"(?:completion|complet\w+|open\w*|finish\w*|inaugurat\w+|ready|deliver\w+) (?:in |by |on )?(?:the )?$"
+)
+_SCHOOL_YEAR = re.compile(r"\b(?:academic|school) year $")
 _LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
 _LATE = 45  # days between the dateline of a report and its publication
-_FIRST_HELD = re.compile(r"\bfirst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
+_FIRST_HELD = re.compile(r"\b[Ff]irst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
 _LEADS_CLAUSE = 3  # characters before a date that opens a clause, and holds for those joined to it
 _THAT_OF = re.compile(
     r"\b(?:that|those|the one) (?:of|in|from) (?:[A-Z][a-z]+ )?(?:\d{4}(?:, | and ))*$|"
     r"\b(?:\w+th|first|second|third|last|edition) (?:after|since) (?:that of )?$"
 )
-_ANOTHER_CLAUSE = re.compile(r", (?:and|but) (?:we|they|it|he|she|there) ")
 _EXTENDED = re.compile(
     r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b[^.;]{0,60} (?:to|until|till|through) (?:the end of )?$"
 )
@@ -59,7 +66,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         return aged
     looking_back = _since(view) if standing else None
     if looking_back is not None:
-        return _when(looking_back, standing, begun=True)
+        return _when(view, looking_back, standing, begun=True)
     for period in view.periods:
         inside = naming.start <= period.start < naming.end
         due = period.kind == "until" and verb is not None and verb.future
@@ -81,17 +88,24 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
             continue  # "the annual seminar, first held in 2010, took place …"
         far = distance(view.sentence, period, naming.start, naming.end)
+        if standing and verb is not None and only_agreed(view, verb, period):
+            continue
         if verb is not None:
             tokens = view.tokens
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _PUT_OFF.search(view.text, naming.end, period.start):
             far = min(far, 1.0)  # the day that holds, however far behind the one given up
+        if standing and goes_on(view, naming, period.start):
+            far = 1.0
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
             far += 12
         entry = (
             _entry(view, period)
+            or standing
+            and _DUE.search(view.text, max(view.sentence.start, period.start - 50), period.start) is not None
+            or _SCHOOL_YEAR.search(view.text, max(view.sentence.start, period.start - 30), period.start) is not None
             or standing
             and _right_behind(view, naming, period)
             or period.kind == "range"
@@ -102,11 +116,11 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
     if best is not None:
-        return _when(best[1], standing, begun)
+        return _when(view, best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
         if before is not None and not _denies(view, verb, before):
-            dated = _when(before, standing, begun)
+            dated = _when(view, before, standing, begun)
             return When(dated.edtf, "context", dated.span, dated.first, dated.last)
     if naming.year is not None:
         year = int(naming.year)
@@ -117,15 +131,17 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
 def _apart(view: View, naming: Naming, period: Period) -> bool:
     """Whether a semicolon parts a date from the name: "A opened in 2020; in Lima B runs a center"."""
     if period.start - view.sentence.start <= _LEADS_ALL:
-        return False
+        later = (q for q in view.periods if period.end < q.start and q.end <= naming.start)
+        return any(view.text[view.sentence.start : q.start].endswith("; ") for q in later)
     first, last = sorted((naming.start, period.start))
-    if period.start > first and _ANOTHER_CLAUSE.search(view.text, first, last) is not None:
+    if period.start > first and other_clause(view, first, last):
         return True
     leads = view.text[max(view.sentence.start, period.start - _LEADS_CLAUSE) : period.start].strip()
     joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
-    if joined and _ANOTHER_CLAUSE.search(view.text, period.end, naming.start) is not None:
+    if joined and other_clause(view, period.end, naming.start):
         return True
-    return view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
+    parted = view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
+    return parted and not goes_on(view, naming, period.start)
 
 
 def _of_another(view: View, period: Period) -> bool:
@@ -197,6 +213,8 @@ def _dates(view: View, naming: Naming, period: Period, standing: bool) -> bool:
         return False
     if period.kind == "since" and naming.program_type == "pilot":
         return True
+    if period.kind == "since" and naming.program_type == "center" and counts_since(view, period):
+        return False
     if period.kind == "since":
         return standing or view.text.startswith("from", period.start) or view.text.endswith("from ", 0, period.start)
     if standing:
@@ -235,13 +253,14 @@ def told_when_said(view: View, period: Period) -> bool:
     return told and any(t.lower == "told" for t in view.tokens[max(0, index - 8) : index - 2])
 
 
-def _when(period: Period, standing: bool, begun: bool) -> When:
+def _when(view: View, period: Period, standing: bool, begun: bool) -> When:
     if standing and period.kind == "until" and period.edtf.startswith("../"):
         return When(period.edtf, period.basis, Span(period.start, period.end), None, period.last)
     edtf = period.edtf.removeprefix("../")
     last = period.last
     if period.kind == "until":
         return When(edtf, period.basis, Span(period.start, period.end), last, last)
-    if standing and (period.kind == "since" or (begun and period.kind == "point")):
+    season = period.kind == "range" and _SEASON.search(view.text, period.start, period.end) is not None
+    if standing and (period.kind == "since" or begun and (season or period.kind == "point")):
         edtf, last = f"{edtf.split('/')[0]}/..", None
     return When(edtf, period.basis, Span(period.start, period.end), period.first, last, period.kind == "since")

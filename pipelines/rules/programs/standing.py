@@ -175,6 +175,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("proper", "modified", "the none", "singular"),
         lacks=_BARE | words("future weak"),
         confidence=0.55,
+        accept=told_of,
         examples=(
             Example(
                 "The Amber Road patent cooperation mechanism has become a place of open exchange.",

@@ -6,6 +6,8 @@ plays (bodies.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import Verb, View
@@ -13,6 +15,18 @@ from pipelines.rules.programs.view import Verb, View
 AREA_KINDS = frozenset(("country", "area"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
+
+
+_OTHER_CLAUSE = re.compile(
+    r", (?:and|but) (?:we|they|it|he|she|there) |"
+    r"(?:,? and|,? or|,) to (?!be\b|in\b|the\b)[a-z]+ (?:a|an|the|its|their|another) |"
+    r",? (?:and|or) (?:will|would|shall|is to|are to) (?!be\b)[a-z]+ (?:a|an|the|its|their|another) "
+)
+
+
+def other_clause(view: View, start: int, end: int) -> bool:
+    """Whether another clause begins between two places of a text: "to set up a group and to hold the meeting in …"."""
+    return _OTHER_CLAUSE.search(view.text, start, end) is not None
 
 
 def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, int]:

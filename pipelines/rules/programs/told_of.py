@@ -37,8 +37,13 @@ _ITS_OWN = words(
     "corridor express operation network"
 )
 _SAYS = words(
-    "publishes published says said announced reports reported told signed agreed concluded recognised recognized ruled "
+    "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
+    "publishes published says said announced reports reported told appointed elected "
+    "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
+)
+_TOOK_PART = re.compile(
+    r",? which (?:has |had |also |already )*(?:took|taken|bought|holds|held|owns|owned|lent|lends) "
 )
 _ASIDE = re.compile(r"(?: (?:in|of|at) [A-Z]\w*)?(?:, (?:which|who|whose)\b[^,;.]*,)?(?: (?:has|have|had|also|then))? ")
 
@@ -84,6 +89,8 @@ def acts(mention: Mention) -> bool:
         ahead = view.tokens[naming.last : naming.last + _ROW]
         after = next((t.lower for t in ahead if t.tag in ("VERB", "AUX")), "")
         return after in _SAYS
+    if _TOOK_PART.match(view.text, naming.end, view.sentence.end) is not None:
+        return True  # "the Amber Fund, which took a 49 percent stake in the plant, is in talks"
     aside = _ASIDE.match(view.text, naming.end, view.sentence.end)
     return aside is not None and view.text[aside.end() : aside.end() + 20].split(None, 1)[0].rstrip(",") in _SAYS
 
@@ -99,7 +106,7 @@ def in_passing(tie: Relation) -> bool:
     "the school supplies the railway"."""
     if tie.kind == "object":
         return tie.verb is not None and not tie.groups & _MADE
-    return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past")
+    return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past", "from")
 
 
 def not_the_first(mention: Mention) -> bool:
@@ -131,7 +138,19 @@ def known_by_name(mention: Mention) -> bool:
     traits = mention.traits
     if among_bodies(mention) or acts(mention):
         return False
-    return "weak" not in traits or "printed" in traits and mention.naming.noun.words[-1] in _ITS_OWN
+    if "weak" not in traits:
+        return True
+    return mention.naming.noun.words[-1] in _ITS_OWN and ("printed" in traits or called_by_words(mention))
+
+
+def called_by_words(mention: Mention) -> bool:
+    """Whether a word with a capital before the head is of its own name: "the Green Farms programme", but not "the WIPO
+    programme" or "the Chinese scheme"."""
+    view, naming = mention.view, mention.naming
+    if view.title_case or naming.first == 0:
+        return False
+    own = (i for i in range(naming.first, naming.head) if view.tokens[i].text[:1].isupper() and view.tokens[i].text[1:])
+    return any(view.name_at(i) is None or view.tokens[i].text[-1].isdigit() for i in own)  # "the Samarkand-1 scheme"
 
 
 def counted(mention: Mention) -> bool:

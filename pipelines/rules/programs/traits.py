@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions.authority import ENTITIES
+from pipelines.rules.programs.insertions import BREAKS
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.relations import PAPERS, Relation
+from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
@@ -73,10 +75,16 @@ _FIRM_ACTS = frozenset("runs operates said says plans bought ordered signed agre
 _PARTNERED = frozenset("with by from".split())
 _BECOMES = frozenset("is was become became as".split())
 _TWO_ENDS = re.compile(r"[A-Z][\w.]+(?:[-–—/][A-Z][\w.]+)+$")
+_STUDIED = frozenset("studied graduated worked lectured".split())
 _SEATS = frozenset(("in", "at", "near", "outside"))
+_SETTLED = frozenset("port city town district province county village region".split())
 _OFTEN = frozenset("daily weekly monthly fortnightly nightly hourly".split())
 _OF_WHOM = frozenset("of at from with by".split())
 _INSIDE = frozenset(("at", "in", "inside"))
+_ADDRESS = re.compile(
+    r"\b(?:floor|room|hall|lobby|premises|entrance|counter|building|auditorium|address) (?:of|at|in) (?:the )?$|"
+    r"\b(?:housed|located|situated|sits|opposite|behind|next to) (?:in |at )?(?:the )?$"
+)
 _MEETING = frozenset(("hold", "occur", "attend"))
 
 
@@ -122,7 +130,7 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
-            if typed or noun.words == ("training",) and _a_training(naming) or _counted_meeting(view, naming):
+            if typed or noun.words == ("training",) and _a_training(view, naming) or _counted_meeting(view, naming):
                 out.append("typed")
     if before in _BECOMES and any(
         t.lower.endswith("est") or t.lower == "most" for t in tokens[naming.lead : naming.head]
@@ -130,8 +138,15 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         out.append("predicate")
     if naming.lead > 1 and before in _OF_WHOM:
         person = view.name_at(naming.lead - 2)
-        if before == "by" or tokens[naming.lead - 2].lower in _TITLES or person is not None and person.kind == "person":
+        if (
+            before == "by"
+            or tokens[naming.lead - 2].lower in _TITLES | _STUDIED
+            or person is not None
+            and person.kind == "person"
+        ):
             out.append("affiliation")
+    if naming.lead > 1 and before == "to" and tokens[naming.lead - 2].lower == "according":
+        out.append("affiliation")
     if view.verbless:
         out.append("verbless")
     if tokens[-1].text == "?":
@@ -140,8 +155,12 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
 
 
 def _seated(view: View, at: int) -> bool:
-    """Whether a place follows that no list need know: "the school at Mtito Andei"."""
+    """Whether a place follows that no list need know: "the school at Mtito Andei", "in the port of Kuryk"."""
     tokens = view.tokens
+    if at + 4 < len(tokens) and tokens[at + 1].lower == "the" and tokens[at + 3].lower == "of":
+        at += 3 if tokens[at + 2].lower in _SETTLED and tokens[at].lower in _SEATS else 0
+        if tokens[at].lower == "of":
+            return tokens[at + 1].text[0].isupper() and not view.title_case
     if at + 1 >= len(tokens) or tokens[at].lower not in _SEATS or view.period_at(at + 1):
         return False
     return tokens[at + 1].text[0].isupper() and not view.title_case
@@ -157,9 +176,12 @@ def _of_a_line(view: View, naming: Naming) -> bool:
     return ends or often and bool(view.names_between(naming.first, naming.last))
 
 
-def _a_training(naming: Naming) -> bool:
-    """Whether "training" is one course: "a training", "Training for 60 officers took place"."""
-    return naming.determiner == "a" or naming.determiner == "none" and naming.lead == 0 and naming.complement
+def _a_training(view: View, naming: Naming) -> bool:
+    """Whether "training" is one course: "a training", "Training for 60 officers took place", "3 May: Training in Lima
+    of 28 judges"."""
+    opens = naming.lead == 0 or view.tokens[naming.lead - 1].text in BREAKS
+    told = naming.complement or naming.modified
+    return naming.determiner == "a" or naming.determiner == "none" and opens and told
 
 
 def _company(view: View, naming: Naming) -> bool:
@@ -207,6 +229,8 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("future")
     if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
+    if naming.printed and _ADDRESS.search(view.text, view.sentence.start, view.tokens[naming.lead].start) is not None:
+        out.append("venue")
     inside = naming.lead > 0 and view.tokens[naming.lead - 1].lower in _INSIDE
     lecture = naming.lead > 1 and view.tokens[naming.lead - 2].lower in NOUNS  # "lectures at the Center"
     if inside and (lecture or any(not tie.groups.isdisjoint(_MEETING) for tie in ties)):

@@ -269,6 +269,8 @@ class View:
         after = {t.lower for t in self.tokens[last + 1 : last + 4]}
         if not after or self.tokens[last + 1].tag in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
             return False
+        if self.tokens[last + 1].tag == "VBG" and self.tokens[last].lower in ("began", "begun", "started", "starts"):
+            return False  # "began running to Novi Sad"
         return not after & _OWN_WORK and not self.period_at(last + 1)
 
     def _shared(self, first: int) -> list[str]:
