@@ -6,6 +6,7 @@ here: what an act is (the rooms of the tables), recognising periods or names (me
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -264,8 +265,14 @@ def _dates(lookup: Lookup, sentence: Sentence, period: Period, from_term: bool) 
 
 
 def _is_main(sentence: Sentence, period: Period) -> bool:
-    """Whether a period stands outside the sentence's relative clauses."""
-    return not any(t.lower in CLAUSE_WORDS for t in tokens_between(sentence, sentence.start, period.start))
+    """Whether a period stands outside the sentence's relative clauses, those without a relative too ("renewed the
+    accord they signed in 2015")."""
+    words = tokens_between(sentence, sentence.start, period.start)
+    contact = any(
+        here.tag in ("NOUN", "PROPN") and after.lower in ("they", "it", "we", "he", "she")
+        for here, after in itertools.pairwise(words)
+    )
+    return not contact and not any(t.lower in CLAUSE_WORDS for t in words)
 
 
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:

@@ -146,6 +146,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     listed = ins is not None and len(ins.subjects) > 1
     plain = ins is not None and back is None and not ins.proper and kind in ("treaty", "protocol")
     plain = plain and not (act is not None and act.action == "signed" and not act.verb.joins)
+    if act is not None and act.verb.id == "ratify" and not parties and kind not in OPEN_TO_ALL:
+        return  # "signed in July and ratified by the House in August"
     if not _enough(kind, parties, joins=named_one, listed=listed) or plain and not parties and not named_one:
         view.lost.append(Unresolved(Span(link.start, link.end), "agreement", "too few parties are named"))
         return

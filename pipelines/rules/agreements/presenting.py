@@ -6,6 +6,7 @@ Belongs here: inverted sentences and verbs of coming about. Does not belong here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
@@ -24,6 +25,11 @@ def link_of(act: Act, instrument: Instrument | None) -> Link:
 
 
 _COMING = frozenset("followed follows came comes arrived arrives emerged".split())
+
+
+_LATER = re.compile(
+    r" (?:an?|the) (?:few |following |next |same )?(?:year|month|week|day|decade|spring|summer|autumn|winter)\b"
+)
 
 
 def _came(view: View) -> Iterator[Link]:
@@ -45,8 +51,6 @@ def _came(view: View) -> Iterator[Link]:
             not in (
                 "in",
                 "on",
-                "a",
-                "the",
                 "two",
                 "three",
                 "next",
@@ -57,6 +61,7 @@ def _came(view: View) -> Iterator[Link]:
                 ".",
                 ",",
             )
+            and not _LATER.match(view.text, token.end)
             or not view.lookup.periods(view.sentence.start, view.sentence.end)
         ):
             continue

@@ -28,6 +28,9 @@ _LED = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Pp]resident|[Cc]hairman|[Cc]hair|CEO|[Ss]ecretary|[Mm]anager|General|[Cc]hief)"
     r" of (?:the )?$"
 )
+_PERSONS = frozenset(
+    "Secretary Minister Ambassador President Director Chairman Chairwoman Commissioner Governor Mayor Premier".split()
+)
 _PORTFOLIO = re.compile(
     r"\b(?:[Mm]inist(?:er|ry|ers|ries)|[Ss]ecretary|[Dd]epartment|[Dd]irectorate) (?:of|for) (?:the )?$"
 )
@@ -149,6 +152,8 @@ def _runs(part: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, i
         while first < i and (part[first].text in NOT_A_NAME or part[first].text in TITLES):
             first += 1
         words = {w for t in part[first:i] for w in (t.text, *t.text.split("-"))}
+        if words & _PERSONS:
+            continue  # "Secretary Ada Ber signed": who signs for a side
         if any(t.text.startswith("Sino-") for t in part[first:i]):
             continue
         if not words or i - first > _MOST or words & _NOT_FIRM or words & EVENTS or covered >= i - first:
