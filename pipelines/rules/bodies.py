@@ -47,7 +47,8 @@ _EVENTS = frozenset(
         "invitation presence sidelines occasion auspices margins witness chairmanship request anniversary summit "
         "meeting conference forum session assembly assemblies expo fair seminar workshop visit tour city capital "
         "people hall north south east west market markets law laws territory framework protection patents trademarks "
-        "list implementation context field part border port province region coast state-owned products goods launch "
+        "list implementation context field part unit subsidiary affiliate arm "
+        "border port province region coast state-owned products goods launch "
         "signing adoption patent application applications"
     ).split()
 )

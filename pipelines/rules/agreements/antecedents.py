@@ -5,6 +5,8 @@ Belongs here: choosing among the instruments told before. Does not belong here: 
 
 from __future__ import annotations
 
+import re
+
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
@@ -15,11 +17,20 @@ PAPER_BACK = 4  # sentences back to which "the text" points
 FAR_BACK, NEAR_BACK = 12, 2  # sentences back to which a definite phrase and a pronoun point
 
 
+_TO_THIS_END = re.compile(r" (?:to|on|about|for|in) (?:this|that|the same)(?: (?:end|effect|purpose|respect))?\b")
+
+
 def antecedent(view: View, link: Link) -> Antecedent | None:
     """What a link's instrument points back to, None where it is told for the first time. Of several told alike that
     one is meant whose partner is named again ("accords with A, B and C. That with B …")."""
-    found = _last_told(view, link)
     ins = link.instrument
+    if ins is not None and _TO_THIS_END.match(view.text, ins.end, view.sentence.end):
+        for past in reversed(view.past):
+            if view.sentence.index - past.sentence > NEAR_BACK:
+                break
+            if past.acted and past.type in SPECIAL | {PPH} and past.start < ins.start:
+                return past
+    found = _last_told(view, link)
     if found is None or ins is None or ins.parties is None:
         return found
     who = {b.code for b in in_span(view, ins.parties)}

@@ -92,6 +92,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if back is not None and ins is not None and alone and _another(named, back):
         known = entity(back.parties[0]).kind  # "A signed a memorandum. The paper bears the signature of B."
         named = (Body(back.parties[0], Span(ins.start, ins.end), known), *named)
+    pair = back is not None and back.acted and len(back.parties) == len("AB") and not partner
+    if pair and link.subject is not None and _BOTH.fullmatch(view.text, link.subject.start, link.subject.end):
+        named, subject = (), ()  # "the two offices": those of what was told
     if back is not None and ins is not None and ins.id == "one" and len(named) == 1 and not subject:
         subject = staying(view, back, named, ins) if not _overlaps(named, back.parties) else ()
         named = (*subject, *named)
@@ -283,6 +286,11 @@ def _binds(act: Act, partner: Sequence[Body]) -> bool:
     return act.action == "entered_into_force" and len(partner) == 1
 
 
+_BOTH = re.compile(
+    r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
+    r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"
+    r"partners|ministries)\W*"
+)
 _AWAITED = re.compile(
     r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )

@@ -49,7 +49,7 @@ RECOGNISES = re.compile(
     r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
     r"be re-registered)\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
-    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\brecogni[sz]\w* each other[’']s\b",
+    r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\b(?:recogni[sz]|protect)\w* each other[’']s\b",
     re.IGNORECASE,
 )
 NOT_BEFORE = frozenset("according subject pursuant".split())

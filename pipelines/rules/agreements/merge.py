@@ -75,6 +75,8 @@ def _same_act(a: Row, b: Row) -> bool:
         return False
     if same_sentence and _holds_under(a, b):
         return True
+    if same_sentence and a.type == b.type == "contract" and (a.type_span is None) != (b.type_span is None):
+        return _same_action(a, b) and _same_parties(a, b) and _same_date(a, b)  # "ordered trains under a contract"
     if (
         same_sentence
         and a.action == b.action == "planned"
@@ -168,9 +170,15 @@ def _same_date(a: Row, b: Row) -> bool:
 
 def _newer(undated: Row, dated: Row) -> bool:
     """Whether an act without a date is news ("A and B signed a new memorandum") beside one of years ago."""
-    if undated.basis != "document" or dated.basis == "document" or not (undated.fresh or undated.headline):
+    if undated.basis != "document" or dated.basis == "document":
+        return False
+    lead = undated.sentence < _LEAD and undated.action in GROUPS[1]  # "have decided to prolong …", of a paper from 2018
+    if not (undated.fresh or undated.headline or lead):
         return False
     return int(str(undated.date)[:4]) - int(str(dated.date)[:4]) > 1
+
+
+_LEAD = 3  # sentences in which a text tells its news
 
 
 def _same_parties(a: Row, b: Row) -> bool:

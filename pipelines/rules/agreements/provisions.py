@@ -41,6 +41,9 @@ _NEAR = 6  # words back to which an intention is looked for
 def provided(view: View, ins: Instrument) -> str | None:
     """The type that an instrument takes from what its sentence says it provides for, None where it says nothing:
     "an agreement under which the office acts as International Searching Authority"."""
+    if ins.type == "protocol" and " " not in ins.title and "each" in view.lower:
+        mutual = RECOGNISES.search(view.text, view.sentence.start, view.sentence.end)
+        return RECOGNITION if mutual is not None and "each other" in mutual.group() else None
     if ins.type not in _PLAIN or ins.proper and ins.title.count(" ") >= _SHORT:
         return None
     tokens = view.sentence.tokens

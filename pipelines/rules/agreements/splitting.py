@@ -91,7 +91,8 @@ def split_rows(
             day = next((p for p in view.lookup.periods(span.start, span.end) if p.kind == "point"), None)
             if day is not None:
                 one = replace(one, date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
-            yield replace(one, title_span=span)
+            about = view.text[body.span.end : span.end].strip(" ,")
+            yield replace(one, title=f"{row.title} ({about})" if about else row.title, title_span=span)
         return
     told = _ONE_ON.match(view.text, ins.end, view.sentence.end) or _ONE_OF.search(view.text, ins.end, view.sentence.end)
     if not ins.subjects and told:
