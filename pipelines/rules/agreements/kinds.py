@@ -6,6 +6,7 @@ phrase reaches (extent.py).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -217,4 +218,7 @@ def type_of(tokens: Sequence[Token], first: int, last: int, word: Word) -> str:
         found = WORDS.at(tokens, k) if tokens[k].lower in WORDS.table else None
         if found and found[1].topic and word.type not in found[1].unless and order.index(found[1].type) < rank:
             best, rank = found[1].type, order.index(found[1].type)
+    heads = (t.lower for t in itertools.takewhile(lambda t: t.tag != "ADP", tokens[first:last]))
+    if best in ("agreement", "memorandum_of_understanding") and "recognition" in heads:
+        return RECOGNITION  # "the recognition arrangement between A and B", but no "agreement on the recognition of …"
     return best

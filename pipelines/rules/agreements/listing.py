@@ -45,8 +45,9 @@ def _visited(view: View) -> tuple[Body, ...]:
     if visit is None:
         return ()
     guest = in_span(view, Span(visit.start(), visit.end()), strict=False)
-    place = Span(visit.end(), view.sentence.end)
-    host = in_span(view, place, strict=False) or seat_of(view, place)
+    place = next((n for n in view.lookup.names(visit.end(), visit.end() + 1)), None)
+    where = Span(visit.end(), place.end if place is not None else view.sentence.end)
+    host = in_span(view, where, strict=False) or seat_of(view, where)
     return (*guest[-1:], *host[:1]) if guest and host else ()
 
 
