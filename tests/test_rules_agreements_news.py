@@ -10,6 +10,7 @@ from pipelines.extract import see
 from pipelines.model import Document
 from pipelines.rules.agreements.find import find_facts
 
+MOU, PPH, RECOGNITION = "memorandum_of_understanding", "patent_prosecution_highway", "recognition_arrangement"
 FIELDS = ("instrument_type", "action", "date", "parties", "title")
 
 
@@ -30,15 +31,7 @@ def rows(text: str) -> list[tuple[object, ...]]:
                 "The Kenya Ports Authority grew. In March it signed a memorandum of understanding with "
                 "Shenzhen on cranes."
             ),
-            [
-                (
-                    "memorandum_of_understanding",
-                    "signed",
-                    "2024-03",
-                    ("KEN-KPA", "Shenzhen"),
-                    "memorandum of understanding on cranes",
-                )
-            ],
+            [(MOU, "signed", "2024-03", ("KEN-KPA", "Shenzhen"), "memorandum of understanding on cranes")],
         ),
         (
             (
@@ -92,9 +85,9 @@ def rows(text: str) -> list[tuple[object, ...]]:
                 "Serbia was signed in May 2021."
             ),
             [
-                ("recognition_arrangement", "in_effect", "2024-09-11", ("CHN", "SRB"), "recognition arrangements"),
-                ("recognition_arrangement", "in_effect", "2024-09-11", ("CHN", "URY"), "recognition arrangements"),
-                ("recognition_arrangement", "signed", "2021-05", ("CHN", "SRB"), "recognition arrangements"),
+                (RECOGNITION, "in_effect", "2024-09-11", ("CHN", "SRB"), "recognition arrangements"),
+                (RECOGNITION, "in_effect", "2024-09-11", ("CHN", "URY"), "recognition arrangements"),
+                (RECOGNITION, "signed", "2021-05", ("CHN", "SRB"), "recognition arrangements"),
             ],
         ),
         (
@@ -126,7 +119,7 @@ def test_sides(text: str, expected: list[tuple[object, ...]]) -> None:
     [
         (
             "Laos and the EPO signed a validation agreement. Its signature goes back to 20 June 2023.",
-            [("recognition_arrangement", "signed", "2023-06-20", ("LAO", "EPO"), "validation agreement")],
+            [(RECOGNITION, "signed", "2023-06-20", ("LAO", "EPO"), "validation agreement")],
         ),
         (
             (
@@ -150,7 +143,7 @@ def test_sides(text: str, expected: list[tuple[object, ...]]) -> None:
         ),
         (
             ("Talks between Chile and Fiji on a memorandum on seeds should be wrapped up before December 2025."),
-            [("memorandum_of_understanding", "planned", "2025-12", ("CHL", "FJI"), "memorandum on seeds")],
+            [(MOU, "planned", "2025-12", ("CHL", "FJI"), "memorandum on seeds")],
         ),
         (
             (
@@ -161,26 +154,18 @@ def test_sides(text: str, expected: list[tuple[object, ...]]) -> None:
         ),
         (
             "The memorandum between Peru and Chile expired in May 2024 and was prolonged until 2027.",
-            [
-                (
-                    "memorandum_of_understanding",
-                    "extended",
-                    "2024-09-11",
-                    ("PER", "CHL"),
-                    "memorandum between Peru and Chile",
-                )
-            ],
+            [(MOU, "extended", "2024-09-11", ("PER", "CHL"), "memorandum between Peru and Chile")],
         ),
         (
             "KIPI and CNIPA have a PPH. Its third phase began on 1 January 2024.",
             [
-                ("patent_prosecution_highway", "in_effect", "2024-09-11", ("KEN-IPO", "CNIPA"), "PPH"),
-                ("patent_prosecution_highway", "extended", "2024-01-01", ("KEN-IPO", "CNIPA"), "PPH"),
+                (PPH, "in_effect", "2024-09-11", ("KEN-IPO", "CNIPA"), "PPH"),
+                (PPH, "extended", "2024-01-01", ("KEN-IPO", "CNIPA"), "PPH"),
             ],
         ),
         (
             ("Malaysia and Thailand agreed on 14 July 2023 to protect each other's rice and silk names."),
-            [("recognition_arrangement", "signed", "2023-07-14", ("MYS", "THA"), "protection of rice and silk names")],
+            [(RECOGNITION, "signed", "2023-07-14", ("MYS", "THA"), "protection of rice and silk names")],
         ),
         (
             "Peru's accession to the Marrakesh Treaty became effective on 2 May 2024.",
@@ -239,15 +224,7 @@ def test_lists(text: str, expected: list[tuple[object, ...]]) -> None:
     [
         (
             ("ARIPO and the EPO signed an MoU on 5 May 2023. The MoU covers examiner training and data exchange."),
-            [
-                (
-                    "memorandum_of_understanding",
-                    "signed",
-                    "2023-05-05",
-                    ("ARIPO", "EPO"),
-                    "MoU that covers examiner training and data exchange",
-                )
-            ],
+            [(MOU, "signed", "2023-05-05", ("ARIPO", "EPO"), "MoU that covers examiner training and data exchange")],
         ),
         (
             ("Malaysia and China signed the protocol which lets fresh durian into the Chinese market on 19 June 2024."),
@@ -265,7 +242,7 @@ def test_lists(text: str, expected: list[tuple[object, ...]]) -> None:
             ("On 5 May 2023 KIPI and CNIPA signed a memorandum whose purpose is the protection of plant varieties."),
             [
                 (
-                    "memorandum_of_understanding",
+                    MOU,
                     "signed",
                     "2023-05-05",
                     ("KEN-IPO", "CNIPA"),
@@ -275,15 +252,7 @@ def test_lists(text: str, expected: list[tuple[object, ...]]) -> None:
         ),
         (
             "The memorandum signed by KIPI and WIPO on 5 May 2023 concerns mediation.",
-            [
-                (
-                    "memorandum_of_understanding",
-                    "signed",
-                    "2023-05-05",
-                    ("KEN-IPO", "WIPO"),
-                    "memorandum that concerns mediation",
-                )
-            ],
+            [(MOU, "signed", "2023-05-05", ("KEN-IPO", "WIPO"), "memorandum that concerns mediation")],
         ),
         (
             (
@@ -327,7 +296,7 @@ def test_purposes(text: str, expected: list[tuple[object, ...]]) -> None:
                 "Jamaica became the 152nd country to sign a cooperation document, inking a memorandum of "
                 "understanding with China on 11 April 2019."
             ),
-            [("memorandum_of_understanding", "signed", "2019-04-11", ("JAM", "CHN"), "memorandum of understanding")],
+            [(MOU, "signed", "2019-04-11", ("JAM", "CHN"), "memorandum of understanding")],
         ),
     ],
 )

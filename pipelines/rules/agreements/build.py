@@ -117,7 +117,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
         return  # a scheduled end is not an act
-    bound = act is not None and kind in ("treaty", "protocol") and _FOR.match(view.text, act.end) is not None
+    state = act is not None and act.action in ("entered_into_force", "in_effect") and kind in ("treaty", "protocol")
+    bound = state and act is not None and _FOR.match(view.text, act.end) is not None
     joins = (
         link.alone
         or bound
@@ -294,4 +295,7 @@ _BOTH = re.compile(
 _AWAITED = re.compile(
     r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )
-_FOR = re.compile(r" (?:for|in) (?:the )?(?=[A-Z])")
+_FOR = re.compile(
+    r" (?:for|in) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?=[A-Z])"
+)
