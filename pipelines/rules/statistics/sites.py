@@ -204,6 +204,15 @@ def _from_to(number: Number, units: tuple[Unit, ...], at: int) -> Number:
     return replace(number, kind=other.kind, unit=other.unit, unit_span=other.unit_span)
 
 
+_JOINT = re.compile(r"\s(?:and|or|to)\s|,\s")
+
+
+def _shares_with(number: Number, other: Number, text: str) -> bool:
+    """Whether a sum of money with a currency of its own follows a number in the same run."""
+    behind = number.end < other.start and other.kind == "money" and not other.shared_unit
+    return behind and _JOINT.fullmatch(text, number.end, other.start) is not None
+
+
 def _unshared(number: Number, memory: Memory, parse: Parse) -> Number:
     """A number without a currency of its own is money only where money was spoken of just before."""
     if not (number.shared_unit and number.kind == "money"):
@@ -211,6 +220,8 @@ def _unshared(number: Number, memory: Memory, parse: Parse) -> Number:
     text = parse.clauses.text
     if _OF_THEM.match(text[number.end : number.end + 12]):
         return replace(number, kind="plain", unit=None, unit_span=None)  # "5.2 million of them paid by telephone"
+    if any(isinstance(u.mention, Number) and _shares_with(number, u.mention, text) for u in parse.units):
+        return number  # "reached 1.1 billion and 0.5 billion dollars respectively"
     last = memory.told[-1] if memory.told else None
     beside = last is not None and last.number.kind == "money" and last.paragraph == memory.paragraph
     if number.value < _LARGE and not beside and not _MONETARY.search(text[parse.units[0].start : parse.units[-1].end]):
