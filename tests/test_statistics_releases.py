@@ -1,4 +1,4 @@
-"""How long sentences of releases and news put figures: told by somebody, counted back, opened by a dateline, in brackets.
+"""How long sentences of releases and news put figures: told by somebody, counted back, behind datelines, in brackets.
 
 Each row: a text, the value looked for, and what its row says.
 """
@@ -27,7 +27,7 @@ def row_of(text: str, value: float) -> dict[str, Any]:
 LABELS = [
     # who tells it is no part of what is told
     (
-        "Data from the Kenyan office showed the number of Kenya's patent filings in Oman last year was 560, up 16 percent.",
+        "Data from the Kenyan office showed the number of Kenya's patent filings in Oman last year was 560, up 16%.",
         560,
         "filing",
         "Kenya's patent filings in Oman",
@@ -42,7 +42,7 @@ LABELS = [
         "In 2022 the Kolar Express operated a total of 11,403 trains in Fiji.",
         11403,
         "train",
-        "Trains operated by Kolar Express in Fiji",
+        "Trains in Fiji operated by Kolar Express",
     ),
     ("Fiji's trade grew by 4.8 percent on a yearly basis in 2022.", 4.8, "percent", "Growth of Fiji's trade"),
     ("In 2022 imports of Fiji rose by a modest 0.2 percent.", 0.2, "percent", None),
@@ -70,7 +70,7 @@ LABELS = [
     ),
     # what the places counted have sent
     (
-        "In 2022 parties came from 66 countries; India led with 133, ahead of Kenya (98).",
+        "In 2022 parties came from 66 countries; India led with 133, ahead of Kenya (98) and Oman (71).",
         98,
         "party",
         "Parties from Kenya",
@@ -153,9 +153,12 @@ def test_a_value_is_what_is_printed(printed: str, value: float) -> None:
 
 
 def test_the_form_of_a_company_ends_a_sentence_before_a_new_one() -> None:
-    text = "Trips rose by 16 percent, said Fiji Rail Group Co., Ltd. Some 936 boxes were carried by the Co., Ltd. itself."
-    assert [text[s.start : s.end] for s in split_sentences(text)][0].endswith("Co., Ltd.")
-    assert len(split_sentences(text)) == 2
+    text = (
+        "Trips rose by 16 percent, said Fiji Rail Group Co., Ltd. Some 936 boxes were carried by the Co., Ltd. itself."
+    )
+    first, second = (text[s.start : s.end] for s in split_sentences(text))
+    assert first.endswith("Co., Ltd.")
+    assert second.startswith("Some 936")
 
 
 def test_a_count_that_announces_a_list_is_no_figure() -> None:

@@ -77,9 +77,9 @@ def _from(clauses: Clauses, at: int) -> Clauses:
 
 def _is_place_and_day(clauses: Clauses, front: tuple[Unit, ...]) -> bool:
     """Whether the units before a dash are those of a dateline: a day among them, or capitals and names alone."""
-    if any(isinstance(u.mention, Period) for u in front):
-        return True
     parted = clauses.text[front[-1].end : front[-1].end + 1].isspace()
+    if any(isinstance(u.mention, Period) for u in front):
+        return parted or clauses.text[front[-1].end] != "-"  # no "In 2019 U.S.-based applicants"
     printed = [u for u in front if u.text[:1].isalpha()]
     alone = front[0].text.isupper() or len(printed) == 1 and isinstance(front[0].mention, Name)
     return parted and alone and not any(isinstance(u.mention, Number) or u.letter in "dvxec" for u in front)
