@@ -32,13 +32,22 @@ _UNTIL = frozenset("by until till before through".split()) | {
 _OPENERS = frozenset(
     "starting beginning counted counting effective valid applicable running commencing effect as".split()
 )
-# "since it was launched in December 2021", "since its opening on 3 May"
 # "since it was launched in December 2021", "since its opening on 3 May", "since the third forum, held in Lima in May"
+_PASSED = (  # "in the two years that have passed since"
+    r"(?:\b(?:the|these)\s(?:\w+\s){0,2}(?:years?|months|decades?)\s"
+    r"(?:(?:that|which)\s(?:have|has|had)\s(?:passed|elapsed)\s)?)?"
+)
 _SINCE = re.compile(
-    r"\bsince\s(?:\w[\w'’-]*\s){1,7}(?:\w[\w'’-]*,\s(?:which\s(?:was|were)\s)?"
+    rf"{_PASSED}\bsince\s(?:\w[\w'’-]*\s){{1,7}}(?:\w[\w'’-]*,\s(?:which\s(?:was|were)\s)?"
     r"(?:held|signed|hosted|convened|concluded|opened|launched|founded|established)\s(?:\w[\w'’-]*\s){0,4})?"
     r"(?:in|on)\s(?:early\s|late\s|mid-)?$",
     re.IGNORECASE,
+)
+# "since the previous session (Bishkek, 11 November 2022)", "since the summit of September 2022"
+_SINCE_EVENT = re.compile(
+    rf"{_PASSED}\bsince\s(?:the|its|our|their)\s(?:[\w'’-]+\s){{0,5}}"
+    r"(?:meeting|session|summit|conference|forum|visit|talks|round|consultations|congress)s?,?\s"
+    r"(?:(?:held\s)?(?:in|on|of)\s(?:[A-Z][\w'’-]+\s(?:in|on)\s)?|\((?:[^()\d]{2,30},\s)?)$"
 )
 # "by the time of its anniversary on 3 May", "by the time it closed in June"
 _BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", re.IGNORECASE)
@@ -83,6 +92,11 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         return replace(time, stretch=calendar.since(time.stretch, published_on), kind="since")
     if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:
         return run_up
+    window = text[max(left, time.start - 96) : time.start]
+    if "ince " in window and time.stretch.first is not None and (event := _SINCE_EVENT.search(window)) is not None:
+        if time.stretch.first < published_on:
+            start = time.start - len(window) + event.start()
+            return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
     if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):
         # "in 2023" is most common and needs no look at what else stands further left
         window = text[max(left, time.start - 96) : time.start]
