@@ -124,6 +124,8 @@ def test_what_happens_has_its_time(text: str, value: float, period: str) -> None
         ("Imports of gas from Peru, which were to be 2.8 billion cubic metres, will grow.", 2.8e9, ("imports of gas",)),
         ("The contract, worth 1.16 billion dollars, was signed in July 2018.", 1.16e9, ("value of contract",)),
         ("Freight was brisk in 2024. The railway lifted 4.1 million tonnes.", 4.1e6, ("freight lifted by railway",)),
+        ("Trade came to 450 billion yuan last year. In May we did another 31 billion yuan.", 31e9, ("trade",)),
+        ("In 2023, 31 files came, trailed by rail (14) and oil and gas (10).", 10, ("oil and gas",)),
         ("And the academy? It taught 340 officials in 2023.", 340, ("taught by academy",)),
     ],
 )

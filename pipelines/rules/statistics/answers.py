@@ -109,7 +109,7 @@ def _raised(parse: Parse, memory: Memory) -> str:
     if main is None:
         return ""
     begin, end = subject_range(parse, main)
-    if begin >= end or not _is_plural(parse.of(end - 1)[-1]):
+    if begin >= end or not _is_plural(parse.of(begin)[-1]):
         return ""
     return _OWNERS.sub("", trimmed(plain(parse, parse.phrases[begin].first, parse.phrases[end - 1].last, memory)))
 

@@ -42,8 +42,17 @@ def resolved(claim: Claim, site: Site) -> Claim:
     """A claim with the nouns in place of the words that stand for them, as far as they are found."""
     if (those := _those(claim, site)) is not None:
         return those
+    if claim.base.lower() == "amount done" and (done := _done_before(claim, site)):
+        return replace(claim, base=done, head=done)
     base = _resolved(claim.base, site)
     return replace(claim, base=base) if base != claim.base else claim
+
+
+def _done_before(claim: Claim, site: Site) -> str:
+    """ "Trade came to 450 billion. This year we did another 310 billion": what the sum before was of."""
+    told = site.memory.last_value(1, len(claim.unit) == 3 and claim.unit.isupper())
+    near = told is not None and site.parse.clauses.sentence.index - told.sentence < 4
+    return told.claim.base if told is not None and near and told.claim.unit == claim.unit else ""
 
 
 def _those(claim: Claim, site: Site) -> Claim | None:

@@ -212,8 +212,10 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     rest = f"{way} {rest}".strip()  # "were filed electronically in 2022"
     doing = group[0].letter == "v" and group[0].lower.endswith("ing") and group[0].lower != "bring"
     lone = len(group) == 1 and (group[0].letter in "eg" or doing)  # "402 applications covering designs"
-    by = first < len(parse.units) and parse.units[first].lower == "by" and lexicon.is_past_form(group[0].lower)
-    if by and len(group) == 1 and lexicon.lemma(group[0].lower) not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+    done = group[0].lower
+    by = first < len(parse.units) and parse.units[first].lower == "by" and lexicon.participle(done) == done
+    moves = lexicon.UP_VERBS | lexicon.DOWN_VERBS | _GOING
+    if by and len(group) == 1 and lexicon.is_past_form(done) and lexicon.lemma(done) not in moves:
         lone = True  # "38 of them brought by firms"
     takes = first < len(parse.units) and parse.units[first].letter in "ndqkmja"  # an object: "firms filed patents"
     if is_passive(group) or (lone and not (takes and group[0].letter == "e")):
@@ -225,6 +227,7 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     return f"that {words} {rest}".strip()
 
 
+_GOING = frozenset("travel arrive move walk fly sail return stay sit stand lie win lose".split())
 _MANNERS = frozenset(
     "online offline electronically digitally manually remotely abroad overseas domestically locally jointly directly "
     "internationally anonymously".split()
