@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import EVENTS, STANDING, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import among_bodies, in_passing, shares
+from pipelines.rules.programs.told_of import acts, among_bodies, in_passing, shares
 
 _BARE = words("generic denied count asked known_body plural affiliation venue heading untyped_service")
 _SEVERAL = _BARE - {"plural"}
@@ -31,7 +31,12 @@ _LOOSE = frozenset(
 
 def stands_for_itself(mention: Mention) -> bool:
     """Whether a thing is spoken of for itself rather than as a body that acts, a partner or a landmark."""
-    if among_bodies(mention) or shares(mention) or _APPOSED.match(mention.view.text, mention.naming.end):
+    if (
+        among_bodies(mention)
+        or shares(mention)
+        or acts(mention)
+        or _APPOSED.match(mention.view.text, mention.naming.end)
+    ):
         return False  # "a second plant, the Karsa Solar Park, …" goes by the name behind
     if mention.ties and all(in_passing(tie) for tie in mention.ties):
         return False

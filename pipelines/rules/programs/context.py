@@ -80,7 +80,8 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
     names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
     text = scene.document.text
-    first = next((n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end)), None)
+    named = (n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end))
+    first = next((n for n in named if not text.endswith(("with ", "with the "), 0, n.start)), None)
     if first is None:
         return None
     return next(((code, Span(first.start, first.end)) for code in ids_of(first, scene.document.text)), None)

@@ -85,7 +85,7 @@ def name_at(view: View, head: int) -> Naming | None:
         edition, lead = ordinal(tokens[lead - 1].lower), max(0, lead - 2)  # "the third such meeting"
     if noun.plural and edition is None and (counted := _one_of_them(view, lead, determiner)) is not None:
         noun, lead, edition, determiner = replace(noun, plural=False), counted[0], counted[1], "the"
-    if noun.plural and noun.program_type == "award" and tokens[head].text[0].isupper() and determiner == "the":
+    if noun.plural and noun.program_type == "award" and determiner == "the" and _called_so(view, first, head):
         noun = replace(noun, plural=False)  # "the Amber Design Awards": one event
     owner = owner_of(view, lead) if determiner == "possessive" else None
     if (
@@ -157,6 +157,12 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _called_so(view: View, first: int, head: int) -> bool:
+    """Whether awards have a name: "the Amber Design Awards", "the Bandung Spirit awards"."""
+    tokens = view.tokens
+    return tokens[head].text[0].isupper() or head - first > 1 and all(t.text[0].isupper() for t in tokens[first:head])
 
 
 def _of_a_degree(view: View, head: int) -> bool:

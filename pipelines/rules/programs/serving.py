@@ -182,6 +182,26 @@ RULES: tuple[ProgramRule, ...] = (
         rejects=("He drove in the fast lane.", "A fast track to success is rare."),
     ),
     ProgramRule(
+        name="programs.school_is_run",
+        table="programs",
+        types=frozenset(("center",)),
+        ties=words("object"),
+        groups=words("run"),
+        needs=needs(
+            "academy school college library institute clinic hub incubator", "organizer", "modified complement", "a"
+        ),
+        lacks=_BARE | words("plural heading"),
+        confidence=0.5,
+        weak=True,
+        examples=(
+            Example(
+                "WIPO runs a maritime academy with Makerere University.",
+                {"program_type": "center", "organizers": ("WIPO", "Makerere University")},
+            ),
+        ),
+        rejects=("WIPO supports a school.",),
+    ),
+    ProgramRule(
         name="programs.place_is_named_alone",
         table="programs",
         types=frozenset(("center",)),

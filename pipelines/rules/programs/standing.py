@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import DATING, dates_from, known_by_name, not_the_first, of_a_line, told_of
+from pipelines.rules.programs.told_of import (
+    DATING,
+    acts_not,
+    dates_from,
+    known_by_name,
+    not_the_first,
+    of_a_line,
+    told_of,
+)
 
 _BARE = words("generic denied count asked known_body")
 
@@ -159,6 +167,7 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | words("plural heading"),
         confidence=0.6,
         weak=True,
+        accept=acts_not,
         examples=(
             Example(
                 "The port of Karsa in Sri Lanka, managed by China Merchants, is growing.",

@@ -70,7 +70,7 @@ RULE = ProgramRule(
 )  # fmt: skip
 _LEARNERS = frozenset(
     "examiners examiner judges officials experts trainees staff researchers lecturers engineers lawyers librarians "
-    "technicians interns fellows prosecutors officers specialists colleagues apprentices".split()
+    "technicians interns fellows prosecutors officers specialists colleagues apprentices inspectors magistrates".split()
 )
 _STAYING = {
     "spent": "", "spend": "", "stayed": "with at in", "stay": "with at in", "trained": "with at in",
@@ -116,7 +116,10 @@ def _stayed(view: View, verb: int, passive: bool) -> Activity | None:
         return None
     first, head = group
     leads = _STAYING[tokens[verb].lower].split() + (["by", "at"] if passive else [])
-    if leads and (verb + 1 >= len(tokens) or tokens[verb + 1].lower not in leads):
+    after = verb + 1
+    if after < len(tokens) and tokens[after].lower in ("together", "jointly"):
+        after += 1
+    if leads and (after >= len(tokens) or tokens[after].lower not in leads):
         return None
     if not leads and not any(view.period_at(i) for i in range(verb + 1, min(verb + _DATED, len(tokens)))):
         return None

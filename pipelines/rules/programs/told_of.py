@@ -25,6 +25,7 @@ _LINES = re.compile(
 )
 _PLAIN = words("project projects program programme line section phase service")
 _SERVED = words("serve serves served ply plies plied use uses used along")
+_OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 _THANKED = re.compile(
@@ -82,6 +83,9 @@ def told_of(mention: Mention) -> bool:
 def acts(mention: Mention) -> bool:
     """Whether a centre does what bodies do: "the Court in Ningbo recognised …", "the Fund and the Bank agreed"."""
     view, naming = mention.view, mention.naming
+    if mention.naming.program_type == "project" and mention.naming.noun.words[-1] not in _PLAIN:
+        told = (t.verb for t in mention.ties if t.kind == "subject" and t.verb is not None)
+        return any(v.base in _OPERATES and not v.passive and v.has_object for v in told)  # "Karsa Port runs a train"
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return False
     after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
@@ -93,6 +97,12 @@ def acts(mention: Mention) -> bool:
         return True  # "the Amber Fund, which took a 49 percent stake in the plant, is in talks"
     aside = _ASIDE.match(view.text, naming.end, view.sentence.end)
     return aside is not None and view.text[aside.end() : aside.end() + 20].split(None, 1)[0].rstrip(",") in _SAYS
+
+
+def acts_not(mention: Mention) -> bool:
+    """Whether a place is told of rather than one that runs others: "the port is run by A", not "the port runs a
+    train"."""
+    return not acts(mention)
 
 
 def shares(mention: Mention) -> bool:
