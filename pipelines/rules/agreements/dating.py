@@ -65,7 +65,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None and not _dated_itself(view, end):
+    if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
         told = [
             p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
@@ -205,6 +205,11 @@ def _dated_itself(view: View, end: int) -> bool:
     """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
     May 2019"."""
     return any(p.kind == "point" for p in view.lookup.periods(end, min(view.sentence.end, end + 48)))
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    """Whether an act is told apart from an anniversary: "on the anniversary of our ties we are glad to sign …"."""
+    return any(start <= t.start < end and t.tag in ("VERB", "AUX") for t in view.sentence.tokens)
 
 
 def _periods(view: View) -> Sequence[Period]:

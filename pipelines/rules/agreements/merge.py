@@ -214,7 +214,7 @@ def _core(row: Row) -> str:
 
 
 def _words(title: str) -> set[str]:
-    return {w for w in title.lower().replace("-", " ").split() if w not in _SMALL}
+    return {w.strip("()") for w in title.lower().replace("-", " ").split() if w not in _SMALL}
 
 
 def _joined(a: Row, b: Row) -> Row:
