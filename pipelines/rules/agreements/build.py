@@ -116,6 +116,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
+    if ins is not None and ins.id == "paper" and len(subject) < 2 and is_vague(ins) and not (act and len(partner) > 1):
+        return
     if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:

@@ -163,10 +163,14 @@ def _is_of(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _gives(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a framework is what something gives: "offers a strong framework"."""
-    return any(t.lower in _GIVING for t in tokens[max(0, i - 4) : i])
+    """Whether a framework is what something gives: "offers a framework", "the memorandum sets up a framework"."""
+    if any(t.lower in _GIVING for t in tokens[max(0, i - 4) : i]):
+        return True
+    verb = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].lower in _SETTING), None)
+    return verb is not None and any(t.lower in WORDS.table for t in tokens[max(0, verb - 4) : verb])
 
 
+_SETTING = frozenset("establishes establish sets creates create constitutes forms lays".split())
 _GIVING = frozenset("provide provides provided providing offer offers offered offering give gives gave giving".split())
 _TAUGHT = frozenset(
     "training competency competence learning teaching curriculum assessment testing monitoring quality legal "
