@@ -313,6 +313,6 @@ _AWAITED = re.compile(
     r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )
 _FOR = re.compile(
-    r" (?:for|in) (?:the )?(?=[A-Z])"
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r" (?:for|in) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)(?=[A-Z])"
 )

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import ENTITIES, area_of
+from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.model import Row
+from pipelines.rules.agreements.topics import UNIONS
 
 GROUPS = (
     frozenset({"signed", "adopted", "issued"}),
@@ -209,7 +210,13 @@ def _same_parties(a: Row, b: Row) -> bool:
 
 
 def _sides(codes: Sequence[str]) -> set[str]:
-    return {area_of(code) or code for code in codes}
+    return {_side(code) for code in codes}
+
+
+def _side(code: str) -> str:
+    """The state or union that a body stands for; an office of a continent stands for itself."""
+    area = area_of(code)
+    return area if area is not None and (area in UNIONS or entity(area).kind != "area") else code
 
 
 def _same_title(a: Row, b: Row) -> bool:

@@ -178,17 +178,23 @@ def _leads(previous: Act, act: Act) -> bool:
 
 
 def _and_then(view: View) -> Iterator[Link]:
-    """ "was signed in 2019 and renewed in 2023": a second participle of the same subject."""
+    """ "was signed in 2016, extended in 2019 and renewed in 2023": further participles of the same subject."""
     tokens = view.sentence.tokens
+    told: dict[int, list[Instrument | None]] = {}  # by the token of an act, what it was said of
     for previous, act in zip(view.acts, view.acts[1:], strict=False):
-        if act.voice not in ("participle", "active", "predicate") or act.first == 0 or not _leads(previous, act):
+        if act.voice not in ("participle", "active", "predicate") or act.first == 0:
+            continue
+        if not _leads(previous, act) and previous.first not in told:
+            continue
+        if any(t.text == ";" for t in tokens[previous.last : act.first]):
             continue
         conjunction = act.first - 1
         while conjunction > 0 and tokens[conjunction].tag in ("ADV", "AUX"):
             conjunction -= 1
         joined = tokens[conjunction].lower in ("and", ",", "or")[: 1 if act.voice == "predicate" else 3]
         if joined and not objects_of(view, act):
-            for instrument in _subjects(view, previous):
+            told[act.first] = told.get(previous.first) or _subjects(view, previous)
+            for instrument in told[act.first]:
                 yield link_of(act, instrument)
 
 

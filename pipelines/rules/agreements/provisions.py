@@ -53,7 +53,7 @@ def provided(view: View, ins: Instrument) -> str | None:
         if tokens[i].lower in WORDS.table and (found := WORDS.at(tokens, i))
     ):
         return "authority_designation"
-    if ins.title.count(" ") >= _SHORT:
+    if ins.title.partition(" between ")[0].count(" ") >= _SHORT:
         return None
     if any(w.startswith(("recogn", "patent", "geogr", "gis", "valid")) for w in view.lower) and RECOGNISES.search(
         view.text, view.sentence.start, view.sentence.end

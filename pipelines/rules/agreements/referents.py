@@ -136,7 +136,7 @@ _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _SIDES = re.compile(
     r"\b(?:(?P<count>[Bb]oth|[Tt]he (?:two|three|four))\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?!years|months|weeks|days|hours|documents|memorand|agreements|texts|papers|times)[a-z-]{3,}(?:s|men|people)\b|"
-    r"(?P<plain>[Tt]hey$|[Tt]he (?:parties|sides|"
+    r"(?P<plain>[Tt]hey$|[Tt]he (?:two|three)\s*$|[Tt]he (?:parties|sides|"
     r"governments|delegations|signatories|heads of (?:state|office|government|delegation|customs)))\b(?! of\b))"
 )
 

@@ -78,6 +78,9 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             end = names[-1].end
             while k + 1 < limit and tokens[k + 1].start < end:
                 k += 1
+            if names[-1].form == "demonym":  # "and the Norlandic institute NPI"
+                while k + 1 < limit and k + 1 not in act_at and tokens[k + 1].tag in ("NOUN", "PROPN"):
+                    k += 1
             last = k
         k += 1
     if last == i:  # a partner that is no known name: "with the customs authority"
@@ -103,6 +106,8 @@ def _other_side(tokens: Sequence[Token], i: int, end: int, limit: int) -> int:
     first = k
     while k < limit and (tokens[k].text[0].isupper() and tokens[k].tag != "VERB" or tokens[k].text == "&"):
         k += 1
+    while first < k < limit and tokens[k].tag in ("NOUN", "ADJ", "PROPN"):
+        k += 1  # "and the Norlandic institute NPI"
     return k if k > first else end
 
 

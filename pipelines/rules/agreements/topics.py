@@ -125,7 +125,9 @@ def _speaker(scene: Scene) -> str | None:
 _SPEAKS = re.compile(
     r"\b(?:interview with|address by|speech by|speech of|remarks by|remarks of|statement by|statement of|talk by|"
     r"lecture by|(?:delivered|given|spoken)(?: (?:on|in|at) [\w ]{3,40})? by|"
-    r"questions to|conversation with|message from|message of)\b",
+    r"questions to|conversation with|message from|message of|"
+    r"(?:annual|yearly|quarterly|activity) (?:report|review|letter)(?: \d{4}(?:[-/]\d{2,4})?)? of|"
+    r"(?:yearbook|newsletter|bulletin|chronicle|diary)(?: \d{4})? of)\b",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
@@ -138,7 +140,10 @@ def same_side(a: str, b: str) -> bool:
         return True
     if " " in a and _OWN_NAME.match(a) or " " in b and _OWN_NAME.match(b):
         return False
-    return area_of(a) is not None and area_of(a) == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
+    both = area_of(a)
+    if both is not None and both not in (a, b) and entity(both).kind == "area":
+        return False  # two offices of one continent are two
+    return both is not None and both == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
 
 
 _STATE = frozenset({"country", "area", "office", "organization"})
