@@ -43,8 +43,8 @@ def rows(text: str) -> list[tuple[object, ...]]:
         # a programme that was signed is a plan
         (
             (
-                "The ministers of Peru and Kenya adopted the Programme for the Development of Trade between the Republic "
-                "of Peru and the Republic of Kenya for 2024-2028."
+                "The ministers of Peru and Kenya adopted the Programme for the Development of Trade between the "
+                "Republic of Peru and the Republic of Kenya for 2024-2028."
             ),
             [(PLAN, "adopted", DAY, ("PER", "KEN"))],
         ),
@@ -123,6 +123,51 @@ def rows(text: str) -> list[tuple[object, ...]]:
         (
             "Last year exports of Kenya to Peru rose by 12 percent. The two countries signed a protocol on avocados.",
             [("protocol", "signed", DAY, ("KEN", "PER"))],
+        ),
+        # several partners of what one has set up, also behind "as well as"
+        (
+            "PPH news\n\nKenya has PPH pilots set up with Peru as well as Chile and Ghana.",
+            [("patent_prosecution_highway", "in_effect", DAY, ("KEN", land)) for land in ("PER", "CHL", "GHA")],
+        ),
+        # what an instrument is, is no act on it; a framework that it gives is none either
+        (
+            (
+                "Kenya and Peru signed a treaty on seeds in May 2024. The treaty is the first major treaty concluded "
+                "by Kenya with Peru. It provides a framework to facilitate cooperation between Kenya and Peru."
+            ),
+            [("treaty", "signed", "2024-05", ("KEN", "PER"))],
+        ),
+        # an anniversary of something else
+        (
+            "On the 60th anniversary of ties between Kenya and Peru a new seed memorandum was signed.",
+            [(MOU, "signed", DAY, ("KEN", "PER"))],
+        ),
+        # a list that names nobody is that of the two who acted before; what differs in its subject is another paper
+        (
+            (
+                "The presidents of Kenya and Peru adopted a joint statement.\n\nList of signed documents:\n\n"
+                "- Agreement between ministries of health on cooperation in the field of health.\n\n"
+                "- Agreement between the Ministry of Energy of Kenya and the Ministry of Mines of Peru on cooperation "
+                "in the field of coal."
+            ),
+            [
+                (JOINT, "adopted", DAY, ("KEN", "PER")),
+                ("agreement", "signed", DAY, ("KEN", "PER")),
+                ("agreement", "signed", DAY, ("KEN-MOE", "PER-MOM")),
+            ],
+        ),
+        # announced again after it was signed
+        (
+            (
+                "Kenya and Peru signed a seed treaty on 3 May 2024. The two countries agreed to sign the "
+                "treaty to help farmers."
+            ),
+            [("treaty", "signed", "2024-05-03", ("KEN", "PER"))],
+        ),
+        # what a memorandum is signed for is still to come
+        (
+            "Kenya and Peru signed a memorandum on seeds in May 2024 to launch a Patent Prosecution Highway pilot.",
+            [(MOU, "signed", "2024-05", ("KEN", "PER"))],
         ),
     ],
 )

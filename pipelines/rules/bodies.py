@@ -233,6 +233,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
         return False
     if tokens[i].lower in ("from", "in") and i and tokens[i - 1].lower in _SENT:
         return False  # "its counterparts from Kenya and Peru"
+    if tokens[i].lower == "as" and i and tokens[i - 1].lower == "well":
+        return False  # "with A as well as B"
     if tokens[i].lower in _ASIDE:
         # "the Intellectual Property Office in Norland": a seat, not an aside, is left to the names
         return not (i == at - 1 and tokens[i].lower == "for")

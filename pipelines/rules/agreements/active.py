@@ -80,7 +80,19 @@ def _to_come(view: View) -> Iterator[Link]:
 
 
 def _to_do(view: View) -> Iterator[Link]:
-    yield from _acts_on(view, lambda a: a.voice == "infinitive" and a.mood == "done")
+    signed = [a.start for a in view.acts if a.voice == "active" and a.mood == "done" and objects_of(view, a)]
+    yield from _acts_on(
+        view,
+        lambda a: (
+            a.voice == "infinitive"
+            and a.mood == "done"
+            and not (a.action == "launched" and any(start < a.start for start in signed))  # "signed X to start Y"
+            and not _SOON.search(view.text, a.end, view.sentence.end)
+        ),
+    )
+
+
+_SOON = re.compile(r"\b(?:as soon as possible|at an early date|at the earliest|without delay)\b")
 
 
 def _doing(view: View) -> Iterator[Link]:

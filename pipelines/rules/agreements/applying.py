@@ -75,7 +75,15 @@ def apply(view: View, past: list[Antecedent]) -> list[Row]:
 
 
 def _sharing(rows: list[Row]) -> list[Row]:
-    """The rows of a sentence, acts on one instrument with the parties of the one that names them."""
+    """The rows of a sentence, acts on one instrument with the parties of the one that names them, and instruments of
+    one act with those of the other where they have none."""
+    named = {row.action_span: row for row in rows if row.rule != _SHARES_NONE and len(row.parties) > 1}
+    rows = [
+        replace(row, parties=like.parties, party_spans=like.party_spans)
+        if not row.parties and row.type in _JOINT and (like := named.get(row.action_span)) is not None
+        else row
+        for row in rows
+    ]
     best: dict[Span, Row] = {}
     for row in rows:
         here = row.type_span
@@ -91,6 +99,10 @@ def _sharing(rows: list[Row]) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+_JOINT = frozenset({"joint_statement", "action_plan"})
+_SHARES_NONE = "agreements.list_item"
 
 
 def _may_find(rules: Sequence[AgreementRule], view: View, past: Sequence[Antecedent], out: Sequence[Row]) -> bool:

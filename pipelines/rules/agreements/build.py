@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Span, Unresolved
-from pipelines.rules.acts import Dating
 from pipelines.rules.agreements.alike import pattern_of, staying
 from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
@@ -20,7 +19,6 @@ from pipelines.rules.agreements.circumstances import (
     day_of_another,
     has_date,
     is_counted,
-    is_decided,
     is_joint,
     is_present,
     is_renewed,
@@ -31,6 +29,7 @@ from pipelines.rules.agreements.circumstances import (
     told_below,
     with_several,
 )
+from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of
 from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
@@ -52,7 +51,6 @@ from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body
 
-LONGEST_SPAN = 600  # characters of evidence that a row may have
 STAYING = frozenset({"continue", "run", "operate"})
 JOINING = ("active", "gerund", "infinitive")  # voices in which whoever joins is the subject
 TO_COME = frozenset({"entered_into_force", "launched"})
@@ -116,13 +114,15 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
+    if ins is not None and ins.id == "paper" and len(subject) < 2 and is_vague(ins) and not (act and len(partner) > 1):
+        return
     if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
         return
     if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):
         return
-    action = _action(view, link, act_types=kind)
+    action = action_of(view, link, act_types=kind)
     if action == "signed" and ins is not None and not ins.plural and is_renewed(view, ins):
         action = "renewed"
     if act is not None and act.action == "terminated" and (action == "planned" or act.mood == "planned"):
@@ -203,7 +203,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if action in TO_COME and act is not None and day and len(day) >= 7 and day > today[: len(day)]:
         action = "planned"  # "the accord takes effect on 1 May": told in the present of a day to come
     occasion, occasion_span = occasion_of(view)
-    span = _evidence(view, link)
+    span = evidence_of(view, link)
     base = Row(
         rule.name,
         kind,
@@ -225,7 +225,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         occasion,
         occasion_span,
         subjects_of(title),
-        _confidence(rule, dating, named, parties),
+        confidence_of(rule, dating, named, parties),
         ins.id if ins is not None else back.id if back else "",
         Span(ins.start, ins.end) if ins is not None else None,
         ins is not None and ins.plural,
@@ -255,48 +255,6 @@ def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
     return any(b.code in parties for b in named)
 
 
-def _action(view: View, link: Link, act_types: str) -> str:
-    act = link.act
-    if act is None or link.action != act.verb.action:
-        return link.action
-    if (
-        view.text.startswith(" in principle", act.end)
-        or act.voice == "noun"
-        and _AWAITED.search(view.text, max(view.sentence.start, act.start - 40), act.start)
-    ):
-        return "planned"  # "has been agreed in principle", "look forward to the signature of"
-    if act.mood in ("planned", "decided", "open"):
-        if link.action in ("extended", "renewed", "terminated") and (act.mood == "decided" or is_decided(view)):
-            return link.action
-        return "planned"
-    if link.action == "signed" and act_types == "joint_statement" and act.verb.id == "reach":
-        return "adopted"
-    if act.verb.id == "make" and act_types != "joint_statement":
-        return "signed"  # "agreements were made with A and B"
-    return link.action
-
-
-def _evidence(view: View, link: Link) -> Span:
-    """The sentence; of a long one the stretch around act and instrument."""
-    start, end = view.sentence.start, view.sentence.end
-    if end - start <= LONGEST_SPAN:
-        return Span(start, end)
-    left = min([link.start, *([link.subject.start] if link.subject else [])])
-    left = max(start, min(left, link.start))
-    if link.end - left > LONGEST_SPAN:
-        left = link.start
-    return Span(left, min(end, left + LONGEST_SPAN, max(link.end, left + 300)))
-
-
-def _confidence(rule: AgreementRule, dating: Dating, named: Sequence[Body], parties: Sequence[str]) -> float:
-    sure = rule.sure
-    if dating.basis == "document":
-        sure -= 0.08
-    if len(named) < 2:
-        sure -= 0.1 if len(parties) >= 2 else 0.15
-    return round(max(0.05, sure), 3)
-
-
 def _binds(act: Act, partner: Sequence[Body]) -> bool:
     """ "The Madrid Protocol entered into force for Kenya": one party is all there is."""
     return act.action == "entered_into_force" and len(partner) == 1
@@ -306,9 +264,6 @@ _BOTH = re.compile(
     r"\W*(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two|both)|[Bb]oth|[Tt]he) "
     r"(?:offices|sides|countries|parties|governments|institutions|companies|authorities|administrations|agencies|"
     r"partners|ministries)\W*"
-)
-_AWAITED = re.compile(
-    r"\b(?:look(?:s|ing)? forward to|await(?:s|ing)?|prepar(?:e|es|ing) for) (?:the |an? )?(?:early )?$"
 )
 _FOR = re.compile(
     r" (?:for|in) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"

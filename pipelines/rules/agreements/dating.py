@@ -65,7 +65,9 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         edtf = first if first == last else f"{first}/{last}"
         return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
     anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
-    if anniversary is not None and not _dated_itself(view, end):
+    if anniversary is not None and _OF_TIES.match(view.text, anniversary.end()):
+        anniversary = None
+    if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
         years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
         told = [
             p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
@@ -170,6 +172,11 @@ def _letters_of(view: View, start: int) -> Period | None:
 
 def _visit(view: View, start: int, end: int) -> Period | None:
     """When the visit was during which something was done: the time of the sentence that told of it last."""
+    if _AT_TALKS.search(view.text, view.sentence.start, start) and view.sentence.index:
+        last = view.lookup.scene.sentences[view.sentence.index - 1]
+        days = [p for p in view.lookup.periods(last.start, last.end) if len(p.edtf) == len("2024-05-03")]
+        if len(days) == 1 and _TALKS.search(view.text, last.start, last.end):
+            return days[0]
     if not (_DURING.search(view.text, view.sentence.start, start) or _DURING.match(view.text, end)):
         return None
     sentences = view.lookup.scene.sentences
@@ -182,6 +189,14 @@ def _visit(view: View, start: int, end: int) -> Period | None:
     return None
 
 
+_OF_TIES = re.compile(
+    r"\s*(?:the |our |their |its )?(?:[\w-]+ ){0,4}?"
+    r"(?:ties|relations|relationship|independence|friendship|partnership|founding|birth)\b"
+)
+_AT_TALKS = re.compile(
+    r"\b(?:[Dd]uring|[Aa]t|[Ff]ollowing|[Aa]fter) (?:the|this|that|these|their) (?:meeting|talks|ceremony)\b"
+)
+_TALKS = re.compile(r"\b(?:meeting|talks|met|ceremony)\b")
 VISITED = 60  # sentences back in which a visit may have been told
 _BY_WHICH = re.compile(r"\b(?:by|under|with|through) which\b|\bwhereby\b")
 _DURING = re.compile(r" ?\b[Dd]uring (?:the|this|that|his|her|their) (?:(?:state|official|working|present) )?visit\b")
@@ -205,6 +220,11 @@ def _dated_itself(view: View, end: int) -> bool:
     """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
     May 2019"."""
     return any(p.kind == "point" for p in view.lookup.periods(end, min(view.sentence.end, end + 48)))
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    """Whether an act is told apart from an anniversary: "on the anniversary of our ties we are glad to sign …"."""
+    return any(start <= t.start < end and t.tag in ("VERB", "AUX") for t in view.sentence.tokens)
 
 
 def _periods(view: View) -> Sequence[Period]:

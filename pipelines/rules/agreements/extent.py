@@ -74,6 +74,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
         and not proper
     ):
         first += 1
+    if 0 < first < i and tokens[first - 1].tag == "NUM" and tokens[first].lower in ("year", "month"):
+        first += 1  # "a four year agreement"
     return first
 
 

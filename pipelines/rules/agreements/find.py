@@ -17,7 +17,7 @@ from pipelines.rules.agreements.inner import in_span, within
 from pipelines.rules.agreements.instruments import find_instruments
 from pipelines.rules.agreements.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION
 from pipelines.rules.agreements.listing import is_dated_line, opened
-from pipelines.rules.agreements.merge import merged, without_ends
+from pipelines.rules.agreements.merge import is_done, merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
@@ -61,7 +61,7 @@ def find_facts(scene: Scene) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
 def _without_headlines(rows: Sequence[Row]) -> Sequence[Row]:
     """A headline that speaks of several instruments ("A and B sign documents") only announces what the text tells."""
     told = [row for row in rows if not (row.headline and row.several)]
-    return told or rows
+    return [row for row in told or rows if not is_done(row, rows)]
 
 
 def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row], list[Unresolved]]:

@@ -48,7 +48,7 @@ def _items(view: View) -> Iterator[Link]:
             break
         several = instrument.plural and (instrument.parties is None or not _is_named(view, instrument))
         if instrument.first <= FIRST and not several and not preposition_before(view, instrument):
-            bodies = () if instrument.parties is not None else _label(view, instrument) or opening.bodies
+            bodies = () if _names_them(view, instrument) else _label(view, instrument) or opening.bodies
             yield Link(
                 None,
                 instrument,
@@ -73,6 +73,16 @@ def _label(view: View, instrument: Instrument) -> tuple[Body, ...]:
 
 
 _HEAD = re.compile(r"(?:: | [–—-] )(?:an? |the |(?:signing|signature|adoption|renewal) of (?:an? |the )?)?$")
+
+
+def _names_them(view: View, instrument: Instrument) -> bool:
+    """Whether an item's own words name a party, rather than "between the ministries of health"."""
+    own = instrument.parties
+    return own is not None and (
+        bool(view.lookup.names(own.start, own.end)) or bool(with_strangers(view, (), [own], freely=True))
+    )
+
+
 FIRST = 12  # tokens from the start of an item within which its instrument stands
 
 

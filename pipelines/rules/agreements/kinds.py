@@ -162,6 +162,16 @@ def _is_of(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _gives(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a framework is what something gives: "offers a framework", "the memorandum sets up a framework"."""
+    if any(t.lower in _GIVING for t in tokens[max(0, i - 4) : i]):
+        return True
+    verb = next((k for k in range(i - 1, max(0, i - 5), -1) if tokens[k].lower in _SETTING), None)
+    return verb is not None and any(t.lower in WORDS.table for t in tokens[max(0, verb - 4) : verb])
+
+
+_SETTING = frozenset("establishes establish sets creates create constitutes forms lays".split())
+_GIVING = frozenset("provide provides provided providing offer offers offered offering give gives gave giving".split())
 _TAUGHT = frozenset(
     "training competency competence learning teaching curriculum assessment testing monitoring quality legal "
     "regulatory policy institutional analytical conceptual theoretical methodological tax fiscal".split()
@@ -235,6 +245,8 @@ def _is_noun(tokens: Sequence[Token], i: int, end: int, word: Word) -> bool:
         return False
     if word.id == "framework" and before == "the" and after == "of" and i > 1 and tokens[i - 2].tag == "ADP":
         return False  # "under the framework of the agreement"
+    if word.id == "framework" and after in ("to", "for", "in", "within", "that") and _gives(tokens, i):
+        return False  # "the memorandum provides a framework for cooperation"
     if word.id == "framework" and before in _TAUGHT:
         return False  # "a training framework and curriculum"
     if word.id == "initiative" and before in ("road", "belt") or before in NOT_BEFORE:

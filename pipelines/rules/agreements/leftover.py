@@ -238,6 +238,8 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
         view.text, view.sentence.start, instrument.start
     ):
         return True  # "a memorandum on the X Scheme, a cooperation programme of A, …": says what it is
+    if instrument.definite and _RENEWS.match(view.text, instrument.end):
+        return True  # "This memorandum renews those of 1999 and 2011": days of others
     if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
         return True  # "a draft protocol"
     if instrument.form == "treaty" and _MEMBERS.search(view.text, view.sentence.start, instrument.start):
@@ -252,6 +254,9 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.start, view.sentence.end)
 
 
+_RENEWS = re.compile(
+    r" (?:\([A-Z]\w+\) )?(?:also )?(?:renews|replaces|abrogates|supersedes|succeeds|updates|builds (?:up)?on|follows)\b"
+)
 _APPOSED = re.compile(r", an? $")
 _MEMBERS = re.compile(
     r"\b(?:[Pp]art(?:y|ies)|[Mm]embers?|[Ss]tates|[Ss]ignator(?:y|ies)) (?:to|of|in) (?:the )?(?:[A-Z]\w+ ){0,3}$"

@@ -224,7 +224,8 @@ def without_names(view: View, found: list[Instrument]) -> list[Instrument]:
         if after is not None:
             between = [t.lower for t in tokens[here.last : after.first]]
             listed = any(word in LISTING or word in ("such", ":") for word in between)
-            named = between[:1] == [","] and set(between) <= {",", "the", *QUOTES}
+            named = between[:1] == [","] and set(between) <= {",", "the", "namely", "called", "entitled", *QUOTES}
+            listed = listed and not named
             if listed and here.plural or named and here.form == after.form and after.proper and not here.proper:
                 continue
         out.append(here)

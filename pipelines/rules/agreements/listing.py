@@ -7,9 +7,11 @@ items themselves (items.py).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.model import Sentence, Span
+from pipelines.mentions.authority import entity
+from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.counterparts import seat_of
 from pipelines.rules.agreements.inner import in_span
@@ -49,6 +51,18 @@ def _visited(view: View) -> tuple[Body, ...]:
     where = Span(visit.end(), place.end if place is not None else view.sentence.end)
     host = in_span(view, where, strict=False) or seat_of(view, where)
     return (*guest[-1:], *host[:1]) if guest and host else ()
+
+
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """ "List of signed documents:": a line with a colon and without a verb."""
+    verbs = [t for k, t in enumerate(tokens) if t.tag in ("VERB", "AUX") and not (k and tokens[k - 1].lower == "of")]
+    return tokens[-1].text == ":" and not verbs
+
+
+def _states_told(view: View) -> tuple[Body, ...]:
+    """The two states whose act was told last: theirs are the documents of a list that names nobody."""
+    told = _told_before(view)
+    return told if len(told) == len("AB") and all(entity(b.code).kind == "country" for b in told) else ()
 
 
 def _tells(view: View) -> bool:
@@ -94,10 +108,10 @@ def announced(view: View) -> Opening | None:
     """What a sentence or heading announces of the list after it; None where it announces none."""
     tokens = view.sentence.tokens
     lower = {t.lower for t in tokens}
-    heading = view.sentence.kind in ("heading", "item", "headline")
+    heading = view.sentence.kind in ("heading", "item", "headline") or _is_label(tokens)
     if heading and lower & HEADED and len(tokens) <= LONGEST_TITLE and not _tells(view):
         both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
-        return Opening("signed", both if len(both) > 1 else _visited(view))
+        return Opening("signed", both if len(both) > 1 else _visited(view) or _states_told(view))
     short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
     results = lower & RESULTS and (short or tokens[-1].text == ":")
     longest = LONGEST_TITLE if tokens[-1].text == ":" else LONGEST_HEADING  # "The following results were presented:"

@@ -64,6 +64,23 @@ def without_ends(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def is_done(row: Row, rows: Sequence[Row]) -> bool:
+    """ "The two agreed to sign the accord to …": planned, but its signing was told before."""
+    return (
+        row.action == "planned"
+        and row.basis == "document"
+        and not row.fresh
+        and any(
+            other.action == "signed"
+            and other.type == row.type
+            and other.sentence < row.sentence
+            and set(other.parties) == set(row.parties)
+            and (row.instrument_id == other.instrument_id or _words(_core(row)) <= _words(_core(other)))
+            for other in rows
+        )
+    )
+
+
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
     apart = _words(a.title) != _words(b.title) or set(a.parties) != set(b.parties)
@@ -210,9 +227,18 @@ def _same_title(a: Row, b: Row) -> bool:
     x, y = _words(_core(a)), _words(_core(b))
     if not x or not y:
         return True
+    if x - _ANY and y - _ANY and not (x - _ANY) & (y - _ANY) and not (a.headline or b.headline):
+        return False  # "a memorandum on cooperation in the field of seeds", "… in the field of trains"
     known = bool(a.parties) and bool(b.parties) or a.sentence == b.sentence or a.headline or b.headline
     both = a.proper and b.proper
     return len(x & y) >= 0.6 * (min if known and not both else max)(len(x), len(y))
+
+
+_ANY = frozenset(
+    "memorandum understanding mou agreement accord pact treaty protocol contract deal plan program programme joint "
+    "statement declaration letter intent cooperation co operation bilateral mutual new field fields area areas sphere "
+    "framework year years main".split()
+)
 
 
 def _core(row: Row) -> str:
@@ -221,7 +247,7 @@ def _core(row: Row) -> str:
 
 
 def _words(title: str) -> set[str]:
-    return {w for w in title.lower().replace("-", " ").split() if w not in _SMALL}
+    return {w.strip("()") for w in title.lower().replace("-", " ").split() if w not in _SMALL}
 
 
 def _joined(a: Row, b: Row) -> Row:

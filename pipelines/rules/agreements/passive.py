@@ -6,6 +6,7 @@ object (active.py), nouns (nominal.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
@@ -121,9 +122,11 @@ def _only_stays(view: View, act: Act) -> bool:
 def _after_noun(view: View) -> Iterator[Link]:
     """ "the accord signed in 2017": a participle right after an instrument."""
     for act in view.acts:
-        if act.first == 0 or act.voice != "participle" and not _follows_closely(view, act):
+        if act.first == 0 or act.verb.state or act.voice != "participle" and not _follows_closely(view, act):
             continue
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
+        if instrument_is_said(view, act):
+            continue  # "it is the first accord signed between the two": says what it is, not that it was signed
         if view.sentence.tokens[act.first - 1].lower == "those":
             continue  # "an accord with A, after those signed with B": others
         if act.verb.id in LOOSE and after not in CLOSED_BY:
@@ -134,6 +137,20 @@ def _after_noun(view: View) -> Iterator[Link]:
             instrument = instrument if kind == "instrument" else None
         if instrument is not None and not (instrument.plural and preposition_before(view, instrument) == "among"):
             yield link_of(act, instrument)
+
+
+def instrument_is_said(view: View, act: Act) -> bool:
+    """Whether a participle closes a phrase that says what an instrument told before is, with no day of its own."""
+    told = any(p.acted and view.sentence.index - p.sentence <= RECENT for p in view.past[-REMEMBERED:])
+    dated = bool(view.lookup.periods(act.end, view.sentence.end))
+    return told and not dated and _IS_THE.match(view.text, view.sentence.start, act.start) is not None
+
+
+RECENT, REMEMBERED = 3, 40  # sentences, and mentions back, among which an instrument was told
+_IS_THE = re.compile(
+    r"(?:[Ii]t|[Tt]h(?:is|e)(?: [\w-]+){0,4}|[Tt]h(?:is|e) [^.;]{0,90}) (?:is|was|marks|becomes|became) "
+    r"(?:also |thus )?(?:the|[A-Z]\w+['’]s|its|their) (?:first|second|third|only|latest|most|largest|oldest)\b[^;:]*$"
+)
 
 
 def _follows_closely(view: View, act: Act) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.model import Example
+from pipelines.model import Example, Span
 from pipelines.rules.agreements.links import objects_of, preposition_before
-from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
+from pipelines.rules.agreements.partners import partner_spans
 from pipelines.rules.agreements.subjects import subject_span
 
 
@@ -27,8 +28,17 @@ def _has(view: View) -> Iterator[Link]:
                 and len(gap) <= 4
                 and all(t.tag in ("DET", "ADJ", "NUM", "ADV") or t.lower in ("had", "in", "place") for t in gap)
             ):
-                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, only_since=True)
+                partner = _set_up_with(view, instrument)
+                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, partner, only_since=True)
                 break
+
+
+def _set_up_with(view: View, instrument: Instrument) -> Span | None:
+    """ "Norland has pilots set up with A and B": the partners behind a participle."""
+    participle = next((a for a in view.acts if a.first == instrument.last), None)
+    if participle is None or instrument.parties is not None:
+        return None
+    return next(iter(partner_spans(view, participle.last, len(view.sentence.tokens))), None)
 
 
 def _party_to(view: View) -> Iterator[Link]:

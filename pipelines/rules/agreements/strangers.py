@@ -106,10 +106,12 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         text = view.text[part[first].start : part[last - 1].end]
         before = view.text[part[0].start : part[first].start]
         trade = _TRADES.search(before) is not None
+        seated = _seated(part, last, names)
         led = _LED.search(before) is not None and words[0].isupper() and len(words[0]) > 2
+        if seated and _LED.search(before) and words[-1] not in _FIRM:
+            continue  # "Director of Public Works Ada Ber of Norland"
         if first and part[first - 1].lower == "for" or _PORTFOLIO.search(before):
             continue  # "the Directorate for Industry of Norland", "Norland's Minister of Finance"
-        seated = _seated(part, last, names)
         if seated and words[0] in _OF_LAND:
             continue  # "the National Archives of Norland": its country stands for it
         if not (freely or trade or led or seated or words[-1] in _FIRM and len(words) > 1):

@@ -169,7 +169,7 @@ def _is_adjective(tokens: Sequence[Token], i: int) -> bool:
         0 < i < len(tokens) - 1
         and tokens[i].lower.endswith("ed")
         and tokens[i - 1].lower not in ("each", "both", "all")
-        and (tokens[i - 1].tag in ("DET", "ADJ") or tokens[i - 1].lower in ("its", "their", "'s", "’s"))
+        and (tokens[i - 1].tag in ("DET", "ADJ") or tokens[i - 1].lower in ("its", "their", "'s", "’s", "of"))
         and tokens[i + 1].tag in ("NOUN", "ADJ", "PROPN")
     )
 
