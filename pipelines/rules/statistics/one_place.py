@@ -78,6 +78,7 @@ _COUNTRIES = seldom(
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
 _TAKES = re.compile(r" (?:[a-z-]+ ){0,2}(?:imports|purchases)\b")  # "Norlandic imports"
+_OFFICE = re.compile(r"['’]s (?:[a-z-]+ )?(?:office|customs|courts?|ministry|government|register)\b")
 _STAKE = re.compile(r"[Ss]takes? of ")
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
 
@@ -224,7 +225,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             )
             takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
             return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
-    member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    own = hit is not None and _OFFICE.match(label, hit.end) is not None
+    member = not own and len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
         member
         and asked.unit not in STANDING_UNITS
