@@ -146,6 +146,25 @@ SCHOOL = (
         pytest.param(
             PARK + "The Silk Road Fund took a 49 percent stake in the plant.", 49, ("CHN", "UZB"), id="a stake"
         ),
+        pytest.param(PARK + "A Turkish mill will create 2,000 jobs.", 2000, ("UZB",), id="jobs are where the mill is"),
+        pytest.param(
+            PARK + "Chinese firms account for 40 percent of the investment.",
+            40,
+            ("CHN", "UZB"),
+            id="part in what is put in",
+        ),
+        pytest.param(
+            PARK + "A store of 1,200 tonnes was built with a Chinese grant.", 1200, ("UZB",), id="built with help"
+        ),
+        pytest.param(
+            OFFICE + "Of the trucks, 1,700 came in from Chile and 610 went out.", 610, ("PER", "CHL"), id="in and out"
+        ),
+        pytest.param(
+            OFFICE + "The office has recognised 310 Chinese patents since 2018.",
+            310,
+            ("CHN", "PER"),
+            id="recognised here",
+        ),
         pytest.param(
             PLANT + "The bridge at Novi Sad is long. The mine at Bor is deep.\nThe plant will have 1,200 staff.",
             1200,

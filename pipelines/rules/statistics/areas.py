@@ -43,7 +43,8 @@ _BOTH_ENDS = seldom(
 )
 _BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = seldom(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
-_OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went out|departed)\b")
+_OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went(?: out)?|departed|left)\b")
+_INWARD = seldom(r"\b(?:inbound|incoming|came(?: in)?|arrived|entered)\b")
 _SENT = seldom(
     r"\b(?:sold|sales|went|gone|sent|shipped|shipments|deliver(?:ed|ies)|exports?|exported|dispatched|came|come|arrived|"
     r"bought|purchases|imports?|imported|fl(?:ew|own|ights)|trips|lent|invested|investments?)\b",
@@ -91,6 +92,9 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(asked.before) == 2 and _OPPOSITE.search(label) and not _OPPOSITE.search(asked.told):
         return asked.before[::-1]
     named = hits(label, places)
+    same = asked.here and len(asked.before) == 2 and {p for hit in named for p in hit.places} <= set(asked.before)
+    if same and _is_turned(label, asked.told):
+        return asked.before[::-1]  # "1,700 came in and 600 went out"
     if found := gapped(asked, named, places):
         return found
     if asked.unit == "percent" and (found := _gone(asked, named, places)):
@@ -137,6 +141,13 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
             found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found
         )  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
+
+
+def _is_turned(label: str, told: str) -> bool:
+    """Whether of two claims one tells what came and the other what went."""
+    if _INWARD.search(told):
+        return _OUT.search(label) is not None and _INWARD.search(label) is None
+    return _OUT.search(told) is not None and _INWARD.search(label) is not None and _OUT.search(label) is None
 
 
 def _gone(asked: Asked, named: Sequence[Hit], places: Places) -> tuple[str, ...]:

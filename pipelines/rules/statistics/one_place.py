@@ -78,6 +78,10 @@ _COUNTRIES = seldom(
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
 _TAKES = re.compile(r" (?:[a-z-]+ ){0,2}(?:imports|purchases)\b")  # "Norlandic imports"
+_OFFICE = re.compile(r"['’]s (?:[a-z-]+ )?(?:office|customs|courts?|ministry|government|register)\b")
+_HELP = re.compile(r" (?:government |state )?(?:grant|loan|aid|help|support|funds|funding|money|credit|financing)\b")
+_INVESTED = re.compile(r"\binvest", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:abroad|overseas|outward|outbound|trade|exports?)\b")
 _STAKE = re.compile(r"[Ss]takes? of ")
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
 
@@ -167,6 +171,10 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
     if apart and asked.unit == "rank" and len(homes) == 1 and not is_group(place) and (way := _ranks(label)):
         return (place, home) if way == "from" else (home, place)
+    if apart and len(homes) == 1 and hit is not None and asked.unit == "job" and (hit.adjective or hit.firm):
+        return (home,)
+    if apart and len(homes) == 1 and hit is not None and not _is_paid(asked.unit) and _HELP.match(label, hit.end):
+        return (home,)  # "the store that was built with a Norlandic grant"
     third = len(homes) == 1 or _PART.match(label) and OUTWARD.search(asked.told)
     if place not in homes and third and hit is not None and not is_group(home) and place not in WIDE:
         part = _PART.match(label) if asked.unit != "rank" or home in before else None
@@ -179,7 +187,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             and section in ((), homes)
         ):
             whole = asked.told if part.end() + len(label[hit.start : hit.end]) >= len(label) - 4 else label
-            return (home, place) if OUTWARD.search(whole) else (place, home)
+            goal = OUTWARD.search(whole) and (not _INVESTED.search(whole) or _AWAY.search(whole))
+            return (home, place) if goal else (place, home)
     learns = hit is not None and asked.unit == "person" and len(homes) == 1 and is_visited(hit)
     if place not in homes and apart and hit is not None and (learns or goes(label, hit) == "to"):
         return (home, place)
@@ -224,7 +233,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
             )
             takes = hit is not None and hit.adjective and _TAKES.match(label, hit.end)
             return (place, home) if not takes and (came or _INWARD.search(label)) else (home, place)
-    member = len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
+    own = hit is not None and _OFFICE.match(label, hit.end) is not None
+    member = not own and len(homes) == 2 and places.joined and is_group(homes[1]) and place in entity(homes[1]).holds
     if (
         member
         and asked.unit not in STANDING_UNITS

@@ -29,6 +29,11 @@ _BY = re.compile(
 _AGENT = re.compile(r"\b(?:which|whom|by)\s(?:the\s)?$")
 # "BRI countries with which China …": the places counted are those that the thing goes to (or comes from)
 _TURNED = re.compile(r"(?:\s[\w-]+){0,3}?\s(?:(from|in|with|to|for|at|by|on|of) (?:which|whose|whom)|[a-z]+ed by)\b")
+# "Norlandic patents recognised by Sudland" came from the first
+_TAKEN = re.compile(
+    r"(?:\s[\w-]+){0,4}?\s(?:recogni[sz]ed|examined|accepted|adopted|validated|protected|registered|searched|granted|"
+    r"received|introduced|taken over|used|bought|imported|ordered|admitted) by\b"
+)
 _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
 _LIST = re.compile(r",? (?:and )?(?:the )?")
@@ -203,7 +208,8 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             where = targets  # where it was filed
         else:
             where = targets if _TO.search(lead) else middle
-        if hit.start == 0 and (turn := _TURNED.match(label[hit.end :])):
+        taken = hit.adjective and _TAKEN.match(label, hit.end)
+        if hit.start == 0 and not taken and (turn := _TURNED.match(label[hit.end :])):
             where = sources if turn.group(1) == "from" else targets
         where.extend(hit.places)
         done = hit.end

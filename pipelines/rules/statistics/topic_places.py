@@ -38,6 +38,9 @@ _SEAT = re.compile(
 def by_topic(found: tuple[str, ...], asked: Asked, places: Places) -> tuple[str, ...]:
     """The places of a claim, as the matter of its text completes or corrects them."""
     homes = places.homes
+    for group in homes[1:]:
+        if len(holds := entity(group).holds) > 2 and set(holds) <= set(found):
+            found = tuple(dict.fromkeys(group if place in holds else place for place in found))
     if len(homes) == 1 and is_group(homes[0]):
         return _of_group(found, homes[0], asked, places)
     if places.speaker and set(found) <= set(homes) and _HOUSE.search(asked.label) and not hits(asked.label, places):
