@@ -93,10 +93,10 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
     if words[-1] in _RUN_UP_WORDS and (run_up := _run_up(text, time, base)) is not None:
         return run_up
     window = text[max(left, time.start - 96) : time.start]
-    if "ince " in window and time.stretch.first is not None and (event := _SINCE_EVENT.search(window)) is not None:
-        if time.stretch.first < published_on:
-            start = time.start - len(window) + event.start()
-            return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
+    begun = time.stretch.first is not None and time.stretch.first < published_on
+    if begun and "ince " in window and (event := _SINCE_EVENT.search(window)) is not None:
+        start = time.start - len(window) + event.start()
+        return replace(time, start=start, stretch=calendar.since(time.stretch, published_on), kind="since")
     if words[-1] in ("in", "on", "at") and (len(words) < 2 or words[-2] not in _OPENERS):
         # "in 2023" is most common and needs no look at what else stands further left
         window = text[max(left, time.start - 96) : time.start]
