@@ -53,7 +53,7 @@ def test_talks_beside_a_session_do_not_organise_it() -> None:
     "text",
     [
         (
-            "The Amber Road Forum on Seeds, held in collaboration with WIPO, opened in Hanoi on 3 May 2024. WIPO and CNIPA "
+            "The Amber Road Forum on Seeds, held jointly with WIPO, opened in Hanoi on 3 May 2024. WIPO and CNIPA "
             "held a course there."
         ),
         "WIPO said on 4 May 2024 that we will hold the third Seed Forum together with WIPO in Lima in June 2024.",
