@@ -41,6 +41,7 @@ _JOINT = frozenset(
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
 _ORGANISING = frozenset(("hold", "found", "run"))
+_BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
 
 @record
@@ -58,9 +59,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     participants: dict[str, Span] = {}
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, verb)
-    objects = any(
-        (tie.kind in ("object", "nominal") and tie.groups & _ORGANISING) or "agree" in tie.groups for tie in ties
-    )
+    held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & _ORGANISING]
+    objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
     participle = {
@@ -293,6 +293,6 @@ def each_once(bodies: Bodies) -> Bodies:
     """Bodies without a country beside its own office, which stand for one another, and none on both sides."""
     codes = {code for code, _ in (*bodies.organizers, *bodies.participants)}
     spoken_for = {area for code in codes if (area := area_of(code)) is not None and area != code and len(area) == 3}
-    organizers = tuple(o for o in bodies.organizers if o[0] not in spoken_for)
+    organizers = tuple(o for o in union([bodies.organizers]) if o[0] not in spoken_for)
     taken = {code for code, _ in organizers} | spoken_for
-    return Bodies(organizers, tuple(p for p in bodies.participants if p[0] not in taken))
+    return Bodies(organizers, tuple(p for p in union([bodies.participants]) if p[0] not in taken))

@@ -26,6 +26,7 @@ _PAPERS = frozenset(
 LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
 _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
+_COVERING = frozenset("covering including comprising concerning regarding featuring containing encompassing".split())
 _LEFT_OF = frozenset(
     "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
 )
@@ -140,6 +141,7 @@ def _belongs(view: View, index: int) -> bool:
             return True  # "a scheduled service", "the Karsa automated terminal"
         return (
             token.lower.endswith("ing")
+            and token.lower not in _COVERING
             and index > 0
             and view.tokens[index - 1].tag not in ("ADP", "AUX")
             or (token.text[0].isupper() and index > 0 and not view.title_case)

@@ -30,6 +30,7 @@ _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
+_UNITS = frozenset("Section Division Department Directorate Unit Bureau Branch Desk".split())
 EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 """Types that have editions: their names count as printed by an ordinal."""
 
@@ -95,6 +96,8 @@ def name_at(view: View, head: int) -> Naming | None:
         and tokens[lead - 2].lower == "stage"
     ):
         first, lead, determiner = left_of(view, lead - 2)  # "the second stage of the container terminal"
+    if head + 1 < len(tokens) and noun.program_type in EVENT_TYPES and tokens[head + 1].text in _UNITS:
+        return None  # "the Training Department" is a part of an office
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
@@ -105,6 +108,8 @@ def name_at(view: View, head: int) -> Naming | None:
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference
     elif kind == "training" and noun.words == ("course",) and modifier_type(before) == "degree_education":
         kind = "degree_education"  # "a double-degree course"
+    if tokens[head].text in _UNITS and kind in EVENT_TYPES:
+        return None  # "the Examination and Training Section"
     capital = is_capital(view, head) or (head_first != head and is_capital(view, head_first))
     named_words = [i for i in range(first, last) if i != head and is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in '"“«' and first < head

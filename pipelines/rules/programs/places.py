@@ -6,6 +6,8 @@ not belong here: when it was (setting.py).
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Span
 from pipelines.rules.programs.moments import Where
@@ -16,12 +18,14 @@ from pipelines.rules.programs.view import Verb, View
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 _GOES = frozenset("go goes went gone move moves moved come comes came visit".split())
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
+_HALF = re.compile(r"-[a-z]+(?:ed|led|born|built|made|run|wide|based)\b")  # "China-proposed", "Lima-based"
+_BESIDE = 4  # tokens from a city to what it hosts
 PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
 
 
 def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     """The place that stands nearest after the activity's name, or leads its sentence."""
-    places = [n for n in view.names if n.kind in PLACES and n.form != "demonym"]
+    places = [n for n in view.names if n.kind in PLACES and n.form != "demonym" and not _whose(view, n)]
     inside = next((n for n in places if naming.start < n.start < naming.end and _visited(view, naming, n)), None)
     if inside is not None:
         return place_of(view, inside)
@@ -33,9 +37,26 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     before = [n for n in candidates if n.end <= naming.start]
     opens = bool(before) and view.index(before[0].start) <= 1  # "In Accra the embassy paid for a course"
     chosen = after[0] if after else (before[-1] if before and (verb is not None or opens) else None)
+    chosen = chosen or _host(view, verb, places)
     if chosen is None:
         return None
     return place_of(view, chosen)
+
+
+def _host(view: View, verb: Verb | None, places: list[Name]) -> Name | None:
+    """The city that hosts: "with Lima hosting the third forum"."""
+    if verb is None or verb.passive or verb.base != "host":
+        return None
+    cities = [n for n in places if n.kind == "city" and n.end <= view.tokens[verb.first].start]
+    if not cities or verb.first - view.index(cities[-1].start) > _BESIDE:
+        return None
+    owned = view.text[cities[-1].end : view.tokens[verb.first].start].strip()
+    return cities[-1] if owned in ("", "is", "was", "has", "to", "will", "again", "also") else None
+
+
+def _whose(view: View, name: Name) -> bool:
+    """Whether a place is the first half of a word that says whose something is: "the China-proposed initiative"."""
+    return _HALF.match(view.text, name.end) is not None
 
 
 def _visited(view: View, naming: Naming, name: Name) -> bool:
