@@ -134,6 +134,8 @@ def _units(text: str, sentence: Sentence, mentions: Sequence[Number | Period | N
             if start <= mention.start:
                 # a compound that begins with a name is one unit ("China-Europe"), or its end would be lost
                 last = max(mention.end, end) if isinstance(mention, Name) else mention.end
+                if last > mention.end:  # nor is the end of one that begins in it ("China-Central Asia")
+                    last = max([last, *(other.end for other in mentions if mention.end < other.start < last)])
                 quote = text[mention.start : last]
                 out.append(Unit(mention.start, last, quote, quote.lower(), _mention_letter(mention), mention))
             continue
