@@ -36,7 +36,7 @@ _TAKEN = re.compile(
 )
 _REGIONAL = frozenset(("European", "Eurasian"))
 _PATENT = re.compile(r" patents?\b")
-_LIST = re.compile(r",? (?:and )?(?:the )?")
+_LIST = re.compile(r"[-–—]|,? (?:and )?(?:the )?")
 _TOWARDS = re.compile(r"\b(?:to|into|in|with|for|among|across|on) (?:the )?(?:(?!by )[\w-]+ )?$")
 _ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ of (?:the )?)?$")
 # what only measures: "the largest source behind Norland", "seventh in the G20"
