@@ -15,7 +15,7 @@ from pipelines.model import Example, Period
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
-from pipelines.rules.agreements.subjects import before, subject_span
+from pipelines.rules.agreements.subjects import before
 
 _AHEAD = re.compile(
     r"\b(?:is|are|was) (?:now |currently |provisionally )?"
@@ -98,23 +98,6 @@ def _new_term(view: View) -> Iterator[Link]:
 
 _TERMS = frozenset("term phase period cycle".split())
 _NAMES_NONE = frozenset("construction expansion training project".split())
-
-
-_NEGOTIATE = re.compile(
-    r"\b(?:is|are) (?:also |now |currently |still |already |both )*"
-    r"(?:negotiating|preparing|drafting|drawing up|working out|finali[sz]ing|"
-    r"in (?:talks|negotiations) (?:with [^.;,]{3,50} )?(?:on|about|over)) (?:an? |the )?(?:new |draft )?"
-)
-
-
-def _negotiated(view: View) -> Iterator[Link]:
-    """ "A and B are negotiating a treaty": meant to come about, at no time that is told."""
-    for match in _NEGOTIATE.finditer(view.text, view.sentence.start, view.sentence.end):
-        at = token_at(view, match.end())
-        instrument = next((x for x in view.instruments if at <= x.first <= at + 1 and not x.plural), None)
-        if instrument is not None and not instrument.definite:
-            subject, _ = subject_span(view, token_at(view, match.start()))
-            yield Link(None, instrument, "planned", match.start(), instrument.end, subject, dated=False)
 
 
 def _drawn_up(view: View) -> Iterator[Link]:
@@ -219,21 +202,6 @@ RULES: tuple[AgreementRule, ...] = (
         find=_drawn_up,
         quiet=True,
         sure=0.55,
-    ),
-    AgreementRule(
-        "agreements.negotiated",
-        "agreements",
-        (
-            Example(
-                "Peru and Kenya are negotiating an agreement on seed names.",
-                {"instrument_type": "agreement", "action": "planned", "parties": ("PER", "KEN")},
-            ),
-        ),
-        ("Peru and Kenya are negotiating prices.", "Peru is preparing the agreement for print."),
-        find=_negotiated,
-        sought=_NEGOTIATE,
-        quiet=True,
-        sure=0.5,
     ),
     AgreementRule(
         "agreements.to_do_so",

@@ -99,8 +99,9 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
     names = [n for n in names if n.end > part[0].start]
     if any(n.kind in _KNOWN or n.kind == "country" and n.form == "anaphora" for n in names):
         return None
-    if _files_it(view, part):
-        return None
+    opens = part[0].start == view.sentence.start
+    if opens and _FILED.match(view.text, part[0].start):
+        return None  # "LINDOW (Agency) -- Norland signed …": what a report begins with
     for first, last in _runs(part, names):
         words = [t.text for t in part[first:last]]
         text = view.text[part[first].start : part[last - 1].end]
@@ -121,11 +122,6 @@ def _stranger(view: View, part: Sequence[Token], freely: bool) -> tuple[Body, Sp
         whole = Span(part[0].start, part[-1].end)
         return Body(text, Span(part[first].start, part[last - 1].end), "company"), whole
     return None
-
-
-def _files_it(view: View, part: Sequence[Token]) -> bool:
-    """ "LINDOW (Agency) -- Norland signed …": the segment of place and agency that a report begins with."""
-    return part[0].start == view.sentence.start and _FILED.match(view.text, part[0].start) is not None
 
 
 _FILED = re.compile(r"[^()\n]{2,60}\([A-Z][\w/ ]{1,24}\)\s*(?:--?|–|—)")

@@ -156,8 +156,9 @@ class Outlook:
         return bool(answer & _IF_TOLD) and _told_on(lookup, at)
 
     def _worked_out(self, held: int, flags: int) -> int:
-        if any(held & bit and flags & needed for bit, needed in self._others.items()):
-            return _ALIVE
+        for bit, needed in self._others.items():
+            if held & bit and flags & needed:
+                return _ALIVE
         rules, types, missing = self._lacking(held, flags)
         answer = _IF_TOLD if types & _TOLD and flags & _FOLLOWED else 0
         if types & rules.alive(missing):

@@ -71,7 +71,10 @@ class Prospects:
         if missing not in self._alive:
             out = 0
             for _, types, wanted in self._wanted:
-                if all(need & ~missing for need in wanted):
+                for need in wanted:
+                    if not need & ~missing:
+                        break
+                else:
                     out |= types
             self._alive[missing] = out
         return self._alive[missing]

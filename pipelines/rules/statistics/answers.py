@@ -41,6 +41,7 @@ _SIZES = {"long": "length", "high": "height", "deep": "depth", "wide": "width", 
 _OWNERS = re.compile(r"^(?:the|your|its|our|their|my) ", re.IGNORECASE)
 _NEAR = 2  # sentences from a question to its answer, the speaker's name counted as one
 _PLAIN_ASIDE = frozenset("have be get see expect count find".split())
+LONGEST_QUESTION = 120  # characters of one without its mark
 
 
 def ask(parse: Parse, memory: Memory) -> None:
@@ -50,7 +51,7 @@ def ask(parse: Parse, memory: Memory) -> None:
     label = _LABEL.match(text)
     if text.endswith("?"):
         base = _asked(parse, memory, text[label.end() :] if label else text)
-    elif label and not parse.numbers and len(text) < 120:
+    elif label and not parse.numbers and len(text) < LONGEST_QUESTION:
         base = _raised(parse, memory)
     else:
         return

@@ -23,8 +23,9 @@ _PARTAKEN = {
 
 def with_compounds(clauses: Clauses) -> Clauses:
     """A sentence with each such run of words as one unit, which is a name where its first part is."""
-    pieces = clauses.sentence.pieces
-    if not pieces & _WATCHED and not any(unit.text in _DASHES for unit in clauses.units):
+    begin, end, text = clauses.sentence.start, clauses.sentence.end, clauses.text
+    dashes = text.find("-", begin, end) + text.find("–", begin, end) + text.find("—", begin, end) > -3
+    if not dashes and clauses.sentence.pieces.isdisjoint(_WATCHED):
         return clauses
     out: list[Unit] = []
     units = clauses.units

@@ -68,7 +68,8 @@ def without_dateline(clauses: Clauses) -> Clauses:
             return clauses if words.count("(") > words.count(")") else _from(clauses, at + 1)
         if unit.letter in "xv":
             break
-    return _from(clauses, 1) if _is_agency(clauses) else clauses
+    shouts = len(units) > 1 and units[0].text.isupper()
+    return _from(clauses, 1) if shouts and _is_agency(clauses) else clauses
 
 
 def _from(clauses: Clauses, at: int) -> Clauses:
@@ -88,8 +89,8 @@ def _is_place_and_day(clauses: Clauses, front: tuple[Unit, ...]) -> bool:
 def _is_agency(clauses: Clauses) -> bool:
     """Whether a sentence begins with the name of the agency that a place in capitals stands before: "SUVA. AGENCY 47
     documents were signed"."""
-    at, first = clauses.sentence.index, clauses.units[:1]
-    if at == 0 or not first or not first[0].text.isupper() or len(first[0].text) < _SHORTEST or first[0].mention:
+    at, first = clauses.sentence.index, clauses.units[0]
+    if at == 0 or len(first.text) < _SHORTEST or first.mention is not None:
         return False
     before = clauses.scene.sentences[at - 1]
     place = clauses.text[before.start : before.end]

@@ -18,7 +18,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import wording
-from pipelines.rules.statistics.answers import ask
+from pipelines.rules.statistics.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
 from pipelines.rules.statistics.by_place import of_one_place, things_from
@@ -148,7 +148,8 @@ class Reader:
                 yield self._one(site)
             remember(parsed, self.memory, known)
             note(parsed, self.memory)
-            ask(parsed, self.memory)
+            if sentence.end - sentence.start < LONGEST_QUESTION or document.text[sentence.end - 1] == "?":
+                ask(parsed, self.memory)
             name_group(parsed, self.memory)
             note_full(parsed, self.memory)
             self.memory.read = [*self.memory.read[-1:], parsed]

@@ -50,8 +50,10 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         head = bare_head(text)
         many = lexicon.is_plural(head) or " and " in text.split(",")[0] and not text.split(" and ")[0].count(" of ")
         name_phrase(memory, text)
-        named = any(isinstance(u.mention, Name) for i in range(begin, end) for u in parse.of(i))
-        if head.lower() not in _MEASURES and (named or head.lower() not in _SOURCES):
+        tells = head.lower() in _SOURCES and not any(
+            isinstance(u.mention, Name) for i in range(begin, end) for u in parse.of(i)
+        )
+        if head.lower() not in _MEASURES and not tells:
             memory.subjects.append((text, many, memory.paragraph))
         if _names_matter(parse, frame.verb, text):
             memory.topics.append((text, memory.paragraph))

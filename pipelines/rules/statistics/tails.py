@@ -26,7 +26,7 @@ def _counts_anew(parse: Parse, at: int) -> bool:
 
 def _lists_names(parse: Parse, at: int) -> bool:
     """Whether a comma parts two names of one list: "in Asia, Europe and Africa"."""
-    if parse.phrases[at].kind != "comma" or not 0 < at < len(parse.phrases) - 2:
+    if not 0 < at < len(parse.phrases) - 2:
         return False
     names = only_names(parse.of(at - 1)) and only_names(parse.of(at + 1))
     return names and parse.phrases[at + 2].kind in ("comma", "conjunction")
@@ -35,7 +35,7 @@ def _lists_names(parse: Parse, at: int) -> bool:
 def tail_end(parse: Parse, first: int, last: int) -> int:
     """The first of some phrases that is a comma or stop or begins a part with a number of its own; else `last`."""
     for at in range(first, last):
-        if _lists_names(parse, at):
+        if parse.phrases[at].kind == "comma" and _lists_names(parse, at):
             continue
         if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at) or _does_anew(parse, at):
             return at

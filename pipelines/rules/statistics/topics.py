@@ -28,6 +28,8 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     theme = "" if len(text.split()) > LONG else theme_at(memory.themes.found, site.number.start, named)
     if (foreign := _FOREIGN_TO.get(theme)) is not None and foreign.search(text):
         theme = ""
+    if (other := _BETWEEN.search(text)) and _BETWEEN.search(theme) and other[0] not in theme:
+        theme = ""  # "(China-Europe trains)" is not said of what went by the China-Laos railway
     near = [own, setting_of(site, claim, text), memory.opening, memory.section, opened]
     far = [theme] if named else [_subject(site, text), theme, memory.about]
     chosen: list[str] = []
@@ -44,6 +46,7 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     return "; ".join(chosen)
 
 
+_BETWEEN = re.compile(r"\b[A-Z]\w+[-–][A-Z]\w+")
 # What a theme of the whole text is not true of: an office's filings at large are no requests under the highway.
 _OTHER_RIGHTS = r"trade ?marks?|designs?|copyrights?|utility models?|loans?|budget|staff|backlog"
 _FOREIGN_TO = {
