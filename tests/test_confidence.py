@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipelines.confidence import LEAST, MOST, Model, held_out, likelihood, models, traits, with_confidence
 from pipelines.extract import extract
 from pipelines.model import Document
-from pipelines.quality.calibrate import Row, brier, each_left_out, fit
+from pipelines.quality.calibrate import PENALTIES, Row, brier, each_left_out, fit, penalty_for
 from pipelines.rules.registry import RULES
 
 TEXT = "By the end of 2023, 214 enterprises had filed 3,120 patent applications in Kenya, up 8.5 percent."
@@ -80,6 +80,13 @@ def test_what_was_hardly_seen_stays_near_the_mean() -> None:
 def test_left_out_texts_do_not_judge_themselves() -> None:
     noise = [Row(f"t{n}", "programs", (f"rule={n}", "all=1"), n % 2 == 0) for n in range(40)]
     assert brier(each_left_out(noise, 1.0)) > 0.24  # nothing can be learned, and nothing seems to be
+
+
+def test_where_nothing_can_be_learned_the_heaviest_penalty_is_as_good() -> None:
+    draw = random.Random(3)
+    rows = [Row(f"t{n % 20}", "programs", (f"rule={n % 3}",), draw.random() < 0.7) for n in range(300)]
+    assert penalty_for(rows) == max(PENALTIES)
+    assert penalty_for(_rows({"often": 0.95, "seldom": 0.1}, 30)) < max(PENALTIES)
 
 
 def test_held_out_rows_are_as_often_right_as_stated() -> None:

@@ -2,8 +2,8 @@
 
 Only texts that no rule was written from count (`score_only` of each folder's floors.yml): on the others rules are right
 more often than they will be on a new text. A logistic regression with a penalty on every weight, so that a rule seen
-twice stays near the mean; how heavy it is, is what judges left-out texts best. Writes pipelines/confidence.yml. Same
-texts and rules, same weights. Nothing at run time imports this module.
+twice stays near the mean; it is the heaviest that judges left-out texts about as well as any. Writes
+pipelines/confidence.yml. Same texts and rules, same weights. Nothing at run time imports this module.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from pipelines.quality.report import reliability_of
 
 # Of a weight's square: the fewer rows a table has, the more it takes.
 PENALTIES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+# Heavier penalties whose Brier score is worse than the least by no more than this share are as good, and steadier: they
+# spread rows over fewer tenths of confidence that only chance had filled.
+AS_GOOD = 0.01
 LEAST_ROWS = 3  # a trait of fewer rows says nothing
 STEPS = 50
 
@@ -102,6 +105,12 @@ def brier(stated: Iterable[tuple[Row, float]]) -> float:
     return float(np.mean([(confidence - row.usable) ** 2 for row, confidence in stated]))
 
 
+def penalty_for(members: Sequence[Row]) -> float:
+    """The heaviest penalty that judges left-out texts about as well as the best one does."""
+    scores = {weight: brier(each_left_out(members, weight)) for weight in PENALTIES}
+    return max(weight for weight, score in scores.items() if score <= min(scores.values()) * (1 + AS_GOOD))
+
+
 def calibrate(folders: Sequence[Path]) -> dict[str, Any]:
     """The content of confidence.yml."""
     found = judged_rows(folders)
@@ -109,7 +118,7 @@ def calibrate(folders: Sequence[Path]) -> dict[str, Any]:
     models, figures = {}, {}
     for table in TABLES:
         members = [row for row in found if row.table == table]
-        weight = min(PENALTIES, key=lambda w: brier(each_left_out(members, w)))
+        weight = penalty_for(members)
         stated = each_left_out(members, weight)
         model = fit(members, weight)
         models[table] = {"start": model.start, "weights": dict(model.weights)}
