@@ -17,11 +17,17 @@ from pipelines.mentions.time_words import COUNT, UNIT, Context, Time, count_of, 
 _I = re.IGNORECASE
 TO_COME = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?:to\scome|ahead)\b", _I)
 SPAN = re.compile(
-    rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
+    rf"(?:the\s)?(?:\s)?(?P<which>past|last|previous|preceding|prior|next|coming|following|recent|these)\s(?P<count>{COUNT}\s)?(?:(?:full|consecutive|or\sso)\s)?(?P<unit>{UNIT})",
+    _I,
+)
+# "in the three preceding years"
+SPAN_COUNTED = re.compile(
+    rf"(?P<count>{COUNT}\s)(?P<which>past|last|previous|preceding|prior|next|coming|following)\s"
+    rf"(?=[a-z]+s\b)(?P<unit>{UNIT})",
     _I,
 )
 _ADVERB = r"(?:(?:exactly|just|about|nearly|almost|some|only|not\squite|over|more\sthan)\s)?"
-LENGTH = re.compile(rf"{_ADVERB}{COUNT}\s{UNIT}", _I)
+LENGTH = re.compile(rf"{_ADVERB}{COUNT}\s(?:(?:past|last|previous|preceding|prior|next|coming|following)\s)?{UNIT}", _I)
 """What the counted forms below begin with: where it does not stand, none of them does."""
 MOVED = re.compile(
     rf"{_ADVERB}(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<move>ago|earlier|before(?:\sthat)?|later|afterwards?|after\sthat|previously|on(?=[,.]))(?=[\s,.;:)]|$)(?!\sthan\b)",
@@ -77,7 +83,12 @@ def span_told(match: re.Match[str], context: Context) -> Time | None:
         return Time(match.start(), match.end(), Stretch("", None, None), "term")
     ahead = which in ("next", "coming", "following")
     anchor = context.published_on
-    if which in ("following", "preceding") and (last := context.last()) is not None:
+    if which in ("following", "previous", "preceding", "prior") and (last := context.topic()) is not None:
+        beside = _length_beside(match, last, round(count * english.TIME_UNITS[unit]), back=not ahead)
+        if beside is not None and last.last != anchor:
+            if not ahead:
+                context.compared.add(match.start())
+            return beside
         anchor = last.last or last.first or anchor
     other = _moved(anchor, unit, count if ahead else -count)
     start, end = sorted((anchor, other))

@@ -21,6 +21,7 @@ from pipelines.mentions.measured_times import (
     LENGTH,
     MOVED,
     SPAN,
+    SPAN_COUNTED,
     TO_COME,
     deadline_told,
     distance_told,
@@ -71,7 +72,7 @@ _YEAR = re.compile(
     _I,
 )
 _THIS = re.compile(
-    r"(?:(?:early|late|earlier|later|mid)[-\s])?(?P<which>last|this|next|that|the\s(?:same|following|next|previous|preceding|coming))\s"
+    r"(?:(?:early|late|earlier|later|mid)[-\s])?(?P<which>last|this|next|that|the\s(?:same|corresponding|comparable|following|next|previous|preceding|coming))\s"
     r"(?:very\s)?(?P<unit>month|week|quarter|day|decade|weekend|date)\b"
     rf"(?:\s(?:of|in)\s(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)(?!\d)))?",
     _I,
@@ -137,9 +138,19 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         return made_context(match, calendar.of_year(context.published_on.year - 2))
     if printed.startswith("the year "):
         step = 1 if printed.endswith("after") else -1
+        if step < 0:
+            context.compared.add(match.start())
         double = _double_year(context.topic(), step)
         return made_context(match, double or calendar.of_year(context.topic_year() + step))
-    return made_context(match, calendar.of_year(referred_year(printed, context, match.start())))
+    words = printed.removeprefix("the ").split()
+    step = None if words in (["last", "year"], ["next", "year"]) else _STEPS.get(words[0])
+    double = None if step is None else _double_year(context.topic(), step)
+    if words[0] in ("previous", "preceding", "prior"):
+        context.compared.add(match.start())
+    return made_context(match, double or calendar.of_year(referred_year(printed, context, match.start())))
+
+
+_STEPS = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "next": 1, "same": 0, "that": 0}
 
 
 def _followed(match: re.Match[str], context: Context) -> Time | None:
@@ -232,6 +243,7 @@ def _year_end(match: re.Match[str], context: Context) -> Time:
 
 _COUNTED: tuple[Form, ...] = (
     (MOVED, distance_told),
+    (SPAN_COUNTED, span_told),
     (TO_COME, to_come_told),
     (AFTER_OPENING, since_opening_told),
     (FROM_EVENT, from_event_told),

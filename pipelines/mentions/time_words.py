@@ -44,7 +44,9 @@ COUNT_WORDS = frozenset(
 FIRST_WORD = re.compile(r"[A-Za-z]+")
 UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|centur(?=y|ies))(?:y|ies|s)?\b"
 _POINTED = r"last|this|next|that(?:\ssame)?|the\s(?:same|following|next|previous|preceding|prior|current)"
-REFERENCE = rf"(?:(?:{_POINTED})(?:\scalendar)?|the)\syear\b"  # a year that is told by its place: "last year"
+_KIND_OF_YEAR = r"calendar|fiscal|financial|business|academic|school|reporting|crop|marketing"
+# a year that is told by its place: "last year", "the previous financial year"
+REFERENCE = rf"(?:(?:{_POINTED})(?:\s(?:{_KIND_OF_YEAR}))?|the(?:\slast\s(?:{_KIND_OF_YEAR}))?)\syear\b"
 
 REACH = 600
 """Characters over which a time that lacks its year leans on one named before."""
@@ -229,21 +231,21 @@ def count_of(printed: str) -> float | None:
 
 def referred_year(reference: str, context: Context, pos: int) -> int:
     """The year that "last year", "that year", "the following year" names."""
-    words = reference.lower().split()
+    words = reference.lower().removeprefix("the ").split()
     published = context.published_on.year
     if words[0] == "last":
         return published - 1
     if words[0] == "next":
-        return published + 1
-    if words[0] == "this" or words[1] == "current":
+        return (context.topic_year() if reference.lower().startswith("the ") else published) + 1
+    if words[0] in ("this", "current"):
         return published
-    if words[0] == "that" or words[1] == "same":
+    if words[0] in ("that", "same"):
         compared = bool(context.named) and context.named[-1][0] in context.compared
         return context.topic_year() if compared else context.last_year()
     named = context.topic_year()
-    if words[1] in ("following", "next"):
+    if words[0] == "following":
         return named + 1
-    if words[1] in ("previous", "preceding", "prior"):
+    if words[0] in ("previous", "preceding", "prior"):
         return named - 1
     return year_meant(context, pos, fallback=True) or published
 
