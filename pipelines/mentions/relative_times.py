@@ -147,9 +147,13 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
     double = None if step is None else _double_year(context.topic(), step)
     if words[0] in ("previous", "preceding", "prior"):
         context.compared.add(match.start())
+    if double is None and words[0] == "last" and words[1] in ("school", "academic"):
+        over = context.published_on.year - (context.published_on.month < _SCHOOL_STARTS)
+        double = calendar.between(calendar.of_year(over - 1), calendar.of_year(over))
     return made_context(match, double or calendar.of_year(referred_year(printed, context, match.start())))
 
 
+_SCHOOL_STARTS = 8  # month
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "following": 1, "next": 1, "same": 0, "that": 0}
 
 
@@ -192,10 +196,12 @@ def _this(match: re.Match[str], context: Context) -> Time | None:
         step = {"following": 1, "previous": -1, "preceding": -1}.get(which, 0)
         if (
             step == 0
-            and unit in ("day", "date", "month")
+            and unit in ("day", "date", "month", "quarter")
             and last.first is not None
             and (year := _year_of(match, context))
         ):
+            if unit == "quarter":
+                return made_context(match, calendar.quarter_of(last.first.replace(year=year, day=1)))
             day = last.first.day if unit != "month" else None
             return made_context(match, _in_year(year, last.first.month, day))
         if step == 0 and unit in ("day", "date"):

@@ -197,6 +197,8 @@ def is_aside(text: str, sentence: Sentence, period: Period) -> bool:
     if is_apposed(sentence, period) or is_of_a_text(text, period.start):
         return True
     clause = before[before.rfind(", ") + 2 :]
+    if period.kind == "since":
+        clause = clause.rpartition("since ")[0]  # "has carried 50 since it opened in 2021" tells of that time
     return _RELATIVE.search(clause) is not None or _dates_an_act(sentence, period)
 
 

@@ -18,6 +18,7 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.compounds import with_compounds
 from pipelines.rules.statistics.insertions import behind_times, measured_head, without_insertions
 from pipelines.rules.statistics.letters import relettered
+from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.mending import (
     is_finite,
     is_told,
@@ -148,6 +149,8 @@ class _Cutter:
             if phrase.kind in _WITHIN:
                 if i and self.units[phrase.first].lower == "whose" and self.next_verb[i]:
                     self.open("relative", i, (i, i))  # "the port, whose quay is 2 km long, handled"
+                elif i and self.phrases[i - 1].kind == "comma" and self._multiplies(phrase):
+                    self._outer_ends(i)
             elif phrase.kind == "stop":
                 self._stop(i, self.units[phrase.first].lower)
             elif phrase.kind == "relative":
@@ -170,6 +173,18 @@ class _Cutter:
         if self.frames[0].verb is None:
             self._announce()
         return tuple(self.frames), tuple(self.of)
+
+    def _multiplies(self, phrase: Phrase) -> bool:
+        """Whether a number is the verb of its clause: "doubled", "more than halved"."""
+        number = self.units[phrase.first]
+        return isinstance(number.mention, Number) and is_past_form(number.lower.split()[-1])
+
+    def _outer_ends(self, i: int) -> None:
+        """Closes what only describes the subject: "imports, which pass through ports, doubled"."""
+        frame = self.frames[self.stack[-1]]
+        outer = self.frames[frame.parent] if frame.parent is not None else None
+        if frame.kind in ("relative", "participle") and outer is not None and outer.verb is None:
+            self.close(i)
 
     def _announce(self) -> None:
         """A headline with an infinitive for its verb: "Norland to invest 5 billion dollars in ports"."""

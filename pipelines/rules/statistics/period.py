@@ -178,12 +178,11 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         and held.kind == "point"
         and is_perfect(site)
         and claim.measure not in _GROWTH
-        and len(held.edtf) > 4
     ):
         around = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.end + 40]
         if _BEGAN.search(around):
             return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
-        held = None
+        held = None if len(held.edtf) > 4 else held
     if closed and held is not None and come_to and not _is_fresh(held, published):
         held = None  # "places have risen from 12 to 48"
     if held is not None and closed and (later := _in_passing(site, held)) is not None:

@@ -26,6 +26,10 @@ def mark_participles(units: list[Unit]) -> None:
             continue
         opening = next((u for u in range(at - 2, -1, -1) if units[u].letter in "c;:s" or units[u].text in ",;:"), 0)
         word, after = units[end + 1], units[end + 2]
+        if word.letter == "v" and is_past_form(word.lower) and unit.letter == "v":
+            if not any(u.letter in "vx" for u in units[opening : at - 1]):
+                units[at] = unit.lettered("e")  # "a school, introduced last summer, drew 42"
+            continue
         if word.letter == "n" and word.mention is None and word.lower.endswith("s") and after.letter in "qd":
             if any(u.letter in "vx" for u in units[end + 1 :]) or any(
                 u.letter in "vx" for u in units[opening : at - 1]
