@@ -51,6 +51,14 @@ _SINCE_EVENT = re.compile(
 )
 # "by the time of its anniversary on 3 May", "by the time it closed in June"
 _BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", re.IGNORECASE)
+# "within three years of its opening in 2019", "in the first two years after it was launched in 2020"
+_FROM_EVENT = re.compile(
+    rf"(?P<count>{COUNT})\s"
+    r"(?P<unit>year|month|decade)s?\s(?:of|after|from|following)\s(?:its|their|the|it|they|being)\s"
+    r"(?:[\w'’-]+\s){0,6}?(?:in|on)\s$",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(r"\b(?:within|in|during|over)\s(?:(?:the|its)\sfirst\s|the\s|less\sthan\s)?$", re.IGNORECASE)
 # "since the law of 1999 came into effect"
 _SINCE_ITS_LAW = re.compile(r"\bsince\s(?:\w[\w'’-]*\s){1,4}of\s$", re.IGNORECASE)
 _CAME = re.compile(r"\s(?:came|entered|took|was|were|began|opened|went)\b")
@@ -103,6 +111,10 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         if "y the time" in window and (by := _BY_TIME.search(window)) is not None:
             start = time.start - len(window) + by.start()
             return replace(time, start=start, stretch=calendar.until(time.stretch), kind="until")
+        event = _FROM_EVENT.search(window) if "year" in window or "month" in window else None
+        opening = 0 if event is None else time.start - len(window) + event.start()
+        if event is not None and _LASTING.search(text[max(0, opening - 24) : opening]) is not None:
+            return _counted_on(time, window, event)
         since = _SINCE.search(window) if "ince " in window else None
         if since is None or time.stretch.first is None or time.stretch.first > published_on:
             return time
@@ -146,6 +158,17 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
         end = onward.end() if onward else time.end
         return replace(time, start=start, end=end, stretch=calendar.onward(stretch), kind="since")
     return replace(time, stretch=stretch, start=start if edge else time.start)
+
+
+def _counted_on(time: Time, window: str, event: re.Match[str]) -> Time:
+    """So many months or years from a beginning on."""
+    count, months = count_of(event["count"]), english.TIME_UNITS[event["unit"].lower()]
+    if count is None or time.stretch.first is None or not 0 < count * months <= 600:
+        return time
+    end = calendar.shift_months(time.stretch.first, round(count * months))
+    last = calendar.of_year(end.year) if len(time.stretch.edtf) == 4 and months >= 12 else calendar.month_of(end)
+    start = time.start - len(window) + event.start()
+    return replace(time, start=start, stretch=calendar.between(time.stretch, last), kind="range")
 
 
 def _run_up(text: str, time: Time, base: int) -> Time | None:

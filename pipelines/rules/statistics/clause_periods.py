@@ -16,7 +16,7 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.subject_words import subject_range
-from pipelines.rules.statistics.tenses import is_perfect, is_pluperfect, is_present, of_which, tells, will
+from pipelines.rules.statistics.tenses import is_due, is_perfect, is_pluperfect, is_present, of_which, tells, will
 from pipelines.rules.statistics.tidings import dates_the_telling
 
 _COMPARED = re.compile(
@@ -248,15 +248,19 @@ def _since_verb(site: Site) -> str:
     return " ".join(u.lower for u in site.parse.units[first : site.unit])
 
 
+_PLAN_NOUN = re.compile(r"\b(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|[Aa]genda|[Rr]oadmap)\s\($")
 _TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")
 
 
 def _says_which(site: Site, unit: int) -> bool:
-    """Whether a period in a bracket says which time is meant: "during the reporting period (April to September)"."""
+    """Whether a period in a bracket says which time is meant: "during the reporting period (April to September)", or
+    the years of the plan under which something is to come."""
     text, mention = site.parse.clauses.text, site.parse.units[unit].mention
     if not isinstance(mention, Period) or text[mention.end : mention.end + 1] != ")":
         return False
-    return _TIME_NOUN.search(text[max(0, mention.start - 24) : mention.start]) is not None
+    before = text[max(0, mention.start - 24) : mention.start]
+    of_plan = site.frame.verb is not None and is_due(site) and _PLAN_NOUN.search(before) is not None
+    return of_plan or _TIME_NOUN.search(before) is not None
 
 
 def _is_future(site: Site, frame: Frame) -> bool:
@@ -284,9 +288,12 @@ def _held_event(site: Site, frame: Frame, phrase: int) -> bool:
 def _nearest(site: Site, places: list[tuple[int, Period]], phrase_of: dict[int, int]) -> Period | None:
     """The period right after the number, else of its clause, else the last before it, else the first after it."""
     units = site.parse.units
+    right_before = next((period for u, period in places if u == site.unit - 1), None)
     for u, period in places:
         if u > site.unit:
             between = units[site.unit + 1 : u]
+            if right_before is not None and any(b.letter == "c" for b in between):
+                return right_before  # "by 2022 60,000 and by 2024 90,000"
             if len(between) <= 14 and not any(
                 isinstance(b.mention, Number) or b.text in (";", ":", ".") for b in between
             ):

@@ -18,7 +18,6 @@ from pipelines.rules.clauses import Clauses, Phrase, Unit
 from pipelines.rules.statistics.compounds import with_compounds
 from pipelines.rules.statistics.insertions import behind_times, measured_head, without_insertions
 from pipelines.rules.statistics.letters import relettered
-from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.mending import (
     is_finite,
     is_told,
@@ -29,7 +28,7 @@ from pipelines.rules.statistics.mending import (
     verbs_ahead,
 )
 from pipelines.rules.statistics.ordinary import ordinary
-from pipelines.rules.statistics.past_tenses import is_past_tense
+from pipelines.rules.statistics.past_tenses import is_multiplied, is_past_tense
 from pipelines.rules.statistics.unprinted import unprinted
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
@@ -149,7 +148,7 @@ class _Cutter:
             if phrase.kind in _WITHIN:
                 if i and self.units[phrase.first].lower == "whose" and self.next_verb[i]:
                     self.open("relative", i, (i, i))  # "the port, whose quay is 2 km long, handled"
-                elif i and self.phrases[i - 1].kind == "comma" and self._multiplies(phrase):
+                elif i and self.phrases[i - 1].kind == "comma" and is_multiplied(self.units[phrase.first]):
                     self._outer_ends(i)
             elif phrase.kind == "stop":
                 self._stop(i, self.units[phrase.first].lower)
@@ -173,11 +172,6 @@ class _Cutter:
         if self.frames[0].verb is None:
             self._announce()
         return tuple(self.frames), tuple(self.of)
-
-    def _multiplies(self, phrase: Phrase) -> bool:
-        """Whether a number is the verb of its clause: "doubled", "more than halved"."""
-        number = self.units[phrase.first]
-        return isinstance(number.mention, Number) and is_past_form(number.lower.split()[-1])
 
     def _outer_ends(self, i: int) -> None:
         """Closes what only describes the subject: "imports, which pass through ports, doubled"."""

@@ -32,12 +32,18 @@ def in_apposition(site: Site, unit: int, *, present: bool) -> bool:
     has …"."""
     units = site.parse.units
     first = next((u for u in range(unit - 1, max(0, unit - 14), -1) if units[u].text == ","), None)
-    if first is None or units[first - 1].letter not in "nmk)" or any(u.letter in "vxw" for u in units[first:unit]):
+    if (
+        first is None
+        or units[first - 1].letter not in "nmk)"
+        or (units[first + 1].lower != "to" and any(u.letter in "vxw" for u in units[first:unit]))
+    ):
         return False
     told = any(u.letter == "e" for u in units[first:unit])
     if first < site.unit and not any(u.text == "," for u in units[unit : site.unit]):
         return False  # the number stands there too
     mention = units[unit].mention
+    if units[first + 1].lower == "to" and units[first + 2].letter in "vxe":
+        return present  # "the deal, to be signed in June, is valued at 900 million"
     since = isinstance(mention, Period) and mention.kind == "since"
     adjective = units[first + 1].letter in "ag" and unit == first + 2
     many = any(u.letter == "n" and is_plural(u.lower) for u in units[max(0, first - 5) : first])

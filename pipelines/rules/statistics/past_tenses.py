@@ -5,7 +5,9 @@ Belongs here: telling them from participles by what stands around. Does not belo
 
 from __future__ import annotations
 
+from pipelines.model import Number
 from pipelines.rules.clauses import Phrase, Unit
+from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.mending import later_verb
 
 _AFTER_PAST = frozenset("to from by in".split())
@@ -37,3 +39,8 @@ def is_past_tense(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int, 
     if after is None or later_verb(units, phrases, i):
         return False
     return after.kind in ("noun", "number", "adjective") or units[after.first].lower in _AFTER_PAST
+
+
+def is_multiplied(unit: Unit) -> bool:
+    """Whether a number is the verb of its clause: "doubled", "more than halved"."""
+    return isinstance(unit.mention, Number) and is_past_form(unit.lower.split()[-1])

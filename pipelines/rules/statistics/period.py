@@ -53,6 +53,10 @@ _BEGAN = re.compile(
     r"set up|built)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
+_BEGUN_BEHIND = re.compile(
+    r"[^,;.]{0,60}\b(?:(?:was|were|has been) (?:opened|founded|launched|established|inaugurated|started|created|set up)|"
+    r"to (?:open|found|launch|establish|start|create|set up))\b"
+)
 # "earns 20 percent more than a neighbour" tells no growth
 _THAN_ANOTHER = re.compile(
     r"[^,;.]{0,30}?\b(?:more|less|higher|lower|fewer|cheaper|faster|longer|larger) than "
@@ -172,15 +176,9 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     closed = held is not None and held.kind in ("point", "range") and held.first is not None and held.first <= published
     if closed and stands(site) and claim.measure not in _GROWTH:
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
-    if (
-        closed
-        and held is not None
-        and held.kind == "point"
-        and is_perfect(site)
-        and claim.measure not in _GROWTH
-    ):
-        around = site.parse.clauses.text[held.start - 80 if held.start > 80 else 0 : held.end + 40]
-        if _BEGAN.search(around):
+    if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH:
+        text = site.parse.clauses.text
+        if _BEGAN.search(text, max(0, held.start - 80), held.start) or _BEGUN_BEHIND.match(text, held.end):
             return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
         held = None if len(held.edtf) > 4 else held
     if closed and held is not None and come_to and not _is_fresh(held, published):

@@ -119,7 +119,12 @@ def _came(site: Site) -> bool:
 def _turns(site: Site) -> bool:
     """Whether the verb of a number says that something went up or down."""
     verb = site.frame.verb
-    return verb is not None and verb < site.phrase and main_verb(site.parse, verb) in _MOVES
+    if verb is None:
+        return _MULTIPLIED.search(site.before) is not None
+    return verb < site.phrase and main_verb(site.parse, verb) in _MOVES
+
+
+_MULTIPLIED = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved)\b[^;:.]{0,60}? to $")
 
 
 def end_of(period: Period, edge: str) -> When | None:
