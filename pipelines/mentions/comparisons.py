@@ -33,7 +33,9 @@ _AGAINST = re.compile(
     rf"|(?:,\safter|\son\stop\sof)\s(?={_QUANTITY})",
     re.IGNORECASE,
 )
-_LEFT_BEHIND = re.compile(r",\s(?=.{11})|;\s|\s\(", re.DOTALL)
+_LEFT_BEHIND = re.compile(
+    r",\s(?=.{11})|;\s|\s\(|\sand\s(?=(?:twice|double|half|\w+\stimes|[\d.]+\s?(?:%|per))\b)", re.DOTALL
+)
 _CHANGE = (
     r"(?:up|down|increas\w+|r[io]s(?:e|es|en|ing)|grew|grow\w*|gain\w*|fall\w*|fell|drop\w*|declin\w+|reduc\w+|reduction|"
     r"short\w+|cut|cuts|jump\w*|climb\w*|chang\w+|improv\w+|expand\w+|expansion|shr[aiu]nk\w*|advanc\w+|surg\w+|soar\w*|"

@@ -54,7 +54,7 @@ _BY_TIME = re.compile(r"\bby\sthe\stime\s(?:\w[\w'’-]*\s){1,7}(?:in|on)\s$", r
 # "within three years of its opening in 2019", "in the first two years after it was launched in 2020"
 _FROM_EVENT = re.compile(
     rf"(?P<count>{COUNT})\s"
-    r"(?P<unit>year|month|decade)s?\s(?:of|after|from|following)\s(?:its|their|the|it|they|being)\s"
+    r"(?P<unit>year|month|decade)s?\s(?P<link>of|after|from|following)\s(?:its|their|the|it|they|being)\s"
     r"(?:[\w'’-]+\s){0,6}?(?:in|on)\s$",
     re.IGNORECASE,
 )
@@ -113,8 +113,9 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
             return replace(time, start=start, stretch=calendar.until(time.stretch), kind="until")
         event = _FROM_EVENT.search(window) if "year" in window or "month" in window else None
         opening = 0 if event is None else time.start - len(window) + event.start()
-        if event is not None and _LASTING.search(text[max(0, opening - 24) : opening]) is not None:
-            return _counted_on(time, window, event)
+        if event is not None:
+            lasts = _LASTING.search(text[max(0, opening - 24) : opening]) is not None
+            return _counted_on(time, window, event, lasts=lasts)
         since = _SINCE.search(window) if "ince " in window else None
         if since is None or time.stretch.first is None or time.stretch.first > published_on:
             return time
@@ -160,14 +161,16 @@ def led(text: str, time: Time, left: int, published_on: date) -> Time:
     return replace(time, stretch=stretch, start=start if edge else time.start)
 
 
-def _counted_on(time: Time, window: str, event: re.Match[str]) -> Time:
-    """So many months or years from a beginning on."""
+def _counted_on(time: Time, window: str, event: re.Match[str], *, lasts: bool) -> Time:
+    """So many months or years from a beginning on; where it does not last so long, the time so far behind it."""
     count, months = count_of(event["count"]), english.TIME_UNITS[event["unit"].lower()]
     if count is None or time.stretch.first is None or not 0 < count * months <= 600:
         return time
     end = calendar.shift_months(time.stretch.first, round(count * months))
     last = calendar.of_year(end.year) if len(time.stretch.edtf) == 4 and months >= 12 else calendar.month_of(end)
     start = time.start - len(window) + event.start()
+    if not lasts:
+        return replace(time, start=start, stretch=last) if event["link"].lower() in ("after", "from") else time
     return replace(time, start=start, stretch=calendar.between(time.stretch, last), kind="range")
 
 

@@ -46,7 +46,7 @@ UNIT = rf"(?:{alternation([u for u in english.TIME_UNITS if u != 'century'])}|ce
 _POINTED = r"last|this|next|that(?:\ssame)?|the\s(?:same|following|next|previous|preceding|prior|current)"
 _KIND_OF_YEAR = r"calendar|fiscal|financial|business|academic|school|reporting|crop|marketing"
 # a year that is told by its place: "last year", "the previous financial year"
-REFERENCE = rf"(?:(?:{_POINTED})(?:\s(?:{_KIND_OF_YEAR}))?|the(?:\slast\s(?:{_KIND_OF_YEAR}))?)\syear\b"
+REFERENCE = rf"(?:(?:(?:{_POINTED})(?:\s(?:{_KIND_OF_YEAR}))?|the(?:\slast\s(?:{_KIND_OF_YEAR}))?)\syear\b|this\sone\b)"
 
 REACH = 600
 """Characters over which a time that lacks its year leans on one named before."""
@@ -269,12 +269,10 @@ def year_meant(context: Context, pos: int, *, fallback: bool) -> int | None:
     if is_ahead(context, pos):
         return published
     for stretch in context.near():
-        if (
-            stretch.first is not None
-            and stretch.last is not None
-            and stretch.first.year == stretch.last.year <= published
-        ):
-            return stretch.last.year
+        ended = stretch.last is not None and stretch.last < context.published_on and stretch.last.month == 12
+        if stretch.last is not None and (ended if stretch.first is None else stretch.first.year == stretch.last.year):
+            if stretch.last.year <= published:
+                return stretch.last.year
     if context.reporting is not None and context.reporting.year is not None:
         return context.reporting.year
     return published if fallback else None

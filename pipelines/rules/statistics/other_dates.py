@@ -17,7 +17,7 @@ from pipelines.rules.statistics.tenses import is_past, is_perfect, is_present
 
 # participles that tell when something else began, or what a total came to in the end
 _BEGUN = frozenset(
-    "founded established launched opened inaugurated built created set signed concluded commissioned completed born "
+    "founded begun established launched opened inaugurated built created set signed concluded commissioned completed born "
     "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
 )
 _OPENED = frozenset("founded established opened inaugurated built completed commissioned launched".split())

@@ -54,8 +54,8 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 _BEGUN_BEHIND = re.compile(
-    r"[^,;.]{0,60}\b(?:(?:was|were|has been) (?:opened|founded|launched|established|inaugurated|started|created|set up)|"
-    r"to (?:open|found|launch|establish|start|create|set up))\b"
+    r"[^,;.]{0,60}\b(?:(?:was|were|has been) (?:opened|founded|launched|established|inaugurated|started|created)|"
+    r"(?:was|were|has been) set up|to (?:open|found|launch|establish|start|create|set up))\b"
 )
 # "earns 20 percent more than a neighbour" tells no growth
 _THAN_ANOTHER = re.compile(

@@ -124,7 +124,7 @@ def _turns(site: Site) -> bool:
     return verb < site.phrase and main_verb(site.parse, verb) in _MOVES
 
 
-_MULTIPLIED = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved)\b[^;:.]{0,60}? to $")
+_MULTIPLIED = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved)\b[^;:]{0,60}$")
 
 
 def end_of(period: Period, edge: str) -> When | None:
