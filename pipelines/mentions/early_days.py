@@ -13,7 +13,7 @@ from pipelines.languages import english
 from pipelines.mentions import calendar
 from pipelines.mentions.calendar import Stretch
 from pipelines.mentions.number_words import SMALL, words_value
-from pipelines.mentions.time_words import Context, Time
+from pipelines.mentions.time_words import Context, Time, is_ahead
 
 _EARLY = re.compile(
     r"(?:(?P<whose>its|their)|the)\s(?:very\s)?(?P<order>first|opening|initial|second|third|fourth|fifth)\s(?:full\s)?"
@@ -55,10 +55,11 @@ def early_span(context: Context, pos: int, right: int) -> Time | None:
 
 def _begun(context: Context, pos: int, *, near: bool) -> date | None:
     """The day or month when what is spoken of began."""
+    ahead = is_ahead(context, pos)
     for at, stretch in reversed(context.named):
         if at < pos - _LOOKED_AT or near and at < context.paragraph:
             break
-        if stretch.first is None or at in context.compared or stretch.first >= context.published_on:
+        if stretch.first is None or at in context.compared or stretch.first >= context.published_on and not ahead:
             continue
         if len(stretch.edtf.split("/")[0]) < 7 and near:
             continue

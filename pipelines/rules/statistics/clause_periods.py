@@ -16,7 +16,16 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
 from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.subject_words import subject_range
-from pipelines.rules.statistics.tenses import is_due, is_perfect, is_pluperfect, is_present, of_which, tells, will
+from pipelines.rules.statistics.tenses import (
+    is_due,
+    is_perfect,
+    is_pluperfect,
+    is_present,
+    is_relative_perfect,
+    of_which,
+    tells,
+    will,
+)
 from pipelines.rules.statistics.tidings import dates_the_telling
 
 _COMPARED = re.compile(
@@ -161,6 +170,13 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         return False
     if elsewhere and phrase > site.phrase and not will(site) and _is_future(site, frames[site.parse.frame_of[phrase]]):
         return False  # "three berths are in operation and two more will follow by 2027"
+    if (
+        elsewhere
+        and is_relative_perfect(site)
+        and tells(site, frames[site.parse.frame_of[phrase]])
+        and phrase > site.phrase
+    ):
+        return False  # "a depot, for which they have been promised 50 acres, took in its first train in May"
     if elsewhere and is_present(site):
         theirs = frames[site.parse.frame_of[phrase]]
         if theirs.kind in ("relative", "subordinate") or theirs.kind == "participle" and theirs.first > 1:

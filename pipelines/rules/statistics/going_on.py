@@ -49,7 +49,7 @@ def has_gone_on(site: Site, found: Period, published: date) -> bool:
         return False
     clauses = site.parse.clauses
     verb = site.parse.units[site.parse.phrases[site.frame.verb].first].start
-    return clauses.sentence.start + _OPENING < found.start and found.end < verb < site.number.start
+    return clauses.sentence.start + _OPENING < found.start and found.end < min(verb, site.number.start)
 
 
 def goes_on_since(site: Site, start: int) -> bool:

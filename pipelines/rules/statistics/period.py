@@ -243,6 +243,9 @@ def _told(site: Site, published: date) -> When | None:
             return told.when  # "up from 870 thousand and 677"
         if isinstance(told.when, When) and told.when.bound and theirs is site.frame and theirs.kind == "relative":
             return told.when  # "than the one in 2023, which was attended by 28 persons from six countries"
+        named = isinstance(told.when, When) and told.when.basis == "stated" and theirs is site.frame
+        if named and site.frame.verb is not None and told.phrase < site.frame.verb < site.phrase:
+            continue  # "the scheme, begun by nine offices in 2009, brought us 38"
         if isinstance(told.when, When) and told.when.last and told.when.last < published and will(site):
             continue  # "was opened in 2019, and another 264 kilometres will be laid"
         apart = ";" in site.parse.clauses.text[told.number.end : site.number.start]

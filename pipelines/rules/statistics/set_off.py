@@ -17,18 +17,27 @@ def mark_participles(units: list[Unit]) -> None:
     "a diploma, launched on 6 October, counts 45 students"."""
     for at in range(2, len(units) - 3):
         unit = units[at]
-        if unit.letter not in "ve" or units[at - 1].text != "," or units[at - 2].letter not in "nmk":
+        if unit.letter not in "ve" or units[at - 1].text != "," or units[at - 2].letter not in "nmk)":
             continue
-        if not is_past_form(unit.lower) or units[at + 1].letter not in "pT" and units[at + 1].lower != "with":
+        if (
+            not is_past_form(unit.lower)
+            and unit.lower != "run"
+            or units[at + 1].letter not in "pT"
+            and units[at + 1].lower != "with"
+        ):
             continue
         end = next((u for u in range(at + 1, min(at + 14, len(units) - 2)) if units[u].text == ","), None)
-        if end is None or any(u.letter in "vxws" for u in units[at + 2 : end]):
+        if end is None:
+            continue
+        others = [u for u in range(at + 2, end) if units[u].letter in "vxws"]
+        if any(units[u - 1].letter != "c" or not is_past_form(units[u].lower) for u in others):
             continue
         opening = next((u for u in range(at - 2, -1, -1) if units[u].letter in "c;:s" or units[u].text in ",;:"), 0)
         word, after = units[end + 1], units[end + 2]
-        if word.letter == "v" and is_past_form(word.lower) and unit.letter == "v":
+        if word.letter == "x" or word.letter == "v" and is_past_form(word.lower):
             if not any(u.letter in "vx" for u in units[opening : at - 1]):
-                units[at] = unit.lettered("e")  # "a school, introduced last summer, drew 42"
+                for done in (at, *others):  # "a school, agreed on in May and opened last summer, drew 42"
+                    units[done] = units[done].lettered("e")
             continue
         if word.letter == "n" and word.mention is None and word.lower.endswith("s") and after.letter in "qd":
             if any(u.letter in "vx" for u in units[end + 1 :]) or any(

@@ -23,7 +23,7 @@ NO_ACT = "".join(rf"(?<!\b{act})" for act in "lodged filed brought raised pendin
 _AS_AGAINST = re.compile(rf"{NO_ACT},? (?:as )?(?:compared (?:with|to)|against|versus) (?:only |a mere |just )?{_NEAR}")
 _AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:targets?|planned|plan|expected|forecast|foreseen|budget\w*|required|allowed|goal|average|"
-    r"in the|for the|elsewhere|world|region\w*|by|among|from)\b"
+    r"in the|for the|(?:for|of|in) (?:all|other)|elsewhere|world|region\w*|by|among|from)\b"
 )
 _FROM = re.compile(rf" from {_NEAR}")
 _TO_NEXT = re.compile(r"(?:[^,;:.()]|[.,](?=\d)){0,40}? to ")
