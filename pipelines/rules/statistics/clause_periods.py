@@ -74,6 +74,9 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(_beginning(period), bound=True)
+        if _is_of_neighbour(site, period):
+            compared.append(period)
+            continue
         if dates_figure(site, period):
             compared.extend([period] if claim.measure in _RATES and u > site.unit else [])
             continue
@@ -96,6 +99,25 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+# "the year before", "a year earlier": told by the distance from another time
+_DISTANT = re.compile(r"(?:\w+ ){1,2}(?:before|earlier|previously)|the (?:previous|preceding|prior) \w+", re.IGNORECASE)
+
+
+def _is_of_neighbour(site: Site, period: Period) -> bool:
+    """Whether a time that is told by its distance stands right behind another number: "after a loss of 3 million the
+    year before, it earned 5 million"."""
+    text = site.parse.clauses.text
+    if period.basis != "context" or period.start > site.number.start or site.frame.kind == "relative":
+        return False  # "trade came to 24 billion the year before, of which 2 were fruit"
+    if _DISTANT.match(text, period.start) is None:
+        return False
+    last = next(
+        (n for u in reversed(site.parse.units) if isinstance(n := u.mention, Number) and n.end <= period.start), None
+    )
+    between = text[last.end : period.start] if last is not None else ""
+    return last is not None and len(between) < 28 and not any(mark in between for mark in ",;:.")
 
 
 def _defines(site: Site, phrase: int, period: Period) -> bool:

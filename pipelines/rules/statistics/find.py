@@ -158,7 +158,8 @@ class Reader:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
         a chronicle, or as the time that a report is about for what only happens in time."""
         sentence = site.parse.clauses.sentence.index
-        told = is_past(site) or places(site)
+        # "On marks we are fine: 4,870" reports a count whatever stands before the colon
+        told = is_past(site) or places(site) or site.frame.verb is None and site.before.rstrip()[-1:] == ":"
         topic = self._topic_at(site)
         if self.held is None or self.held[:2] != (sentence, told):  # the same for every such number of a sentence
             entry = self.lookup.entries.date_of(sentence)

@@ -141,6 +141,8 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
+    if is_present(site) and claim.measure in ("level", "share") and (whole := _of_whole(site)) is not None:
+        return whole
     come_to = has_come_to(site)
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
         edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"
@@ -196,6 +198,20 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
+
+
+_OF_WHOLE = re.compile(r"(?: percent)?(?: \w+)? of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+
+
+def _of_whole(site: Site) -> When | None:
+    """When the whole held of which a number in the present is a part: "universities account for 40 of them", "half of whom live"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or not isinstance(told.when, When) or told.when.bound:
+        return None
+    here = site.parse.clauses.sentence
+    if _OF_WHOLE.match(site.after) is None or told.sentence < here.index - 1:
+        return None
+    return replace(told.when, basis="context" if told.when.basis == "stated" else told.when.basis)
 
 
 def _is_part_of_undated(site: Site) -> bool:
