@@ -16,6 +16,7 @@ from pipelines.mentions.period_context import PART
 from pipelines.mentions.time_words import NOW
 from pipelines.model import Period, Span
 from pipelines.rules.statistics.attributes import is_attribute
+from pipelines.rules.statistics.bases import points_back
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
@@ -70,6 +71,7 @@ _AS_MUCH = re.compile(r" as (?:much|many|high|large)\s?[.,;)]")
 _PAIRS = frozenset((" and ", " in ", " from ", " at "))
 _NEXT = 12  # characters to the sentence after "the Work Plan 2025-2027."
 _FRESH = 400  # days
+_COMPARING = frozenset(("growth_rate", "ratio", "difference"))
 _GROWTH = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference"))
 
 
@@ -143,6 +145,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     """The period of a number whose sentence names none for it."""
     if is_present(site) and claim.measure in ("level", "share") and (whole := _of_whole(site)) is not None:
         return whole
+    if claim.measure in _COMPARING and points_back(site) and (told := _pointed_at(site)) is not None:
+        return told
     come_to = has_come_to(site)
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
         edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"
@@ -212,6 +216,15 @@ def _of_whole(site: Site) -> When | None:
     if _OF_WHOLE.match(site.after) is None or told.sentence < here.index - 1:
         return None
     return replace(told.when, basis="context" if told.when.basis == "stated" else told.when.basis)
+
+
+def _pointed_at(site: Site) -> When | None:
+    """When the value held that "that was 4 percent below 2023" tells of."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or not isinstance(told.when, When) or told.when.bound or told.when.basis == "document":
+        return None
+    near = told.sentence >= site.parse.clauses.sentence.index - 1
+    return replace(told.when, basis="context") if near else None
 
 
 def _is_part_of_undated(site: Site) -> bool:
