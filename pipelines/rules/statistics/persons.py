@@ -37,7 +37,7 @@ PERSON = frozenset(
     "programmer designer architect planner draftsman translator interpreter editor reporter journalist "
     "correspondent writer author poet blogger librarian archivist curator restorer photographer "
     "researcher scientist academic academician physicist chemist biologist geologist agronomist botanist astronaut "
-    "entrepreneur businessman businesswoman trader merchant shopkeeper shopper customer consumer "
+    "entrepreneur businessman businesswoman trader merchant buyer seller vendor broker shopkeeper shopper customer consumer "
     "subscriber user freelancer volunteer "
     "doctor physician surgeon dentist nurse midwife pharmacist therapist paramedic medic health_worker "
     "caregiver carer "

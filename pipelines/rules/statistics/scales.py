@@ -184,6 +184,9 @@ def _parallel_rate(units: tuple[Unit, ...], mate: int, at: int, after: Unit | No
     joint = next((u for u in range(at - 1, mate, -1) if units[u].lower in _JOINTS), 0)
     if not joint or at - joint > 6 or any(units[u].letter in "vxT" for u in range(joint, at)):
         return False
+    lost = mate > 0 and units[mate - 1].letter in "ve" and units[joint + 1].letter in "dnamk"
+    if lost and (after is None or after.text in _ENDS):
+        return True  # "the first terminal lost 12.9 percent, and the second no less than 17"
     if after is not None and (after.text not in _ENDS and after.lower not in _LIKE):
         return False
     said = units[at + 1].lower if after is not None else ""
@@ -193,6 +196,26 @@ def _parallel_rate(units: tuple[Unit, ...], mate: int, at: int, after: Unit | No
     return said in told or bool(led & {u.lower for u in units[joint:at] if u.letter == "p"})
 
 
+def still_money(number: Number, memory: Memory, parse: Parse, at: int) -> Number:
+    """A bare number of millions behind "for" or "worth" that goes on from an amount of money told right before: "there
+    were 41 projects worth 11 billion dollars; a year before there had been nine, for 0.6 billion"."""
+    after = parse.units[at + 1] if at + 1 < len(parse.units) else None
+    if number.kind != "plain" or number.value < _LARGE or parse.units[at - 1].lower not in ("for", "worth", "at", ","):
+        return number
+    if after is not None and after.text not in _ENDS or scale_of(parse.clauses.text, number) < _LARGE:
+        return number
+    index = parse.clauses.sentence.index
+    near = (
+        told for told in reversed(memory.told[-4:]) if index - told.sentence < _NEAR and told.number.kind != "percent"
+    )
+    amount = next((told.number for told in near if told.number.kind in ("money", "quantity")), None)
+    if amount is None or amount.kind != "money":
+        return number
+    return replace(number, kind="money", unit=amount.unit, shared_unit=True)
+
+
+_LARGE = 1_000_000
+_NEAR = 3  # sentences
 _JOINTS = frozenset(("and", "but", "while", ";", ","))
 _LIKE = frozenset("with in at for by to on".split())
 _HUNDRED = 100

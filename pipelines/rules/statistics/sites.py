@@ -14,7 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
-from pipelines.rules.statistics.scales import gapped, rated, still_rate
+from pipelines.rules.statistics.scales import gapped, rated, still_money, still_rate
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 
@@ -29,7 +29,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
             continue
         number = _unshared(number, memory, parse)
         number = _like_rate(number, memory, parse.units, at)
-        number = still_rate(number, memory, parse, at)
+        number = still_money(still_rate(number, memory, parse, at), memory, parse, at)
         number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
         left = max(sentence.start, number.start - WINDOW)
