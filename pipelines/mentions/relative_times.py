@@ -143,8 +143,8 @@ def _year(match: re.Match[str], context: Context) -> Time | None:
         double = _double_year(context.topic(), step)
         return made_context(match, double or calendar.of_year(context.topic_year() + step))
     words = printed.removeprefix("the ").split()
-    step = None if words in (["last", "year"], ["next", "year"]) else _STEPS.get(words[0])
-    double = None if step is None else _double_year(context.topic(), step)
+    away = None if words in (["last", "year"], ["next", "year"]) else _STEPS.get(words[0])
+    double = None if away is None else _double_year(context.topic(), away)
     if words[0] in ("previous", "preceding", "prior"):
         context.compared.add(match.start())
     if double is None and words[0] == "last" and words[1] in ("school", "academic"):

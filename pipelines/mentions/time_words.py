@@ -269,10 +269,11 @@ def year_meant(context: Context, pos: int, *, fallback: bool) -> int | None:
     if is_ahead(context, pos):
         return published
     for stretch in context.near():
-        ended = stretch.last is not None and stretch.last < context.published_on and stretch.last.month == 12
-        if stretch.last is not None and (ended if stretch.first is None else stretch.first.year == stretch.last.year):
-            if stretch.last.year <= published:
-                return stretch.last.year
+        if stretch.last is None or stretch.last.year > published:
+            continue
+        year_out = stretch.last < context.published_on and stretch.last.month == 12  # "by the end of 2024"
+        if year_out if stretch.first is None else stretch.first.year == stretch.last.year:
+            return stretch.last.year
     if context.reporting is not None and context.reporting.year is not None:
         return context.reporting.year
     return published if fallback else None

@@ -13,11 +13,17 @@ from pipelines.model import Number, Period
 from pipelines.objects import record
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.other_dates import dates_another, dates_figure, in_apposition, tells_beginning
+from pipelines.rules.statistics.other_dates import (
+    dates_another,
+    dates_figure,
+    in_apposition,
+    is_of_neighbour,
+    says_which,
+    tells_beginning,
+)
 from pipelines.rules.statistics.paired_times import paired
 from pipelines.rules.statistics.subject_words import subject_range
 from pipelines.rules.statistics.tenses import (
-    is_due,
     is_perfect,
     is_pluperfect,
     is_present,
@@ -74,7 +80,7 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
             return Choice(period, bound=True)
         if _looked_back_at(text, period, site.number) and not is_perfect(site):
             return Choice(_beginning(period), bound=True)
-        if _is_of_neighbour(site, period):
+        if is_of_neighbour(site, period):
             compared.append(period)
             continue
         if dates_figure(site, period):
@@ -99,25 +105,6 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
-
-
-# "the year before", "a year earlier": told by the distance from another time
-_DISTANT = re.compile(r"(?:\w+ ){1,2}(?:before|earlier|previously)|the (?:previous|preceding|prior) \w+", re.IGNORECASE)
-
-
-def _is_of_neighbour(site: Site, period: Period) -> bool:
-    """Whether a time that is told by its distance stands right behind another number: "after a loss of 3 million the
-    year before, it earned 5 million"."""
-    text = site.parse.clauses.text
-    if period.basis != "context" or period.start > site.number.start or site.frame.kind == "relative":
-        return False  # "trade came to 24 billion the year before, of which 2 were fruit"
-    if _DISTANT.match(text, period.start) is None:
-        return False
-    last = next(
-        (n for u in reversed(site.parse.units) if isinstance(n := u.mention, Number) and n.end <= period.start), None
-    )
-    between = text[last.end : period.start] if last is not None else ""
-    return last is not None and len(between) < 28 and not any(mark in between for mark in ",;:.")
 
 
 def _defines(site: Site, phrase: int, period: Period) -> bool:
@@ -239,7 +226,7 @@ def _reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
             return False  # "took 176 days, whereas in 2023 the ordinary route took four years"
         if frame.kind == "relative" and opener == "when" and site.phrase < frame.first:
             return True  # "it had been five when the timetable was introduced in 2022"
-        if frame.kind == "aside" and _says_which(site, unit):
+        if frame.kind == "aside" and says_which(site, unit):
             return True
         if (
             frame.kind in ("relative", "aside")
@@ -284,21 +271,6 @@ def _since_verb(site: Site) -> str:
         return ""
     first = max(site.parse.phrases[site.frame.first].first, site.parse.phrases[verb].first - 2)
     return " ".join(u.lower for u in site.parse.units[first : site.unit])
-
-
-_PLAN_NOUN = re.compile(r"\b(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|[Aa]genda|[Rr]oadmap)\s\($")
-_TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")
-
-
-def _says_which(site: Site, unit: int) -> bool:
-    """Whether a period in a bracket says which time is meant: "during the reporting period (April to September)", or
-    the years of the plan under which something is to come."""
-    text, mention = site.parse.clauses.text, site.parse.units[unit].mention
-    if not isinstance(mention, Period) or text[mention.end : mention.end + 1] != ")":
-        return False
-    before = text[max(0, mention.start - 24) : mention.start]
-    of_plan = site.frame.verb is not None and is_due(site) and _PLAN_NOUN.search(before) is not None
-    return of_plan or _TIME_NOUN.search(before) is not None
 
 
 def _is_future(site: Site, frame: Frame) -> bool:

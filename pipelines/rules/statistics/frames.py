@@ -28,7 +28,7 @@ from pipelines.rules.statistics.mending import (
     verbs_ahead,
 )
 from pipelines.rules.statistics.ordinary import ordinary
-from pipelines.rules.statistics.past_tenses import is_multiplied, is_past_tense
+from pipelines.rules.statistics.past_tenses import is_multiplied, is_past_tense, verb_behind_comma
 from pipelines.rules.statistics.unprinted import unprinted
 
 _WITHIN = frozenset(("noun", "adposition", "period", "number", "adverb", "adjective", "other"))  # begin no clause
@@ -289,10 +289,9 @@ class _Cutter:
             self.of[comma:i] = [self.stack[-1]] * (i - comma)
             self.frames[self.stack[-1]] = replace(self.frames[self.stack[-1]], subject=(comma + 1, i), verb=i)
             return
-        if before == "conjunction" and frame.kind == "relative":
-            # "the lane, which has existed since 2020 and has been used twice, is"
-            if self.phrases[i - 2].kind == "verb" or outer is not None and outer.verb is None and self._verb_behind(i):
-                return
+        left = outer is not None and outer.verb is None and verb_behind_comma(self.units, self.phrases, i)
+        if before == "conjunction" and frame.kind == "relative" and (left or self.phrases[i - 2].kind == "verb"):
+            return  # "the lane, which has existed since 2020 and has been used twice, is"
         if frame.kind in ("relative", "participle", "subordinate") and outer is not None and outer.verb is None:
             self.close(i)
             self.set_verb(i)
@@ -319,12 +318,6 @@ class _Cutter:
             if len(self.stack) > 1 and self.frames[self.stack[-1]].kind in ("coordinate", "participle"):
                 self.close(i)
             self.open("coordinate", i, subject, i)
-
-    def _verb_behind(self, i: int) -> bool:
-        """Whether a finite verb stands right behind the comma that comes next."""
-        comma = next((j for j in range(i + 1, len(self.phrases)) if self.phrases[j].kind in ("comma", "stop")), 0)
-        follows = self.phrases[comma + 1 : comma + 2] if comma and self.phrases[comma].kind == "comma" else ()
-        return any(p.kind == "verb" and is_finite(self.units[p.first : p.last]) for p in follows)
 
     def _is_past(self, i: int) -> bool:
         own = self.frames[self.stack[-1]]

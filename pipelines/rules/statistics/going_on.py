@@ -1,12 +1,14 @@
 """What began at a time and goes on: "it opened in May 2020 and has had 96 guests", "has heard 402 cases since".
 
-Belongs here: telling that a clause in the present perfect counts from such a time. Does not belong here: choosing among
+Belongs here: telling that a clause in the present perfect counts from such a time, and what holds with the value told
+right before ("that was 4 percent more", "half of whom live"). Does not belong here: choosing among
 the periods of a sentence (clause_periods.py), running totals that end (period.py).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipelines.model import Period
@@ -62,3 +64,27 @@ def goes_on_since(site: Site, start: int) -> bool:
     if match is None or match.start() <= site.number.start < match.end():
         return False
     return match.start() < site.number.start or _APART.search(text, site.number.end, match.start()) is None
+
+
+_OF_WHOLE = re.compile(r"(?: percent)?(?: \w+)? of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+
+
+def of_whole(site: Site) -> When | None:
+    """When the whole held of which a number in the present is a part: "universities account for 40 of them",
+    "half of whom live"."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or not isinstance(told.when, When) or told.when.bound:
+        return None
+    here = site.parse.clauses.sentence
+    if _OF_WHOLE.match(site.after) is None or told.sentence < here.index - 1:
+        return None
+    return replace(told.when, basis="context" if told.when.basis == "stated" else told.when.basis)
+
+
+def pointed_at(site: Site) -> When | None:
+    """When the value held that "that was 4 percent below 2023" tells of."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or not isinstance(told.when, When) or told.when.bound or told.when.basis == "document":
+        return None
+    near = told.sentence >= site.parse.clauses.sentence.index - 1
+    return replace(told.when, basis="context") if near else None

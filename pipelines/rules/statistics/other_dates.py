@@ -13,12 +13,12 @@ from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.tenses import is_past, is_perfect, is_present
+from pipelines.rules.statistics.tenses import is_due, is_past, is_perfect, is_present
 
 # participles that tell when something else began, or what a total came to in the end
 _BEGUN = frozenset(
-    "founded begun established launched opened inaugurated built created set signed concluded commissioned completed born "
-    "initialled ratified adopted published issued approved introduced started put registered incorporated".split()
+    "founded begun established launched opened inaugurated built created set signed concluded commissioned completed "
+    "born initialled ratified adopted published issued approved introduced started put registered incorporated".split()
 )
 _OPENED = frozenset("founded established opened inaugurated built completed commissioned launched".split())
 _RESULT = frozenset("bringing taking making lifting raising pushing leaving".split())
@@ -113,3 +113,37 @@ def _describes(site: Site, done: int, unit: int) -> bool:
     if is_perfect(site):
         return False  # "the centre opened in 2024, through which 210 have passed"
     return units[done - 1].letter in "nmk"
+
+
+# "the year before", "a year earlier": told by the distance from another time
+_DISTANT = re.compile(r"(?:\w+ ){1,2}(?:before|earlier|previously)|the (?:previous|preceding|prior) \w+", re.IGNORECASE)
+
+
+def is_of_neighbour(site: Site, period: Period) -> bool:
+    """Whether a time that is told by its distance stands right behind another number: "after a loss of 3 million the
+    year before, it earned 5 million"."""
+    text = site.parse.clauses.text
+    if period.basis != "context" or period.start > site.number.start or site.frame.kind == "relative":
+        return False  # "trade came to 24 billion the year before, of which 2 were fruit"
+    if _DISTANT.match(text, period.start) is None:
+        return False
+    last = next(
+        (n for u in reversed(site.parse.units) if isinstance(n := u.mention, Number) and n.end <= period.start), None
+    )
+    between = text[last.end : period.start] if last is not None else ""
+    return last is not None and len(between) < 28 and not any(mark in between for mark in ",;:.")
+
+
+_PLAN_NOUN = re.compile(r"\b(?:[Pp]lan|[Pp]rogramme|[Pp]rogram|[Ss]trategy|[Aa]genda|[Rr]oadmap)\s\($")
+_TIME_NOUN = re.compile(r"\b(?:period|year|quarter|half|months|season|term|semester|time|week)\s\($")
+
+
+def says_which(site: Site, unit: int) -> bool:
+    """Whether a period in a bracket says which time is meant: "during the reporting period (April to September)", or
+    the years of the plan under which something is to come."""
+    text, mention = site.parse.clauses.text, site.parse.units[unit].mention
+    if not isinstance(mention, Period) or text[mention.end : mention.end + 1] != ")":
+        return False
+    before = text[max(0, mention.start - 24) : mention.start]
+    of_plan = site.frame.verb is not None and is_due(site) and _PLAN_NOUN.search(before) is not None
+    return of_plan or _TIME_NOUN.search(before) is not None

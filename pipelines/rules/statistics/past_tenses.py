@@ -1,6 +1,7 @@
 """Past forms that are really the verb of their clause: "The office filed just 118", "83 percent ended in a grant".
 
-Belongs here: telling them from participles by what stands around. Does not belong here: cutting clauses (frames.py).
+Belongs here: telling them from participles by what stands around, and whether a verb is still to come. Does not belong
+here: cutting clauses (frames.py).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from pipelines.model import Number
 from pipelines.rules.clauses import Phrase, Unit
 from pipelines.rules.statistics.lexicon import is_past_form
-from pipelines.rules.statistics.mending import later_verb
+from pipelines.rules.statistics.mending import is_finite, later_verb
 
 _AFTER_PAST = frozenset("to from by in".split())
 # past forms that are no participle of a passive: "83 percent ended in a grant"
@@ -44,3 +45,10 @@ def is_past_tense(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int, 
 def is_multiplied(unit: Unit) -> bool:
     """Whether a number is the verb of its clause: "doubled", "more than halved"."""
     return isinstance(unit.mention, Number) and is_past_form(unit.lower.split()[-1])
+
+
+def verb_behind_comma(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int) -> bool:
+    """Whether a finite verb stands right behind the comma that comes next."""
+    comma = next((j for j in range(i + 1, len(phrases)) if phrases[j].kind in ("comma", "stop")), 0)
+    follows = phrases[comma + 1 : comma + 2] if comma and phrases[comma].kind == "comma" else ()
+    return any(p.kind == "verb" and is_finite(units[p.first : p.last]) for p in follows)

@@ -19,7 +19,14 @@ from pipelines.rules.statistics.attributes import is_attribute
 from pipelines.rules.statistics.bases import points_back
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
 from pipelines.rules.statistics.flows import is_equal
-from pipelines.rules.statistics.going_on import BEGUN_THERE, begun_before, goes_on_since, has_gone_on
+from pipelines.rules.statistics.going_on import (
+    BEGUN_THERE,
+    begun_before,
+    goes_on_since,
+    has_gone_on,
+    of_whole,
+    pointed_at,
+)
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.occasions import of_event, of_occasions
 from pipelines.rules.statistics.tenses import (
@@ -143,9 +150,9 @@ def attach(site: Site, claim: Claim, held: Period | None, published: date, *, is
 
 def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -> When:
     """The period of a number whose sentence names none for it."""
-    if is_present(site) and claim.measure in ("level", "share") and (whole := _of_whole(site)) is not None:
+    if is_present(site) and claim.measure in ("level", "share") and (whole := of_whole(site)) is not None:
         return whole
-    if claim.measure in _COMPARING and points_back(site) and (told := _pointed_at(site)) is not None:
+    if claim.measure in _COMPARING and points_back(site) and (told := pointed_at(site)) is not None:
         return told
     come_to = has_come_to(site)
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
@@ -184,7 +191,8 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
         held = None  # a stock told by its end ("by the end of 2023, …") goes on, a year does not
     if closed and held is not None and held.kind == "point" and is_perfect(site) and claim.measure not in _GROWTH:
         text = site.parse.clauses.text
-        if _BEGAN.search(text, max(0, held.start - 80), held.start) or _BEGUN_BEHIND.match(text, held.end):
+        begins = _BEGAN.search(text, max(0, held.start - 80), held.start) or _BEGUN_BEHIND.match(text, held.end)
+        if begins and not come_to:
             return replace(going_on(held, published), basis="context")  # "opened in May. It has trained 154 officials"
         held = None if len(held.edtf) > 4 else held
     if closed and held is not None and come_to and not _is_fresh(held, published):
@@ -202,29 +210,6 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None:
         return When(held.edtf, held.first, held.last, "context", Span(held.start, held.end))
     return When(published.isoformat(), published, published, "document", None)
-
-
-_OF_WHOLE = re.compile(r"(?: percent)?(?: \w+)? of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-
-
-def _of_whole(site: Site) -> When | None:
-    """When the whole held of which a number in the present is a part: "universities account for 40 of them", "half of whom live"."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if told is None or not isinstance(told.when, When) or told.when.bound:
-        return None
-    here = site.parse.clauses.sentence
-    if _OF_WHOLE.match(site.after) is None or told.sentence < here.index - 1:
-        return None
-    return replace(told.when, basis="context" if told.when.basis == "stated" else told.when.basis)
-
-
-def _pointed_at(site: Site) -> When | None:
-    """When the value held that "that was 4 percent below 2023" tells of."""
-    told = site.memory.told[-1] if site.memory.told else None
-    if told is None or not isinstance(told.when, When) or told.when.bound or told.when.basis == "document":
-        return None
-    near = told.sentence >= site.parse.clauses.sentence.index - 1
-    return replace(told.when, basis="context") if near else None
 
 
 def _is_part_of_undated(site: Site) -> bool:
