@@ -113,6 +113,14 @@ STATED = [
 ]
 
 RELATIVE = [
+    ("In the last fiscal year it fell.", ["2023"]),
+    ("In 2022/23 it rose; in the previous financial year it fell.", ["2022/2023", "2021/2022"]),
+    ("In the last school year it rose.", ["2023/2024"]),
+    ("From 2021 to 2023 it rose; in the three preceding years it fell.", ["2021/2023", "2018-01/2020-12"]),
+    ("In 2021 it rose. The year before it fell; a year earlier too.", ["2021", "2020", "2020"]),
+    ("Within two years of its opening in 2019 it rose.", ["2019/2021"]),
+    ("Two years after its opening in 2019 it rose.", ["2021"]),
+    ("In January 1,900 trains ran.", ["2024-01"]),
     ("It opened yesterday.", ["2024-09-10"]),
     ("Signed in April 2018, it took effect that October.", ["2018-04", "2018-10"]),
     ("Signed in May 2019, it took effect the following March.", ["2019-05", "2020-03"]),

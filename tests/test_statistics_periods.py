@@ -61,6 +61,31 @@ TAKEN = [
     ("The fair was held in 2013, 2017 and 2021. The first two fairs drew 310 firms.", {310: "2013/2017"}),
     ("Courses took place in 2018 and 2020. Both courses were attended by 41 people.", {41: "2018/2020"}),
     ("Games took place in 2012, 2016 and 2020. The latter two had 90 guests.", {90: "2016/2020"}),
+    # a base told by its distance is that of its own number
+    ("In 2023 it ran 512 trains. They carried 51,000 boxes, up from 43,700 a year earlier.",
+     {51000: "2023", 43700: "2022"}),
+    (f"{REPORT} Grants fell to 410 from 455 in the previous year. Oppositions rose from 31 the year before to 44.",
+     {410: "2023", 455: "2022", 31: "2022", 44: "2023"}),
+    ("In 2023 it grew; after a loss of 3 million yuan the year before, it earned 5 million yuan.", {5e6: "2023"}),
+    # what describes the subject by the way dates nothing
+    (f"{REPORT} Fruit imports, which pass through land ports, doubled to 640,000 tonnes.", {640000: "2023"}),
+    (f"{REPORT} A school, agreed with the union and opened in June 2019, drew 42 guests.", {42: "2023"}),
+    (f"{REPORT} The scheme, begun by nine offices in June 2009, brought us 38 requests.", {38: "2023"}),
+    ("A depot, for which they have been promised 50 acres, took in its first train on December 17.", {50: NONE}),
+    # what began goes on in the perfect, and so do its parts
+    ("The fund was set up in 2014. It has lent 21 billion yuan.", {21e9: "2014/2024-04-22"}),
+    ("A school was opened last May: 118 people have passed its tests.", {118: "2023-05/2024-04-22"}),
+    ("Since 2013 it has held 6 classes with 948 guests, 40 percent of whom come from Fiji.", {40: "2013/2024-04-22"}),
+    ("Within three years of its opening in 2019, the park drew 86 firms.", {86: "2019/2022"}),
+    ("Three years after its foundation in 2018 the union had 40 members.", {40: "2021"}),
+    # behind a colon the time reported on holds, whatever stands before it
+    (f"{REPORT} On marks we are fine: 4,870 filings.", {4870: "2023"}),
+    # "that" is the value just told
+    ("Since 2017 it has carried 16 million guests, 2.4 million of them in 2023. That was 4 percent below 2022.",
+     {-4: "2023"}),
+    ("Under the action plan (2023-2027), 120 laboratories are to be built.", {120: "2023/2027"}),
+    ("By 2018 there had been 10,000 departures, by 2022 60,000 and by May 2023 more than 90,000.",
+     {10000: "../2018", 60000: "../2022", 90000: "../2023-05"}),
     # what stands is no matter of the time beside it
     ("The post, handed over last November, watches 35 lakes.", {35: NONE}),
     ("The port, 60 percent of which belongs to Delta, was opened in May 2023. Its quay had cost 13 million yuan.",

@@ -54,8 +54,9 @@ def in_apposition(site: Site, unit: int, *, present: bool) -> bool:
         return not is_perfect(site)  # "the text, binding since 2022, covers 28 names"
     if told and since:
         return False
-    if told and units[first + 1].lower in _BEGUN and units[first + 1].letter == "e":
-        return True  # "the scheme, begun by nine offices in 2009, brought us 38 requests"
+    done = next((u for u in reversed(units[first:unit]) if u.letter == "e"), None)
+    if done is not None and done.lower in _BEGUN and units[first + 1].letter == "e":
+        return True  # "the scheme, agreed on by nine offices and begun in 2009, brought us 38 requests"
     if told or units[first + 1].lower in ("in", "on") and units[first + 2].lower in _STANDING:
         return present
     after = units[unit + 1] if unit + 1 < len(units) else None
