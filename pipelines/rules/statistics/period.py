@@ -18,7 +18,6 @@ from pipelines.model import Period, Span
 from pipelines.rules.statistics.attributes import is_attribute
 from pipelines.rules.statistics.bases import points_back
 from pipelines.rules.statistics.clause_periods import Choice, in_sentence
-from pipelines.rules.statistics.flows import is_equal
 from pipelines.rules.statistics.going_on import (
     BEGUN_THERE,
     begun_before,
@@ -158,7 +157,12 @@ def _inherited(site: Site, claim: Claim, held: Period | None, published: date) -
     if held is not None and held.kind == "until" and is_perfect(site) and goes_on_since(site, held.start):
         edtf = f"../{published.isoformat()}"  # "By 2023, 52 had been opened. The number has since grown to 61"
         return When(edtf, None, published, "context", Span(held.start, held.end))
-    alone = is_present(site) and not is_equal(site) or come_to or is_base(site, claim)
+    first = site.parse.phrases[site.frame.first].first
+    joined = site.frame.kind == "coordinate" or any(
+        u.lower == "and" for u in site.parse.units[max(0, first - 1) : first + 1]
+    )
+    # "rose to 310 last year, and seven in ten are hired"
+    alone = is_present(site) and joined or come_to or is_base(site, claim)
     told = None if alone else _told(site, published)
     looks_back = of_which(site) is None and (is_pluperfect(site, site.frame) or stands(site))
     if told is not None and not (told.basis == "context" and looks_back):
