@@ -188,15 +188,15 @@ def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[
 
 
 def inviting(view: View, naming: Naming) -> int:
-    """The token of an active verb by which somebody invites others to an activity ("A invited examiners of B to a
-    seminar"); 0 where there is none."""
+    """The token of an active verb by which somebody has others come to an activity ("A invited examiners of B to a
+    seminar", "A welcomed 20 judges for a course"); 0 where there is none."""
     tokens = view.tokens
     if naming.lead < 2 or tokens[naming.lead - 1].lower not in ("to", "for"):
         return 0
     for index in range(naming.lead - 2, max(0, naming.lead - _INVITED), -1):
         if tokens[index].text in (";", ":"):
             return 0
-        if tokens[index].lower in ("invited", "invites", "invite"):
+        if tokens[index].lower in _INVITES:
             passive = tokens[index - 1].lower in ("was", "were", "been", "are", "is", "be", "and", ",", "the", "also")
             return 0 if passive else index
     return 0
@@ -204,6 +204,7 @@ def inviting(view: View, naming: Naming) -> int:
 
 _ONE_OF_TWO = re.compile(r"\b[Ww]ith the (former|latter)\b")
 _BACK = 300  # characters before a sentence in which the two are named
+_INVITES = frozenset("invited invites invite welcomed welcomes welcoming hosted hosts gathered gathers".split())
 _INVITED = 30  # tokens from "invited" to the activity
 _OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())

@@ -19,6 +19,7 @@ _NEAR = 48  # characters between a name and a date of its own
 _FAR = 100  # the same where the name has a verb
 _PASSING = frozenset("by with since than like against near past to into from outside".split())
 _PAPERS = re.compile(r"\b(?:agreements?|memorand(?:um|a)|Mo[Uu]s?|letters? of intent|protocols?|contracts?)\b")
+_WORKS_FOR = re.compile(r"\b(?:work(?:s|ed|ing)?|serv(?:es|ed|ing)|employed|taught|teaches|studie[sd]) (?:for|at|in) (?:the )?$")
 _APART = re.compile(r"[;:]|\b(?:which|who|whose|when|while|after|before|because)\b")
 _APPOSED = re.compile(r", (?:the )?[A-Z]")
 _SEEN = frozenset("visit tour move travel meet see".split())
@@ -42,6 +43,8 @@ def stands_for_itself(mention: Mention) -> bool:
         return False
     if any(tie.kind == "preposition" and tie.word in _PASSING for tie in mention.ties):
         return False
+    if _WORKS_FOR.search(mention.view.text, mention.view.sentence.start, mention.naming.start):
+        return False  # "has worked for the Institute since 2005"
     view = mention.view
     return _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is None
 

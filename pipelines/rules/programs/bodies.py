@@ -62,7 +62,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & _ORGANISING]
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
-    attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
+    attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
@@ -158,6 +158,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
 
 
+_HALL = re.compile(
+    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
+    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
+)  # houses that are let to those who hold something there
 _GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
 
 
@@ -206,7 +210,8 @@ def _role(
     if lead == "with" and name.form == "demonym" and not governs(view, name):
         return "participant"  # "with Chinese universities"
     if lead == "with":
-        joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
+        joint = bool(_JOINT & {t.lower for t in tokens[max(0, at - 3) : at]})
+        joint = joint or at > 0 and tokens[at - 1].lower.startswith("co-")
         return "organizer" if joint or standing else "participant"
     if lead in ("in", "at", "near", "into", "across", "through", "on", "to", "from") and name.kind in AREA_KINDS:
         if lead == "from":
@@ -215,6 +220,8 @@ def _role(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
+        if _HALL.search(view.text, name.start, name.end):
+            return None
         return "organizer" if naming.program_type == "degree_education" else "venue"
     if lead in ("between", "among", "for", "from", "of"):
         return "participant"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipelines.rules.programs.view import Verb, View
 
+_PARTNERS = ("city", "province", "country", "office", "organization", "university", "company")
 _SETTING = 12  # tokens of a place and a time
 
 _LED = 24  # tokens of what opens a sentence before its subject
@@ -119,12 +120,14 @@ def reduced(view: View, index: int) -> bool:
 
 
 def time_or_place(view: View, index: int, lead: int) -> bool:
-    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
+    """Whether a preposition only brings a time, a place or a partner in before an object ("will start, in May 2026, a
+    pilot", "held with WIPO a seminar")."""
     inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
     if not inner or index == 0 or len(inner) > 12:
         return False
+    kinds = _PARTNERS if view.tokens[index].lower == "with" else ("city", "province", "country")
     for i in inner:
         name = None if view.period_at(i) else view.name_at(i)
-        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
+        if not view.period_at(i) and (name is None or name.kind not in kinds):
             return False
     return True

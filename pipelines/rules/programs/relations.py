@@ -25,6 +25,7 @@ from pipelines.rules.programs.insertions import (
 )
 from pipelines.rules.programs.name_given import NAMED_BY
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.surroundings import in_list
 from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
@@ -35,6 +36,7 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
+_WATCHED = frozenset("witnessed witness witnesses addressed addressing greeted".split())
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -155,6 +157,8 @@ def _preposition(view: View, index: int) -> list[Relation]:
         noun = tokens[index - 1].lower
         group = NOMINALS.get(noun)
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
+            if group == "hold" and _only_there(view, index - 1):
+                group = "attend"
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
     if word == "for" and {"ground", "broken"} <= {t.lower for t in tokens[:index]}:
@@ -169,6 +173,18 @@ def _preposition(view: View, index: int) -> list[Relation]:
     if verb is not None and any(t.text in BREAKS or t.text == "," or t.tag in VERB_TAGS for t in between):
         verb = None
     return [Relation("preposition", verb.groups if verb is not None else frozenset(), verb, word)]
+
+
+def _only_there(view: View, noun: int) -> bool:
+    """Whether the names before "the opening of" an event are of those who come or speak there, not of those who hold
+    it: "attended the opening of", "said at the closing of"."""
+    tokens, at = view.tokens, noun - 1
+    while at >= 0 and tokens[at].tag in ("DET", "ADJ", "NOUN", "PART", "PROPN"):
+        at -= 1
+    if at < 0 or tokens[at].lower == "at":
+        return at >= 0
+    verb = view.verb_by_last.get(at)
+    return verb is not None and "attend" in verb.groups or tokens[at].lower in _WATCHED
 
 
 def _after(view: View, naming: Naming) -> list[Relation]:
@@ -286,7 +302,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False
     between = tokens[naming.last : verb_index]
-    commas = sum(t.text == "," for t in between)
+    commas = sum(t.text == "," and not in_list(view, naming.last + i) for i, t in enumerate(between))
     if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
         return commas == 1  # "the first, a center in Lima, was opened"
     return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start

@@ -56,13 +56,13 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
             return ("=" if token.tag == "VERB" else ""), at
         if token.text in _STOPS or token.text == ".":
             return "", at
-        if token.text == "," and not _in_list(view, at):
+        if token.text == "," and not in_list(view, at):
             return "", at
         at -= 1
     return "", max(at, 0)
 
 
-def _in_list(view: View, comma: int) -> bool:
+def in_list(view: View, comma: int) -> bool:
     """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
     before = view.name_at(comma - 1) if comma else None
     if before is None and comma and view.tokens[comma - 1].text == ")":

@@ -133,10 +133,11 @@ def dates_from(mention: Mention) -> bool:
 def among_bodies(mention: Mention) -> bool:
     """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
     view, lead = mention.view, mention.naming.lead
-    if mention.naming.program_type != "center":
+    if mention.naming.program_type not in ("center", "fund"):
         return False
     tokens, last = view.tokens, mention.naming.last
-    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower == "and" else None
+    joins = ("and", ",") if mention.naming.program_type == "fund" else ("and",)
+    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower in joins else None
     if beside is None and mention.naming.printed and last + 1 < len(tokens) and tokens[last].lower == "and":
         other = last + 2 if tokens[last + 1].lower == "the" else last + 1
         beside = view.name_at(other) if other < len(tokens) else None  # "the Amber Academy and WIPO ran a seminar"
@@ -189,6 +190,8 @@ def of_a_line(mention: Mention) -> bool:
     view, naming = mention.view, mention.naming
     if naming.noun.words[-1] == "line" and view.tokens[naming.lead - 1].lower in _SERVED and naming.lead:
         return False  # "nine ferries serve the line": told of the ferries
+    if naming.noun.words[-1] == "line" and view.tokens[naming.lead - 1].lower in ("in", "into") and naming.lead:
+        return False  # "in line with the Energy Plan 2030"
     if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
         return True
     return _LINES.search(view.text, naming.start, naming.end) is not None

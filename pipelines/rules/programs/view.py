@@ -176,7 +176,7 @@ class View:
 
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
-            return True
+            return token.tag != "VERB" or not self._compounded(index)
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
         if self.counts_at(index):
@@ -197,6 +197,19 @@ class View:
             token.tag == "NOUN"
             and ("which" in before or "that" in before)
             and self.tokens[index - 1].tag in ("PROPN", "NOUN")
+        )
+
+    def _compounded(self, index: int) -> bool:
+        """Whether what is taken for a verb stands between an article with its noun and another noun, where only a form
+        on -s or -ed could be one: "the power supply project"."""
+        tokens = self.tokens
+        if not 2 <= index < len(tokens) - 1 or tokens[index].lower.endswith(("s", "d")):
+            return False
+        return (
+            tokens[index - 2].tag == "DET"
+            and tokens[index - 1].tag == "NOUN"
+            and not tokens[index - 1].lower.endswith("s")
+            and tokens[index + 1].lower in NOUNS
         )
 
     def counts_at(self, index: int) -> bool:
