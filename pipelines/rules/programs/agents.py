@@ -18,6 +18,16 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
+EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
+_EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
+_GATHERS = re.compile(
+    r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draws?|drew|unit(?:es|ed)|"
+    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b"
+)
+_STOPS = re.compile(
+    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"
+)
+_NEAR_ROW = 40  # characters between two of those who are brought together
 PLACES = frozenset(("city", "country", "province"))
 _WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*(?:['’][a-z]{2}[\w-]*)?)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
@@ -45,6 +55,26 @@ _WORKING = frozenset(("run",))
 _BUILDING = frozenset(("build", "construct", "rebuild", "co-build"))
 _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
+
+
+def gathered(view: View, naming: Naming) -> list[Name]:
+    """Those whom an event is told to bring together behind its own clause: "will bring together the leaders of A and
+    B", "with the participation of delegates from A and B"."""
+    if naming.program_type not in _EVENTS:
+        return []
+    match = _GATHERS.search(view.text, naming.end, view.sentence.end)
+    if match is None or any(mark in view.text[naming.end : match.start()] for mark in ";:"):
+        return []
+    names: list[Name] = []
+    end = match.end()
+    for name in view.names:
+        if name.start < match.end() or name.kind not in BODY_KINDS | AREA_KINDS or name.form == "demonym":
+            continue
+        if _STOPS.search(view.text, end, name.start) or (names and len(view.text[end : name.start]) > _NEAR_ROW):
+            break
+        names.append(name)
+        end = name.end
+    return names
 
 
 def praised_for(view: View, act: Verb) -> Name | None:
@@ -227,7 +257,7 @@ def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Sp
         if joined is None:
             break
         at = joined.end()
-    if any(_PEOPLE.search(words) for words, _ in out):
+    if any(_PEOPLE.search(words) or EVENT_NAME.search(words) for words, _ in out):
         return []
     if any_form and not any(
         n.kind in ("person", *AREA_KINDS) for w in out for n in view.lookup.names(w[1].start, w[1].end)

@@ -19,7 +19,9 @@ _NEAR = 48  # characters between a name and a date of its own
 _FAR = 100  # the same where the name has a verb
 _PASSING = frozenset("by with since than like against near past to into from outside".split())
 _PAPERS = re.compile(r"\b(?:agreements?|memorand(?:um|a)|Mo[Uu]s?|letters? of intent|protocols?|contracts?)\b")
-_WORKS_FOR = re.compile(r"\b(?:work(?:s|ed|ing)?|serv(?:es|ed|ing)|employed|taught|teaches|studie[sd]) (?:for|at|in) (?:the )?$")
+_WORKS_FOR = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|serv(?:es|ed|ing)|employed|taught|teaches|studie[sd]) (?:for|at|in) (?:the )?$"
+)
 _APART = re.compile(r"[;:]|\b(?:which|who|whose|when|while|after|before|because)\b")
 _APPOSED = re.compile(r", (?:the )?[A-Z]")
 _SEEN = frozenset("visit tour move travel meet see".split())
@@ -96,9 +98,9 @@ def _quoted(mention: Mention) -> bool:
 
 
 def in_quotes(mention: Mention) -> bool:
-    """Whether a name holds quotation marks."""
+    """Whether a name holds quotation marks or the year of an edition ("its 2025 IP Awards")."""
     naming = mention.naming
-    return any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
+    return naming.year is not None or any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
 
 
 def _since(mention: Mention) -> bool:

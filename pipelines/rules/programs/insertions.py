@@ -5,9 +5,10 @@ Belongs here: telling such stretches of a sentence. Does not belong here: what t
 
 from __future__ import annotations
 
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import Verb, View
 
-_PARTNERS = ("city", "province", "country", "office", "organization", "university", "company")
+_AREAS = frozenset(("country", "area"))
 _SETTING = 12  # tokens of a place and a time
 
 _LED = 24  # tokens of what opens a sentence before its subject
@@ -25,12 +26,39 @@ def setting_at(view: View, index: int) -> bool:
 
 
 def verb_before_setting(view: View, index: int) -> Verb | None:
-    """The verb whose object follows the place and time that end at a token: "launched in Suva on 4 May the Fund"."""
+    """The verb whose object follows the place, time or partner that ends at a token: "launched in Suva on 4 May the
+    Fund", "co-hosted with WIPO the Forum"."""
     at = index
     while at > 0 and index - at < _SETTING and (setting_at(view, at) or view.tokens[at].text == ","):
         at -= 1
+    partner = view.name_at(at)
+    if partner is not None and partner.kind in BODY_KINDS:
+        at = view.index(partner.start) - 1
+        at -= view.tokens[at].lower == "the"
+        if view.tokens[at].lower != "with":
+            return None
+        at -= 1
     verb = view.verb_by_last.get(at) if at < index else None
     return verb if verb is not None and verb.bare and at > 0 and view.tokens[at - 1].tag != "AUX" else None
+
+
+def in_list(view: View, comma: int) -> bool:
+    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
+    before = view.name_at(comma - 1) if comma else None
+    if before is None and comma and view.tokens[comma - 1].text == ")":
+        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
+    after = comma + 1
+    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
+        after += 1
+    following = view.name_at(after) if after < len(view.tokens) else None
+    if before is None or following is None:
+        # "the ministers of Kenya, as well as WIPO": only joining words between
+        return (
+            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
+        )
+    return (before.kind in _AREAS) == (following.kind in _AREAS) and (before.kind in BODY_KINDS) == (
+        following.kind in BODY_KINDS
+    )
 
 
 def of_its_own(view: View, index: int) -> bool:
@@ -120,14 +148,12 @@ def reduced(view: View, index: int) -> bool:
 
 
 def time_or_place(view: View, index: int, lead: int) -> bool:
-    """Whether a preposition only brings a time, a place or a partner in before an object ("will start, in May 2026, a
-    pilot", "held with WIPO a seminar")."""
+    """Whether a preposition only brings a time or place in before an object ("will start, in May 2026, a pilot")."""
     inner = [i for i in range(index + 1, lead) if view.tokens[i].tag not in ("PUNCT", "DET", "ADP")]
     if not inner or index == 0 or len(inner) > 12:
         return False
-    kinds = _PARTNERS if view.tokens[index].lower == "with" else ("city", "province", "country")
     for i in inner:
         name = None if view.period_at(i) else view.name_at(i)
-        if not view.period_at(i) and (name is None or name.kind not in kinds):
+        if not view.period_at(i) and (name is None or name.kind not in ("city", "province", "country")):
             return False
     return True

@@ -103,6 +103,7 @@ def name_at(view: View, head: int) -> Naming | None:
     kind = noun.program_type
     if noun.weak and kind not in _OWN_KIND and noun.words not in _DAYS or kind == "project":
         told = modifier_type(before) or kind
+        told = kind if told == "degree_education" and kind == "conference" else told  # "the Education Week"
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference

@@ -115,7 +115,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
-    if best is not None:
+    if best is not None and not (naming.year is not None and not standing and _other_year(naming.year, best[1])):
         return _when(view, best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
@@ -126,6 +126,16 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         year = int(naming.year)
         return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
     return None
+
+
+def _other_year(year: str, period: Period) -> bool:
+    """Whether a date is of another year than the name has: "set up in 2009 after the 2008 Summit"; a year earlier or
+    later is told of awards and weeks that are put off or prepared."""
+    return (
+        period.first is not None
+        and period.last is not None
+        and not period.first.year - 1 <= int(year) <= period.last.year + 1
+    )
 
 
 def _apart(view: View, naming: Naming, period: Period) -> bool:

@@ -31,6 +31,10 @@ _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]ette
 _THANKED = re.compile(
     r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
 )
+_PART_OF = re.compile(
+    r"\b(?:[Dd]epartment|[Dd]ivision|[Ss]ection|[Ff]aculty|[Dd]irector|[Hh]ead|[Pp]resident|[Dd]ean|[Ss]tudents?|[Tt]eachers?|"
+    r"[Rr]esearchers?|[Ee]xperts?|[Gg]raduates?) (?:of|from|at) the $"
+)
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
 _ITS_OWN = words(
@@ -62,6 +66,8 @@ def told_of(mention: Mention) -> bool:
         return False  # "the Standing Committee met": a meeting, not its founding
     if _THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "thank you to the Amber Laboratory for its hall": a body
+    if _PART_OF.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+        return False  # "the Learning Department of the Amber Academy": a body that acts
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):

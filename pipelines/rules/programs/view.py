@@ -15,7 +15,7 @@ from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.objects import lazy
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, verb_at
+from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, compounded, verb_at
 
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
@@ -176,7 +176,7 @@ class View:
 
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
-            return token.tag != "VERB" or not self._compounded(index)
+            return token.tag != "VERB" or not compounded(self.tokens, index)
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
         if self.counts_at(index):
@@ -197,19 +197,6 @@ class View:
             token.tag == "NOUN"
             and ("which" in before or "that" in before)
             and self.tokens[index - 1].tag in ("PROPN", "NOUN")
-        )
-
-    def _compounded(self, index: int) -> bool:
-        """Whether what is taken for a verb stands between an article with its noun and another noun, where only a form
-        on -s or -ed could be one: "the power supply project"."""
-        tokens = self.tokens
-        if not 2 <= index < len(tokens) - 1 or tokens[index].lower.endswith(("s", "d")):
-            return False
-        return (
-            tokens[index - 2].tag == "DET"
-            and tokens[index - 1].tag == "NOUN"
-            and not tokens[index - 1].lower.endswith("s")
-            and tokens[index + 1].lower in NOUNS
         )
 
     def counts_at(self, index: int) -> bool:
