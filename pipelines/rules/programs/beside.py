@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import EVENTS, STANDING, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import acts, among_bodies, in_passing, shares
+from pipelines.rules.programs.told_of import THANKED, acts, among_bodies, in_passing, shares
 
 _BARE = words("generic denied count asked known_body plural affiliation venue heading untyped_service")
 _SEVERAL = _BARE - {"plural"}
@@ -45,7 +45,8 @@ def stands_for_itself(mention: Mention) -> bool:
         return False
     if any(tie.kind == "preposition" and tie.word in _PASSING for tie in mention.ties):
         return False
-    if _WORKS_FOR.search(mention.view.text, mention.view.sentence.start, mention.naming.start):
+    start = mention.view.sentence.start
+    if any(rx.search(mention.view.text, start, mention.naming.start) for rx in (_WORKS_FOR, THANKED)):
         return False  # "has worked for the Institute since 2005"
     view = mention.view
     return _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is None

@@ -135,7 +135,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
         # "Cameroon's dam" stands there, whoever built it
-        lies = naming.program_type in ("project", "transport_service") and naming.owner.kind in AREA_KINDS
+        numbered = naming.program_type == "center" and naming.edition is not None and bool(organizers)
+        lies = naming.program_type in ("project", "transport_service") or numbered
+        lies = lies and naming.owner.kind in AREA_KINDS  # and so does "Peru's first Luban Workshop, founded by A"
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type == "transport_service":
@@ -180,7 +182,10 @@ _HALL = re.compile(
     r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
     r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
 )  # houses that are let to those who hold something there
-_GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
+_GIFT = re.compile(
+    r"\b(?:a|the) (?:gift|donation|present|(?:joint )?(?:venture|undertaking)|joint (?:project|initiative|effort))"
+    r" (?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
+)  # "a centre, a gift of A", "a joint venture of A and B"
 
 
 def _role(
@@ -200,7 +205,7 @@ def _role(
     tokens = view.tokens
     if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
         return "organizer"
-    if _GIFT.search(view.text, max(view.sentence.start, name.start - 30), name.start):
+    if _GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:

@@ -73,7 +73,8 @@ def insertion_end(view: View, first: int, index: int) -> int | None:
     tokens = view.tokens
     if tokens[first].text != ",":
         return None
-    closing = next((i for i in range(index, min(index + RELATIVE_REACH, len(tokens) - 1)) if tokens[i].text == ","), 0)
+    ahead = range(index, min(index + RELATIVE_REACH, len(tokens) - 1))
+    closing = next((i for i in ahead if tokens[i].text == "," and not in_list(view, i)), 0)
     return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
 
 

@@ -77,7 +77,7 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             if opening is None or opening == index - 1:
                 break
             first = index = opening
-        elif token.text in '"“«':
+        elif token.text in '"“«#':
             first = index
         elif (
             token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper()

@@ -214,6 +214,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 out.append(Relation("participle", verb.groups, verb, "relative"))
                 index = verb.last + 1
                 continue
+            if (closing := insertion_end(view, naming.last, index)) is not None:
+                index, commas = closing, 2  # "the group, which has members from Kenya and Togo, was set up"
         elif token.lower in _RELATIVE:
             closing = insertion_end(view, naming.last, index)
             if closing is None:

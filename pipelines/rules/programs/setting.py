@@ -100,6 +100,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
+            if not standing:
+                continue  # "held a seminar, the office said on Monday"
             far += 12
         entry = (
             _entry(view, period)
@@ -115,7 +117,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
-    if best is not None and not (naming.year is not None and not standing and _other_year(naming.year, best[1])):
+    if best is not None and not (naming.year is not None and not standing and _other_year(view, naming, best[1])):
         return _when(view, best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
@@ -128,14 +130,14 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     return None
 
 
-def _other_year(year: str, period: Period) -> bool:
-    """Whether a date is of another year than the name has: "set up in 2009 after the 2008 Summit"; a year earlier or
-    later is told of awards and weeks that are put off or prepared."""
-    return (
-        period.first is not None
-        and period.last is not None
-        and not period.first.year - 1 <= int(year) <= period.last.year + 1
-    )
+def _other_year(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date is of another year than the name has: "set up in 2009 following the 2008 Summit". A year more
+    or less may be that of something put off."""
+    if naming.year is None or period.first is None or period.last is None:
+        return False
+    before = view.tokens[naming.lead - 1].lower if naming.lead else ""
+    near = 0 if before in ("following", "after", "since", "from", "of") else 1
+    return not period.first.year - near <= int(naming.year[:4]) <= period.last.year + near
 
 
 def _apart(view: View, naming: Naming, period: Period) -> bool:

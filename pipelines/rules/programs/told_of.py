@@ -28,7 +28,7 @@ _SERVED = words("serve serves served ply plies plied use uses used along")
 _OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
-_THANKED = re.compile(
+THANKED = re.compile(
     r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
 )
 _PART_OF = re.compile(
@@ -43,6 +43,7 @@ _ITS_OWN = words(
 )
 _SAYS = words(
     "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
+    "files filed obtained expects expected forecasts forecast estimates warned "
     "publishes published says said announced reports reported told appointed elected "
     "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
@@ -64,7 +65,7 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
         return False  # "the Standing Committee met": a meeting, not its founding
-    if _THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+    if THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "thank you to the Amber Laboratory for its hall": a body
     if _PART_OF.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "the Learning Department of the Amber Academy": a body that acts
