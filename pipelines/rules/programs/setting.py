@@ -100,7 +100,8 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
-            if not standing:
+            there = naming.lead > 0 and view.tokens[naming.lead - 1].lower in ("at", "during")
+            if not standing and not there:
                 continue  # "held a seminar, the office said on Monday"
             far += 12
         entry = (
