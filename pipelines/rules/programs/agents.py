@@ -234,7 +234,9 @@ def inviting(view: View, naming: Naming) -> int:
 
 _ONE_OF_TWO = re.compile(r"\b[Ww]ith the (former|latter)\b")
 _BACK = 300  # characters before a sentence in which the two are named
-_INVITES = frozenset("invited invites invite welcomed welcomes welcoming hosted hosts gathered gathers".split())
+_INVITES = frozenset(
+    "invited invites invite welcomed welcomes welcoming received receives hosted hosts gathered gathers".split()
+)
 _INVITED = 30  # tokens from "invited" to the activity
 _OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())

@@ -69,6 +69,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, finite(ties, verb))
     held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & ORGANISING]
+    beside = any(tie.word in _BESIDE for tie in ties)
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
@@ -124,6 +125,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
             continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
+        if role == "organizer" and beside and not inside and index < naming.lead:
+            role = "participant"  # "was signed by A and B on the sidelines of the Forum"
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
             continue
