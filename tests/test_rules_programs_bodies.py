@@ -132,6 +132,7 @@ def test_who_holds_and_who_comes(text: str, organizers: Codes, participants: Cod
         "Mr. Diaz of CNIPA spoke at the closing of the Amber Patent Forum in Lima on 4 May 2024.",
         "CNIPA, represented at the opening of the Amber Patent Forum on 4 May 2024, showed its tools.",
         "Officials of CNIPA attended the opening of the Amber Patent Forum in Lima on 4 May 2024.",
+        "A deal was signed by CNIPA on the sidelines of the Amber Patent Forum in Lima on 4 May 2024.",
     ],
 )
 def test_who_speaks_at_an_opening_does_not_hold_it(text: str) -> None:
