@@ -162,6 +162,7 @@ def places_in(scene: Scene) -> Places:
     towns = frozenset(text[n.start : n.end] for n in scene.names if n.kind in ("city", "province", "university"))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
+    dated = dateline(scene, located, top)
     return Places(
         printed,
         found,
@@ -176,7 +177,7 @@ def places_in(scene: Scene) -> Places:
         groups,
         firms,
         towns,
-        dateline(scene, located, top) if speaks_for_itself(text) else None,
+        dated if dated is not None and speaks_for_itself(text) else None,
         len(homes) == 1 and homes[0] in tally.heads and tells_of_abroad(text[:top]),
         by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
         len(homes) == 1 and is_group(homes[0]) and tally.offices[homes[0]] * 2 > tally.counts[homes[0]],
