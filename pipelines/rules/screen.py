@@ -57,7 +57,7 @@ class Screen:
         bits = self._bits
         out = self._always
         if bits:
-            for index in self._match(text) or ():
+            for index in self._match(text.encode()) or ():
                 out |= bits[index]
         return out
 
