@@ -26,7 +26,12 @@ def is_finite(units: tuple[Unit, ...]) -> bool:
     infinitive."""
     if units[0].lower == "to" or (len(units) > 1 and units[0].letter == "r" and units[1].lower == "to"):
         return False
-    return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
+    if units[0].lower in ("being", "having"):
+        return False
+    for unit in units:  # noqa: SIM110 - asked so often that the generator of `any` tells
+        if unit.letter in "vx":
+            return True
+    return False
 
 
 def only_names(units: tuple[Unit, ...]) -> bool:
