@@ -31,6 +31,7 @@ class Screen:
         options.log_errors = False
         found = re2.Set.MatchSet(options) if anchored else re2.Set.SearchSet(options)
         self._bits: list[int] = []
+        self._places: list[int] = []
         self._always = 0
         self.all = (1 << len(patterns)) - 1
         """The bits of all patterns."""
@@ -45,6 +46,7 @@ class Screen:
                 self._always |= 1 << index
             else:
                 self._bits.append(1 << index)
+                self._places.append(index)
         if self._bits:
             found.Compile()
         self._match = found.Match
@@ -63,7 +65,9 @@ class Screen:
 
     def hits(self, text: str) -> list[int]:
         """Numbers of the patterns that may match a text, in order."""
-        return bits_of(self.may_match(text))
+        if self._always or not self._places or not text.isascii():
+            return bits_of(self.may_match(text))
+        return sorted(map(self._places.__getitem__, self._match(text.encode()) or ()))
 
 
 class Seldom:

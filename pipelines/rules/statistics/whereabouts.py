@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pipelines.model import Name, Scene, Sentence
 from pipelines.rules.alternatives import by_initial
-from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.sides import is_under, pairs_of
 from pipelines.text.characters import lowered
 
@@ -40,7 +39,6 @@ _EACH = frozenset(
     "laboratory warehouse mill library hub mine".split()
 )
 _THING = re.compile(rf"\b(?:{by_initial(_KIND_OF)})\b")  # in lower case
-_THING_OF_LABEL = seldom(_THING.pattern)
 _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
 _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"
@@ -100,7 +98,7 @@ class Whereabouts:
         opened") none either where only one was told of."""
         place = bisect_right(self.sections, at, key=lambda one: one[0]) - 1
         begin = self.sections[place][0] if place >= 0 and self.sections[place][1] else 0
-        for match in _THING_OF_LABEL.finditer(lowered(label)):
+        for match in _THING.finditer(lowered(label)):
             kind = _KIND_OF[match.group()]
             many = kind in _EACH and match.group() in _MANY
             told = [one for one in self.things.get(kind, ()) if begin <= one.at < at and (one.many or not many)]
