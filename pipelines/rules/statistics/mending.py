@@ -113,7 +113,10 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
             out.append(phrase)
             continue
         first = units[phrase.first]
-        if phrase.first <= furthest and (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)):
+        whole = None
+        if phrase.first <= furthest:
+            whole = next((run for run in listed if phrase.first <= run[0] < phrase.last), None)
+        if whole is not None:
             if phrase.first < whole[0]:
                 out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
             out.append(_phrase(clauses, "noun", *whole))
