@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipelines.model import Name, Number, Period, Scene, Sentence
+from pipelines.model import Name, Number, Scene, Sentence
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
@@ -157,8 +157,7 @@ def _says_who(parse: Parse) -> bool:
     """Whether a line near the top is a masthead: in brackets, or with a day and no verb."""
     if parse.units and parse.units[0].text == "(":
         return True
-    day = any(isinstance(u.mention, Period) and len(u.mention.edtf) == 10 for u in parse.units)
-    return day and parse.clauses.sentence.kind == "heading"
+    return parse.clauses.sentence.kind == "heading" and any(len(period.edtf) == 10 for _, period in parse.periods)
 
 
 def _short_line(sentence: Sentence) -> bool:

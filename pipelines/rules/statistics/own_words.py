@@ -90,6 +90,8 @@ def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
     unit = units[at]
     if unit.text in _ENDS or isinstance(unit.mention, Number) or unit.letter == "s" or unit.lower in ("which", "who"):
         return True
+    if way > 0 and unit.letter != "c":
+        return False
     if way < 0 and unit.letter in "vxen" and unit.lower[-1:] in "sd" and lexicon.lemma(unit.lower) in _TELLING:
         return True  # "the ministry said that"
     if way < 0 and (unit.lower == "that" or unit.letter in "nmk" and unit.lower not in _TELLING):

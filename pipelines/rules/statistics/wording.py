@@ -7,6 +7,7 @@ clauses turned into modifiers of a noun. Does not belong here: which stretch a l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import eq
 
 from pipelines.mentions.authority import entity, short_name
@@ -18,6 +19,7 @@ from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.ordinary import CLOSING, FILLER, GROUPS, OWN, POINTING, PRONOUNS, QUOTES
 
 LONGEST = 200  # characters of a label
+_REMEMBERED = 512  # phrases: the same one is asked about several times while its number is read
 
 
 _DETERMINERS = frozenset("the a an this these that those some any all both each such another".split())
@@ -78,6 +80,7 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+@lru_cache(_REMEMBERED)
 def trimmed(text: str) -> str:
     """A phrase without the joints that hang over at its ends."""
     text = tidy(text)
@@ -132,6 +135,7 @@ def may_repeat(text: str) -> bool:
     return any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])) or any(map(eq, words, words[3:]))
 
 
+@lru_cache(_REMEMBERED)
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
     text = trimmed(text)
