@@ -85,6 +85,16 @@ def test_the_bracket_is_no_part_of_the_core() -> None:
         ("Beginnings", "The school began small.", ""),
         ("Chapter 2. Trade marks", "Marks were many.", "trade marks"),
         ("Step by Step", "The work goes on step by step.", ""),
+        # mottos and what is left of them
+        ("The Tana Academy at Nine", "The Tana Academy teaches.", "tana academy"),
+        ("Three Lessons from Norland's Ports", "The ports of Norland grew.", "lessons from norland's ports"),
+        ("Twelve Bridge Engineers Back at Their Desks", "The bridge engineers were away.", "bridge engineers"),
+        ("From Words to Deeds", "Words and deeds.", ""),
+        ("With pleasure.", "We have 30 lines.", ""),
+        ("A Letter from the Chief Executive", "The port grew.", ""),
+        ("Our Small Network", "The network grew.", ""),
+        ("Key Findings", "The findings are many.", ""),
+        ("Fined in Oslo", "The firm was fined.", ""),
     ],
 )
 def test_a_title_names_its_matter(title: str, body: str, words: str) -> None:
