@@ -52,15 +52,23 @@ def verb(site: Site) -> Claim | None:
         front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
         whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
-    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {
-        "bring",
-        "take",
-        "add",
-        "push",
-        "work",
-        "start",
-        "begin",
-    } and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
+    set_to = site.before.endswith(" from ") and _TO_NUMBER.match(site.after) is not None
+    moved = (
+        set_to
+        or name
+        in lexicon.UP_VERBS
+        | lexicon.DOWN_VERBS
+        | {
+            "bring",
+            "take",
+            "add",
+            "push",
+            "work",
+            "start",
+            "begin",
+        }
+        and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
+    )
     active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
     units_between = parse.units[parse.phrases[verb].first : site.unit]
     doubled = any(isinstance(u.mention, Number) and u.mention.kind == "multiple" for u in units_between)
@@ -111,11 +119,17 @@ def verb(site: Site) -> Claim | None:
         return amount_claim(
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
+    passive = is_passive(parse.of(verb)) or parse.of(verb)[-1].letter == "e" and frame.kind == "main"
+    if passive and done and agent and _BEHIND.search(f" {between}"):
+        mean = " on average" if "average" in rest else ""  # "a decision is issued after 14 months on average"
+        return amount_claim(site, trimmed(f"{what} {between} which {agent} is {done}{mean}"))
     if tied := priced(site, verb, what, done):
         return amount_claim(site, trimmed(f"{tied} {post}"))
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
 
 
+_TO_NUMBER = re.compile(r" to (?:[\w$€]+ )?\d")
+_BEHIND = re.compile(r" (?:after|within)$")
 _GIVING = frozenset("lend give grant pay offer send award".split())
 _GOING = frozenset("come go flow move leave pass arrive enter".split())
 

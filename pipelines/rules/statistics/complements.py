@@ -18,7 +18,7 @@ from pipelines.rules.statistics.owners import HOLDING, TIES, holder, hung_on, wi
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.tails import rest_end
-from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.verb_groups import STAYING, is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _AMOUNTING = frozenset("total number amount come stand average exceed".split())
@@ -60,8 +60,13 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
 
 
 def _parted(site: Site, phrase: int, verb: int) -> bool:
-    """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms"."""
+    """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms", "of the
+    84 claims, 31 were settled"."""
     parse = site.parse
+    if 0 <= phrase - 1 <= site.frame.first and parse.units[parse.phrases[phrase - 1].first].lower == "of":
+        comma = next((p for p in range(phrase + 1, verb) if parse.of(p)[0].text == ","), verb)
+        if any(isinstance(u.mention, Number) for p in range(comma + 1, verb) for u in parse.of(p)):
+            return True
     for at in range(phrase + 1, verb - 3):
         if parse.units[parse.phrases[at].first].text != "," or parse.phrases[at + 2].kind != "adposition":
             continue
@@ -99,6 +104,16 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
 _FITTED = frozenset("open launch build run operate welcome add establish create own plan inaugurate complete".split())
 
 
+_STAGED = frozenset("hold resume stage organise organize start begin equip".split())
+_AHEAD = frozenset("remain lead top head rank follow trail".split())
+_CLOSING = frozenset("end close open conclude finish begin start come".split())
+_PLACES_TAKEN = frozenset(
+    "lead place position rank top list table year half quarter month season period staple".split()
+)
+_LIFTING = lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring"}
+_HOLDERS = frozenset("register list fleet network catalogue portfolio membership stock collection roster staff".split())
+
+
 _PARTICLES = frozenset("up out off down".split())
 
 
@@ -131,9 +146,26 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         if word == "with" and lemma in _FITTED and held.kind == "noun" and phrase - 2 > verb and not tied:
             # "opened a workshop with 60 machines"
             return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
+        placed = not between or parse.units[parse.phrases[between[0]].last - 1].lower in _PLACES_TAKEN
+        if (
+            word == "with"
+            and agent
+            and (lemma in _AHEAD or placed and lemma in (_CLOSING | {"hold"} if between else _CLOSING))
+        ):
+            return f"of {agent}"  # "closed the year with 400 calls", "toys held the lead with 60 consignments"
+        if (
+            word == "to"
+            and between
+            and lemma in _LIFTING
+            and parse.units[parse.phrases[between[-1]].last - 1].lower in _HOLDERS
+        ):
+            whole = plain(parse, parse.phrases[between[0]].first, parse.phrases[between[-1]].last, site.memory)
+            return f"in {trimmed(whole)}"  # "bring the register to 150 names"
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
+        if word == "with" and agent and is_passive(parse.of(verb)) and lemma in _FITTED | _STAGED:
+            return f"of {agent}"  # "a fair was held with 90 stands"
         meant = verb > 0 and parse.units[parse.phrases[verb].first].lower == "to" and verb - 1 == frame.verb
         start = parse.phrases[verb - 1 if meant else verb].first  # "was asked to mediate in 88 disputes"
         link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
@@ -150,10 +182,11 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         link = f"{_modal_over(site, verb)}{_unmodal(link)}"
         clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {link}".strip()
         return f"{word} which {clause}" if clause else ""
-    if is_linking(parse.of(verb)):
+    if is_linking(parse.of(verb)) or lemma in _AMOUNTING | STAYING:
         return f"({agent})" if agent else ""
-    if lemma in _AMOUNTING:
-        return f"({agent})" if agent else ""
+    if parse.units[parse.phrases[phrase].last - 1].lower == "times":
+        verbs = verb_units(parse, verb)
+        return f"that {agent} {verbs[-1].text}" if agent and verbs else ""  # "the council met five times"
     if lemma in HOLDING:
         return f"{'in' if lemma in ('include', 'contain') else 'of'} {agent}" if agent else ""
     done = (
