@@ -98,6 +98,8 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
     first, _ = subject_range(parse, site.frame)
     before = plain(parse, parse.phrases[first].first, parse.phrases[phrase - 1].first, site.memory)
     rest = plain(parse, parse.phrases[verb].first, first_unit(site, rest_end(site, verb + 1)), site.memory)
+    if preposition == "from" and rest in ("make", "made"):
+        rest = "came"  # "officials from nine countries made up the course"
     return f"{preposition} which {before} {rest}".strip()
 
 
@@ -146,26 +148,11 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         if word == "with" and lemma in _FITTED and held.kind == "noun" and phrase - 2 > verb and not tied:
             # "opened a workshop with 60 machines"
             return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
-        placed = not between or parse.units[parse.phrases[between[0]].last - 1].lower in _PLACES_TAKEN
-        if (
-            word == "with"
-            and agent
-            and (lemma in _AHEAD or placed and lemma in (_CLOSING | {"hold"} if between else _CLOSING))
-        ):
-            return f"of {agent}"  # "closed the year with 400 calls", "toys held the lead with 60 consignments"
-        if (
-            word == "to"
-            and between
-            and lemma in _LIFTING
-            and parse.units[parse.phrases[between[-1]].last - 1].lower in _HOLDERS
-        ):
-            whole = plain(parse, parse.phrases[between[0]].first, parse.phrases[between[-1]].last, site.memory)
-            return f"in {trimmed(whole)}"  # "bring the register to 150 names"
+        if agent and (whole := _had_by(site, verb, phrase, agent)):
+            return whole
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
-        if word == "with" and agent and is_passive(parse.of(verb)) and lemma in _FITTED | _STAGED:
-            return f"of {agent}"  # "a fair was held with 90 stands"
         meant = verb > 0 and parse.units[parse.phrases[verb].first].lower == "to" and verb - 1 == frame.verb
         start = parse.phrases[verb - 1 if meant else verb].first  # "was asked to mediate in 88 disputes"
         link = plain(parse, start, parse.phrases[phrase - 1].first, site.memory)
@@ -205,6 +192,30 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
+
+
+def _had_by(site: Site, verb: int, phrase: int, agent: str) -> str:
+    """Whose a thing is that stands behind "with", "for" or "to" of a verb that tells no more: "closed the year with 400
+    calls", "toys held the lead with 60 boxes", "was held with 90 stands", "bring the register to 150 names"."""
+    parse, lemma = site.parse, main_verb(site.parse, verb)
+    word = parse.units[parse.phrases[phrase - 1].first].lower
+    between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
+    ends = [parse.units[parse.phrases[p].last - 1].lower for p in between]
+    ahead = parse.units[parse.phrases[phrase - 1].first - 1].lower
+    if word == "for":
+        reaches = f"for which {agent} {_was(agent)} {ahead}" if ahead in ("enough", "sufficient") else ""
+        return f"of {agent}" if lemma == "account" else reaches
+    if word == "to":
+        if between and lemma in _LIFTING and ends[-1] in _HOLDERS:
+            held = plain(parse, parse.phrases[between[0]].first, parse.phrases[between[-1]].last, site.memory)
+            return f"in {trimmed(held)}"
+        told = site.memory.told[-1] if site.memory.told else None
+        return f"equal to {told.claim.base}" if ahead in ("equal", "equivalent") and told is not None else ""
+    if word != "with":
+        return ""
+    closes = lemma in _CLOSING if not between else ends[0] in _PLACES_TAKEN and lemma in _CLOSING | {"hold"}
+    staged = is_passive(parse.of(verb)) and lemma in _FITTED | _STAGED
+    return f"of {agent}" if closes or staged or lemma in _AHEAD else ""
 
 
 def _finite(site: Site, verb: int, stop: int, agent: str) -> str:

@@ -229,7 +229,7 @@ class Reader:
         number = site.number
         core, own_words, topics = composed(site, claim)
         own = wording.label(core)
-        text = wording.label(f"{core} ({topics})") if topics else own
+        text = wording.label(wording.in_bracket(core, topics)) if topics else own
         placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()

@@ -123,7 +123,7 @@ _DULL = frozenset(
     "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder "
     "overall currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
     "realistic little stable pertinent better best long flat open own looking responsible busy maximum minimum "
-    "yes lead gain jump decline start noise staple table list field rank position".split()
+    "yes lead gain jump decline start noise thereof staple table list field rank position".split()
 )
 
 

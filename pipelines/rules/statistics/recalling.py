@@ -139,6 +139,8 @@ def _with_extra(told: Told, extra: str) -> str:
     front, found, like = told.claim.base.rpartition(f" {link} ") if link else ("", "", "")
     if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
         return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
+    if extra.endswith(("ed", "wn", "en")) and " " not in extra and told.claim.base.endswith(("ed", "wn", "en")):
+        return f"{told.claim.base.rpartition(' ')[0]} {extra}"  # "75 were refused and 31 withdrawn"
     return f"{told.claim.base} {extra}"
 
 

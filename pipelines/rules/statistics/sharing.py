@@ -125,7 +125,7 @@ def of_subject(site: Site) -> Claim | None:
     back = site.memory.last_value(2, first=True)
     if back is not None and frame.verb is not None and frame.verb < site.phrase and _LONE_THAT.search(site.before):
         return share(site, back.claim.base, whole)  # "That was 17.2 percent of all investment"
-    stays = frame.verb is not None and main_verb(site.parse, frame.verb) in STAYING
+    stays = frame.verb is not None and main_verb(site.parse, frame.verb) in STAYING | lexicon.DOWN_VERBS
     if frame.verb is not None and part and whole and (stays or is_linking(site.parse.of(frame.verb))):
         return share(site, part, whole, 0.8)  # "Royalties are 3 percent of sales"
     if frame.verb is not None:

@@ -223,6 +223,8 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
         return f"{'to be ' if future else ''}{units[-1].text} {rest}".strip()
     if is_linking(group):
         return rest
+    if units[-1].lower in ("make", "made", "makes") and parse.units[parse.phrases[verb].last].lower == "up":
+        return f"in {rest.removeprefix('up ')}" if rest else ""  # "30 officials make up the course"
     words = " ".join(u.text for u in parse.of(verb) if u.lower not in FILLER and u.letter != "r")
     return f"that {words} {rest}".strip()
 

@@ -152,6 +152,16 @@ def label(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_ENDS_IN_BRACKET = re.compile(r" \([a-z][^()]*\)$")
+
+
+def in_bracket(core: str, topics: str) -> str:
+    """A label with topics in a bracket behind it, in the one that it ends with where there is such."""
+    if core[-1:] == ")" and _ENDS_IN_BRACKET.search(core) is not None:
+        return f"{core[:-1]}; {topics})"
+    return f"{core} ({topics})"
+
+
 def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = False) -> str:
     """Units `first` to `last` as words: no periods, filler or leading article; numbers only where asked for."""
     units = parse.units
