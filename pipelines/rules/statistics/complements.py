@@ -63,6 +63,9 @@ def _parted(site: Site, phrase: int, verb: int) -> bool:
     """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms", "of the
     84 claims, 31 were settled"."""
     parse = site.parse
+    whole = phrase > 1 and parse.units[parse.phrases[phrase - 1].first].lower == "of"
+    if whole and isinstance(parse.units[parse.phrases[phrase - 1].first - 1].mention, Number):
+        return True  # "12 of the 75 contracts hold a clause"
     if 0 <= phrase - 1 <= site.frame.first and parse.units[parse.phrases[phrase - 1].first].lower == "of":
         comma = next((p for p in range(phrase + 1, verb) if parse.of(p)[0].text == ","), verb)
         if any(isinstance(u.mention, Number) for p in range(comma + 1, verb) for u in parse.of(p)):
@@ -108,6 +111,7 @@ _FITTED = frozenset("open launch build run operate welcome add establish create 
 
 _STAGED = frozenset("hold resume stage organise organize start begin equip".split())
 _AHEAD = frozenset("remain lead top head rank follow trail".split())
+_STANDING = frozenset("stand remain stay".split())
 _CLOSING = frozenset("end close open conclude finish begin start come".split())
 _PLACES_TAKEN = frozenset(
     "lead place position rank top list table year half quarter month season period staple".split()
@@ -203,6 +207,8 @@ def _had_by(site: Site, verb: int, phrase: int, agent: str) -> str:
     ends = [parse.units[parse.phrases[p].last - 1].lower for p in between]
     ahead = parse.units[parse.phrases[phrase - 1].first - 1].lower
     if word == "for":
+        if is_linking(parse.of(verb)) and verb == phrase - 2:
+            return f"of {agent}"  # "the pledge is for 300 scholarships"
         reaches = f"for which {agent} {_was(agent)} {ahead}" if ahead in ("enough", "sufficient") else ""
         return f"of {agent}" if lemma == "account" else reaches
     if word == "to":
@@ -211,9 +217,16 @@ def _had_by(site: Site, verb: int, phrase: int, agent: str) -> str:
             return f"in {trimmed(held)}"
         told = site.memory.told[-1] if site.memory.told else None
         return f"equal to {told.claim.base}" if ahead in ("equal", "equivalent") and told is not None else ""
+    if word == "at" and lemma in _STANDING:
+        return (
+            f"{'in' if agent.rpartition(' ')[2] in _HOLDERS else 'of'} {agent}"  # "the register stood at 4,610 marks"
+        )
     if word != "with":
         return ""
-    closes = lemma in _CLOSING if not between else ends[0] in _PLACES_TAKEN and lemma in _CLOSING | {"hold"}
+    if is_passive(parse.of(verb)) and between and parse.units[parse.phrases[between[-1]].first - 1].lower == "by":
+        maker = parse.phrases[between[-1]]  # "is replaced by a hall with 40 seats"
+        return f"of {trimmed(plain(parse, maker.first, maker.last, site.memory))}"
+    closes = lemma in _CLOSING if not between else ends[0] in _PLACES_TAKEN and lemma in _CLOSING | {"hold", "take"}
     staged = is_passive(parse.of(verb)) and lemma in _FITTED | _STAGED
     return f"of {agent}" if closes or staged or lemma in _AHEAD else ""
 

@@ -120,6 +120,8 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 at += 1
             continue
         if here.kind == "conjunction" and follows is not None and follows.kind == "noun" and word in ("and", "or", "&"):
+            if parse.units[follows.first].lower in ("those", "that"):
+                break  # "lodged 310 requests and those from Chile 290"
             if only_names(parse.of(at + 1)) and only_names(parse.of(at - 1)) and out:
                 out[-1] = f"{out[-1]} {word} {plain(parse, follows.first, follows.last, site.memory)}"
                 at += 2

@@ -48,6 +48,16 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
     return "; ".join(chosen)
 
 
+_ENDS_IN_BRACKET = re.compile(r" \([a-z][^()]*\)$")
+
+
+def in_bracket(core: str, topics: str) -> str:
+    """A label with topics in a bracket behind it, in the one that it ends with where there is such."""
+    if core[-1:] == ")" and _ENDS_IN_BRACKET.search(core) is not None:
+        return f"{core[:-1]}; {topics})"
+    return f"{core} ({topics})"
+
+
 _BETWEEN = re.compile(r"\b[A-Z]\w+[-–][A-Z]\w+")
 # What a theme of the whole text is not true of: an office's filings at large are no requests under the highway.
 _OTHER_RIGHTS = r"trade ?marks?|designs?|copyrights?|utility models?|loans?|budget|staff|backlog"

@@ -115,12 +115,13 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 # "demonstration zones with a total under (…)": a preposition whose noun was left out
-_LOOSE = "of in by with for at from on under the a an"
+_LOOSE = "of in by with for at from on under as the a an"
 _LOOSE_END = re.compile(rf"(?: (?:{_LOOSE.replace(' ', '|')}))+(?= \(|$)")
 _LOOSENED = frozenset(_LOOSE.split())
 # "units moved in the latter", "commitments' estimated": what points back, what hung on the number
 _POINTS = re.compile(
-    r" (?:in|of|to|for|from|among|at) the (?:latter|former)\b(?! [a-z])|['’]?(?<!ing) (?:estimated|valued)$"
+    r" (?:in|of|to|for|from|among|at) the (?:latter|former)\b(?! [a-z])|"
+    r" in [\w ]{3,20} of this one$|['’]?(?<!ing) (?:estimated|valued)$"
 )
 _BLANKS = str.maketrans(dict.fromkeys("-–—'’\"“”()[],;:.%$€£/&+\t\n", " "))
 
@@ -150,16 +151,6 @@ def label(text: str) -> str:
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
-
-
-_ENDS_IN_BRACKET = re.compile(r" \([a-z][^()]*\)$")
-
-
-def in_bracket(core: str, topics: str) -> str:
-    """A label with topics in a bracket behind it, in the one that it ends with where there is such."""
-    if core[-1:] == ")" and _ENDS_IN_BRACKET.search(core) is not None:
-        return f"{core[:-1]}; {topics})"
-    return f"{core} ({topics})"
 
 
 def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = False) -> str:
