@@ -222,7 +222,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
     head = bare_head(lead).lower()
     named = any(word in text.lower() for word in (head, lexicon.singular(head)))
-    if lead and len(lead.split()) < 5 and not named and "colon" not in claim.lead:
+    if lead and len(lead.split()) < 5 and not lead.endswith("ly") and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
     own = own_words(site, text)

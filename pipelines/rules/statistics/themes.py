@@ -53,7 +53,7 @@ _THEME = re.compile(
     r"\b(?=[A-Zgpt])(?:"
     + "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TERMS)).join((r"(?:", r")\b"))
     + r"|(?P<degree>Master(?:['’]s)? (?:[Dd]egree |[Pp]rogramme |[Pp]rogram )?(?:of|in) [A-Z]\w+(?: [A-Z]\w+){0,3})"
-    + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
+    + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of (?!Spain){_PLACE})"
     + rf"|(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd)))"
 )
 # The same without what the automaton does not know: many a text has no theme, and is told so at once.

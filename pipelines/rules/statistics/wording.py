@@ -118,9 +118,14 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 # "demonstration zones with a total under (…)": a preposition whose noun was left out
-_LOOSE = "of in by with for at from on under the a an"
+_LOOSE = "of in by with for at from on under as the a an"
 _LOOSE_END = re.compile(rf"(?: (?:{_LOOSE.replace(' ', '|')}))+(?= \(|$)")
 _LOOSENED = frozenset(_LOOSE.split())
+# "units moved in the latter", "commitments' estimated": what points back, what hung on the number
+_POINTS = re.compile(
+    r" (?:in|of|to|for|from|among|at) the (?:latter|former)\b(?! [a-z])|"
+    r" in [\w ]{3,20} of this one$|['’]?(?<!ing) (?:estimated|valued)$"
+)
 _BLANKS = str.maketrans(dict.fromkeys("-–—'’\"“”()[],;:.%$€£/&+\t\n", " "))
 
 
@@ -145,6 +150,8 @@ def label(text: str) -> str:
         text = _AGAIN.sub(r"\1\2", text)
     if " (" in text or text.rpartition(" ")[2] in _LOOSENED:
         text = _LOOSE_END.sub("", text)
+    if "the " in text or text[-1:] == "d":
+        text = _POINTS.sub("", text)
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
