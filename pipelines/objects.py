@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+# Not by way of an object's `__dict__`: once that is asked for, all attributes of the object are slower to read. And not
+# `setattr`, which a frozen dataclass refuses.
+_keep = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True)
@@ -26,7 +29,7 @@ def open_record(cls: type[T]) -> type[T]:
 
 
 class lazy(Generic[T]):  # noqa: N801 - used as a decorator, as property is
-    """A property that is computed once an object and kept in its `__dict__`.
+    """A property that is computed once an object and kept in it.
 
     `functools.cached_property` does the same under a lock (up to Python 3.11), which costs more than most of what rules
     compute of a sentence. Two threads that ask at once may both compute the value, which is the same.
@@ -44,5 +47,6 @@ class lazy(Generic[T]):  # noqa: N801 - used as a decorator, as property is
     def __get__(self, instance: object | None, owner: type) -> lazy[T] | T:
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.function(instance)
+        value = self.function(instance)
+        _keep(instance, self.name, value)
         return value

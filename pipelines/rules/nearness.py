@@ -5,7 +5,9 @@ Belongs here: the distance. Does not belong here: which dates are asked (acts.py
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.model import Period, Sentence, Token
 
@@ -15,6 +17,7 @@ CLAUSE_BREAK = 12  # a relative or subordinate clause that begins between them
 STOP_BREAK = 25  # a semicolon or colon
 TOO_FAR = 21  # a date farther from its act than this says nothing of it
 CLAUSE_WORDS = frozenset("which who whom whose where while whereas although though because but".split())
+_START = attrgetter("start")
 _RELATIVE = frozenset("which who whom whose where".split())
 
 
@@ -57,4 +60,9 @@ def _in_closed_relative(sentence: Sentence, period: Period, after: Sequence[Toke
 
 def tokens_between(sentence: Sentence, start: int, end: int) -> list[Token]:
     """Tokens of a sentence that lie in a stretch of the text."""
-    return [token for token in sentence.tokens if token.start >= start and token.end <= end]
+    tokens = sentence.tokens
+    first = bisect_left(tokens, start, key=_START)
+    last = first
+    while last < len(tokens) and tokens[last].end <= end:
+        last += 1
+    return list(tokens[first:last])

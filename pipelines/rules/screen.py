@@ -31,6 +31,7 @@ class Screen:
         options.log_errors = False
         found = re2.Set.MatchSet(options) if anchored else re2.Set.SearchSet(options)
         self._bits: list[int] = []
+        self._places: list[int] = []
         self._always = 0
         self.all = (1 << len(patterns)) - 1
         """The bits of all patterns."""
@@ -45,6 +46,7 @@ class Screen:
                 self._always |= 1 << index
             else:
                 self._bits.append(1 << index)
+                self._places.append(index)
         if self._bits:
             found.Compile()
         self._match = found.Match
@@ -57,13 +59,15 @@ class Screen:
         bits = self._bits
         out = self._always
         if bits:
-            for index in self._match(text) or ():
+            for index in self._match(text.encode()) or ():
                 out |= bits[index]
         return out
 
     def hits(self, text: str) -> list[int]:
         """Numbers of the patterns that may match a text, in order."""
-        return bits_of(self.may_match(text))
+        if self._always or not self._places or not text.isascii():
+            return bits_of(self.may_match(text))
+        return sorted(map(self._places.__getitem__, self._match(text.encode()) or ()))
 
 
 class Seldom:
@@ -77,11 +81,17 @@ class Seldom:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        return self._pattern.search(text) if self._battery.may_match(text) & self._bit else None
+        bits = self._battery.known.get(text)  # as `may_match` begins, for a call less
+        if bits is None:
+            bits = self._battery.may_match(text)
+        return self._pattern.search(text) if bits & self._bit else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text."""
-        return self._pattern.match(text) if self._battery.may_match(text) & self._bit else None
+        bits = self._battery.known.get(text)
+        if bits is None:
+            bits = self._battery.may_match(text)
+        return self._pattern.match(text) if bits & self._bit else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text."""
@@ -95,23 +105,24 @@ class Battery:
     def __init__(self) -> None:
         self.patterns: list[re.Pattern[str]] = []
         self._screen: Screen | None = None
-        self._known: dict[str, int] = {}
+        self.known: dict[str, int] = {}
+        """What may match the texts that were asked about last."""
 
     def seldom(self, pattern: str, flags: int = 0) -> Seldom:
         """A pattern, compiled as `re.compile` does it, as one of the battery."""
         compiled = re.compile(pattern, flags)
         self.patterns.append(compiled)
         self._screen = None
-        self._known = {}
+        self.known = {}
         return Seldom(self, compiled, 1 << len(self.patterns) - 1)
 
     def may_match(self, text: str) -> int:
         """The bits of the patterns that may match a text."""
-        known = self._known
+        known = self.known
         bits = known.get(text)
         if bits is None:
             if len(known) >= _TEXTS:
-                known = self._known = {}  # a new one: another thread may read the old
+                known = self.known = {}  # a new one: another thread may read the old
             if self._screen is None:
                 self._screen = Screen(self.patterns)
             bits = known[text] = self._screen.may_match(text)

@@ -6,19 +6,17 @@ Belongs here: putting sentences, tokens and tags together. Does not belong here:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipelines.model import Sentence, Token
 from pipelines.objects import lazy
-from pipelines.text.characters import codes_of, lowered, places, places_table
+from pipelines.text.characters import codes_of, lowered
 from pipelines.text.sentences import Stretch, split_sentences
 from pipelines.text.tagger import tagger
 from pipelines.text.tokens import parted, token_words
 
-_VISIBLE = places_table(lambda character: not character.isspace())
 _BLANK = ord(" ")
 _TOGETHER = 2  # sentences that are read with one that nobody announced: a call costs as much as some sentences
 
@@ -83,29 +81,17 @@ class TextWords:
         if not wanted:
             return
         found = [token_words(self._text, self._stretches[at].start, self._stretches[at].end) for at in wanted]
-        starts, ends = self._offsets(wanted, found)
-        at = 0
+        locate = self._text.index
         for index, words, (lower, tags) in zip(wanted, found, tagger().tag(found), strict=True):
-            end = at + len(words)
-            self._tokens[index] = tuple(map(Token, starts[at:end], ends[at:end], words, lower, tags))
-            at = end
+            end = self._stretches[index].start
+            tokens = []
+            for word, low, tag in zip(words, lower, tags, strict=True):
+                start = locate(word, end)  # at once, for only white space stands between
+                end = start + len(word)
+                tokens.append(Token(start, end, word, low, tag))
+            self._tokens[index] = tuple(tokens)
 
     @lazy
     def _parted(self) -> str:
         """The text in lower case with its pieces parted by blanks."""
         return parted(lowered(self._text))
-
-    @lazy
-    def _visible(self) -> NDArray[np.int64]:
-        """Where the characters that are not white space stand."""
-        return places(self._text, _VISIBLE)
-
-    def _offsets(self, wanted: list[int], found: list[list[str]]) -> tuple[list[int], list[int]]:
-        """Start and end of each word. Every visible character of a sentence lies in one word, so the words one after
-        the other are its visible characters one after the other."""
-        lengths = np.fromiter(map(len, chain.from_iterable(found)), dtype=np.int64)
-        bounds = [offset for at in wanted for offset in self._stretches[at][:2]]
-        before, after = np.searchsorted(self._visible, bounds).reshape(-1, 2).T
-        visible = after - before
-        ends = lengths.cumsum() + (before - visible.cumsum() + visible).repeat([len(words) for words in found])
-        return self._visible.take(ends - lengths).tolist(), (self._visible.take(ends - 1) + 1).tolist()

@@ -1,4 +1,4 @@
-"""Where characters of some kind stand in a text, for all of it at once.
+"""Of what kind the characters of a text are, for all of it at once.
 
 Belongs here: one look at all characters by way of an array. Does not belong here: which characters somebody wants.
 """
@@ -24,11 +24,6 @@ def codes_of(text: str) -> NDArray[np.integer[Any]]:
     if text.isascii():
         return np.frombuffer(text.encode(), dtype=np.uint8)
     return np.minimum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), _BEYOND)
-
-
-def places(text: str, table: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Where the characters of a table stand in a text."""
-    return np.flatnonzero(table.take(codes_of(text)))
 
 
 def blanked(text: str, table: NDArray[np.bool_]) -> str | None:

@@ -16,14 +16,14 @@ from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
 from pipelines.rules.agreements.topics import same_side
-from pipelines.rules.screen import Screen
+from pipelines.rules.screen import Screen, bits_of
 
 _LATER = (*leftover.RULES, *afterwards.RULES, *likewise.RULES)  # those that build on what the others told
 
-# Rules with their order that can find anything where there are instruments, acts, instruments told before.
+# Rules, as bits in their order, that can find anything where there are instruments, acts, instruments told before.
 _RULES = {
-    (here, acts, before): tuple(
-        (order, rule)
+    (here, acts, before): sum(
+        1 << order
         for order, rule in enumerate(RULES)
         if rule not in _LATER and (here or rule.alone or before and rule.back) and (acts or rule.quiet)
     )
@@ -39,14 +39,13 @@ def apply(view: View, past: list[Antecedent]) -> list[Row]:
     # with the character before it, so that a word begins in it where it begins in the text
     may_find = _SOUGHT.may_match(view.text[max(0, view.sentence.start - 1) : view.sentence.end])
     links = [
-        (link.act.start if link.act is not None else link.start, order, rule, link)
-        for order, rule in _RULES[bool(view.instruments), bool(view.acts), bool(past)]
-        if may_find >> order & 1
-        for link in rule.find(view)
+        (link.act.start if link.act is not None else link.start, order, link)
+        for order in bits_of(may_find & _RULES[bool(view.instruments), bool(view.acts), bool(past)])
+        for link in RULES[order].find(view)
     ]
     out: list[Row] = []
     told: set[tuple[Span | None, Span | None, int]] = set()
-    for _, _, rule, link in sorted(links, key=lambda found: found[:2]):
+    for _, order, link in sorted(links, key=lambda found: found[:2]):
         key = (
             Span(link.act.start, link.act.end) if link.act else None,
             Span(link.instrument.start, link.instrument.end) if link.instrument else None,
@@ -54,7 +53,7 @@ def apply(view: View, past: list[Antecedent]) -> list[Row]:
         )
         if key in told and key[:2] != (None, None):
             continue
-        found = list(rows_of(view, rule, link))
+        found = list(rows_of(view, RULES[order], link))
         if found:
             told.add(key)
             out += found

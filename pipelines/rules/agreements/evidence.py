@@ -38,11 +38,6 @@ def clause_around(view: View, instrument: Instrument) -> Span:
     return Span(start, stop if stop > 0 and not goes_on else end)
 
 
-def _is_apposed(view: View, instrument: Instrument, other: Instrument) -> bool:
-    """Whether what follows only says what an instrument is: "the X Declaration, the joint text of …"."""
-    return other.id == "paper" and view.text[instrument.end : other.start].strip(" ") in _APPOSED
-
-
 _APPOSED = frozenset((",", ", the", ", a", ", an"))
 _GOES_ON = re.compile(r"\b(?:it|its|them|both)\b")  # "a declaration …; A and B gave it their blessing in May"
 

@@ -30,7 +30,6 @@ PLAIN = frozenset(
 PACKAGE = frozenset("number series raft range slew batch host dozens scores variety package".split())
 SOME = frozenset("several many multiple various some numerous".split())
 NONE = frozenset("no neither any every whichever what whatever".split())
-OWNED = frozenset("its their our his".split())
 
 
 def find_instruments(
@@ -99,7 +98,7 @@ def _instrument(
         word = ONE
     if before == "of" and first > 1 and tokens[first - 2].lower in SORTS:
         return None  # "three kinds of agreement"
-    definite, owned = before in DEFINITE, before in OWNED
+    definite = before in DEFINITE
     if before in NONE:
         return None
     counted = any(
@@ -139,7 +138,6 @@ def _instrument(
         counted,
         bare,
         extent.parties,
-        owned,
         word.id in GENERIC,
         extent.subjects,
     )

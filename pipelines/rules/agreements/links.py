@@ -284,7 +284,7 @@ def clause_end(view: View, index: int) -> int:
     while i < len(tokens):
         if tokens[i].text == ";" or tokens[i].lower in ("which", "who", "while", "whereas", "but"):
             return i
-        if is_finite(view, i) and i > index:
+        if i > index and is_finite(view, i):
             back = i
             while back > index and tokens[back].text != "," and tokens[back].lower != "and":
                 back -= 1

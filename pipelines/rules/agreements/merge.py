@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.rules.acts import first_part
@@ -23,6 +24,7 @@ GROUPS = (
     frozenset({"terminated"}),
     frozenset({"planned"}),
 )
+_TITLES = 256  # of those compared last whose words are kept
 WINDOW, OPENING = 120, 10  # rows back, and rows at the beginning, that a mention is compared with
 _SMALL = frozenset("the a an of on in for and to by with its their under between among along new".split())
 
@@ -83,8 +85,8 @@ def is_done(row: Row, rows: Sequence[Row]) -> bool:
 
 def _same_act(a: Row, b: Row) -> bool:
     same_sentence = a.sentence == b.sentence
-    apart = _words(a.title) != _words(b.title) or set(a.parties) != set(b.parties)
-    if a.rule == b.rule == LIST_ITEM and not same_sentence and apart:
+    listed = a.rule == b.rule == LIST_ITEM and not same_sentence
+    if listed and (_words(a.title) != _words(b.title) or set(a.parties) != set(b.parties)):
         return False  # every item of a list is one of its own
     if same_sentence and a.several and a.type_span == b.type_span and not set(a.parties) & set(b.parties):
         return False  # "agreements between A and B and between C and D"
@@ -246,8 +248,9 @@ def _core(row: Row) -> str:
     return row.title if row.proper else row.title.partition(" between ")[0]
 
 
-def _words(title: str) -> set[str]:
-    return {w.strip("()") for w in title.lower().replace("-", " ").split() if w not in _SMALL}
+@lru_cache(_TITLES)
+def _words(title: str) -> frozenset[str]:
+    return frozenset({w.strip("()") for w in title.lower().replace("-", " ").split() if w not in _SMALL})
 
 
 def _joined(a: Row, b: Row) -> Row:

@@ -41,7 +41,6 @@ class Instrument:
     counted: bool
     bare: bool
     parties: Span | None
-    possessive: bool = False
     generic: bool = False
     subjects: tuple[Span, ...] = ()
 
@@ -97,7 +96,6 @@ class Link:
     type: str | None = None
     title: str | None = None
     title_span: Span | None = None
-    point: bool = False
     dated: bool = True
     back: bool = False
     far: bool = False

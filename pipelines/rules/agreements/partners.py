@@ -68,6 +68,8 @@ def partner_spans(view: View, start: int, stop: int) -> list[Span]:
 def fronted(view: View, instrument: Instrument) -> Span | None:
     """ "with A it renewed the accord", "…, and with B a memorandum on data": the partner that stands before its
     instrument."""
+    if "with" not in view.sentence.lowers:
+        return None
     tokens = view.sentence.tokens
     for k in range(instrument.first - 1, max(-1, instrument.first - _BACK), -1):
         if tokens[k].text == ";" or any(i.last == k + 1 for i in view.instruments):

@@ -121,7 +121,6 @@ def _requests(view: View) -> Iterator[Link]:
                 PPH,
                 f"{USUAL_NAMES[PPH]} pilot",
                 None,
-                point=True,
             )
 
 

@@ -138,12 +138,14 @@ def same_side(a: str, b: str) -> bool:
     """Whether two codes stand for one side: the same body, or an office and its country."""
     if a == b:
         return True
+    both = area_of(a)
+    if both is None or both != area_of(b):
+        return False
     if " " in a and _OWN_NAME.match(a) or " " in b and _OWN_NAME.match(b):
         return False
-    both = area_of(a)
-    if both is not None and both not in (a, b) and entity(both).kind == "area":
+    if both not in (a, b) and entity(both).kind == "area":
         return False  # two offices of one continent are two
-    return both is not None and both == area_of(b) and {entity(a).kind, entity(b).kind} <= _STATE
+    return {entity(a).kind, entity(b).kind} <= _STATE
 
 
 _STATE = frozenset({"country", "area", "office", "organization"})

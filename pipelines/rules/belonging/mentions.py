@@ -87,7 +87,6 @@ class Mention:
     start: int
     end: int
     targets: tuple[int, ...]
-    pointer: bool = False
 
 
 def targets_of(facts: Iterable[Fact]) -> tuple[Target, ...]:
@@ -185,9 +184,9 @@ class Mentions:
             modifiers = [t.lower for t in tokens[i + 1 : last]]
             found = self._meant(sentence, token.start, tokens[last].lower, modifiers)
             if found and not _says_which(tokens, last, self._words(found)):
-                yield Mention(token.start, tokens[last].end, found, pointer=True)
+                yield Mention(token.start, tokens[last].end, found)
         if tokens and tokens[0].lower in ("it", "they") and (found := self._subject_before(sentence)):
-            yield Mention(tokens[0].start, tokens[0].end, found, pointer=True)
+            yield Mention(tokens[0].start, tokens[0].end, found)
 
     def _words(self, found: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.targets[n].words for n in found))

@@ -15,6 +15,7 @@ from pipelines.rules.programs.word_forms import ordinal
 
 _OF_SERIES = re.compile(r"\b(?:edition|session|round) of (?:the|this|our) ([a-z]+)\b")
 AT = frozenset(("in", "at"))
+_OWNING = frozenset(("'s", "’s"))
 _PLAIN = frozenset("present current same only right good large small old main whole".split())
 
 
@@ -26,6 +27,8 @@ def series_named(view: View, events: Mapping[str, Mention]) -> Mention | None:
 
 def last_years(view: View, index: int) -> bool:
     """Whether a token ends "last year's", "this year's" or "next year's"."""
+    if view.tokens[index].lower not in _OWNING:
+        return False
     words = [t.lower.replace("’", "'") for t in view.tokens[max(0, index - 2) : index + 1]]
     return words[1:] == ["year", "'s"] and words[0] in ("last", "this", "next")
 

@@ -116,7 +116,21 @@ def _gerund(base: str) -> str:
     return (base[:-1] if base.endswith("e") and base != "be" else base) + "ing"
 
 
+def _by_word_before(nouns: Mapping[str, Sequence[Noun]]) -> Mapping[str, Mapping[str, tuple[Noun, ...]]]:
+    """Head nouns by their last word and the word before it that they hold; behind all of these, and under "", those of
+    one word."""
+    out: dict[str, dict[str, tuple[Noun, ...]]] = {}
+    for last, those in nouns.items():
+        befores = {noun.words[-2] for noun in those if len(noun.words) > 1}
+        out[last] = {
+            before: tuple(noun for noun in those if len(noun.words) == 1 or noun.words[-2] == before)
+            for before in ("", *sorted(befores))
+        }
+    return MappingProxyType(out)
+
+
 NOUNS = _nouns(load(TYPE_FILE))
+_BY_WORD_BEFORE = _by_word_before(NOUNS)
 VERBS = _verbs(load(VERB_FILE))
 MODIFIERS: Mapping[tuple[str, ...], str] = MappingProxyType(
     {words_of(name): entry.kind for entry in load(MODIFIER_FILE) for name in entry.names()}
@@ -132,15 +146,16 @@ _LENGTHS: Mapping[str, tuple[int, ...]] = MappingProxyType(
 
 def noun_ending_at(tokens: Sequence[Token], last: int) -> tuple[int, Noun] | None:
     """The longest head noun whose last word is `tokens[last]`, with the index of its first word."""
+    own = _BY_WORD_BEFORE.get(tokens[last].lower)
+    if own is None:
+        return None
     before = tokens[last - 1].lower.replace("’", "'") if last else ""
-    for noun in NOUNS.get(tokens[last].lower, ()):
+    for noun in own.get(before) or own.get("", ()):
         words = noun.words
         if len(words) == 1:
             return last, noun
         first = last - len(words) + 1
-        if words[-2] != before or first < 0:
-            continue
-        if words == tuple([t.lower.replace("’", "'") for t in tokens[first : last + 1]]):
+        if first >= 0 and words == tuple([t.lower.replace("’", "'") for t in tokens[first : last + 1]]):
             return first, noun
     return None
 
@@ -186,3 +201,16 @@ def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> in
         if at >= len(tokens) or tokens[at].lower != word:
             return None
     return at
+
+
+def compounded(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what is taken for a verb stands between an article with its noun and another noun, where only a form
+    on -s or -ed could be one: "the power supply project"."""
+    if not 2 <= index < len(tokens) - 1 or tokens[index].lower.endswith(("s", "d")):
+        return False
+    return (
+        "DET" in (tokens[index - 2].tag, tokens[max(0, index - 3)].tag)
+        and tokens[index - 1].tag == "NOUN"
+        and not tokens[index - 1].lower.endswith("s")
+        and tokens[index + 1].tag == "NOUN"
+    )

@@ -52,16 +52,26 @@ def verb(site: Site) -> Claim | None:
         front, link, _ = told.claim.base.rpartition(" with ")  # "trade with Peru. Chile followed with 5 million"
         whose = f"{front}{link}".strip() if link and "partner" not in site.before else whose
         return amount_claim(site, f"{whose} {owner}", 0.7)  # "Fiji remained the top partner with 260 million"
-    moved = name in lexicon.UP_VERBS | lexicon.DOWN_VERBS | {
-        "bring",
-        "take",
-        "add",
-        "push",
-        "work",
-        "start",
-        "begin",
-    } and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
-    active = name in _ACTIVE and not re.search(r"\b(?:to|at) (?:\w+ )?$", site.before)
+    set_to = site.before.endswith(" from ") and _TO_NUMBER.match(site.after) is not None
+    moved = (
+        set_to
+        or name
+        in lexicon.UP_VERBS
+        | lexicon.DOWN_VERBS
+        | {
+            "bring",
+            "take",
+            "add",
+            "push",
+            "work",
+            "start",
+            "begin",
+        }
+        and re.search(r"\b(?:to|at|out|from) (?:\w+ )?$", site.before)
+    )
+    active = name in _ACTIVE - ({"pass"} if site.number.kind == "money" else set()) and not re.search(
+        r"\b(?:to|at) (?:\w+ )?$", site.before
+    )
     units_between = parse.units[parse.phrases[verb].first : site.unit]
     doubled = any(isinstance(u.mention, Number) and u.mention.kind == "multiple" for u in units_between)
     if (
@@ -90,6 +100,7 @@ def verb(site: Site) -> Claim | None:
     group = verb_units(parse, verb)
     done = lexicon.participle(group[-1].lower) if group else ""
     between = plain(parse, parse.phrases[verb].last, parse.phrases[site.phrase].first, site.memory)
+    between = "" if between == "and" else between
     if name == "put" and between == "in":
         done, between = "invested", ""
     if (
@@ -111,11 +122,23 @@ def verb(site: Site) -> Claim | None:
         return amount_claim(
             site, trimmed(f"{ {'cost': 'cost', 'weigh': 'weight'}.get(name, 'time') } of {agent} {post}")
         )
+    opens = parse.phrases[verb].first  # "is now issued", "Built for 200 km per hour, the line …"
+    split = opens == 0 or any(u.lower in _BE for u in parse.units[max(0, opens - 2) : opens])
+    passive = is_passive(parse.of(verb)) or split and parse.of(verb)[-1].letter == "e"
+    if passive and done and agent and site.number.kind == "quantity" and (behind := _BEHIND.search(f" {between}")):
+        mean = " on average" if "average" in rest else ""  # "a decision is issued after 14 months on average"
+        is_ = "are" if lexicon.is_plural(bare_head(agent)) else "is"
+        return amount_claim(site, trimmed(f"{what} {behind[1]} which {agent} {is_} {done}{mean}"))
+    if name == "pend" and agent:
+        return amount_claim(site, trimmed(f"pendency of {agent} {rest}"))
     if tied := priced(site, verb, what, done):
         return amount_claim(site, trimmed(f"{tied} {post}"))
     return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
 
 
+_BE = frozenset("is are was were".split())
+_TO_NUMBER = re.compile(r" to (?:[\w$€]+ )?\d")
+_BEHIND = re.compile(r" (after|within|at|for)$")
 _GIVING = frozenset("lend give grant pay offer send award".split())
 _GOING = frozenset("come go flow move leave pass arrive enter".split())
 

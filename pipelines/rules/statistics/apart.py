@@ -45,7 +45,7 @@ def apart(rows: Iterable[Row]) -> dict[int, str]:
     for at, row in enumerate(kept):
         basis = row.fact.fields.get("period_basis")
         if at not in added and basis is not None and basis.value == "document" and _is_base(row.site):
-            added[at] = "before"
+            added[at] = "earlier value"
     return added
 
 
@@ -64,7 +64,13 @@ def _alone(rows: list[Row], at: int, group: list[int]) -> str:
     others = " ".join(_printed(rows[o].site) for o in group if o != at)
     words = own_words(site, f"{label} {others}", dull=True)
     if not words:
-        words = "after" if _AFTER.search(site.before) else "before" if _BEFORE.search(site.before[-40:]) else ""
+        words = (
+            "later value"
+            if _AFTER.search(site.before)
+            else "earlier value"
+            if _BEFORE.search(site.before[-40:])
+            else ""
+        )
     return words if len(label) + len(words) < LONGEST - 4 else ""
 
 

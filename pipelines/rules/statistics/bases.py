@@ -51,11 +51,18 @@ def object_base(site: Site) -> str:
         parse.phrases[end].kind == "verb" and parse.units[parse.phrases[end].first].lower == "to"
     ):
         return ""
+    begin, behind = parse.phrases[verb + 1].first, parse.phrases[verb + 1].last
+    if behind == begin + 1 and parse.units[begin].lower in _THIS:
+        back = site.memory.last_value(2, site.number.kind == "money" or None)
+        return back.claim.base if back is not None else ""  # "and wants to bring this down to nine months"
     base = counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
     if bare_head(base).lower() not in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS:
         return base
     words = base.split()  # "saw patent applications increase by 12 percent"
     return " ".join(words[:-1]) if len(words) > 1 and lexicon.is_plural(words[-2].lower()) else ""
+
+
+_THIS = frozenset(("this", "that", "it"))
 
 
 def _transitive(site: Site) -> int:

@@ -119,7 +119,7 @@ RULES: tuple[StatisticsRule, ...] = (
         (
             Example(
                 "In 2022 the number of designs in Fiji rose by 3 percent (from 18,854 designs to 19,486).",
-                {"value": 19486.0, "unit": "design", "indicator": "Designs in Fiji (after)"},
+                {"value": 19486.0, "unit": "design", "indicator": "Designs in Fiji (later value)"},
                 2,
             ),
         ),

@@ -115,7 +115,9 @@ def _only_name(site: Site, phrase: int) -> bool:
 
 def apposed(site: Site) -> Claim | None:
     """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
-    told = told_for(site)
+    told, last = told_for(site), site.memory.last()
+    if site.number.unit in ("point", "percentage_point") and last is not None and last.claim.measure == "share":
+        told = last  # "38 went to women, i.e. 17.2 percent, a gain of 3.1 points"
     near = re.split(r"[();]", site.before[-40:])[-1] + re.split(r"[();]", site.after[:30])[0]
     negative = bool(re.search(rf"\b(?:down|{DOWN})\b", near)) and not site.before.endswith("+")
     at = site.frame.first - 2

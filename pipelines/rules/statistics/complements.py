@@ -18,7 +18,7 @@ from pipelines.rules.statistics.owners import HOLDING, TIES, holder, hung_on, wi
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.tails import rest_end
-from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.verb_groups import STAYING, is_linking, is_passive
 from pipelines.rules.statistics.wording import plain, trimmed
 
 _AMOUNTING = frozenset("total number amount come stand average exceed".split())
@@ -60,8 +60,16 @@ def clause_part(site: Site, phrase: int, after: int) -> str:
 
 
 def _parted(site: Site, phrase: int, verb: int) -> bool:
-    """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms"."""
+    """Whether the verb behind a noun phrase is that of a part of it: "410 suits, 38 of them brought by firms", "of the
+    84 claims, 31 were settled"."""
     parse = site.parse
+    whole = phrase > 1 and parse.units[parse.phrases[phrase - 1].first].lower == "of"
+    if whole and isinstance(parse.units[parse.phrases[phrase - 1].first - 1].mention, Number):
+        return True  # "12 of the 75 contracts hold a clause"
+    if 0 <= phrase - 1 <= site.frame.first and parse.units[parse.phrases[phrase - 1].first].lower == "of":
+        comma = next((p for p in range(phrase + 1, verb) if parse.of(p)[0].text == ","), verb)
+        if any(isinstance(u.mention, Number) for p in range(comma + 1, verb) for u in parse.of(p)):
+            return True
     for at in range(phrase + 1, verb - 3):
         if parse.units[parse.phrases[at].first].text != "," or parse.phrases[at + 2].kind != "adposition":
             continue
@@ -93,10 +101,23 @@ def _oblique(site: Site, phrase: int, verb: int) -> str:
     first, _ = subject_range(parse, site.frame)
     before = plain(parse, parse.phrases[first].first, parse.phrases[phrase - 1].first, site.memory)
     rest = plain(parse, parse.phrases[verb].first, first_unit(site, rest_end(site, verb + 1)), site.memory)
+    if preposition == "from" and rest in ("make", "made"):
+        rest = "came"  # "officials from nine countries made up the course"
     return f"{preposition} which {before} {rest}".strip()
 
 
 _FITTED = frozenset("open launch build run operate welcome add establish create own plan inaugurate complete".split())
+
+
+_STAGED = frozenset("hold resume stage organise organize start begin equip".split())
+_AHEAD = frozenset("remain lead top head rank follow trail".split())
+_STANDING = frozenset("stand remain stay".split())
+_CLOSING = frozenset("end close open conclude finish begin start come".split())
+_PLACES_TAKEN = frozenset(
+    "lead place position rank top list table year half quarter month season period staple".split()
+)
+_LIFTING = lexicon.UP_VERBS | lexicon.DOWN_VERBS | {"bring"}
+_HOLDERS = frozenset("register list fleet network catalogue portfolio membership stock collection roster staff".split())
 
 
 _PARTICLES = frozenset("up out off down".split())
@@ -131,6 +152,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         if word == "with" and lemma in _FITTED and held.kind == "noun" and phrase - 2 > verb and not tied:
             # "opened a workshop with 60 machines"
             return f"of {trimmed(plain(parse, held.first, held.last, site.memory))}"
+        if agent and (whole := _had_by(site, verb, phrase, agent)):
+            return whole
         if word == "with" and any(parse.units[p.first].text == "," for p in parse.phrases[verb:phrase]):
             whole = frame_object(site, verb, phrase - 1) or agent
             return f"of {whole}" if whole else ""
@@ -150,10 +173,11 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
         link = f"{_modal_over(site, verb)}{_unmodal(link)}"
         clause = _finite(site, verb, phrase - 1, agent) or f"{agent} {link}".strip()
         return f"{word} which {clause}" if clause else ""
-    if is_linking(parse.of(verb)):
+    if is_linking(parse.of(verb)) or lemma in _AMOUNTING | STAYING:
         return f"({agent})" if agent else ""
-    if lemma in _AMOUNTING:
-        return f"({agent})" if agent else ""
+    if parse.units[parse.phrases[phrase].last - 1].lower == "times":
+        verbs = verb_units(parse, verb)
+        return f"that {agent} {verbs[-1].text}" if agent and verbs else ""  # "the council met five times"
     if lemma in HOLDING:
         return f"{'in' if lemma in ('include', 'contain') else 'of'} {agent}" if agent else ""
     done = (
@@ -172,6 +196,39 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     ):
         rest = ""
     return f"{done} {f'by {agent}' if agent else ''} {rest}".strip()
+
+
+def _had_by(site: Site, verb: int, phrase: int, agent: str) -> str:
+    """Whose a thing is that stands behind "with", "for" or "to" of a verb that tells no more: "closed the year with 400
+    calls", "toys held the lead with 60 boxes", "was held with 90 stands", "bring the register to 150 names"."""
+    parse, lemma = site.parse, main_verb(site.parse, verb)
+    word = parse.units[parse.phrases[phrase - 1].first].lower
+    between = [p for p in range(verb + 1, phrase) if parse.phrases[p].kind == "noun"]
+    ends = [parse.units[parse.phrases[p].last - 1].lower for p in between]
+    ahead = parse.units[parse.phrases[phrase - 1].first - 1].lower
+    if word == "for":
+        if is_linking(parse.of(verb)) and verb == phrase - 2:
+            return f"of {agent}"  # "the pledge is for 300 scholarships"
+        reaches = f"for which {agent} {_was(agent)} {ahead}" if ahead in ("enough", "sufficient") else ""
+        return f"of {agent}" if lemma == "account" else reaches
+    if word == "to":
+        if between and lemma in _LIFTING and ends[-1] in _HOLDERS:
+            held = plain(parse, parse.phrases[between[0]].first, parse.phrases[between[-1]].last, site.memory)
+            return f"in {trimmed(held)}"
+        told = site.memory.told[-1] if site.memory.told else None
+        return f"equal to {told.claim.base}" if ahead in ("equal", "equivalent") and told is not None else ""
+    if word == "at" and lemma in _STANDING:
+        return (
+            f"{'in' if agent.rpartition(' ')[2] in _HOLDERS else 'of'} {agent}"  # "the register stood at 4,610 marks"
+        )
+    if word != "with":
+        return ""
+    if is_passive(parse.of(verb)) and between and parse.units[parse.phrases[between[-1]].first - 1].lower == "by":
+        maker = parse.phrases[between[-1]]  # "is replaced by a hall with 40 seats"
+        return f"of {trimmed(plain(parse, maker.first, maker.last, site.memory))}"
+    closes = lemma in _CLOSING if not between else ends[0] in _PLACES_TAKEN and lemma in _CLOSING | {"hold", "take"}
+    staged = is_passive(parse.of(verb)) and lemma in _FITTED | _STAGED
+    return f"of {agent}" if closes or staged or lemma in _AHEAD else ""
 
 
 def _finite(site: Site, verb: int, stop: int, agent: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipelines.model import Name, Number, Period, Scene, Sentence
+from pipelines.model import Name, Number, Scene, Sentence
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
@@ -157,8 +157,7 @@ def _says_who(parse: Parse) -> bool:
     """Whether a line near the top is a masthead: in brackets, or with a day and no verb."""
     if parse.units and parse.units[0].text == "(":
         return True
-    day = any(isinstance(u.mention, Period) and len(u.mention.edtf) == 10 for u in parse.units)
-    return day and parse.clauses.sentence.kind == "heading"
+    return parse.clauses.sentence.kind == "heading" and any(len(period.edtf) == 10 for _, period in parse.periods)
 
 
 def _short_line(sentence: Sentence) -> bool:
@@ -223,7 +222,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     lead = before_colon(site) if site.frame.kind == "main" and site.frame.first > 0 else ""
     head = bare_head(lead).lower()
     named = any(word in text.lower() for word in (head, lexicon.singular(head)))
-    if lead and len(lead.split()) < 5 and not named and "colon" not in claim.lead:
+    if lead and len(lead.split()) < 5 and not lead.endswith("ly") and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
     text = _of_goods(site, text)
     own = own_words(site, text)

@@ -51,6 +51,7 @@ from pipelines.rules.statistics.taken_over import Asked, flows_on
 from pipelines.rules.statistics.tenses import is_past, is_present, places
 from pipelines.rules.statistics.themes import Themes
 from pipelines.rules.statistics.things import note
+from pipelines.rules.statistics.topics import in_bracket
 from pipelines.rules.statistics.wholes import in_whole
 
 LONGEST_SENTENCE = 300  # units that are read together
@@ -230,7 +231,7 @@ class Reader:
         number = site.number
         core, own_words, topics = composed(site, claim)
         own = wording.label(core)
-        text = wording.label(f"{core} ({topics})") if topics else own
+        text = wording.label(in_bracket(core, topics)) if topics else own
         placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipelines.languages.english import DIGITS, TEENS, TENS
 from pipelines.rules.statistics.lexicon import is_past_form, is_plural, singular
 from pipelines.text.tagger import tagger
 
@@ -65,7 +66,7 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
 
 
 _UNKNOWN = ""
-_VERBAL = frozenset("VERB VBG VBN AUX ADV".split())
+_VERBAL = frozenset("VERB VBG VBN AUX ADV ADP".split())
 
 
 def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
@@ -79,7 +80,7 @@ def _as_in(word: str, body: str, shouted: bool, names: frozenset[str]) -> str:
         return word
     if re.split(r"[’'-]", word, maxsplit=1)[0] in names:
         return word if not shouted else titled
-    if small in _SMALL or _prints(small, body):
+    if small in _SMALL or _prints(small, body) or _prints(singular(small), body):
         return small
     printed = (form for form in (word, titled) if _prints(form, body))
     return next(printed, titled if word in names else _UNKNOWN)
@@ -110,11 +111,19 @@ def matter(line: str, body: str, names: frozenset[str] = frozenset()) -> str:
     """The noun phrase of a line that names its matter, "" without one. `body` is the text behind the line, `names` the
     words of the places and bodies in it."""
     line = _ENUMERATION.sub("", _BRACKET.sub("", _NUMBERED.sub("", line.strip(' ."“”[]'))))
-    parts = [part for part in _PARTS.split(line) if part.strip()]
+    parts = [part for part in _PARTS.split(line) if part.strip() and not _is_way(part, names)]
     read = [phrase for part in parts if (phrase := _phrase(part, body, names)) and is_matter(phrase)]
     placed = [phrase for phrase in read if names & {word.removesuffix("'s") for word in phrase.split()}]
     named = [phrase for phrase in read if any(word[:1].isupper() for word in phrase.split())]
     return next(iter(placed or named or read), "")
+
+
+def _is_way(part: str, names: frozenset[str]) -> bool:
+    """Whether a part of a title goes from one thing to another, neither a place: "From Promise to Practice"; or only
+    answers: "With pleasure"."""
+    if (found := _FROM_TO.match(part)) is not None:
+        return not any(name in found.group() for name in names)
+    return part[:5] == "With "
 
 
 def _phrase(part: str, body: str, names: frozenset[str]) -> str:
@@ -126,7 +135,10 @@ def _phrase(part: str, body: str, names: frozenset[str]) -> str:
     tags = tagger().tag([words])[0][1]
     first = _behind_paper(words)
     while first < len(words) - 1 and (
-        tags[first] in _INNER or words[first].isdigit() or words[first].lower() in _EARLY
+        tags[first] in _INNER
+        or words[first].isdigit()
+        or words[first].lower() in _EARLY
+        or words[first].lower() in _COUNTS  # "Three lessons from Norland"
     ):
         first += 1
     last = first
@@ -135,7 +147,10 @@ def _phrase(part: str, body: str, names: frozenset[str]) -> str:
             break
         last += 1
     while last > first + 1 and (
-        tags[last - 1] in _INNER or words[last - 1].isdigit() or singular(words[last - 1]) in PAPERS
+        tags[last - 1] in _INNER
+        or words[last - 1].isdigit()
+        or singular(words[last - 1]) in PAPERS
+        or words[last - 1].lower() in _COUNTS  # "The Academy at Nine"
     ):
         last -= 1
     kept = words[first:last]
@@ -175,7 +190,7 @@ _SMALL = frozenset("and or of in on at to for from by with the a an its as into 
 
 def _ends(words: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
     """Whether a verb, a comma or a number ends the noun phrase."""
-    if words[at] in ",." or words[at].isdigit() or tags[at] == "AUX" and at > first:
+    if words[at] in ",." or words[at].isdigit() or tags[at] in ("AUX", "ADV") and at > first:
         return True
     if at > first and words[at] in _HAPPENS and words[at - 1].lower() not in _SMALL:
         return True
@@ -200,9 +215,27 @@ def _is_bare(verb: str) -> bool:
     return not (verb.endswith("s") and not verb.endswith("ss")) and not is_past_form(verb.lower())
 
 
+_COUNTS = frozenset((*DIGITS, *TEENS, *TENS))
+# Words that a heading may consist of and yet name nothing: parts of things, moods, manners.
+_EMPTY = PAPERS | frozenset(
+    "our own small large big many few quiet busy long short good great better best early late old young same different "
+    "office institute network people person partner friend neighbour event measure title exercise feature finding "
+    "outcome direction volume money hand head heart eye door desk wallet sky wire pleasure caution thank welcome yes "
+    "no not promise practice flow deal reason answer idea lesson challenge opportunity success mission vision goal "
+    "bottleneck announcement count tally take risk trouble stake able united distinctive recommendation".split()
+)
+# "Letter from the director", "From promise to practice", "Five minutes with", "Signed in Suva", "This institute"
+_MOTTO = re.compile(
+    r"(?:the )?(?:this|these|that|those|many|minutes)\b|(?:[a-z]+ )?(?:letter|foreword|address|message|report|news)s? "
+    r"(?:from|by)\b|\w{2,}ed (?:in|on|at|by|from|with|under|along)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"from (?:[a-z]+ ){1,3}to [a-z]", re.IGNORECASE)
+
+
 def is_matter(phrase: str) -> bool:
     """Whether a phrase names something that is no paper, no part of one and no motto ("Step by Step")."""
     words = phrase.lower().split()
-    if len(words) > 1 and words[0] == words[-1]:
+    if len(words) > 1 and words[0] == words[-1] or _MOTTO.match(phrase):
         return False
-    return any(not {word, singular(word)} & PAPERS for word in _CONTENT.findall(phrase.lower()))
+    return any(not {word, singular(word)} & _EMPTY for word in _CONTENT.findall(phrase.lower()))

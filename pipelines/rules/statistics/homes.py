@@ -143,10 +143,10 @@ def _weighed(
         return parties  # pairs that are told of most stand before those of the lead
     named = publisher is not None and homes == (publisher,)
     dated = dateline(scene, located, top) if len(homes) == 1 and not named and not tally.nowhere else None
-    near = _OWN if publisher is None and speaks_for_itself(scene.document.text) else _NEAR
-    if dated is None or lies_in(dated, homes[0]) or tally.counts[dated] * near < tally.counts[homes[0]]:
+    if dated is None or lies_in(dated, homes[0]):
         return homes
-    return (dated,)
+    near = _OWN if publisher is None and speaks_for_itself(scene.document.text) else _NEAR
+    return homes if tally.counts[dated] * near < tally.counts[homes[0]] else (dated,)
 
 
 def _holds_all(group: str, parties: Sequence[str]) -> bool:

@@ -86,9 +86,11 @@ def _refielded(claim: Claim, memory: Memory, before: str, after: str) -> Claim:
     """The claim with the field that its sentence names, where its noun took over that of another: "… trade mark
     applications. In patents, the office received 902 applications"."""
     match = _FIELDED.match(claim.base)
+    if match is None:
+        return claim
     here = _field_before(before)
     field = here or _field_before(memory.run_in)
-    if match is None or not field:
+    if not field:
         return claim
     old = (match["old"] or match["old2"]).lower()
     if old[-4:] in field or old[-4:] in before or old[-4:] in after[:60].lower():

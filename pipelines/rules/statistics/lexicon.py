@@ -217,13 +217,16 @@ def lemma(verb: str) -> str:
     return word
 
 
+_NO_VERBS = frozenset("behind beyond against under over after before within among along thereof".split())
+
+
 @lru_cache(maxsize=_WORDS)
 def participle(verb: str) -> str:
     """The past participle of a verb in any form ("sends" → "sent")."""
     word = verb.lower()
-    if lemma(word) == "be":
+    if lemma(word) == "be" or word in _NO_VERBS:
         return ""
-    if word.endswith("ed") and word not in ("feed", "need", "exceed"):
+    if word.endswith("ed") and word not in ("feed", "need", "exceed", "showed"):
         return word
     base = lemma(word)
     if base in _PARTICIPLES:

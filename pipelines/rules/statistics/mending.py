@@ -26,7 +26,12 @@ def is_finite(units: tuple[Unit, ...]) -> bool:
     infinitive."""
     if units[0].lower == "to" or (len(units) > 1 and units[0].letter == "r" and units[1].lower == "to"):
         return False
-    return any(unit.letter in "vx" for unit in units) and units[0].lower not in ("being", "having")
+    if units[0].lower in ("being", "having"):
+        return False
+    for unit in units:  # noqa: SIM110 - asked so often that the generator of `any` tells
+        if unit.letter in "vx":
+            return True
+    return False
 
 
 def only_names(units: tuple[Unit, ...]) -> bool:
@@ -98,16 +103,20 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
     units = clauses.units
     out: list[Phrase] = []
     listed = _listed_adjectives(clauses) if "q" in clauses.letters else []
+    furthest = max([run[0] for run in listed], default=-1)
     for phrase in clauses.phrases:
         if out and phrase.first < out[-1].last:
             if phrase.last > out[-1].last:  # what is left behind a phrase that was put together from several
                 out.append(_phrase(clauses, phrase.kind, out[-1].last, phrase.last))
             continue
-        if not listed and phrase.kind not in _MENDED:
+        if phrase.first > furthest and phrase.kind not in _MENDED:
             out.append(phrase)
             continue
         first = units[phrase.first]
-        if listed and (whole := next((run for run in listed if phrase.first <= run[0] < phrase.last), None)):
+        whole = None
+        if phrase.first <= furthest:
+            whole = next((run for run in listed if phrase.first <= run[0] < phrase.last), None)
+        if whole is not None:
             if phrase.first < whole[0]:
                 out.append(_phrase(clauses, phrase.kind, phrase.first, whole[0]))
             out.append(_phrase(clauses, "noun", *whole))

@@ -66,6 +66,11 @@ def _before_comma(site: Site) -> str:
     return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, site.memory))
 
 
+_REACHED = re.compile(r"\b(?:to|at|reach(?:es|ed|ing)?|hit) an? (?:[\w-]+ ){1,2}of $")
+_HIGHS = frozenset("high peak record level low".split())
+_LEVELS = _HIGHS | frozenset("average mean median maximum minimum".split())
+
+
 def of_noun(site: Site) -> Claim | None:
     """A noun before the number names it: "a loan of 2 billion yuan", "contracts worth 3 billion dollars"."""
     if re.search(
@@ -107,6 +112,8 @@ def of_noun(site: Site) -> Claim | None:
     worth = re.search(r"\b(?:worth|valued|totall?ing|amounting|value)\b", site.before[-30:]) is not None
     post, after = post_modifiers(site, site.phrase)
     bare = noun.split()[-1].lower()
+    if bare in _LEVELS and len(noun.split()) < 3 and _REACHED.search(site.before) and (base := subject_base(site)):
+        return amount_claim(site, base if bare in _HIGHS else f"{bare} {base[:1].lower()}{base[1:]}")
     if bare in lexicon.COUNT_NOUNS and post.startswith("of ") and site.number.kind == "quantity":
         return of_goods(site)  # "a total of 493 thousand TEUs of goods were handled"
     if bare in _AIMS and (told is not None and here or subject_base(site)) and _AGAINST.search(site.before):

@@ -47,6 +47,7 @@ def bare_head(text: str) -> str:
     return _last_word((shorter or cut).split())
 
 
+@lru_cache(maxsize=64)
 def unit_from(text: str) -> str:
     """The unit of what a phrase counts."""
     text = _unplaced(text)
@@ -80,6 +81,7 @@ def _unplaced(text: str) -> str:
     return _PLACED.sub("", text) if last and last[0].lower() in _PLACING else text
 
 
+@lru_cache(maxsize=64)
 def _fronts(text: str) -> tuple[str, str]:
     """A phrase up to what follows its noun after a preposition, and that up to a participle."""
     if text.isalpha():

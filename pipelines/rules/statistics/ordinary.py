@@ -12,7 +12,7 @@ from pipelines.rules.clauses import Unit
 FILLER = frozenset(
     "respectively alone already now also currently still so far thus yet even just only moreover "
     "meanwhile notably additionally however "
-    "further then today recently lately overall therefore indeed altogether".split()
+    "further then today recently lately overall therefore indeed altogether thereby finally increasingly".split()
 )
 PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())
 OWN = {"its": "it", "their": "they", "our": "we", "his": "he", "her": "she", "my": "we"}

@@ -77,7 +77,7 @@ _OWN = re.compile(r"\bthe (?:some |about |almost |nearly )?$")
 def dates_figure(site: Site, period: Period) -> bool:
     """Whether a period is that of another figure alone: "double the 3.2 billion of 2022"."""
     text = site.parse.clauses.text
-    before = [n for u in site.parse.units if isinstance(n := u.mention, Number) and n.end <= period.start]
+    before = [n for _, u in site.parse.mentioned if isinstance(n := u.mention, Number) and n.end <= period.start]
     if (
         not before
         or before[-1].start == site.number.start

@@ -17,7 +17,7 @@ def past_subject(site: Site) -> int:
     """The phrase behind the verb of a number's clause, where "its" before the number is the subject's own: "the
     government contributes 214 million dollars from its funds"; 0 where the subject itself points back."""
     verb = site.frame.verb
-    if verb is None or verb > site.phrase:
+    if verb is None or verb > site.phrase or OWN.keys().isdisjoint(site.parse.clauses.sentence.pieces):
         return 0
     first, last = site.frame.subject
     behind = {unit.lower for at in range(verb + 1, site.frame.last) for unit in site.parse.of(at)}

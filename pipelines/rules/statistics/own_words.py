@@ -64,7 +64,10 @@ _MOVING = (
     lexicon.VALUE_VERBS
     | lexicon.UP_VERBS
     | lexicon.DOWN_VERBS
-    | frozenset("attend design need lift call use hold have compare base follow rank place lead".split())
+    | frozenset(
+        "attend design need lift call use hold have compare base follow rank place lead make take ask agree recall "
+        "count help precede add share put give say set see begin assess look declare budget distribute satisfy".split()
+    )
 )
 
 
@@ -90,6 +93,8 @@ def _parts(units: tuple[Unit, ...], at: int, way: int) -> bool:
     unit = units[at]
     if unit.text in _ENDS or isinstance(unit.mention, Number) or unit.letter == "s" or unit.lower in ("which", "who"):
         return True
+    if way > 0 and unit.letter != "c":
+        return False
     if way < 0 and unit.letter in "vxen" and unit.lower[-1:] in "sd" and lexicon.lemma(unit.lower) in _TELLING:
         return True  # "the ministry said that"
     if way < 0 and (unit.lower == "that" or unit.letter in "nmk" and unit.lower not in _TELLING):
@@ -118,7 +123,9 @@ _DULL = frozenset(
     "end beginning period same many much more most several first last next new one other such some all both each it "
     "place part way case thing hand turn fact average mean worth rise growth increase decrease fall drop due less "
     "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder "
-    "overall currency equivalent nearly record outset former latter compared enough".split()
+    "overall currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
+    "realistic little stable pertinent better best long flat open own looking responsible busy maximum minimum "
+    "yes lead gain jump decline start noise thereof staple table list field rank position".split()
 )
 
 

@@ -181,8 +181,9 @@ def of_them(site: Site) -> Claim | None:
         head = people[-1].claim.head or people[-1].claim.base  # "20 guests from six countries, half of them women"
     if not rest or first is None:
         return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
-    if first.letter in "xv" or first.letter == "e":
-        return share(site, f"{head} that {rest}", "", 0.8)
+    if first.letter in "xve":
+        lone = first.letter == "e" and (begin + 1 == len(units) or units[begin + 1].letter == "p")
+        return share(site, f"{head} that {'are ' if lone else ''}{rest}", "", 0.8)  # "half of them kept for women"
     if first.letter == "p":
         return share(site, f"{head} {rest}", "", 0.8)
     return share(site, rest, head, 0.8)

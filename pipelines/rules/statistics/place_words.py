@@ -134,7 +134,7 @@ class Hit(NamedTuple):
 def hits(label: str, places: Places) -> list[Hit]:
     """Where a label names the places that its number is of, from left to right and the longest first."""
     found: list[tuple[int, int, tuple[str, ...], str]] = []
-    for words, codes in places.printed.items():
+    for words, codes in places.printed_in(label):
         if words not in label:
             continue
         at = label.find(words)

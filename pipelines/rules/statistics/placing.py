@@ -6,12 +6,15 @@ Belongs here: reading the names of a scene once. Does not belong here: recognisi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipelines.mentions.authority import area_of, entity, short_name
 from pipelines.model import Name, Scene, Sentence, Span
+from pipelines.objects import lazy
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.datelines import dateline, speaks_for_itself
 from pipelines.rules.statistics.homes import (
@@ -103,6 +106,27 @@ class Places:
     invested: bool = False
     own: bool = False
 
+    def printed_in(self, label: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """The printed names that may stand in a label as whole words: of few names all, of many only those whose first
+        word it has, so that a text that names a thousand places costs no more a label than one that names ten."""
+        if len(self.printed) <= _FEW:
+            return self.printed.items()
+        by_first = self._by_first_word
+        first_words = {"", *_WORD.findall(label)}
+        return [named for word in first_words if word in by_first for named in by_first[word]]
+
+    @lazy
+    def _by_first_word(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        out = defaultdict[str, list[tuple[str, tuple[str, ...]]]](list)
+        for named in self.printed.items():
+            begins = _WORD.match(named[0])
+            out[begins.group() if begins else ""].append(named)
+        return out
+
+
+_FEW = 24  # names that are sooner looked for one by one
+_WORD = re.compile(r"[^\W_]+")
+
 
 def places_in(scene: Scene) -> Places:
     """What the names of a document stand for, and its homes."""
@@ -162,6 +186,7 @@ def places_in(scene: Scene) -> Places:
     towns = frozenset(text[n.start : n.end] for n in scene.names if n.kind in ("city", "province", "university"))
     filing = not homes or tally.offices[homes[0]] >= tally.nowhere
     found = {k: tuple(v) for k, v in spans.items()}
+    dated = dateline(scene, located, top)
     return Places(
         printed,
         found,
@@ -176,7 +201,7 @@ def places_in(scene: Scene) -> Places:
         groups,
         firms,
         towns,
-        dateline(scene, located, top) if speaks_for_itself(text) else None,
+        dated if dated is not None and speaks_for_itself(text) else None,
         len(homes) == 1 and homes[0] in tally.heads and tells_of_abroad(text[:top]),
         by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
         len(homes) == 1 and is_group(homes[0]) and tally.offices[homes[0]] * 2 > tally.counts[homes[0]],

@@ -45,6 +45,14 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
         if word == "in" and follows is not None and parse.units[follows.first].lower in ("all", "total"):
             at += 2
             continue
+        if (
+            word == "with"
+            and at + 3 < len(phrases)
+            and parse.of(at + 2)[0].lower == "of"
+            and _numbered(parse.of(at + 3)[:1])
+        ):
+            at += 4  # "projects with a total value of 9 million dollars": that is told of its own number
+            continue
         if here.kind == "adposition" and (word in _POST or word == "since") and follows is not None:
             if follows.kind == "noun" or follows.kind == "number":
                 units = parse.of(at + 1)
@@ -112,6 +120,8 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 at += 1
             continue
         if here.kind == "conjunction" and follows is not None and follows.kind == "noun" and word in ("and", "or", "&"):
+            if parse.units[follows.first].lower in ("those", "that"):
+                break  # "lodged 310 requests and those from Chile 290"
             if only_names(parse.of(at + 1)) and only_names(parse.of(at - 1)) and out:
                 out[-1] = f"{out[-1]} {word} {plain(parse, follows.first, follows.last, site.memory)}"
                 at += 2

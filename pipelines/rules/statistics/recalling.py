@@ -139,6 +139,10 @@ def _with_extra(told: Told, extra: str) -> str:
     front, found, like = told.claim.base.rpartition(f" {link} ") if link else ("", "", "")
     if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
         return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
+    if extra and f" {extra} " in f"{told.claim.base} ":
+        return told.claim.base
+    if extra.endswith(("ed", "wn", "en")) and " " not in extra and told.claim.base.endswith(("ed", "wn", "en")):
+        return f"{told.claim.base.rpartition(' ')[0]} {extra}"  # "75 were refused and 31 withdrawn"
     return f"{told.claim.base} {extra}"
 
 
@@ -258,7 +262,8 @@ def elliptic(site: Site) -> Claim | None:
     part = clause_part(site, site.phrase, site.phrase + 1)
     if name in _HIRING and told.claim.unit != "person" and subject:
         return Claim(trimmed(f"people {part}"), "person", stock_measure(site), head="people", weight=0.7)
-    base = trimmed(f"{head} {part}" if subject else told.claim.base)
+    again = part in told.claim.base.split()  # "than the 3,230 granted before"
+    base = trimmed(f"{head} {part}" if subject and not again else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 

@@ -18,7 +18,7 @@ from pipelines.rules.statistics.parts import of_them, of_total, share, whole_tol
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
-from pipelines.rules.statistics.verb_groups import is_linking
+from pipelines.rules.statistics.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.wording import plain, trimmed
 
 SHARE_NOUN = r"(?:share|proportion|percentage|weight|portion|(?<!at )stake|rate|coverage|penetration)"
@@ -125,7 +125,8 @@ def of_subject(site: Site) -> Claim | None:
     back = site.memory.last_value(2, first=True)
     if back is not None and frame.verb is not None and frame.verb < site.phrase and _LONE_THAT.search(site.before):
         return share(site, back.claim.base, whole)  # "That was 17.2 percent of all investment"
-    if frame.verb is not None and part and whole and is_linking(site.parse.of(frame.verb)):
+    stays = frame.verb is not None and main_verb(site.parse, frame.verb) in STAYING | lexicon.DOWN_VERBS
+    if frame.verb is not None and part and whole and (stays or is_linking(site.parse.of(frame.verb))):
         return share(site, part, whole, 0.8)  # "Royalties are 3 percent of sales"
     if frame.verb is not None:
         verbs = verb_units(site.parse, frame.verb)

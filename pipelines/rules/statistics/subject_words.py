@@ -223,10 +223,15 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
         return f"{'to be ' if future else ''}{units[-1].text} {rest}".strip()
     if is_linking(group):
         return rest
+    if units[-1].lower in ("make", "made", "makes") and parse.units[parse.phrases[verb].last].lower == "up":
+        return f"in {rest.removeprefix('up ')}" if rest else ""  # "30 officials make up the course"
+    if not rest and len(group) == 1 and done in _DONE:
+        return units[-1].text  # "the 640 firms concerned", "than the 4,500 received before"
     words = " ".join(u.text for u in parse.of(verb) if u.lower not in FILLER and u.letter != "r")
     return f"that {words} {rest}".strip()
 
 
+_DONE = frozenset("concerned involved received filed lodged granted registered handled issued seized sold".split())
 _GOING = frozenset("travel arrive move walk fly sail return stay sit stand lie win lose".split())
 _MANNERS = frozenset(
     "online offline electronically digitally manually remotely abroad overseas domestically locally jointly directly "

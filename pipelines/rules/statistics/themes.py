@@ -7,6 +7,7 @@ Belongs here: finding them in a text and telling which holds at a place. Does no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ _THEME = re.compile(
     r"\b(?=[A-Zgpt])(?:"
     + "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TERMS)).join((r"(?:", r")\b"))
     + r"|(?P<degree>Master(?:['’]s)? (?:[Dd]egree |[Pp]rogramme |[Pp]rogram )?(?:of|in) [A-Z]\w+(?: [A-Z]\w+){0,3})"
-    + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of {_PLACE})"
+    + rf"|(?P<of>(?:[Pp]ort|[Tt]erminal) of (?!Spain){_PLACE})"
     + rf"|(?P<works>{_PLACE} (?:high-speed )?(?:{_WORKS}))\b(?! (?:Group|Co|Corporation|Company|Bank|Ltd)))"
 )
 # The same without what the automaton does not know: many a text has no theme, and is told so at once.
@@ -107,7 +108,8 @@ def themes_of(text: str) -> tuple[Theme, ...]:
 def theme_at(themes: tuple[Theme, ...], offset: int, anywhere: bool = False) -> str:
     """The theme that holds at a place: the latest of its paragraph (not where only what holds `anywhere` is asked for),
     else that of the whole text; "" without one."""
-    own = [theme for theme in themes if theme.start < offset <= theme.end]
-    if own and not anywhere:
-        return own[-1].name
+    if not anywhere:
+        last = bisect_left(themes, (offset,)) - 1  # of those before a place none ends behind the last
+        if last >= 0 and offset <= themes[last].end:
+            return themes[last].name
     return next((theme.name for theme in themes if theme.main and theme.start < offset), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.statistics.headlines import is_matter
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.themes import theme_at
@@ -42,8 +43,19 @@ def topics_of(site: Site, claim: Claim, text: str, own: str) -> str:
         room = LONGEST - len(text) - sum([len(t) + 4 for t in chosen])
         short = shortened(topic, WORDS - sum([len(t.split()) for t in chosen]))
         if short and len(short) < room and not said(short, " ".join((text, *chosen))):
+            chosen = [t for t in chosen if t == own or not said(t, short)]  # "Expo" and "Expo in Suva" are one
             chosen.append(short)
     return "; ".join(chosen)
+
+
+_ENDS_IN_BRACKET = re.compile(r" \([a-z][^()]*\)$")
+
+
+def in_bracket(core: str, topics: str) -> str:
+    """A label with topics in a bracket behind it, in the one that it ends with where there is such."""
+    if core[-1:] == ")" and _ENDS_IN_BRACKET.search(core) is not None:
+        return f"{core[:-1]}; {topics})"
+    return f"{core} ({topics})"
 
 
 _BETWEEN = re.compile(r"\b[A-Z]\w+[-–][A-Z]\w+")
@@ -62,6 +74,7 @@ _FOREIGN_TO = {
 
 def shortened(topic: str, words: int) -> str:
     """A topic of so many words at most: cut before the last preposition that leaves it so."""
+    topic = _STRAY.sub("", topic)
     parts = topic.split()
     if len(parts) <= words:
         return trimmed(topic)
@@ -69,6 +82,7 @@ def shortened(topic: str, words: int) -> str:
     return trimmed(" ".join(parts[:at])) if at > 1 else ""
 
 
+_STRAY = re.compile(r"[\"“”]|(?<=[a-z]) [A-Za-z]$")  # a mark of quotation, a letter of "S.A."
 _LINKS = frozenset("of in on for from to with at between under by that which".split())
 
 
@@ -91,6 +105,6 @@ def _subject(site: Site, text: str) -> str:
     for subject, paragraph in reversed(site.memory.topics):
         if site.memory.paragraph != paragraph:
             break
-        if subject.lower() not in text.lower() and not _MEASURED.search(subject):
+        if subject.lower() not in text.lower() and not _MEASURED.search(subject) and is_matter(subject):
             return subject
     return ""

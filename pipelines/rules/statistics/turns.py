@@ -122,7 +122,7 @@ def in_turn(site: Site) -> Claim | None:
     if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
         return None  # "while exporting 37 million yuan worth of tea"
     words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
-    if not words or words.lower() in lexicon.GENERIC_HEADS:
+    if not words or words.lower() in lexicon.GENERIC_HEADS | {"thereof"}:
         return None
     if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None

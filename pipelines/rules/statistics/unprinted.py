@@ -63,7 +63,7 @@ def unprinted(units: tuple[Unit, ...]) -> frozenset[int]:
     """The places of such words."""
     out: set[int] = set()
     for at, unit in enumerate(units):
-        if not isinstance(unit.mention, Number):
+        if unit.mention is None or not isinstance(unit.mention, Number):
             continue
         if at and units[at - 1].lower in _BEFORE:
             out.add(at - 1)

@@ -13,6 +13,10 @@ _LINKING = frozenset("be is are was were been being am".split())
 _MODALS = frozenset("will would shall should can could may might must".split())
 
 
+# verbs that nothing is done to: they have no "by"
+STAYING = frozenset("remain stay become prove seem appear exist arise emerge occur happen sink amount".split())
+
+
 def is_linking(units: tuple[Unit, ...]) -> bool:
     """Whether the verb group only says "be"."""
     verbs = [u.lower for u in units if u.letter in "vxeg" and u.lower not in _MODALS]

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pipelines.model import Name, Scene, Sentence
 from pipelines.rules.alternatives import by_initial
-from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.sides import is_under, pairs_of
 from pipelines.text.characters import lowered
 
@@ -39,7 +38,7 @@ _EACH = frozenset(
     "workshop hospital clinic school college academy university institute centre park zone plant station factory farm "
     "laboratory warehouse mill library hub mine".split()
 )
-_THING = seldom(rf"\b(?:{by_initial(_KIND_OF)})\b")  # in lower case
+_THING = re.compile(rf"\b(?:{by_initial(_KIND_OF)})\b")  # in lower case
 _BEHIND = re.compile(r",? (?:[\w-]+ ){0,2}?(?:of|in|at|near|outside|between|on|from|linking) (?:the )?(?:[\w-]+ ){0,2}")
 _BEFORE = re.compile(
     r"(?:['’]s)?[ -](?:(?!(?:and|or|to|in|of|for|with|by|from|has|have|is|are|was|were|on|at)\b)[\w-]+ ){0,3}"

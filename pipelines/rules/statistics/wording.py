@@ -7,6 +7,7 @@ clauses turned into modifiers of a noun. Does not belong here: which stretch a l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import eq
 
 from pipelines.mentions.authority import entity, short_name
@@ -18,6 +19,7 @@ from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.ordinary import CLOSING, FILLER, GROUPS, OWN, POINTING, PRONOUNS, QUOTES
 
 LONGEST = 200  # characters of a label
+_REMEMBERED = 512  # phrases: the same one is asked about several times while its number is read
 
 
 _DETERMINERS = frozenset("the a an this these that those some any all both each such another".split())
@@ -78,6 +80,7 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+@lru_cache(_REMEMBERED)
 def trimmed(text: str) -> str:
     """A phrase without the joints that hang over at its ends."""
     text = tidy(text)
@@ -115,9 +118,14 @@ _TWICE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+){0,2}) \1\b(?![-’'])")
 
 
 # "demonstration zones with a total under (…)": a preposition whose noun was left out
-_LOOSE = "of in by with for at from on under the a an"
+_LOOSE = "of in by with for at from on under as the a an"
 _LOOSE_END = re.compile(rf"(?: (?:{_LOOSE.replace(' ', '|')}))+(?= \(|$)")
 _LOOSENED = frozenset(_LOOSE.split())
+# "units moved in the latter", "commitments' estimated": what points back, what hung on the number
+_POINTS = re.compile(
+    r" (?:in|of|to|for|from|among|at) the (?:latter|former)\b(?! [a-z])|"
+    r" in [\w ]{3,20} of this one$|['’]?(?<!ing) (?:estimated|valued)$"
+)
 _BLANKS = str.maketrans(dict.fromkeys("-–—'’\"“”()[],;:.%$€£/&+\t\n", " "))
 
 
@@ -132,6 +140,7 @@ def may_repeat(text: str) -> bool:
     return any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])) or any(map(eq, words, words[3:]))
 
 
+@lru_cache(_REMEMBERED)
 def label(text: str) -> str:
     """A phrase as a published label: capital at the front, no longer than LONGEST, cut between words."""
     text = trimmed(text)
@@ -141,6 +150,8 @@ def label(text: str) -> str:
         text = _AGAIN.sub(r"\1\2", text)
     if " (" in text or text.rpartition(" ")[2] in _LOOSENED:
         text = _LOOSE_END.sub("", text)
+    if "the " in text or text[-1:] == "d":
+        text = _POINTS.sub("", text)
     if len(text) > LONGEST:
         text = trimmed(text[:LONGEST].rsplit(" ", 1)[0])
     return text[:1].upper() + text[1:]
