@@ -14,8 +14,9 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 CHANGES = frozenset(("growth_rate", "average_annual_growth_rate", "change", "difference", "rank", "ratio"))
 

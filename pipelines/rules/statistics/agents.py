@@ -11,9 +11,10 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import counted_only
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def agent_text(site: Site, frame: Frame) -> str:

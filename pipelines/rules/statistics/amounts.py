@@ -17,12 +17,13 @@ from pipelines.rules.statistics.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.priced import apposed_to, priced
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 # Verbs that put a value on their subject only with "at" or "to".
 _ACTIVE = frozenset("put set see show mean advance gain return recover account cross pass break".split())

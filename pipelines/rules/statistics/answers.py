@@ -16,9 +16,10 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Memory, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import bare_head, is_generic, unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import subject_range
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _LABEL = re.compile(
     r"(?:Q\d{0,2}|Question(?: \d{1,2})?|Reporter|Journalist|Interviewer|Moderator|[A-Z]{2,8})\s?[.:]\s+"

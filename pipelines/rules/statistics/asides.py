@@ -14,7 +14,8 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
 from pipelines.rules.statistics.parts import share
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _KINDS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent"))
 

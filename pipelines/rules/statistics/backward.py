@@ -14,8 +14,9 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.again import AGAIN, BY_NAME, CHANGES, again, same_verb, standing
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 

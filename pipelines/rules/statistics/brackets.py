@@ -14,8 +14,9 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import bare_head, unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _LONGEST = 12  # units of the noun phrase before a bracket
 _FILED = re.compile(

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pipelines.model import Name, Number
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import leading_phrase, unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 PLACE_UNITS = frozenset(
     "country jurisdiction economy nationality nation state member_state territory market province city".split()

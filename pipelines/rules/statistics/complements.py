@@ -15,11 +15,12 @@ from pipelines.rules.statistics.agents import agent_text, first_unit, frame_obje
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import bare_head, fuller
 from pipelines.rules.statistics.owners import HOLDING, TIES, holder, hung_on, with_owner
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, verb_units
 from pipelines.rules.statistics.tails import rest_end
 from pipelines.rules.statistics.verb_groups import STAYING, is_linking, is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _AMOUNTING = frozenset("total number amount come stand average exceed".split())
 

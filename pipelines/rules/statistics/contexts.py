@@ -14,16 +14,17 @@ from pipelines.model import Name, Number, Scene, Sentence
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
+from pipelines.rules.statistics.finite_verbs import is_finite
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
-from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Claim, Memory, Site
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase
 from pipelines.rules.statistics.own_words import own_words
+from pipelines.rules.statistics.phrasing import LONGEST, trimmed
 from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.topics import said, topics_of
 from pipelines.rules.statistics.turning import is_base
-from pipelines.rules.statistics.wording import LONGEST, plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
 LONGEST_TOPIC = 70

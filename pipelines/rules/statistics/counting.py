@@ -18,12 +18,13 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, holds_things, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
 from pipelines.rules.statistics.turned_to import turned_to
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _AMONG = re.compile(r"\bamong (?:them|whom|these)(?: (?:are|were|is))?(?: about| some| over)? $")
 _MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")

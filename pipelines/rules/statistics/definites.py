@@ -14,7 +14,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import PAPERS
 from pipelines.rules.statistics.model import Claim, Memory, Site
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 WORDS = 7  # of the full words for a noun
 NEAR = 2  # paragraphs in which they hold

@@ -12,9 +12,10 @@ from pipelines.rules.statistics.bases import subject_base
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Measure, Site
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.verb_groups import is_linking
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _DIMENSIONS = (
     (re.compile(r"^(?:mega|giga|kilo|tera)?watt$|^megavolt"), "capacity"),

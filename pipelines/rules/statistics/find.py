@@ -17,7 +17,7 @@ from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
-from pipelines.rules.statistics import wording
+from pipelines.rules.statistics import phrasing
 from pipelines.rules.statistics.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, balance
@@ -25,11 +25,11 @@ from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
 from pipelines.rules.statistics.counterflow import counterflow
+from pipelines.rules.statistics.cutting import parse
 from pipelines.rules.statistics.datelines import without_dateline
 from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
-from pipelines.rules.statistics.frames import parse
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
@@ -230,8 +230,8 @@ class Reader:
         when = attach(site, claim, held, self.scene.document.published_on, is_entry=is_entry)
         number = site.number
         core, own_words, topics = composed(site, claim)
-        own = wording.label(core)
-        text = wording.label(in_bracket(core, topics)) if topics else own
+        own = phrasing.label(core)
+        text = phrasing.label(in_bracket(core, topics)) if topics else own
         placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()
@@ -239,7 +239,7 @@ class Reader:
         ahead, behind = site.before[-40:], site.after[:60]
         there = "there" in ahead and _THERE.search(ahead) or "there" in behind and _THERE.search(behind)
         asked = Asked(
-            wording.trimmed(placed),
+            phrasing.trimmed(placed),
             claim.unit,
             before,
             number.start,

@@ -12,9 +12,10 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.parts import share
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.sharing import of_subject
 from pipelines.rules.statistics.subject_words import verb_units
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def _saved(site: Site) -> Claim | None:

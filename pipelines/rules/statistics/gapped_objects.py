@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from pipelines.model import Example
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _ABOUT = re.compile(
     r"(?P<front>.+ (?:that|which) (?:(?:had|have|were|are) )?"

@@ -12,9 +12,10 @@ from pipelines.rules.statistics.changes import clause_verb
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.dimensions import amount_claim
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.unprinted import is_paid_in
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _INTO = frozenset("invest spend put sink pour place plough channel".split())
 _JOINED = re.compile(r"(?:,|;|,? and|,? plus|,? as well as) $")

@@ -15,7 +15,8 @@ from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 LEAD_CUT = re.compile(
     r"\s(?:(?:broken down )?by (?:country|city|office|origin|field|region|province|type|product|sector|source|kind)\b.*"

@@ -14,8 +14,9 @@ from pipelines.rules.statistics.bases import subject_base
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.dimensions import amount_claim, dimension, of_goods
 from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _OWNED = re.compile(
     r"\bwith an? ((?:[\w-]+ ){0,3}(?:value|volume|capacity|area|length|cost|price|investment|turnover|"

@@ -15,9 +15,10 @@ from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import as_modifier
 from pipelines.rules.statistics.tails import tail_end
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def of_named(site: Site) -> Claim | None:

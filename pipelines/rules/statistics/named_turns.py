@@ -13,7 +13,8 @@ from pipelines.rules.statistics.lexicon import DOWN_NOUNS, UP_NOUNS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only, unit_from
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _TURNS = UP_NOUNS | DOWN_NOUNS | {"extension", "enlargement", "lowering", "raising"}
 _ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_TURNS))}) (?:in|of) [^,;.:()]{{3,70}}? from (?:[^;:()]{{1,24}}? to )?$")

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.ordinary import OWN, PRONOUNS
-from pipelines.rules.statistics.wording import owned, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import owned
 
 
 def past_subject(site: Site) -> int:

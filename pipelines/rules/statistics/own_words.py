@@ -14,7 +14,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 WORDS = 6  # at most
 _HEARERS = 6  # units between a verb of telling and "that"

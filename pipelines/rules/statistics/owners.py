@@ -12,9 +12,10 @@ from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Site
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_linking
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 HOLDING = frozenset("have hold include comprise boast contain consist possess own number with employ list span".split())
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory, Site
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _JOINTS = frozenset(("and", "or"))
 

@@ -16,9 +16,10 @@ from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import RATES, Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
 from pipelines.rules.statistics.pairs import of_pair
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.runs import listed_names
 from pipelines.rules.statistics.subject_words import subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def next_of_series(site: Site) -> Claim | None:

@@ -13,9 +13,10 @@ from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
 from pipelines.rules.statistics.tails import tail_end
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "Share of") -> Claim | None:

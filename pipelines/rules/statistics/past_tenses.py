@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pipelines.model import Number
 from pipelines.rules.clauses import Phrase, Unit
+from pipelines.rules.statistics.finite_verbs import is_finite, later_verb
 from pipelines.rules.statistics.lexicon import is_past_form
-from pipelines.rules.statistics.mending import is_finite, later_verb
 
 _AFTER_PAST = frozenset("to from by in".split())
 # past forms that are no participle of a passive: "83 percent ended in a grant"

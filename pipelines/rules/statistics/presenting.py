@@ -13,7 +13,8 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.nouns import leading_phrase
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _LEAD = r"(?:now|next|then|and|but|so|first|second|third|finally|lastly|also|again)"
 _TURNING = r"(?:let (?:me|us) |(?:I|we) (?:will |shall )?)(?:now )?(?:turn|come|go|move|pass|begin|start|return)"

@@ -12,9 +12,10 @@ from pipelines.rules.statistics.dimensions import dimension
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.nouns import bare_head
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _TRADING = frozenset("buy sell purchase acquire order lease rent".split())
 _MEASURES = frozenset("price cost value rate fee amount sum limit ceiling cap gauge speed tariff duty".split())

@@ -13,8 +13,9 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic, unit_from
 from pipelines.rules.statistics.nouns_told import parallel
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _PLACING = frozenset("come rank be lead top head place follow finish".split())
 

@@ -11,9 +11,10 @@ from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.bases import points_back, subject_base, told_for
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _RANK: frozenset[NumberKind] = frozenset(("rank",))
 _PRICED = re.compile(

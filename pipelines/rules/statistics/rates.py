@@ -12,10 +12,11 @@ from dataclasses import replace
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.parts import share
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import as_modifier
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 MOST = (
     r"(?:^|[,;:.–—] |\band |\bwhile |\d )(?:the )?(?:vast |great |overwhelming )?(?:most|majority|bulk|part|many|"

@@ -19,13 +19,14 @@ from pipelines.rules.statistics.named_groups import of_named, of_which, opening_
 from pipelines.rules.statistics.nouns import bare_head, unit_from
 from pipelines.rules.statistics.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.owners import before_bracket
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.said_alike import second_compared
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.tails import done_with, is_done, tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def of_told(site: Site) -> Claim | None:

@@ -15,7 +15,8 @@ from pipelines.rules.screen import Seldom
 from pipelines.rules.statistics.asked_of_labels import seldom
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Memory, Setting, Site
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 LONGEST = 80
 _REACH = 2  # sentences back to which a setting lasts

@@ -14,8 +14,9 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.dimensions import amount_claim
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.unprinted import SIZES, size_at
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _WITHIN = frozenset("of on in between from to across through over under at along for".split())
 _SIZE = re.compile(r"^(?P<size>[a-z]+) of ")

@@ -13,9 +13,9 @@ from dataclasses import replace
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
+from pipelines.rules.statistics.phrasing import label, trimmed
 from pipelines.rules.statistics.subject_words import subject_text
 from pipelines.rules.statistics.wellformed import core, found
-from pipelines.rules.statistics.wording import label, trimmed
 
 _MEASURE = re.compile(
     r"^(?P<lead>(?:[a-z]+ ){0,2}(?:capacity|length|value|price|cost|area|distance|time|score|volume|speed|height|"

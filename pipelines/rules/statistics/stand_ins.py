@@ -19,7 +19,8 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase
 from pipelines.rules.statistics.pairs import joined
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 LONGEST = 60  # characters of what is put in
 _LINKS = "of|in|for|from|to|with|on|by|at|among|between|under|against|than|relative|and"

@@ -16,9 +16,10 @@ from pipelines.rules.statistics.counting import counted_unit
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase, unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.verb_groups import is_linking
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 _NEARLY = r"(?:(?:about|some|only|just|around|nearly|almost|over|under|roughly) )?"

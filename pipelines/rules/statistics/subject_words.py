@@ -11,12 +11,13 @@ import re
 from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.finite_verbs import is_finite
 from pipelines.rules.statistics.frames import Frame, Parse
-from pipelines.rules.statistics.mending import is_finite
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 
 def subject_range(parse: Parse, frame: Frame) -> tuple[int, int]:

@@ -14,8 +14,9 @@ from pipelines.rules.statistics.kinds import learn
 from pipelines.rules.statistics.letter_words import SOURCES
 from pipelines.rules.statistics.model import Memory
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import core_end, main_verb, subject_range
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _HANGING = frozenset("by in of to for from with at on once while as".split())
 _POINTERS = ("one", "ones", "them", "it")

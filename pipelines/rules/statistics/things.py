@@ -15,8 +15,9 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import PAPERS
 from pipelines.rules.statistics.model import Memory, Thing
 from pipelines.rules.statistics.nouns import bare_head, is_generic, leading_phrase, unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import core_end, subject_range
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 KEPT = 6
 LONGEST = 60  # characters of a noun phrase that a number is said of again

@@ -10,9 +10,9 @@ import re
 
 from pipelines.rules.statistics.headlines import is_matter
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.phrasing import LONGEST, trimmed
 from pipelines.rules.statistics.settings import setting_of
 from pipelines.rules.statistics.themes import theme_at
-from pipelines.rules.statistics.wording import LONGEST, trimmed
 
 WORDS = 8  # in brackets, at most
 MOST = 2  # topics

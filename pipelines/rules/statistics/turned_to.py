@@ -14,8 +14,9 @@ from pipelines.rules.statistics.bases import subject_base
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, is_generic
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _REACHED = frozenset("bring push double triple quadruple".split())
 _WIDENED = frozenset("country region city province nation state language sector area".split())

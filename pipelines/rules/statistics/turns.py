@@ -15,8 +15,9 @@ from pipelines.rules.statistics.again import CHANGES
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.wording import plain
 
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.rules.screen import Screen
-from pipelines.rules.statistics.wording import may_repeat
+from pipelines.rules.statistics.phrasing import may_repeat
 
 _PREPOSITIONS = (
     "of in for from to with on by at into between among across under through via within against during toward towards "

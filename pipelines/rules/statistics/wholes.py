@@ -13,7 +13,8 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import bare_head
-from pipelines.rules.statistics.wording import plain, trimmed
+from pipelines.rules.statistics.phrasing import trimmed
+from pipelines.rules.statistics.wording import plain
 
 _OPENS = frozenset("in of among for within".split())
 _NO_WHOLE = frozenset(("share", "rank", "score"))
