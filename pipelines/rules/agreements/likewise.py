@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
@@ -25,11 +26,11 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(  # with nothing for its object: "Chile came in a year later"
-    r"\b(?:came (?:in|next|on board|aboard)|was next|were next|joined(?: in| up)?|signed(?: up| too| as well)?|"
+    r"\b(?:came (?:in|next|on board|aboard)|was next|were next|joined(?: in| up)?|(?:was|were) added|signed(?: up| too| as well)?|"
     r"did so(?: too)?|followed)(?=,? (?:in|on|only|just|soon|a|one|two|three|some|early|late|last|this|by) |[.;,])"
 )
 WORDS = frozenset(
-    "same suit likewise example follow those ones others one own another followed came next joined signed did".split()
+    "same suit likewise example follow those ones others one own another followed came next joined signed did added".split()
 )
 
 
@@ -77,6 +78,7 @@ def _is_followed(view: View, at: int) -> bool:
 def _replaced(view: View, last: Antecedent, who: Body) -> str:
     """Whose place somebody takes: that of the party which the text is not about, else of the first."""
     other = [c for c in last.parties if not same_side(c, "CHN") and not same_side(c, who.code)]
+    other = [c for c in other if entity(c).kind == who.kind] or other
     if len(other) == len(last.parties):  # nobody is China, who most texts are about
         other = [c for c in other if not (view.topic and same_side(c, view.topic))] or other
     return other[0] if other else last.parties[0]
