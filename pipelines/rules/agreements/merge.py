@@ -272,11 +272,12 @@ def _joined(a: Row, b: Row) -> Row:
     )
 
 
-def _worth(row: Row) -> tuple[int, int, int, int, int, float]:
+def _worth(row: Row) -> tuple[int, int, int, bool, int, int, float]:
     return (
         0 if row.type == "other" else 1,
         0 if row.headline else 1,
         1 if row.proper else 0,
+        len(row.party_spans) > 1,  # the date of the other mention is kept, and this one is the act's own statement
         1 if row.basis != "document" else 0,
         min(len(row.party_spans), 3),
         row.confidence,

@@ -33,7 +33,7 @@ _TAKES = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:validation|recognition|registration|re-registration|extension) of (?P<what>[\w ]{0,30}?patents?)\b"
-    r"[^.;]{0,40}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
+    r"[^.;]{0,120}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
