@@ -135,12 +135,13 @@ def _code(code: str, kind: str) -> str:
         return code
     if kind == "university" and re.search(r"universit|college|institute|academy|school", head, re.IGNORECASE):
         return head
-    return country if kind == "organization" else code
+    return country if kind == "organization" and not _OWN_NAME.search(head) else code
 
 
+_OWN_NAME = re.compile(r"\b(?:Museum|Library|Bank|Exchange|Chamber|Association|Federation|Society|Foundation|Fund|Press)\b")
 _ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
 _GENERIC_NAME = re.compile(
-    r"(?:(?:National|State|Technical|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
+    r"(?:(?:National|State|Technical|Technological|Catholic|Pontifical|Christian|Normal|Maritime|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
 )
 _COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
