@@ -228,6 +228,15 @@ RULES: tuple[AgreementRule, ...] = (
                 "From 1 May 2024 applicants from Peru may select the EPO as International Searching Authority.",
                 {"action": "in_effect", "parties": ("PER", "EPO")},
             ),
+            Example(
+                "Accreditation of KIPO as an international search authority for the office of Peru.",
+                {"action": "in_effect", "parties": ("KIPO", "INDECOPI")},
+            ),
+            Example(
+                "KIPO has acted as an ISA for Kenya since 2006 and for Fiji since 2013.",
+                {"action": "in_effect", "date": "2006/..", "parties": ("KIPO", "KEN")},
+                count=2,
+            ),
         ),
         ("An International Searching Authority writes an opinion.",),
         find=_authority,

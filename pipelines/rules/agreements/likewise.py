@@ -165,6 +165,10 @@ RULES: tuple[AgreementRule, ...] = (
                 "Kenya acceded to the Madrid Protocol in May 2023. Peru did the same on 3 June 2024.",
                 {"instrument_type": "treaty", "action": "signed", "date": "2024-06-03", "parties": ("PER",)},
             ),
+            Example(
+                "Validation of European patents became possible in Peru in 2020. Kenya was added in May 2021.",
+                {"instrument_type": "recognition_arrangement", "date": "2021-05", "parties": ("KEN", "EPO")},
+            ),
         ),
         ("Kenya opened an office in May 2023. Peru did the same in June.",),
         find=_same,

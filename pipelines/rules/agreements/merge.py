@@ -101,10 +101,10 @@ def _same_act(a: Row, b: Row) -> bool:
     if (
         same_sentence
         and a.action == b.action == "planned"
-        and a.type_span == b.type_span is not None
+        and (a.type_span == b.type_span is not None or a.title_span == b.title_span is not None)
         and _same_parties(a, b)
     ):
-        return True  # "initialled a protocol in May, to be signed in June"
+        return True  # "initialled a protocol in May, to be signed in June", "… and will sign it in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):

@@ -193,6 +193,11 @@ RULES: tuple[AgreementRule, ...] = (
                 "Chinese patents can be validated in Cambodia since 28 March 2018.",
                 {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03-28/.."},
             ),
+            Example(
+                "European patents can be validated in Peru since 1 March 2015 and in Kenya since 1 December 2017.",
+                {"action": "in_effect", "date": "2015-03-01/..", "parties": ("EPO", "PER")},
+                count=2,
+            ),
         ),
         ("Patents are protected in Kenya.",),
         find=_hold,

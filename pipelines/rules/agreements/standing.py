@@ -119,6 +119,11 @@ RULES: tuple[AgreementRule, ...] = (
                 "Peru has established Patent Prosecution Highway (PPH) cooperation with 18 partners, including Kenya.",
                 {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
             ),
+            Example(
+                "The Peruvian office is running PPH pilots with the offices of Kenya, Fiji and Laos.",
+                {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
+                count=3,
+            ),
         ),
         ("The office has established a new department.",),
         find=_established,
