@@ -138,9 +138,7 @@ def _code(code: str, kind: str) -> str:
     return country if kind == "organization" and not _OWN_NAME.search(head) else code
 
 
-_OWN_NAME = re.compile(
-    r"\b(?:Museum|Library|Bank|Exchange|Chamber|Association|Federation|Society|Foundation|Fund|Press)\b"
-)
+_OWN_NAME = re.compile(r"\b(?:Bank|Exchange|Fund)\b")
 _ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
 _GENERIC_NAME = re.compile(
     r"(?:(?:National|State|Technical|Technological|Catholic|Pontifical|Christian|Normal|Maritime|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"

@@ -263,6 +263,11 @@ RULES: tuple[AgreementRule, ...] = (
                 "Equipment is given under the treaty on seed names that Peru and Kenya signed on 3 May 2021.",
                 {"instrument_type": "treaty", "action": "signed", "date": "2021-05-03", "parties": ("PER", "KEN")},
             ),
+            Example(
+                "In May 2024 Peru and Kenya amended the treaty on seed names they signed in 2010.",
+                {"action": "amended", "date": "2024-05", "parties": ("PER", "KEN")},
+                count=2,
+            ),
         ),
         ("The treaty that the two sides want is far off.",),
         find=_that_they_signed,

@@ -27,7 +27,8 @@ _BECOMES = frozenset(
         "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
         "becoming act acts acted acting serve serves served serving function functions functioned functioning "
         "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
-        "designate designates designating specify specified chose made makes accredit accredits accredited accreditation designation appointment"
+        "designate designates designating specify specified chose made makes accredit accredits "
+        "accredited accreditation designation appointment"
     ).split()
 )
 BEGINS = frozenset("since begin begins began begun start starts started to".split())

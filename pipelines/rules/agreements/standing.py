@@ -71,7 +71,7 @@ _PARTY = frozenset("party parties signatory signatories member members".split())
 
 
 def _established(view: View) -> Iterator[Link]:
-    """ "has established PPH cooperation with …": a standing network rather than one act, unless the pilots are counted up."""
+    """ "has established PPH cooperation with …": a standing network rather than one act, unless pilots are listed."""
     for act in view.acts:
         if act.action == "in_effect" and not act.verb.state and act.voice == "active" and act.mood == "done":
             subject, _ = subject_span(view, act.group)
