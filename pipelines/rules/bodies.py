@@ -170,7 +170,9 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     if name.kind == "company" and name.form in ("name", "acronym"):
         match = _ONE_MORE.match(text, name.end, sentence_end)
         more = match[1].lower() if match is not None else ""
-        named = name.form == "acronym" and more == "express"  # a firm of that name, where behind a place it is a train
+        named = (
+            text[name.start : name.end].isupper() and more == "express"
+        )  # a firm of that name, where behind a place it is a train
         if (
             match is None
             or more in GOVERNING

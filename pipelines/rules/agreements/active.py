@@ -265,8 +265,7 @@ RULES: tuple[AgreementRule, ...] = (
             ),
             Example(
                 "In May 2024 Peru and Kenya amended the treaty on seed names they signed in 2010.",
-                {"action": "amended", "date": "2024-05", "parties": ("PER", "KEN")},
-                count=2,
+                {"action": "signed", "date": "2010", "parties": ("PER", "KEN")},
             ),
         ),
         ("The treaty that the two sides want is far off.",),

@@ -212,6 +212,10 @@ RULES: tuple[AgreementRule, ...] = (
                 {"instrument_type": "letter_of_intent", "action": "signed", "date": "2021"},
             ),
             Example(
+                "The President of Kenya paid a state visit to Peru on 4 May 2024. A memorandum on seeds was signed.",
+                {"instrument_type": "memorandum_of_understanding", "parties": ("KEN", "PER")},
+            ),
+            Example(
                 "Several PPH pilots are operated by the EAPO with the offices of Peru, Kenya and Fiji.",
                 {"action": "in_effect"},
                 count=3,
