@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
+from adbc_driver_sqlite.dbapi import connect
 
 from pipelines.release.cells import as_list, as_text
 from schemas.describe import Column, ColumnType, columns, description, foreign_keys, key
@@ -34,8 +34,7 @@ _INDEXES = (
 )
 _LIBRARY_VERSION = 96  # offset in the file header of the number of the SQLite library that wrote last
 _FIXED_VERSION = (3_045_000).to_bytes(4, "big")
-_ROWS = 1 << 15
-_VALUES = 999  # of one statement: what every SQLite takes
+_ROWS = 1 << 17  # in memory at a time as cells of text
 
 
 def _quoted(name: str) -> str:
@@ -80,39 +79,21 @@ def _json_lists(cells: pl.DataFrame, table: str) -> pl.DataFrame:
 
 def write_sqlite(tables: Mapping[str, pl.DataFrame], path: Path, release: Mapping[str, str]) -> None:
     """All tables, and what is true of the release as rows of the table `release` (`key`, `value`)."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
+    with connect(str(path), autocommit=True) as connection, connection.cursor() as cursor:
         for pragma in ("page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("BEGIN")
-        connection.execute('CREATE TABLE "release" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')
-        connection.executemany('INSERT INTO "release" VALUES (?, ?)', sorted(release.items()))
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute('CREATE TABLE "release" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')
+        cursor.executemany('INSERT INTO "release" VALUES (?, ?)', sorted(release.items()))
         for table in TABLES:
-            connection.execute(create_table(table))
-            _insert(connection, table, tables[table])
+            cursor.execute(create_table(table))
+            for part in tables[table].iter_slices(_ROWS):
+                cells = _json_lists(part.select(_cell(column) for column in columns(table)), table)
+                cursor.adbc_ingest(table, cells.to_arrow(), mode="append")
         for table, name in _INDEXES:
-            connection.execute(f"CREATE INDEX {_quoted(f'{table}_{name}')} ON {_quoted(table)} ({_quoted(name)})")
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+            cursor.execute(f"CREATE INDEX {_quoted(f'{table}_{name}')} ON {_quoted(table)} ({_quoted(name)})")
     with path.open("r+b") as file:
         file.seek(_LIBRARY_VERSION)
         file.write(_FIXED_VERSION)
-
-
-def _insert(connection: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:
-    """All rows, as many by one statement as any SQLite takes values: so Python is called less, and what runs beside
-    this gets the interpreter's lock less often and keeps it for longer."""
-    row = f"({', '.join('?' * frame.width)})"
-    at_once = _VALUES // frame.width
-    for part in frame.iter_slices(_ROWS):
-        cells = _json_lists(part.select(_cell(column) for column in columns(table)), table)
-        # column by column is several times faster than row by row
-        values = chain.from_iterable(zip(*(column.to_list() for column in cells.get_columns()), strict=True))
-        for rows, times in ((at_once, part.height // at_once), (part.height % at_once, 1)):
-            if rows:
-                sql = f"INSERT INTO {_quoted(table)} VALUES {', '.join([row] * rows)}"  # noqa: S608 - names of the models
-                connection.executemany(sql, (tuple(islice(values, rows * frame.width)) for _ in range(times)))
 
 
 def read_sqlite(table: str, path: Path) -> pl.DataFrame:

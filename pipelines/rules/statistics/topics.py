@@ -14,7 +14,7 @@ from pipelines.rules.statistics.themes import theme_at
 from pipelines.rules.statistics.wording import LONGEST, trimmed
 
 WORDS = 8  # in brackets, at most
-MOST = 3  # topics
+MOST = 2  # topics
 LONG = 13  # words: such a label has no room for a theme
 _LONGER = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset("the and for its our".split())
