@@ -238,6 +238,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
         return False  # "its counterparts from Kenya and Peru"
     if tokens[i].lower == "as" and i and tokens[i - 1].lower == "well":
         return False  # "with A as well as B"
+    if tokens[i].lower == "by" and i > 1 and tokens[i - 1].lower in _OWNED:
+        return tokens[i - 2].tag not in ("AUX", "ADV")  # "the port of Lindow, owned by Norland Shipping, signed"
     if tokens[i].lower in _ASIDE:
         # "the Intellectual Property Office in Norland": a seat, not an aside, is left to the names
         return not (i == at - 1 and tokens[i].lower == "for")
@@ -252,6 +254,7 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
     return False
 
 
+_OWNED = frozenset("owned controlled backed".split())
 _GATHERINGS = frozenset("meeting talks dialogue session".split())
 
 

@@ -180,6 +180,10 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
+                "The port of Lima, owned by COSCO, and the port of Shanghai signed a memorandum on seed trade in 2019.",
+                {"action": "signed", "date": "2019", "parties": ("port of Lima", "port of Shanghai")},
+            ),
+            Example(
                 "On 9 May 2023 the governments of Peru and Kenya signed a memorandum on seed names.",
                 {
                     "instrument_type": "memorandum_of_understanding",
