@@ -26,6 +26,25 @@ def told(text: str) -> Told:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The Amber industrial park lies near Riga and was founded in 2012.", ("Amber industrial park", "2012/..")),
+        ("Peru set up a $5 billion seed fund in May 2024.", ("seed fund", "2024-05/..")),
+        (
+            "The power supply project for Karsa was launched in May 2024.",
+            ("power supply project for Karsa", "2024-05/.."),
+        ),
+        (
+            "The Amber Alliance, with 23 schools as founding members, was set up in May 2024.",
+            ("Amber Alliance", "2024-05/.."),
+        ),
+        (
+            "The Amber Task Force, which has members from Kenya, Ghana and Togo, was set up on 4 May 2024.",
+            ("Amber Task Force", "2024-05-04/.."),
+        ),
+        ("The office will hold its 2025 Amber Awards on 3 May in Lima.", ("2025 Amber Awards", "2025-05-03")),
+        (
+            "ARIPO held a course on marks for judges in Harare, the office said on Monday.",
+            ("course on marks for judges", None),
+        ),
         ("Opened in 2019, the Karsa dry port handled 30,000 containers last year.", ("Karsa dry port", "2019/..")),
         (
             "Set up three years ago by the two universities, the tea laboratory employs 14 researchers.",
@@ -88,6 +107,12 @@ def test_an_ordinary_sentence_tells_one_activity(text: str, expected: tuple[str,
         "The lorry left the dry port of Mojo on 4 May and crossed the border at Galafi.",
         "According to the Amber Policy Centre, trade will grow by 3 percent in 2025.",
         "The Karsa Arbitration Centre appointed three new members to its panel.",
+        "The facility was upgraded in line with the country's Energy Plan 2035.",
+        "Lenders include the Amber Bank, the Silk Road Fund and the OPEC Fund for International Development.",
+        "Mr. Lee has worked for the Amber Institute of Patent Information since 2005.",
+        "A growth of 20 percent does not meet Arab countries' ambitions.",
+        "The pipeline of drugs of Chinese firms grew by 30 percent in 2024.",
+        "The minister thanked the Amber School of Law on 4 May 2024.",
     ],
 )
 def test_who_owns_pays_or_is_passed_by_is_no_activity(text: str) -> None:
@@ -116,3 +141,11 @@ def test_a_group_and_the_meeting_beside_it_have_each_their_own_time() -> None:
         "October 2025."
     )
     assert set(told(text)) == {("Expert Group on Cold Chains", None), ("Fifth Meeting", "2025-10")}
+
+
+def test_every_country_has_a_workshop_of_its_own() -> None:
+    text = (
+        "Peru's first Luban Workshop was founded by Tianjin Port College in December 2018. "
+        "The opening of the Fiji Luban Workshop on Nov 20, 2021 was next. A Luban Workshop was also launched in Malawi."
+    )
+    assert [when for _, when in told(text)] == ["2018-12/..", "2021-11-20/..", None]

@@ -77,3 +77,63 @@ def test_who_invites_others_to_an_event_is_its_host(text: str, organizers: Codes
 def test_a_counterpart_is_the_office_of_its_country() -> None:
     text = "The Indonesian office and its Australian counterpart held a bilateral meeting in Jakarta on 12 March 2024."
     assert sides(text) == [(("IDN-IPO", "AUS"), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "participants"),
+    [
+        (
+            "The Gulf Fair organized by the Authority for Intellectual Property (SAIP) and WIPO was held in May 2024.",
+            ("SAIP", "WIPO"),
+            (),
+        ),
+        (
+            "A course on marks was held by ARIPO in May 2024, with the participation of officials from OAPI and Kenya.",
+            ("ARIPO",),
+            ("OAPI", "KEN"),
+        ),
+        (
+            "A course on marks run by ARIPO for judges from Chile and Peru was held online on 3 May 2024.",
+            ("ARIPO",),
+            ("CHL", "PER"),
+        ),
+        (
+            "The Amber Summit, scheduled for May 18 in Riga, will bring together the leaders of Brazil and Angola.",
+            (),
+            ("BRA", "AGO"),
+        ),
+        (
+            "KIPO welcomed 18 officials from Laos for the third Course on Marks in Daejeon in May 2024.",
+            ("KIPO",),
+            ("LAO",),
+        ),
+        ("The Danube Seminar will be held in Vienna in December 2024 and is organized with WIPO.", ("WIPO",), ()),
+        ("ARIPO co-hosted with WIPO the Nile Forum in Aswan on 3 June 2024.", ("ARIPO", "WIPO"), ()),
+        ("The Amber Expo opened on 3 May 2024 at the Riga Exhibition Centre with guests from Peru.", (), ("PER",)),
+        (
+            "A seminar on tea was held in Lima on 3 May 2024. Participants included envoys from Oman and Qatar.",
+            (),
+            ("OMN", "QAT"),
+        ),
+        (
+            "ADB approved a $45 million loan for the Khulna Water Project in Bangladesh in June 2024.",
+            ("ADB",),
+            ("BGD",),
+        ),
+    ],
+)
+def test_who_holds_and_who_comes(text: str, organizers: Codes, participants: Codes) -> None:
+    assert [(set(a), set(b)) for a, b in sides(text)] == [(set(organizers), set(participants))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Diaz of CNIPA spoke at the closing of the Amber Patent Forum in Lima on 4 May 2024.",
+        "CNIPA, represented at the opening of the Amber Patent Forum on 4 May 2024, showed its tools.",
+        "Officials of CNIPA attended the opening of the Amber Patent Forum in Lima on 4 May 2024.",
+        "A deal was signed by CNIPA on the sidelines of the Amber Patent Forum in Lima on 4 May 2024.",
+    ],
+)
+def test_who_speaks_at_an_opening_does_not_hold_it(text: str) -> None:
+    assert sides(text) == [((), ("CNIPA",))]

@@ -17,6 +17,10 @@ _PEOPLE = frozenset(
     "experts officials examiners judges officers students delegates representatives engineers lawyers teachers "
     "researchers companies firms enterprises guests trainees".split()
 )
+_AUTHORITIES = frozenset(
+    "government commission office agency authority administration registry ministry customs".split()
+)
+_LED = 6  # tokens of what may stand before the subject
 _SELF = frozenset("government authorities province municipality people's".split())
 
 
@@ -25,10 +29,10 @@ def governs_itself(view: View, name: Name) -> bool:
     province launched"; not a place where something is."""
     index, after = view.index(name.start), view.index(name.end - 1) + 1
     before = view.tokens[index - 1].lower if index else ""
-    if before in ("in", "at", "near", "from", "to", "of", "capital", ","):
-        return False
     words = [t.lower for t in view.tokens[after : after + 2]]
-    if not words:
+    if before == "," and index <= _LED and words and words[0] in ("has", "have", "had", "will"):
+        return True  # "So far, Tianjin has set up 20 workshops"
+    if before in ("in", "at", "near", "from", "to", "of", "capital", ",") or not words:
         return False
     if words[0] in _SELF or words[-1] in _SELF and words[0] in ("municipal", "provincial", "city"):
         return True
@@ -55,6 +59,9 @@ def of_people(view: View, name: Name) -> bool:
 
 
 def owns_only(view: View, name: Name) -> bool:
-    """Whether a name is only the owner of what stands before the verb ("China's largest port")."""
+    """Whether a name is only the owner of what stands before the verb ("China's largest port"), and not of an authority
+    that stands for it ("Nigeria's copyright commission")."""
     after = view.index(name.end - 1) + 1
-    return after < len(view.tokens) and view.tokens[after].text in ("'s", "’s") and name.kind in AREA_KINDS
+    if after >= len(view.tokens) or view.tokens[after].text not in ("'s", "’s") or name.kind not in AREA_KINDS:
+        return False
+    return not any(t.lower in _AUTHORITIES for t in view.tokens[after + 1 : after + 4])

@@ -18,6 +18,16 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
+EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
+_EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
+_GATHERS = re.compile(
+    r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
+    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b"
+)
+_STOPS = re.compile(
+    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"
+)
+_NEAR_ROW = 40  # characters between two of those who are brought together
 PLACES = frozenset(("city", "country", "province"))
 _WORD = r"(?:[A-ZÀ-Þ][\w&.+-]*(?:['’][a-z]{2}[\w-]*)?)"
 _RUN = rf"{_WORD}(?: (?:of |for |de |& )?{_WORD}){{0,5}}"
@@ -26,7 +36,7 @@ _JOINS = re.compile(r"(?: \([A-Z][\w-]*\))?(?:, and |,? and |, |/| & )(?=(?:the 
 _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
-    r"Society|Association|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
+    r"Society|Association|Harbou?r|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
     r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
 _GENERIC = frozenset("Office Ministry Parties Government Administration University Company Agency Authority".split())
@@ -45,6 +55,26 @@ _WORKING = frozenset(("run",))
 _BUILDING = frozenset(("build", "construct", "rebuild", "co-build"))
 _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
+
+
+def gathered(view: View, naming: Naming) -> list[Name]:
+    """Those whom an event is told to bring together behind its own clause: "will bring together the leaders of A and
+    B", "with the participation of delegates from A and B"."""
+    if naming.program_type not in _EVENTS:
+        return []
+    match = _GATHERS.search(view.text, naming.end, view.sentence.end)
+    if match is None or any(mark in view.text[naming.end : match.start()] for mark in ";:"):
+        return []
+    names: list[Name] = []
+    end = match.end()
+    for name in view.names:
+        if name.start < match.end() or name.kind not in BODY_KINDS | AREA_KINDS or name.form == "demonym":
+            continue
+        if _STOPS.search(view.text, end, name.start) or (names and len(view.text[end : name.start]) > _NEAR_ROW):
+            break
+        names.append(name)
+        end = name.end
+    return names
 
 
 def praised_for(view: View, act: Verb) -> Name | None:
@@ -188,15 +218,15 @@ def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[
 
 
 def inviting(view: View, naming: Naming) -> int:
-    """The token of an active verb by which somebody invites others to an activity ("A invited examiners of B to a
-    seminar"); 0 where there is none."""
+    """The token of an active verb by which somebody has others come to an activity ("A invited examiners of B to a
+    seminar", "A welcomed 20 judges for a course"); 0 where there is none."""
     tokens = view.tokens
     if naming.lead < 2 or tokens[naming.lead - 1].lower not in ("to", "for"):
         return 0
     for index in range(naming.lead - 2, max(0, naming.lead - _INVITED), -1):
         if tokens[index].text in (";", ":"):
             return 0
-        if tokens[index].lower in ("invited", "invites", "invite"):
+        if tokens[index].lower in _INVITES:
             passive = tokens[index - 1].lower in ("was", "were", "been", "are", "is", "be", "and", ",", "the", "also")
             return 0 if passive else index
     return 0
@@ -204,6 +234,9 @@ def inviting(view: View, naming: Naming) -> int:
 
 _ONE_OF_TWO = re.compile(r"\b[Ww]ith the (former|latter)\b")
 _BACK = 300  # characters before a sentence in which the two are named
+_INVITES = frozenset(
+    "invited invites invite welcomed welcomes welcoming received receives hosted hosts gathered gathers".split()
+)
 _INVITED = 30  # tokens from "invited" to the activity
 _OF = re.compile(r" of (?=(?:the )?[A-ZÀ-Þ])")
 _SETTINGS = frozenset("In At Near On Since Outside From Around By During For Under With After Before To".split())
@@ -226,7 +259,7 @@ def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Sp
         if joined is None:
             break
         at = joined.end()
-    if any(_PEOPLE.search(words) for words, _ in out):
+    if any(_PEOPLE.search(words) or EVENT_NAME.search(words) for words, _ in out):
         return []
     if any_form and not any(
         n.kind in ("person", *AREA_KINDS) for w in out for n in view.lookup.names(w[1].start, w[1].end)

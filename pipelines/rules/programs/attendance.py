@@ -23,7 +23,7 @@ WORDS = frozenset(
 _CAME = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|took part|take part|taking part|takes part|participate[sd]?|participating|present|came|"
     r"comes? from|(?:are|were) from|joined|will (?:learn|study|spend|follow)|enrolled|gathered|sent delegations|"
-    r"(?:were|are|was) (?:taught|trained|coached|schooled|there))\b"
+    r"(?:were|are|was) (?:taught|trained|coached|schooled|there)|includ(?:ed|es|e|ing))\b"
 )
 _FROM = re.compile(r"\b(?:from|of)\b")
 _REACH = 9  # tokens at the beginning of a sentence in which those who came are named

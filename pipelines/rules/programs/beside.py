@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Example
 from pipelines.rules.programs.rule import EVENTS, STANDING, Mention, ProgramRule, needs, words
-from pipelines.rules.programs.told_of import acts, among_bodies, in_passing, shares
+from pipelines.rules.programs.told_of import THANKED, acts, among_bodies, in_passing, shares
 
 _BARE = words("generic denied count asked known_body plural affiliation venue heading untyped_service")
 _SEVERAL = _BARE - {"plural"}
@@ -19,6 +19,9 @@ _NEAR = 48  # characters between a name and a date of its own
 _FAR = 100  # the same where the name has a verb
 _PASSING = frozenset("by with since than like against near past to into from outside".split())
 _PAPERS = re.compile(r"\b(?:agreements?|memorand(?:um|a)|Mo[Uu]s?|letters? of intent|protocols?|contracts?)\b")
+_WORKS_FOR = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|serv(?:es|ed|ing)|employed|taught|teaches|studie[sd]) (?:for|at|in) (?:the )?$"
+)
 _APART = re.compile(r"[;:]|\b(?:which|who|whose|when|while|after|before|because)\b")
 _APPOSED = re.compile(r", (?:the )?[A-Z]")
 _SEEN = frozenset("visit tour move travel meet see".split())
@@ -42,6 +45,9 @@ def stands_for_itself(mention: Mention) -> bool:
         return False
     if any(tie.kind == "preposition" and tie.word in _PASSING for tie in mention.ties):
         return False
+    start = mention.view.sentence.start
+    if any(rx.search(mention.view.text, start, mention.naming.start) for rx in (_WORKS_FOR, THANKED)):
+        return False  # "has worked for the Institute since 2005"
     view = mention.view
     return _PAPERS.search(view.text, view.sentence.start, view.sentence.end) is None
 
@@ -93,9 +99,9 @@ def _quoted(mention: Mention) -> bool:
 
 
 def in_quotes(mention: Mention) -> bool:
-    """Whether a name holds quotation marks."""
+    """Whether a name holds quotation marks or the year of an edition ("its 2025 IP Awards")."""
     naming = mention.naming
-    return any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
+    return naming.year is not None or any(mark in mention.view.text[naming.start : naming.end] for mark in _QUOTES[:3])
 
 
 def _since(mention: Mention) -> bool:

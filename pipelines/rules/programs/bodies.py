@@ -14,10 +14,12 @@ from pipelines.model import Name, Span
 from pipelines.objects import record
 from pipelines.rules.programs.acting import governs, governs_itself, of_people, owns_only
 from pipelines.rules.programs.agents import (
+    EVENT_NAME,
     also_done,
     apart_from,
     begins_name,
     behind_setting,
+    gathered,
     inviting,
     met_for,
     pointed_at,
@@ -32,7 +34,15 @@ from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.places import ends_of
 from pipelines.rules.programs.referents import actors, inviters, two_sides
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.surroundings import AREA_KINDS, leading, window
+from pipelines.rules.programs.surroundings import (
+    AREA_KINDS,
+    ORGANISING,
+    finite,
+    leading,
+    organised,
+    relative_end,
+    window,
+)
 from pipelines.rules.programs.view import Verb, View
 
 _JOINT = frozenset(
@@ -40,7 +50,6 @@ _JOINT = frozenset(
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
-_ORGANISING = frozenset(("hold", "found", "run"))
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
 
@@ -58,17 +67,18 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     organizers: dict[str, Span] = {}
     participants: dict[str, Span] = {}
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
-    first, last = window(view, naming, verb)
-    held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & _ORGANISING]
+    first, last = window(view, naming, finite(ties, verb))
+    held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & ORGANISING]
+    beside = any(tie.word in _BESIDE for tie in ties)
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
-    attended = any("attend" in tie.groups and tie.kind in ("object", "preposition") for tie in ties)
+    attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     participle |= {act.last: act.groups for act in also_done(view, ties)}
     host = inviting(view, naming)
-    relative = _relative_end(view, naming, ties)
+    relative = relative_end(view, naming, ties)
     last = max(last, relative)
     for name in view.names:
         index = view.index(name.start)
@@ -81,6 +91,12 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
                 participants.setdefault(partner, Span(name.start, name.end))
         if covering and name.kind in ("organization", "company", "university"):
             continue
+        if (
+            name.kind == "organization"
+            and name.entity_id not in ENTITIES
+            and EVENT_NAME.search(text, name.start, name.end)
+        ):
+            continue  # "held alongside the Amber Symposium"
         if (
             inside
             and name.kind in BODY_KINDS
@@ -109,6 +125,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
             continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
+        if role == "organizer" and beside and not inside and index < naming.lead:
+            role = "participant"  # "was signed by A and B on the sidelines of the Forum"
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
         if target is None:
             continue
@@ -120,7 +138,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             target.setdefault(code, Span(name.start, name.end))
     if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
         # "Cameroon's dam" stands there, whoever built it
-        lies = naming.program_type in ("project", "transport_service") and naming.owner.kind in AREA_KINDS
+        numbered = naming.program_type == "center" and naming.edition is not None and bool(organizers)
+        lies = naming.program_type in ("project", "transport_service") or numbered
+        lies = lies and naming.owner.kind in AREA_KINDS  # and so does "Peru's first Luban Workshop, founded by A"
         for code in ids_of(naming.owner, text):
             (participants if lies else organizers).setdefault(code, Span(naming.owner.start, naming.owner.end))
     if naming.program_type == "transport_service":
@@ -128,7 +148,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             country = area_of(name.entity_id) if name.entity_id else None
             if country:
                 participants.setdefault(country, Span(name.start, name.end))
-    if naming.program_type in ("project", "transport_service") and not any(
+    if naming.program_type in ("project", "transport_service", "other") and not any(
         n.kind in AREA_KINDS for n in view.names if naming.start <= n.start < naming.end
     ):
         for name in view.names:
@@ -138,7 +158,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
                 participants.setdefault(country, Span(name.start, name.end))
     for code, span in inviters(view) if naming.program_type in ("meeting", "conference", "training") else ():
         organizers.setdefault(code, span)
-    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & _ORGANISING), None)
+    act = next((tie.verb for tie in ties if tie.kind == "object" and tie.verb and tie.groups & ORGANISING), None)
     praised = praised_for(view, act) if act is not None else None
     if praised is not None:
         organizers = {code: Span(praised.start, praised.end) for code in ids_of(praised, text)}
@@ -146,6 +166,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
     organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
+    for name in gathered(view, naming):
+        for code in ids_of(name, text):
+            participants.setdefault(code, Span(name.start, name.end))
     for code, whom in pointed_at(view, naming):
         organizers.setdefault(code, whom)
     organizers.update(apart_from(view, unknown, (*organizers.values(), *participants.values())))
@@ -158,7 +181,14 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
 
 
-_GIFT = re.compile(r"\b(?:a|the) (?:gift|donation|present) (?:of|from|by) (?:the )?$")  # "a centre, a gift of A"
+_HALL = re.compile(
+    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
+    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
+)  # houses that are let to those who hold something there
+_GIFT = re.compile(
+    r"\b(?:a|the) (?:gift|donation|present|(?:joint )?(?:venture|undertaking)|joint (?:project|initiative|effort))"
+    r" (?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
+)  # "a centre, a gift of A", "a joint venture of A and B"
 
 
 def _role(
@@ -178,7 +208,7 @@ def _role(
     tokens = view.tokens
     if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
         return "organizer"
-    if _GIFT.search(view.text, max(view.sentence.start, name.start - 30), name.start):
+    if _GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
@@ -206,7 +236,8 @@ def _role(
     if lead == "with" and name.form == "demonym" and not governs(view, name):
         return "participant"  # "with Chinese universities"
     if lead == "with":
-        joint = _JOINT & {t.lower for t in tokens[max(0, at - 3) : at]}
+        joint = bool(_JOINT & {t.lower for t in tokens[max(0, at - 3) : at]})
+        joint = joint or at > 0 and (tokens[at - 1].lower.startswith("co-") or organised(view, at - 1))
         return "organizer" if joint or standing else "participant"
     if lead in ("in", "at", "near", "into", "across", "through", "on", "to", "from") and name.kind in AREA_KINDS:
         if lead == "from":
@@ -215,6 +246,8 @@ def _role(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
+        if _HALL.search(view.text, name.start, name.end):
+            return None
         return "organizer" if naming.program_type == "degree_education" else "venue"
     if lead in ("between", "among", "for", "from", "of"):
         return "participant"
@@ -262,22 +295,6 @@ def _role(
         if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
         else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
     )
-
-
-def _relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
-    """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
-    for tie in ties:
-        if tie.word == "relative" and tie.verb is not None and tie.groups & _ORGANISING:
-            return tie.verb.first
-        if (
-            tie.kind == "participle"
-            and tie.verb is not None
-            and not tie.verb.bare
-            and not tie.verb.gerund
-            and tie.groups & _ORGANISING
-        ):
-            return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
-    return 0
 
 
 def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Span], ...]:

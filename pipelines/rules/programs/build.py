@@ -126,6 +126,9 @@ def _owned(mention: Mention) -> Where | None:
     return Where(mention.view.text[owner.start : owner.end], area_of(owner.entity_id), Span(owner.start, owner.end))
 
 
+_LASTS = re.compile(r"\w+-(?:day|week|month|hour)(?:-long)?|week-?long|day-?long")
+
+
 def points_back(mention: Mention) -> bool:
     """Whether a mention is no more than "the conference": a definite head without words of its own."""
     naming = mention.naming
@@ -133,10 +136,17 @@ def points_back(mention: Mention) -> bool:
         naming.determiner == "the"
         and not {"post_date", "post_place"} & mention.traits
         and not naming.complement
-        and not naming.modified
+        and (not naming.modified or _only_lasts(mention))
         and naming.edition is None
         and not naming.noun.plural
     )
+
+
+def _only_lasts(mention: Mention) -> bool:
+    """Whether a name says no more than how long something lasts: "the two-day seminar"."""
+    naming = mention.naming
+    before = mention.view.tokens[naming.first : naming.head]
+    return bool(before) and all(_LASTS.fullmatch(t.lower) for t in before)
 
 
 def counts_back(mention: Mention) -> bool:

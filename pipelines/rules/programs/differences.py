@@ -12,6 +12,7 @@ from pipelines.mentions.authority import area_of
 from pipelines.rules.programs.rule import STANDING, Activity
 
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))
+_FAMILIES = frozenset(("workshop", "workshops"))  # places of which every country has its own
 _FORTNIGHT = timedelta(days=15)
 
 
@@ -57,6 +58,16 @@ def places_differ(one: Activity, other: Activity) -> bool:
         return False
     a, b = one.where, other.where
     return a.area is not None and b.area is not None and a.area != b.area
+
+
+def hosts_differ(one: Activity, other: Activity) -> bool:
+    """Whether two places with one common name are of other countries: "the Fiji Luban Workshop", "one in Malawi"."""
+    if one.program_type != "center" or one.head not in _FAMILIES:
+        return False
+    a, b = ({code for code, _ in row.bodies.participants if len(code) == 3 and code.isupper()} for row in (one, other))
+    a |= {one.where.area} if one.where is not None and one.where.area else set()
+    b |= {other.where.area} if other.where is not None and other.where.area else set()
+    return bool(a) and bool(b) and a.isdisjoint(b)
 
 
 def dates_part(one: Activity, other: Activity) -> bool:

@@ -120,7 +120,8 @@ _TO = re.compile(
 )
 _TARGETS = frozenset(
     "target targets targeting demand demands needs need requirements requirement standard standards goal goals "
-    "criteria expectations deadline conditions challenge challenges".split()
+    "criteria expectations ambition ambitions aspirations interests deadline conditions challenge challenges rules "
+    "obligations threshold thresholds test terms".split()
 )
 _DELEGATION = frozenset("delegation delegations delegates group team mission officials experts visitors".split())
 

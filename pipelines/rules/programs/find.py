@@ -223,9 +223,9 @@ class Reader:
 
 
 def _led_in(mention: Mention) -> bool:
-    """Whether people are trained in it: "trained 40 officers in a course on marks"."""
+    """Whether people are trained in it or come for it: "trained 40 in a course", "welcomed 20 for a course"."""
     lead = mention.naming.lead
-    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at")
+    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at", "for", "to")
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

@@ -18,6 +18,7 @@ from pipelines.rules.programs.differences import (
     countries_of,
     dates_part,
     founders_differ,
+    hosts_differ,
     places_differ,
     told_of_another,
     years_differ,
@@ -76,7 +77,7 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if other.indefinite and other.edition is not None and other.edition > 1 and one.edition is None:
         return False
-    if places_differ(one, other) or dates_part(one, other) or founders_differ(one, other):
+    if hosts_differ(one, other) or places_differ(one, other) or dates_part(one, other) or founders_differ(one, other):
         return False
     if one.program_type == other.program_type == "meeting" and not one.printed and not other.printed:
         return one.sentence == other.sentence and one.head == other.head == "visit" or _sides_agree(one, other)

@@ -5,8 +5,10 @@ Belongs here: telling such stretches of a sentence. Does not belong here: what t
 
 from __future__ import annotations
 
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import Verb, View
 
+_AREAS = frozenset(("country", "area"))
 _SETTING = 12  # tokens of a place and a time
 
 _LED = 24  # tokens of what opens a sentence before its subject
@@ -24,12 +26,39 @@ def setting_at(view: View, index: int) -> bool:
 
 
 def verb_before_setting(view: View, index: int) -> Verb | None:
-    """The verb whose object follows the place and time that end at a token: "launched in Suva on 4 May the Fund"."""
+    """The verb whose object follows the place, time or partner that ends at a token: "launched in Suva on 4 May the
+    Fund", "co-hosted with WIPO the Forum"."""
     at = index
     while at > 0 and index - at < _SETTING and (setting_at(view, at) or view.tokens[at].text == ","):
         at -= 1
+    partner = view.name_at(at)
+    if partner is not None and partner.kind in BODY_KINDS:
+        at = view.index(partner.start) - 1
+        at -= view.tokens[at].lower == "the"
+        if view.tokens[at].lower != "with":
+            return None
+        at -= 1
     verb = view.verb_by_last.get(at) if at < index else None
     return verb if verb is not None and verb.bare and at > 0 and view.tokens[at - 1].tag != "AUX" else None
+
+
+def in_list(view: View, comma: int) -> bool:
+    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
+    before = view.name_at(comma - 1) if comma else None
+    if before is None and comma and view.tokens[comma - 1].text == ")":
+        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
+    after = comma + 1
+    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
+        after += 1
+    following = view.name_at(after) if after < len(view.tokens) else None
+    if before is None or following is None:
+        # "the ministers of Kenya, as well as WIPO": only joining words between
+        return (
+            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
+        )
+    return (before.kind in _AREAS) == (following.kind in _AREAS) and (before.kind in BODY_KINDS) == (
+        following.kind in BODY_KINDS
+    )
 
 
 def of_its_own(view: View, index: int) -> bool:
@@ -44,7 +73,8 @@ def insertion_end(view: View, first: int, index: int) -> int | None:
     tokens = view.tokens
     if tokens[first].text != ",":
         return None
-    closing = next((i for i in range(index, min(index + RELATIVE_REACH, len(tokens) - 1)) if tokens[i].text == ","), 0)
+    ahead = range(index, min(index + RELATIVE_REACH, len(tokens) - 1))
+    closing = next((i for i in ahead if tokens[i].text == "," and not in_list(view, i)), 0)
     return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
 
 

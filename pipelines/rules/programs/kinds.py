@@ -13,7 +13,9 @@ from dataclasses import replace
 from pipelines.model import Scene
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.relations import relations
+from pipelines.rules.programs.traits import of_a_line
 from pipelines.rules.programs.view import View
+from pipelines.rules.programs.words import modifier_type
 
 _TRAINING = re.compile(
     r"\btrain(?:ing|ees?|ed|s)?\b|\bcapacity[- ]building\b|\blearners?\b|"
@@ -61,6 +63,13 @@ _TRAINING_TEXT = re.compile(
 )
 _TEACHING_TEXT = re.compile(r"\b(?:seminar|workshop)\b", re.IGNORECASE)
 _BY_LENGTH = re.compile(r" (?:line )?(?:of [\d.,]+ (?:kilomet|km|mile)|to [A-Z])")  # a branch of a railway
+_MOVES = re.compile(
+    r"\b(?:[Tt]rains?|[Ff]reight|[Rr]ail\w*|[Ff]errys?|[Ff]erries|[Ss]hip\w*|[Vv]essels?|[Cc]argo|[Ff]lights?|[Aa]ir\w*|"
+    r"[Bb]us(?:es)?|[Tt]rucks?|[Cc]ontainers?|[Pp]ort|[Tt]ransport\w*|[Ll]ogistics|[Ll]ines?|[Rr]oute|[Pp]assengers?|"
+    r"[Cc]all(?:s|ing)? at|[Ww]eekly|[Dd]aily|[Dd]epart\w*|[Ss]ail\w*|[Tt]onnes|TEU|between [A-Z]\w+ and|"
+    r"from [A-Z]\w+ to)\b"
+)
+_TRIAL = re.compile(r",? (?:which is )?(?:on trial|being (?:tried|tested|piloted)|tried|tested|piloted)\b")
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
 _CREATED = frozenset(("create", "establish", "found", "co-found", "set"))
@@ -99,6 +108,11 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         )
         taught = naming.printed and _TAUGHT.match(view.text, naming.end, view.sentence.end) is not None
         return replace(naming, program_type="training") if admits or taught else naming
+    if naming.noun.words == ("service",) and naming.program_type == "transport_service":
+        moves = modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None
+        if not (moves or of_a_line(view, naming) or _MOVES.search(view.text, view.sentence.start, view.sentence.end)):
+            trial = _TRIAL.match(view.text, naming.end, view.sentence.end) is not None
+            return replace(naming, program_type="other" if trial else "platform")  # "a search service"
     if naming.noun.words[-1] == "branch" and _BY_LENGTH.match(view.text, view.tokens[naming.head].end):
         return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):

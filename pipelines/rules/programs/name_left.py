@@ -10,7 +10,7 @@ import re
 from pipelines.model import Name
 from pipelines.rules.programs.view import VERB_TAGS, View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, ordinal
-from pipelines.rules.programs.words import noun_ending_at, verb_at
+from pipelines.rules.programs.words import compounded, noun_ending_at, verb_at
 
 DETERMINERS = frozenset(
     "the a an this that these those its their our his her your my whose both all each every some any no another such "
@@ -24,6 +24,11 @@ _PAPERS = frozenset(
     "plan agreement memorandum protocol declaration strategy statement roadmap guidelines report law act".split()
 )
 LENGTH = re.compile(r"[\d,.]+-(?:km|kilometers?|kilometres?|miles?|meters?|metres?|mw|megawatts?)(?:-long)?$")
+_AMOUNT = re.compile(
+    r"\b(?:[Aa]n?|another) (?:(?:[A-Z]{2,3} ?|US)?[$€£¥] ?|(?:USD|EUR|RMB|CNY) )?\d[\d.,]*"
+    r"(?:[- ](?:million|billion|trillion|bn|m))?(?:[- ](?:U\.?S\.? )?(?:dollar|euro|yuan|rupee|ruble|rouble))?$(?<=\D)"
+    r"|\b(?:[Aa]n?|another) (?:[A-Z]{2,3} ?|US)?[$€£¥] ?\d[\d.,]*$"
+)
 _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _COVERING = frozenset("covering including comprising concerning regarding featuring containing encompassing".split())
@@ -72,7 +77,7 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             if opening is None or opening == index - 1:
                 break
             first = index = opening
-        elif token.text in '"“«':
+        elif token.text in '"“«#':
             first = index
         elif (
             token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper()
@@ -84,6 +89,8 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
         elif lower in ("and", "&", "of", "on", "for", "-", "–", "+", "/"):
             if not _joins(view, index, head_first):
                 break
+        elif (worth := _worth(view, index)) is not None:
+            return first, worth, "a"
         elif _counts(view, index):
             if _SIZED.match(token.text) is not None:
                 first = max(first, index + 1)  # "a 50MW solar farm"
@@ -103,6 +110,12 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     ):
         first += 1
     return first, first, "none"
+
+
+def _worth(view: View, index: int) -> int | None:
+    """The article before an amount of money that ends at a token and says how big a thing is: "a $5 billion fund"."""
+    match = _AMOUNT.search(view.text, max(view.sentence.start, view.tokens[index].start - 30), view.tokens[index].end)
+    return view.index(match.start()) if match is not None else None
 
 
 def _in_title(view: View, index: int) -> bool:
@@ -135,6 +148,8 @@ def _belongs(view: View, index: int) -> bool:
         return token.text[0].isupper() or not token.text[0].isdigit() and "-" in token.text
     if token.lower == "task" and index + 1 < len(view.tokens) and view.tokens[index + 1].lower == "force":
         return True  # which is taken for a verb at times
+    if token.tag == "VERB" and compounded(view.tokens, index):
+        return True
     if token.tag in VERB_TAGS:
         # "training", "joint", "held": only what is written as part of a name or modifies as a gerund
         if token.tag != "VBG" and token.lower.endswith("ed") and _inside(view, index):

@@ -31,13 +31,14 @@ def _lists(view: View, index: int) -> bool:
 
 
 def _closes_list(view: View, index: int) -> bool:
-    """Whether "and" brings in the last of three or more names, behind which no verb stands."""
+    """Whether "and" brings in the last of three or more names, or of those that people are from, behind which no verb
+    stands: "for examiners from Peru and Chile"."""
     tokens = view.tokens
     before, after = view.name_at(index - 1), view.name_at(index + 1)
     if before is None or after is None or after.kind != before.kind:
         return False
     lead, end = view.index(before.start) - 1, view.index(after.end - 1) + 1
-    return tokens[lead].text == "," and (end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN"))
+    return tokens[lead].lower in (",", "from") and (end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN"))
 
 
 def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:

@@ -28,7 +28,9 @@ _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
 _PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
 _STANDING_SEVERAL = frozenset(("project", "center", "platform"))
 _TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|and) (?:the )?(?:[a-z]+ of )?[A-ZÀ-Þ]")
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays".split())
+_OCCASIONS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays sidelines margins eve".split()
+)
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -133,8 +135,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     lower, after = tokens[index].lower, tokens[index + 1]
     if view.period_at(index + 1) or after.lower in ("which", "whom", "whose"):
         return False
-    if lower == "on" and any(t.lower in _WEEKDAYS for t in tokens[index + 1 : index + 4]):
-        return False  # "on the first Monday of every month"
+    if lower == "on" and any(t.lower in _OCCASIONS for t in tokens[index + 1 : index + 4]):
+        return False  # "on the first Monday of every month", "on the sidelines of the Forum"
     capital = is_capital(view, head)
     name = view.name_at(index + 2 if after.tag == "DET" and index + 2 < len(tokens) else index + 1)
     if lower == "in":

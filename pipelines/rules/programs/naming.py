@@ -74,6 +74,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
         return None
+    if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
+        return None  # "a pipeline of drugs"
     if noun.words == ("road",) and tokens[head].text[0].isupper():
         return None  # "the Belt and Road", "12 Harbour Road"
     if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
@@ -103,6 +105,7 @@ def name_at(view: View, head: int) -> Naming | None:
     kind = noun.program_type
     if noun.weak and kind not in _OWN_KIND and noun.words not in _DAYS or kind == "project":
         told = modifier_type(before) or kind
+        told = kind if told == "degree_education" and kind == "conference" else told  # "the Education Week"
         kind = kind if told == "transport_service" and kind == "project" else told
     elif kind == "conference" and modifier_type(before) == "training":
         kind = "training"  # "a capacity-building seminar"; an education conference is a conference

@@ -12,6 +12,7 @@ from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
     after_ends,
+    in_list,
     insertion_end,
     is_apposition,
     leading_participle,
@@ -25,7 +26,7 @@ from pipelines.rules.programs.insertions import (
 )
 from pipelines.rules.programs.name_given import NAMED_BY
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS
+from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS, only_there
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 
 RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
@@ -35,6 +36,7 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
+_SHARED = 25  # tokens from a verb to the next one of its subject
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
 
@@ -74,14 +76,6 @@ def _all_of_them(view: View, naming: Naming) -> list[Relation]:
     return []
 
 
-def _verb_ending(view: View, index: int) -> Verb | None:
-    return view.verb_by_last.get(index)
-
-
-def _verb_starting(view: View, index: int) -> Verb | None:
-    return view.verb_by_token.get(index)
-
-
 def _before(view: View, naming: Naming) -> list[Relation]:
     """The verb whose object the name is, or the preposition and what it hangs on."""
     tokens = view.tokens
@@ -101,7 +95,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             continue
         if steps == 0 and token.lower in _REACHED:
             return [Relation("preposition", frozenset(), None, "to")]
-        verb = _verb_ending(view, index)
+        verb = view.verb_by_last.get(index)
         if verb is not None and not (verb.passive and verb.bare and token.tag == "VBN" and coordinated):
             # the patient of a passive stands before it: what follows "was held" is not its object
             told = not verb.passive or inserted is not None and verb.bare and index > 0
@@ -155,6 +149,8 @@ def _preposition(view: View, index: int) -> list[Relation]:
         noun = tokens[index - 1].lower
         group = NOMINALS.get(noun)
         if group is not None and (word == "of") != (noun in ("work", "works", "ground")):
+            if group == "hold" and only_there(view, index - 1):
+                group = "attend"
             ahead = next((v for v in view.verbs if v.first > index), None) if word == "on" else None
             return [Relation("nominal", frozenset((group,)), ahead, noun)]
     if word == "for" and {"ground", "broken"} <= {t.lower for t in tokens[:index]}:
@@ -182,11 +178,11 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     while index < len(tokens) and steps < 45:
         token = tokens[index]
         steps += 1
-        told = _verb_starting(view, index + 1) if index == naming.last and token.text in _LABELS else None
+        told = view.verb_by_token.get(index + 1) if index == naming.last and token.text in _LABELS else None
         if told is not None and told.bare:
             out.append(Relation("participle", told.groups, told))  # "Dry port of Bar: opened in 2021"
         elif token.text == "(":
-            inner = _verb_starting(view, index + 1)
+            inner = view.verb_by_token.get(index + 1)
             if inner is not None and inner.bare and only_place(view, naming.last, index, named=False):
                 out.append(Relation("participle", inner.groups, inner))  # "the centre in Nadi (opened in 2014)"
             depth += 1
@@ -194,6 +190,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth = max(0, depth - 1)
         elif depth or token.lower == "its":  # which is taken for an auxiliary at times
             pass
+        elif token.lower == "as" and commas == 1 and tokens[min(index + 2, len(tokens) - 1)].tag == "NOUN":
+            index += 1  # ", with 20 universities as founding members, was set up"
         elif token.text in BREAKS or token.tag == "SCONJ" and not (token.lower == "that" and index - naming.last <= 1):
             break
         elif token.text == ",":
@@ -216,6 +214,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 out.append(Relation("participle", verb.groups, verb, "relative"))
                 index = verb.last + 1
                 continue
+            if (closing := insertion_end(view, naming.last, index)) is not None:
+                index, commas = closing, 2  # "the group, which has members from Kenya and Togo, was set up"
         elif token.lower in _RELATIVE:
             closing = insertion_end(view, naming.last, index)
             if closing is None:
@@ -225,7 +225,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             out.append(Relation("apposition", frozenset()))
         elif token.lower == "marks" and tokens[index - 1].lower == "trade":
             pass  # which is taken for a verb at times
-        elif token.tag in VERB_TAGS or token.tag == "AUX" or _verb_starting(view, index) is not None:
+        elif token.tag in VERB_TAGS or token.tag == "AUX" or view.verb_by_token.get(index) is not None:
             verb = _next_verb(view, index)
             if token.lower in NAMED_BY and tokens[index - 1].text == ",":
                 verb = None  # "the railway, called Whoosh, was opened"
@@ -239,6 +239,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                     pass  # "a plant priced at $70m has been …"
                 elif token.tag in ("VERB", "AUX"):
                     out.append(Relation("subject", frozenset(), word=token.lower))
+                    out += _shared_subject(view, index)
                     break
             elif _participial(view, verb, index):
                 out.append(Relation("participle", verb.groups, verb))
@@ -246,11 +247,26 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 continue
             elif _is_subject(view, naming, index):
                 out.append(Relation("subject", verb.groups, verb))
+                out += _shared_subject(view, verb.last)
                 break
             else:
                 break
         index += 1
     return out
+
+
+def _shared_subject(view: View, index: int) -> list[Relation]:
+    """What a sentence goes on to say of its subject, where that is how it began: "lies near Minsk and was founded in
+    2012"."""
+    tokens = view.tokens
+    for at in range(index + 1, min(index + _SHARED, len(tokens) - 2)):
+        if tokens[at].text in BREAKS or tokens[at].lower in _RELATIVE:
+            return []
+        if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are"):
+            verb = _next_verb(view, at + 1)
+            found = verb is not None and verb.passive and verb.groups & {"found", "hold"}
+            return [Relation("subject", verb.groups, verb)] if verb is not None and found else []
+    return []
 
 
 def _participial(view: View, verb: Verb, index: int) -> bool:
@@ -265,7 +281,7 @@ def _next_verb(view: View, index: int, reach: int = 7) -> Verb | None:
     """The verb of an activity that a verb group beginning at `index` leads to."""
     tokens = view.tokens
     for at in range(index, min(index + reach, len(tokens))):
-        verb = _verb_starting(view, at)
+        verb = view.verb_by_token.get(at)
         if verb is not None and verb.first >= index and (verb.base != "be" or verb.last > verb.first):
             return verb
         if tokens[at].tag not in _LEADS_ON and tokens[at].lower != "to":
@@ -286,7 +302,7 @@ def _is_subject(view: View, naming: Naming, verb_index: int) -> bool:
         if left.tag in VERB_TAGS or (left.tag == "AUX"):
             return False
     between = tokens[naming.last : verb_index]
-    commas = sum(t.text == "," for t in between)
+    commas = sum(t.text == "," and not in_list(view, naming.last + i) for i, t in enumerate(between))
     if naming.lead > 0 and tokens[naming.lead - 1].text == "," and tokens[verb_index - 1].text == ",":
         return commas == 1  # "the first, a center in Lima, was opened"
     return commas != 1 or naming.head >= naming.last or naming.end < tokens[naming.head].start

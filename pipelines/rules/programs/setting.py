@@ -100,6 +100,9 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         if is_apposed(view.sentence, period):
             far += 8
         if told_when_said(view, period):
+            there = naming.lead > 0 and view.tokens[naming.lead - 1].lower in ("at", "during")
+            if not standing and not there:
+                continue  # "held a seminar, the office said on Monday"
             far += 12
         entry = (
             _entry(view, period)
@@ -115,7 +118,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if far <= TOO_FAR + 6 and (best is None or far < best[0]):
             best = far, period
-    if best is not None:
+    if best is not None and not (naming.year is not None and not standing and _other_year(view, naming, best[1])):
         return _when(view, best[1], standing, begun)
     if naming.year is None and (begun or not standing):
         before = inherited(view)
@@ -126,6 +129,16 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         year = int(naming.year)
         return When(naming.year, "stated", Span(naming.start, naming.end), date(year, 1, 1), date(year, 12, 31))
     return None
+
+
+def _other_year(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date is of another year than the name has: "set up in 2009 following the 2008 Summit". A year more
+    or less may be that of something put off."""
+    if naming.year is None or period.first is None or period.last is None:
+        return False
+    before = view.tokens[naming.lead - 1].lower if naming.lead else ""
+    near = 0 if before in ("following", "after", "since", "from", "of") else 1
+    return not period.first.year - near <= int(naming.year[:4]) <= period.last.year + near
 
 
 def _apart(view: View, naming: Naming, period: Period) -> bool:

@@ -7,11 +7,14 @@ plays (bodies.py).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipelines.rules.programs.insertions import in_list
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.people import BODY_KINDS
+from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
 
+ORGANISING = frozenset(("hold", "found", "run"))
 AREA_KINDS = frozenset(("country", "area"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART"))
 _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
@@ -43,6 +46,9 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
             return "", at
         if view.period_at(at):
             return "", at
+        if token.tag == "ADP" and (inside := view.name_at(at)) is not None and view.starts[at] > inside.start:
+            at = view.index(inside.start) - 1  # "for" of "the Authority for Intellectual Property and WIPO"
+            continue
         if token.tag == "ADP" or token.lower in ("between", "among", "with", "including"):
             if token.lower in ("of", "including", "as") and at > 0:
                 at -= 1
@@ -56,29 +62,10 @@ def leading(view: View, index: int, naming: Naming | None = None) -> tuple[str, 
             return ("=" if token.tag == "VERB" else ""), at
         if token.text in _STOPS or token.text == ".":
             return "", at
-        if token.text == "," and not _in_list(view, at):
+        if token.text == "," and not in_list(view, at):
             return "", at
         at -= 1
     return "", max(at, 0)
-
-
-def _in_list(view: View, comma: int) -> bool:
-    """Whether a comma stands between two names of one kind ("Kenya, Ghana and Togo")."""
-    before = view.name_at(comma - 1) if comma else None
-    if before is None and comma and view.tokens[comma - 1].text == ")":
-        before = next((n for n in reversed(view.names) if n.end <= view.starts[comma]), None)
-    after = comma + 1
-    while after < len(view.tokens) and view.tokens[after].tag in ("DET", "CCONJ"):
-        after += 1
-    following = view.name_at(after) if after < len(view.tokens) else None
-    if before is None or following is None:
-        # "the ministers of Kenya, as well as WIPO": only joining words between
-        return (
-            before is not None and after < len(view.tokens) and view.tokens[after].lower in ("as", "along", "together")
-        )
-    return (before.kind in AREA_KINDS) == (following.kind in AREA_KINDS) and (before.kind in BODY_KINDS) == (
-        following.kind in BODY_KINDS
-    )
 
 
 def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
@@ -130,3 +117,32 @@ def _clause_start(view: View, index: int, least: int) -> int:
         ):
             return at
     return least
+
+
+def relative_end(view: View, naming: Naming, ties: Sequence[Relation]) -> int:
+    """Where the verb of a relative clause with its own subject begins ("which A and B run"); 0 where there is none."""
+    for tie in ties:
+        if tie.word == "relative" and tie.verb is not None and tie.groups & ORGANISING:
+            return tie.verb.first
+        if (
+            tie.kind == "participle"
+            and tie.verb is not None
+            and not tie.verb.bare
+            and not tie.verb.gerund
+            and tie.groups & ORGANISING
+        ):
+            return window(view, naming, tie.verb)[1] if tie.verb.first - naming.last < 12 else tie.verb.first
+    return 0
+
+
+def organised(view: View, index: int) -> bool:
+    """Whether a passive verb of holding ends at a token: what "is organized with A" is A's as well."""
+    verb = view.verb_by_last.get(index)
+    return verb is not None and verb.passive and "hold" in verb.groups
+
+
+def finite(ties: Sequence[Relation], verb: Verb | None) -> Verb | None:
+    """The last verb of the clause that an activity stands in: "was held" of "the seminar organized by A was held", "is
+    organized" of "will be held in May and is organized by A"."""
+    later = [t.verb for t in ties if t.kind == "subject" and t.verb is not None and verb and t.verb.first > verb.last]
+    return later[-1] if later else verb

@@ -1,10 +1,12 @@
 """Words other than verbs that tie an activity to what is done with it: "the opening of", "an agreement on", "has".
 
 Belongs here: the words and the groups of verbs that they stand for. Does not belong here: reading a sentence for them
-(relations.py).
+(relations.py), but for who is only there.
 """
 
 from __future__ import annotations
+
+from pipelines.rules.programs.view import View
 
 # "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
 NOMINALS = {
@@ -17,7 +19,7 @@ NOMINALS = {
     "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found", "ground": "found",
     "stone": "found", "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
-PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement".split())
+PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement loan loans financing".split())
 HAVING = frozenset("have has had get gets got".split())
 TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
     **{noun: (group,) for noun, group in NOMINALS.items()},
@@ -26,3 +28,16 @@ TIES_WITHOUT_VERB: dict[str, tuple[str, ...]] = {
 }
 """Words that tie a name to a group of verbs though they are no verb of it."""
 ALSO_TIES = {"arise": "found"}  # what begins on a line founds the service on it
+_WATCHED = frozenset("witnessed witness witnesses addressed addressing greeted".split())
+
+
+def only_there(view: View, noun: int) -> bool:
+    """Whether the names before "the opening of" an event are of those who come or speak there, not of those who hold
+    it: "attended the opening of", "said at the closing of"."""
+    tokens, at = view.tokens, noun - 1
+    while at >= 0 and tokens[at].tag in ("DET", "ADJ", "NOUN", "PART", "PROPN"):
+        at -= 1
+    if at < 0 or tokens[at].lower == "at":
+        return at >= 0
+    verb = view.verb_by_last.get(at)
+    return verb is not None and "attend" in verb.groups or tokens[at].lower in _WATCHED

@@ -28,8 +28,12 @@ _SERVED = words("serve serves served ply plies plied use uses used along")
 _OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
-_THANKED = re.compile(
+THANKED = re.compile(
     r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
+)
+_PART_OF = re.compile(
+    r"\b(?:[Dd]epartment|[Dd]ivision|[Ss]ection|[Ff]aculty|[Dd]irector|[Hh]ead|[Pp]resident|[Dd]ean|[Ss]tudents?|[Tt]eachers?|"
+    r"[Rr]esearchers?|[Ee]xperts?|[Gg]raduates?) (?:of|from|at) the $"
 )
 _ROW = 14  # tokens from a body to the verb that it shares with those named after it
 _MADE = words("found arise run hold agree")
@@ -39,6 +43,7 @@ _ITS_OWN = words(
 )
 _SAYS = words(
     "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
+    "files filed obtained expects expected forecasts forecast estimates warned "
     "publishes published says said announced reports reported told appointed elected "
     "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
@@ -60,8 +65,10 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
         return False  # "the Standing Committee met": a meeting, not its founding
-    if _THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+    if THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "thank you to the Amber Laboratory for its hall": a body
+    if _PART_OF.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+        return False  # "the Learning Department of the Amber Academy": a body that acts
     if mention.naming.program_type == "project":
         return not all(in_passing(tie) for tie in mention.ties)
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
@@ -133,10 +140,11 @@ def dates_from(mention: Mention) -> bool:
 def among_bodies(mention: Mention) -> bool:
     """Whether a centre stands in a row with a body: "WIPO and the Amber Training Center will receive guests"."""
     view, lead = mention.view, mention.naming.lead
-    if mention.naming.program_type != "center":
+    if mention.naming.program_type not in ("center", "fund"):
         return False
     tokens, last = view.tokens, mention.naming.last
-    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower == "and" else None
+    joins = ("and", ",") if mention.naming.program_type == "fund" else ("and",)
+    beside = view.name_at(lead - 2) if lead > 1 and tokens[lead - 1].lower in joins else None
     if beside is None and mention.naming.printed and last + 1 < len(tokens) and tokens[last].lower == "and":
         other = last + 2 if tokens[last + 1].lower == "the" else last + 1
         beside = view.name_at(other) if other < len(tokens) else None  # "the Amber Academy and WIPO ran a seminar"
@@ -189,6 +197,8 @@ def of_a_line(mention: Mention) -> bool:
     view, naming = mention.view, mention.naming
     if naming.noun.words[-1] == "line" and view.tokens[naming.lead - 1].lower in _SERVED and naming.lead:
         return False  # "nine ferries serve the line": told of the ferries
+    if naming.noun.words[-1] == "line" and view.tokens[naming.lead - 1].lower in ("in", "into") and naming.lead:
+        return False  # "in line with the Energy Plan 2030"
     if naming.noun.words[-1] != "section" or _OF.match(view.text, view.tokens[naming.head].end) is None:
         return True
     return _LINES.search(view.text, naming.start, naming.end) is not None

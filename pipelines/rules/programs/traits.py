@@ -16,6 +16,7 @@ from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
+_FOUNDED = frozenset(("establish", "found", "co-found", "set", "create", "inaugurate", "unveil"))
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
     "dean manager analyst "
@@ -39,6 +40,8 @@ def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
         for tie in made
     ):
         return False  # "the College, which A and B opened in 2022"
+    if any(t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED and not t.verb.negated for t in ties):
+        return False  # "A established the Amber College with B"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 
 
@@ -125,8 +128,8 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
     service = noun.words == ("service",)
     if noun.weak or service:
         typed = modifier_type([t.lower for t in tokens[naming.first : naming.head]]) is not None
-        typed = typed or service and _of_a_line(view, naming)
-        if service and not typed:
+        typed = typed or service and of_a_line(view, naming)
+        if service and not typed and not printed:
             out.append("untyped_service")
         if noun.weak:
             out.append("weak")
@@ -166,7 +169,7 @@ def _seated(view: View, at: int) -> bool:
     return tokens[at + 1].text[0].isupper() and not view.title_case
 
 
-def _of_a_line(view: View, naming: Naming) -> bool:
+def of_a_line(view: View, naming: Naming) -> bool:
     """Whether a service is one between places that runs so often: "the weekly Asia-West Africa service"."""
     before = view.tokens[naming.first : naming.head]
     if naming.program_type != "transport_service" or not before:

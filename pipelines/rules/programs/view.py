@@ -15,7 +15,7 @@ from pipelines.model import Name, Period, Scene, Sentence, Token
 from pipelines.objects import lazy
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, verb_at
+from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, compounded, verb_at
 
 BE = frozenset("be is are was were been being".split())
 FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
@@ -176,7 +176,7 @@ class View:
 
     def _may_be_verb(self, index: int, token: Token) -> bool:
         if token.tag in VERB_TAGS or token.lower in BE:
-            return True
+            return token.tag != "VERB" or not compounded(self.tokens, index)
         if token.lower in ALWAYS_VERBS and index > 0:
             return True
         if self.counts_at(index):

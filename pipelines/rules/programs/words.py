@@ -186,3 +186,16 @@ def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> in
         if at >= len(tokens) or tokens[at].lower != word:
             return None
     return at
+
+
+def compounded(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what is taken for a verb stands between an article with its noun and another noun, where only a form
+    on -s or -ed could be one: "the power supply project"."""
+    if not 2 <= index < len(tokens) - 1 or tokens[index].lower.endswith(("s", "d")):
+        return False
+    return (
+        "DET" in (tokens[index - 2].tag, tokens[max(0, index - 3)].tag)
+        and tokens[index - 1].tag == "NOUN"
+        and not tokens[index - 1].lower.endswith("s")
+        and tokens[index + 1].tag == "NOUN"
+    )
