@@ -150,9 +150,9 @@ def _of_a_visit(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     by nobody else: "The visit of the President of A to B ended with the signing of a memorandum"."""
     sentences, index = view.lookup.scene.sentences, view.sentence.index
     for sentence in sentences[max(0, index - 2) : index + 1]:
-        pair = (
-            tuple(b.code for b in visited(view, sentence)) if "isit" in view.text[sentence.start : sentence.end] else ()
-        )
+        if view.text.find("isit", sentence.start, sentence.end) < 0:
+            continue
+        pair = tuple(b.code for b in visited(view, sentence))
         if pair and all(any(same_side(c, p) for p in pair) for c in codes) and between_states(pair):
             return (*codes, *(p for p in pair if not any(same_side(p, c) for c in codes)))
     return ()

@@ -246,7 +246,7 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
     tokens = view.sentence.tokens
     out: list[Span] = []
     for other in view.acts:
-        if act is not None and other.start > act.end:
+        if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
             out += _of_relative(view, act, other)
         if (
             other is act

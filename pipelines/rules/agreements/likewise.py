@@ -27,13 +27,11 @@ _SAME = re.compile(
 )
 _CAME = re.compile(  # with nothing for its object: "Chile came in a year later"
     r"\b(?:came (?:in|next|on board|aboard)|was next|were next|joined(?: in| up)?|signed(?: up| too| as well)?|"
-    r"(?:was|were) added|did so(?: too)?|followed)"
+    r"was added|did so(?: too)?|followed)"
     r"(?=,? (?:in|on|only|just|soon|a|one|two|three|some|early|late|last|this|by) |[.;,])"
 )
 WORDS = frozenset(
-    (
-        "same suit likewise example follow those ones others one own another followed came next joined signed did added"
-    ).split()
+    ("same suit likewise example follow those ones others one own another followed came next joined signed did").split()
 )
 
 

@@ -132,7 +132,7 @@ def split_rows(
         return
     if not partner and len(subject) > 2 and ("bilateral" in row.title or row.type == PPH):
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
-    if not subject and len(partner) > 2 and _BY_ONE.fullmatch(view.text, *_around(view, partner)):
+    if len(partner) > 2 and not subject and _BY_ONE.fullmatch(view.text, *_around(view, partner)):
         subject, partner = partner[:1], partner[1:]  # "pilots are run by A with B, C and D"
     if (
         len(partner) < 2
