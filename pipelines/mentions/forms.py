@@ -178,7 +178,8 @@ def _left(text: str, start: int, floor: int, taken: int, *, crossing: bool) -> i
                 break
             at = begin
             continue
-        if not _capital(opened) or opened in NOT_A_NAME:
+        numbered = opened[:1].isdigit() and text.startswith("Bureau", at)  # "China Railway 20th Bureau Group"
+        if not (numbered or _capital(opened)) or opened in NOT_A_NAME:
             break
         at, words = begin, words + 1
         if opened != word:

@@ -104,6 +104,12 @@ _OF_PAPER = re.compile(
 )
 # "the agreement on industrial property of 2019 (signed …)"
 _OF_PAPER_ON = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\son\s[^,;.()]{3,50}\sof\s$")
+# "the 2018 memorandum of understanding expired in December"
+_PAPER_OF = re.compile(
+    r"(?<=\b(?:the|its)\s)(?:19|20)\d\d\s(?:\w[\w-]*\s){0,3}(?:agreement|treaty|convention|protocol|accord|pact|memorandum|mou|declaration|"
+    r"statement|plan|arrangement|contract|law|concession)\b",
+    re.IGNORECASE,
+)
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
@@ -247,7 +253,7 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     term of a plan."""
     text = context.text
     before = text[max(context.paragraph, at - 80) : at]
-    if _TERM_OF_PLAN.search(before):
+    if _TERM_OF_PLAN.search(before) or _PAPER_OF.match(text, at):
         return True
     between = text[at:pos]
     if "," in between and _OF_PAPER.search(before) or "(" in between and _OF_PAPER_ON.search(before):

@@ -135,12 +135,13 @@ def _code(code: str, kind: str) -> str:
         return code
     if kind == "university" and re.search(r"universit|college|institute|academy|school", head, re.IGNORECASE):
         return head
-    return country if kind == "organization" else code
+    return country if kind == "organization" and not _OWN_NAME.search(head) else code
 
 
+_OWN_NAME = re.compile(r"\b(?:Bank|Exchange|Fund)\b")
 _ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
 _GENERIC_NAME = re.compile(
-    r"(?:(?:National|State|Technical|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
+    r"(?:(?:National|State|Technical|Technological|Catholic|Pontifical|Christian|Normal|Maritime|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
 )
 _COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
@@ -169,7 +170,9 @@ def _longer(text: str, name: Name, sentence_end: int) -> Body | None:
     if name.kind == "company" and name.form in ("name", "acronym"):
         match = _ONE_MORE.match(text, name.end, sentence_end)
         more = match[1].lower() if match is not None else ""
-        named = name.form == "acronym" and more == "express"  # a firm of that name, where behind a place it is a train
+        named = (
+            text[name.start : name.end].isupper() and more == "express"
+        )  # a firm of that name, where behind a place it is a train
         if (
             match is None
             or more in GOVERNING
@@ -235,6 +238,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
         return False  # "its counterparts from Kenya and Peru"
     if tokens[i].lower == "as" and i and tokens[i - 1].lower == "well":
         return False  # "with A as well as B"
+    if tokens[i].lower == "by" and i > 1 and tokens[i - 1].lower in _OWNED:
+        return tokens[i - 2].tag not in ("AUX", "ADV")  # "the port of Lindow, owned by Norland Shipping, signed"
     if tokens[i].lower in _ASIDE:
         # "the Intellectual Property Office in Norland": a seat, not an aside, is left to the names
         return not (i == at - 1 and tokens[i].lower == "for")
@@ -249,6 +254,7 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
     return False
 
 
+_OWNED = frozenset("owned controlled backed".split())
 _GATHERINGS = frozenset("meeting talks dialogue session".split())
 
 

@@ -180,6 +180,10 @@ RULES: tuple[AgreementRule, ...] = (
         "agreements",
         (
             Example(
+                "The port of Lima, owned by COSCO, and the port of Shanghai signed a memorandum on seed trade in 2019.",
+                {"action": "signed", "date": "2019", "parties": ("port of Lima", "port of Shanghai")},
+            ),
+            Example(
                 "On 9 May 2023 the governments of Peru and Kenya signed a memorandum on seed names.",
                 {
                     "instrument_type": "memorandum_of_understanding",
@@ -262,6 +266,10 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "Equipment is given under the treaty on seed names that Peru and Kenya signed on 3 May 2021.",
                 {"instrument_type": "treaty", "action": "signed", "date": "2021-05-03", "parties": ("PER", "KEN")},
+            ),
+            Example(
+                "In May 2024 Peru and Kenya amended the treaty on seed names they signed in 2010.",
+                {"action": "signed", "date": "2010", "parties": ("PER", "KEN")},
             ),
         ),
         ("The treaty that the two sides want is far off.",),

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.gapping import dated_pairs
+from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
 from pipelines.rules.agreements.links import preposition_before, token_at
@@ -25,7 +27,8 @@ _BECOMES = frozenset(
         "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
         "becoming act acts acted acting serve serves served serving function functions functioned functioning "
         "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
-        "designate designates designating specify specified chose made makes"
+        "designate designates designating specify specified chose made makes accredit accredits "
+        "accredited accreditation designation appointment"
     ).split()
 )
 BEGINS = frozenset("since begin begins began begun start starts started to".split())
@@ -67,8 +70,9 @@ def _authority(view: View) -> Iterator[Link]:
         done = (
             not able
             and not may
+            and not {"effect", "force"} & view.lower
             and tokens[verb].lower.startswith(
-                ("design", "chose", "appoint", "select", "name", "elect", "specif", "choose")
+                ("design", "chose", "appoint", "accredit", "select", "name", "elect", "specif", "choose")
             )
         )
         end = view.sentence.end
@@ -79,6 +83,14 @@ def _authority(view: View) -> Iterator[Link]:
             if done and view.lookup.periods(view.sentence.start, end)
             else "in_effect"
         )
+        pairs = dated_pairs(view, tokens[found[0] - 1].end)
+        searches = in_span(view, subject)
+        if len(pairs) > 1 and len(searches) == 1:
+            here, title = tokens[verb].start, USUAL_NAMES[AUTHORITY]
+            for body, day in pairs:
+                both = (searches[0], body)
+                yield Link(None, None, action, here, day.end, type=AUTHORITY, title=title, printed=both, dates=(day,))
+            break
         since = any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end))
         yield Link(
             None,
@@ -216,6 +228,15 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "From 1 May 2024 applicants from Peru may select the EPO as International Searching Authority.",
                 {"action": "in_effect", "parties": ("PER", "EPO")},
+            ),
+            Example(
+                "Accreditation of KIPO as an international search authority for the office of Peru.",
+                {"action": "in_effect", "parties": ("KIPO", "INDECOPI")},
+            ),
+            Example(
+                "KIPO has acted as an ISA for Kenya since 2006 and for Fiji since 2013.",
+                {"action": "in_effect", "date": "2006/..", "parties": ("KIPO", "KEN")},
+                count=2,
             ),
         ),
         ("An International Searching Authority writes an opinion.",),

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Span
+from pipelines.rules.agreements.counterparts import visited
 from pipelines.rules.agreements.inner import joined_by_hyphen
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
@@ -20,6 +21,7 @@ from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
+VISITED = 400  # characters back in which a visit may have been told
 OPENING = 600  # characters of a text in which it says what forum it is about
 NO_SIDE = frozenset({"EUROPE", "ASIA"})  # continents that no body speaks for
 STATES = frozenset({"office", "country", "area", "organization"})
@@ -45,6 +47,9 @@ def completed(
     titled = not plain and "FOCAC" in view.text[:OPENING]
     if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
+    near = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
+    if near and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
+        return both
     with_one = kind == "action_plan" and not explicit and plain  # "the plan with B was renewed": ours
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
@@ -140,6 +145,19 @@ def _with_host(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     lands = [c for c in view.bodies[:2] if entity(c).kind in ("country", "office")]
     other = next((c for c in lands if not same_side(c, codes[0])), None)
     return (*codes, area_of(other) or other) if other is not None and entity(codes[0]).kind == "country" else codes
+
+
+def _of_a_visit(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The guest's and the host's country, where papers are signed during a visit told in the sentence or just before,
+    by nobody else: "The visit of the President of A to B ended with the signing of a memorandum"."""
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    for sentence in sentences[max(0, index - 2) : index + 1]:
+        if view.text.find("isit", sentence.start, sentence.end) < 0:
+            continue
+        pair = tuple(b.code for b in visited(view, sentence))
+        if pair and all(any(same_side(c, p) for p in pair) for c in codes) and between_states(pair):
+            return (*codes, *(p for p in pair if not any(same_side(p, c) for c in codes)))
+    return ()
 
 
 def _is_item(view: View, index: int) -> bool:

@@ -6,11 +6,14 @@ Belongs here: such stretches, and places that stand for a party. Does not belong
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions.authority import entity, is_capital
-from pipelines.model import Span
+from pipelines.model import Sentence, Span
 from pipelines.rules.agreements.links import is_finite, preposition_before
 from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 
@@ -19,6 +22,26 @@ def seat_of(view: View, span: Span) -> tuple[Body, ...]:
     cities = [n for n in view.lookup.names(span.start, span.end) if n.kind == "city" and is_capital(n.entity_id or "")]
     found = [(entity(n.entity_id or "").country, n) for n in cities if n.end >= span.end]
     return tuple(Body(land, Span(n.start, n.end), "country") for land, n in found if land)
+
+
+_VISIT = re.compile(
+    r"\b[Vv]isits? (?:of|by) [^;.]{3,80}? (?:to|in) (?:the )?(?=[A-Z])"
+    r"|(?<![^\s(])(?:[A-Z][^;.]{3,80}['’]s? |[A-Z][^;.]{3,80} (?:is paying|paid|pays|made) an? )"
+    r"(?:[a-z-]+ ){0,3}visit to (?:the )?(?=[A-Z])"
+    r"|(?<![^\s(])(?:The )?[A-Z][^;.]{3,80} visited (?:the )?(?=[A-Z])"
+)
+
+
+def visited(view: View, sentence: Sentence) -> tuple[Body, ...]:
+    """ "… during the visit of the President of A to B": the two countries, or the capital that stands for one."""
+    visit = _VISIT.search(view.text, sentence.start, sentence.end)
+    if visit is None:
+        return ()
+    guest = bodies_in(view.lookup, sentence, visit.start(), visit.end(), strict=False)
+    place = next((n for n in view.lookup.names(visit.end(), visit.end() + 1)), None)
+    where = Span(visit.end(), place.end if place is not None else sentence.end)
+    host = bodies_in(view.lookup, sentence, where.start, where.end, strict=False) or seat_of(view, where)
+    return (*guest[-1:], *host[:1]) if guest and host and guest[-1].code != host[0].code else ()
 
 
 def place_alone(view: View, span: Span) -> tuple[Body, ...]:

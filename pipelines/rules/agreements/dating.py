@@ -246,6 +246,8 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
     tokens = view.sentence.tokens
     out: list[Span] = []
     for other in view.acts:
+        if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
+            out += _of_relative(view, act, other)
         if (
             other is act
             or act is None
@@ -264,6 +266,18 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
         if begin < len(tokens) and last >= other.last:
             out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
     return out
+
+
+def _of_relative(view: View, act: Act, other: Act) -> list[Span]:
+    """Dates of an act in a relative clause behind another: "renewed the paper it signed with A in 2019"."""
+    told = view.text[act.end : view.sentence.tokens[other.group].start]
+    if _RELATIVE.search(told) is None:
+        return []
+    comma = view.text.find(", ", other.end, view.sentence.end)
+    return [Span(p.start, p.end) for p in view.lookup.periods(other.end, comma if comma > 0 else view.sentence.end)]
+
+
+_RELATIVE = re.compile(r"(?:, which| (?:that |which )?(?:it|they))(?: (?:has|have|had|was|were|is))?\s*$")
 
 
 def _since(view: View, dating: Dating) -> bool:

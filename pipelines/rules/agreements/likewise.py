@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.mentions.authority import entity
 from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements import elliptical
 from pipelines.rules.agreements.gapping import dated_pairs
@@ -26,10 +27,11 @@ _SAME = re.compile(
 )
 _CAME = re.compile(  # with nothing for its object: "Chile came in a year later"
     r"\b(?:came (?:in|next|on board|aboard)|was next|were next|joined(?: in| up)?|signed(?: up| too| as well)?|"
-    r"did so(?: too)?|followed)(?=,? (?:in|on|only|just|soon|a|one|two|three|some|early|late|last|this|by) |[.;,])"
+    r"was added|did so(?: too)?|followed)"
+    r"(?=,? (?:in|on|only|just|soon|a|one|two|three|some|early|late|last|this|by) |[.;,])"
 )
 WORDS = frozenset(
-    "same suit likewise example follow those ones others one own another followed came next joined signed did".split()
+    ("same suit likewise example follow those ones others one own another followed came next joined signed did").split()
 )
 
 
@@ -77,6 +79,7 @@ def _is_followed(view: View, at: int) -> bool:
 def _replaced(view: View, last: Antecedent, who: Body) -> str:
     """Whose place somebody takes: that of the party which the text is not about, else of the first."""
     other = [c for c in last.parties if not same_side(c, "CHN") and not same_side(c, who.code)]
+    other = [c for c in other if entity(c).kind == who.kind] or other
     if len(other) == len(last.parties):  # nobody is China, who most texts are about
         other = [c for c in other if not (view.topic and same_side(c, view.topic))] or other
     return other[0] if other else last.parties[0]
@@ -162,6 +165,10 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "Kenya acceded to the Madrid Protocol in May 2023. Peru did the same on 3 June 2024.",
                 {"instrument_type": "treaty", "action": "signed", "date": "2024-06-03", "parties": ("PER",)},
+            ),
+            Example(
+                "Validation of European patents became possible in Peru in 2020. Kenya was added in May 2021.",
+                {"instrument_type": "recognition_arrangement", "date": "2021-05", "parties": ("KEN", "EPO")},
             ),
         ),
         ("Kenya opened an office in May 2023. Peru did the same in June.",),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.mentions.authority import entity
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.counterparts import seat_of
+from pipelines.rules.agreements.counterparts import visited
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
@@ -38,19 +38,6 @@ def is_dated_line(lookup: Lookup, sentence: Sentence) -> bool:
 
 _ENDS = re.compile(r"(?: (?:as follows|the following))? ?:")
 LONGEST_TITLE = 24  # tokens of a heading that names the visit or meeting at which documents were signed
-_VISIT = re.compile(r"\b[Vv]isit (?:of|by) [^;.]{3,80}? (?:to|in) (?:the )?(?=[A-Z])")
-
-
-def _visited(view: View) -> tuple[Body, ...]:
-    """ "… during the visit of the President of A to B": the two countries, or the capital that stands for one."""
-    visit = _VISIT.search(view.text, view.sentence.start, view.sentence.end)
-    if visit is None:
-        return ()
-    guest = in_span(view, Span(visit.start(), visit.end()), strict=False)
-    place = next((n for n in view.lookup.names(visit.end(), visit.end() + 1)), None)
-    where = Span(visit.end(), place.end if place is not None else view.sentence.end)
-    host = in_span(view, where, strict=False) or seat_of(view, where)
-    return (*guest[-1:], *host[:1]) if guest and host else ()
 
 
 def _is_label(tokens: Sequence[Token]) -> bool:
@@ -111,7 +98,7 @@ def announced(view: View) -> Opening | None:
     heading = view.sentence.kind in ("heading", "item", "headline") or _is_label(tokens)
     if heading and lower & HEADED and len(tokens) <= LONGEST_TITLE and not _tells(view):
         both = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
-        return Opening("signed", both if len(both) > 1 else _visited(view) or _states_told(view))
+        return Opening("signed", both if len(both) > 1 else visited(view, view.sentence) or _states_told(view))
     short = view.sentence.kind in ("heading", "headline") or view.sentence.kind == "item" and len(tokens) <= FEW
     results = lower & RESULTS and (short or tokens[-1].text == ":")
     longest = LONGEST_TITLE if tokens[-1].text == ":" else LONGEST_HEADING  # "The following results were presented:"

@@ -103,10 +103,10 @@ def _same_act(a: Row, b: Row) -> bool:
     if (
         same_sentence
         and a.action == b.action == "planned"
-        and a.type_span == b.type_span is not None
+        and (a.type_span == b.type_span is not None or a.title_span == b.title_span is not None)
         and _same_parties(a, b)
     ):
-        return True  # "initialled a protocol in May, to be signed in June"
+        return True  # "initialled a protocol in May, to be signed in June", "… and will sign it in June"
     if same_sentence and a.type == PPH and {a.action, b.action} > {"in_effect"} and _same_parties(a, b):
         return "document" in [row.basis for row in (a, b) if row.action == "in_effect"]
     if same_sentence and a.type == "treaty" and a.title == b.title and "document" in (a.basis, b.basis):
@@ -275,11 +275,12 @@ def _joined(a: Row, b: Row) -> Row:
     )
 
 
-def _worth(row: Row) -> tuple[int, int, int, int, int, float]:
+def _worth(row: Row) -> tuple[int, int, int, bool, int, int, float]:
     return (
         0 if row.type == "other" else 1,
         0 if row.headline else 1,
         1 if row.proper else 0,
+        len(row.party_spans) > 1,  # the date of the other mention is kept, and this one is the act's own statement
         1 if row.basis != "document" else 0,
         min(len(row.party_spans), 3),
         row.confidence,

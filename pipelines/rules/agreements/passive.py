@@ -211,6 +211,15 @@ RULES: tuple[AgreementRule, ...] = (
                 "In 2021 a letter of intent on seed names was exchanged between Peru and Kenya.",
                 {"instrument_type": "letter_of_intent", "action": "signed", "date": "2021"},
             ),
+            Example(
+                "The President of Kenya paid a state visit to Peru on 4 May 2024. A memorandum on seeds was signed.",
+                {"instrument_type": "memorandum_of_understanding", "parties": ("KEN", "PER")},
+            ),
+            Example(
+                "Several PPH pilots are operated by the EAPO with the offices of Peru, Kenya and Fiji.",
+                {"action": "in_effect"},
+                count=3,
+            ),
         ),
         ("Over 110 cooperation documents have been signed.", "The treaty was not signed."),
         find=_done,

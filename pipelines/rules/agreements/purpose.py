@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Span
+from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import Instrument, View
 
 BARE = frozenset(
@@ -61,7 +62,8 @@ def purpose_of(view: View, instrument: Instrument) -> str:
     if worth is not None:
         return _up_to_end(view, Span(worth.end() + 1, worth.end() + len(" for ")), end)
     says = _SAYS.search(text, instrument.end, min(end, instrument.end + _FAR))
-    if says is not None and instrument.first <= _FRONT and not _another(view, instrument, says.start()):
+    mine = instrument.first <= _FRONT and preposition_before(view, instrument) == ""
+    if says is not None and mine and not _another(view, instrument, says.start()):
         return f"that{_up_to_end(view, Span(says.start(), says.end()), end)}"
     sentences = view.lookup.scene.sentences
     following = sentences[view.sentence.index + 1] if view.sentence.index + 1 < len(sentences) else None

@@ -8,12 +8,15 @@ name (they are instruments like others).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.model import Example, Span
 from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
+from pipelines.rules.localities import Body
 
 _HOLD = re.compile(
     r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
@@ -30,7 +33,7 @@ _TAKES = re.compile(
 )
 _POSSIBLE = re.compile(
     r"\b(?:validation|recognition|registration|re-registration|extension) of (?P<what>[\w ]{0,30}?patents?)\b"
-    r"[^.;]{0,40}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
+    r"[^.;]{0,120}?\b(?:became|becomes|has become|is|was|has been|will be) (?:possible|available|open)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
@@ -91,16 +94,18 @@ _OBJECTS = frozenset("patent patents design designs results".split())
 
 
 def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
-    """A row where two countries stand around the match: whose rights, and where they hold."""
+    """A row for each country where rights hold: whose they are, where they hold, and since when."""
     if not _OBJECTS & view.lower:
         return
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
         end = next((m.start() for m in _UNDER.finditer(view.text, match.start(), end)), end)
-        sides = bodies_in(view.lookup, view.sentence, start, end, strict=False)
+        sides = _as_offices(view, bodies_in(view.lookup, view.sentence, start, end, strict=False))
         dated = view.lookup.periods(view.sentence.start, view.sentence.end)
         if (
-            len(sides) != 2
+            len(sides) < 2
+            or len(sides) > 2
+            and not (dated and _IN_TURN.fullmatch(_between(view, sides[1:])))
             or view.instruments
             and not dated
             or any(
@@ -111,23 +116,51 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
         what = match.group("what").strip()
         whose = view.text[sides[0].span.start : sides[0].span.end]
         named = any(b.span.start >= match.start("what") and b.span.end <= match.end("what") for b in sides)
-        yield Link(
-            None,
-            None,
-            "signed"
-            if _AGREED.search(view.text, view.sentence.start, match.start())
-            else "planned"
-            if _TO_COME.search(view.text, match.end("what"), match.end())
-            else "in_effect",
-            match.start(),
-            match.end(),
-            None,
-            Span(start, end),
-            "recognition_arrangement",
-            f"recognition of {what}" if named else f"recognition of {whose} {what.rpartition(' ')[2]}",
-            Span(match.start("what"), match.end("what")),
-            loose=True,
-        )
+        for holder, after in zip(sides[1:], (*(b.span.start for b in sides[2:]), view.sentence.end), strict=True):
+            yield Link(
+                None,
+                None,
+                "signed"
+                if _AGREED.search(view.text, view.sentence.start, match.start())
+                else "planned"
+                if _TO_COME.search(view.text, match.end("what"), match.end())
+                else "in_effect",
+                match.start(),
+                match.end(),
+                None,
+                None if len(sides) > 2 or _OF_EPO.search(whose) else Span(start, end),
+                "recognition_arrangement",
+                f"{_verb(match)} of {what}" if named else f"{_verb(match)} of {whose} {what.rpartition(' ')[2]}",
+                Span(match.start("what"), match.end("what")),
+                loose=True,
+                printed=(sides[0], holder) if len(sides) > 2 or _OF_EPO.search(whose) else (),
+                dates=tuple(p for p in dated if holder.span.end <= p.start < after)[:1] if len(sides) > 2 else (),
+            )
+
+
+_OF_EPO = re.compile(r"^European?$")
+_IN_TURN = re.compile(r"(?:,|\s|and|in|since|from|the|of|as|on|Republic|Kingdom|\b[\d][\w]*|[A-Z][a-z]+ (?=\d))*")
+_GRANTS = re.compile(r"\bpatents?\b(?! office)")
+
+
+def _verb(match: re.Match[str]) -> str:
+    said = match.group().lower()
+    return next((word for word in ("validation", "extension") if word[:5] in said), "recognition")
+
+
+def _between(view: View, sides: Sequence[Body]) -> str:
+    """The words between one side and the next, all in a row."""
+    return " ".join(view.text[a.span.end : b.span.start] for a, b in pairwise(sides))
+
+
+def _as_offices(view: View, sides: Sequence[Body]) -> tuple[Body, ...]:
+    """Sides with the EPO for Europe where European patents are spoken of."""
+    return tuple(
+        replace(b, code="EPO", kind="office")
+        if b.code in ("EUROPE", "EU") and _GRANTS.match(view.text, b.span.end + 1) is not None
+        else b
+        for b in sides
+    )
 
 
 RULES: tuple[AgreementRule, ...] = (
@@ -159,6 +192,11 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "Chinese patents can be validated in Cambodia since 28 March 2018.",
                 {"instrument_type": "recognition_arrangement", "action": "in_effect", "date": "2018-03-28/.."},
+            ),
+            Example(
+                "European patents can be validated in Peru since 1 March 2015 and in Kenya since 1 December 2017.",
+                {"action": "in_effect", "date": "2015-03-01/..", "parties": ("EPO", "PER")},
+                count=2,
             ),
         ),
         ("Patents are protected in Kenya.",),

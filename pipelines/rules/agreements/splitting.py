@@ -41,6 +41,13 @@ def whose(view: View, kind: str) -> tuple[str, ...]:
 
 STATES = frozenset({"office", "country", "area", "organization"})
 _BY = re.compile(r"\bby (?:the )?$")
+_BY_ONE = re.compile(r"by (?:the )?[^,;]*?\)? (?:together |jointly )?with (?:the |its )?(?:[\w ]+ of )?")
+
+
+def _around(view: View, bodies: Sequence[Body]) -> tuple[int, int]:
+    """From the "by" before the first of some bodies to the second of them."""
+    start = bodies[0].span.start
+    return max(view.text.rfind("by ", view.sentence.start, start), view.sentence.start), bodies[1].span.start
 
 
 _ONE_WITH = re.compile(
@@ -125,6 +132,8 @@ def split_rows(
         return
     if not partner and len(subject) > 2 and ("bilateral" in row.title or row.type == PPH):
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
+    if len(partner) > 2 and not subject and _BY_ONE.fullmatch(view.text, *_around(view, partner)):
+        subject, partner = partner[:1], partner[1:]  # "pilots are run by A with B, C and D"
     if (
         len(partner) < 2
         or between

@@ -71,13 +71,22 @@ _PARTY = frozenset("party parties signatory signatories member members".split())
 
 
 def _established(view: View) -> Iterator[Link]:
-    """ "has established PPH cooperation with …": a standing network rather than one act."""
+    """ "has established PPH cooperation with …": a standing network rather than one act, unless pilots are listed."""
     for act in view.acts:
         if act.action == "in_effect" and not act.verb.state and act.voice == "active" and act.mood == "done":
             subject, _ = subject_span(view, act.group)
             for instrument in objects_of(view, act):
                 since = any(p.kind == "since" for p in view.lookup.periods(view.sentence.start, view.sentence.end))
-                yield Link(act, instrument, "in_effect", act.start, instrument.end, subject, split=False, dated=since)
+                yield Link(
+                    act,
+                    instrument,
+                    "in_effect",
+                    act.start,
+                    instrument.end,
+                    subject,
+                    split=instrument.plural,
+                    dated=since,
+                )
 
 
 def _under(view: View) -> Iterator[Link]:
@@ -109,6 +118,11 @@ RULES: tuple[AgreementRule, ...] = (
             Example(
                 "Peru has established Patent Prosecution Highway (PPH) cooperation with 18 partners, including Kenya.",
                 {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
+            ),
+            Example(
+                "The Peruvian office is running PPH pilots with the offices of Kenya, Fiji and Laos.",
+                {"instrument_type": "patent_prosecution_highway", "action": "in_effect"},
+                count=3,
             ),
         ),
         ("The office has established a new department.",),

@@ -116,7 +116,12 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         voice = "participle" if _is_reduced(tokens, i, last, form) else "active"
     elif "base" in form.forms and "to" in words:
         voice = "infinitive"
-    elif "gerund" in form.forms and "been" in words or "base" in form.forms and {*words} & (WILL | MAY | DO):
+    elif (
+        "gerund" in form.forms
+        and ("been" in words or aux in BE and form.verb.id in _GO_ON)
+        or "base" in form.forms
+        and {*words} & (WILL | MAY | DO)
+    ):
         voice = "active"
     elif "gerund" in form.forms:
         of = last < len(tokens) and tokens[last].lower == "of"
@@ -135,6 +140,9 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
         mood = "open"
     perfect = aux in HAVE or "been" in words
     return Act(i, last, group, tokens[i].start, tokens[last - 1].end, form.verb, voice, mood, negated, perfect)
+
+
+_GO_ON = frozenset({"run", "operate"})  # "is running pilots with …": a state, where other acts are only under way
 
 
 def _is_helped(tokens: Sequence[Token], i: int) -> bool:
