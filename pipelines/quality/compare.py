@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipelines.mentions.authority import ENTITIES, listed_code
+from pipelines.mentions.authority import listed_code
 
 Row = Mapping[str, Any]
 Groups = tuple[frozenset[str], ...]
@@ -45,14 +45,6 @@ _OFFICE_COUNTRY = {
     }.items()
     for office in offices.split()
 }
-# So do the bodies of the vocabulary by whichever acronym of theirs ("GAC", "GACC").
-_BODY_COUNTRY = {
-    name: e.country
-    for e in ENTITIES.values()
-    if e.country and e.kind == "organization"
-    for name in e.aliases
-    if name.isupper()
-} | _OFFICE_COUNTRY
 _CENTRAL_ASIA = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB"})
 _PERSON = frozenset(
     """person people trainee official expert professional student representative participant examiner delegate
@@ -145,24 +137,16 @@ def codes(values: Iterable[str] | str | None) -> set[str]:
     for value in values:
         if code := listed_code((value or "").upper().replace("’", "'")):
             country = code.split("-")[0] if re.fullmatch(r"[A-Z]{3}-[A-Z]+", code) else code
-            out.add(_BODY_COUNTRY.get(code, country))
+            out.add(_OFFICE_COUNTRY.get(code, country))
     return out - _CENTRAL_ASIA | {"CENTRAL_ASIA"} if out >= _CENTRAL_ASIA else out
 
 
 def set_f1(gold: Iterable[str] | None, got: Iterable[str] | None) -> float:
     """Agreement of two sets of codes, 0 to 1; a gold that demands nothing is met by anything."""
-    g, p = codes(_composed(gold or (), got or ())), codes(got)
+    g, p = codes(gold), codes(got)
     if not g:
         return 1.0
     return 2 * len(g & p) / (len(g) + len(p)) if g & p else 0.0
-
-
-def _composed(gold: Iterable[str], got: Iterable[str]) -> list[str]:
-    """The gold's codes, its acronyms and names as composed codes where such are given: "KPA" or "Kenya Ports Authority"
-    as `KEN-KPA`."""
-    given = {code.partition("-")[2]: code for code in got if re.fullmatch(r"[A-Z]{3}-[A-Z]{3,}", code)}
-    initials = {code: "".join(re.findall(r"\b[A-Z]", code)) if " " in code else code for code in gold}
-    return [given.get(initials[code], code) for code in gold]
 
 
 def has(text: str | None, keywords: Iterable[str] | None) -> bool:
