@@ -217,9 +217,6 @@ def test_offices_stand_for_countries() -> None:
     assert compare.set_f1(["CNIPA", "BRA-IPO"], ["CHN", "BRA"]) == 1.0
     assert compare.set_f1(["CENTRAL_ASIA"], ["KAZ", "KGZ", "TJK", "TKM", "UZB"]) == 1.0
     assert compare.set_f1(["CHN"], []) == 0.0
-    assert compare.set_f1(["KPA", "GAC"], ["KEN-KPA", "CHN-GACC"]) == 1.0
-    assert compare.set_f1(["Kenya Ports Authority"], ["KEN-KPA"]) == 1.0
-    assert compare.set_f1(["KPA"], ["KEN-TRA"]) == 0.0
 
 
 def test_every_gold_text_is_in_one_half() -> None:

@@ -47,8 +47,8 @@ def completed(
     titled = not plain and "FOCAC" in view.text[:OPENING]
     if not codes and kind in OPEN_TO_ALL and ("focac" in view.lower or titled):
         return ("CHN", "AFRICA")  # the Forum on China-Africa Cooperation
-    near = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
-    if near and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
+    visit = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
+    if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both
     with_one = kind == "action_plan" and not explicit and plain  # "the plan with B was renewed": ours
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
