@@ -70,10 +70,6 @@ STANDING = seldom(
     r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
     re.IGNORECASE,
 )
-_COUNTRIES = seldom(
-    r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
-    re.IGNORECASE,
-)
 # a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
@@ -255,8 +251,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
-    if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
-        return (home, "WORLD")
     return (place,)
 
 
