@@ -37,7 +37,9 @@ from pipelines.rules.statistics.topic_places import by_topic
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
 _COUNTED_PLACES = seldom(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
-_INVESTED = re.compile(r"\binvestments? (?:in|into|of) ", re.IGNORECASE)
+_INTO_HOME = re.compile(
+    r"\binvestments? (?:in|into|of|drawn|attracted|received|absorbed) |\b(?:foreign|inward)\b", re.IGNORECASE
+)
 _BOTH_ENDS = seldom(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
     r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
@@ -134,7 +136,7 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(found) == 2 and homes and is_share(label) and found[1] == homes[0] and OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
         return (
-            found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found
+            found[::-1] if part and not BACK.search(label) and not _INTO_HOME.search(label, named[0].end) else found
         )  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
 
