@@ -172,6 +172,41 @@ from tests.facts import places
             ("ECOWAS",),
             id="a union of countries keeps its code",
         ),
+        pytest.param(
+            "Registers of Kenya\n\nForeign firms lodged 2,140 designs with the office of Kenya, with Japan (510) in the "
+            "lead and Chile (498) second.",
+            498,
+            ("CHL", "KEN"),
+            id="a part by country of what was filed here",
+        ),
+        pytest.param(
+            "Exports of Peru\n\nPeru exported 91,000 tonnes of avocados in 2024. The main buyers were China (30,500 "
+            "tonnes), Oman (22,100 tonnes) and Chile (8,700 tonnes).",
+            8700,
+            ("PER", "CHL"),
+            id="of what went out",
+        ),
+        pytest.param(
+            "Customs Report of Mongolia\n\nMongolia imported 61,000 vehicles in 2024, from Japan (33,000) and China "
+            "(19,000) above all.",
+            19000,
+            ("CHN", "MNG"),
+            id="of what came in",
+        ),
+        pytest.param(
+            "Tourism in Georgia\n\nGeorgia received 5.1 million visitors in 2024. Oman (1,400,000) and Chile (900,000) "
+            "sent the most.",
+            900000,
+            ("CHL", "GEO"),
+            id="of those who came",
+        ),
+        pytest.param(
+            "Capital for Uzbekistan\n\nUzbekistan drew 11.9 billion dollars of foreign direct investment in 2024. China "
+            "accounted for 37 percent, followed by Oman with 13 percent.",
+            13,
+            ("OMN", "UZB"),
+            id="of the money that came",
+        ),
     ],
 )
 def test_places_of_a_number(text: str, value: float, expected: tuple[str, ...]) -> None:

@@ -98,10 +98,30 @@ RAILWAY = (
     "Salaam in Tanzania opened last year.\nThe railway carried 410,000 passengers in 2024."
 )
 
+FRUIT = (
+    "Fruit season in Yunnan\n\nChina sells more vegetables to ASEAN every year. ASEAN buyers met growers from China in "
+    "May. Growers in China take in help from ASEAN.\n\nThe cold stores were filled with 310 pallets in June.\n\n"
+    "Two-way trade reached 31 billion yuan in 2024."
+)
+DAYS = (
+    "Annex III\nLIST OF RESULTS OF THE THIRD TURKIYE-AFRICA TRADE DAYS\nIzmir, 4 May 2024\n\nTurkiye and the countries "
+    "of Africa agreed on a work plan for seeds. In Africa it will be in force until 2027. Turkiye offers grain.\n\n"
+    "The days were attended by 800 guests."
+)
+YEAR = (
+    "The Year at a Glance\n\nThe Intellectual Property Office of Singapore (IPOS) looks back.\n\nThe Office received "
+    "14,000 applications in 2024.\n\nA course with the European Patent Office was held in May. The Office examined "
+    "9,100 applications in 2024."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
+        pytest.param(FRUIT, 310, ("CHN",), id="what does not go between two that no title joins"),
+        pytest.param(FRUIT, 31e9, ("CHN", "ASEAN"), id="what does"),
+        pytest.param(DAYS, 800, ("TUR", "AFRICA"), id="a title on a second line joins two"),
+        pytest.param(YEAR, 9100, ("SGP",), id="the Office stays the one whose text it is"),
         pytest.param(LETTER, 310000, ("EUROPE", "CHN"), id="what a house moves is of both ends"),
         pytest.param(LETTER, 420e6, ("LVA",), id="what it earns is of where it writes from"),
         pytest.param(LETTER, 1210, ("LVA",), id="and so are its people"),

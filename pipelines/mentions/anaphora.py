@@ -138,12 +138,17 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
 
 def _spoken_of(text: str, hit: Hit, before: Sequence[Name], nearest: Name) -> str | None:
     """Whom the same words meant before, where the nearest that fits is only the counterpart of somebody: "the office"
-    stays A in "The office and its counterpart, B, met. The office …"."""
-    if not _BESIDE.search(text, max(0, nearest.start - 40), nearest.start):
+    stays A in "The office and its counterpart, B, met. The office …". Printed as a name, "the Office" stays the first
+    that the text names, whomever it tells of since."""
+    words = text[hit.start : hit.end]
+    as_name = words.rpartition(" ")[2][:1].isupper()
+    if not as_name and not _BESIDE.search(text, max(0, nearest.start - 40), nearest.start):
         return None
-    words = text[hit.start : hit.end].lower()
+    words = words.lower()
     same = (n for n in _back(before) if n.form == "anaphora" and text[n.start : n.end].lower() == words)
-    return next((n.entity_id for n in same if n.entity_id), None)
+    told = next((n.entity_id for n in same if n.entity_id), None)
+    first = next((n.entity_id for n in before if n.kind == nearest.kind), None)
+    return told if not as_name or told == first else None
 
 
 def _autonomous(before: Sequence[Name], area: str | None) -> str | None:

@@ -208,7 +208,7 @@ def _anaphors() -> Mapping[str, str]:
     for noun, kind in _MANY.items():
         out[f"both {noun}"] = f"many:2:{kind}"
         for number, size in _NUMBERS.items():
-            out[f"the {number} {noun}"] = f"many:{size}:{kind}"
+            out |= {f"{lead} {number} {noun}": f"many:{size}:{kind}" for lead in ("the", "our")}
     out |= {
         "the pair": "many:2:side",
         "the parties": "many:2:side",

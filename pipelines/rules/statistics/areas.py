@@ -25,6 +25,7 @@ from pipelines.rules.statistics.one_place import (
     OUTWARD,
     STANDING,
     STANDING_UNITS,
+    is_money,
     is_share,
     with_other,
 )
@@ -36,7 +37,9 @@ from pipelines.rules.statistics.topic_places import by_topic
 MOST = 6  # places of one number
 # "African countries that sent delegations": the places counted, and no more
 _COUNTED_PLACES = seldom(r"(?:[A-Z][\w-]+ ){1,3}(?:countries|provinces|states|cities|regions|nations|municipalities)\b")
-_INVESTED = re.compile(r"\binvestments? (?:in|into|of) ", re.IGNORECASE)
+_INTO_HOME = re.compile(
+    r"\binvestments? (?:in|into|of|drawn|attracted|received|absorbed) |\b(?:foreign|inward)\b", re.IGNORECASE
+)
 _BOTH_ENDS = seldom(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
     r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
@@ -67,12 +70,7 @@ _MUTUAL = seldom(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concl
 _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
 )
-# what a country does by itself
-_DOMESTIC = seldom(
-    r"\b(?:National|nationwide|domestic(?:ally)?|provinc(?:es|ial)|municipalit(?:y|ies)|counties|prefectures|suspected|"
-    r"infring(?:ing|ed|ements?)|counterfeits?|fakes|seized|detained|confiscated|intercepted|budget|pendency|courts?|"
-    r"judgments?|lawsuits?|verdicts?|first[- ]instance|customs officers)\b"
-)
+_TWO_WAY = seldom(r"\b(?:two-way|bilateral|mutual|reciprocal)\b", re.IGNORECASE)
 _LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
     r"staff|employees|residents|households|suppliers|people|persons|engineers|technicians|students|teachers|labou?r|"
@@ -138,7 +136,7 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
     if len(found) == 2 and homes and is_share(label) and found[1] == homes[0] and OUTWARD.search(label):
         part = " in " in label[named[0].end : named[-1].start]
         return (
-            found[::-1] if part and not BACK.search(label) and not _INVESTED.search(label, named[0].end) else found
+            found[::-1] if part and not BACK.search(label) and not _INTO_HOME.search(label, named[0].end) else found
         )  # "share of Norland in our exports"
     return _directed(found, label, homes) if _BOTH_ENDS.search(label) else found[:MOST]
 
@@ -208,12 +206,10 @@ def _members_of(label: str, homes: tuple[str, ...]) -> str:
     return next((home for home in homes if is_group(home)), "") if _MEMBERS.search(label) else ""
 
 
-def balance(label: str, areas: tuple[str, ...], places: Places) -> int:
-    """1 where a label says that a number is of the first of two homes alone, -1 where of both, else 0."""
+def is_alone(label: str, areas: tuple[str, ...], places: Places) -> bool:
+    """Whether a label says that a number is of the first of two homes alone."""
     homes = places.homes
-    if len(homes) != 2 or places.joined or not set(areas) <= set(homes) or not hits(label, places):
-        return 0
-    return -1 if len(areas) == 2 else 1 if areas == homes[:1] else 0
+    return len(homes) == 2 and not places.joined and areas == homes[:1] and bool(hits(label, places))
 
 
 def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
@@ -247,7 +243,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if section := where.of_section(asked.at):
         return homes if set(section) == set(homes) else _home_first(section, homes)
     if len(homes) == 2:
-        if not places.joined and (asked.alone or _DOMESTIC.search(label)):
+        # of two that the title does not join, the second is left out of what does not go between them
+        goes = _TWO_WAY.search(label) or not asked.alone and (crosses or is_money(asked.unit))
+        if not places.joined and not goes:
             return homes[:1]
         return homes[::-1] if BACK.search(label) else homes
     return (not crosses and (stands or asked.unit == "person") and where.said_before(asked.at)) or homes

@@ -54,12 +54,14 @@ def beside(site: Site) -> Claim | None:
     if told.claim.unit == unit_from(words):
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
+    head = _FROM_PLACE.sub("", head) if named else head  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
     unit = site.number.unit or told.claim.unit
     return Claim(
         f"{head} {'from' if named else 'of'} {words}", unit, stock_measure(site), head=told.claim.head, weight=0.7
     )
 
 
+_FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
 _VALUE = (
     r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
     r"(?:costs?|prices?|budgets?|profits?|loss(?:es)?|turnover|revenues?|values?|capital|fees?|funding|income|expenditure|"

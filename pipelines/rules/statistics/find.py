@@ -20,7 +20,7 @@ from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics import phrasing
 from pipelines.rules.statistics.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
-from pipelines.rules.statistics.areas import areas_of, balance
+from pipelines.rules.statistics.areas import areas_of, is_alone
 from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
@@ -243,14 +243,14 @@ class Reader:
             claim.unit,
             before,
             number.start,
-            self.memory.alone > 0,
+            self.memory.alone,
             self.said,
             here,
             bool(there),
         )
         self.said = placed
         areas = areas_of(asked, self.places)
-        self.memory.alone += balance(placed, areas, self.places)
+        self.memory.alone |= is_alone(placed, areas, self.places)
         self.memory.told.append(
             Told(
                 claim,

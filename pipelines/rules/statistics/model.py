@@ -103,7 +103,7 @@ class Memory:
     things with their place, `things` what sentences without figures were about, `opened` what the first of a paragraph
     was, `presented` the thing that a sentence says to come next, `asked` what one asks for, `settings` events and
     deals), the sentences `read` last, the `full` words for single nouns, who "we" is (`voice`), the paragraph being
-    read, and how much oftener numbers were said to be of the first home `alone` than of both."""
+    read, and whether a number was said to be of the first home `alone`."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -125,7 +125,7 @@ class Memory:
     asked: tuple[str, int] = ("", -1)
     voice: str = ""
     paragraph: int = -1
-    alone: int = 0
+    alone: bool = False
     reports: bool = False
     settings: list[Setting] = field(default_factory=list)
     read: list[Parse] = field(default_factory=list)

@@ -70,10 +70,6 @@ STANDING = seldom(
     r"engineers|households|families|electricity|emissions|local|on the payroll)\b",
     re.IGNORECASE,
 )
-_COUNTRIES = seldom(
-    r"^(?:\w+ )?(?:countries|markets|nations|countries (?:and|or) regions)\b|\bof countries (?:and|or) regions\b",
-    re.IGNORECASE,
-)
 # a place among those that have a part in what the home counts: "share of Norland in the new proceedings"
 _PART = re.compile(r"(?:Growth of |Increase in )?(?:[Ss]hare|[Rr]ank) of (?:the )?")
 _SHARE = "share of "
@@ -83,6 +79,10 @@ _HELP = re.compile(r" (?:government |state )?(?:grant|loan|aid|help|support|fund
 _INVESTED = re.compile(r"\binvest", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:abroad|overseas|outward|outbound|trade|exports?)\b")
 _STAKE = re.compile(r"[Ss]takes? of ")
+_LAST = re.compile(r" (?:of|from|by) (?:the )?$")
+GONE = re.compile(
+    r"\b(?:exports?|exported|sold|sales|ship(?:ped|ments)|deliver(?:ed|ies)|sent|outbound|transit|(?<!from )abroad)\b"
+)
 _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holidaymakers|guests|investors)\b")
 
 # a country's place among others: as a source of what comes to the home, as a goal of what leaves it
@@ -119,6 +119,18 @@ def _is_paid(unit: str) -> bool:
 def is_share(label: str) -> bool:
     """Whether a label tells a share of something."""
     return label[: len(_SHARE)].lower() == _SHARE
+
+
+def _part_of(hit: Hit, asked: Asked) -> str:
+    """ "from" or "to" where a place is that of a part of what was told before: "visitors of Norland" of "visitors
+    received" in 2024, "" where it is none."""
+    label, told = asked.label, asked.told
+    link = _LAST.search(label, 0, hit.start) if hit.end == len(label) else None
+    if asked.unit == "person" and not _TRAVELLERS.search(label):
+        return ""  # they are where they came from
+    if link is None or not told.lower().startswith(label[: link.start()].lower()):
+        return ""
+    return "to" if GONE.search(told) else "from"
 
 
 def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tuple[str, ...]:
@@ -169,6 +181,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         other = homes[1] if place == home else home
         return (other, place) if moved == "to" else (place, other)
     apart = place not in (home, *WIDE) and not lies_in(home, place) and not lies_in(place, home)
+    if apart and hit is not None and before == homes == (home,) and (way := _part_of(hit, asked)):
+        return (place, home) if way == "from" else (home, place)
     if apart and asked.unit == "rank" and len(homes) == 1 and not is_group(place) and (way := _ranks(label)):
         return (place, home) if way == "from" else (home, place)
     if apart and len(homes) == 1 and hit is not None and asked.unit == "job" and (hit.adjective or hit.firm):
@@ -255,8 +269,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
-    if place == home and asked.unit in ("country", "market") and _COUNTRIES.search(label):
-        return (home, "WORLD")
     return (place,)
 
 

@@ -193,10 +193,10 @@ def in_order(label: str, found: Sequence[Hit]) -> tuple[str, ...]:
             done = hit.end
             continue  # "the office of Norland" is one place
         last = hit.places
-        lead = hit.lead[-40:]
+        lead = label[max(done, hit.start - 40) : hit.start]
         if where is not None and _LIST.fullmatch(label, done, hit.start):
             pass  # a list: each has the place of the first
-        elif _BY.search(lead) or _SENDER.search(hit.lead):
+        elif _BY.search(lead) or _SENDER.search(hit.lead) or done and lead in (" of ", " of the "):
             where = sources
         elif _BOUGHT.search(hit.lead) and not is_filed(label):
             where = targets

@@ -175,7 +175,7 @@ def places_in(scene: Scene) -> Places:
     guides = _guides(scene, located)
     where = whereabouts(scene, located, guides)
     partners = "BRI" in tally.counts or _PARTNERSHIP in text
-    joined = are_joined(scene, tally, located, homes, top)
+    joined = are_joined(scene, tally, located, homes, _title_end(scene))
     put = site_of(scene, located, homes, top)
     by_name = any(n.kind == "country" and n.start < top and n.entity_id == put for n in located)
     site = put or dated_site(scene, located, homes, top) or foreign_site(scene, located, homes, top)
@@ -206,6 +206,16 @@ def places_in(scene: Scene) -> Places:
         by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
         len(homes) == 1 and is_group(homes[0]) and tally.offices[homes[0]] * 2 > tally.counts[homes[0]],
     )
+
+
+def _title_end(scene: Scene) -> int:
+    """Where the title of a text ends, which may take more than its first line."""
+    end = 0
+    for sentence in scene.sentences:
+        if sentence.kind not in ("headline", "heading"):
+            break
+        end = sentence.end
+    return end
 
 
 def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sentence]:

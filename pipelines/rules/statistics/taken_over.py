@@ -36,7 +36,7 @@ _MEASURED = re.compile(
 class Asked:
     """A claim whose places are asked for: its label and unit, the places of the claim that it continues (`before`) and
     what that was said of (`told`), in the same sentence or not (`here`), where its number stands (`at`), whether the
-    text has so far told more of its first home `alone` than of both, and whether the clause says "there"."""
+    text has so far told of its first home `alone`, and whether the clause says "there"."""
 
     label: str
     unit: str
