@@ -173,8 +173,8 @@ from tests.facts import places
             id="a union of countries keeps its code",
         ),
         pytest.param(
-            "Registers of Kenya\n\nForeign firms lodged 2,140 designs with the office of Kenya, with Japan (510) in the "
-            "lead and Chile (498) second.",
+            "Registers of Kenya\n\nForeign firms lodged 2,140 designs with the office of Kenya, with Japan (510) in "
+            "the lead and Chile (498) second.",
             498,
             ("CHL", "KEN"),
             id="a part by country of what was filed here",
@@ -201,8 +201,8 @@ from tests.facts import places
             id="of those who came",
         ),
         pytest.param(
-            "Capital for Uzbekistan\n\nUzbekistan drew 11.9 billion dollars of foreign direct investment in 2024. China "
-            "accounted for 37 percent, followed by Oman with 13 percent.",
+            "Capital for Uzbekistan\n\nUzbekistan drew 11.9 billion dollars of foreign direct investment in 2024. "
+            "China accounted for 37 percent, followed by Oman with 13 percent.",
             13,
             ("OMN", "UZB"),
             id="of the money that came",
