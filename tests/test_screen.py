@@ -13,7 +13,7 @@ from pipelines.rules.agreements import applying, signs
 from pipelines.rules.agreements.catalogue import RULES as AGREEMENTS
 from pipelines.rules.registry import RULES
 from pipelines.rules.screen import Battery, Screen
-from pipelines.rules.statistics import headlines, phrasing, wellformed, wording
+from pipelines.rules.statistics import headlines, phrasing, wellformed
 from pipelines.rules.statistics.asked_of_labels import LABELS
 from pipelines.rules.statistics.catalogue import RULES as STATISTICS
 
@@ -101,7 +101,7 @@ WORDS = st.lists(
 @given(WORDS, st.sampled_from(["", " "]))
 def test_no_word_said_twice_is_missed(words: list[str], blank: str) -> None:
     text = blank.join(words)
-    said = wording._TWICE.search(text) or wellformed._TWICE.search(text)
+    said = phrasing._TWICE.search(text) or wellformed._TWICE.search(text)
     assert not said or phrasing.may_repeat(text), text
 
 
