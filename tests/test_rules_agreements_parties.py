@@ -9,6 +9,7 @@ import pytest
 from pipelines.extract import see
 from pipelines.model import Document
 from pipelines.rules.agreements.find import find_facts
+from pipelines.rules.agreements.topics import told_once
 
 MOU, PPH, AUTHORITY = "memorandum_of_understanding", "patent_prosecution_highway", "authority_designation"
 RECOGNITION = "recognition_arrangement"
@@ -187,3 +188,8 @@ def test_what_later_words_mean(text: str, expected: tuple[object, ...]) -> None:
 )
 def test_no_act(text: str) -> None:
     assert rows(text) == []
+
+
+def test_an_office_signs_for_its_country() -> None:
+    assert told_once(("CNIPA", "WIPO", "CHN")) == ("CNIPA", "WIPO")
+    assert told_once(("CHN", "WIPO", "KIPO")) == ("CHN", "WIPO", "KIPO")

@@ -167,6 +167,12 @@ from tests.facts import places
             id="the two sides of a deal",
         ),
         pytest.param(
+            "Trade of Peru\n\nIn 2023 we exported 300 looms to Kenya via the Lima-Asia Express, said a firm of Peru.",
+            300,
+            ("PER", "KEN"),
+            id="the name of a line says how, not where",
+        ),
+        pytest.param(
             "Ships and ports\n\nECOWAS states took in 310 ships of rice in 2023.",
             310,
             ("ECOWAS",),

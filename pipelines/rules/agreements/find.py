@@ -21,7 +21,7 @@ from pipelines.rules.agreements.merge import is_done, merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.sections import Sections, sections
-from pipelines.rules.agreements.topics import topic_bodies
+from pipelines.rules.agreements.topics import told_once, topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.agreements.wanted import ANY, NAMING, PPH_WORDS, ahead, goes_on, may_go_on, names_one
 from pipelines.rules.localities import Body
@@ -199,7 +199,7 @@ def _fact(row: Row, lookup: Lookup) -> Fact:
         "action": Field(row.action, row.action_span),
         "date": Field(row.date, row.date_span),
         "date_basis": Field(row.basis if row.date else None, row.date_span),
-        "parties": Field(tuple(map(lookup.printed, row.parties)), _hull(row.party_spans)),
+        "parties": Field(tuple(map(lookup.printed, told_once(row.parties))), _hull(row.party_spans)),
         "lateralism": Field(_lateralism(row.parties), None),
         "subjects": Field(row.subjects, row.title_span if row.subjects else None),
         "occasion": Field(row.occasion, row.occasion_span),

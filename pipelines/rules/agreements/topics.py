@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from pipelines.mentions.authority import ENTITIES, area_of, entity
 from pipelines.model import Scene
@@ -132,6 +133,12 @@ _SPEAKS = re.compile(
 )
 _PAIRED = re.compile(r"^\W*(?:and|with)\b(?: the)?\W*$|^\s*[-–/]\s*$")
 _BY_NAME = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "office" for name in (e.name, *e.aliases)}
+
+
+def told_once(codes: Sequence[str]) -> tuple[str, ...]:
+    """The sides of an act without a country whose office is one of them: "the office, for the government, signed …"."""
+    offices = [code for code in codes if entity(code).kind == "office"]
+    return tuple(c for c in codes if not any(entity(o).country == c for o in offices))
 
 
 def same_side(a: str, b: str) -> bool:

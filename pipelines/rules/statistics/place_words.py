@@ -131,6 +131,10 @@ class Hit(NamedTuple):
     adjective: bool = False
 
 
+# "to Norland via the Suva-Asia Express": the name of a line says how, not where
+_BY_WAY = re.compile(r"\b(?:via|through|aboard|along) (?:the )?[A-Z][\w.]*[-–]$")
+
+
 def hits(label: str, places: Places) -> list[Hit]:
     """Where a label names the places that its number is of, from left to right and the longest first."""
     found: list[tuple[int, int, tuple[str, ...], str]] = []
@@ -160,7 +164,7 @@ def hits(label: str, places: Places) -> list[Hit]:
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
-        if not compared and not tongue and not wide and not kind:
+        if not compared and not tongue and not wide and not kind and not _BY_WAY.search(lead):
             adjective = words in places.tongues and (
                 _NOUN.match(label, passed)
                 and not _TOWARDS.search(lead)
