@@ -94,8 +94,21 @@ VISITED = ProgramRule(
             "In May 2024 Commissioner Shen Changyu led a CNIPA delegation to WIPO.",
             {"program_type": "meeting", "participants": ("WIPO",)},
         ),
+        Example(
+            "The visit which a delegation of INDECOPI paid to the EUIPO on 3 April 2024 was devoted to designs.",
+            {"program_type": "meeting", "organizers": ("INDECOPI",), "participants": ("EUIPO",), "date": "2024-04-03"},
+        ),
+        Example(
+            "The paper was drawn up on 18 May 2024 while a delegation from CNIPA was visiting the EUIPO.",
+            {"program_type": "meeting", "organizers": ("CNIPA",), "participants": ("EUIPO",), "date": "2024-05-18"},
+        ),
     ),
-    rejects=("Tourists visited the Great Wall in May.", "The website of WIPO was visited 300 times."),
+    rejects=(
+        "Tourists were visiting the Great Wall in May.",
+        "The bill that the office paid to WIPO was small.",
+        "Tourists visited the Great Wall in May.",
+        "The website of WIPO was visited 300 times.",
+    ),
 )
 RULES = (MET, VISITED)
 
@@ -110,7 +123,7 @@ ENCOUNTER_WORDS = (
     | _VISIT
     | _TRAVEL
     | frozenset(
-        "sat sit sits meeting called received receives welcomed welcomes "
+        "sat sit sits meeting visiting called received receives welcomed welcomes "
         "discussed exchanged paid pays led leads headed heads made makes".split()
     )
 )
@@ -118,6 +131,10 @@ _TO = re.compile(
     r"\b(?:paid|pays|paying|pay|made|makes|make)\s+(?:an?\s+|several\s+)?(?:[\w-]+\s+){0,3}?visits?\s+to\s+|"
     r"\b(?:led|leads|lead|headed|heads)\s+(?:an?|the|its|a\s+Chinese)\s+(?:[\w&-]+\s+){0,6}?delegation\s+(?:on\s+a\s+visit\s+)?to\s+(?!attend)",
 )
+_WHICH = re.compile(
+    r"\bvisits?,? (?:which|that) (?:[\w&’'()-]+ ){1,16}$"
+)  # "the visit that a delegation of Norland paid to"
+_BE = frozenset("was were is are".split())
 _TARGETS = frozenset(
     "target targets targeting demand demands needs need requirements requirement standard standards goal goals "
     "criteria expectations ambition ambitions aspirations interests deadline conditions challenge challenges rules "
@@ -153,10 +170,18 @@ def encounters(view: View) -> Iterator[Activity]:
             yield from _met(view, index, index + 1, strict=True)
         elif lower in _VISIT and token.tag in ("VERB", "VBN") and is_finite(view, index):
             yield from _visited(view, index, index + 1, "visit")
+        elif lower == "visiting" and index > 1 and tokens[index - 1].lower in _BE:
+            yield from _visited(view, index - 1, index + 1, "visit")
+        elif lower == "paid" and _WHICH.search(view.text, view.sentence.start, token.start) and _is_to(view, index):
+            yield from _visited(view, index, index + 2, "visit")
         elif lower in ("paid", "pays", "led", "leads", "headed", "heads", "made", "makes"):
             match = _TO.match(view.text, token.start, min(view.sentence.end, token.start + 140))
             if match is not None:
                 yield from _visited(view, index, view.index(match.end()), noun_of(match.group()))
+
+
+def _is_to(view: View, index: int) -> bool:
+    return index + 2 < len(view.tokens) and view.tokens[index + 1].lower == "to"
 
 
 def _met(view: View, verb: int, after: int, strict: bool = False) -> Iterator[Activity]:

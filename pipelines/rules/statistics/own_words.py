@@ -124,9 +124,10 @@ _DULL = frozenset(
     "end beginning period same many much more most several first last next new one other such some all both each it "
     "place part way case thing hand turn fact average mean worth rise growth increase decrease fall drop due less "
     "fewer higher lower shorter longer faster up down above below total combined further remaining rest remainder "
-    "overall cumulative currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
+    "overall currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
     "realistic little stable pertinent better best long flat open own looking responsible busy maximum minimum "
-    "yes lead gain jump decline start noise thereof staple table list field rank position".split()
+    "yes lead gain jump decline start noise thereof staple table list field rank position "
+    "cumulative".split()
 )
 
 
