@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -15,6 +15,7 @@ from pipelines.rules.acts import Lookup
 from pipelines.rules.belonging.find import POINTERS, with_owners
 from pipelines.rules.belonging.ties import TIES
 from pipelines.tables import frames
+from tests.linear import assert_linear
 
 DAY = date(2024, 9, 11)
 EXAMPLES = [
@@ -104,11 +105,9 @@ def test_every_pointer_of_the_examples_meets_its_record() -> None:
 def test_time_grows_with_the_text() -> None:
     unit = "The Lindow Training Center has trained 1,300 officials, and the center holds 40 courses for 25 people "
 
-    def seconds(times: int) -> float:
+    def work(times: int) -> Callable[[], object]:
         scene = see(Document("example", "The Lindow Training Center opened in May 2021. " + unit * times, DAY))
         facts = [fact for reader in READERS for fact in reader(scene, Lookup(scene)).find()[0]]
-        started = time.process_time()
-        with_owners(scene, facts)
-        return time.process_time() - started
+        return lambda: with_owners(scene, facts)
 
-    assert seconds(400) < 10 * seconds(100) + 0.2
+    assert_linear(work, 60, 480)

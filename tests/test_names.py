@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from pipelines.mentions.authority import ENTITIES, VOCABULARY, entity
 from pipelines.mentions.names import find_names
 from pipelines.model import Name
 from pipelines.text.analyse import analyse
+from tests.linear import assert_linear
 
 
 def _names(text: str, publisher: str | None = None) -> tuple[Name, ...]:
@@ -291,16 +292,8 @@ def test_listed_name_between_other_words_is_found(known: object) -> None:
     ).split("|"),
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    """Four times the text may take about four times as long; a pattern of higher order takes sixteen times."""
-
-    def seconds(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         text = piece * (size // len(piece))
-        best = 9.0
-        for _ in range(2):
-            begin = time.process_time()
-            find_names(text, (), "China National Intellectual Property Administration")
-            best = min(best, time.process_time() - begin)
-        return best
+        return lambda: find_names(text, (), "China National Intellectual Property Administration")
 
-    short, long = seconds(15_000), seconds(60_000)
-    assert long < 12 * short + 0.05
+    assert_linear(work, 15_000, 120_000)

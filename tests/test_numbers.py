@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from pipelines.model import Document, Number
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load
 from tests.facts import one_sentence
+from tests.linear import assert_linear
 
 PUBLISHED = date(2024, 9, 11)
 
@@ -475,14 +476,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         text = unit * (size // len(unit))
         sentences = one_sentence(text)
-        start = time.process_time()
-        find_numbers(text, sentences)
-        return time.process_time() - start
+        return lambda: find_numbers(text, sentences)
 
-    seconds(2_000)
-    # the least of two: the collector may run in either
-    long, short = (min(seconds(size), seconds(size)) for size in (120_000, 15_000))
-    assert long < 40 * max(short, 0.01)
+    assert_linear(work, 15_000, 120_000)

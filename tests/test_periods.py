@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -19,6 +18,7 @@ from pipelines.mentions.reporting import Reported
 from pipelines.model import Document, Period
 from pipelines.text.analyse import analyse
 from tests.facts import one_sentence
+from tests.linear import assert_linear
 
 PUBLISHED = date(2024, 9, 11)  # a Wednesday
 
@@ -584,14 +584,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         text = unit * (size // len(unit))
         sentences = one_sentence(text)
-        start = time.process_time()
-        find_periods(text, sentences, PUBLISHED)
-        return time.process_time() - start
+        return lambda: find_periods(text, sentences, PUBLISHED)
 
-    seconds(2_000)
-    # the least of two: the collector may run in either
-    long, short = (min(seconds(size), seconds(size)) for size in (120_000, 15_000))
-    assert long < 40 * max(short, 0.01)
+    assert_linear(work, 15_000, 120_000)

@@ -1,7 +1,7 @@
 """The same thing told twice, disagreement, and ids that depend on nothing but the statement."""
 
 import random
-import time
+from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -21,6 +21,7 @@ from pipelines.resolve.resolve import resolve
 from pipelines.resolve.statements import statements
 from pipelines.tables import Frames, frames
 from tests.facts import document, fact, library, statistic
+from tests.linear import assert_linear
 
 TEXT = "The port school has so far trained 1,314 people; the port school of Lima trained 50 people in 2023."
 
@@ -338,16 +339,13 @@ def test_ids_tell_null_from_empty_and_columns_apart() -> None:
 
 
 def test_resolution_is_near_linear_even_in_one_block() -> None:
-    def seconds(n: int) -> float:
+    def work(n: int) -> Callable[[], object]:
         extractions = [
             told(f"d{i}", f"people trained in course {'abcdefghij'[i % 10]} by school {i}") for i in range(n)
         ]
-        start = time.process_time()
-        frames(extractions)
-        return time.process_time() - start
+        return lambda: frames(extractions)
 
-    seconds(50)
-    assert seconds(4000) < 12 * max(seconds(1000), 0.05)
+    assert_linear(work, 500, 4000)
 
 
 def test_the_library_fact_is_stable() -> None:

@@ -3,7 +3,7 @@ tested beside their rules."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,6 +17,7 @@ from pipelines.rules.agreements.find import find_facts
 from pipelines.rules.agreements.lexicon import FORMS, WORDS
 from schemas.columns import ACTIONS, INSTRUMENT_TYPES, LATERALISMS
 from schemas.vocabulary import load
+from tests.linear import assert_linear
 
 
 def facts(text: str, publisher: str | None = None) -> tuple[Fact, ...]:
@@ -272,14 +273,11 @@ def test_spans_lie_in_the_text_whatever_the_words(words: list[str]) -> None:
     ],
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    def spent(size: int) -> float:
+    def work(size: int) -> Callable[[], object]:
         scene = see(Document("t", (unit * (size // len(unit) + 1))[:size], date(2024, 9, 11)))
-        start = time.process_time()
-        find_facts(scene)
-        return time.process_time() - start
+        return lambda: find_facts(scene)
 
-    small, large = spent(15_000), spent(120_000)
-    assert large < 0.3 or large < 40 * max(small, 0.02)
+    assert_linear(work, 15_000, 120_000)
 
 
 def test_partners_with_a_date_each_are_a_row_each() -> None:
