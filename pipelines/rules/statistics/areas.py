@@ -44,7 +44,6 @@ _BOTH_ENDS = seldom(
     r"\b(?:trains|trips|flights|freight|cargo|trucks|parcels) between\b|"
     r"[A-Z]\w+[-–][A-Z]\w+ (?:[\w-]+ ){0,2}(?:trains?|services?|express|freight|flights)\b"
 )
-_BOUND = re.compile(r"\b(?:east|west)bound\b")
 _OPPOSITE = seldom(r"\b(?:opposite|other|reverse) (?:direction|way)\b|\bvice versa\b")
 _OUT = seldom(r"\b(?:exports?|exported|outbound|outgoing|went(?: out)?|departed|left)\b")
 _INWARD = seldom(r"\b(?:inbound|incoming|came(?: in)?|arrived|entered)\b")
@@ -103,10 +102,6 @@ def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:
         found = (*found, "BRI")
     if "EU" in homes and "EUROPE" in found:
         found = tuple(dict.fromkeys("EU" if place == "EUROPE" else place for place in found))
-    if len(found) == 2 and asked.unit in STANDING_UNITS and (site := _stands(named)):
-        return site
-    if is_share(label) and found[:1] == ("WORLD",):
-        found = (*found[1:], "WORLD")
     teachers = {p for hit in named if asked.unit == "person" and teaches(label, hit) for p in hit.places}
     if len(found) == 2 and not OUTWARD.search(label) and (member := _member(found, named, homes)):
         found, named = (member,), [hit for hit in named if member in hit.places]
@@ -178,13 +173,6 @@ def _is_mutual(label: str, found: tuple[str, ...], homes: tuple[str, ...]) -> bo
     return party and _MUTUAL.search(label) is not None and _ONE_WAY.search(label) is None
 
 
-def _stands(named: Sequence[Hit]) -> tuple[str, ...]:
-    """The one of two places in which something stands, whoever built it or pays: "the plant of Norlandic firms in
-    Sudland", () where the label does not tell them apart."""
-    sites = [hit for hit in named if is_site(hit)]
-    return sites[0].places if len(named) == 2 and len(sites) == 1 else ()
-
-
 def _member(found: tuple[str, ...], named: Sequence[Hit], homes: tuple[str, ...]) -> str:
     """The one of two places that is in the other: "judges from the Union's states that came from Norland"."""
     one, two = found
@@ -220,11 +208,9 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
             (places.site,) if places.site in homes else homes[1:]
         )  # of a text on what one country does in another, the local is there
     if found := where.of_thing(label, asked.at):
-        if asked.unit in STANDING_UNITS and len(found) == 2 and set(found) == set(homes) and places.site in homes:
-            return (places.site,)  # the park that two have built stands in one
         return _directed(found, label, homes)
     if sides := where.between(asked.at):
-        return sides[::-1] if homes[:1] == sides[1:] and homes[1:] != sides[:1] else sides
+        return sides
     crosses = CROSSING.search(label) is not None
     here = () if crosses or len(homes) > 2 else where.in_sentence(asked.at)
     if here and (not places.joined or set(here) <= set(homes)):
@@ -241,7 +227,7 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
     if (found := tuple(place for place in asked.before if place != "WORLD")) and not part and not past and not filed:
         return _directed(found, label, homes)
     if section := where.of_section(asked.at):
-        return homes if set(section) == set(homes) else _home_first(section, homes)
+        return _home_first(section, homes)
     if len(homes) == 2:
         # of two that the title does not join, the second is left out of what does not go between them
         goes = _TWO_WAY.search(label) or not asked.alone and (crosses or is_money(asked.unit))
@@ -256,8 +242,6 @@ def _directed(found: tuple[str, ...], label: str, homes: tuple[str, ...]) -> tup
     if len(homes) != 2 or set(found) != set(homes):
         return found
     comes, leaves = BACK.search(label) is not None, _OUT.search(label) is not None
-    if comes == leaves and homes == ("CHN", "EUROPE") and (bound := _BOUND.search(label)) is not None:
-        comes, leaves = bound[0] == "eastbound", bound[0] == "westbound"
     return found if comes == leaves else homes[::-1] if comes else homes
 
 
