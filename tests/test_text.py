@@ -125,3 +125,17 @@ def test_time_is_linear_in_length(unit: str) -> None:
         return lambda: [token_spans(text, stretch.start, stretch.end) for stretch in split_sentences(text)]
 
     assert_linear(work, 100_000, 1_000_000)
+
+
+def test_the_letter_of_an_item_is_no_word_of_it() -> None:
+    text = "Filed in May:\nb) Patents: 207;\n(C) Designs: 158;\nJ. Smith said so."
+    assert [text[s.start : s.end] for s in split_sentences(text)[1:]] == [
+        "Patents: 207;",
+        "Designs: 158;",
+        "J. Smith said so.",
+    ]
+
+
+def test_a_sum_stays_with_its_currency() -> None:
+    text = "Revenue was Kshs. 402 million. It rose."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == ["Revenue was Kshs. 402 million.", "It rose."]
