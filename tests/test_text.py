@@ -1,5 +1,6 @@
 """Sentences, tokens and tags: every offset points into the text, nothing is lost, the usual traps hold."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from random import Random
@@ -58,7 +59,11 @@ def test_every_visible_character_is_in_exactly_one_sentence_and_token(text: str)
     stretches = split_sentences(text)
     assert all(a.end <= b.start for a, b in pairwise(stretches))
     covered = [i for s in stretches for start, end in token_spans(text, s.start, s.end) for i in range(start, end)]
-    assert covered == [i for i, c in enumerate(text) if not c.isspace()]
+    visible = [i for i, c in enumerate(text) if not c.isspace()]
+    assert covered == sorted(set(covered))
+    assert set(covered) <= set(visible)
+    for i in set(visible) - set(covered):  # nothing but the letter that a list item is marked with: "b)"
+        assert re.fullmatch(r"\s*\(?[a-zA-Z]{0,4}[.)]?", text[text.rfind("\n", 0, i) + 1 : i + 1])
 
 
 @pytest.mark.parametrize(
