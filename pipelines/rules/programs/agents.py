@@ -19,10 +19,9 @@ from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
 EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
-_EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
 _GATHERS = re.compile(
     r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
-    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b"
+    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b(?:, [^,;.]{3,40},)?"
 )
 _STOPS = re.compile(
     r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"
@@ -57,13 +56,11 @@ _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
 
 
-def gathered(view: View, naming: Naming) -> list[Name]:
-    """Those whom an event is told to bring together behind its own clause: "will bring together the leaders of A and
-    B", "with the participation of delegates from A and B"."""
-    if naming.program_type not in _EVENTS:
-        return []
-    match = _GATHERS.search(view.text, naming.end, view.sentence.end)
-    if match is None or any(mark in view.text[naming.end : match.start()] for mark in ";:"):
+def gathered(view: View, start: int) -> list[Name]:
+    """Those whom an event that is named before `start` is told to bring together: "will bring together the leaders of A
+    and B", "with the participation of delegates from A and B"."""
+    match = _GATHERS.search(view.text, start, view.sentence.end)
+    if match is None or any(mark in view.text[start : match.start()] for mark in ";:"):
         return []
     names: list[Name] = []
     end = match.end()

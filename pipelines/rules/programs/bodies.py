@@ -49,6 +49,7 @@ _JOINT = frozenset(
     "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
+_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
@@ -166,7 +167,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
     organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
-    for name in gathered(view, naming):
+    for name in gathered(view, naming.end) if naming.program_type in _GATHERINGS else ():
         for code in ids_of(name, text):
             participants.setdefault(code, Span(name.start, name.end))
     for code, whom in pointed_at(view, naming):

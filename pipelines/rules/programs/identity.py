@@ -43,6 +43,7 @@ _ALIKE_HEADS = tuple(
         "fund project",
         "fair expo exhibition exposition event",
         "platform portal database website system",
+        "competition contest hackathon championship olympiad moot quiz",
     )
 )
 _STAY = "programs.people_stay_with_a_body"
