@@ -24,6 +24,7 @@ from pipelines.rules.programs.edition_words import (
 from pipelines.rules.programs.mention import mention_of
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.numbered import kind_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import YEAR, ordinal
@@ -272,15 +273,11 @@ def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:
     if row.where is None and owner is not None and owner.form == "demonym" and owner.entity_id:
         place = Where(view.text[owner.start : owner.end], owner.entity_id, Span(owner.start, owner.end))
         row = replace(row, where=place)
-    kind = last.view.text[last.view.tokens[old.first].start : old.end].split()
-    if old.noun.plural and kind and kind[-1].endswith("s"):
-        kind[-1] = kind[-1][:-1]
+    kind = kind_of(last)
     country = last.view.name_at(old.first)
-    while kind and (
-        ordinal(kind[0].lower()) is not None
-        or kind[0][:4].isdigit()
-        or kind[0].lower() == "annual"
-        or owner is not None
+    while (
+        kind
+        and owner is not None
         and country is not None
         and country.kind == "country"
         and kind[0] in last.view.text[country.start : country.end]

@@ -78,6 +78,16 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "training", "organizers": ("CNIPA",), "participants": ("ASEAN",)},
             ),
             Example(
+                "The 8th Committee of Directors was held in Doha on 3 May 2024. Officials of Oman were present, and "
+                "Iraq joined for the first time.",
+                {"program_type": "meeting", "date": "2024-05-03", "participants": ("OMN", "IRQ")},
+            ),
+            Example(
+                "The Tea Forum was held in Lima on 3 May 2024. It was opened by a minister and brought together 300 "
+                "growers from Chile and Peru.",
+                {"participants": ("CHL", "PER")},
+            ),
+            Example(
                 "A regional workshop on patent drafting was held in Harare on 3 May 2024.",
                 {"program_type": "training", "date": "2024-05-03"},
             ),
@@ -120,6 +130,11 @@ RULES: tuple[ProgramRule, ...] = (
                     "date": "2024-06",
                     "location": "Urumqi",
                 },
+            ),
+            Example(
+                "Malaysia will host the Working Group on Designs for the 70th time in Penang on 8 May 2025. The 69th "
+                "meeting took place in Vientiane in March 2024.",
+                {"name": "69th meeting of the Working Group on Designs", "program_type": "meeting", "date": "2024-03"},
             ),
             Example(
                 "Peru and China trade a lot. A joint committee will hold its first meeting in Lima in June 2025.",
@@ -219,7 +234,7 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "conference", "date": "2023-05", "location": "Xi'an"},
             ),
         ),
-        rejects=("The conference of birds is a poem.",),
+        rejects=("The conference of birds is a poem.", "Ahead of the fair, on 3 May 2024, CNIPA wrote to INDECOPI."),
     ),
     ProgramRule(
         name="programs.event_with_surroundings",
