@@ -31,6 +31,7 @@ _CAME = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|of|namely|including|by)\b|:")
 _REACH = 9  # tokens at the beginning of a sentence in which those who came are named
+_OF_ANOTHER = frozenset(("under", "within", "through", "as"))  # "Under the X programme, 20 judges from … were trained"
 HEAD = "they"  # what such a row calls the event
 _BREAK = re.compile(r"[;.]|, (?:who|which|where|while)\b| (?:to|about|on) ")
 _NOT_THEM = re.compile(r"\b(?:in|at|on|to|than|about|for) (?:the )?$")
@@ -39,7 +40,7 @@ _NOT_THEM = re.compile(r"\b(?:in|at|on|to|than|about|for) (?:the )?$")
 def attendances(view: View) -> Iterator[Activity]:
     """What a sentence on those who came adds to the event before it."""
     sentence, text = view.sentence, view.text
-    if sentence.kind in ("headline", "heading"):
+    if sentence.kind in ("headline", "heading") or view.tokens[0].lower in _OF_ANOTHER:
         return
     people = next((t for t in view.tokens[:_REACH] if t.lower in WORDS), None)
     came = _CAME.search(text, people.start, sentence.end) if people is not None else None

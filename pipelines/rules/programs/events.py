@@ -133,8 +133,8 @@ RULES: tuple[ProgramRule, ...] = (
             ),
             Example(
                 "Malaysia will host the Working Group on Designs for the 70th time in Penang on 8 May 2025. The 69th "
-                "meeting took place in Vientiane in March 2024.",
-                {"name": "69th meeting of the Working Group on Designs", "program_type": "meeting", "date": "2024-03"},
+                "was in Vientiane.",
+                {"name": "Working Group on Designs", "program_type": "meeting", "date": "2025-05-08"},
             ),
             Example(
                 "Peru and China trade a lot. A joint committee will hold its first meeting in Lima in June 2025.",
@@ -277,6 +277,11 @@ RULES: tuple[ProgramRule, ...] = (
         lacks=_BARE | {"plural", "a"},
         confidence=0.7,
         examples=(
+            Example(
+                "Malaysia will host the Working Group on Designs for the 70th time in Penang on 8 May 2025. The 69th "
+                "meeting took place in Vientiane in March 2024.",
+                {"name": "69th meeting of the Working Group on Designs", "program_type": "meeting", "date": "2024-03"},
+            ),
             Example(
                 "The leaders remembered the Fifth Amber Road Summit.",
                 {"name": "Fifth Amber Road Summit", "program_type": "conference"},
