@@ -90,6 +90,10 @@ RULE = ProgramRule(
             "CNIPA opened a school of seeds in Lima on 4 May 2024. A similar one in Quito is to follow in 2026.",
             {"date": "2026/..", "location": "Quito", "program_type": "center"},
         ),
+        Example(
+            "The second seminar on tea was held in Lima on 4 May 2024. A third one is to follow in Quito in May 2025.",
+            {"name": "third seminar on tea", "date": "2025-05", "location": "Quito"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
@@ -104,12 +108,13 @@ _SETTING = frozenset("scheduled planned due expected set slated held foreseen".s
 _UNDER_WAY = frozenset(("preparation", "construction", "built", "prepared", "planned"))
 _GOT = frozenset("got has have had received opened obtained".split())
 _FARTHEST = 12  # sentences back to the series
+_LEADING_ON = 3  # tokens of "is to be" before the verb
 _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year's"
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
     "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
-    "staged edition session next will".split()
+    "staged edition session next will follow".split()
 )
 
 
@@ -174,7 +179,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         elif last_years(view, index):
             end = index + 2 if after.lower in _EDITION else index + 1
             told = past_place(view, end)
-            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
+            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= _LEADING_ON for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
         elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
             dated = range(index + 1, min(past_place(view, index + 1) + 3, len(tokens)))
@@ -222,7 +227,7 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
     if article and last.naming.program_type == "project" and last.naming.edition is None:
         return None  # "a second followed": of units of a dam rather than of dams
     if article and following[0] not in _FOLLOWS:
-        under_way = tokens[after].tag == "AUX" and not (_UNDER_WAY | _SETTING).isdisjoint(following)
+        under_way = tokens[after].tag == "AUX" and not (_UNDER_WAY | _SETTING | {"follow"}).isdisjoint(following)
         return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None
     holding = next((v for v in view.verbs if v.groups & _TELLING and after <= v.first <= after + 5), None)
     told = holding is not None

@@ -125,6 +125,10 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if index < host and lead == "" and not owns_only(view, name):
             organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
             continue
+        if host and host < index < naming.lead and lead in ("", "=", "of", "from") and name.form != "demonym":
+            for code in ids_of(name, text):  # "welcomed experts of A to Lima for a seminar"
+                participants.setdefault(code, Span(name.start, name.end))
+            continue
         role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         if role == "organizer" and beside and not inside and index < naming.lead:
             role = "participant"  # "was signed by A and B on the sidelines of the Forum"

@@ -31,6 +31,13 @@ def _more_than_a_word(mention: Mention) -> bool:
     return "weak" not in traits or not {"printed", "typed"}.isdisjoint(traits) or "none" not in traits
 
 
+def _more_than_held(mention: Mention) -> bool:
+    """Whether a bare event is more than what every office has in its rooms: a meeting takes two, or a place."""
+    if not {"complement", "modified", "place"}.isdisjoint(mention.traits) or mention.naming.program_type != "meeting":
+        return True
+    return len(mention.bodies.organizers) + len(mention.bodies.participants) > 1
+
+
 def _won(mention: Mention) -> bool:
     """Whether a contest is told by who won it."""
     return _WON.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
@@ -88,6 +95,10 @@ RULES: tuple[ProgramRule, ...] = (
                 {"participants": ("CHL", "PER")},
             ),
             Example(
+                'The II Forum "Green Patents" opened in Baku on 3 May 2024.',
+                {"name": 'II Forum "Green Patents"', "location": "Baku"},
+            ),
+            Example(
                 "A regional workshop on patent drafting was held in Harare on 3 May 2024.",
                 {"program_type": "training", "date": "2024-05-03"},
             ),
@@ -109,6 +120,7 @@ RULES: tuple[ProgramRule, ...] = (
             "The conference was long and the coffee was cold.",
             "A press conference was held in Beijing on Friday.",
             "No conference was held in Doha in 2023.",
+            "In the week of 3-7 June 2024 CNIPA was closed in Beijing.",
             "The conference table was covered with papers from Monday.",
         ),
     ),
@@ -209,16 +221,29 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=EVENTS,
         ties=words("preposition subject object participle"),
-        needs=needs("date", "place body possessive", "complement modified place", "a possessive edition"),
+        needs=needs("date", "place body possessive", "complement modified place organizer", "a possessive edition"),
         lacks=_BARE | {"plural", "the"},
         confidence=0.6,
+        accept=_more_than_held,
         examples=(
+            Example(
+                "Some 80 people attended a webinar that INDECOPI gave on 14 January 2024.",
+                {"program_type": "conference", "date": "2024-01-14", "organizers": ("INDECOPI",)},
+            ),
+            Example(
+                "On 3 May 2024 CNIPA and INDECOPI held a meeting.",
+                {"program_type": "meeting", "date": "2024-05-03", "organizers": ("CNIPA", "INDECOPI")},
+            ),
+            Example(
+                "Over three days (11-13 May 2024), INDECOPI welcomed experts of the EPO to Cusco for a seminar on tea.",
+                {"date": "2024-05-11/2024-05-13", "location": "Cusco", "participants": ("EPO",)},
+            ),
             Example(
                 "On 4 December 2023 students learned of seeds at a conference on farming in Lusaka.",
                 {"program_type": "conference", "date": "2023-12-04", "location": "Lusaka"},
             ),
         ),
-        rejects=("The idea was born at a meeting.",),
+        rejects=("The idea was born at a meeting.", "In May 2024, CNIPA held a meeting to discuss the budget."),
     ),
     ProgramRule(
         name="programs.event_singled_out",

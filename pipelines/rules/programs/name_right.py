@@ -66,12 +66,15 @@ def right_of(view: View, head: int, noun: Noun) -> int:
 
 
 def follows(view: View, head: int) -> int:
-    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
+    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent, the
+    International Forum "Green Patents"."""
     tokens = view.tokens
     index = head + 1
-    if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
+    if index >= len(tokens):
         return index
     after = tokens[index]
+    if not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES and after.text not in '"“«':
+        return index
     if after.text == after.lower and after.text not in _OPENS:
         return index  # neither a capital nor a quotation mark: no name
     if tokens[index].text in '"“«':

@@ -70,6 +70,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None  # "the pilot runs from May"
     if noun.weak and tokens[head].text.islower() and view.period_at(head):
         return None  # "in the week of 12 May"
+    if noun.words == ("week",) and tokens[head].text.islower() and view.period_at(head + 2):
+        return None  # "during the week of 3-7 June"
     if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):

@@ -17,6 +17,7 @@ from pipelines.rules.programs.view import Verb, View
 
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 _GOES = frozenset("go goes went gone move moves moved come comes came visit".split())
+_INVITED_TO = re.compile(r"\b(?:welcom|invit|br(?:ing|ought)|took|takes?|sen[dt])\w* [^;.]{3,120} to (?:the )?$")
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
 _HALF = re.compile(r"-[a-z]+(?:ed|led|born|built|made|run|wide|based)\b")  # "China-proposed", "Lima-based"
 _BESIDE = 4  # tokens from a city to what it hosts
@@ -34,9 +35,11 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     end = cut if cut >= 0 else view.sentence.end
     after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
     after = [n for n in after if not other_clause(view, naming.end, n.start)]
-    before = [n for n in candidates if n.end <= naming.start]
+    before = [n for n in candidates if n.end <= naming.start and ";" not in view.text[n.end : naming.start]]
     opens = bool(before) and view.index(before[0].start) <= 1  # "In Accra the embassy paid for a course"
-    chosen = after[0] if after else (before[-1] if before and (verb is not None or opens) else None)
+    # "was in Riyadh on 3 May for the fifth meeting", "marked the day in Lima with a seminar"
+    came = naming.lead > 0 and view.tokens[naming.lead - 1].lower in ("for", "with")
+    chosen = after[0] if after else (before[-1] if before and (verb is not None or opens or came) else None)
     chosen = chosen or _host(view, verb, places)
     if chosen is None:
         return None
@@ -70,6 +73,8 @@ def _led(view: View, name: Name) -> bool:
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
     if len(words) > 1 and words[-1] == "to" and words[-2] in _GOES:
         return True
+    if words and words[-1] == "to" and name.kind == "city":  # "welcomed experts of the EPO to Casablanca for a seminar"
+        return _INVITED_TO.search(view.text, view.sentence.start, name.start) is not None
     return bool(words) and (
         words[-1] in _PLACE_WORDS
         or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)

@@ -126,6 +126,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             not coordinated
             and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG")
             and token.text not in '"“'
+            and token.lower not in ("its", "their", "our")
             and not (inserted is not None and (view.period_at(index) or view.name_at(index) is not None))
         ):
             break

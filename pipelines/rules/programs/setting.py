@@ -54,6 +54,7 @@ _PUT_OFF = re.compile(
     r"\b(?:postponed|rescheduled|moved|put off|put back|brought forward|delayed|shifted) (?:\w+ ){0,3}?"
     r"(?:to|until|till|for) (?:the )?$"
 )
+_LENGTH_LED = re.compile(r"(?:Over|During|For|In|Within|On|Across) (?:the )?[a-z\d -]{2,30}")
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
@@ -189,6 +190,8 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
     opening = view.text.rfind("(", view.sentence.start, period.start)
     if opening < 0 or view.text.find(")", opening, period.start) >= 0:
         return False
+    if opening < naming.start and _LENGTH_LED.fullmatch(view.text, view.sentence.start, opening) is not None:
+        return False  # "Over three days (11-13 May), the Office …"
     between = view.text[naming.end : opening] if naming.end <= opening else ","
     if _SEAT.fullmatch(between):
         return False  # "the third meeting, in Lima, Peru (28-29 May)"
