@@ -91,6 +91,10 @@ RULE = ProgramRule(
             {"date": "2026/..", "location": "Quito", "program_type": "center"},
         ),
         Example(
+            "The Amber Seminar closed in Accra on 4 May 2024. WIPO agreed to hold the next one in Lima in 2026.",
+            {"name": "next Amber Seminar", "date": "2026", "location": "Lima"},
+        ),
+        Example(
             "The second seminar on tea was held in Lima on 4 May 2024. A third one is to follow in Quito in May 2025.",
             {"name": "third seminar on tea", "date": "2025-05", "location": "Quito"},
         ),
@@ -219,8 +223,8 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
         set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
         return _Candidate(index, after, None, "next", undated=True) if set_for else None
-    if following[0] in AT and number is not None and placed(view, after):
-        return _Candidate(index, after, number, tokens[index].text)
+    if following[0] in AT and (number is not None or named) and placed(view, after):
+        return _Candidate(index, after, number, "next" if number is None else tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None
     article = tokens[index - 1].lower == "a"

@@ -21,7 +21,8 @@ from pipelines.rules.programs.view import Verb, View
 EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
 _GATHERS = re.compile(
     r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
-    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b(?:, [^,;.]{3,40},)?"
+    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from|"
+    r"(?:attended|joined) by)\b(?:, [^,;.]{3,40},)?"
 )
 _STOPS = re.compile(
     r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"

@@ -27,6 +27,7 @@ from pipelines.rules.programs.ellipsis import ellipses
 from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, VISITED, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.events_in_passing import RULES as PASSING_RULES
 from pipelines.rules.programs.former import WORDS as FORMER_WORDS
 from pipelines.rules.programs.former import former_editions
 from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
@@ -70,6 +71,7 @@ from pipelines.text.analyse import read
 
 _RULES = (
     *EVENT_RULES,
+    *PASSING_RULES,
     *TALK_RULES,
     NOTICE_RULE,
     *FOUNDING_RULES,
@@ -206,14 +208,14 @@ class Reader:
         for row in met:
             if not (visited and row.rule == VISITED.name):
                 yield at_event(view, row, self.last)
-        if not met and not GATHERING_WORDS.isdisjoint(words):
+        convened = () if COMMITTEE_WORDS.isdisjoint(words) else tuple(committee_meetings(view))
+        yield from convened
+        if not met and not convened and not GATHERING_WORDS.isdisjoint(words):
             yield from gatherings(view, self.event, told)
         if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
             yield from regular_services(view)
-        if not COMMITTEE_WORDS.isdisjoint(words):
-            yield from committee_meetings(view)
         if self.begun and not ATTENDANCE_WORDS.isdisjoint(words):
             yield from attendances(view)
         if self.begun and not PRONOUNS.isdisjoint(words):

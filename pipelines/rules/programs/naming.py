@@ -30,6 +30,7 @@ _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
+_COURSES = frozenset(("course", "courses"))
 _UNITS = frozenset("Section Division Department Directorate Unit Bureau Branch Desk".split())
 EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 """Types that have editions: their names count as printed by an ordinal."""
@@ -75,6 +76,8 @@ def name_at(view: View, head: int) -> Naming | None:
     if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
         return None
     if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
+        return None
+    if noun.words[-1] in _COURSES and head > 0 and tokens[head - 1].lower == "the" and not _told_further(view, head):
         return None
     if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         return None  # "a pipeline of drugs"
@@ -167,6 +170,12 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _told_further(view: View, head: int) -> bool:
+    """Whether "the course" goes on about one told before, unlike "the courses" and "in the course of the year"."""
+    after = view.tokens[head + 1].lower if head + 1 < len(view.tokens) else ""
+    return not view.tokens[head].lower.endswith("s") and after not in ("of", "for", "on", "in", "at")
 
 
 def _called_so(view: View, first: int, head: int) -> bool:

@@ -17,7 +17,9 @@ from pipelines.rules.programs.view import Verb, View
 
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 _GOES = frozenset("go goes went gone move moves moved come comes came visit".split())
-_INVITED_TO = re.compile(r"\b(?:welcom|invit|br(?:ing|ought)|took|takes?|sen[dt])\w* [^;.]{3,120} to (?:the )?$")
+_INVITED_TO = re.compile(
+    r"\b(?:welcom|invit|br(?:ing|ought)|took|takes?|sen[dt]|dr[ae]w|attract)\w* [^;.]{3,120} to (?:the )?$"
+)
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
 _HALF = re.compile(r"-[a-z]+(?:ed|led|born|built|made|run|wide|based)\b")  # "China-proposed", "Lima-based"
 _BESIDE = 4  # tokens from a city to what it hosts
@@ -75,6 +77,9 @@ def _led(view: View, name: Name) -> bool:
         return True
     if words and words[-1] == "to" and name.kind == "city":  # "welcomed experts of the EPO to Casablanca for a seminar"
         return _INVITED_TO.search(view.text, view.sentence.start, name.start) is not None
+    end = view.index(name.end - 1) + 1
+    if words and words[-1] == "(" and name.kind == "city" and view.period_at(end + 1):
+        return True  # "the exhibition (Moscow, 28-30 May 2024)"
     return bool(words) and (
         words[-1] in _PLACE_WORDS
         or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)

@@ -97,7 +97,11 @@ def pointers(view: View) -> Iterator[Activity]:
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
+    came = gathered(view, tokens[at].end)
+    guests = tuple({code: Span(n.start, n.end) for n in came for code in ids_of(n, view.text)}.items())
     if verb is None:
+        if guests:  # "It was attended by officials from A and B"
+            yield _pointing(view, None, (), guests)
         return
     period = next(
         (p for p in view.periods if p.kind in ("point", "range") and view.index(p.start) - verb.last <= 8), None
@@ -119,8 +123,6 @@ def pointers(view: View) -> Iterator[Activity]:
         else []
     )
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
-    came = gathered(view, tokens[at].end)
-    guests = tuple({code: Span(n.start, n.end) for n in came for code in ids_of(n, view.text)}.items())
     if dated is None and not organizers and not guests:
         return
     yield _pointing(view, dated, organizers, guests)
