@@ -25,7 +25,7 @@ _GATHERS = re.compile(
     r"(?:attended|joined) by)\b(?:, [^,;.]{3,40},)?"
 )
 _STOPS = re.compile(
-    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"
+    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|except|as|is|are|was|were|will)\b"
 )
 _NEAR_ROW = 40  # characters between two of those who are brought together
 PLACES = frozenset(("city", "country", "province"))

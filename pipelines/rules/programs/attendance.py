@@ -28,10 +28,11 @@ WORDS = _WHO | frozenset("represented attended joined participated present sent 
 _CAME = re.compile(
     r"\b(?:attend(?:ed|s|ing|ance)?|took part|take part|taking part|takes part|participate[sd]?|participating|present|"
     r"came|comes? from|(?:are|were) from|joined|will (?:come|join|learn|study|spend|follow)|enrolled|gathered|"
-    r"sent delegations|expected|invited|spoke|competed|exhibited|drew|drawn|brought together|"
+    r"sent delegations|took the floor|among them|expected|invited|spoke|competed|exhibited|drew|drawn|brought together|"
     r"(?:were|are|was) (?:taught|trained|coached|schooled|there)|includ(?:ed|es|e|ing))\b"
 )
-_FROM = re.compile(r"\b(?:from|of|namely|including|by)\b|:")
+_FROM = re.compile(r"\b(?:from|of|among them|namely|including|by)\b|:")
+_GUESTS = AREA_KINDS | BODY_KINDS - {"company"}  # firms have stands, whoever takes part
 _REACH = 9  # tokens at the beginning of a sentence in which those who came are named
 _OF_ANOTHER = frozenset(("under", "within", "through", "as"))  # "Under the X programme, 20 judges from … were trained"
 HEAD = "they"  # what such a row calls the event
@@ -42,7 +43,7 @@ _WERE_THERE = re.compile(
 )
 _JOINED = re.compile(r"(?:,? and (?:the )?|, (?:the )?|[ ()])*")
 _OPENS = 12  # characters before the first of those who were there
-_NOT_THEM = re.compile(r"\b(?:in|at|on|to|than|about|for) (?:the )?$")
+_NOT_THEM = re.compile(r"\b(?:in|at|on|to|than|about|for|except|without) (?:the )?$")
 
 
 def attendances(view: View) -> Iterator[Activity]:
@@ -97,7 +98,7 @@ def _row(view: View, start: int) -> list[Name]:
     """Those who are said to have come: countries, and the bodies that are named with them."""
     out: list[Name] = []
     for name in view.names:
-        if name.start < start or not name.entity_id or name.kind not in AREA_KINDS | BODY_KINDS:
+        if name.start < start or not name.entity_id or name.kind not in _GUESTS:
             continue
         if name.form == "demonym" or _NOT_THEM.search(view.text, max(start, name.start - 12), name.start):
             continue

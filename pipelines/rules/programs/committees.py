@@ -16,6 +16,7 @@ from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.occasion import dated_near, placed_in
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import pair_of, parties_of
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
 from pipelines.rules.programs.status import status_of
@@ -44,6 +45,7 @@ RULE = ProgramRule(
         ),
     ),
     rejects=(
+        "In partnership with the Amber Commission, WIPO convened in Accra on 3 May 2024 with farmers.",
         "The committee met the demands of the farmers in 2023.",
         "The committee meets often.",
         "It met with praise in Lima in 2023.",
@@ -139,6 +141,9 @@ def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
             return f"the {view.text[tokens[first].start : tokens[index].end]}", Bodies(tuple(codes.items()), ())
         if tokens[index].tag in ("VERB", "AUX", "SCONJ") or tokens[index].text in ".;:":
             return None
+        name = view.name_at(index)
+        if name is not None and name.kind in BODY_KINDS and tokens[view.index(name.start) - 1].text == ",":
+            return None  # "In partnership with the Commission, WIPO convened in Accra …"
     return None
 
 

@@ -75,6 +75,15 @@ RULES: tuple[ProgramRule, ...] = (
                 {"program_type": "training", "organizers": ("WIPO", "EPO")},
             ),
             Example(
+                "The Tea Fair 2024, where CNIPA ran a stand, was held in Lima from 14 to 17 May 2024.",
+                {"date": "2024-05-14/2024-05-17"},
+            ),
+            Example(
+                "A workshop on tea, made possible with gifts, brought together growers of Fiji and Tonga in Nadi on "
+                "3 May 2024.",
+                {"date": "2024-05-03", "participants": ("FJI", "TON")},
+            ),
+            Example(
                 'The II Forum "Green Patents" opened in Baku on 3 May 2024.',
                 {"name": 'II Forum "Green Patents"', "location": "Baku"},
             ),
@@ -98,6 +107,7 @@ RULES: tuple[ProgramRule, ...] = (
         ),
         rejects=(
             "The conference was long and the coffee was cold.",
+            "On 3 May 2024 CNIPA met the press by video conference in Beijing.",
             "A press conference was held in Beijing on Friday.",
             "No conference was held in Doha in 2023.",
             "In the week of 3-7 June 2024 CNIPA was closed in Beijing.",

@@ -34,7 +34,8 @@ def _closes_list(view: View, index: int) -> bool:
     """Whether "and" brings in the last of three or more names, or of those that people are from, behind which no verb
     stands: "for examiners from Peru and Chile"."""
     tokens = view.tokens
-    before, after = view.name_at(index - 1), view.name_at(index + 1)
+    following = index + 2 if [t.lower for t in tokens[index + 1 : index + 2]] == ["the"] else index + 1
+    before, after = view.name_at(index - 1), view.name_at(following)
     if before is None or after is None or after.kind != before.kind:
         return False
     lead, end = view.index(before.start) - 1, view.index(after.end - 1) + 1

@@ -79,6 +79,12 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words[-1] in _COURSES and head > 0 and tokens[head - 1].lower == "the" and not _told_further(view, head):
         return None
+    if (
+        head + 1 < len(tokens)
+        and head_first > 0
+        and _only_how(tokens[head_first - 1].lower, noun, tokens[head + 1].lower)
+    ):
+        return None
     if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         return None  # "a pipeline of drugs"
     if noun.words == ("road",) and tokens[head].text[0].isupper():
@@ -170,6 +176,13 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _only_how(before: str, noun: Noun, after: str) -> bool:
+    """Whether a noun only says how something is done: "in partnership with A", "was held by video conference"."""
+    if before == "in":
+        return after == "with"
+    return before in ("by", "via", "through", "over") and noun.words[0].startswith(("video", "tele"))
 
 
 def _told_further(view: View, head: int) -> bool:
