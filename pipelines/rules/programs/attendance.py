@@ -22,7 +22,8 @@ _WHO = frozenset(
     "delegations delegates participants trainees officials representatives experts examiners guests students "
     "exhibitors companies professionals envoys judges learners heads officers specialists speakers lecturers teams "
     "ministers registrars inspectors attorneys inventors lawyers observers attendees panellists panelists "
-    "prosecutors attendance leaders directors chiefs commissioners presidents".split()
+    "prosecutors attendance leaders directors chiefs commissioners presidents representative "
+    "delegation delegate observer expert".split()
 )
 WORDS = _WHO | frozenset("represented attended joined participated present sent part".split())
 _CAME = re.compile(

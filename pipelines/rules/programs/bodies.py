@@ -46,11 +46,13 @@ from pipelines.rules.programs.surroundings import (
 from pipelines.rules.programs.view import Verb, View
 
 _JOINT = frozenset(
-    "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
+    "cooperation collaboration partnership conjunction coordination association together jointly alongside forces "
+    "hands".split()
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award"))
 _CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
+_JOINED_FORCES = re.compile(r"\bjoin(?:s|ed|ing)? (?:forces|hands) with\b")  # "A joined forces with B for a course"
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
 
@@ -78,6 +80,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     participle |= {act.last: act.groups for act in also_done(view, ties)}
+    if attended and _JOINED_FORCES.search(text, view.sentence.start, naming.start) is not None:
+        attended, objects = False, True
     host = inviting(view, naming)
     relative = relative_end(view, naming, ties)
     last = max(last, relative)
@@ -315,6 +319,8 @@ def each_once(bodies: Bodies) -> Bodies:
     """Bodies without a country beside its own office, which stand for one another, and none on both sides."""
     codes = {code for code, _ in (*bodies.organizers, *bodies.participants)}
     spoken_for = {area for code in codes if (area := area_of(code)) is not None and area != code and len(area) == 3}
-    organizers = tuple(o for o in union([bodies.organizers]) if o[0] not in spoken_for)
+    hosts = {code for code, _ in bodies.organizers} & spoken_for  # whose office holds it for them
+    acting = tuple(p for p in bodies.participants if p[0] not in hosts and area_of(p[0]) in hosts)
+    organizers = tuple(o for o in union([bodies.organizers, acting]) if o[0] not in spoken_for)
     taken = {code for code, _ in organizers} | spoken_for
     return Bodies(organizers, tuple(p for p in union([bodies.participants]) if p[0] not in taken))

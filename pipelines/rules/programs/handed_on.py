@@ -56,6 +56,8 @@ def inherited(view: View) -> Period | None:
         if before.paragraph != view.sentence.paragraph:
             if index == end:
                 lead_in = view.sentence.kind == "item" and before.kind not in ("headline", "dateline")
+                if opening is None and len(periods) == 1:
+                    opening = periods[0]  # "Two events took place in Lima on 4 May 2024:"
                 return opening if lead_in and before.tokens[-1].text == ":" else None
             continue
         if opening is not None:

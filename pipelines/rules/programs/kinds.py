@@ -126,6 +126,8 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         naming = replace(naming, edition=number)
     if naming.program_type == "mechanism" and naming.noun.words[-1] in _ASSEMBLIES and _assembles(view, naming):
         return replace(naming, program_type="meeting")
+    if naming.noun.words == ("session",) and _TRAINING.search(view.text, naming.start, naming.end):
+        return replace(naming, program_type="training")
     if naming.noun.words[-1] == "clinic" and _held(view, naming):
         return replace(naming, program_type="training")
     if naming.noun.words == ("forum",) and naming.printed and naming.edition is None and _created(view, naming):

@@ -103,7 +103,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             yield _surrounded(view, naming, ties, traits)
 
 
-_AS_A_WORD = re.compile(r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$")  # 'the word "workshop"'
+_AS_A_WORD = re.compile(
+    r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$|\b(?:theme|slogan|motto|topic)(?: of)?:? [\"“‘][^\"”’]*$"
+)  # 'the word "workshop"', 'under the theme "Building Bridges"'
 
 
 def _explained(view: View, before: Naming, naming: Naming) -> bool:

@@ -7,6 +7,7 @@ Belongs here: lists inside what follows a head noun. Does not belong here: how f
 from __future__ import annotations
 
 from pipelines.rules.programs.view import View
+from pipelines.rules.programs.word_forms import ordinal
 
 
 def _lists(view: View, index: int) -> bool:
@@ -55,6 +56,8 @@ def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
     if pair:
         return True
     first = rest[0]
+    if ordinal((rest[1] if first.lower == "the" and len(rest) > 1 else first).lower) is not None:
+        return False  # "the 21st Council of Ministers and the 60th meeting of …"
     if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in (
         "a",
         "an",

@@ -202,6 +202,11 @@ def _leads_to_place(view: View, index: int) -> bool:
 def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
     tokens = view.tokens
+    if index < len(tokens) and tokens[index].text in '"“«':  # 'a seminar on "Appeals in the Andes"'
+        closing = next(
+            (i for i in range(index + 1, min(index + LONGEST, len(tokens))) if tokens[i].text in '"”»'), None
+        )
+        return closing + 1 if closing is not None else index
     if index < len(tokens) and tokens[index].lower in ("its", "their", "our") and not of_its_own(view, index - 1):
         index += 1  # "the eighth meeting of their joint commission"
     first = last = index

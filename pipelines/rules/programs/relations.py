@@ -191,7 +191,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth or token.lower == "its":  # which is taken for an auxiliary at times
+        elif depth or token.lower in ("its", "'s", "’s"):  # which are taken for auxiliaries at times
             pass
         elif token.lower == "as" and commas == 1 and tokens[min(index + 2, len(tokens) - 1)].tag == "NOUN":
             index += 1  # ", with 20 universities as founding members, was set up"
