@@ -29,8 +29,8 @@ WORDS = _WHO | frozenset("represented attended joined participated present sent 
 _CAME = re.compile(
     r"\b(?:attend(?:ed|s|ing|ance)?|took part|take part|taking part|takes part|participate[sd]?|participating|present|"
     r"came|comes? from|(?:are|were) from|joined|will (?:come|join|learn|study|spend|follow)|enrolled|gathered|"
-    r"sent delegations|took the floor|among them|expected|invited|spoke|competed|exhibited|drew|drawn|brought together|"
-    r"(?:were|are|was) (?:taught|trained|coached|schooled|there)|includ(?:ed|es|e|ing))\b"
+    r"sent delegations|took the floor|at the table|among them|expected|invited|spoke|competed|exhibited|drew|drawn|"
+    r"brought together|(?:were|are|was) (?:taught|trained|coached|schooled|there)|includ(?:ed|es|e|ing))\b"
 )
 _FROM = re.compile(r"\b(?:from|of|among them|namely|including|by)\b|:")
 _GUESTS = AREA_KINDS | BODY_KINDS - {"company"}  # firms have stands, whoever takes part

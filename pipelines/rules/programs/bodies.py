@@ -51,7 +51,9 @@ _JOINT = frozenset(
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
 _GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award"))
-_CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
+_CHAIR = re.compile(
+    r"(?<!\bits )(?<!\btheir )\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$"
+)
 _JOINED_FORCES = re.compile(r"\bjoin(?:s|ed|ing)? (?:forces|hands) with\b")  # "A joined forces with B for a course"
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 

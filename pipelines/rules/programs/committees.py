@@ -53,7 +53,7 @@ RULE = ProgramRule(
 )  # fmt: skip
 _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
-_GROUPS = frozenset(
+GROUPS = frozenset(
     "committee commission council group board party body subcommittee subcommission assembly consortium network "
     "alliance".split()
 )
@@ -72,10 +72,10 @@ def as_of_committee(mention: Mention, row: Activity) -> Activity:
     if naming.program_type != "meeting" or row.anaphoric:
         return row
     tokens, lead = view.tokens, naming.lead
-    if tokens[lead].lower in ("'s", "’s") and lead > 0 and tokens[lead - 1].lower in _GROUPS:
+    if tokens[lead].lower in ("'s", "’s") and lead > 0 and tokens[lead - 1].lower in GROUPS:
         found = _committee(view, lead - 1)
     elif tokens[lead].lower in ("its", "their"):
-        at = next((i for i in range(lead - 1, -1, -1) if tokens[i].lower in _GROUPS), None)
+        at = next((i for i in range(lead - 1, -1, -1) if tokens[i].lower in GROUPS), None)
         found = _committee(view, at) if at is not None else None
     else:
         return row
@@ -131,7 +131,7 @@ def _subject(view: View, verb: int) -> tuple[str, Bodies] | None:
 def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
     tokens = view.tokens
     for index in range(last, max(-1, last - _FARTHEST), -1):
-        if tokens[index].lower in _GROUPS:
+        if tokens[index].lower in GROUPS:
             first = index
             while first > 0 and tokens[first - 1].tag in ("ADJ", "NOUN", "PROPN") and tokens[first].text != ",":
                 first -= 1
@@ -152,7 +152,7 @@ def _before(view: View) -> tuple[str, Bodies] | None:
     if view.sentence.index == 0:
         return None
     earlier = View(view.lookup, view.scene.sentences[view.sentence.index - 1], view.people)
-    at = next((i for i, t in enumerate(earlier.tokens[:_FARTHEST]) if t.lower in _GROUPS), None)
+    at = next((i for i, t in enumerate(earlier.tokens[:_FARTHEST]) if t.lower in GROUPS), None)
     found = _committee(earlier, at) if at is not None else None
     if found is None or at is None:
         return None

@@ -18,6 +18,7 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.committees import GROUPS as COMMITTEES
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
@@ -161,6 +162,7 @@ class Reader:
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
         told: list[Span] = []
+        assembled = False  # a meeting of the standing body of the sentence has a row of its own
         visited = False  # the visit of the sentence, or what somebody led a delegation to, has a row of its own
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
@@ -190,6 +192,7 @@ class Reader:
                 if rows and rows[0].rule:
                     told.append(Span(mention.naming.start, mention.naming.end))
                     visited = visited or _is_visited(mention)
+                    assembled = assembled or rows[0].head in COMMITTEES and rows[0].program_type in EVENTS
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
@@ -208,7 +211,8 @@ class Reader:
         for row in met:
             if not (visited and row.rule == VISITED.name):
                 yield at_event(view, row, self.last)
-        convened = () if COMMITTEE_WORDS.isdisjoint(words) else tuple(committee_meetings(view))
+        meets = not assembled and not COMMITTEE_WORDS.isdisjoint(words)
+        convened = tuple(committee_meetings(view)) if meets else ()
         yield from convened
         if not met and not convened and not GATHERING_WORDS.isdisjoint(words):
             yield from gatherings(view, self.event, told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Period
+from pipelines.model import Period, Sentence
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.view import View
 
@@ -70,6 +70,14 @@ def _ended(view: View) -> int:
     sentences, own = view.scene.sentences, view.sentence
     behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
     return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
+
+
+def lead_in(view: View) -> Sentence | None:
+    """The sentence that leads the list of which an item is one: "Two events took place in Lima:"."""
+    end = _ended(view) if view.sentence.kind == "item" else -1
+    before = view.scene.sentences[end] if end >= 0 else None
+    leads = before is not None and before.kind == "body" and view.text[before.start : before.end].endswith(":")
+    return before if leads else None
 
 
 def _dateline_alone(text: str, start: int, end: int, period: Period) -> bool:

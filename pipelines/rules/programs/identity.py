@@ -121,7 +121,7 @@ def _same_head(one: Activity, other: Activity) -> bool:
     if other.head == "it":
         return other.sentence - one.sentence == 1 and not one.heading
     if other.head == THEY:
-        return 0 < other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
+        return 0 <= other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
     return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
 
 

@@ -79,7 +79,10 @@ def follows(view: View, head: int) -> int:
         return index  # neither a capital nor a quotation mark: no name
     if tokens[index].text in '"“«':
         closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
-        return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
+        named = (
+            tokens[index + 1].text[0].isupper() or tokens[index + 1].text[0].isdigit() if closing is not None else False
+        )
+        return closing + 1 if closing is not None and named else index
     end = index
     while (
         end < len(tokens)

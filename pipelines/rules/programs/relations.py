@@ -269,7 +269,7 @@ def _shared_subject(view: View, index: int) -> list[Relation]:
     for at in range(index + 1, min(index + _SHARED, len(tokens) - 2)):
         if tokens[at].text in BREAKS or tokens[at].lower in _RELATIVE:
             return []
-        if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are"):
+        if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are", "will"):
             verb = _next_verb(view, at + 1)
             found = verb is not None and verb.passive and verb.groups & {"found", "hold"}
             return [Relation("subject", verb.groups, verb)] if verb is not None and found else []
