@@ -50,11 +50,14 @@ _JOINT = frozenset(
     "hands".split()
 )
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
-_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award"))
+_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award", "campaign"))
 _CHAIR = re.compile(
     r"(?<!\bits )(?<!\btheir )\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$"
 )
 _JOINED_FORCES = re.compile(r"\bjoin(?:s|ed|ing)? (?:forces|hands) with\b")  # "A joined forces with B for a course"
+_MARKED_WITH = re.compile(
+    r"\b(?:mark(?:s|ed)?|celebrate[sd]?|observe[sd]?|commemorate[sd]?) [^;.]{3,60} with (?:an? |the )?(?:[\w-]+ ){0,2}$"
+)  # "A celebrated the day with an open house"
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
 
@@ -82,6 +85,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     participle |= {act.last: act.groups for act in also_done(view, ties)}
+    objects = objects or _MARKED_WITH.search(text, view.sentence.start, naming.start) is not None
     if attended and _JOINED_FORCES.search(text, view.sentence.start, naming.start) is not None:
         attended, objects = False, True
     host = inviting(view, naming)

@@ -40,6 +40,10 @@ RULE = ProgramRule(
             {"program_type": "meeting", "date": "2025-11", "status": "planned", "organizers": ("PER", "GHA")},
         ),
         Example(
+            "The Committee on Tea of the Amber Alliance convened in Cali on 7 May 2024.",
+            {"name": "meeting of the Committee on Tea of the Amber Alliance", "location": "Cali"},
+        ),
+        Example(
             "The working group of CNIPA and INDECOPI will convene in Cusco in May 2025.",
             {"program_type": "meeting", "date": "2025-05", "organizers": ("CNIPA", "INDECOPI")},
         ),
@@ -132,19 +136,30 @@ def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
     tokens = view.tokens
     for index in range(last, max(-1, last - _FARTHEST), -1):
         if tokens[index].lower in GROUPS:
-            first = index
+            end, first = tokens[index].end, _whole(view, index)
             while first > 0 and tokens[first - 1].tag in ("ADJ", "NOUN", "PROPN") and tokens[first].text != ",":
                 first -= 1
             names = [n for n in view.names_between(first, last + 1) if not n.start <= tokens[index].start < n.end]
             # "the Kenya-China Joint Committee" may be one name: the countries in it are not mentions of their own
             codes = {c: Span(n.start, n.end) for n in names if n.kind != "person" for c in ids_of(n, view.text)}
-            return f"the {view.text[tokens[first].start : tokens[index].end]}", Bodies(tuple(codes.items()), ())
+            return f"the {view.text[tokens[first].start : end]}", Bodies(tuple(codes.items()), ())
         if tokens[index].tag in ("VERB", "AUX", "SCONJ") or tokens[index].text in ".;:":
             return None
         name = view.name_at(index)
         if name is not None and name.kind in BODY_KINDS and tokens[view.index(name.start) - 1].text == ",":
             return None  # "In partnership with the Commission, WIPO convened in Accra …"
     return None
+
+
+def _whole(view: View, last: int) -> int:
+    """The noun of the body of which a group is told: "the Committee on Tea of the Amber Alliance"."""
+    tokens, found = view.tokens, last
+    for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+        if tokens[index].tag in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            break
+        if tokens[index].lower in GROUPS and tokens[index + 1].lower in ("of", "on", "for"):
+            found = index
+    return found
 
 
 def _before(view: View) -> tuple[str, Bodies] | None:

@@ -125,6 +125,15 @@ RULES: tuple[ProgramRule, ...] = (
                 "Papers from a regional seminar on seeds in Accra fill two volumes.",
                 {"program_type": "conference", "location": "Accra"},
             ),
+            Example(
+                'The exhibition "100 Years of Tea" can be seen in Prague until June 2024.',
+                {"name": 'exhibition "100 Years of Tea"', "location": "Prague"},
+            ),
+            Example(
+                "News of spring\n\nWe travel. All of these took place in Lima on 3 May 2024:\n\n- a seminar on tea;\n"
+                "- a long walk.",
+                {"name": "seminar on tea", "location": "Lima", "date": "2024-05-03"},
+            ),
         ),
         rejects=(
             "Whoever sat through a conference on connectivity knows the pictures.",

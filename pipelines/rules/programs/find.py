@@ -167,7 +167,7 @@ class Reader:
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
-                rows = tuple(_accepted(mention))
+                rows = () if _comes_together(mention) else tuple(_accepted(mention))
                 series = of_series(mention, self.event) if rows and rows[0].rule else None
                 if series is not None:
                     yield from (with_series(mention, series, row) for row in rows)
@@ -252,6 +252,18 @@ def _is_visited(mention: Mention) -> bool:
     naming = mention.naming
     to = naming.lead > 0 and mention.view.tokens[naming.lead - 1].lower == "to"
     return naming.program_type in EVENTS and (to or naming.noun.words[-1] == "visit")
+
+
+def _comes_together(mention: Mention) -> bool:
+    """Whether a standing body is only told to meet, which committees.py tells."""
+    if (
+        mention.naming.program_type != "mechanism"
+        or mention.naming.noun.words[-1] not in COMMITTEES
+        or not mention.when
+    ):
+        return False
+    told = (t.verb for t in mention.ties if t.kind in ("subject", "participle") and t.verb is not None)
+    return any(verb.base in ("meet", "convene") and (verb.bare or not verb.passive) for verb in told)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

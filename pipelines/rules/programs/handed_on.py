@@ -76,7 +76,11 @@ def lead_in(view: View) -> Sentence | None:
     """The sentence that leads the list of which an item is one: "Two events took place in Lima:"."""
     end = _ended(view) if view.sentence.kind == "item" else -1
     before = view.scene.sentences[end] if end >= 0 else None
-    leads = before is not None and before.kind == "body" and view.text[before.start : before.end].endswith(":")
+    leads = (
+        before is not None
+        and before.kind not in ("headline", "dateline")
+        and view.text[before.start : before.end].endswith(":")
+    )
     return before if leads else None
 
 

@@ -21,7 +21,7 @@ from pipelines.rules.programs.view import View
 _SIDE = r"(?:side-?lines|margins|fringes)"
 _AT_EVENT = re.compile(
     r"\b(?:[Dd]uring|[Aa]t|[Aa]longside|[Oo]n the (?:side-?lines|margins|fringes|occasion|eve) of) (?:the|this|that) "
-    rf"(?:(?:same|two-day|three-day|main) )?(\w+)|\b[Oo]n its {_SIDE}\b|\b[Oo]n the {_SIDE}[, ]"
+    rf"(?:(?:same|two-day|three-day|main) )?(\w+)|\b[OoIi]n its {_SIDE}\b|\b[Oo]n the {_SIDE}[, ]"
 )
 _NEAR = 4  # sentences back to the event at which somebody met
 
