@@ -1,7 +1,7 @@
 """Who acts where a body does not stand beside its verb: "was opened in Lima, Peru, by …", "thanked Kenya for …".
 
 Belongs here: single forms in which the grammar of a sentence tells the part of a name. Does not belong here: the
-role of each name around an activity (bodies.py).
+role of each name around an activity (roles.py).
 """
 
 from __future__ import annotations
