@@ -40,7 +40,8 @@ HEAD = "they"  # what such a row calls the event
 _BREAK = re.compile(r"[;.]|, (?:who|which|where|while)\b| (?:to|about|on) ")
 _WERE_THERE = re.compile(
     r" (?:(?:were|was|are) (?:also )?(?:represented|present)|(?:all )?(?:attended|took part|participated|joined)|"
-    r"(?:all )?sent (?:\w+ ){0,2}?(?:delegations?|delegates|officials|experts|teams|representatives))\b"
+    r"(?:all )?sent (?:\w+ ){0,2}?(?:delegations?|delegates|officials|experts|teams|"
+    r"speakers|trainers|lecturers|representatives))\b"
 )
 _JOINED = re.compile(r"(?:,? and (?:the )?|, (?:the )?|[ ()])*")
 _OPENS = 12  # characters before the first of those who were there

@@ -40,7 +40,12 @@ def _closes_list(view: View, index: int) -> bool:
     if before is None or after is None or after.kind != before.kind:
         return False
     lead, end = view.index(before.start) - 1, view.index(after.end - 1) + 1
-    return tokens[lead].lower in (",", "from") and (end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN"))
+    of_people = (
+        tokens[lead].lower == "of" and lead > 1 and tokens[lead - 1].lower.endswith(("ers", "ials", "ges", "nts"))
+    )
+    return (of_people or tokens[lead].lower in (",", "from")) and (
+        end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN")
+    )
 
 
 def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
