@@ -137,3 +137,38 @@ def test_who_holds_and_who_comes(text: str, organizers: Codes, participants: Cod
 )
 def test_who_speaks_at_an_opening_does_not_hold_it(text: str) -> None:
     assert sides(text) == [((), ("CNIPA",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "participants"),
+    [
+        (
+            "WIPO held a forum on tea in Lima on 3 May 2024. Experts of Cuba came; the next will be in Quito in 2026.",
+            [("WIPO",), ("WIPO",)],
+            [("CUB",), ()],
+        ),
+        (
+            "CNIPA joined forces with the EPO for a course on tea at the University of Lagos on 3 May 2024.",
+            [("CNIPA", "EPO")],
+            [()],
+        ),
+        (
+            "In its presidency of the EU Council, Poland held a meeting on tea, in which EUIPO and EPO took part.",
+            [("POL",)],
+            [("EUIPO", "EPO")],
+        ),
+        (
+            "The EPO held a course on tea in Lima on 3 May 2024. Under another scheme, judges from Cuba were trained.",
+            [("EPO",)],
+            [()],
+        ),
+        (
+            "INDECOPI marked the day with an open day on tea in Lima on 3 May 2024.",
+            [("INDECOPI",)],
+            [()],
+        ),
+    ],
+)
+def test_who_holds_it_and_who_comes(text: str, organizers: list[Codes], participants: list[Codes]) -> None:
+    found = [(set(a), set(b)) for a, b in sides(text)]
+    assert found == [(set(a), set(b)) for a, b in zip(organizers, participants, strict=True)]

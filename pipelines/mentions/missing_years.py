@@ -30,7 +30,7 @@ _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
     r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto|"
-    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow))\b"
+    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow|be\sfollowed))\b"
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
@@ -38,6 +38,7 @@ _STARTS = (
     r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
+_EFFECT_BEFORE = re.compile(r"\b(?:with\seffect|effective)(?:\s(?:from|as\s(?:of|from)|on))?\s$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(rf"\b{_STARTS}[^,;:()]*$", re.IGNORECASE)
 # "agreed to hold a course in April", "has offered to host a forum in May": what is promised is to come
 _PROMISED_BEFORE = re.compile(
@@ -60,7 +61,7 @@ _FRONTED = re.compile(
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(
-    r"\b(?:took\seffect|(?:entered|came|went|put)\sinto|started|began|opened|has\sbeen\sin|in\s(?:force|effect)\ssince|"
+    r"\b(?:took\seffect|(?:entered|came|went|put)\sinto|started|followed|began|opened|has\sbeen\sin|in\s(?:force|effect)\ssince|"
     r"(?:was|were)\s(?:opened|launched|completed|ratified|inaugurated|handed\sover))\b",
     re.IGNORECASE,
 )
@@ -143,9 +144,10 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
         return published.year
     if context.text[max(0, pos - 6) : pos].lower() == "since ":
         return published.year - 1
-    near = context.text[max(0, pos - 80) : pos + 80].lower()
+    near = context.text[max(context.sentence, pos - 80) : pos].lower()
+    near += context.text[pos : pos + 80].lower().partition(". ")[0]  # "signed on 9 May. It will …": of another act
     ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near))
-    ahead = ahead or (candidate - published).days < _SOON and not _is_over(context, pos)
+    ahead = (ahead or (candidate - published).days < _SOON) and not _is_over(context, pos)
     return published.year if ahead or direction == "starts" else published.year - 1
 
 
@@ -160,7 +162,11 @@ def _direction(context: Context, pos: int) -> str:
         return "" if _DONE_BEFORE.search(before) else "ahead"
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
         return "ahead"
-    return "starts" if _STARTS_BEFORE.search(before) else ""
+    if _STARTS_BEFORE.search(before):
+        return "starts"
+    if _EFFECT_BEFORE.search(before) is None or _PAST_VERB.search(before) or _DONE_BEFORE.search(before):
+        return ""
+    return "" if _PAST_VERB.search(text[pos : pos + _CLAUSE].split(". ")[0].split(";")[0]) else "starts"
 
 
 def _is_over(context: Context, pos: int) -> bool:

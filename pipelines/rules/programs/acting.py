@@ -1,6 +1,6 @@
 """Whether the name of a place stands for those who govern it: "the Kenyan side", "Shaanxi and WIPO".
 
-Belongs here: telling them from places where something is. Does not belong here: the role of a body (bodies.py).
+Belongs here: telling them from places where something is. Does not belong here: the role of a body (roles.py).
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from pipelines.rules.programs.edition_words import (
 from pipelines.rules.programs.mention import mention_of
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.numbered import kind_of
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, words
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import YEAR, ordinal
@@ -89,6 +90,14 @@ RULE = ProgramRule(
             "CNIPA opened a school of seeds in Lima on 4 May 2024. A similar one in Quito is to follow in 2026.",
             {"date": "2026/..", "location": "Quito", "program_type": "center"},
         ),
+        Example(
+            "The Amber Seminar closed in Accra on 4 May 2024. WIPO agreed to hold the next one in Lima in 2026.",
+            {"name": "next Amber Seminar", "date": "2026", "location": "Lima"},
+        ),
+        Example(
+            "The second seminar on tea was held in Lima on 4 May 2024. A third one is to follow in Quito in May 2025.",
+            {"name": "third seminar on tea", "date": "2025-05", "location": "Quito"},
+        ),
     ),
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
@@ -103,12 +112,13 @@ _SETTING = frozenset("scheduled planned due expected set slated held foreseen".s
 _UNDER_WAY = frozenset(("preparation", "construction", "built", "prepared", "planned"))
 _GOT = frozenset("got has have had received opened obtained".split())
 _FARTHEST = 12  # sentences back to the series
+_LEADING_ON = 3  # tokens of "is to be" before the verb
 _UNNUMBERED = 1000  # editions without a number of their own: "one", "last year's"
 _NEAR = 2  # sentences back to what "one" and "last year's" stand for
 HINTS = frozenset(
     "scheduled planned due expected slated held place take took open opened followed follows foreseen one second third "
     "newest latest youngest oldest largest fourth fifth preparation predecessor hosted organised organized "
-    "staged edition session next will".split()
+    "staged edition session next will follow".split()
 )
 
 
@@ -173,7 +183,7 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
         elif last_years(view, index):
             end = index + 2 if after.lower in _EDITION else index + 1
             told = past_place(view, end)
-            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= 1 for v in view.verbs):
+            if told > end or any(v.groups & _TELLING and 0 <= v.first - told <= _LEADING_ON for v in view.verbs):
                 yield _Candidate(index - 2, end, None, "")
         elif lower in _EDITION and index > 1 and tokens[index - 2].lower in _ARTICLES:
             dated = range(index + 1, min(past_place(view, index + 1) + 3, len(tokens)))
@@ -213,15 +223,15 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
         set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
         return _Candidate(index, after, None, "next", undated=True) if set_for else None
-    if following[0] in AT and number is not None and placed(view, after):
-        return _Candidate(index, after, number, tokens[index].text)
+    if following[0] in AT and (number is not None or named) and placed(view, after):
+        return _Candidate(index, after, number, "next" if number is None else tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None
     article = tokens[index - 1].lower == "a"
     if article and last.naming.program_type == "project" and last.naming.edition is None:
         return None  # "a second followed": of units of a dam rather than of dams
     if article and following[0] not in _FOLLOWS:
-        under_way = tokens[after].tag == "AUX" and not (_UNDER_WAY | _SETTING).isdisjoint(following)
+        under_way = tokens[after].tag == "AUX" and not (_UNDER_WAY | _SETTING | {"follow"}).isdisjoint(following)
         return _Candidate(index, after, number, tokens[index].text, undated=True) if under_way else None
     holding = next((v for v in view.verbs if v.groups & _TELLING and after <= v.first <= after + 5), None)
     told = holding is not None
@@ -272,15 +282,11 @@ def _row(view: View, last: Mention, found: _Candidate) -> Iterator[Activity]:
     if row.where is None and owner is not None and owner.form == "demonym" and owner.entity_id:
         place = Where(view.text[owner.start : owner.end], owner.entity_id, Span(owner.start, owner.end))
         row = replace(row, where=place)
-    kind = last.view.text[last.view.tokens[old.first].start : old.end].split()
-    if old.noun.plural and kind and kind[-1].endswith("s"):
-        kind[-1] = kind[-1][:-1]
+    kind = kind_of(last)
     country = last.view.name_at(old.first)
-    while kind and (
-        ordinal(kind[0].lower()) is not None
-        or kind[0][:4].isdigit()
-        or kind[0].lower() == "annual"
-        or owner is not None
+    while (
+        kind
+        and owner is not None
         and country is not None
         and country.kind == "country"
         and kind[0] in last.view.text[country.start : country.end]

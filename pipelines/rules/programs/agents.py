@@ -1,7 +1,7 @@
 """Who acts where a body does not stand beside its verb: "was opened in Lima, Peru, by …", "thanked Kenya for …".
 
 Belongs here: single forms in which the grammar of a sentence tells the part of a name. Does not belong here: the
-role of each name around an activity (bodies.py).
+role of each name around an activity (roles.py).
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
 EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
-_EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
 _GATHERS = re.compile(
     r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
-    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b"
+    r"(?:with|saw|by) the (?:participation|attendance) of|with participants from|"
+    r"(?:attended|joined) by)\b(?:, [^,;.]{3,40},)?"
 )
 _STOPS = re.compile(
-    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|as|is|are|was|were|will)\b"
+    r"[;:(]|\b(?:in|at|on|to|by|who|which|while|where|about|for|against|under|except|as|is|are|was|were|will)\b"
+)
+_IN_WHICH = re.compile(
+    r"\b(?:in|at) which (?:[^;,.]{1,40}, ){0,6}[^;,.]{1,80} (?:took part|participated|were represented)\b"
 )
 _NEAR_ROW = 40  # characters between two of those who are brought together
 PLACES = frozenset(("city", "country", "province"))
@@ -57,13 +60,15 @@ _MOST = 4  # bodies in a row
 _SETTING = 16  # tokens of a place and a time between a verb and "by"
 
 
-def gathered(view: View, naming: Naming) -> list[Name]:
-    """Those whom an event is told to bring together behind its own clause: "will bring together the leaders of A and
-    B", "with the participation of delegates from A and B"."""
-    if naming.program_type not in _EVENTS:
-        return []
-    match = _GATHERS.search(view.text, naming.end, view.sentence.end)
-    if match is None or any(mark in view.text[naming.end : match.start()] for mark in ";:"):
+def gathered(view: View, start: int) -> list[Name]:
+    """Those whom an event that is named before `start` is told to bring together: "will bring together the leaders of A
+    and B", "with the participation of delegates from A and B"."""
+    took_part = _IN_WHICH.search(view.text, start, view.sentence.end)
+    if took_part is not None:  # "a meeting, in which A and B took part"
+        inside = (n for n in view.names if took_part.start() < n.start < took_part.end() and n.form != "demonym")
+        return [n for n in inside if n.kind in BODY_KINDS | AREA_KINDS]
+    match = _GATHERS.search(view.text, start, view.sentence.end)
+    if match is None or any(mark in view.text[start : match.start()] for mark in ";:"):
         return []
     names: list[Name] = []
     end = match.end()
@@ -126,7 +131,7 @@ def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list
     DP Cargo". One of them must be written as a firm or institution is; the others stand in a row with it."""
     acts = [t.verb for t in ties if t.verb is not None and t.verb.passive and t.groups & _ACTS and not t.verb.negated]
     out: list[tuple[str, Span]] = []
-    for act in (*acts, *also_done(view, ties)):
+    for act in (*acts, *(act for act in also_done(view, ties) if act.groups & _ACTS)):
         text, start = view.text, view.tokens[act.last].end
         lead = _AGENT.search(text, start, min(view.sentence.end, start + _FAR))
         if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):

@@ -1,7 +1,7 @@
 """Who stands behind an activity and who takes part in it.
 
-Belongs here: the role of each name around an activity, read from the words that lead to it ("hosted by", "with",
-"delegations from"). Does not belong here: recognising names (mentions), which activities are rows (the catalogue).
+Belongs here: going through the names around an activity. Does not belong here: the role of a single one (roles.py),
+recognising names (mentions), which activities are rows (the catalogue).
 """
 
 from __future__ import annotations
@@ -10,18 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.mentions.authority import ENTITIES, area_of
-from pipelines.model import Name, Span
+from pipelines.model import Span
 from pipelines.objects import record
-from pipelines.rules.programs.acting import governs, governs_itself, of_people, owns_only
+from pipelines.rules.programs.acting import governs_itself, owns_only
 from pipelines.rules.programs.agents import (
     EVENT_NAME,
     also_done,
     apart_from,
     begins_name,
-    behind_setting,
     gathered,
     inviting,
-    met_for,
     pointed_at,
     possessor,
     praised_for,
@@ -34,22 +32,23 @@ from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.places import ends_of
 from pipelines.rules.programs.referents import actors, inviters, two_sides
 from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.roles import role_of
 from pipelines.rules.programs.surroundings import (
     AREA_KINDS,
     ORGANISING,
     finite,
     leading,
-    organised,
     relative_end,
     window,
 )
 from pipelines.rules.programs.view import Verb, View
 
-_JOINT = frozenset(
-    "cooperation collaboration partnership conjunction coordination association together jointly alongside".split()
-)
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
-_CHAIR = re.compile(r"\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$")
+_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award", "campaign"))
+_JOINED_FORCES = re.compile(r"\bjoin(?:s|ed|ing)? (?:forces|hands) with\b")  # "A joined forces with B for a course"
+_MARKED_WITH = re.compile(
+    r"\b(?:mark(?:s|ed)?|celebrate[sd]?|observe[sd]?|commemorate[sd]?) [^;.]{3,60} with (?:an? |the )?(?:[\w-]+ ){0,2}$"
+)  # "A celebrated the day with an open house"
 _BESIDE = frozenset(("margins", "sidelines", "eve", "outcomes"))  # who meets there does not hold it
 
 
@@ -77,6 +76,9 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
     }
     participle |= {act.last: act.groups for act in also_done(view, ties)}
+    objects = objects or _MARKED_WITH.search(text, view.sentence.start, naming.start) is not None
+    if attended and _JOINED_FORCES.search(text, view.sentence.start, naming.start) is not None:
+        attended, objects = False, True
     host = inviting(view, naming)
     relative = relative_end(view, naming, ties)
     last = max(last, relative)
@@ -124,7 +126,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if index < host and lead == "" and not owns_only(view, name):
             organizers.update((code, Span(name.start, name.end)) for code in ids_of(name, text))
             continue
-        role = _role(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
+        if host and host < index < naming.lead and lead in ("", "=", "of", "from") and name.form != "demonym":
+            for code in ids_of(name, text):  # "welcomed experts of A to Lima for a seminar"
+                participants.setdefault(code, Span(name.start, name.end))
+            continue
+        role = role_of(view, naming, name, index, lead, at, inside, objects, attended, participle, standing, relative)
         if role == "organizer" and beside and not inside and index < naming.lead:
             role = "participant"  # "was signed by A and B on the sidelines of the Forum"
         target = {"organizer": organizers, "participant": participants, "venue": venues}.get(role or "")
@@ -166,7 +172,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         organizers.setdefault(code, span)
     unknown = unknown_bodies(view, naming, ties)
     organizers = {code: at for code, at in organizers.items() if not begins_name(code, at, unknown)} or dict(unknown)
-    for name in gathered(view, naming):
+    for name in gathered(view, naming.end) if naming.program_type in _GATHERINGS else ():
         for code in ids_of(name, text):
             participants.setdefault(code, Span(name.start, name.end))
     for code, whom in pointed_at(view, naming):
@@ -179,122 +185,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     for code in organizers:
         participants.pop(code, None)
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
-
-
-_HALL = re.compile(
-    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
-    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
-)  # houses that are let to those who hold something there
-_GIFT = re.compile(
-    r"\b(?:a|the) (?:gift|donation|present|(?:joint )?(?:venture|undertaking)|joint (?:project|initiative|effort))"
-    r" (?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
-)  # "a centre, a gift of A", "a joint venture of A and B"
-
-
-def _role(
-    view: View,
-    naming: Naming,
-    name: Name,
-    index: int,
-    lead: str,
-    at: int,
-    inside: bool,
-    objects: bool,
-    attended: bool,
-    participle: dict[int, frozenset[str]],
-    standing: bool,
-    relative: int,
-) -> str | None:
-    tokens = view.tokens
-    if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
-        return "organizer"
-    if _GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
-        return "organizer"
-    if inside:
-        if name.kind in BODY_KINDS:
-            with_it = lead in ("with", "for", "between", "among", "from")
-            return "participant" if with_it and not standing else "organizer"
-        led = next((t.lower for t in reversed(tokens[naming.first : index]) if t.tag == "ADP"), "")
-        bare_bri = (
-            name.entity_id == "BRI" and not led and naming.program_type in ("conference", "meeting", "exhibition")
-        )
-        return None if bare_bri or led in ("in", "at") else "participant"
-    if lead == "by":
-        groups = next((g for last, g in participle.items() if 0 <= at - last <= 2), frozenset())
-        if "attend" in groups or tokens[at - 1].lower in ("attended", "joined"):
-            return "participant"
-        if groups:
-            return "organizer"
-        if at > 0 and view.period_at(at - 1) and any(last < at for last in participle):
-            return "organizer"  # "set up in 2019 by …"
-        if at == naming.last or view.verbless and tokens[at - 1].text == ",":
-            return "organizer"  # "a plant of 100 megawatts by …", "Launch of the X Centre: 3 May, in Lima, by …"
-        behind = behind_setting(view, at, participle)
-        if behind is not None:
-            return behind
-        return "organizer" if at > 0 and tokens[at - 1].tag in ("VBN", "VERB", "ADV", "ADJ", "NOUN", "CCONJ") else None
-    if lead == "with" and name.form == "demonym" and not governs(view, name):
-        return "participant"  # "with Chinese universities"
-    if lead == "with":
-        joint = bool(_JOINT & {t.lower for t in tokens[max(0, at - 3) : at]})
-        joint = joint or at > 0 and (tokens[at - 1].lower.startswith("co-") or organised(view, at - 1))
-        return "organizer" if joint or standing else "participant"
-    if lead in ("in", "at", "near", "into", "across", "through", "on", "to", "from") and name.kind in AREA_KINDS:
-        if lead == "from":
-            return "participant"
-        if standing and name.kind == "country" and name.form != "demonym" and lead in ("in", "at", "to", "near"):
-            return "participant"
-        return None
-    if lead == "at" and name.kind in BODY_KINDS:
-        if _HALL.search(view.text, name.start, name.end):
-            return None
-        return "organizer" if naming.program_type == "degree_education" else "venue"
-    if lead in ("between", "among", "for", "from", "of"):
-        return "participant"
-    if lead in (
-        "under",
-        "during",
-        "since",
-        "according",
-        "via",
-        "in",
-        "on",
-        "about",
-        "as",
-        "along",
-        "within",
-        "than",
-        "besides",
-        "unlike",
-        "following",
-        "after",
-        "before",
-    ):
-        return None
-    if lead == "=" and index < naming.lead:
-        return None
-    lead = lead.strip("=")
-    if index < naming.lead and lead == "" and met_for(view, naming, index):
-        return "participant"
-    if naming.last <= index < relative and lead in ("", "by"):
-        return None if owns_only(view, name) or name.form == "demonym" else "organizer"
-    if index < naming.lead:
-        if owns_only(view, name):
-            return None
-        if name.form == "demonym" and not governs(view, name):
-            return "participant" if attended and of_people(view, name) else None
-        if objects:
-            return "organizer"
-        if naming.noun.words[-1] == "visit" and name.kind in BODY_KINDS:
-            return "participant"  # "officials of A came for a study visit"
-        if attended:
-            return "participant"
-        return "organizer" if standing and naming.owner is name else None
-    return (
-        "participant"
-        if lead in ("with", "to") or standing and lead == "" and name.kind in BODY_KINDS
-        else ("participant" if lead == "" and name.kind in BODY_KINDS else None)
-    )
 
 
 def union(groups: Iterable[tuple[tuple[str, Span], ...]]) -> tuple[tuple[str, Span], ...]:
@@ -310,6 +200,8 @@ def each_once(bodies: Bodies) -> Bodies:
     """Bodies without a country beside its own office, which stand for one another, and none on both sides."""
     codes = {code for code, _ in (*bodies.organizers, *bodies.participants)}
     spoken_for = {area for code in codes if (area := area_of(code)) is not None and area != code and len(area) == 3}
-    organizers = tuple(o for o in union([bodies.organizers]) if o[0] not in spoken_for)
+    hosts = {code for code, _ in bodies.organizers} & spoken_for  # whose office holds it for them
+    acting = tuple(p for p in bodies.participants if p[0] not in hosts and area_of(p[0]) in hosts)
+    organizers = tuple(o for o in union([bodies.organizers, acting]) if o[0] not in spoken_for)
     taken = {code for code, _ in organizers} | spoken_for
     return Bodies(organizers, tuple(p for p in union([bodies.participants]) if p[0] not in taken))

@@ -1,6 +1,6 @@
 """The codes that a name stands for.
 
-Belongs here: reading them off a name. Does not belong here: the role that a name plays (bodies.py).
+Belongs here: reading them off a name. Does not belong here: the role that a name plays (roles.py).
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from pipelines.rules.programs.build import sentence_span
 from pipelines.rules.programs.codes import ids_of, partners_in
 from pipelines.rules.programs.name_words import words_of_name
 from pipelines.rules.programs.occasion import dated_near, placed_in
+from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.referents import pair_of, parties_of
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
 from pipelines.rules.programs.status import status_of
@@ -39,11 +40,16 @@ RULE = ProgramRule(
             {"program_type": "meeting", "date": "2025-11", "status": "planned", "organizers": ("PER", "GHA")},
         ),
         Example(
+            "The Committee on Tea of the Amber Alliance convened in Cali on 7 May 2024.",
+            {"name": "meeting of the Committee on Tea of the Amber Alliance", "location": "Cali"},
+        ),
+        Example(
             "The working group of CNIPA and INDECOPI will convene in Cusco in May 2025.",
             {"program_type": "meeting", "date": "2025-05", "organizers": ("CNIPA", "INDECOPI")},
         ),
     ),
     rejects=(
+        "In partnership with the Amber Commission, WIPO convened in Accra on 3 May 2024 with farmers.",
         "The committee met the demands of the farmers in 2023.",
         "The committee meets often.",
         "It met with praise in Lima in 2023.",
@@ -51,7 +57,7 @@ RULE = ProgramRule(
 )  # fmt: skip
 _MEETS = frozenset("met meet meets convene convened convenes reconvene".split())
 WORDS = _MEETS
-_GROUPS = frozenset(
+GROUPS = frozenset(
     "committee commission council group board party body subcommittee subcommission assembly consortium network "
     "alliance".split()
 )
@@ -70,10 +76,10 @@ def as_of_committee(mention: Mention, row: Activity) -> Activity:
     if naming.program_type != "meeting" or row.anaphoric:
         return row
     tokens, lead = view.tokens, naming.lead
-    if tokens[lead].lower in ("'s", "’s") and lead > 0 and tokens[lead - 1].lower in _GROUPS:
+    if tokens[lead].lower in ("'s", "’s") and lead > 0 and tokens[lead - 1].lower in GROUPS:
         found = _committee(view, lead - 1)
     elif tokens[lead].lower in ("its", "their"):
-        at = next((i for i in range(lead - 1, -1, -1) if tokens[i].lower in _GROUPS), None)
+        at = next((i for i in range(lead - 1, -1, -1) if tokens[i].lower in GROUPS), None)
         found = _committee(view, at) if at is not None else None
     else:
         return row
@@ -129,17 +135,31 @@ def _subject(view: View, verb: int) -> tuple[str, Bodies] | None:
 def _committee(view: View, last: int) -> tuple[str, Bodies] | None:
     tokens = view.tokens
     for index in range(last, max(-1, last - _FARTHEST), -1):
-        if tokens[index].lower in _GROUPS:
-            first = index
+        if tokens[index].lower in GROUPS:
+            end, first = tokens[index].end, _whole(view, index)
             while first > 0 and tokens[first - 1].tag in ("ADJ", "NOUN", "PROPN") and tokens[first].text != ",":
                 first -= 1
             names = [n for n in view.names_between(first, last + 1) if not n.start <= tokens[index].start < n.end]
             # "the Kenya-China Joint Committee" may be one name: the countries in it are not mentions of their own
             codes = {c: Span(n.start, n.end) for n in names if n.kind != "person" for c in ids_of(n, view.text)}
-            return f"the {view.text[tokens[first].start : tokens[index].end]}", Bodies(tuple(codes.items()), ())
+            return f"the {view.text[tokens[first].start : end]}", Bodies(tuple(codes.items()), ())
         if tokens[index].tag in ("VERB", "AUX", "SCONJ") or tokens[index].text in ".;:":
             return None
+        name = view.name_at(index)
+        if name is not None and name.kind in BODY_KINDS and tokens[view.index(name.start) - 1].text == ",":
+            return None  # "In partnership with the Commission, WIPO convened in Accra …"
     return None
+
+
+def _whole(view: View, last: int) -> int:
+    """The noun of the body of which a group is told: "the Committee on Tea of the Amber Alliance"."""
+    tokens, found = view.tokens, last
+    for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+        if tokens[index].tag in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            break
+        if tokens[index].lower in GROUPS and tokens[index + 1].lower in ("of", "on", "for"):
+            found = index
+    return found
 
 
 def _before(view: View) -> tuple[str, Bodies] | None:
@@ -147,7 +167,7 @@ def _before(view: View) -> tuple[str, Bodies] | None:
     if view.sentence.index == 0:
         return None
     earlier = View(view.lookup, view.scene.sentences[view.sentence.index - 1], view.people)
-    at = next((i for i, t in enumerate(earlier.tokens[:_FARTHEST]) if t.lower in _GROUPS), None)
+    at = next((i for i, t in enumerate(earlier.tokens[:_FARTHEST]) if t.lower in GROUPS), None)
     found = _committee(earlier, at) if at is not None else None
     if found is None or at is None:
         return None

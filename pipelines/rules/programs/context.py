@@ -19,7 +19,7 @@ from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by, short_of
 from pipelines.rules.programs.people import BODY_KINDS, People
-from pipelines.rules.programs.referents import pair_of, parties_of, we_of
+from pipelines.rules.programs.referents import occasion_end, pair_of, parties_of, we_of
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
 from pipelines.rules.publisher import publisher_of
@@ -78,8 +78,9 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     if main is not None:
         return main
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
-    names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
     text = scene.document.text
+    begin = occasion_end(text, scene.sentences[0].start, end) if scene.sentences else 0
+    names = (n for n in lookup.names(begin, end) if n.kind in ("office", "organization", "university"))
     named = (n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end))
     first = next((n for n in named if not text.endswith(("with ", "with the "), 0, n.start)), None)
     if first is None:

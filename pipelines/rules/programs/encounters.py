@@ -56,6 +56,11 @@ MET = ProgramRule(
             {"program_type": "meeting", "organizers": ("CNIPA", "INDECOPI"), "date": "2024-11-04"},
         ),
         Example(
+            "The Fifth Tea Forum was held in Cairo on 3 May 2024. On its margins CNIPA Commissioner Shen Changyu met "
+            "with the head of the EUIPO.",
+            {"participants": ("EUIPO",), "date": "2024-05-03", "location": "Cairo"},
+        ),
+        Example(
             "CNIPA Commissioner Shen Changyu met in Lima on 4 May with Alba Ruiz, president of INDECOPI.",
             {"program_type": "meeting", "organizers": ("CNIPA",), "participants": ("INDECOPI",)},
         ),
@@ -104,6 +109,8 @@ VISITED = ProgramRule(
         ),
     ),
     rejects=(
+        "CNIPA paid a study visit to the EUIPO in Alicante on 3 May 2024.",
+        "Shen Changyu led a CNIPA delegation to the Sixth Tea Forum in Lima on 3 May 2024.",
         "Tourists were visiting the Great Wall in May.",
         "The bill that the office paid to WIPO was small.",
         "Tourists visited the Great Wall in May.",

@@ -18,15 +18,17 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.committees import GROUPS as COMMITTEES
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.edition_words import series_named
 from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.ellipsis import ellipses
-from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, encounters
+from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, VISITED, encounters
 from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
 from pipelines.rules.programs.events import RULES as EVENT_RULES
+from pipelines.rules.programs.events_in_passing import RULES as PASSING_RULES
 from pipelines.rules.programs.former import WORDS as FORMER_WORDS
 from pipelines.rules.programs.former import former_editions
 from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
@@ -40,6 +42,8 @@ from pipelines.rules.programs.mention import mentions
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.notices import completed_by_lines
+from pipelines.rules.programs.numbered import of_series, with_series
+from pipelines.rules.programs.occasion import at_event
 from pipelines.rules.programs.outlook import DATED, NAMED, SPEAKS_OF_NAMES, Outlook
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.plainly import RULES as PLAIN_RULES
@@ -49,7 +53,7 @@ from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.regular import WORDS as VEHICLES
 from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.rule import Activity, Mention, rule_for
+from pipelines.rules.programs.rule import EVENTS, Activity, Mention, rule_for
 from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
 from pipelines.rules.programs.sequels import sequels
 from pipelines.rules.programs.series import PLACES, YEARS, editions
@@ -68,6 +72,7 @@ from pipelines.text.analyse import read
 
 _RULES = (
     *EVENT_RULES,
+    *PASSING_RULES,
     *TALK_RULES,
     NOTICE_RULE,
     *FOUNDING_RULES,
@@ -157,10 +162,18 @@ class Reader:
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
         told: list[Span] = []
+        assembled = False  # a meeting of the standing body of the sentence has a row of its own
+        visited = False  # the visit of the sentence, or what somebody led a delegation to, has a row of its own
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
-                rows = tuple(_accepted(mention))
+                rows = () if _comes_together(mention) else tuple(_accepted(mention))
+                series = of_series(mention, self.event) if rows and rows[0].rule else None
+                if series is not None:
+                    yield from (with_series(mention, series, row) for row in rows)
+                    told += [Span(mention.naming.start, mention.naming.end)]
+                    self.numbered = (*self.numbered[-_SERIES:], mention)
+                    continue
                 if rows and rows[0].rule:
                     self.last = mention
                 counted = mention.naming.edition is not None and mention.naming.determiner == "possessive"
@@ -176,7 +189,10 @@ class Reader:
                 taught = taught or bool(
                     rows and rows[0].rule and rows[0].program_type == "training" and _led_in(mention)
                 )
-                told += [Span(mention.naming.start, mention.naming.end)] if rows and rows[0].rule else []
+                if rows and rows[0].rule:
+                    told.append(Span(mention.naming.start, mention.naming.end))
+                    visited = visited or _is_visited(mention)
+                    assembled = assembled or rows[0].head in COMMITTEES and rows[0].program_type in EVENTS
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
         if not ELLIPSIS_WORDS.isdisjoint(words):
@@ -192,15 +208,18 @@ class Reader:
         met = tuple(encounters(view)) if not ENCOUNTER_WORDS.isdisjoint(words) else ()
         if any(_MET_FOR.search(view.text, view.sentence.start, s.start) for s in told):
             met = ()  # "met in Budapest for a workshop on designs"
-        yield from met
-        if not met and not GATHERING_WORDS.isdisjoint(words):
+        for row in met:
+            if not (visited and row.rule == VISITED.name):
+                yield at_event(view, row, self.last)
+        meets = not assembled and not COMMITTEE_WORDS.isdisjoint(words)
+        convened = tuple(committee_meetings(view)) if meets else ()
+        yield from convened
+        if not met and not convened and not GATHERING_WORDS.isdisjoint(words):
             yield from gatherings(view, self.event, told)
         if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
             yield from regular_services(view)
-        if not COMMITTEE_WORDS.isdisjoint(words):
-            yield from committee_meetings(view)
         if self.begun and not ATTENDANCE_WORDS.isdisjoint(words):
             yield from attendances(view)
         if self.begun and not PRONOUNS.isdisjoint(words):
@@ -226,6 +245,25 @@ def _led_in(mention: Mention) -> bool:
     """Whether people are trained in it or come for it: "trained 40 in a course", "welcomed 20 for a course"."""
     lead = mention.naming.lead
     return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at", "for", "to")
+
+
+def _is_visited(mention: Mention) -> bool:
+    """Whether an event is a visit, or what one goes to: "led a delegation to the fourth session of …"."""
+    naming = mention.naming
+    to = naming.lead > 0 and mention.view.tokens[naming.lead - 1].lower == "to"
+    return naming.program_type in EVENTS and (to or naming.noun.words[-1] == "visit")
+
+
+def _comes_together(mention: Mention) -> bool:
+    """Whether a standing body is only told to meet, which committees.py tells."""
+    if (
+        mention.naming.program_type != "mechanism"
+        or mention.naming.noun.words[-1] not in COMMITTEES
+        or not mention.when
+    ):
+        return False
+    told = (t.verb for t in mention.ties if t.kind in ("subject", "participle") and t.verb is not None)
+    return any(verb.base in ("meet", "convene") and (verb.bare or not verb.passive) for verb in told)
 
 
 def _accepted(mention: Mention) -> Iterator[Activity]:

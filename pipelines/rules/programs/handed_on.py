@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Period
+from pipelines.model import Period, Sentence
 from pipelines.rules.acts import Lookup
 from pipelines.rules.programs.view import View
 
@@ -56,6 +56,8 @@ def inherited(view: View) -> Period | None:
         if before.paragraph != view.sentence.paragraph:
             if index == end:
                 lead_in = view.sentence.kind == "item" and before.kind not in ("headline", "dateline")
+                if opening is None and len(periods) == 1:
+                    opening = periods[0]  # "Two events took place in Lima on 4 May 2024:"
                 return opening if lead_in and before.tokens[-1].text == ":" else None
             continue
         if opening is not None:
@@ -68,6 +70,18 @@ def _ended(view: View) -> int:
     sentences, own = view.scene.sentences, view.sentence
     behind = range(own.index - 1, max(-1, own.index - _LOOKED_AT), -1)
     return next((i for i in behind if sentences[i].paragraph != own.paragraph and sentences[i].kind != "item"), -1)
+
+
+def lead_in(view: View) -> Sentence | None:
+    """The sentence that leads the list of which an item is one: "Two events took place in Lima:"."""
+    end = _ended(view) if view.sentence.kind == "item" else -1
+    before = view.scene.sentences[end] if end >= 0 else None
+    leads = (
+        before is not None
+        and before.kind not in ("headline", "dateline")
+        and view.text[before.start : before.end].endswith(":")
+    )
+    return before if leads else None
 
 
 def _dateline_alone(text: str, start: int, end: int, period: Period) -> bool:

@@ -43,9 +43,11 @@ _ALIKE_HEADS = tuple(
         "fund project",
         "fair expo exhibition exposition event",
         "platform portal database website system",
+        "competition contest hackathon championship olympiad moot quiz",
     )
 )
 _STAY = "programs.people_stay_with_a_body"
+_BY_NUMBER = "programs.edition_by_number"
 _ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 LONGEST_SPAN = 600  # characters of evidence
@@ -119,8 +121,10 @@ def _met_by_name(one: Activity, other: Activity) -> bool:
 def _same_head(one: Activity, other: Activity) -> bool:
     if other.head == "it":
         return other.sentence - one.sentence == 1 and not one.heading
+    if other.head == THEY and one.sentence == other.sentence and one.rule == _BY_NUMBER:
+        return False  # "Officials of A attended; the next one will be held in B"
     if other.head == THEY:
-        return 0 < other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
+        return 0 <= other.sentence - one.sentence < _NEAR_LEAD and one.program_type in _ATTENDED
     return one.head == other.head or any({one.head, other.head} <= alike for alike in _ALIKE_HEADS)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.model import Scene
 from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.numbered import nth_time
 from pipelines.rules.programs.relations import relations
 from pipelines.rules.programs.traits import of_a_line
 from pipelines.rules.programs.view import View
@@ -72,6 +73,10 @@ _MOVES = re.compile(
 _TRIAL = re.compile(r",? (?:which is )?(?:on trial|being (?:tried|tested|piloted)|tried|tested|piloted)\b")
 _LUBAN = re.compile(r"\b[Ll]uban [Ww]orkshop")
 _SET_UP = frozenset(("unveil", "establish", "found", "set", "build", "co-found", "construct"))
+_ASSEMBLIES = frozenset("committee commission council group party force".split())
+_HELD = frozenset(("hold", "occur"))
+_BEGUN = frozenset(("found", "arise"))
+_COMES_TOGETHER = frozenset(("meet", "convene", "gather"))  # committees.py tells these
 _CREATED = frozenset(("create", "establish", "found", "co-found", "set"))
 _ADMITS = frozenset(("admit", "enrol", "graduate"))
 _WEEKS = re.compile(r"\b[\w]+-(?:week|month)(?:-long)?\b")
@@ -117,6 +122,14 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         return replace(naming, program_type="project")
     if naming.noun.words[-1] == "workshop" and naming.edition is None and _house(view, naming):
         return replace(naming, program_type="center")
+    if naming.edition is None and (number := nth_time(view, naming)) is not None:
+        naming = replace(naming, edition=number)
+    if naming.program_type == "mechanism" and naming.noun.words[-1] in _ASSEMBLIES and _assembles(view, naming):
+        return replace(naming, program_type="meeting")
+    if naming.noun.words == ("session",) and _TRAINING.search(view.text, naming.start, naming.end):
+        return replace(naming, program_type="training")
+    if naming.noun.words[-1] == "clinic" and _held(view, naming):
+        return replace(naming, program_type="training")
     if naming.noun.words == ("forum",) and naming.printed and naming.edition is None and _created(view, naming):
         return replace(naming, program_type="mechanism")
     if naming.noun.words[-1] in TEACHING and naming.program_type == "conference":
@@ -134,6 +147,25 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         ):
             return replace(naming, program_type="training")
     return naming
+
+
+def _assembles(view: View, naming: Naming) -> bool:
+    """Whether a standing body is told by one of its meetings: "will host the Working Group for the 70th time", "the 8th
+    Committee of Directors was held in Doha"."""
+    return (naming.edition is not None or bool(view.periods)) and not naming.noun.plural and _held(view, naming)
+
+
+def _held(view: View, naming: Naming) -> bool:
+    """Whether what a name stands for is held as an event, rather than founded, or holding one itself."""
+    for tie in relations(view, naming):
+        verb = tie.verb
+        if verb is None or tie.kind not in ("subject", "object", "participle") or verb.groups & _BEGUN:
+            continue
+        itself = tie.kind == "subject" and not verb.passive and verb.has_object
+        itself = itself or tie.kind != "object" and verb.base in _COMES_TOGETHER and (verb.bare or not verb.passive)
+        if verb.groups & _HELD and not itself:
+            return True
+    return False
 
 
 def _created(view: View, naming: Naming) -> bool:

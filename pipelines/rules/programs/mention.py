@@ -103,7 +103,9 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             yield _surrounded(view, naming, ties, traits)
 
 
-_AS_A_WORD = re.compile(r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$")  # 'the word "workshop"'
+_AS_A_WORD = re.compile(
+    r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$|\b(?:theme|slogan|motto|topic)(?: of)?:? [\"“‘][^\"”’]*$"
+)  # 'the word "workshop"', 'under the theme "Building Bridges"'
 
 
 def _explained(view: View, before: Naming, naming: Naming) -> bool:
@@ -275,6 +277,10 @@ def _dated_after(view: View, naming: Naming, dated: When | None) -> bool:
     if dated is None or dated.span is None or dated.span.start < naming.end:
         return False
     between = view.tokens[naming.last : view.index(dated.span.start)]
+    bare = not (naming.printed or naming.modified or naming.complement)
+    led = naming.lead > 0 and view.tokens[naming.lead - 1].tag == "ADP"
+    if bare and led and naming.determiner == "the" and between and between[0].text == ",":
+        return False  # "Ahead of the fair, on 3 September, the Office held …"
     return len(between) <= 9 and all(
         t.tag in ("ADP", "DET", "PROPN", "ADJ") or t.text in ",()" or t.lower in ("held", "city", "province")
         for t in between

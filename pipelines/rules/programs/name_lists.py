@@ -7,6 +7,7 @@ Belongs here: lists inside what follows a head noun. Does not belong here: how f
 from __future__ import annotations
 
 from pipelines.rules.programs.view import View
+from pipelines.rules.programs.word_forms import ordinal
 
 
 def _lists(view: View, index: int) -> bool:
@@ -34,11 +35,17 @@ def _closes_list(view: View, index: int) -> bool:
     """Whether "and" brings in the last of three or more names, or of those that people are from, behind which no verb
     stands: "for examiners from Peru and Chile"."""
     tokens = view.tokens
-    before, after = view.name_at(index - 1), view.name_at(index + 1)
+    following = index + 2 if [t.lower for t in tokens[index + 1 : index + 2]] == ["the"] else index + 1
+    before, after = view.name_at(index - 1), view.name_at(following)
     if before is None or after is None or after.kind != before.kind:
         return False
     lead, end = view.index(before.start) - 1, view.index(after.end - 1) + 1
-    return tokens[lead].lower in (",", "from") and (end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN"))
+    of_people = (
+        tokens[lead].lower == "of" and lead > 1 and tokens[lead - 1].lower.endswith(("ers", "ials", "ges", "nts"))
+    )
+    return (of_people or tokens[lead].lower in (",", "from")) and (
+        end >= len(tokens) or tokens[end].tag not in ("VERB", "AUX", "VBN")
+    )
 
 
 def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
@@ -54,6 +61,8 @@ def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
     if pair:
         return True
     first = rest[0]
+    if ordinal((rest[1] if first.lower == "the" and len(rest) > 1 else first).lower) is not None:
+        return False  # "the 21st Council of Ministers and the 60th meeting of …"
     if first.tag in ("VERB", "VBN", "AUX", "PRON", "ADV", "ADP", "SCONJ") or first.lower in (
         "a",
         "an",

@@ -66,17 +66,23 @@ def right_of(view: View, head: int, noun: Noun) -> int:
 
 
 def follows(view: View, head: int) -> int:
-    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
+    """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent, the
+    International Forum "Green Patents"."""
     tokens = view.tokens
     index = head + 1
-    if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
+    if index >= len(tokens):
         return index
     after = tokens[index]
+    if not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES and after.text not in '"“«':
+        return index
     if after.text == after.lower and after.text not in _OPENS:
         return index  # neither a capital nor a quotation mark: no name
     if tokens[index].text in '"“«':
         closing = next((i for i in range(index + 1, min(index + 14, len(tokens))) if tokens[i].text in '"”»'), None)
-        return closing + 1 if closing is not None and tokens[index + 1].text[0].isupper() else index
+        named = (
+            tokens[index + 1].text[0].isupper() or tokens[index + 1].text[0].isdigit() if closing is not None else False
+        )
+        return closing + 1 if closing is not None and named else index
     end = index
     while (
         end < len(tokens)
@@ -199,6 +205,11 @@ def _leads_to_place(view: View, index: int) -> bool:
 def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
     """Index after the noun phrase that begins at `index`; `pair` where "between" asks for two of them."""
     tokens = view.tokens
+    if index < len(tokens) and tokens[index].text in '"“«':  # 'a seminar on "Appeals in the Andes"'
+        closing = next(
+            (i for i in range(index + 1, min(index + LONGEST, len(tokens))) if tokens[i].text in '"”»'), None
+        )
+        return closing + 1 if closing is not None else index
     if index < len(tokens) and tokens[index].lower in ("its", "their", "our") and not of_its_own(view, index - 1):
         index += 1  # "the eighth meeting of their joint commission"
     first = last = index

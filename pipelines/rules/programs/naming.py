@@ -6,7 +6,6 @@ where it was (setting.py).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipelines.model import Name
@@ -15,17 +14,16 @@ from pipelines.rules.programs.name_given import called as called_by
 from pipelines.rules.programs.name_given import phase_of_works, quoted_before
 from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of, topic_after
-from pipelines.rules.programs.view import ALWAYS_VERBS, View
+from pipelines.rules.programs.no_names import DAYS, means_otherwise
+from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import is_capital, ordinal
-from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at, verb_at
+from pipelines.rules.programs.words import Noun, modifier_type, noun_ending_at
 
 _NOT_NAMED = frozenset(
     "important key major great effective good solid broad unique vital better useful practical valuable "
     "new-type opening closing launch launching signing ceremony new upcoming annual regular said first-ever "
     "forthcoming same following latest last previous".split()
 )
-_TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
-_DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
@@ -64,22 +62,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     head_first, noun = found
     tokens = view.tokens
-    if head_first > 0 and tokens[head_first - 1].lower in noun.not_after:
+    if means_otherwise(view, head_first, head, noun):
         return None
-    if tokens[head].tag == "VERB" and noun.words[-1] in ("runs", "run"):
-        return None  # "the pilot runs from May"
-    if noun.weak and tokens[head].text.islower() and view.period_at(head):
-        return None  # "in the week of 12 May"
-    if tokens[head].text == "fair" and tokens[head].tag in ("ADJ", "ADV"):
-        return None
-    if noun.words in _DAYS and not tokens[head].text[0].isupper() or _goes_on(view, head):
-        return None
-    if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
-        return None  # "a pipeline of drugs"
-    if noun.words == ("road",) and tokens[head].text[0].isupper():
-        return None  # "the Belt and Road", "12 Harbour Road"
-    if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
-        return None  # "215 diplomas of Master in Law": the degree is what they are of
     first, lead, determiner = left_of(view, head_first)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
@@ -103,7 +87,7 @@ def name_at(view: View, head: int) -> Naming | None:
     last = right_of(view, head, noun)
     before = [t.lower for t in tokens[first:head_first]]
     kind = noun.program_type
-    if noun.weak and kind not in _OWN_KIND and noun.words not in _DAYS or kind == "project":
+    if noun.weak and kind not in _OWN_KIND and noun.words not in DAYS or kind == "project":
         told = modifier_type(before) or kind
         told = kind if told == "degree_education" and kind == "conference" else told  # "the Education Week"
         kind = kind if told == "transport_service" and kind == "project" else told
@@ -171,13 +155,6 @@ def _called_so(view: View, first: int, head: int) -> bool:
     """Whether awards have a name: "the Amber Design Awards", "the Bandung Spirit awards"."""
     tokens = view.tokens
     return tokens[head].text[0].isupper() or head - first > 1 and all(t.text[0].isupper() for t in tokens[first:head])
-
-
-def _of_a_degree(view: View, head: int) -> bool:
-    """Whether "of" and the name of a degree follow a head."""
-    after = view.tokens[head + 1 : head + 3]
-    named = len(after) == 2 and after[0].lower == "of" and after[1].text[0].isupper()
-    return named and noun_ending_at(view.tokens, head + 2) is not None
 
 
 def _one_of_them(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
@@ -268,25 +245,3 @@ def _phase_of(view: View, head: int, last: int, lead: int) -> tuple[int, int] | 
     if first >= last or tokens[head + 1].lower != "of" or not tokens[first].text[0].isupper():
         return None
     return None if any(noun_ending_at(tokens, i) for i in range(first, last)) else (first, last)
-
-
-def _goes_on(view: View, head: int) -> bool:
-    """Whether the head is only a modifier of the next noun ("forum secretariat") or an owner ("the forum's guests")."""
-    if head + 1 >= len(view.tokens):
-        return False
-    after = view.tokens[head + 1]
-    if after.text in ("'s", "’s", "'", "’"):
-        return True
-    if after.text in ("No", "No.", "Nr", "Issue", "№"):
-        return True  # "IP Briefing No. 3": a paper
-    if follows(view, head) > head + 1:
-        return False
-    if after.tag not in ("NOUN", "PROPN") or view.period_at(head + 1) or after.text[0].isdigit():
-        return False
-    town = view.name_at(head + 1)
-    if town is not None and town.kind == "city" and _TWO_ENDS.match(view.text, town.end) is not None:
-        return False  # "the block train Bar–Belgrade"
-    plain = view.title_case or after.lower.endswith("ed") or after.lower == "set" or after.lower in ALWAYS_VERBS
-    if plain and verb_at(view.tokens, head + 1)[1] or after.lower in ("takes", "left"):
-        return False
-    return view.tokens[head].end < after.start and not view.counts_at(head + 1)

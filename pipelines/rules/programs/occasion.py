@@ -6,12 +6,24 @@ Belongs here: the date and place around an act. Does not belong here: those of a
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipelines.model import Span
 from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.moments import When, Where
 from pipelines.rules.programs.places import place_of
+from pipelines.rules.programs.rule import EVENTS, Activity, Mention
 from pipelines.rules.programs.setting import told_when_said
+from pipelines.rules.programs.status import status_of
 from pipelines.rules.programs.view import View
+
+_SIDE = r"(?:side-?lines|margins|fringes)"
+_AT_EVENT = re.compile(
+    r"\b(?:[Dd]uring|[Aa]t|[Aa]longside|[Oo]n the (?:side-?lines|margins|fringes|occasion|eve) of) (?:the|this|that) "
+    rf"(?:(?:same|two-day|three-day|main) )?(\w+)|\b[OoIi]n its {_SIDE}\b|\b[Oo]n the {_SIDE}[, ]"
+)
+_NEAR = 4  # sentences back to the event at which somebody met
 
 
 def dated_near(view: View, start: int, end: int) -> When | None:
@@ -36,3 +48,18 @@ def placed_in(view: View) -> Where | None:
         ):
             return place_of(view, name)
     return None
+
+
+def at_event(view: View, row: Activity, event: Mention | None) -> Activity:
+    """An encounter without a date, on the day and in the place of the event at which it was: "On the margins of the
+    forum she met the head of WIPO"."""
+    if row.when is not None or event is None or event.when is None or event.naming.program_type not in EVENTS:
+        return row
+    if not 0 <= view.sentence.index - event.view.sentence.index <= _NEAR:
+        return row
+    met_at = _AT_EVENT.search(view.text, view.sentence.start, view.sentence.end)
+    if met_at is None or met_at.group(1) is not None and met_at.group(1).lower() != event.naming.noun.words[-1]:
+        return row
+    dated = replace(event.when, basis="context")
+    status = status_of(view.scene.document.published_on, dated, None, (), standing=False)
+    return replace(row, when=dated, where=row.where or event.where, status=status)

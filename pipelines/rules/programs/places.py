@@ -10,6 +10,7 @@ import re
 
 from pipelines.mentions.authority import area_of
 from pipelines.model import Name, Span
+from pipelines.rules.programs.handed_on import lead_in
 from pipelines.rules.programs.moments import Where
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.surroundings import other_clause
@@ -17,7 +18,11 @@ from pipelines.rules.programs.view import Verb, View
 
 _PLACE_WORDS = frozenset(("in", "at", "near"))
 _GOES = frozenset("go goes went gone move moves moved come comes came visit".split())
+_INVITED_TO = re.compile(
+    r"\b(?:welcom|invit|br(?:ing|ought)|took|takes?|sen[dt]|dr[ae]w|attract)\w* [^;.]{3,120} to (?:the )?$"
+)
 _SET_FOR = frozenset(("foreseen", "planned", "scheduled", "set", "slated", "due"))
+_RIGHT_BEHIND = 8  # characters from a name to a place that is its own
 _HALF = re.compile(r"-[a-z]+(?:ed|led|born|built|made|run|wide|based)\b")  # "China-proposed", "Lima-based"
 _BESIDE = 4  # tokens from a city to what it hosts
 PLACES = frozenset(("city", "province", "country"))  # kinds of names that say where
@@ -34,13 +39,26 @@ def where(view: View, naming: Naming, verb: Verb | None) -> Where | None:
     end = cut if cut >= 0 else view.sentence.end
     after = [n for n in candidates if naming.end <= n.start < end and view.index(n.start) - naming.last <= 22]
     after = [n for n in after if not other_clause(view, naming.end, n.start)]
-    before = [n for n in candidates if n.end <= naming.start]
+    behind = [n for n in after if verb is not None and verb.first >= naming.last and verb.last < view.index(n.start)]
+    if behind and after[0].start - naming.end > _RIGHT_BEHIND:
+        after = behind  # "the summit is an event of the offices in Lima and Quito and will be held in Cusco"
+    before = [n for n in candidates if n.end <= naming.start and ";" not in view.text[n.end : naming.start]]
     opens = bool(before) and view.index(before[0].start) <= 1  # "In Accra the embassy paid for a course"
-    chosen = after[0] if after else (before[-1] if before and (verb is not None or opens) else None)
+    # "was in Riyadh on 3 May for the fifth meeting", "marked the day in Lima with a seminar"
+    came = naming.lead > 0 and view.tokens[naming.lead - 1].lower in ("for", "with")
+    chosen = after[0] if after else (before[-1] if before and (verb is not None or opens or came) else None)
     chosen = chosen or _host(view, verb, places)
-    if chosen is None:
+    return place_of(view, chosen) if chosen is not None else _of_list(view)
+
+
+def _of_list(view: View) -> Where | None:
+    """The one town in which all took place that a list tells: "Two events were held in Lima in May 2024: …"."""
+    leads = lead_in(view)
+    if leads is None:
         return None
-    return place_of(view, chosen)
+    above = View(view.lookup, leads, view.people)
+    towns = [n for n in above.names if n.kind == "city" and _led(above, n)]
+    return place_of(above, towns[0]) if len(towns) == 1 else None
 
 
 def _host(view: View, verb: Verb | None, places: list[Name]) -> Name | None:
@@ -70,6 +88,11 @@ def _led(view: View, name: Name) -> bool:
     words = [t.lower for t in view.tokens[max(0, index - 3) : index]]
     if len(words) > 1 and words[-1] == "to" and words[-2] in _GOES:
         return True
+    if words and words[-1] == "to" and name.kind == "city":  # "welcomed experts of the EPO to Casablanca for a seminar"
+        return _INVITED_TO.search(view.text, view.sentence.start, name.start) is not None
+    end = view.index(name.end - 1) + 1
+    if words and words[-1] == "(" and name.kind == "city" and view.period_at(end + 1):
+        return True  # "the exhibition (Moscow, 28-30 May 2024)"
     return bool(words) and (
         words[-1] in _PLACE_WORDS
         or (words[-1] == "for" and len(words) > 1 and words[-2] in _SET_FOR)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.model import Span
+from pipelines.rules.programs.agents import gathered
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.moments import When
@@ -96,7 +97,11 @@ def pointers(view: View) -> Iterator[Activity]:
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
     verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
+    came = gathered(view, tokens[at].end)
+    guests = tuple({code: Span(n.start, n.end) for n in came for code in ids_of(n, view.text)}.items())
     if verb is None:
+        if guests:  # "It was attended by officials from A and B"
+            yield _pointing(view, None, (), guests)
         return
     period = next(
         (p for p in view.periods if p.kind in ("point", "range") and view.index(p.start) - verb.last <= 8), None
@@ -118,9 +123,9 @@ def pointers(view: View) -> Iterator[Activity]:
         else []
     )
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
-    if dated is None and not organizers:
+    if dated is None and not organizers and not guests:
         return
-    yield _pointing(view, dated, organizers)
+    yield _pointing(view, dated, organizers, guests)
 
 
 def _makers(view: View) -> tuple[tuple[str, Span], ...]:
@@ -145,10 +150,15 @@ def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     return tuple({code: Span(n.start, n.end) for n in names[:most] for code in ids_of(n, view.text)}.items())
 
 
-def _pointing(view: View, dated: When | None, organizers: tuple[tuple[str, Span], ...]) -> Activity:
+def _pointing(
+    view: View,
+    dated: When | None,
+    organizers: tuple[tuple[str, Span], ...],
+    guests: tuple[tuple[str, Span], ...] = (),
+) -> Activity:
     """What a sentence adds to the activity before it."""
     sentence = view.sentence
     return Activity(
         "", "", "it", "", None, False, frozenset(), None, True, False, False, Span(sentence.start, sentence.end),
-        sentence.index, sentence.paragraph, False, dated, None, Bodies(organizers, ()), "unknown", 0.0, 0.0,
+        sentence.index, sentence.paragraph, False, dated, None, Bodies(organizers, guests), "unknown", 0.0, 0.0,
     )  # fmt: skip

@@ -30,6 +30,9 @@ _NEAR = 8  # tokens before a verb in which its subject stands
 _WE = re.compile(r"\b[Ww]e, the ")
 _THEN = re.compile(r" (?:having|have|met|meeting|gathered|assembled|agree|declare|hereby|reaffirm)\b")
 _OPENING = 1200  # characters in which a statement says who speaks
+_OCCASION = re.compile(
+    r"(?:On the (?:side-?lines|margins|fringes|eve|occasion) of|During|Following|Ahead of) [^,;.]{3,150}, "
+)
 _INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
 Codes = tuple[tuple[str, Span], ...]
 
@@ -95,7 +98,8 @@ def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
     """The bodies before the verb of a sentence, else (for a plural) all of it where they are few; two countries where
     no bodies are named."""
     verb = next((t.start for t in sentence.tokens if t.tag in ("VERB", "AUX")), sentence.end)
-    names = [n for n in lookup.names(sentence.start, sentence.end) if n.form != "demonym" or n.end < verb]
+    start = occasion_end(lookup.scene.document.text, sentence.start, sentence.end)
+    names = [n for n in lookup.names(start, sentence.end) if n.form != "demonym" or n.end < verb]
     for kinds in (BODY_KINDS, _AREAS):
         several = next((n for n in names if n.kind in kinds and len(n.members) > 1), None) if plural else None
         if several is not None:  # "the two offices", whom the mentions know
@@ -112,6 +116,13 @@ def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
         if 2 <= len(everyone) <= 3:
             return everyone
     return ()
+
+
+def occasion_end(text: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind the occasion that leads it, whose names do nothing: "On the sidelines of the WIPO
+    Assemblies in Geneva, …"."""
+    found = _OCCASION.match(text, start, end)
+    return found.end() if found is not None else start
 
 
 def _coded(lookup: Lookup, names: list[Name]) -> Codes:

@@ -28,6 +28,7 @@ from pipelines.rules.programs.name_given import NAMED_BY
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS, only_there
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
+from pipelines.rules.programs.word_forms import YEAR
 
 RelationKind = Literal["subject", "object", "participle", "nominal", "preposition", "apposition", "bare"]
 
@@ -126,6 +127,7 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             not coordinated
             and token.tag not in ("ADV", "DET", "NUM", "ADJ", "PART", "VBN", "VBG")
             and token.text not in '"“'
+            and token.lower not in ("its", "their", "our")
             and not (inserted is not None and (view.period_at(index) or view.name_at(index) is not None))
         ):
             break
@@ -172,6 +174,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
     tokens = view.tokens
     out: list[Relation] = []
     index = after_ends(view, naming.last)
+    ends = naming.last + (naming.last < len(tokens) and YEAR.match(tokens[naming.last].text) is not None)
     depth = 0
     steps = 0
     commas = 0
@@ -188,7 +191,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
-        elif depth or token.lower == "its":  # which is taken for an auxiliary at times
+        elif depth or token.lower in ("its", "'s", "’s"):  # which are taken for auxiliaries at times
             pass
         elif token.lower == "as" and commas == 1 and tokens[min(index + 2, len(tokens) - 1)].tag == "NOUN":
             index += 1  # ", with 20 universities as founding members, was set up"
@@ -199,7 +202,7 @@ def _after(view: View, naming: Naming) -> list[Relation]:
         elif (
             token.lower == "which"
             and tokens[index - 1].tag == "ADP"
-            and (closing := insertion_end(view, naming.last, index)) is not None
+            and (closing := insertion_end(view, ends, index)) is not None
         ):
             index, commas = closing, 2  # "the programme, under which seed is given, was extended"
         elif token.lower in ("which", "that") and (
@@ -214,10 +217,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 out.append(Relation("participle", verb.groups, verb, "relative"))
                 index = verb.last + 1
                 continue
-            if (closing := insertion_end(view, naming.last, index)) is not None:
+            if (closing := insertion_end(view, ends, index)) is not None:
                 index, commas = closing, 2  # "the group, which has members from Kenya and Togo, was set up"
         elif token.lower in _RELATIVE:
-            closing = insertion_end(view, naming.last, index)
+            closing = insertion_end(view, ends, index)
             if closing is None:
                 break
             index, commas = closing, 2
@@ -230,7 +233,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             if token.lower in NAMED_BY and tokens[index - 1].text == ",":
                 verb = None  # "the railway, called Whoosh, was opened"
             if verb is None:
-                closing = insertion_end(view, index - 1, index) if token.lower.endswith("ed") else None
+                added = token.tag == "VBN" or token.lower.endswith("ed")
+                closing = insertion_end(view, index - 1, index) if added else None
                 if closing is not None:  # ", shared with three others and begun in 2019, was opened"
                     joined = (v for v in view.verbs if index < v.first < closing and v.bare and v.passive)
                     out += [Relation("participle", v.groups, v) for v in joined if tokens[v.first - 1].lower == "and"]
@@ -250,7 +254,10 @@ def _after(view: View, naming: Naming) -> list[Relation]:
                 out += _shared_subject(view, verb.last)
                 break
             else:
-                break
+                closing = insertion_end(view, ends, index) if token.tag == "VBN" else None
+                if closing is None:
+                    break
+                index, commas = closing, 2  # "the workshop, made possible with funds of A, was held"
         index += 1
     return out
 
@@ -262,7 +269,7 @@ def _shared_subject(view: View, index: int) -> list[Relation]:
     for at in range(index + 1, min(index + _SHARED, len(tokens) - 2)):
         if tokens[at].text in BREAKS or tokens[at].lower in _RELATIVE:
             return []
-        if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are"):
+        if tokens[at].lower == "and" and tokens[at + 1].lower in ("was", "were", "is", "are", "will"):
             verb = _next_verb(view, at + 1)
             found = verb is not None and verb.passive and verb.groups & {"found", "hold"}
             return [Relation("subject", verb.groups, verb)] if verb is not None and found else []

@@ -27,6 +27,8 @@ STANDING = frozenset(
 
 FIGURES = frozenset((*DIGITS, *TEENS, *TENS, *MULTIPLIERS, *SHORT_MULTIPLIERS, "zero", "dozen", "dozens", "score"))
 """Words that are tagged as numbers. A number in figures needs no word: sentences with figures are seen to have some."""
+BARE_EVENT = frozenset(("generic", "denied", "count", "asked"))
+"""Traits of a name that tells no event."""
 TELLING = frozenset(("printed", "typed", "proper"))  # traits by which a weak head says enough
 _FOUNDING = frozenset(("found", "hold"))
 

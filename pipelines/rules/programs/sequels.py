@@ -32,7 +32,10 @@ RULE = ProgramRule(
             {"program_type": "meeting", "date": "2025-03", "location": "Quito"},
         ),
     ),
-    rejects=("The seminar on tea was held in Lima on 4 May 2024 and was praised in June.",),
+    rejects=(
+        "The seminar on tea was held in Lima on 4 May 2024 and was praised in June.",
+        "The course on tea began in Lima on 4 May 2024 and moved to Quito for its second half in June.",
+    ),
 )
 WORDS = frozenset(
     "repeated continued resumed go went continue resume move moves moved return returns rerun reconvene".split()
@@ -41,6 +44,9 @@ _AGAIN = re.compile(
     r"(?:,|;|\band|\bthen)\s(?:it\s|they\s|then\s|both\s)?(?:(?:will|would|is|are|was|were|to|be|due|expected|planned|"
     r"again|then)\s)*(?:repeated|continued|resumed|rerun|(?:go|went)\son|continue|resume|reconvene|"
     r"(?:move[sd]?|return(?:s|ed)?)\sto)\s(?=in\s|at\s|on\s|to\s|[A-Z]|next\s|later\s|this\s)"
+)
+_ITS_PART = re.compile(
+    r"\bfor (?:its|the|their|a) (?:second|third|other|last|final|remaining) (?:half|part|week|days?|leg|stage)\b"
 )
 _FARTHEST = 220  # characters from the name to such words
 _NUMBER = 2000  # editions without a number of their own
@@ -52,7 +58,7 @@ def sequels(mention: Mention) -> Iterator[Activity]:
     if naming.program_type not in EVENTS or mention.when is None:
         return
     match = _AGAIN.search(view.text, naming.end, min(view.sentence.end, naming.end + _FARTHEST))
-    if match is None:
+    if match is None or _ITS_PART.search(view.text, match.end(), view.sentence.end) is not None:
         return
     period = next((p for p in view.periods if p.start >= match.end() and p.kind in ("point", "range")), None)
     if period is None or period.edtf == mention.when.edtf:

@@ -38,6 +38,9 @@ _DUE = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"\b(?:academic|school) year $")
 _LASTING = frozenset("run operate implement carry conduct manage finance fund undertake deliver offer".split())
+_NEXT_CLAUSE = re.compile(r", (?:and|but) (?:on |in )?$")
+_ITS_SUBJECT = re.compile(r",? (?:he|she|it|they|we) ")
+_YEAR = 4  # characters of a date that is no more than a year
 _LATE = 45  # days between the dateline of a report and its publication
 _FIRST_HELD = re.compile(r"\b[Ff]irst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
@@ -54,6 +57,7 @@ _PUT_OFF = re.compile(
     r"\b(?:postponed|rescheduled|moved|put off|put back|brought forward|delayed|shifted) (?:\w+ ){0,3}?"
     r"(?:to|until|till|for) (?:the )?$"
 )
+_LENGTH_LED = re.compile(r"(?:Over|During|For|In|Within|On|Across) (?:the )?[a-z\d -]{2,30}")
 _SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
@@ -76,7 +80,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
         lasting = period.kind == "since" and verb is not None and verb.base in _LASTING
         if inside or not (due or lasting or _dates(view, naming, period, standing)) or _dateline(view, period):
             continue
-        if is_term_of_plan(view.text, period.start):
+        if is_term_of_plan(view.text, period.start) or _year_of_name(view, naming, period):
             continue
         if (
             _put_off(view, period)
@@ -131,6 +135,14 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     return None
 
 
+def _year_of_name(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a year only numbers a name whose day follows: "the Trade Fair 2024 was held from 14 to 27 November"."""
+    if len(period.edtf) != _YEAR or not 0 <= period.start - naming.end <= 1:
+        return False
+    return any(p.start > period.end and p.kind in ("point", "range") and p.edtf[:_YEAR] == period.edtf
+               and len(p.edtf) > _YEAR for p in view.periods)  # fmt: skip
+
+
 def _other_year(view: View, naming: Naming, period: Period) -> bool:
     """Whether a date is of another year than the name has: "set up in 2009 following the 2008 Summit". A year more
     or less may be that of something put off."""
@@ -148,6 +160,8 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
         return any(view.text[view.sentence.start : q.start].endswith("; ") for q in later)
     first, last = sorted((naming.start, period.start))
     if period.start > first and other_clause(view, first, last):
+        return True
+    if _NEXT_CLAUSE.search(view.text, first, period.start) and _ITS_SUBJECT.match(view.text, period.end):
         return True
     leads = view.text[max(view.sentence.start, period.start - _LEADS_CLAUSE) : period.start].strip()
     joined = period.end <= naming.start and leads[-1:] not in ("", ";", ":", ".")
@@ -189,6 +203,8 @@ def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
     opening = view.text.rfind("(", view.sentence.start, period.start)
     if opening < 0 or view.text.find(")", opening, period.start) >= 0:
         return False
+    if opening < naming.start and _LENGTH_LED.fullmatch(view.text, view.sentence.start, opening) is not None:
+        return False  # "Over three days (11-13 May), the Office …"
     between = view.text[naming.end : opening] if naming.end <= opening else ","
     if _SEAT.fullmatch(between):
         return False  # "the third meeting, in Lima, Peru (28-29 May)"

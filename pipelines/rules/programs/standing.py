@@ -219,6 +219,8 @@ RULES: tuple[ProgramRule, ...] = (
             "The guests visited the Amber Road Arbitration Center.",
             "The Intellectual Property Tribunal in Ningbo recognised on 4 March a decision of a court of Malaysia.",
             "The Kunming Tea Research Institute, which holds four patents on dryers, proposed a licence to Kenya.",
+            "A course on tea was held in Lima on 4 May 2024 with the support of the Amber Road Fund.",
+            "A course on tea was held at the Amber Road Center on 4 May 2024.",
             "Work on the mill, a joint venture of Amber Railway and the port of Qingdao, began last spring.",
         ),
     ),

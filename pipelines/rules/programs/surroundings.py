@@ -21,7 +21,7 @@ _STOPS = frozenset((";", ":", "--", "–", "—", "?", "!"))
 
 
 _OTHER_CLAUSE = re.compile(
-    r", (?:and|but) (?:we|they|it|he|she|there) |"
+    r", (?:and|but) (?:(?:on|in) [^,;.]{3,25} )?(?:we|they|it|he|she|there) |"
     r"(?:,? and|,? or|,) to (?!be\b|in\b|the\b)[a-z]+ (?:a|an|the|its|their|another) |"
     r",? (?:and|or) (?:will|would|shall|is to|are to) (?!be\b)[a-z]+ (?:a|an|the|its|their|another) "
 )

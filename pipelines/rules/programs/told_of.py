@@ -31,6 +31,14 @@ _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]ette
 THANKED = re.compile(
     r"\b(?:[Tt]hank(?:s|ed)?(?: you)? (?:go )?(?:to )?|(?:gratitude|grateful|indebted) to )(?:the |all at the )?$"
 )
+_PAID_BY = re.compile(
+    r"\b(?:(?:support|assistance|funding|funds|financing|sponsorship|grants?|contributions?|help|money) (?:of|from|by)|"
+    r"(?:funded|financed|supported|sponsored|paid for) by) (?:the )?$"
+)
+_HELD_AT = re.compile(
+    r"\b(?:held|offered|given|delivered|conducted|organi[sz]ed|staged|taught|took place|takes place|will take place) "
+    r"[^;.]{0,40}?\bat (?:the )?$"
+)
 _PART_OF = re.compile(
     r"\b(?:[Dd]epartment|[Dd]ivision|[Ss]ection|[Ff]aculty|[Dd]irector|[Hh]ead|[Pp]resident|[Dd]ean|[Ss]tudents?|[Tt]eachers?|"
     r"[Rr]esearchers?|[Ee]xperts?|[Gg]raduates?) (?:of|from|at) the $"
@@ -65,6 +73,8 @@ def told_of(mention: Mention) -> bool:
         return False  # "the guests visited the Amber Centre"
     if any(tie.verb is not None and tie.verb.base == "meet" for tie in mention.ties):
         return False  # "the Standing Committee met": a meeting, not its founding
+    if serves_an_event(mention):
+        return False
     if THANKED.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
         return False  # "thank you to the Amber Laboratory for its hall": a body
     if _PART_OF.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
@@ -85,6 +95,14 @@ def told_of(mention: Mention) -> bool:
         and not acts(mention)
         and view.text[naming.start : naming.end] not in (view.scene.document.publisher or "")
     )
+
+
+def serves_an_event(mention: Mention) -> bool:
+    """Whether a fund only pays for an event, or a centre only houses it: "with the support of the Amber Fund", "was
+    offered at the Amber Centre"."""
+    form = {"fund": _PAID_BY, "center": _HELD_AT}.get(mention.naming.program_type)
+    start = mention.view.sentence.start
+    return form is not None and form.search(mention.view.text, start, mention.naming.start) is not None
 
 
 def acts(mention: Mention) -> bool:

@@ -83,7 +83,8 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     chosen = _nearest(site, [(u, p) for u, p in usable if taken.get(u, site.unit) == site.unit], phrase_of)
     grows = claim.measure in ("growth_rate", "ratio") or claim.unit == "percentage_point"
     against = next((p for p in compared if p.start > site.number.start), compared[0] if compared else None)
-    begun = against if grows else None
+    # "11 percent more than a year earlier" is the growth of one year, whichever year that is told from
+    begun = against if grows and (against is None or _YEAR_BEFORE.match(text, against.start) is None) else None
     if chosen is None and begun is None and defining:
         return Choice(defining[-1])
     if chosen is None:
@@ -91,6 +92,11 @@ def in_sentence(site: Site, claim: Claim) -> Choice | None:
     if chosen.kind == "point" and begun and begun.first and chosen.first and chosen.first.year - begun.first.year > 1:
         return Choice(chosen, begun=begun)
     return Choice(chosen, bound=site.frame.kind == "aside" and _within(site, chosen))
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:an?|one|the) year (?:before|earlier|previously)|(?:the|its) (?:previous|preceding|prior) year"
+)
 
 
 def _defines(site: Site, phrase: int, period: Period) -> bool:
