@@ -240,7 +240,7 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         and not lies_in(home, place)
     ):
         if places.filing and filers:
-            return (place, _here(place, asked, places))
+            return (place, home)
         if CROSSING.search(label.partition(" (")[0]):
             came = hit is not None and (
                 gives(label, hit) or hit.adjective or _OWN_EXPORTS.match(label, hit.end) or _STAKE.match(label)
@@ -264,8 +264,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (before[0], place)
     if len(homes) == 2 and place in homes and (GIVEN.search(label) or _DOER.search(label)):
         return homes[::-1] if place == homes[1] and hit is not None and hit.adjective else homes
-    if len(homes) == 2 and places.joined and place in homes and hit is not None and hit.firm and is_share(label):
-        return (place, homes[1] if place == home else home)  # the stake that a firm of the one has in the other
     if len(homes) == 2 and places.joined and place in homes and (flow := FLOW.search(label)):
         other = homes[1] if place == home else home
         return (other, place) if flow[1] else (place, other) if flow[2] else homes
@@ -275,12 +273,6 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
 def _are_regions(home: str, section: str) -> bool:
     """Whether a section of a text about a group is on another region, which tells of no more than its partners."""
     return is_group(home) and is_group(section)
-
-
-def _here(place: str, asked: Asked, places: Places) -> str:
-    """The other place of what comes from one: that which the claim before was told of alone, else the home."""
-    before = asked.before
-    return before[0] if len(before) == 1 and before[0] not in (place, *WIDE) else places.homes[0]
 
 
 def _has_come(hit: Hit, asked: Asked, places: Places) -> bool:
