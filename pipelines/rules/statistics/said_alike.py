@@ -39,6 +39,29 @@ def gapped(site: Site) -> Claim | None:
     return Claim(f"{head} ({thing})", told.claim.unit, stock_measure(site), head=head, weight=0.75)
 
 
+_ALSO = re.compile(
+    r"[^,;.:()]{0,30}?(?:[,;]| and| while)(?: and| while| but)? (?P<thing>(?!(?:and|while|those) )[^,;:.()\d]{3,60}?) "
+    r"(?P<link>in|after|within|for|at) "
+)
+
+
+def gapped_amount(site: Site) -> Claim | None:
+    """ "Marks were registered in five months and designs in two": the amount before, of another subject."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.unit != site.number.unit:
+        return None
+    text = site.parse.clauses.text
+    found = _ALSO.fullmatch(text, told.number.end, site.number.start) if told.subject else None
+    if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
+        return None
+    at = told.claim.base.lower().find(told.subject.lower())
+    if at < 0:
+        return None
+    end = at + len(told.subject)
+    base = f"{told.claim.base[:at]}{found['thing'].removeprefix('the ')}{told.claim.base[end:]}"
+    return replace(told.claim, base=base, head="", label=None, period=None, weight=0.8)
+
+
 def second_compared(site: Site) -> Claim | None:
     """ "1,120 names in 61 countries, up from 870 in 48": the second of a pair that is compared."""
     told = site.memory.told[-3:]

@@ -17,7 +17,7 @@ from pipelines.rules.statistics.nouns import counted_only, is_generic, split_sub
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
-from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, opening, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.wording import plain
@@ -184,12 +184,29 @@ def of_field(site: Site) -> Claim | None:
 def named(site: Site) -> Claim | None:
     """ "The share of X sank to 42 percent": the subject names the share."""
     subject = counted_only(subject_text(site))
+    if subject.lower() in _LONE_SHARE and (told := _share_told(site)) is not None:
+        # "in chemistry the share was", "in patent matters the proportion was"
+        return Claim(_of_right(told.claim.base, site), "percent", "share", told.claim.lead, weight=0.8)
     place, length = series(site)
     if length > 1 and (pieces := split_subject(subject, length)):
         subject = pieces[place]
     base = subject if re.search(rf"\b{SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
     lead = "" if re.search(rf"\b(?:{SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
     return share(site, of_total(site, trimmed(base)), _whole(site), lead=lead, weight=0.85) if base else None
+
+
+_RIGHT = re.compile(r"\b(?:patent|trade ?mark|design|copyright|utility model)(?=s?\b)", re.IGNORECASE)
+
+
+def _of_right(base: str, site: Site) -> str:
+    """A share told before, of the kind of right that the clause opens with in place of its own."""
+    here, said = _RIGHT.search(opening(site)), [*_RIGHT.finditer(base)]
+    if here is None or len(said) != 1:
+        return base
+    return f"{base[: said[0].start()]}{here.group()}{base[said[0].end() :]}"
+
+
+_LONE_SHARE = frozenset(("share", "proportion", "percentage", "rate", "portion"))
 
 
 def apposed(site: Site) -> Claim | None:

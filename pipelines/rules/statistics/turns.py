@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.model import Example, Name, Number, NumberKind
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.again import CHANGES
+from pipelines.rules.statistics.exchanged import LINKS, exchanged
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
@@ -127,6 +128,10 @@ def in_turn(site: Site) -> Claim | None:
         return None
     if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
+    if units[thing[0] - 1].lower in LINKS and units[max(0, thing[0] - 2)].lower in ("those", "that"):
+        other = exchanged(told.claim.base, f"{units[thing[0] - 1].lower} {words}")
+        if other:  # "exports of tea rose by 3 percent and those of rice by 5"
+            return replace(told.claim, base=other, label=None, period=None, weight=0.8)
     own = _own_thing(site, told)
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
     if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
