@@ -18,6 +18,7 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, holds_things, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
+from pipelines.rules.statistics.part_lines import part_of_line
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
@@ -201,6 +202,8 @@ def colon(site: Site) -> Claim | None:
     base = before_colon(site)
     if base and (kind := kind_of_case(site, base)) is not None:
         return kind  # "Patents: 44,255" among cases
+    if base and (part := part_of_line(site, base)) is not None:
+        return part
     unit = unit_from(base) if base else ""
     return Claim(done_with(site, base), unit, stock_measure(site), head=base, weight=0.85) if unit else None
 

@@ -20,7 +20,7 @@ from pipelines.rules.statistics.wording import plain
 
 WORDS = 6  # at most
 _HEARERS = 6  # units between a verb of telling and "that"
-_NEAR_NUMBER = 6  # units in which a second number makes a conjunction the end of a stretch
+_NEAR_NUMBER = 8  # units in which a second number makes a conjunction the end of a stretch
 _ENDS = frozenset(",;:.()?!–—")
 _SCALE = r"(?: (?:[mbtr]+illion|thousand|per ?cent)|%)?"
 _ROW = re.compile(rf"\d[^\s,]*{_SCALE} and $|^{_SCALE} and \d")

@@ -128,10 +128,11 @@ def in_turn(site: Site) -> Claim | None:
         return None
     if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
-    if units[thing[0] - 1].lower in LINKS and units[max(0, thing[0] - 2)].lower in ("those", "that"):
-        other = exchanged(told.claim.base, f"{units[thing[0] - 1].lower} {words}")
-        if other:  # "exports of tea rose by 3 percent and those of rice by 5"
-            return replace(told.claim, base=other, label=None, period=None, weight=0.8)
+    if told.claim.measure == "share" and (which := _OF_TWO.match(site.after)):
+        return replace(told.claim, base=f"{words} in the {which[1]}", label=None, period=None, weight=0.8)
+    if other := _those(site, told, thing):
+        unit = unit_from(other) if site.number.kind == "plain" else told.claim.unit
+        return replace(told.claim, base=other, unit=unit, head="", label=None, period=None, weight=0.8)
     own = _own_thing(site, told)
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
     if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
@@ -147,6 +148,20 @@ def in_turn(site: Site) -> Claim | None:
     unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
     unit = site.number.unit or unit
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+
+
+_OF_TWO = re.compile(r" of the (former|latter)\b")
+
+
+def _those(site: Site, told: Told, thing: tuple[int, int]) -> str:
+    """ "exports of tea rose by 3 percent and those of rice by 5": the claim before, of rice; "" for no such words."""
+    units, (first, last) = site.parse.units, thing
+    at = next((u for u in range(max(0, first - 2), last - 1) if units[u].lower in ("those", "that")), -1)
+    if at < 0 or units[at + 1].lower not in LINKS:
+        return ""
+    words = plain(site.parse, at + 1, last, site.memory)
+    number = site.number.kind == "plain" and words.startswith("of ") and lexicon.is_plural(words.split()[-1])
+    return exchanged(told.claim.base, words) or (words[3:] if number else "")  # "that of agencies at 5,200"
 
 
 def _other_way(site: Site, told: Told) -> Claim | None:
