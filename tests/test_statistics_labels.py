@@ -87,10 +87,9 @@ def test_an_item_titles_the_lines_below_it() -> None:
         ("The fund, to which Peru gave 3 million dollars in 2023, has 12 members.", 3e6, "given to fund by Peru"),
         ("In 2023 the court closed 310 cases, a clearance rate of 94 percent.", 94, "Clearance rate of court"),
         (
-            "Exports from Peru to Chile came to 5 million euros in 2023 and imports to 2 million. Copper made up 40 "
-            "percent of the former and wine 11 percent of the latter.",
+            "Exports from Peru to Fiji came to 5 million yuan and imports to 2 million. Tea made up 11% of the latter.",
             11,
-            "Share of wine in imports from Chile to Peru",
+            "Share of tea in imports from Fiji to Peru",
         ),
         (
             "In 2023 filings by residents rose 4 percent to 1,210, and by non-residents 7 percent to 2,040.",

@@ -21,6 +21,7 @@ from pipelines.rules.statistics.nouns_told import thing_before
 from pipelines.rules.statistics.part_lines import part_of_line
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
+from pipelines.rules.statistics.said_alike import other_end
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
@@ -210,6 +211,8 @@ def colon(site: Site) -> Claim | None:
 
 def predicate(site: Site) -> Claim | None:
     """ "The number of X reached 919,000": what is counted is the subject."""
+    if (other := other_end(site)) is not None:
+        return other
     base = subject_base(site)
     if not base:
         return None

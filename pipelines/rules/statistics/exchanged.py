@@ -13,7 +13,7 @@ from pipelines.rules.statistics.model import Site
 
 LINKS = frozenset("of in for from to with on by among at between against under across within".split())
 _BETWEEN = re.compile(rf" (?=(?:{'|'.join(sorted(LINKS))}|that|which|who|whose|and|\() )| (?=\()")
-_DONE = re.compile(r" (?:[a-z]+ed|made|sent|held|given|built|sold|bought|lent|paid|won|\([^()]*\))$")
+_DONE = re.compile(r" (?:[a-z]+ed|made|done|sent|held|given|built|sold|bought|lent|paid|won|\([^()]*\))$")
 
 
 def exchanged(text: str, words: str, names: bool = False) -> str:
@@ -32,6 +32,26 @@ def exchanged(text: str, words: str, names: bool = False) -> str:
     own = {word for word in thing.split() if word in LINKS}
     behind = [part for part in others if part.partition(" ")[0] not in own]
     return " ".join((f"{front} {words}{kept}", *behind))
+
+
+def all_exchanged(text: str, words: str) -> str:
+    """A phrase with each of several complements in place of its like, as far as it has them: "for roads by 2030"."""
+    for part in _BETWEEN.split(f"x {words}")[1:]:
+        text = exchanged(text, part) or text
+    return text
+
+
+def those_of(site: Site, base: str, begin: int) -> str:
+    """The phrase with what "those" or "that" between `begin` and a number is of: "and those on silk from 3 percent";
+    "" without such words."""
+    found = _THOSE.search(site.parse.clauses.text, begin, site.number.start)
+    return exchanged(base, found["words"]) if found is not None else ""
+
+
+_THOSE = re.compile(
+    rf"\b(?:those|that) (?P<words>(?:{'|'.join(sorted(LINKS))}) [^,;:()\d]{{2,50}}?) (?:from|to|at|by|in) "
+    r"(?:\S+ \S+ to )?$"
+)
 
 
 def opened_last(site: Site, start: str) -> str:

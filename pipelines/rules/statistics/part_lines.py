@@ -13,20 +13,26 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase
 
-_OPENS = re.compile(r"\W*(?:of (?:which|whom|these|them)|thereof|among (?:them|these))\b:?,? ", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:and )?(?:of (?:which|whom|these|them)|thereof|among (?:them|these))\b:?,? ", re.IGNORECASE)
 _LINKED = re.compile(r"(?:from|by|in|for|to|with|on|at|through|under|via) ")
 _DONE = re.compile(r"(?:\w+ly )?(?:\w+ed|online|pending|withdrawn|open|new|won|lost|abroad)(?: |$)", re.IGNORECASE)
+
+
+def is_state(words: str) -> bool:
+    """Whether the words of a line only say in what state things are: "Pending", "Electronically filed"."""
+    return _DONE.match(words) is not None and not lexicon.is_plural(bare_head(words).lower())
 
 
 def part_of_line(site: Site, base: str) -> Claim | None:
     """A part of what was counted in the lines before, None where the line has a noun of its own."""
     sentence = site.parse.clauses.sentence
     near = [t for t in site.memory.told[-6:] if t.number.kind == "plain" and not t.claim.lead]
-    if not near or sentence.index - near[-1].sentence > 2 or near[-1].sentence == sentence.index:
+    if not near or sentence.index - near[-1].sentence > 2:
         return None
+    begin = near[-1].number.end if near[-1].sentence == sentence.index else sentence.start
     part = base[:1].lower() + base[1:]
-    opens = _OPENS.match(site.parse.clauses.text, sentence.start) is not None
-    if not opens and (_DONE.match(part) is None or lexicon.is_plural(bare_head(part).lower())):
+    opens = _OPENS.match(site.parse.clauses.text, begin) is not None
+    if not opens and (begin > sentence.start or not is_state(part)):
         return None
     whole = near[-1].claim if opens else near[0].claim
     head, unit = whole.head or whole.base, whole.unit

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.exchanged import those_of
 from pipelines.rules.statistics.matters import FIELDS, MATTERS
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
@@ -57,6 +58,8 @@ def gapped_amount(site: Site) -> Claim | None:
     if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.unit != site.number.unit:
         return None
     text = site.parse.clauses.text
+    if other := those_of(site, told.claim.base, told.number.end):
+        return replace(told.claim, base=other, head="", label=None, period=None, weight=0.8)
     found = _ALSO.fullmatch(text, told.number.end, site.number.start) if told.subject else None
     if found is None or not text.endswith(f" {found['link']} ", 0, told.number.start):
         return None
@@ -77,6 +80,17 @@ def gapped_amount(site: Site) -> Claim | None:
         thing = f"{owner[0]}{thing.removeprefix('its ')}"  # "Peru's exports rose to 3 million and its imports to 4"
     base = f"{told.claim.base[:at]}{thing}{told.claim.base[end:]}"
     return replace(told.claim, base=base, head="", label=None, period=None, weight=0.8)
+
+
+def other_end(site: Site) -> Claim | None:
+    """ "and that for designs from nine months to six": the second end of what the number before began."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.number.kind == "plain" or told.sentence != site.parse.clauses.sentence.index:
+        return None
+    text = site.parse.clauses.text
+    if text[told.number.end : site.number.start] != " to " or not text.endswith(" from ", 0, told.number.start):
+        return None
+    return replace(told.claim, label=None, period=None, weight=0.8)
 
 
 def risen_to(site: Site) -> Claim | None:

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Example, Name, Number, NumberKind
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.again import CHANGES
-from pipelines.rules.statistics.exchanged import LINKS, exchanged
+from pipelines.rules.statistics.exchanged import LINKS, all_exchanged, exchanged
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
@@ -24,6 +25,7 @@ _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percen
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
 _BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
 _PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
+_LEFT = frozenset(("remaining", "other", "rest"))
 _NEARLY = frozenset("some about nearly almost roughly around only another".split())
 _LINKS = frozenset("from in to with for by of on at among".split())
 
@@ -33,7 +35,14 @@ def _thing_before(site: Site) -> tuple[int, int] | None:
     or number stands between."""
     units = site.parse.units
     last = site.unit
-    while last > 0 and units[last - 1].lower in ("with", "at", "for", "("):
+    while last > 1 and units[last - 1].lower in _LEFT and units[last - 2].lower in ("the", "remaining", "for", "with"):
+        last -= 1  # "and copyright for the remaining 26 percent"
+    while (
+        last > 0
+        and units[last - 1].lower in ("with", "at", "for", "(")
+        or last < site.unit
+        and units[last - 1].lower == "the"
+    ):
         last -= 1
     if last > 1 and units[last - 1].text == "," and last == site.unit and isinstance(units[last - 2].mention, Name):
         last -= 1  # "then Japan, 1,980, and Korea, 1,700"
@@ -243,7 +252,13 @@ def after_link(site: Site) -> Claim | None:
     else:
         base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
     unit = site.number.unit or told.claim.unit
-    return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+    base = all_exchanged(trimmed(base), plain(site.parse, end, _stop(units, end), site.memory))
+    return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
+
+
+def _stop(units: tuple[Unit, ...], first: int) -> int:
+    """The first unit that is no part of a run of complements."""
+    return next((u for u in range(first, len(units)) if units[u].letter not in "pdajnmke"), len(units))
 
 
 def accounted(site: Site) -> Claim | None:
