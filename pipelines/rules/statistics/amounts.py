@@ -21,7 +21,7 @@ from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.priced import apposed_to, priced
-from pipelines.rules.statistics.said_alike import gapped_amount, risen_to
+from pipelines.rules.statistics.said_alike import gapped_amount, other_end, risen_to
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
@@ -36,7 +36,7 @@ def verb(site: Site) -> Claim | None:
     parse, frame = site.parse, site.frame
     if frame.verb is None or frame.verb > site.phrase:
         return None
-    if (alike := gapped_amount(site) or risen_to(site) or _included(site)) is not None:
+    if (alike := gapped_amount(site) or risen_to(site) or other_end(site) or _included(site)) is not None:
         return alike
     verb = frame.verb
     for at in range(site.phrase - 1, frame.verb, -1):

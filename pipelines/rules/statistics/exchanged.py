@@ -49,8 +49,8 @@ def those_of(site: Site, base: str, begin: int) -> str:
 
 
 _THOSE = re.compile(
-    rf"\b(?:those|that) (?P<words>(?:{'|'.join(sorted(LINKS))}) [^,;:()\d]{{2,50}}?) (?:from|to|at|by|in) "
-    r"(?:\S+ \S+ to )?$"
+    rf"\b(?:those|that) (?P<words>(?:{'|'.join(sorted(LINKS))}) [^,;:()\d]{{2,50}}?) "
+    r"(?:(?:from|to|at|by|in) (?:\S+ \S+ to )?)?$"
 )
 
 

@@ -49,7 +49,7 @@ _ALSO = re.compile(
 
 _OWNER = re.compile(r"[^ ].{0,40}?['’]s ")
 _PLACE = re.compile(r" (?:from|to|in|with) ((?:the )?[A-Z][^,;]*)$")
-_THERE = re.compile(r" (from|to|in) (?:in .*|there)$")
+_THERE = re.compile(r" (?:from|to|in) (?:in .*|there)$")
 
 
 def gapped_amount(site: Site) -> Claim | None:
@@ -72,7 +72,9 @@ def gapped_amount(site: Site) -> Claim | None:
     if not words or units[words[-1]].letter == "e" or any(units[u].letter in "vx" for u in words):
         return None  # "and imports fell to 3 million": a clause of its own
     place = _PLACE.search(told.subject)
-    thing = _THERE.sub(f" \\1 {place[1]}" if place else "", plain(site.parse, words[0], words[-1] + 1, site.memory))
+    thing = _THERE.sub("", plain(site.parse, words[0], words[-1] + 1, site.memory))
+    if place is not None and found["thing"].endswith(" from there"):
+        thing = f"{thing} from {place[1]}"
     if not thing or is_generic(thing):
         return None
     owner = _OWNER.match(told.subject)
@@ -80,6 +82,15 @@ def gapped_amount(site: Site) -> Claim | None:
         thing = f"{owner[0]}{thing.removeprefix('its ')}"  # "Peru's exports rose to 3 million and its imports to 4"
     base = f"{told.claim.base[:at]}{thing}{told.claim.base[end:]}"
     return replace(told.claim, base=base, head="", label=None, period=None, weight=0.8)
+
+
+def those_counted(site: Site) -> Claim | None:
+    """ "Pacts with ports numbered 34 and those with mills 12": the count before, of others."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or told.number.kind != "plain" or told.sentence != site.parse.clauses.sentence.index:
+        return None
+    base = those_of(site, told.claim.base, told.number.end)
+    return replace(told.claim, base=base, head="", label=None, period=None, weight=0.8) if base else None
 
 
 def other_end(site: Site) -> Claim | None:
