@@ -60,3 +60,57 @@ def test_a_dateline_is_no_topic() -> None:
 def test_an_item_titles_the_lines_below_it() -> None:
     text = "Courses in 2024\n\n(1) Course on Designs\nOrganizer: office in Suva\nPlaces: 16"
     assert "Course on Designs" in label(text, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("In 2024 exports of tea from Fiji to Peru rose 3% and those of rice 5%.", 5, "rice from Fiji to Peru"),
+        ("In Fiji, 340 marks per million people were filed, against 210 in Peru.", 210, "filed in Peru"),
+        ("In 2023 trips to Riga numbered 210 and those to Gdansk 190.", 190, "Trips to Gdansk"),
+        ("Patents held by firms and by schools in Fiji reached 300 and 40 in 2023.", 40, "held by schools in Fiji"),
+        (
+            "In 2023 the line ran 90 trips and moved 4 million tonnes, rising by 6 percent and 8 percent respectively.",
+            8,
+            "Growth of amount moved by line",
+        ),
+        (
+            "Patents were granted after 22 months on average and utility models after seven months.",
+            7,
+            "Time after which utility models are granted",
+        ),
+        (
+            "Women were 17 percent of the inventors. In chemistry the share was 29 percent, in physics 6 percent.",
+            6,
+            "Share of women in inventors in physics",
+        ),
+        ("The fund, to which Peru gave 3 million dollars in 2023, has 12 members.", 3e6, "given to fund by Peru"),
+        ("In 2023 the court closed 310 cases, a clearance rate of 94 percent.", 94, "Clearance rate of court"),
+        (
+            "Exports from Peru to Fiji came to 5 million yuan and imports to 2 million. Tea made up 11% of the latter.",
+            11,
+            "Share of tea in imports from Fiji to Peru",
+        ),
+        (
+            "In 2023 filings by residents rose 4 percent to 1,210, and by non-residents 7 percent to 2,040.",
+            2040,
+            "Filings by non-residents",
+        ),
+        ("Applications received in 2023: 910\nOf which online: 640\nPending: 85", 640, "received that were online"),
+        ("Applications received in 2023: 910\nOf which online: 640\nPending: 85", 85, "Applications pending"),
+        ("When finished, the road will carry 6,000 vehicles a day.", 6000, "Vehicles carried by road"),
+        ("Resident filings per 100 billion dollars of GDP reached 4,100 in 2023.", 4100, "per 100 billion dollars"),
+        (
+            "In 2023 fees came to 4 million euros, while royalties paid to firms stood at 9 million.",
+            9e6,
+            "paid to firms",
+        ),
+        (
+            "In 2022 the ministry spent 90 million yuan on marks, including 12 million on searches.",
+            12e6,
+            "Amount spent by ministry on searches",
+        ),
+    ],
+)
+def test_a_label_of_a_second_number_is_whole(text: str, value: float, said: str) -> None:
+    assert said in label(text, value)

@@ -74,3 +74,16 @@ def first_unit(site: Site, phrase: int) -> int:
     """The first unit of a phrase; the end of the sentence where there is no such phrase."""
     phrases = site.parse.phrases
     return phrases[phrase].first if phrase < len(phrases) else len(site.parse.units)
+
+
+def hung_by(site: Site) -> str:
+    """What a relative clause with a preposition hangs on, with it: "to fund" in "the fund, to which they gave"."""
+    parse, first = site.parse, site.frame.first
+    if site.frame.kind != "relative" or first < 2 or parse.units[parse.phrases[first].first].lower != "which":
+        return ""
+    link = parse.phrases[first - 1]
+    at = first - 3 if parse.phrases[first - 2].kind == "comma" else first - 2
+    if link.kind != "adposition" or at < 0 or parse.phrases[at].kind != "noun" or parse.units[link.first].lower == "of":
+        return ""
+    thing = trimmed(plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory))
+    return f"{parse.units[link.first].lower} {thing}" if thing else ""

@@ -10,16 +10,18 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.agents import agent_text, frame_object
+from pipelines.rules.statistics.agents import agent_text, frame_object, hung_by
 from pipelines.rules.statistics.amount_clauses import announced, capacity_kind, group_text, purpose, topic
 from pipelines.rules.statistics.bases import before_number, subject_base
 from pipelines.rules.statistics.dimensions import amount_claim, dimension
+from pipelines.rules.statistics.exchanged import exchanged
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, is_generic
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.priced import apposed_to, priced
+from pipelines.rules.statistics.said_alike import gapped_amount, other_end, risen_to
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_range, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
@@ -34,6 +36,8 @@ def verb(site: Site) -> Claim | None:
     parse, frame = site.parse, site.frame
     if frame.verb is None or frame.verb > site.phrase:
         return None
+    if (alike := gapped_amount(site) or risen_to(site) or other_end(site) or _included(site)) is not None:
+        return alike
     verb = frame.verb
     for at in range(site.phrase - 1, frame.verb, -1):
         if parse.phrases[at].kind == "verb" and parse.frame_of[at] == parse.frame_of[site.phrase]:
@@ -134,9 +138,24 @@ def verb(site: Site) -> Claim | None:
         return amount_claim(site, trimmed(f"pendency of {agent} {rest}"))
     if tied := priced(site, verb, what, done):
         return amount_claim(site, trimmed(f"{tied} {post}"))
-    return amount_claim(site, trimmed(f"{what} {done} {between} {f'{link} {agent}' if agent else ''} {post} {rest}"))
+    return amount_claim(
+        site, trimmed(f"{what} {done} {between} {hung_by(site)} {f'{link} {agent}' if agent else ''} {post} {rest}")
+    )
 
 
+def _included(site: Site) -> Claim | None:
+    """ "paid 4 billion dollars for the works, including 1 billion in interest": a part of the sum before."""
+    told = site.memory.told[-1] if site.memory.told else None
+    if told is None or _INCLUDING.search(site.before) is None or told.number.unit != site.number.unit:
+        return None
+    post, _ = post_modifiers(site, site.phrase)
+    here = told.sentence == site.parse.clauses.sentence.index and not told.claim.lead
+    base = exchanged(told.claim.base, post) or f"{told.claim.base} {post}"
+    return amount_claim(site, trimmed(base), 0.8) if here and _LINKED.match(post) else None
+
+
+_INCLUDING = re.compile(r",? (?:including|of which|among (?:it|them)) $")
+_LINKED = re.compile(r"(?:in|for|to|from|on|by|under|through|of) ")
 _BE = frozenset("is are was were".split())
 _TO_NUMBER = re.compile(r" to (?:[\w$€]+ )?\d")
 _BEHIND = re.compile(r" (after|within|at|for)$")
@@ -201,6 +220,8 @@ def before_verb(site: Site) -> Claim | None:
 
 def gapped(site: Site) -> Claim | None:
     """No verb of its own: "and imports to 4.43 trillion yuan", "704 billion in construction contracts"."""
+    if (alike := gapped_amount(site)) is not None:
+        return alike
     parse = site.parse
     post, _ = post_modifiers(site, site.phrase)
     told = site.memory.last(2)

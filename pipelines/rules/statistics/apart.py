@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.model import Fact
+from pipelines.rules.statistics.exchanged import exchanged
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.own_words import own_words, stretch
 from pipelines.rules.statistics.phrasing import LONGEST
@@ -80,8 +81,11 @@ def _printed(site: Site) -> str:
 
 
 def told_apart(fact: Fact, words: str) -> Fact:
-    """A fact whose label says these words first in its bracket."""
+    """A fact whose label says these words first in its bracket, or in place of those that they are told beside."""
     field = fact.fields["indicator"]
     front, bracket, rest = str(field.value).partition(" (")
-    label = f"{front} ({words}; {rest}" if bracket else f"{front} ({words})"
+    if other := exchanged(front, words, names=True):
+        label = f"{other}{bracket}{rest}"
+    else:
+        label = f"{front} ({words}; {rest}" if bracket else f"{front} ({words})"
     return replace(fact, fields={**fact.fields, "indicator": replace(field, value=label)})

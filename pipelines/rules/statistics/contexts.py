@@ -14,6 +14,7 @@ from pipelines.model import Name, Number, Scene, Sentence
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
 from pipelines.rules.statistics.dealt import dealt
+from pipelines.rules.statistics.exchanged import exchanged, opened_last
 from pipelines.rules.statistics.finite_verbs import is_finite
 from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
@@ -215,8 +216,11 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     people = leading_phrase(text) if claim.unit == "person" else ""
     if people and text.startswith(f"{people} that "):
         text = f"{people} who {text[len(people) + 6 :]}"
-    start = opening(site)
-    if start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
+    start = opened_last(site, start) if (start := opening(site)) else ""
+    told = start and any(t.claim.base == base for t in site.memory.told[-2:])
+    if told and (other := exchanged(text, start[0].lower() + start[1:], names=True)):
+        text = other  # "Kenya's part in Asia was 5 percent. In Africa it was 9"
+    elif start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
         text = f"{text} {start[0].lower()}{start[1:]}"
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
@@ -229,6 +233,8 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     own = own_words(site, text)
     if own in _OTHER_WAY and (found := re.search(rf"\b{_OTHER_WAY[own]}\b", text, re.IGNORECASE)):
         text, own = f"{text[: found.start()]}{own}{text[found.end() :]}", ""  # "inbound cargo was …, outbound 2 tonnes"
+    if own and (other := exchanged(text, own, names=True)):
+        text, own = other, ""  # "trips to Suva were 210 and those to Nadi 190"
     own = own or _own_before(site, claim)
     return text, own, topics_of(site, claim, text, own)
 

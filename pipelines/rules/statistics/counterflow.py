@@ -16,6 +16,7 @@ _TOLD = re.compile(
     r"(?P<owner>(?:[\w.-]+ )*[\w.-]+['’]s? )?(?P<flow>[Ii]mports?|[Ee]xports?)(?: values?| volumes?)?"
     r"(?P<other> (?:to|from|with) (?:the )?[^,;()]+?)?(?= (?:in|by|via|through|during|along|carried|handled)\b|$)"
 )
+_BOTH = re.compile(r" from (.+) to (.+)")
 _BACK = {" to ": " from ", " from ": " to ", " with ": " with "}
 
 
@@ -35,7 +36,8 @@ def counterflow(claim: Claim, memory: Memory) -> Claim:
             return claim
         side = other["other"] or ""
         link = next((link for link in _BACK if side.startswith(link)), "")
-        side = f"{_BACK[link]}{side[len(link) :]}" if link else ""
+        both = _BOTH.fullmatch(side)
+        side = f" from {both[2]} to {both[1]}" if both else f"{_BACK[link]}{side[len(link) :]}" if link else ""
         base = f"{other['owner'] or ''}{flow}{bare['of'] or ''}{side}"
         return replace(claim, base=base, head=base if claim.head else "")
     return claim

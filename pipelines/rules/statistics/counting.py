@@ -18,8 +18,10 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.nouns import bare_head, counted_only, holds_things, unit_from
 from pipelines.rules.statistics.nouns_told import thing_before
+from pipelines.rules.statistics.part_lines import part_of_line
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
+from pipelines.rules.statistics.said_alike import other_end
 from pipelines.rules.statistics.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.tails import done_with
 from pipelines.rules.statistics.things import thing_told
@@ -201,12 +203,16 @@ def colon(site: Site) -> Claim | None:
     base = before_colon(site)
     if base and (kind := kind_of_case(site, base)) is not None:
         return kind  # "Patents: 44,255" among cases
+    if base and (part := part_of_line(site, base)) is not None:
+        return part
     unit = unit_from(base) if base else ""
     return Claim(done_with(site, base), unit, stock_measure(site), head=base, weight=0.85) if unit else None
 
 
 def predicate(site: Site) -> Claim | None:
     """ "The number of X reached 919,000": what is counted is the subject."""
+    if (other := other_end(site)) is not None:
+        return other
     base = subject_base(site)
     if not base:
         return None

@@ -130,7 +130,8 @@ class _Cutter:
 
     def _relative(self, i: int) -> None:
         if i == 0:
-            self._subordinate(i)  # "Where they were plaintiffs, …"
+            if len(self.phrases) < 3 or self.phrases[2].kind != "comma" or not self._is_short():
+                self._subordinate(i)  # "Where they were plaintiffs, …"
             return
         before = i - 1
         while before >= 0 and self.phrases[before].kind in ("comma", "adposition", "period"):
@@ -153,7 +154,12 @@ class _Cutter:
             j += 1
         if j >= len(self.phrases) or not (self.next_verb[j] or verb_behind_relative(self.units, self.phrases, j)):
             return False
-        return self.frames[self.stack[-1]].verb is not None
+        return self.frames[self.stack[-1]].verb is not None or i == 2 and self._is_short()
+
+    def _is_short(self) -> bool:
+        """Whether a sentence opens with a clause of two words: "When finished, the line will"."""
+        first, second = self.phrases[:2]
+        return first.kind in ("relative", "subordinator") and self.units[second.first].letter == "e"
 
     def _opens(self, frame: Frame) -> bool:
         """Whether a frame is a participle at the front of a clause that has no verb yet."""

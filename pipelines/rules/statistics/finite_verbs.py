@@ -137,8 +137,18 @@ def later_verb(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int) -> 
         phrase = phrases[j]
         if phrase.kind in ("comma", "conjunction") and between_names(units, phrases, j):
             continue  # "granted to firms in Fiji, Peru and Oman reached"
+        if phrase.kind == "conjunction" and _linked_alike(units, phrases, i + 1, j):
+            continue  # "filed by schools and by firms reached"
         if phrase.kind in ("stop", "relative", "subordinator", "comma", "conjunction"):
             return False
         if phrase.kind == "verb" and is_finite(units[phrase.first : phrase.last]):
             return True
     return False
+
+
+def _linked_alike(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], first: int, joint: int) -> bool:
+    """Whether a conjunction joins two complements with one preposition."""
+    if joint + 1 >= len(phrases) or phrases[joint + 1].kind != "adposition":
+        return False
+    link = units[phrases[joint + 1].first].lower
+    return any(phrase.kind == "adposition" and units[phrase.first].lower == link for phrase in phrases[first:joint])

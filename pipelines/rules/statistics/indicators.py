@@ -54,17 +54,22 @@ def _screen() -> Screen:
 def indicator_id(label: str, unit: str) -> str | None:
     """The indicator that a label and a unit speak of, None where the vocabulary has none."""
     known = indicators()
+    bracket = label.find(" (") if label[-1:] == ")" else -1
     for at in _screen().hits(label):
         indicator = known[at]
-        if (
-            indicator.pattern.search(label) is None
-            or indicator.excludes is not None
-            and indicator.excludes.search(label)
-        ):
+        found = indicator.pattern.search(label)
+        if found is None or indicator.excludes is not None and indicator.excludes.search(label):
             continue
+        if 0 <= bracket < found.start() and not _counts(indicator, unit):
+            continue  # what a passage is about is not what every sum and rate in it measures
         if indicator.unit is None or fits(indicator.unit, unit):
             return indicator.id
     return None
+
+
+def _counts(indicator: Indicator, unit: str) -> bool:
+    """Whether a unit is a thing that an indicator names as its own."""
+    return indicator.unit is not None and unit in indicator.unit.split("|")
 
 
 def fits(wanted: str, unit: str) -> bool:

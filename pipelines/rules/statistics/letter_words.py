@@ -28,7 +28,8 @@ NOUNS = frozenset(
     "process states interest sign signs stays enterprises users holders members cities exporters importers".split()
 )
 ALWAYS_NOUNS = frozenset(
-    "countries nations economies offices companies firms industries enterprises agencies cities provinces drink".split()
+    "countries nations economies offices companies firms industries enterprises agencies cities provinces drink "
+    "ones".split()
 )
 # Trades whose name looks like a participle.
 TRADES = frozenset(

@@ -156,6 +156,11 @@ _SHARED_OBJECT = re.compile(
 )
 
 
+# "marks held by residents and by foreigners in Suva"
+_LINKED_ALIKE = re.compile(
+    r"(?P<front>[^,]+?) (?P<one>(?P<link>by|to|from|in|with|for|over|on|of|against|at|under) [^,]+?) and "
+    r"(?P<two>(?P=link) (?:(?! (?:in|at|of) )[^,])+)(?P<tail> (?:in|at|of) .+)?$"
+)
 _NAMED = re.compile(
     r"(?:the )?[A-Z][\w-]*(?: (?:of|and|the|for|[A-Z(])[\w.()-]*)*$"
 )  # "the Association of Port Towns (APT)"
@@ -172,6 +177,9 @@ _JOINT = re.compile(r",\s*and\s|,\s|\sand\s")
 def split_subject(text: str, parts: int) -> list[str]:
     """ "A and B in C" as ["A in C", "B in C"], or nothing where it does not fall into so many parts."""
     text = counted_only(text)
+    if parts == 2 and " and " in text and (alike := _LINKED_ALIKE.match(text)):
+        tail = alike["tail"] or ""
+        return [f"{alike['front']} {alike[part]}{tail}" for part in ("one", "two")]
     if parts == 2 and (shared := _SHARED_OBJECT.match(text)):
         owner = shared["owner"] or ""
         return [f"{owner}{shared['one']} {shared['rest']}", f"{owner}{shared['two']} {shared['rest']}"]

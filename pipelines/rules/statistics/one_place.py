@@ -87,14 +87,14 @@ _TRAVELLERS = re.compile(r"\b(?:visitors|tourists|travell?ers|passengers|holiday
 
 # a country's place among others: as a source of what comes to the home, as a goal of what leaves it
 _RANK = seldom(
-    r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:among|in|as) (?:[\w'’-]+ ){0,3}(?:users|applicants|filers|owners|"
+    r"^Rank (?:of|taken by) (?:the )?[^,]*?,? (?:among|in|as) (?:[\w'’-]+ ){0,3}(?:users|applicants|filers|owners|"
     r"origins|sources|suppliers|investors|visitors|guests|lenders|donors)\b|"
     r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:most )?[\w-]+ (?:[\w-]+ ){0,3}(?:source|supplier|investor|lender|origin|"
     r"donor|creditor|user)\b"
 )
 _OUTLET = seldom(
-    r"^Rank (?:of|taken by) (?:the )?[^,]*, (?:(?:among|in|as) )?(?:most )?(?:[\w'’-]+ ){0,4}(?:markets?|buyers?|"
-    r"customers?|destinations?|outlets?|purchasers?|importers?|partners?)\b"
+    r"^Rank (?:of|taken by) (?:the )?[^,]*?(?:,| among| in| as) (?:(?:among|in|as) )?(?:most )?(?:[\w'’-]+ ){0,4}"
+    r"(?:markets?|buyers?|customers?|destinations?|outlets?|purchasers?|importers?|partners?)\b"
 )
 
 

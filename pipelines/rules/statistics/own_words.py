@@ -12,6 +12,7 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import series
+from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
 from pipelines.rules.statistics.phrasing import trimmed
@@ -19,7 +20,7 @@ from pipelines.rules.statistics.wording import plain
 
 WORDS = 6  # at most
 _HEARERS = 6  # units between a verb of telling and "that"
-_NEAR_NUMBER = 6  # units in which a second number makes a conjunction the end of a stretch
+_NEAR_NUMBER = 8  # units in which a second number makes a conjunction the end of a stretch
 _ENDS = frozenset(",;:.()?!–—")
 _SCALE = r"(?: (?:[mbtr]+illion|thousand|per ?cent)|%)?"
 _ROW = re.compile(rf"\d[^\s,]*{_SCALE} and $|^{_SCALE} and \d")
@@ -52,6 +53,8 @@ def own_words(site: Site, text: str, dull: bool = False) -> str:
             continue
         if at > 1 and parse.phrases[at - 1].kind == "conjunction" and _said(parse.of(at - 2), low):
             continue  # "exports and imports": the label is of one
+        if _measures_next(parse, at):
+            continue  # "with a total value of 5 million"
         before = parse.phrases[at - 1] if at else None
         hangs = before is not None and before.kind == "adposition" and before.first >= first
         words = plain(parse, before.first if before is not None and hangs else begin, end, site.memory)
@@ -59,6 +62,14 @@ def own_words(site: Site, text: str, dull: bool = False) -> str:
         out.append(words[:1].lower() + words[1:] if hangs else f"{'per ' if each else ''}{trimmed(words)}")
     said = " ".join(words for words in out if words)
     return said if len(said.split()) <= WORDS else ""
+
+
+def _measures_next(parse: Parse, at: int) -> bool:
+    """Whether a phrase behind "with" is what the next number measures."""
+    if at < 1 or parse.units[parse.phrases[at - 1].first].lower != "with":
+        return False
+    behind = parse.units[parse.phrases[at].last : parse.phrases[at].last + 3]
+    return any(isinstance(unit.mention, Number) for unit in behind) and behind[0].letter in "pdag"
 
 
 _MOVING = (
@@ -127,7 +138,7 @@ _DULL = frozenset(
     "overall currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
     "realistic little stable pertinent better best long flat open own looking responsible busy maximum minimum "
     "yes lead gain jump decline start noise thereof staple table list field rank position "
-    "cumulative".split()
+    "cumulative fiscal".split()
 )
 
 

@@ -14,6 +14,7 @@ from pipelines.mentions.number_sharing import scale_of
 from pipelines.model import Name, Number
 from pipelines.rules.statistics.bases import series
 from pipelines.rules.statistics.changes import growth_of
+from pipelines.rules.statistics.exchanged import exchanged
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import RATES, Claim, Site, Told
 from pipelines.rules.statistics.nouns import leading_phrase, split_subject
@@ -116,12 +117,13 @@ def gapped(site: Site) -> Claim | None:
     link, _, rest = noun.partition(" ")
     if link.lower() in _LINKS and rest:
         front = told.claim.base.split(f" {link.lower()} ")[0]
-        return replace(told.claim, base=trimmed(f"{front} {noun}"), weight=0.8)  # "in chemistry by 4 percent"
+        other = exchanged(told.claim.base, f"{link.lower()} {rest}") or f"{front} {noun}"
+        return replace(told.claim, base=trimmed(other), weight=0.8)  # "in chemistry by 4 percent"
     if (place := _PLACE_END.search(told.claim.base)) and _is_place(site, noun):
         return replace(told.claim, base=f"{told.claim.base[: place.start('place')]}{noun}", weight=0.8)
     if noun.lower().startswith(("those ", "that ")) or noun.lower() in ("those", "that"):
-        front = leading_phrase(told.claim.base)
-        noun = f"{front} {noun.split(' ', 1)[1] if ' ' in noun else ''}"
+        words = noun.partition(" ")[2]
+        noun = exchanged(told.claim.base, words) or f"{leading_phrase(told.claim.base)} {words}"
     elif " " not in noun.strip() and len(told.claim.base.split()) > 2:
         rest = told.claim.base[len(leading_phrase(told.claim.base)) :]
         noun = f"{noun}{rest}"

@@ -12,7 +12,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.complements import clause_part
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import unit_from
+from pipelines.rules.statistics.nouns import bare_head, unit_from
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_range, subject_text
 from pipelines.rules.statistics.tails import tail_end
@@ -35,9 +35,12 @@ def share(site: Site, part: str, whole: str, weight: float = 0.9, lead: str = "S
         base = f"{part} in the {whole}"
     else:
         base = f"{part} in {whole}" if whole and part else part or whole
+    if not whole and lead == "Share of" and bare_head(part).lower() in _LEVIES:
+        return Claim(part, "percent", "level", weight=weight, unit_span=site.number.unit_span)
     return Claim(base, "percent", "share", lead, weight=weight, unit_span=site.number.unit_span)
 
 
+_LEVIES = frozenset("tariff tariffs duty duties".split())
 _WITH_WHOM = re.compile(r" (?:with|to|from|between|in|by|of|at|on|that|for|handled|filed|received|\()\b")
 
 

@@ -13,7 +13,7 @@ from pipelines.rules.statistics.lexicon import is_past_form
 
 _AFTER_PAST = frozenset("to from by in".split())
 # past forms that are no participle of a passive: "83 percent ended in a grant"
-_NO_PASSIVE = frozenset(
+NO_PASSIVE = frozenset(
     "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
     "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
     "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
@@ -25,7 +25,7 @@ def is_past_tense(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int, 
     """A participle that is really a past tense: a subject before it and its object right after it;
     `described` where its clause only describes a noun."""
     before = phrases[i - 1].kind if i else "stop"
-    if units[phrases[i].first].lower in _NO_PASSIVE and before in ("noun", "number", "adverb", "comma"):
+    if units[phrases[i].first].lower in NO_PASSIVE and before in ("noun", "number", "adverb", "comma"):
         return not later_verb(units, phrases, i)
     after = next((p for p in phrases[i + 1 : i + 3] if p.kind != "adverb"), None)  # "filed just 118"
     letter = units[after.first].letter if after is not None else ""

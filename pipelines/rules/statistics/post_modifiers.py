@@ -131,6 +131,8 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             own = phrases[at + 2 : at + 4]  # "revenue of 210 million dollars and a profit of 64 million"
             if len(own) == 2 and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
                 break
+            if _has_own_number(site, at + 2):
+                break  # "exports came to 5 million dollars and its imports from there to 4 million"
             if own and own[0].kind == "noun" and isinstance(parse.of(at + 2)[0].mention, Number):
                 break  # "exports reached 5 million dollars and imports 7 million"
             if (
@@ -144,6 +146,17 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _has_own_number(site: Site, first: int) -> bool:
+    """Whether the noun before these phrases has a number behind "to" or "at", without a verb."""
+    parse = site.parse
+    for at in range(first, min(first + 6, len(parse.phrases) - 1)):
+        if parse.phrases[at].kind not in ("adposition", "noun", "adverb"):
+            return False
+        if parse.units[parse.phrases[at].first].lower in ("to", "at") and _numbered(parse.of(at + 1)[:1]):
+            return True
+    return False
 
 
 def _says_how_often(units: tuple[Unit, ...]) -> bool:

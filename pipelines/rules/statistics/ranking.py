@@ -13,6 +13,7 @@ from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.nouns import is_generic, unit_from
 from pipelines.rules.statistics.nouns_told import parallel
+from pipelines.rules.statistics.part_lines import is_state
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
 from pipelines.rules.statistics.wording import plain
@@ -96,7 +97,7 @@ def colon_place(site: Site) -> Claim | None:
     if told is None or not names or not all(isinstance(u.mention, Name) or u.text[:1].isupper() for u in names):
         return None
     place = " ".join(u.text for u in names)
-    if lexicon.is_plural(names[-1].lower) and not isinstance(names[-1].mention, Name):
-        return None  # "Trademarks: 12,400" counts something of its own
+    if not isinstance(names[-1].mention, Name) and (lexicon.is_plural(names[-1].lower) or is_state(place)):
+        return None  # "Trademarks: 12,400" counts something of its own, "Pending: 85" a part
     head = told.claim.head or told.claim.base
     return Claim(f"{head} of {place}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.7)

@@ -9,6 +9,7 @@ import re
 
 from pipelines.model import Example, Number, NumberKind
 from pipelines.rules.statistics.bases import points_back, subject_base, told_for
+from pipelines.rules.statistics.exchanged import LINKS
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.nouns import counted_only
 from pipelines.rules.statistics.phrasing import trimmed
@@ -45,8 +46,25 @@ def _rank(site: Site) -> Claim | None:
     here = told is not None and site.memory.paragraph == told.paragraph
     if not extra and told is not None and here and told.claim.measure in ("share", "level", "cumulative"):
         whole = told.claim.base.split(" in ", 1)[-1] if told.claim.measure == "share" else told.claim.head
+        known = told.claim.unit == "place" or whole.lower() in owner.lower() or "’s " in whole or "'s " in whole
+        whole = "" if known else whole  # of others, or what the subject itself says
         extra = f"in {whole}" if whole else ""  # "Korea made up a quarter of them and Singapore ranked second"
-    return Claim(trimmed(f"{owner}, {extra}" if extra else owner), "rank", "rank", "Rank of", weight=0.8)
+    joint = " " if extra.partition(" ")[0] in LINKS else ", "
+    return Claim(trimmed(f"{owner}{joint}{extra}" if extra else owner), "rank", "rank", "Rank of", weight=0.8)
+
+
+def _places(site: Site) -> Claim | None:
+    """ "ranked 54th, seven places higher", "climbed four places": how far somebody moved in a ranking."""
+    near = f"{site.before[-40:]}|{site.after[:40]}"
+    down = re.search(r"\b(?:lower|down|fell|fall\w*|drop\w*|slip\w*|los\w+|behind)\b", near)
+    up = re.search(r"\b(?:higher|up|ris\w+|rose|climb\w*|jump\w*|mov\w+|gain\w*|improv\w+|advanc\w+|better)\b", near)
+    told = told_for(site)
+    ranked = told is not None and told.claim.unit == "rank" and told.sentence == site.parse.clauses.sentence.index
+    base = told.claim.base if told is not None and ranked else subject_base(site) or subject_text(site)
+    if not (down or up) or not base:
+        return None
+    moved = "lost" if down else "gained"
+    return Claim(f"Places {moved} by {base}", "place", "change", weight=0.75)
 
 
 def _score(site: Site) -> Claim | None:
@@ -114,6 +132,31 @@ RULES: tuple[StatisticsRule, ...] = (
         None,
         None,
         _rank,
+    ),
+    StatisticsRule(
+        "statistics.places_moved",
+        "statistics",
+        (
+            Example(
+                "In 2022 Fiji ranked 54th in the Harbour Index, seven places higher than before.",
+                {
+                    "measure": "change",
+                    "unit": "place",
+                    "value": 7.0,
+                    "indicator": "Places gained by Fiji in the Harbour Index",
+                },
+                1,
+            ),
+            Example(
+                "In 2022 Fiji fell three places to 41st in the Harbour Index.",
+                {"measure": "change", "unit": "place", "value": 3.0},
+            ),
+        ),
+        ("The course offers seven places.",),
+        frozenset(("plain",)),
+        None,
+        re.compile(r" (?:places?|spots?|notch(?:es)?|rungs?|positions?)\b(?! (?:for|at|on|are|were|of))"),
+        _places,
     ),
     StatisticsRule(
         "statistics.score_out_of",

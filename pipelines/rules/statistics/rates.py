@@ -33,6 +33,8 @@ _HAVING = re.compile(
     r"keeps?|enjoys?|registered|runs? at|offers?|carry|carries|carried|bears?|charges?|charged|"
     r"pays?) (?:[^,;:.]|\.(?=\d)){0,60}$"
 )
+# "heard 310 cases, a clearance rate of 94 percent"
+_APPOSED = re.compile(r".*\d[^,;:.()]{2,60},\s(?:or |with |which is )?", re.DOTALL)
 
 
 def of_most(site: Site) -> Claim | None:
@@ -63,7 +65,9 @@ def of_most(site: Site) -> Claim | None:
 def rate_of(site: Site) -> Claim | None:
     """The rate that a body or thing has, by its own name."""
     found = _RATE.search(site.before)
-    if found is None or _HAVING.search(site.before) is None or site.frame.verb is None:
+    if found is None or site.frame.verb is None:
+        return None
+    if _HAVING.search(site.before) is None and not _APPOSED.fullmatch(site.before[: found.start()]):
         return None
     owner = agent_text(site, site.frame)
     named = share(site, f"{found['rate']} of {owner}", "", 0.8, lead="") if owner else None

@@ -22,7 +22,7 @@ from pipelines.rules.statistics.owners import before_bracket
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.pointed import pointed_at, printed_before
 from pipelines.rules.statistics.post_modifiers import post_modifiers
-from pipelines.rules.statistics.said_alike import second_compared
+from pipelines.rules.statistics.said_alike import risen_to, second_compared, those_counted
 from pipelines.rules.statistics.subject_words import as_modifier, main_verb, named_subject, subject_text, verb_units
 from pipelines.rules.statistics.tails import done_with, is_done, tail_end
 from pipelines.rules.statistics.verb_groups import is_linking
@@ -207,7 +207,7 @@ def elliptic(site: Site) -> Claim | None:
         return group
     if doubled := _doubled(site):
         return doubled
-    if (second := second_compared(site)) is not None:
+    if (second := second_compared(site) or risen_to(site) or those_counted(site)) is not None:
         return second
     told = parallel(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index

@@ -28,11 +28,22 @@ def reduce_relatives(units: list[Unit]) -> None:
             continue
         if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
             continue
-        if not unit.lower.endswith("ed") or lemma(unit.lower) in MEASURING or units[later - 1].letter not in "nmkr":
+        if not (unit.lower.endswith("ed") or unit.lower in _PAST) or lemma(unit.lower) in MEASURING:
             continue
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
-        if all(units[u - 1].letter in "m," and units[u + 1].letter in "mc" for u in joints):
+        if units[later - 1].letter in "nmkr" and all(_joins(units, at, u) for u in joints):
             units[at] = unit.lettered("e")
+
+
+_PAST = frozenset("paid made held sent built bought sold lent brought spent lost won led found kept".split())
+
+
+def _joins(units: list[Unit], first: int, joint: int) -> bool:
+    """Whether a conjunction or comma joins two names, or two complements with one preposition."""
+    before, behind = units[joint - 1], units[joint + 1]
+    if before.letter in "m," and behind.letter in "mc":
+        return True
+    return behind.letter == "p" and any(u.letter == "p" and u.lower == behind.lower for u in units[first + 1 : joint])
 
 
 def _authorized(units: list[Unit], at: int) -> bool:

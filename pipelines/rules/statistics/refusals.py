@@ -99,6 +99,13 @@ REFUSALS: tuple[Refusal, ...] = (
         "The plan of 2022 rests on the following four pillars.",
         frozenset(("plain",)),
     ),
+    Refusal(
+        "what a rate is told of",
+        re.compile(r"\b(?:per|for every|out of every) $"),
+        None,
+        "In 2022 residents filed 410 designs per 100,000 inhabitants.",
+        frozenset(("plain", "money", "quantity")),
+    ),
     Refusal("unit price of one", re.compile(r"\bone in $"), None, "One in five came.", frozenset(("plain",))),
 )
 

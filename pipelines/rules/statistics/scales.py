@@ -162,6 +162,8 @@ def still_rate(number: Number, memory: Memory, parse: Parse, at: int) -> Number:
     told = memory.told[-1] if memory.told else None
     if number.kind != "plain" or number.value > _HUNDRED or told is None or told.number.kind != "percent":
         return number
+    if told.aside and told.sentence != parse.clauses.sentence.index:
+        return number  # "4,945 (+2.4%). Average designations per application were 7.1"
     index, units = parse.clauses.sentence.index, parse.units
     after = units[at + 1] if at + 1 < len(units) else None
     if index - told.sentence > 1 or after is not None and after.letter not in "cT" and after.text not in _ENDS:

@@ -22,6 +22,7 @@ from pipelines.rules.statistics.sharing import (
     of_field,
     of_subject,
     stake,
+    told_again,
     told_share,
     value,
 )
@@ -169,11 +170,25 @@ RULES: tuple[StatisticsRule, ...] = (
     StatisticsRule(
         "statistics.share_other",
         "statistics",
-        (Example("Turnout among members was 61 percent in 2022.", {"measure": "share", "value": 61.0}),),
+        (
+            Example("Turnout among members was 61 percent in 2022.", {"measure": "share", "value": 61.0}),
+            Example(
+                "In 2022 tariffs on rice fell from 15 percent to 8 percent and those on tea from 10 to 2 percent.",
+                {"measure": "level", "value": 2.0, "indicator": "Tariffs on tea"},
+                4,
+            ),
+        ),
         ("Exports rose by a half.",),
         _PARTS,
         None,
         None,
-        lambda site: of_opening(site) or value(site) or of_counted(site) or told_share(site) or anything(site),
+        lambda site: (
+            told_again(site)
+            or of_opening(site)
+            or value(site)
+            or of_counted(site)
+            or told_share(site)
+            or anything(site)
+        ),
     ),
 )

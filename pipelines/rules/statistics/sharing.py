@@ -6,18 +6,21 @@ Belongs here: parts and wholes in their clause. Does not belong here: the patter
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.agents import agent_text
 from pipelines.rules.statistics.bases import series, subject_base, told_for
 from pipelines.rules.statistics.complements import noun_base
+from pipelines.rules.statistics.exchanged import those_of
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import AMOUNTS, Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
-from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
+from pipelines.rules.statistics.said_alike import other_end
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, opening, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.wording import plain
@@ -126,7 +129,9 @@ def of_subject(site: Site) -> Claim | None:
     back = site.memory.last_value(2, first=True)
     if back is not None and frame.verb is not None and frame.verb < site.phrase and _LONE_THAT.search(site.before):
         return share(site, back.claim.base, whole)  # "That was 17.2 percent of all investment"
-    stays = frame.verb is not None and main_verb(site.parse, frame.verb) in STAYING | lexicon.DOWN_VERBS
+    stays = (
+        frame.verb is not None and main_verb(site.parse, frame.verb) in STAYING | lexicon.DOWN_VERBS | lexicon.UP_VERBS
+    )
     if frame.verb is not None and part and whole and (stays or is_linking(site.parse.of(frame.verb))):
         return share(site, part, whole, 0.8)  # "Royalties are 3 percent of sales"
     if frame.verb is not None:
@@ -184,12 +189,29 @@ def of_field(site: Site) -> Claim | None:
 def named(site: Site) -> Claim | None:
     """ "The share of X sank to 42 percent": the subject names the share."""
     subject = counted_only(subject_text(site))
+    if subject.lower() in _LONE_SHARE and (told := _share_told(site)) is not None:
+        # "in chemistry the share was", "in patent matters the proportion was"
+        return Claim(_of_right(told.claim.base, site), "percent", "share", told.claim.lead, weight=0.8)
     place, length = series(site)
     if length > 1 and (pieces := split_subject(subject, length)):
         subject = pieces[place]
     base = subject if re.search(rf"\b{SHARE_NOUN}s?\b", subject.lower()) else subject_base(site)
     lead = "" if re.search(rf"\b(?:{SHARE_NOUN}|percentage|rate)s?\b", base.lower()) else "Share of"
     return share(site, of_total(site, trimmed(base)), _whole(site), lead=lead, weight=0.85) if base else None
+
+
+_RIGHT = re.compile(r"\b(?:patent|trade ?mark|design|copyright|utility model)(?=s?\b)", re.IGNORECASE)
+
+
+def _of_right(base: str, site: Site) -> str:
+    """A share told before, of the kind of right that the clause opens with in place of its own."""
+    here, said = _RIGHT.search(opening(site)), [*_RIGHT.finditer(base)]
+    if here is None or len(said) != 1:
+        return base
+    return f"{base[: said[0].start()]}{here.group()}{base[said[0].end() :]}"
+
+
+_LONE_SHARE = frozenset(("share", "proportion", "percentage", "rate", "portion"))
 
 
 def apposed(site: Site) -> Claim | None:
@@ -203,6 +225,17 @@ def apposed(site: Site) -> Claim | None:
     ):
         return None
     return share(site, told.claim.base, _whole(site), 0.8)
+
+
+def told_again(site: Site) -> Claim | None:
+    """ "Tariffs on rice were cut from 15 to 8 percent, and those on tea from 10 percent to 2": the last three."""
+    told = site.memory.last()
+    if told is None or told.claim.measure not in ("share", "level") or told.claim.unit != "percent":
+        return None
+    if told.sentence != site.parse.clauses.sentence.index:
+        return None
+    base = those_of(site, told.claim.base, told.number.end)
+    return replace(told.claim, base=base, label=None, period=None, weight=0.8) if base else other_end(site)
 
 
 def told_share(site: Site) -> Claim | None:

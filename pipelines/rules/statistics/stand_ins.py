@@ -45,6 +45,8 @@ def resolved(claim: Claim, site: Site) -> Claim:
         return those
     if claim.base.lower() == "amount done" and (done := _done_before(claim, site)):
         return replace(claim, base=done, head=done)
+    if claim.measure == "share" and (found := _IN_LATTER.search(claim.base)) and (whole := _of_values(site, found[1])):
+        return replace(claim, base=f"{claim.base[: found.start()]} in {whole}")
     base = _resolved(claim.base, site)
     return replace(claim, base=base) if base != claim.base else claim
 
@@ -235,6 +237,21 @@ def _of_them(site: Site, text: str) -> str:
             word = parse.of(at)[-1].lower
             if lexicon.is_plural(word) and word not in lexicon.GENERIC_HEADS:
                 return lexicon.singular(word).replace("_", " ")
+    return ""
+
+
+_IN_LATTER = re.compile(r" in (?:the )?(former|latter)$")
+
+
+def _of_values(site: Site, which: str) -> str:
+    """Which of the two sums or counts told before is meant: "tea made up 9 percent of the latter"."""
+    index, told = site.parse.clauses.sentence.index, [t for t in site.memory.told[-8:] if not t.claim.lead]
+    near = [t for t in told if index - 3 < t.sentence < index]
+    last = [t for t in near if t.sentence == near[-1].sentence]
+    for group in (last, near):
+        bases = list(dict.fromkeys(t.claim.base for t in group))
+        if len(bases) == 2:
+            return bases[which == "latter"]
     return ""
 
 

@@ -15,6 +15,7 @@ from pipelines.rules.statistics.finite_verbs import is_finite
 from pipelines.rules.statistics.frames import Frame, Parse
 from pipelines.rules.statistics.model import Site
 from pipelines.rules.statistics.ordinary import FILLER
+from pipelines.rules.statistics.past_tenses import NO_PASSIVE
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.wording import plain
@@ -220,6 +221,8 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
         lone = True  # "38 of them brought by firms"
     takes = first < len(parse.units) and parse.units[first].letter in "ndqkmja"  # an object: "firms filed patents"
     if is_passive(group) or (lone and not (takes and group[0].letter == "e")):
+        if not rest and lone and done in NO_PASSIVE:
+            return f"that {units[-1].text}"  # "3,120 firms benefited"
         future = any(u.lower in ("will", "shall") for u in group) or group[0].lower == "to"
         return f"{'to be ' if future else ''}{units[-1].text} {rest}".strip()
     if is_linking(group):

@@ -9,7 +9,7 @@ import re
 
 from pipelines.model import Name
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.frames import Parse
+from pipelines.rules.statistics.frames import Frame, Parse
 from pipelines.rules.statistics.kinds import learn
 from pipelines.rules.statistics.letter_words import SOURCES
 from pipelines.rules.statistics.model import Memory
@@ -28,7 +28,7 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
     """Adds the subjects of the clauses of a sentence whose verbs stand in a range of phrases."""
     if parse.units and parse.units[-1].text == "?":
         return  # "How much work does it do?"
-    for frame in parse.frames:
+    for frame in sorted(parse.frames, key=_verb_place):  # "it" is the bank that "…, to which Norland pays, …" is about
         if frame.verb is None or not first <= frame.verb < (last if last is not None else len(parse.phrases)):
             continue
         if frame.kind in ("participle", "aside") or frame.verb is None:
@@ -60,6 +60,10 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             memory.topics.append((text, memory.paragraph))
     del memory.subjects[:-KEPT]
     del memory.topics[:-KEPT]
+
+
+def _verb_place(frame: Frame) -> int:
+    return frame.verb or 0
 
 
 # "customs data showed that": what tells is nothing that "it" means

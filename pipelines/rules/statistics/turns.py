@@ -9,78 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.model import Example, Name, Number, NumberKind
+from pipelines.model import Example, Name, NumberKind
+from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.again import CHANGES
+from pipelines.rules.statistics.exchanged import LINKS, all_exchanged, exchanged
 from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns import unit_from
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.turn_things import BOUNDS, thing_before
 from pipelines.rules.statistics.wording import plain
 
 _TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
 _JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
-_BOUNDS = frozenset((",", ";", "and", "while", "whereas", "but", ":", "(", ")", "then", "by", "behind", "ahead"))
 _PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
 _NEARLY = frozenset("some about nearly almost roughly around only another".split())
 _LINKS = frozenset("from in to with for by of on at among".split())
-
-
-def _thing_before(site: Site) -> tuple[int, int] | None:
-    """The units of the noun phrase right before a number, back to the joint that sets it off; None where another verb
-    or number stands between."""
-    units = site.parse.units
-    last = site.unit
-    while last > 0 and units[last - 1].lower in ("with", "at", "for", "("):
-        last -= 1
-    if last > 1 and units[last - 1].text == "," and last == site.unit and isinstance(units[last - 2].mention, Name):
-        last -= 1  # "then Japan, 1,980, and Korea, 1,700"
-    if (pair := _joint_pair(site)) is not None:
-        return pair
-    last = _before_insertion(site, last)
-    first = last
-    while first > 0 and units[first - 1].lower not in _BOUNDS:
-        unit = units[first - 1]
-        if unit.lower == "of" and first > 1 and units[first - 2].lower in ("ahead", "front"):
-            break
-        linked = unit.lower in ("from", "of", "in") and last - first > 0 and units[first - 2].letter in "nd"
-        if unit.letter not in "dajnmkeg" and not linked or isinstance(unit.mention, Number) or last - first > 6:
-            return None
-        first -= 1
-    if first == last or first == 0 or not any(units[u].letter in "nmkg" for u in range(first, last)):
-        return None
-    return first, last
-
-
-def _joint_pair(site: Site) -> tuple[int, int] | None:
-    """Two nouns joined that share a number in brackets, behind another bracket: "(14) and oil and gas (10)"."""
-    units, last = site.parse.units, site.unit - 1
-    if last < 3 or units[last].text != "(":
-        return None
-    first = last
-    while first > 0 and last - first < 7 and units[first - 1].text not in (")", "(", ";", ":"):
-        first -= 1
-    if first == 0 or units[first - 1].text != ")":
-        return None
-    while first < last and units[first].lower in (",", "and"):
-        first += 1
-    inner = [u for u in range(first + 1, last - 1) if units[u].lower == "and"]
-    plainly = all(units[u].letter in "anc" and units[u].mention is None for u in range(first, last))
-    return (first, last) if len(inner) == 1 and plainly else None
-
-
-def _before_insertion(site: Site, last: int) -> int:
-    """Where the noun phrase ends that stands before words between commas: "and timber, once the main cargo, for"."""
-    units = site.parse.units
-    if last == site.unit or units[last - 1].text != ",":
-        return last
-    for first in range(last - 2, max(0, last - 12), -1):
-        if units[first].text == ",":
-            return first
-        if units[first].letter in "vx;" or isinstance(units[first].mention, Number):
-            break
-    return last
 
 
 def _sibling(site: Site) -> Told | None:
@@ -116,7 +62,7 @@ def in_turn(site: Site) -> Claim | None:
     units = site.parse.units
     if any(u.letter in "vx" and u.lower not in _JOINTS for u in units[_unit_of(site, told) + 1 : site.unit]):
         return None
-    thing = _thing_before(site)
+    thing = thing_before(site)
     if thing is None:
         return _other_way(site, told)
     verb = site.frame.verb
@@ -127,6 +73,11 @@ def in_turn(site: Site) -> Claim | None:
         return None
     if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
         return None
+    if told.claim.measure == "share" and (which := _OF_TWO.match(site.after)):
+        return replace(told.claim, base=f"{words} in the {which[1]}", label=None, period=None, weight=0.8)
+    if other := _those(site, told, thing):
+        unit = unit_from(other) if site.number.kind == "plain" else told.claim.unit
+        return replace(told.claim, base=other, unit=unit, head="", label=None, period=None, weight=0.8)
     own = _own_thing(site, told)
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
     if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
@@ -144,12 +95,26 @@ def in_turn(site: Site) -> Claim | None:
     return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
 
 
+_OF_TWO = re.compile(r" of the (former|latter)\b")
+
+
+def _those(site: Site, told: Told, thing: tuple[int, int]) -> str:
+    """ "exports of tea rose by 3 percent and those of rice by 5": the claim before, of rice; "" for no such words."""
+    units, (first, last) = site.parse.units, thing
+    at = next((u for u in range(max(0, first - 2), last - 1) if units[u].lower in ("those", "that")), -1)
+    if at < 0 or units[at + 1].lower not in LINKS:
+        return ""
+    words = plain(site.parse, at + 1, last, site.memory)
+    number = site.number.kind == "plain" and words.startswith("of ") and lexicon.is_plural(words.split()[-1])
+    return exchanged(told.claim.base, words) or (words[3:] if number else "")  # "that of agencies at 5,200"
+
+
 def _other_way(site: Site, told: Told) -> Claim | None:
     """ "Westbound trips numbered 9,343 and eastbound 8,180": an adjective takes the place of its like."""
     units = site.parse.units
     own, joint = units[site.unit - 1], units[site.unit - 2]
     first, _, rest = told.claim.base.partition(" ")
-    if own.letter != "a" or joint.lower not in _BOUNDS or not rest or own.lower == first.lower():
+    if own.letter != "a" or joint.lower not in BOUNDS or not rest or own.lower == first.lower():
         return None
     noun = next((u for u in units if u.lower == first.lower() and u.end < site.number.start), None)
     if noun is None or noun.letter not in "an" or not lexicon.is_plural(rest.split()[0]):
@@ -209,7 +174,7 @@ def after_link(site: Site) -> Claim | None:
         rf"\s{link}\s(?!which|whom)(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)"
     )
     end = at + 2
-    while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in _BOUNDS:
+    while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in BOUNDS:
         end += 1
     words = trimmed(plain(site.parse, at + 2, end, site.memory))
     if not words or words in ("all", "total", "average"):
@@ -223,7 +188,13 @@ def after_link(site: Site) -> Claim | None:
     else:
         base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
     unit = site.number.unit or told.claim.unit
-    return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+    base = all_exchanged(trimmed(base), plain(site.parse, end, _stop(units, end), site.memory))
+    return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
+
+
+def _stop(units: tuple[Unit, ...], first: int) -> int:
+    """The first unit that is no part of a run of complements."""
+    return next((u for u in range(first, len(units)) if units[u].letter not in "pdajnmke"), len(units))
 
 
 def accounted(site: Site) -> Claim | None:

@@ -26,7 +26,7 @@ _TOWARDS = frozenset("from to with for in among between".split())
 _COMMON = frozenset("NOUN ADJ ADP ADV AUX CCONJ DET NUM PRON SCONJ VBG VBN VERB".split())
 _BEFORE_PERIOD = frozenset(
     "in by since from during until to between over at as for within throughout on through after "
-    "before through until end of the , early late mid".split()
+    "before through until end of the , early late mid fiscal financial calendar".split()
 )
 
 
@@ -52,8 +52,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
                 out.pop()
             continue
         if isinstance(unit.mention, Number):
-            if numbers:
-                out.append(unit.text)
+            if numbers or at > first and units[at - 1].lower == "per":
+                out.append(unit.text)  # "filings per 100,000 inhabitants"
             continue
         worth = unit.lower == "worth" and at + 1 < len(units) and isinstance(units[at + 1].mention, Number)
         if worth or unit.lower in FILLER or unit.text in '"“”':
