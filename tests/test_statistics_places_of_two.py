@@ -181,3 +181,14 @@ SCHOOL = (
 )
 def test_places_against_the_home(text: str, value: float, expected: tuple[str, ...]) -> None:
     assert places(text, value) == expected
+
+
+def test_a_paragraph_without_the_other_tells_of_the_office_that_publishes() -> None:
+    text = (
+        "Peru and Kenya sign on seeds\n\nThe offices of Peru and Kenya signed a memorandum on seeds on 3 May 2025.\n\n"
+        "In 2024 some 3,190 marks were filed, 6 percent more than in 2023.\n\n"
+        "With Kenya, 14 courses were agreed."
+    )
+    house = "National Institute for the Defense of Competition and the Protection of Intellectual Property"
+    assert places(text, 3190, publisher=house) == ("PER",)
+    assert set(places(text, 14, publisher=house)) == {"PER", "KEN"}

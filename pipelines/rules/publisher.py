@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.mentions.authority import area_of
 from pipelines.mentions.names import find_names
 from pipelines.model import Name
 
@@ -37,3 +38,10 @@ def country_of(publisher: str) -> str | None:
     """The one country that the name of a publisher holds ("State Office (SO), Republic of Peru")."""
     lands = {n.entity_id for n in find_names(publisher, ()) if n.kind == "country" and n.entity_id}
     return next(iter(lands)) if len(lands) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def seat_of(publisher: str | None) -> str | None:
+    """The country or group that a publishing body is of ("Kenya Industrial Property Institute"); None for a paper."""
+    body = publisher_of(publisher)
+    return area_of(body.entity_id) if body is not None and body.entity_id else None

@@ -80,7 +80,19 @@ _LOCAL = seldom(
 
 def areas_of(asked: Asked, places: Places) -> tuple[str, ...]:
     """Places of a claim in order, from first."""
-    return by_topic(_by_words(asked, places), asked, places)
+    found = by_topic(_by_words(asked, places), asked, places)
+    return found[:1] if _is_of_the_house(found, asked, places) else found
+
+
+def _is_of_the_house(found: tuple[str, ...], asked: Asked, places: Places) -> bool:
+    """Whether a number is of the country alone whose office publishes a text on it and another: one that does not go
+    between the two, in a paragraph that does not name the other."""
+    homes = places.homes
+    if len(homes) != 2 or found != homes or homes[0] != places.house or any(map(is_group, homes)):
+        return False
+    if CROSSING.search(asked.label) is not None or _TWO_WAY.search(asked.label) is not None:
+        return False
+    return not places.where.tells_of(homes[1], asked.at) and not hits(asked.label, places)
 
 
 def _by_words(asked: Asked, places: Places) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pipelines.mentions.authority import area_of, entity, short_name
 from pipelines.model import Name, Scene, Sentence, Span
 from pipelines.objects import lazy
+from pipelines.rules.publisher import seat_of
 from pipelines.rules.statistics.contexts import is_dateline, is_run_in
 from pipelines.rules.statistics.datelines import dateline, speaks_for_itself
 from pipelines.rules.statistics.homes import (
@@ -86,7 +87,8 @@ class Places:
     adjectives and may stand for a language, `groups` the regions and groups of countries, `firms` the names of
     companies, `towns` those of cities, provinces and universities. `speaker` is the country from which somebody
     writes who speaks of himself; `abroad` where the headline is on what a country's people do in others, `invested`
-    on the money of one home in the other; `own` where the home is a group of whose own office the text tells."""
+    on the money of one home in the other; `own` where the home is a group of whose own office the text tells; `house`
+    is the country or group whose office publishes it."""
 
     printed: Mapping[str, tuple[str, ...]]
     spans: Mapping[str, tuple[Span, ...]]
@@ -105,6 +107,7 @@ class Places:
     abroad: bool = False
     invested: bool = False
     own: bool = False
+    house: str | None = None
 
     def printed_in(self, label: str) -> Iterable[tuple[str, tuple[str, ...]]]:
         """The printed names that may stand in a label as whole words: of few names all, of many only those whose first
@@ -205,6 +208,7 @@ def places_in(scene: Scene) -> Places:
         len(homes) == 1 and homes[0] in tally.heads and tells_of_abroad(text[:top]),
         by_name and tally.adjective == homes[0] and tells_of_money(text[:top]),
         len(homes) == 1 and is_group(homes[0]) and tally.offices[homes[0]] * 2 > tally.counts[homes[0]],
+        seat_of(scene.document.publisher),
     )
 
 

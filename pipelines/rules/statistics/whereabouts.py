@@ -117,6 +117,11 @@ class Whereabouts:
     def _paragraph(self, at: int) -> int:
         return self.paragraphs[bisect_right(self.openings, at) - 1] if self.openings else -1
 
+    def tells_of(self, place: str, at: int) -> bool:
+        """Whether the paragraph around `at` names a place."""
+        here = self._paragraph(at)
+        return any(place in places and self._paragraph(begin) == here for begin, _, places, _ in self.named)
+
     def in_sentence(self, at: int) -> tuple[str, ...]:
         """The last place before a number that its sentence puts things in: "At Voi in Norland, 80 were taught"."""
         last = bisect_left(self.put, at, key=lambda one: one[0]) - 1
