@@ -132,7 +132,7 @@ def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list
         if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
             continue
         works = naming.program_type in _WORKS and (act.groups & _WORKING or act.base in _BUILDING)
-        row = _in_a_row(view, lead.end(), bool(works))
+        row = in_a_row(view, lead.end(), bool(works))
         out += [f for f in row if f not in out and not naming.start <= f[1].start < naming.end]
     return out
 
@@ -143,11 +143,11 @@ def unknown_partners(view: View, naming: Naming) -> list[tuple[str, Span]]:
     text, end = view.text, view.sentence.end
     match = _JOINTLY.search(text, naming.end, end)
     if match is not None and not any(mark in text[naming.end : match.start()] for mark in ";:"):
-        return _in_a_row(view, match.end())
+        return in_a_row(view, match.end())
     if naming.program_type not in ("transport_service", "platform"):
         return []
     of = _OF.match(text, view.tokens[naming.head].end, end)
-    return _in_a_row(view, of.end()) if of is not None else []
+    return in_a_row(view, of.end()) if of is not None else []
 
 
 def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
@@ -161,7 +161,7 @@ def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Sp
     lead = text[start:comma] if comma > start else ""
     if comma > start and lead.split(" ", 1)[0] in _SETTINGS:
         start = comma + 2  # "Near Rosh Pinah, A and B are building"
-    rows = _in_a_row(view, start)
+    rows = in_a_row(view, start)
     if not rows:
         return []
     between = text[rows[-1][1].end : end].split()
@@ -244,7 +244,7 @@ _AUXILIARIES = frozenset("are is were was will have has had been be now also joi
 _FAR = 50  # characters from a verb to its "by"
 
 
-def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Span]]:
+def in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Span]]:
     """Names of bodies joined to a row. `any_form`: whoever does such a thing is a firm, whatever it is called."""
     out: list[tuple[str, Span]] = []
     while len(out) < _MOST:

@@ -186,8 +186,9 @@ _HALL = re.compile(
     r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
 )  # houses that are let to those who hold something there
 _GIFT = re.compile(
-    r"\b(?:a|the) (?:gift|donation|present|(?:joint )?(?:venture|undertaking)|joint (?:project|initiative|effort))"
-    r" (?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
+    r"\b(?:a|the) (?:[a-z-]+ )?(?:gift|donation|present|venture|undertaking|effort|vehicle|service|database|tool|"
+    r"platform|portal|project|program(?:me)?|initiative|marketplace|scheme|product|facility) "
+    r"(?:run |set up |launched )?(?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
 )  # "a centre, a gift of A", "a joint venture of A and B"
 
 

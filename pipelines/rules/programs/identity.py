@@ -23,6 +23,7 @@ from pipelines.rules.programs.differences import (
     told_of_another,
     years_differ,
 )
+from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.status import Status
 
@@ -31,6 +32,7 @@ _ALIKE_HEADS = tuple(
     for heads in (
         "train service route express line flight",
         "program programme degree ' master course",
+        "program programme project scheme fellowship internship traineeship scholarship mentorship",
         "program programme course training seminar workshop school session class",
         "conference event forum summit congress symposium",
         "seminar workshop event roundtable webinar",
@@ -39,10 +41,11 @@ _ALIKE_HEADS = tuple(
         "port terminal harbour project",
         "bridge expressway airport road tunnel pipeline canal cable project",
         "center centre laboratory lab institute institution academy",
+        "center centre desk helpdesk office clinic hub library branch",
         "alliance network group committee mechanism coalition organization council association",
-        "fund project",
+        "fund funds-in-trust facility window project",
         "fair expo exhibition exposition event",
-        "platform portal database website system",
+        "platform portal database website system marketplace tool app register service",
     )
 )
 _STAY = "programs.people_stay_with_a_body"
@@ -227,6 +230,14 @@ def _begun(activity: Activity) -> Activity:
     return replace(activity, when=replace(when, edtf=when.edtf[:-3], last=when.first))
 
 
+def _until(founded: When, ended: When) -> When:
+    """From the beginning of something that stands to the end that another sentence tells."""
+    if founded.first is None or ended.last is None or ended.last < founded.first:
+        return founded
+    edtf = f"{founded.edtf.removesuffix('/..')}/{ended.edtf.removeprefix('../')}"
+    return replace(founded, edtf=edtf, last=ended.last)
+
+
 def _together(group: list[Activity]) -> Activity:
     """What the mentions of one activity say together, in the sentence that says most."""
     own = [a for a in group if not a.anaphoric] or group
@@ -248,9 +259,14 @@ def _together(group: list[Activity]) -> Activity:
         union([best.bodies.participants, *(a.bodies.participants for a in group)]),
     )
     bodies = each_once(bodies)
+    ended = next((a.when for a in group if a.when is not None and a.when.edtf.startswith("../")), None)
+    if best.program_type in STANDING and founded is not None and ended is not None:
+        dated = _until(founded, ended)
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )
+    if best.program_type in STANDING and any(a.status == "completed" for a in group):
+        status = "completed"  # "the scheme … It was closed in May"
     telling = next((a for a in group if a.anaphoric and a.when is dated and not a.heading and a.head != "it"), None)
     if best.heading and telling is not None and telling.span > best.span:
         short = telling.span.end - best.span.start <= LONGEST_SPAN  # "Seventh Tea Fair … The Fair was held from …"

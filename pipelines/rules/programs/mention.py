@@ -171,7 +171,8 @@ def _says_nothing(view: View, naming: Naming) -> bool:
         return False
     if naming.program_type == "center" and any(verb.groups & {"found", "arise"} for verb in view.verbs):
         return False
-    return naming.determiner != "the" and not naming.modified and not proper(view, naming)
+    told = naming.modified or naming.complement
+    return naming.determiner != "the" and not told and not proper(view, naming)
 
 
 def _in_document_title(view: View, naming: Naming) -> bool:

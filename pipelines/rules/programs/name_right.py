@@ -23,11 +23,19 @@ _LINES = frozenset(
 )
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
-_BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
+_OF_GIVERS = frozenset(("Funds-in-Trust", "Fund-in-Trust", "Funds-In-Trust"))  # "the Funds-in-Trust Japan"
+_BEFORE_NAMES = frozenset(("Operation",)) | _OF_GIVERS  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
 _PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
 _STANDING_SEVERAL = frozenset(("project", "center", "platform"))
 _TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|and) (?:the )?(?:[a-z]+ of )?[A-ZÀ-Þ]")
+_OF_SUMS = frozenset(("of", "worth"))
+_SUM = re.compile(
+    r"(?:(?:over|about|some|nearly|around|almost|up to|more than|at least) )?"
+    r"(?:(?:(?:[A-Z]{2,3} ?)?[$€£¥]|USD|EUR|RMB|CNY|CHF) ?\d[\d.,]*(?: (?:million|billion)|m\b|bn\b)?|"
+    r"\d[\d.,]*(?: (?:million|billion|trillion|thousand))? (?:[A-Z]\w+ |U\.?S\.? )?"
+    r"(?:dollars?|euros?|yuan|yen|won|francs?|pounds?|rupees?|roubles?|rubles?|tenge|dirhams?|riyals?|lira|pesos?)\b)"
+)
 _OCCASIONS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays sidelines margins eve".split()
 )
@@ -56,6 +64,9 @@ def right_of(view: View, head: int, noun: Noun) -> int:
             last = index
             continue
         lower = tokens[index].lower
+        if (behind := _past_sum(view, index)) is not None:
+            index = behind  # "a fund of 200 million yuan for farmers", "a fund worth $3m"
+            continue
         if lower not in _RIGHT or not _complement(view, index, head, noun):
             break
         end = _noun_phrase(view, index + 1, lower == "between", head)
@@ -86,6 +97,9 @@ def follows(view: View, head: int) -> int:
         and not view.period_at(end)
     ):
         name = view.name_at(end)
+        if tokens[head].text in _OF_GIVERS and name is not None and name.kind == "country":
+            end += 1
+            continue
         if name is not None and end - index > 1 and name.kind in ("country", "area") and name.form == "name":
             return view.index(name.end - 1) + 1  # "the project IP Key Latin America"
         if name is not None and (
@@ -185,6 +199,14 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
     return after.tag != "VERB" or lower == "on"
 
 
+def _past_sum(view: View, index: int) -> int | None:
+    """Index after an amount of money that a token leads to ("of 200 million yuan"), if it does and more follows."""
+    if view.tokens[index].lower not in _OF_SUMS or index + 2 >= len(view.tokens):
+        return None
+    match = _SUM.match(view.text, view.tokens[index + 1].start, view.sentence.end)
+    return view.index(match.end() - 1) + 1 if match is not None else None
+
+
 def _leads_to_place(view: View, index: int) -> bool:
     """Whether plain words before a place begin here: "the dry port of Mojo", "the Ethiopian capital"."""
     for at in range(index, min(index + _TO_PLACE, len(view.tokens))):
@@ -249,6 +271,8 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if token.lower == "held" and not view.title_case or view.counts_at(index) or token.lower in _TELL:
                 break
+            if token.lower == "worth":
+                break  # "a fund for inventors worth 3 million dollars"
             if token.tag == "PART" and token.lower == "to":
                 break
             last = index + 1 if token.tag != "DET" else last

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipelines.model import Name
 from pipelines.objects import record
+from pipelines.rules.programs.insertions import explains
 from pipelines.rules.programs.name_given import called as called_by
 from pipelines.rules.programs.name_given import phase_of_works, quoted_before
 from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
@@ -216,7 +217,7 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     """The capitalised name that a head explains after a comma ("AfrIPI, a project that …"): its first token and the one
     after its last. Names of people and places are none."""
     tokens = view.tokens
-    if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
+    if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != "," and not explains(view, lead - 1):
         return None
     end = first = lead - 1
     quoted = quoted_before(view, end)

@@ -12,6 +12,7 @@ from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
     after_ends,
+    explained_until,
     in_list,
     insertion_end,
     is_apposition,
@@ -188,6 +189,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
+        elif (closing := explained_until(view, index)) is not None:
+            index, commas = closing, 2  # "the X Desk – a service of A – was opened"
         elif depth or token.lower == "its":  # which is taken for an auxiliary at times
             pass
         elif token.lower == "as" and commas == 1 and tokens[min(index + 2, len(tokens) - 1)].tag == "NOUN":

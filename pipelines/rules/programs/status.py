@@ -14,6 +14,7 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb
 
 _ENDS = frozenset(("end", "conclude", "close", "wind"))
+_OPEN = ".."
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 
 
@@ -35,9 +36,11 @@ def status_of(
                 if (verb is not None and verb.past) or dated.last == published
                 else "ongoing"
             )
-        return "ongoing" if standing else "completed"
+        return "ongoing" if standing and not _over(published, dated) else "completed"
     if future:
         return "planned"
+    if standing and dated is not None and dated.edtf.startswith(_OPEN) and _over(published, dated):
+        return "completed"
     if standing and verb is not None and verb.past and not verb.has_object and verb.base in _ENDS:
         return "completed"
     if standing:
@@ -45,3 +48,9 @@ def status_of(
     if verb is not None and verb.past or any(tie.kind == "preposition" for tie in ties):
         return "completed"
     return "unknown"
+
+
+def _over(published: date, dated: When) -> bool:
+    """Whether a time has an end and that lay before the day of publication."""
+    closed = "/" in dated.edtf and not dated.edtf.endswith(_OPEN)
+    return closed and dated.last is not None and dated.last < published

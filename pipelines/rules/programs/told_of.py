@@ -26,6 +26,7 @@ _LINES = re.compile(
 _PLAIN = words("project projects program programme line section phase service")
 _SERVED = words("serve serves served ply plies plied use uses used along")
 _OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
+_MANAGES = frozenset(("run", "operate", "manage", "finance", "fund", "administer"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 THANKED = re.compile(
@@ -95,6 +96,9 @@ def acts(mention: Mention) -> bool:
         return any(v.base in _OPERATES and not v.passive and v.has_object for v in told)  # "Karsa Port runs a train"
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return False
+    told = (t.verb for t in mention.ties if t.kind == "subject" and t.verb is not None)
+    if mention.naming.noun.weak and any(v.base in _MANAGES and not v.passive and v.has_object for v in told):
+        return True  # "the Academy of Sciences manages 45 centres"
     after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
     if after == "and":  # the verb of both
         ahead = view.tokens[naming.last : naming.last + _ROW]

@@ -1,0 +1,78 @@
+"""Programs: things that stand, told over several sentences, with name, date, organizers and participants of each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract import find_facts, see
+from pipelines.model import Document
+
+PUBLISHED = date(2025, 3, 1)
+Told = list[tuple[object, object, set[str], set[str]]]
+
+
+def told(text: str) -> Told:
+    """Name, date, organizers and participants of every program of a text; the date only where the text states it."""
+    rows = []
+    for fact in find_facts(see(Document("text", text, PUBLISHED)))[0]:
+        if fact.table != "programs":
+            continue
+        value = {name: field.value for name, field in fact.fields.items()}
+        when = value["date"] if value["date_basis"] != "document" else None
+        rows.append((value["name"], when, set(value["organizers"]), set(value["participants"])))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "when", "organizers"),
+    [
+        (
+            "IPOS runs Patent Bazaar, an online marketplace for licences. The platform went live on 6 April 2023.",
+            "Patent Bazaar", "2023-04-06/..", {"IPOS"},
+        ),
+        (
+            "The Amber Seed Scheme was launched in May 2019 by ARIPO. The scheme was closed in December 2024.",
+            "Amber Seed Scheme", "2019-05/2024-12", {"ARIPO"},
+        ),
+        (
+            "A container line between Qinzhou and Jakarta opened on 12 February 2025. Operated by Amber Ocean Lines, it "
+            "sails once a week.",
+            "container line between Qinzhou and Jakarta", "2025-02-12/..", {"Amber Ocean Lines"},
+        ),
+        (
+            "The Kenya Design Hub opened in Nairobi in March 2022. It is run by ARIPO and funded by the European Union.",
+            "Kenya Design Hub", "2022-03/..", {"ARIPO", "EU"},
+        ),
+        (
+            "The Sudan Design Portal (a database of the Sudanese office) went live in May 2023.",
+            "Sudan Design Portal", "2023-05/..", {"SDN-IPO"},
+        ),
+        (
+            "The Gulf Green Fund — a joint vehicle of Oman and Qatar — was launched in March 2022.",
+            "Gulf Green Fund", "2022-03/..", {"OMN", "QAT"},
+        ),
+        (
+            "The Amber Road Eco Park in Almaty, whose hall seats 900, was founded by Amber University in 2021.",
+            "Amber Road Eco Park", "2021/..", {"Amber University"},
+        ),
+        ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
+        ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),
+        (
+            "WIPO opened a fund of up to $3 million for weavers in May 2024.",
+            "fund of up to $3 million for weavers", "2024-05/..", {"WIPO"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_thing_that_stands(text: str, name: str, when: str, organizers: set[str]) -> None:
+    assert [row[:3] for row in told(text)] == [(name, when, organizers)]
+
+
+def test_an_institution_that_manages_others_is_none_itself() -> None:
+    assert told("The Amber Academy of Seed Research (AASR) manages 45 farms.") == []
+
+
+def test_a_date_of_a_school_is_not_that_of_its_course() -> None:
+    text = "The Academy of Rospatent offers a course for patent engineers. Opened in 1968, the academy is in Moscow."
+    assert ("course for patent engineers", None) in [row[:2] for row in told(text)]
