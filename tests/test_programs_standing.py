@@ -37,13 +37,12 @@ def told(text: str) -> Told:
             "Amber Seed Scheme", "2019-05/2024-12", {"ARIPO"},
         ),
         (
-            "A container line between Qinzhou and Jakarta opened on 12 February 2025. Operated by Amber Ocean Lines, it "
-            "sails once a week.",
-            "container line between Qinzhou and Jakarta", "2025-02-12/..", {"Amber Ocean Lines"},
+            "A container line from Baku to Aktau opened in May 2024. Operated by Amber Ocean Lines, it sails weekly.",
+            "container line from Baku to Aktau", "2024-05/..", {"Amber Ocean Lines"},
         ),
         (
-            "The Kenya Design Hub opened in Nairobi in March 2022. It is run by ARIPO and funded by the European Union.",
-            "Kenya Design Hub", "2022-03/..", {"ARIPO", "EU"},
+            "The Kenya Design Hub opened in Lamu in May 2022. It is run by ARIPO and funded by the European Union.",
+            "Kenya Design Hub", "2022-05/..", {"ARIPO", "EU"},
         ),
         (
             "The Sudan Design Portal (a database of the Sudanese office) went live in May 2023.",

@@ -254,7 +254,8 @@ def in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Spa
         part = 2 if match.group(2) else 1
         if match.group(part) in _GENERIC:
             break
-        out.append((match.group(part).rstrip(".,"), Span(*match.span(part))))
+        body = match.group(part).rstrip(".,")  # without the full stop of the sentence
+        out.append((body, Span(match.start(part), match.start(part) + len(body))))
         joined = _JOINS.match(view.text, match.end(), view.sentence.end)
         if joined is None:
             break

@@ -18,6 +18,7 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.coined import coined, coined_ahead
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
@@ -119,7 +120,9 @@ class Reader:
         self.events: dict[str, Mention] = {}
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
-        self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
+        self.coining = frozenset(coined_ahead(scene))
+        self.ahead = tuple(sorted(self.coining.union(OUTLOOK.beginnings(lookup, self.people))))
+        self.coins = False  # whether the sentence at hand may say what a made-up name before it stands for
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
@@ -156,11 +159,12 @@ class Reader:
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
+        self.coins = view.sentence.index in self.coining
         told: list[Span] = []
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
-                rows = tuple(_accepted(mention))
+                rows = tuple(_accepted(mention, self.coins and not self._told_before(mention)))
                 if rows and rows[0].rule:
                     self.last = mention
                 counted = mention.naming.edition is not None and mention.naming.determiner == "possessive"
@@ -206,6 +210,10 @@ class Reader:
         if self.begun and not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
 
+    def _told_before(self, mention: Mention) -> bool:
+        """Whether the sentence before or that of a mention has a row, to which it may point back."""
+        return self.last is not None and mention.view.sentence.index - self.last.view.sentence.index <= 1
+
     def _worth(
         self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]
     ) -> bool:
@@ -216,7 +224,7 @@ class Reader:
                 return True
             prospects = _SEVERAL
         elif naming.determiner == "the" and not naming.complement and not naming.modified:
-            if self.begun or naming.printed:
+            if self.begun or naming.printed or self.coins:
                 return True
             prospects = _DEFINITE
         return prospects.any(naming.program_type, traits, ties, hoped)
@@ -228,7 +236,7 @@ def _led_in(mention: Mention) -> bool:
     return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at", "for", "to")
 
 
-def _accepted(mention: Mention) -> Iterator[Activity]:
+def _accepted(mention: Mention, coins: bool) -> Iterator[Activity]:
     rows = tuple(editions(mention))
     if rows:
         yield from rows
@@ -238,6 +246,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
             yield elsewhere(mention, activity_of(mention, DEFINITE))
         return
     if points_back(mention):
+        if coins:
+            yield from coined(mention)
         yield activity_of(mention, next((r for r in _POINTING if r.fits(mention)), None), back=True)
         return
     rule = rule_for(_BY_TYPE.get(mention.naming.program_type, ()), mention) or (
