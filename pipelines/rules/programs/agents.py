@@ -49,6 +49,11 @@ _JOINTLY = re.compile(
     r"\b(?:(?:together|jointly|in (?:partnership|cooperation|co-operation|collaboration|conjunction)) with|"
     r"alongside) (?=(?:the )?[A-ZÀ-Þ])"
 )
+_TOGETHER = re.compile(
+    r"\b(?:work(?:ed|ing|s)?(?: closely)? together|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|"
+    r"join(?:ed|s|ing)? (?:forces|hands)|partner(?:ed|s|ing)?|team(?:ed|s|ing)? up)\b"
+)
+_OTHER_VERB = re.compile(r"[;:]|\b(?:which|who|that|and|was|were|is|are|has|have)\b")
 _ACTS = frozenset(("hold", "found", "run"))
 _WORKS = frozenset(("project", "transport_service"))
 _WORKING = frozenset(("run",))
@@ -75,6 +80,15 @@ def gathered(view: View, naming: Naming) -> list[Name]:
         names.append(name)
         end = name.end
     return names
+
+
+def together_in(view: View, naming: Naming) -> bool:
+    """Whether those before a name work on it with one another: "A and B have worked together since 2021 in a project"."""
+    if naming.lead < 2 or view.tokens[naming.lead - 1].lower not in ("in", "on", "through", "within", "under"):
+        return False
+    start, end = view.sentence.start, view.tokens[naming.lead].start
+    match = _TOGETHER.search(view.text, start, end)
+    return match is not None and _OTHER_VERB.search(view.text, match.end(), end) is None
 
 
 def praised_for(view: View, act: Verb) -> Name | None:

@@ -25,6 +25,7 @@ from pipelines.rules.programs.agents import (
     pointed_at,
     possessor,
     praised_for,
+    together_in,
     unknown_bodies,
 )
 from pipelines.rules.programs.codes import ids_of, listed, partners_in
@@ -69,9 +70,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, finite(ties, verb))
     held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & ORGANISING]
+    held = [t for t in held if t.verb is None or t.verb.base != "join"]  # who joins a network takes part in it
     beside = any(tie.word in _BESIDE for tie in ties)
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
+    objects = objects or together_in(view, naming)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")

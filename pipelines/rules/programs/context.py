@@ -42,7 +42,7 @@ _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
 _HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever, by the same
 _RUN_BY_ITSELF = frozenset(
-    ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot")
+    ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot", "other")
 )
 _HELD_FOR_GUESTS = frozenset(("training", "expert_exchange", "campaign", "award", "pilot"))
 _OPENING = 400  # characters in which a publisher is told with its acronym

@@ -10,7 +10,9 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import View
 
-_CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
+_CLOSES = frozenset(
+    ("conclude", "end", "close", "complete", "finish", "discontinue", "abolish", "expire", "phase", "shut")
+)
 _NEAR_VERB = 8  # characters from a verb to its date
 
 

@@ -41,6 +41,8 @@ _ALIKE_HEADS = tuple(
         "port terminal harbour project",
         "bridge expressway airport road tunnel pipeline canal cable project",
         "center centre laboratory lab institute institution academy",
+        "court contest competition moot",
+        "prize award contest competition",
         "center centre desk helpdesk office clinic hub library branch",
         "alliance network group committee mechanism coalition organization council association",
         "fund funds-in-trust facility window project",

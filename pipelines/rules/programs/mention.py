@@ -37,7 +37,7 @@ _PLAN_FOR = re.compile(
 )
 _GENERAL = frozenset("project program programme platform mechanism scheme".split())
 _ENDS = frozenset(
-    "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
+    "close conclude end wrap wind draw run visit tour attract bring gather return focus expire".split()
 )  # verbs that begin nothing that stands
 _OTHER_RITE = re.compile(
     r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"

@@ -38,8 +38,9 @@ _LEFT_OF = frozenset(
 )
 
 
-def left_of(view: View, head_first: int) -> tuple[int, int, str]:
-    """First token of the name, first token with its determiner, and what the determiner is."""
+def left_of(view: View, head_first: int, head: int | None = None) -> tuple[int, int, str]:
+    """First token of the name, first token with its determiner, and what the determiner is; `head` ends a head noun of
+    several words."""
     tokens = view.tokens
     first = index = head_first
     index -= 1
@@ -86,7 +87,7 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
                 break
             first = index
         elif lower in ("and", "&", "of", "on", "for", "-", "–", "+", "/"):
-            if not _joins(view, index, head_first):
+            if not _joins(view, index, head or head_first):
                 break
         elif (worth := _worth(view, index)) is not None:
             return first, worth, "a"

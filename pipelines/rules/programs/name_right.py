@@ -23,6 +23,7 @@ _LINES = frozenset(
 )
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
+_DIALLED = frozenset(("hotline", "helpline"))
 _OF_GIVERS = frozenset(("Funds-in-Trust", "Fund-in-Trust", "Funds-In-Trust"))  # "the Funds-in-Trust Japan"
 _BEFORE_NAMES = frozenset(("Operation",)) | _OF_GIVERS  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
@@ -80,6 +81,8 @@ def follows(view: View, head: int) -> int:
     """Index after a name that follows its head: the portal "IP on the Road", the platform e-Patent."""
     tokens = view.tokens
     index = head + 1
+    if index < len(tokens) and tokens[head].lower in _DIALLED and tokens[index].text.isdigit():
+        return index + 1  # "the hotline 96318"
     if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
         return index
     after = tokens[index]

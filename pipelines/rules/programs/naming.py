@@ -81,7 +81,7 @@ def name_at(view: View, head: int) -> Naming | None:
         return None  # "the Belt and Road", "12 Harbour Road"
     if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
         return None  # "215 diplomas of Master in Law": the degree is what they are of
-    first, lead, determiner = left_of(view, head_first)
+    first, lead, determiner = left_of(view, head_first, head)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
     first, edition, year = edition_of(view, first, head_first)

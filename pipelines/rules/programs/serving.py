@@ -63,7 +63,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("mechanism",)),
         ties=words("subject"),
         needs=needs(
-            "network alliance consortium federation league", "complement modified printed", "the a", "singular"
+            "network alliance consortium federation league", "complement modified printed", "the a possessive", "singular"
         ),
         lacks=_BARE | words("heading"),
         confidence=0.5,

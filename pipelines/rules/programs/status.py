@@ -13,8 +13,9 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb
 
-_ENDS = frozenset(("end", "conclude", "close", "wind"))
+_ENDS = frozenset(("end", "conclude", "close", "wind", "discontinue", "abolish", "expire", "phase", "shut"))
 _OPEN = ".."
+_YEAR = 4  # characters
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 
 
@@ -26,6 +27,8 @@ def status_of(
     if dated is not None and dated.first is not None and dated.basis != "document":
         if dated.first > published:
             return "planned"
+        if standing and future and len(dated.edtf.partition("/")[0]) == _YEAR and dated.first.year == published.year:
+            return "planned"  # "plans to open a centre this year"
         if not standing and dated.last is not None and dated.last < published:
             return "completed"
         if not standing and dated.last is not None and dated.first <= published <= dated.last:

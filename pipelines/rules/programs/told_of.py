@@ -26,7 +26,7 @@ _LINES = re.compile(
 _PLAIN = words("project projects program programme line section phase service")
 _SERVED = words("serve serves served ply plies plied use uses used along")
 _OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
-_MANAGES = frozenset(("run", "operate", "manage", "finance", "fund", "administer"))
+_MANAGES = frozenset(("run", "operate", "manage", "finance", "fund", "administer", "offer"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 THANKED = re.compile(
@@ -162,6 +162,8 @@ def known_by_name(mention: Mention) -> bool:
         return False
     if "weak" not in traits:
         return True
+    if "organizer" in traits and "printed" in traits and any(t.kind == "object" and "run" in t.groups for t in mention.ties):
+        return True  # "A runs the Amber College in Lima with B"
     return mention.naming.noun.words[-1] in _ITS_OWN and ("printed" in traits or called_by_words(mention))
 
 

@@ -16,6 +16,7 @@ from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
+_RUNS = frozenset(("run", "operate", "manage", "co-run"))
 _FOUNDED = frozenset(("establish", "found", "co-found", "set", "create", "inaugurate", "unveil"))
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
@@ -40,7 +41,9 @@ def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
         for tie in made
     ):
         return False  # "the College, which A and B opened in 2022"
-    if any(t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED and not t.verb.negated for t in ties):
+    if any(
+        t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED | _RUNS and not t.verb.negated for t in ties
+    ):
         return False  # "A established the Amber College with B"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 

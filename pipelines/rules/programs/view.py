@@ -18,7 +18,7 @@ from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, compounded, verb_at
 
 BE = frozenset("be is are was were been being".split())
-FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
+FUTURE = frozenset("will shall would to may should plans planned scheduled wants hopes intends aims".split())
 NEGATIONS = frozenset("not no never n't without".split())
 _OWN_WORK = frozenset(
     "doors gates operation operations service services work construction traffic business trial production".split()
