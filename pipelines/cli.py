@@ -90,7 +90,7 @@ def score(
     else:
         cli_show.accuracy(report)
     if errors:
-        cli_show.errors([j for j in judgements if floors.half_of(j.document) != "score_only"])
+        cli_show.errors([j for j in judgements if not floors.is_score_only(j.document)])
     if lift and only is None:
         raise_floors(gold, report["figures"])
     fallen = below_floor(judgements, floors) if only is None else []

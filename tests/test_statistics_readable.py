@@ -238,8 +238,8 @@ def test_rows_alike_are_told_apart() -> None:
 
 @lru_cache(maxsize=1)
 def _readable() -> tuple[tuple[Fact, ...], ...]:
-    texts = [(folder, text) for folder in GOLD for text in read_gold(folder)]
-    kept = [t.document for folder, t in texts if read_floors(folder).half_of(t.name) not in (None, "score_only")]
+    texts = [(read_floors(folder), text) for folder in GOLD for text in read_gold(folder)]
+    kept = [t.document for floors, t in texts if floors.half_of(t.name) and not floors.is_score_only(t.name)]
     return tuple(tuple(f for f in extract(document).facts if f.table == "statistics") for document in kept)
 
 

@@ -54,7 +54,7 @@ def judged_rows(folders: Iterable[Path]) -> list[Row]:
     found = []
     for folder in folders:
         floors = read_floors(folder)
-        golds = [text for text in read_gold(folder) if floors.half_of(text.name) == "score_only"]
+        golds = [text for text in read_gold(folder) if floors.is_score_only(text.name)]
         got = [row for text in golds for row in rows(extract(text.document))]
         for j in judge(golds, got):
             if j.got is not None and j.verdict != "ignored":

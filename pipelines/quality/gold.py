@@ -1,8 +1,8 @@
 """Gold annotations and their floors, as they stand on disk.
 
 A gold text is `NAME.txt` with `NAME.json`; `floors.yml` beside them says which texts may be looked at while
-rules are written (`develop`), which only ever give total figures (`score_only`), and below which F1 neither
-half may fall. Does not belong here: comparing anything.
+rules are written (`develop` and the like), which only ever give total figures (`score_only` and names that begin
+so), and below which F1 no such half may fall. Does not belong here: comparing anything.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ class Floors:
     def half_of(self, name: str) -> str | None:
         """The half a text belongs to; None for one that no half names."""
         return next((half for half, names in self.halves.items() if any(fnmatchcase(name, n) for n in names)), None)
+
+    def is_score_only(self, name: str) -> bool:
+        """Whether a text only ever gives total figures, so that nobody who writes rules sees its errors."""
+        return (self.half_of(name) or "").startswith("score_only")
 
 
 def _read(path: Path) -> GoldText:
