@@ -56,6 +56,26 @@ def told(text: str) -> Told:
             "The Amber Road Eco Park in Almaty, whose hall seats 900, was founded by Amber University in 2021.",
             "Amber Road Eco Park", "2021/..", {"Amber University"},
         ),
+        (
+            "The programme of legal aid for weavers was ended in 2022. ARIPO had run it since 2014.",
+            "programme of legal aid for weavers", "2014/2022", {"ARIPO"},
+        ),
+        (
+            "The Nile Seed Hub opened in May 2023. It is an initiative of ARIPO and Cairo University.",
+            "Nile Seed Hub", "2023-05/..", {"ARIPO", "Cairo University"},
+        ),
+        (
+            "ARIPO and Kenya have worked together since 2021 in a twinning project paid by the European Union.",
+            "twinning project", "2021/..", {"ARIPO", "KEN", "EU"},
+        ),
+        (
+            "WIPO has allotted 2.4 million francs to the Amber Seed Project, which is carried out by ARIPO since 2023.",
+            "Amber Seed Project", "2023/..", {"WIPO", "ARIPO"},
+        ),
+        (
+            "The hotline 96318, which the Karsa Seed Bureau opened in 2018, takes questions in Arabic.",
+            "hotline 96318", "2018/..", {"Karsa Seed Bureau"},
+        ),
         ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
         ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),
         (

@@ -53,6 +53,12 @@ _TOGETHER = re.compile(
     r"\b(?:work(?:ed|ing|s)?(?: closely)? together|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|"
     r"join(?:ed|s|ing)? (?:forces|hands)|partner(?:ed|s|ing)?|team(?:ed|s|ing)? up)\b"
 )
+_PAID = re.compile(
+    r"\b(?:allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
+    r"earmark(?:s|ed)|donate[sd]|pays|paid|spen[dt]s?|invest(?:s|ed)|puts?) (?:[^.;]|\.\d)*?\d(?:[^.;]|\.\d)*? "
+    r"(?:to|for|towards|into|on) (?:the |a |an |its |their )?$"
+)
+_PAYMENT = 90  # characters from such a verb to what is paid for
 _OTHER_VERB = re.compile(r"[;:]|\b(?:which|who|that|and|was|were|is|are|has|have)\b")
 _ACTS = frozenset(("hold", "found", "run"))
 _WORKS = frozenset(("project", "transport_service"))
@@ -83,12 +89,17 @@ def gathered(view: View, naming: Naming) -> list[Name]:
 
 
 def together_in(view: View, naming: Naming) -> bool:
-    """Whether those before a name work on it with one another: "A and B have worked together since 2021 in a project"."""
+    """Whether those before a name work on it with one another: "A and B have worked together in a project"."""
     if naming.lead < 2 or view.tokens[naming.lead - 1].lower not in ("in", "on", "through", "within", "under"):
         return False
     start, end = view.sentence.start, view.tokens[naming.lead].start
     match = _TOGETHER.search(view.text, start, end)
     return match is not None and _OTHER_VERB.search(view.text, match.end(), end) is None
+
+
+def pays_for(view: View, naming: Naming) -> bool:
+    """Whether those before a name give money to it: "A has allotted 2.4 million francs to the B project"."""
+    return _PAID.search(view.text, max(view.sentence.start, naming.start - _PAYMENT), naming.start) is not None
 
 
 def praised_for(view: View, act: Verb) -> Name | None:

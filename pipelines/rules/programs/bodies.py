@@ -22,6 +22,7 @@ from pipelines.rules.programs.agents import (
     gathered,
     inviting,
     met_for,
+    pays_for,
     pointed_at,
     possessor,
     praised_for,
@@ -74,7 +75,7 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     beside = any(tie.word in _BESIDE for tie in ties)
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
-    objects = objects or together_in(view, naming)
+    objects = objects or together_in(view, naming) or pays_for(view, naming)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")

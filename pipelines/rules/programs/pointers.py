@@ -42,6 +42,8 @@ _MOST_HOSTS = 4
 _OPERATOR = re.compile(
     r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?"
 )
+_OF = r"(?:an?|the) (?:[a-z-]+ )?(?:gift|venture|initiative|project|undertaking) (?:of|from|by|between) (?:the )?"
+_IT_IS_OF = re.compile(rf"\b(?:It|it) (?:is|was) {_OF}")
 _SET_UP = re.compile(
     r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|"
     r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
@@ -58,6 +60,7 @@ _LEADING = frozenset(
     "financed co-funded co-financed co-founded headed developed initiated".split()
 )
 _CARRIED = frozenset("run operate manage administer implement fund finance lead coordinate support develop".split())
+_MAKES = frozenset(("found", "run"))
 _BY_FIRMS = frozenset(("operated", "built"))  # by whom that is done is a body, whatever its name
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
@@ -89,7 +92,8 @@ def pointers(view: View) -> Iterator[Activity]:
     since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
     if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
         edtf = f"{since.edtf}/.."
-        row = _pointing(view, When(edtf, since.basis, Span(since.start, since.end), since.first, None), ())
+        begun = When(edtf, since.basis, Span(since.start, since.end), since.first, None)
+        row = _pointing(view, begun, _undertakers(view))
         yield replace(row, head=_its_noun(view, since.end) or row.head)
         return
     works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)
@@ -101,6 +105,9 @@ def pointers(view: View) -> Iterator[Activity]:
     makers = _makers(view)
     if makers:
         yield _pointing(view, None, makers)
+        return
+    if (made := _made_it(view)) is not None:
+        yield made
         return
     at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in _SUBJECTS), None)
     if at is None or (at > 0 and tokens[at - 1].text != ","):
@@ -130,6 +137,28 @@ def pointers(view: View) -> Iterator[Activity]:
     yield _pointing(view, dated, organizers)
 
 
+def _made_it(view: View) -> Activity | None:
+    """What a sentence adds in which the thing before it is the object: "A had built it within two years", "B has run it
+    since 2014"."""
+    for verb in view.verbs:
+        it = view.tokens[verb.last + 1].lower if verb.last + 1 < len(view.tokens) else ""
+        if it != "it" or verb.passive or verb.negated or not verb.groups & _MAKES:
+            continue
+        names = [n for n in view.names_between(0, verb.first) if n.kind in BODY_KINDS | AREA_KINDS]
+        led = [n for n in names if n.form != "demonym" and leading(view, view.index(n.start))[0] == ""]
+        organizers = {code: Span(n.start, n.end) for n in led for code in ids_of(n, view.text)}
+        begun = (p for p in view.periods if p.kind == "since" or p.kind == "point" and "found" in verb.groups)
+        p = next((p for p in begun if p.start > view.tokens[verb.last].end), None)
+        dated = None
+        if p is not None:
+            dated = When(
+                f"{p.edtf.partition('/')[0]}/..", p.basis, Span(p.start, p.end), p.first, None, p.kind == "since"
+            )
+        if organizers or dated is not None:
+            return _pointing(view, dated, tuple(organizers.items()))
+    return None
+
+
 def _its_noun(view: View, start: int) -> str:
     """The noun of an activity by which a sentence calls what it goes on about: "Opened in 1968, the academy moved"."""
     the = next((i for i, t in enumerate(view.tokens) if t.start >= start and t.text == ","), 0) + 1
@@ -146,10 +175,23 @@ def _behind_by(view: View, by: int, end: int) -> list[Name]:
     return [n for n in names if n.kind in BODY_KINDS or n.start in led]
 
 
+def _undertakers(view: View) -> tuple[tuple[str, Span], ...]:
+    """Whose common undertaking a sentence says that "it" is: "It is a joint venture of A and B"."""
+    match = _IT_IS_OF.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return ()
+    behind = [n for n in view.names if n.start >= match.end() and n.kind in BODY_KINDS]
+    unknown = apart_from(view, in_a_row(view, match.end()), [Span(n.start, n.end) for n in behind])
+    known = [(code, Span(n.start, n.end)) for n in behind for code in ids_of(n, view.text)]
+    return tuple(sorted({*known, *unknown}, key=lambda found: found[1]))
+
+
 def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     """Those who made what the sentence goes on about, where that leads it and nothing else is told of its founding:
     "Built by A with loans from B, it cost …"."""
     tokens = view.tokens
+    if joint := _undertakers(view):
+        return joint
     operator = _OPERATOR.match(view.text, view.sentence.start, view.sentence.end)
     if operator is not None:
         named = view.lookup.names(operator.end(), operator.end() + 2)

@@ -162,7 +162,11 @@ def known_by_name(mention: Mention) -> bool:
         return False
     if "weak" not in traits:
         return True
-    if "organizer" in traits and "printed" in traits and any(t.kind == "object" and "run" in t.groups for t in mention.ties):
+    if (
+        "organizer" in traits
+        and "printed" in traits
+        and any(t.kind == "object" and "run" in t.groups for t in mention.ties)
+    ):
         return True  # "A runs the Amber College in Lima with B"
     return mention.naming.noun.words[-1] in _ITS_OWN and ("printed" in traits or called_by_words(mention))
 

@@ -104,7 +104,7 @@ RULE = ProgramRule(
         ),
         Example(
             "Kenya has joined a WIPO pilot on designs for weavers. The pilot runs from January to June 2025.",
-            {"program_type": "pilot", "date": "2025-01/2025-06", "organizers": ("KEN", "WIPO")},
+            {"program_type": "pilot", "date": "2025-01/2025-06", "participants": ("KEN",)},
         ),
     ),
     rejects=("He spoke of a seminar on tea. It was raining.",),

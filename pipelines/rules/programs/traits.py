@@ -42,7 +42,8 @@ def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
     ):
         return False  # "the College, which A and B opened in 2022"
     if any(
-        t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED | _RUNS and not t.verb.negated for t in ties
+        t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED | _RUNS and not t.verb.negated
+        for t in ties
     ):
         return False  # "A established the Amber College with B"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
