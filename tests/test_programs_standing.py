@@ -76,6 +76,14 @@ def told(text: str) -> Told:
             "The hotline 96318, which the Karsa Seed Bureau opened in 2018, takes questions in Arabic.",
             "hotline 96318", "2018/..", {"Karsa Seed Bureau"},
         ),
+        (
+            "On 3 March 2024 IPOPHL renamed its help desk for small firms the \"Brand Clinic\". The clinic dates from 2017.",
+            "Brand Clinic", "2017/..", {"IPOPHL"},
+        ),
+        (
+            "The Nile Brand Portal, formerly the Sudan Trademark Database, was opened by ARIPO in May 2019.",
+            "Nile Brand Portal", "2019-05/..", {"ARIPO"},
+        ),
         ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
         ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),
         (

@@ -50,6 +50,8 @@ from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.regular import WORDS as VEHICLES
 from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.renaming import WORDS as RENAMING_WORDS
+from pipelines.rules.programs.renaming import begun_before, renamed
 from pipelines.rules.programs.rule import Activity, Mention, rule_for
 from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
 from pipelines.rules.programs.sequels import sequels
@@ -161,10 +163,14 @@ class Reader:
         words = view.sentence.lowers
         self.coins = view.sentence.index in self.coining
         told: list[Span] = []
+        before: Activity | None = None  # the row that a new name may be given to
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention, self.coins and not self._told_before(mention)))
+                if not RENAMING_WORDS.isdisjoint(words):
+                    rows = tuple(begun_before(view, renamed(view, before, row)) for row in rows)
+                    before = rows[0] if rows else before
                 if rows and rows[0].rule:
                     self.last = mention
                 counted = mention.naming.edition is not None and mention.naming.determiner == "possessive"

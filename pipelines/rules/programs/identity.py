@@ -207,9 +207,17 @@ def _belongs(group: list[Activity], activity: Activity) -> bool:
         return False
     years = {m.when.first.year for m in group if m.when is not None and m.when.first is not None and not m.anaphoric}
     own = activity.when.first.year if activity.when is not None and activity.when.first is not None else None
-    if own is not None and years and own not in years and activity.program_type not in STANDING:
+    if own is not None and years and own not in years and not _stands(group, activity):
         return False
     return any(same(member, activity) for member in group if not member.anaphoric)
+
+
+def _stands(group: list[Activity], activity: Activity) -> bool:
+    """Whether a date of another year may be of one thing: of what stands, if "it" does not tell a second beginning."""
+    if activity.program_type:
+        return activity.program_type in STANDING
+    begun = any(m.when is not None and m.when.edtf.endswith("/..") for m in group)
+    return not begun and group[0].program_type in STANDING
 
 
 def _both(named: Activity, begins: Activity) -> Span:

@@ -92,8 +92,8 @@ def pointers(view: View) -> Iterator[Activity]:
     since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
     if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
         edtf = f"{since.edtf}/.."
-        begun = When(edtf, since.basis, Span(since.start, since.end), since.first, None)
-        row = _pointing(view, begun, _undertakers(view))
+        founded = When(edtf, since.basis, Span(since.start, since.end), since.first, None)
+        row = _pointing(view, founded, _undertakers(view))
         yield replace(row, head=_its_noun(view, since.end) or row.head)
         return
     works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)

@@ -16,6 +16,7 @@ from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
+_CALLS = frozenset(("open", "launch", "attract", "receive", "fund"))
 _RUNS = frozenset(("run", "operate", "manage", "co-run"))
 _FOUNDED = frozenset(("establish", "found", "co-found", "set", "create", "inaugurate", "unveil"))
 _TITLES = frozenset(
@@ -234,6 +235,8 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("denied")
             if tie.verb.future:
                 out.append("future")
+            if naming.noun.words == ("round",) and tie.verb.base in _CALLS:
+                out.append("denied")  # "the next round of the fellowship will open in May": a call, no meeting
     if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
     if naming.printed and _ADDRESS.search(view.text, view.sentence.start, view.tokens[naming.lead].start) is not None:
