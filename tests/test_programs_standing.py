@@ -77,12 +77,24 @@ def told(text: str) -> Told:
             "hotline 96318", "2018/..", {"Karsa Seed Bureau"},
         ),
         (
-            "On 3 March 2024 IPOPHL renamed its help desk for small firms the \"Brand Clinic\". The clinic dates from 2017.",
+            "In May 2024 IPOPHL renamed its desk for small firms the \"Brand Clinic\". It was set up in 2017.",
             "Brand Clinic", "2017/..", {"IPOPHL"},
         ),
         (
             "The Nile Brand Portal, formerly the Sudan Trademark Database, was opened by ARIPO in May 2019.",
             "Nile Brand Portal", "2019-05/..", {"ARIPO"},
+        ),
+        (
+            "The Green Lane of Karsa Customs is short. Opened at Karsa Port in April 2022, it was extended in 2023.",
+            "Green Lane of Karsa Customs", "2022-04/..", {"Karsa Customs"},
+        ),
+        (
+            "Denmark pays for the IP Hub East Africa. The hub, hosted by ARIPO in Harare, was launched in 2019.",
+            "IP Hub East Africa", "2019/..", {"ARIPO"},
+        ),
+        (
+            "The Amber Centre is in Lima. CNIPA built the centre for $3m. Since its opening in May 2021 it is full.",
+            "Amber Centre", "2021-05/..", {"CNIPA"},
         ),
         ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
         ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),

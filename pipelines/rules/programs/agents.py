@@ -20,6 +20,7 @@ from pipelines.rules.programs.view import Verb, View
 
 EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
 _EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
+_SHARED = frozenset(("project", "mechanism", "pilot"))
 _GATHERS = re.compile(
     r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
     r"(?:with|saw|by) the (?:participation|attendance) of|with participants from)\b"
@@ -71,7 +72,7 @@ _SETTING = 16  # tokens of a place and a time between a verb and "by"
 def gathered(view: View, naming: Naming) -> list[Name]:
     """Those whom an event is told to bring together behind its own clause: "will bring together the leaders of A and
     B", "with the participation of delegates from A and B"."""
-    if naming.program_type not in _EVENTS:
+    if naming.program_type not in _EVENTS | _SHARED:
         return []
     match = _GATHERS.search(view.text, naming.end, view.sentence.end)
     if match is None or any(mark in view.text[naming.end : match.start()] for mark in ";:"):

@@ -45,6 +45,7 @@ from pipelines.rules.programs.surroundings import (
     relative_end,
     window,
 )
+from pipelines.rules.programs.tie_words import GIFT, HALL
 from pipelines.rules.programs.view import Verb, View
 
 _JOINT = frozenset(
@@ -185,17 +186,6 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     return Bodies(tuple(organizers.items()), tuple(participants.items()))
 
 
-_HALL = re.compile(
-    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
-    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
-)  # houses that are let to those who hold something there
-_GIFT = re.compile(
-    r"\b(?:a|the) (?:[a-z-]+ )?(?:gift|donation|present|venture|undertaking|effort|vehicle|service|database|tool|"
-    r"platform|portal|project|program(?:me)?|initiative|marketplace|scheme|product|facility) "
-    r"(?:run |set up |launched )?(?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
-)  # "a centre, a gift of A", "a joint venture of A and B"
-
-
 def _role(
     view: View,
     naming: Naming,
@@ -213,7 +203,7 @@ def _role(
     tokens = view.tokens
     if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
         return "organizer"
-    if _GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
+    if GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
@@ -251,7 +241,7 @@ def _role(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
-        if _HALL.search(view.text, name.start, name.end):
+        if HALL.search(view.text, name.start, name.end):
             return None
         return "organizer" if naming.program_type == "degree_education" else "venue"
     if lead in ("between", "among", "for", "from", "of"):

@@ -30,6 +30,7 @@ _REPORT = re.compile(
 _QUOTES = '"“”«» '
 _IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
 _COUNTS = 4  # tokens of "It was already"
+_APPOSED = 3  # tokens of "Its project,"
 _WE = 4  # tokens from "we" to its verb
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
@@ -77,7 +78,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
-        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention),
+        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention) or _own_apposed(mention),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
         view.sentence.paragraph,
@@ -96,6 +97,14 @@ def _done_by_us(mention: Mention) -> bool:
     told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
     own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
     return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
+
+
+def _own_apposed(mention: Mention) -> bool:
+    """Whether "its" leads the words that a name explains: "Its latest undertaking, the Amber project, …"."""
+    tokens, lead = mention.view.tokens, mention.naming.lead
+    if lead < _APPOSED or tokens[0].lower not in ("its", "our") or tokens[lead - 1].text != ",":
+        return False
+    return not any(t.text == "," or t.tag in ("VERB", "AUX") for t in tokens[1 : lead - 1])
 
 
 def _stated_here(mention: Mention) -> bool:

@@ -1,13 +1,14 @@
 """Things with a name made up for them, which only the next sentence says what they are: "AmberLink has found 40
 partners. The platform was opened by A in May".
 
-Belongs here: finding such names and their rule. Does not belong here: names around a head noun (naming.py).
+Belongs here: finding such names and their rule, and names around a head noun that nothing is said of until the next
+sentence. Does not belong here: reading names around a head noun (naming.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.model import Example, Scene
@@ -21,7 +22,7 @@ RULE = ProgramRule(
     name="programs.coined_name",
     table="programs",
     types=STANDING | words("training campaign award"),
-    lacks=words("denied asked heading"),
+    lacks=words("denied asked heading known_body"),
     confidence=0.55,
     examples=(
         Example(
@@ -31,6 +32,10 @@ RULE = ProgramRule(
         Example(
             "TogoRIP was closed in December 2023. The project had been financed by the European Union.",
             {"name": "TogoRIP", "program_type": "project", "organizers": ("EU",), "date": "../2023-12"},
+        ),
+        Example(
+            "Denmark will stop paying for the IP Hub East Africa. The hub, hosted by Kenya, was launched in 2019.",
+            {"name": "IP Hub East Africa", "program_type": "center", "organizers": ("KEN",), "date": "2019/.."},
         ),
         Example(
             "WIPO Kindle has paired 300 firms. The programme, which Denmark pays for, was launched in May 2021.",
@@ -53,6 +58,7 @@ _TITLES = frozenset(
     "headquarters house week day report treaty convention agreement act law article standard convention".split()
 )
 _TELLS = frozenset(("found", "arise", "run"))
+_NEAR = 2  # sentences from a name to what is said of it
 _LONGEST = 4  # words of a made-up name
 
 
@@ -87,6 +93,37 @@ def coined(mention: Mention) -> Iterator[Activity]:
     if told and RULE.fits(named):
         row = activity_of(named, RULE)
         yield replace(row, head=noun.words[-1].rstrip("s"))
+
+
+class Unsaid:
+    """The last name of a thing that stands of which its own sentence says nothing that makes a row."""
+
+    def __init__(self) -> None:
+        self._last: Mention | None = None
+
+    def before(self, mention: Mention, rows: Iterable[Activity]) -> Iterator[Activity]:
+        """The rows of a mention, and before them one for the name that it points back to and that has none yet."""
+        naming, last = mention.naming, self._last
+        rows = tuple(rows)
+        if naming.printed and naming.program_type in STANDING and not naming.noun.plural:
+            self._last = None if rows else mention
+        elif last is not None and rows and rows[0].anaphoric and _tells(mention) and _is_of(mention, last):
+            self._last = None
+            if RULE.fits(last):
+                yield activity_of(last, RULE)
+        yield from rows
+
+
+def _is_of(mention: Mention, last: Mention) -> bool:
+    """Whether "the hub" is the last hub that was named, a sentence or two before."""
+    near = 0 < mention.view.sentence.index - last.view.sentence.index <= _NEAR
+    return near and mention.naming.noun.words[-1] == last.naming.noun.words[-1]
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a sentence says how a thing came about, who runs it or since when."""
+    told = any(not tie.groups.isdisjoint(_TELLS) for tie in mention.ties)
+    return told and not {"date", "organizer"}.isdisjoint(mention.traits)
 
 
 def _name_in(view: View) -> tuple[int, int] | None:

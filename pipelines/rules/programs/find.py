@@ -18,7 +18,7 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
-from pipelines.rules.programs.coined import coined, coined_ahead
+from pipelines.rules.programs.coined import Unsaid, coined, coined_ahead
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
 from pipelines.rules.programs.context import completed
@@ -124,6 +124,7 @@ class Reader:
         self.begun = False
         self.coining = frozenset(coined_ahead(scene))
         self.ahead = tuple(sorted(self.coining.union(OUTLOOK.beginnings(lookup, self.people))))
+        self.unsaid = Unsaid()
         self.coins = False  # whether the sentence at hand may say what a made-up name before it stands for
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
@@ -168,6 +169,7 @@ class Reader:
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 rows = tuple(_accepted(mention, self.coins and not self._told_before(mention)))
+                rows = tuple(self.unsaid.before(mention, rows))
                 if not RENAMING_WORDS.isdisjoint(words):
                     rows = tuple(begun_before(view, renamed(view, before, row)) for row in rows)
                     before = rows[0] if rows else before

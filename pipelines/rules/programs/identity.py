@@ -23,7 +23,7 @@ from pipelines.rules.programs.differences import (
     told_of_another,
     years_differ,
 )
-from pipelines.rules.programs.moments import When
+from pipelines.rules.programs.endings import until
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.status import Status
 
@@ -201,7 +201,10 @@ def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | 
 
 
 def _belongs(group: list[Activity], activity: Activity) -> bool:
+    latest = group[-1].sentence
     group = [m for m in group if not m.anaphoric][:MOST_MEMBERS]
+    if activity.head == "it" and activity.sentence - latest == 1:
+        group = [replace(m, sentence=latest) for m in group]  # "… A built the centre. Since its opening in 2021 …"
     editions = {member.edition for member in group if member.edition is not None}
     if activity.edition is not None and editions and activity.edition not in editions:
         return False
@@ -240,14 +243,6 @@ def _begun(activity: Activity) -> Activity:
     return replace(activity, when=replace(when, edtf=when.edtf[:-3], last=when.first))
 
 
-def _until(founded: When, ended: When) -> When:
-    """From the beginning of something that stands to the end that another sentence tells."""
-    if founded.first is None or ended.last is None or ended.last < founded.first:
-        return founded
-    edtf = f"{founded.edtf.removesuffix('/..')}/{ended.edtf.removeprefix('../')}"
-    return replace(founded, edtf=edtf, last=ended.last)
-
-
 def _together(group: list[Activity]) -> Activity:
     """What the mentions of one activity say together, in the sentence that says most."""
     own = [a for a in group if not a.anaphoric] or group
@@ -271,7 +266,7 @@ def _together(group: list[Activity]) -> Activity:
     bodies = each_once(bodies)
     ended = next((a.when for a in group if a.when is not None and a.when.edtf.startswith("../")), None)
     if best.program_type in STANDING and founded is not None and ended is not None:
-        dated = _until(founded, ended)
+        dated = until(founded, ended)
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )

@@ -46,7 +46,8 @@ def _of_a_place_beside(view: View, index: int) -> bool:
     before, after = view.name_at(index - 1), view.name_at(index + 1)
     if before is None or after is None or view.tokens[index].lower != "and":
         return False
-    return before.kind in ("country", "city", "province") and after.kind in ("university", "office", "company")
+    named = ("country", "city", "province", "organization", "university")
+    return before.kind in named and after.kind in ("university", "office", "company") and not after.members
 
 
 def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:

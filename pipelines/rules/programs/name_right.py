@@ -11,6 +11,7 @@ import re
 from pipelines.rules.programs.insertions import of_its_own
 from pipelines.rules.programs.name_lists import goes_on_after
 from pipelines.rules.programs.seats import seats_behind
+from pipelines.rules.programs.sums import past_sum
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
@@ -30,13 +31,6 @@ _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
 _PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
 _STANDING_SEVERAL = frozenset(("project", "center", "platform"))
 _TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|and) (?:the )?(?:[a-z]+ of )?[A-ZÀ-Þ]")
-_OF_SUMS = frozenset(("of", "worth"))
-_SUM = re.compile(
-    r"(?:(?:over|about|some|nearly|around|almost|up to|more than|at least) )?"
-    r"(?:(?:(?:[A-Z]{2,3} ?)?[$€£¥]|USD|EUR|RMB|CNY|CHF) ?\d[\d.,]*(?: (?:million|billion)|m\b|bn\b)?|"
-    r"\d[\d.,]*(?: (?:million|billion|trillion|thousand))? (?:[A-Z]\w+ |U\.?S\.? )?"
-    r"(?:dollars?|euros?|yuan|yen|won|francs?|pounds?|rupees?|roubles?|rubles?|tenge|dirhams?|riyals?|lira|pesos?)\b)"
-)
 _OCCASIONS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays sidelines margins eve".split()
 )
@@ -65,7 +59,7 @@ def right_of(view: View, head: int, noun: Noun) -> int:
             last = index
             continue
         lower = tokens[index].lower
-        if (behind := _past_sum(view, index)) is not None:
+        if (behind := past_sum(view, index)) is not None:
             index = behind  # "a fund of 200 million yuan for farmers", "a fund worth $3m"
             continue
         if lower not in _RIGHT or not _complement(view, index, head, noun):
@@ -83,6 +77,8 @@ def follows(view: View, head: int) -> int:
     index = head + 1
     if index < len(tokens) and tokens[head].lower in _DIALLED and tokens[index].text.isdigit():
         return index + 1  # "the hotline 96318"
+    if index < len(tokens) and tokens[head].text[0].isupper() and (region := _region_at(view, head)) is not None:
+        return region
     if index >= len(tokens) or not tokens[head].text.islower() and tokens[head].text not in _BEFORE_NAMES:
         return index
     after = tokens[index]
@@ -113,6 +109,21 @@ def follows(view: View, head: int) -> int:
             return index
         end += 1
     return end
+
+
+def _region_at(view: View, head: int) -> int | None:
+    """Index after the region that a name ends with, without a preposition: "the IP Hub East Africa"; not where the
+    region is the subject of what comes next ("At the Forum Kenya said")."""
+    name = view.name_at(head + 1)
+    if name is None or name.kind not in ("country", "area") or name.form != "name" or view.title_case:
+        return None
+    end, first = view.index(name.end - 1) + 1, head
+    while first > 0 and view.tokens[first - 1].text[0].isupper():
+        first -= 1
+    lead = [t.lower for t in view.tokens[max(0, first - 2) : first]]
+    acts = end < len(view.tokens) and view.tokens[end].tag in ("VERB", "AUX")
+    led = not {"at", "during", "in", "after", "before", "since"}.isdisjoint(lead)
+    return None if first == head or acts and led or view.text[view.tokens[head].end] != " " else end
 
 
 def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
@@ -200,14 +211,6 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
             return False  # "the scholarship programme for the academic year 2025/26"
         return not ("time" in words or (words and words[0] in ("more", "over", "nearly", "about")))
     return after.tag != "VERB" or lower == "on"
-
-
-def _past_sum(view: View, index: int) -> int | None:
-    """Index after an amount of money that a token leads to ("of 200 million yuan"), if it does and more follows."""
-    if view.tokens[index].lower not in _OF_SUMS or index + 2 >= len(view.tokens):
-        return None
-    match = _SUM.match(view.text, view.tokens[index + 1].start, view.sentence.end)
-    return view.index(match.end() - 1) + 1 if match is not None else None
 
 
 def _leads_to_place(view: View, index: int) -> bool:

@@ -46,7 +46,8 @@ _OF = r"(?:an?|the) (?:[a-z-]+ )?(?:gift|venture|initiative|project|undertaking)
 _IT_IS_OF = re.compile(rf"\b(?:It|it) (?:is|was) {_OF}")
 _SET_UP = re.compile(
     r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|"
-    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
+    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?"
+    r"(?:(?:at|in|near) (?:the )?[A-Z][^,.;]{0,30}? )?(?:in |on )?"
 )
 _ON_IT = re.compile(r"[^,.;]{0,60}, (?:it|the|this|its)\b")
 _WORK_BEGAN = re.compile(
@@ -88,8 +89,8 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
-    set_up = _SET_UP.match(view.text, view.sentence.start, view.sentence.end)
-    since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
+    first = view.periods[0] if view.periods else None
+    since = first if first and _SET_UP.fullmatch(view.text, view.sentence.start, first.start) else None
     if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
         edtf = f"{since.edtf}/.."
         founded = When(edtf, since.basis, Span(since.start, since.end), since.first, None)

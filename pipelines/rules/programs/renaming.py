@@ -31,9 +31,8 @@ def renamed(view: View, before: Activity | None, row: Activity) -> Activity:
     between = view.text[first.end : second.start]
     if _FORMER.fullmatch(between) is not None:  # the name of today stays
         return replace(row, program_type=before.program_type, words=before.words, printed=False, indefinite=False)
-    told = _BETWEEN.fullmatch(between) is not None
-    told = told or _AFTER.fullmatch(between) is not None and _BEFORE.search(view.text, view.sentence.start, first.start)
-    if not told:
+    called = _AFTER.fullmatch(between) and _BEFORE.search(view.text, view.sentence.start, first.start)
+    if not called and _BETWEEN.fullmatch(between) is None:
         return row
     return replace(row, program_type=before.program_type, words=row.words | before.words, indefinite=False)
 

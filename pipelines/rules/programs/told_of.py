@@ -46,6 +46,7 @@ _SAYS = words(
     "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
     "files filed obtained expects expected forecasts forecast estimates warned "
     "publishes published says said announced reports reported told appointed elected "
+    "awarded presented granted "
     "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
 )

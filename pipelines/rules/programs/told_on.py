@@ -87,7 +87,7 @@ RULE = ProgramRule(
     name="programs.event_told_on",
     table="programs",
     types=EVENTS | {"pilot", "center", "platform", "project", "degree_education", "expert_exchange"},
-    needs=needs("a", "modified complement", "singular"),
+    needs=needs("a possessive", "modified complement", "singular"),
     lacks=words("generic denied count asked heading"),
     weak=True,
     confidence=0.6,
@@ -101,6 +101,10 @@ RULE = ProgramRule(
         Example(
             "A summer school will follow. From 7 to 18 July 2025 WIPO and CNIPA receive students from ASEAN.",
             {"program_type": "training", "date": "2025-07-07/2025-07-18", "participants": ("ASEAN",)},
+        ),
+        Example(
+            "Under its programme for young weavers, CNIPA waives fees. The programme has run since 2018.",
+            {"name": "programme for young weavers", "date": "2018/..", "organizers": ("CNIPA",)},
         ),
         Example(
             "Kenya has joined a WIPO pilot on designs for weavers. The pilot runs from January to June 2025.",
