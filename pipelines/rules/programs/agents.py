@@ -18,7 +18,10 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
-EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
+EVENT_NAME = re.compile(
+    r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress|Moot Court|Competition|Contest|"
+    r"Hackathon|Olympiad)$"
+)
 _EVENTS = frozenset(("conference", "meeting", "exhibition", "training"))
 _SHARED = frozenset(("project", "mechanism", "pilot"))
 _GATHERS = re.compile(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.agents import EVENT_NAME
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by, short_of
@@ -80,6 +81,7 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     end = scene.sentences[min(_LEAD, len(scene.sentences)) - 1].end if scene.sentences else 0
     names = (n for n in lookup.names(0, end) if n.kind in ("office", "organization", "university"))
     text = scene.document.text
+    names = (n for n in names if n.entity_id in ENTITIES or not EVENT_NAME.search(text, n.start, n.end))
     named = (n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end))
     first = next((n for n in named if not text.endswith(("with ", "with the "), 0, n.start)), None)
     if first is None:

@@ -227,7 +227,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=EVENTS,
         needs=needs("date place body", "modified complement"),
-        lacks=_BARE | {"plural"},
+        lacks=_BARE | {"plural", "known_body"},
         confidence=0.55,
         examples=(
             Example(

@@ -26,6 +26,7 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
+_ACTING = frozenset(("office", "organization", "university", "company"))
 _DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
@@ -77,6 +78,8 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         return None  # "a pipeline of drugs"
+    if noun.words == ("fund",) and tokens[head].text.islower() and _gives(view, head):
+        return None  # "the Amber Foundation fund joint research"
     if noun.words == ("road",) and tokens[head].text[0].isupper():
         return None  # "the Belt and Road", "12 Harbour Road"
     if noun.plural and noun.program_type == "degree_education" and _of_a_degree(view, head):
@@ -166,6 +169,13 @@ def name_at(view: View, head: int) -> Naming | None:
         complement=last > head + 1,
         modified=modified or modifier_type(before) is not None,
     )
+
+
+def _gives(view: View, head: int) -> bool:
+    """Whether "fund" is the verb of the body before it: something that it pays for follows."""
+    body = view.name_at(head - 1) if head else None
+    after = view.tokens[head + 1].tag if head + 1 < len(view.tokens) else ""
+    return body is not None and body.kind in _ACTING and after in ("ADJ", "DET", "NOUN", "PROPN", "PRON", "NUM")
 
 
 def _called_so(view: View, first: int, head: int) -> bool:

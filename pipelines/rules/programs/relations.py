@@ -37,6 +37,7 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
+_FOR_ALL = frozenset(("available", "accessible", "public"))
 _SHARED = 25  # tokens from a verb to the next one of its subject
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
@@ -101,6 +102,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             # the patient of a passive stands before it: what follows "was held" is not its object
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
+            if verb.base == "make" and naming.last < len(tokens) and tokens[naming.last].lower in _FOR_ALL:
+                return [Relation("object", frozenset(("found",)), verb)]  # "has made its tool available to all"
             return [Relation(kind, verb.groups, verb)]
         if token.lower in HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
