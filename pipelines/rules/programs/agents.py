@@ -58,7 +58,7 @@ _TOGETHER = re.compile(
     r"join(?:ed|s|ing)? (?:forces|hands)|partner(?:ed|s|ing)?|team(?:ed|s|ing)? up)\b"
 )
 _PAID = re.compile(
-    r"\b(?:allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
+    r"\b(?:lends?|lent|loaned|allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
     r"earmark(?:s|ed)|donate[sd]|pays|paid|spen[dt]s?|invest(?:s|ed)|puts?) (?:[^.;]|\.\d)*?\d(?:[^.;]|\.\d)*? "
     r"(?:to|for|towards|into|on) (?:the |a |an |its |their )?$"
 )

@@ -34,7 +34,7 @@ RULE = ProgramRule(
             {"name": "TogoRIP", "program_type": "project", "organizers": ("EU",), "date": "../2023-12"},
         ),
         Example(
-            "Denmark will stop paying for the IP Hub East Africa. The hub, hosted by Kenya, was launched in 2019.",
+            "Denmark thinks highly of the IP Hub East Africa. The hub, hosted by Kenya, was launched in 2019.",
             {"name": "IP Hub East Africa", "program_type": "center", "organizers": ("KEN",), "date": "2019/.."},
         ),
         Example(

@@ -33,8 +33,9 @@ def _nobodys(mention: Mention) -> bool:
 
 
 def _given(mention: Mention) -> bool:
-    """Whether somebody gives: who holds a scholarship has one."""
-    return not any(tie.verb is not None and tie.verb.base == "hold" and not tie.verb.passive for tie in mention.ties)
+    """Whether somebody gives: who holds a scholarship has one, and who pays for some is told of a course."""
+    told = [tie.verb for tie in mention.ties if tie.verb is not None]
+    return not any(verb.base == "pay" or verb.base == "hold" and not verb.passive for verb in told)
 
 
 def _agreed(mention: Mention) -> bool:

@@ -103,7 +103,10 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             yield _surrounded(view, naming, ties, traits)
 
 
-_AS_A_WORD = re.compile(r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$")  # 'the word "workshop"'
+_AS_A_WORD = re.compile(
+    r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$|"  # 'the word "workshop"'
+    r"\b(?:Called|Named|Dubbed|Known as) (?:the )?[\"“]?$"  # "Called ASEAN TISC, the network …"
+)
 
 
 def _explained(view: View, before: Naming, naming: Naming) -> bool:
@@ -203,7 +206,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
     )
-    dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
+    dated = when(view, naming, verb, standing and not _lasts_a_while(view, naming), begun)
     if standing and dated is not None:
         dated = with_end(view, ties, _of_edition(ties, dated))
     if standing and dated is None:
@@ -223,6 +226,13 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if _dated_after(view, naming, dated):
         added.add("post_date")
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
+
+
+def _lasts_a_while(view: View, naming: Naming) -> bool:
+    """Whether a thing that stands is dated as an event is: a pilot, or an exchange in a time that has passed."""
+    if naming.program_type == "expert_exchange":
+        return not any(period.kind == "since" for period in view.periods)
+    return naming.program_type == "pilot"
 
 
 def _first_of_its(view: View, naming: Naming) -> bool:

@@ -201,6 +201,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
+    if lower == "to" and capital and name is None and after.text[0].isupper() and tokens[index - 1].text[0].isupper():
+        return True  # "the Fund for Aid to Invention"
     if lower == "to":
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "from":

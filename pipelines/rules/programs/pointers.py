@@ -60,7 +60,7 @@ _LEADING = frozenset(
     "built founded established run led set launched opened created operated managed administered implemented funded "
     "financed co-funded co-financed co-founded headed developed initiated".split()
 )
-_CARRIED = frozenset("run operate manage administer implement fund finance lead coordinate support develop".split())
+_CARRIED = frozenset("run operate manage administer implement fund finance pay lead coordinate support develop".split())
 _MAKES = frozenset(("found", "run"))
 _BY_FIRMS = frozenset(("operated", "built"))  # by whom that is done is a body, whatever its name
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
