@@ -29,7 +29,7 @@ from pipelines.rules.programs.agents import (
     together_in,
     unknown_bodies,
 )
-from pipelines.rules.programs.codes import ids_of, listed, partners_in
+from pipelines.rules.programs.codes import ids_of, listed, owner_in, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -94,6 +94,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if (covering or inside) and name.kind == "organization" and name.entity_id not in ENTITIES:
             for partner in partners_in(text[name.start : name.end]):
                 participants.setdefault(partner, Span(name.start, name.end))
+            if (owner := owner_in(text[name.start : name.end])) is not None:
+                organizers.setdefault(owner, Span(name.start, name.start + len(owner)))
         if covering and name.kind in ("organization", "company", "university"):
             continue
         if (

@@ -196,6 +196,12 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
 def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
+    if (
+        voice is not None
+        and row.name_span is not None
+        and voice[1].start in range(row.name_span.start, row.name_span.end)
+    ):
+        voice = None  # a centre that looks like a body is none of its own
     organizers, participants = row.bodies.organizers, row.bodies.participants
     if row.edition is not None and row.program_type == "meeting" and len(organizers) == 1 and not participants:
         # "the 16th meeting will be hosted by Malaysia": those who met before come again
