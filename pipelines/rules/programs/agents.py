@@ -41,7 +41,7 @@ _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
     r"Society|Association|Harbou?r|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
-    r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
+    r"Federation|Bureau|Telecom|Motors?|Aviation|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
 _GENERIC = frozenset("Office Ministry Parties Government Administration University Company Agency Authority".split())
 _PEOPLE = re.compile(

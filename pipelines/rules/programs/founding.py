@@ -288,7 +288,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold run"),
-        needs=needs("organizer with_body", "complement", "date place", "project program programme"),
+        needs=needs("organizer with_body", "complement defined", "date place defined", "project program programme"),
         lacks=_BARE | words("plural apposed"),
         confidence=0.65,
         weak=True,
@@ -296,6 +296,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "The EPO funded a three-year project on trade secrets in Kenya.",
                 {"program_type": "project", "organizers": ("EPO",)},
+            ),
+            Example(
+                "ARIPO and WIPO have started a programme that pairs young weavers with engineers, he said.",
+                {"name": "programme that pairs young weavers with engineers", "organizers": ("ARIPO", "WIPO")},
             ),
         ),
         rejects=("The company launched a project.",),

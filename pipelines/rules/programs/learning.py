@@ -169,7 +169,7 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "SAIP has enrolled 47 judges in a course that covers all of patent law.",
-                {"program_type": "training", "name": "course"},
+                {"program_type": "training", "name": "course that covers all of patent law"},
             ),
         ),
         rejects=("The course has enrolled 47 judges.", "She enrolled at the college in May."),

@@ -13,7 +13,7 @@ from pipelines.model import Name
 from pipelines.objects import record
 from pipelines.rules.programs.insertions import explains
 from pipelines.rules.programs.name_given import called as called_by
-from pipelines.rules.programs.name_given import phase_of_works, quoted_before
+from pipelines.rules.programs.name_given import explains_name, gives, phase_of_works, quoted_before
 from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
@@ -26,7 +26,6 @@ _NOT_NAMED = frozenset(
     "forthcoming same following latest last previous".split()
 )
 _TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
-_ACTING = frozenset(("office", "organization", "university", "company"))
 _DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
@@ -78,7 +77,7 @@ def name_at(view: View, head: int) -> Naming | None:
         return None
     if noun.words == ("pipeline",) and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         return None  # "a pipeline of drugs"
-    if noun.words == ("fund",) and tokens[head].text.islower() and _gives(view, head):
+    if noun.words == ("fund",) and tokens[head].text.islower() and gives(view, head):
         return None  # "the Amber Foundation fund joint research"
     if noun.words == ("road",) and tokens[head].text[0].isupper():
         return None  # "the Belt and Road", "12 Harbour Road"
@@ -133,6 +132,8 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
+    if main and (verb := view.verb_by_token.get(last)) is not None and verb.bare and verb.passive:
+        main = False  # "the IP Finder, a website started in 2015"
     called = called_by(view, last) if not printed else None
     if noun.words == ("phase",):
         called = _phase_of(view, head, last, lead)
@@ -171,13 +172,6 @@ def name_at(view: View, head: int) -> Naming | None:
     )
 
 
-def _gives(view: View, head: int) -> bool:
-    """Whether "fund" is the verb of the body before it: something that it pays for follows."""
-    body = view.name_at(head - 1) if head else None
-    after = view.tokens[head + 1].tag if head + 1 < len(view.tokens) else ""
-    return body is not None and body.kind in _ACTING and after in ("ADJ", "DET", "NOUN", "PROPN", "PRON", "NUM")
-
-
 def _called_so(view: View, first: int, head: int) -> bool:
     """Whether awards have a name: "the Amber Design Awards", "the Bandung Spirit awards"."""
     tokens = view.tokens
@@ -209,6 +203,8 @@ def _alone(view: View, head_first: int, head: int, first: int, determiner: str, 
         or noun.program_type == "center"
         and _founded(view)
         or determiner == "count"
+        or first > 2
+        and explains_name(view, first)
         or head + 1 >= len(view.tokens)
     ):
         return False

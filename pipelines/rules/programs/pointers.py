@@ -133,6 +133,8 @@ def pointers(view: View) -> Iterator[Activity]:
         by = early
     names = _behind_by(view, by, min(by + 20, at if by < at else len(tokens))) if by is not None else []
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
+    if by is not None and by > verb.last and not organizers and by + 1 < len(tokens):
+        organizers = tuple(apart_from(view, in_a_row(view, tokens[by + 1].start), ()))
     if dated is None and not organizers:
         return
     yield _pointing(view, dated, organizers)

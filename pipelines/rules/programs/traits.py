@@ -16,6 +16,7 @@ from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
+_DEFINING = frozenset(("that", "which"))  # "a programme that pairs inventors with engineers"
 _CALLS = frozenset(("open", "launch", "attract", "receive", "fund"))
 _RUNS = frozenset(("run", "operate", "manage", "co-run"))
 _FOUNDED = frozenset(("establish", "found", "co-found", "set", "create", "inaugurate", "unveil"))
@@ -130,6 +131,8 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         out.append("seated")
     if naming.lead == 0:
         out.append("first")
+    if naming.determiner == "a" and naming.last + 1 < len(tokens) and tokens[naming.last].lower in _DEFINING:
+        out.append("defined")
     service = noun.words == ("service",)
     if noun.weak or service:
         typed = modifier_type([t.lower for t in tokens[naming.first : naming.head]]) is not None

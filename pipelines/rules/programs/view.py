@@ -28,7 +28,7 @@ _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$"
 # never nouns, whatever their tag
 ALWAYS_VERBS = frozenset(
     "ran began held took went came drew got convenes opens closes begins takes concludes gathers brings attracts draws "
-    "kicks resumes goes meets".split()
+    "kicks resumes goes meets dates".split()
 )
 _MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
