@@ -86,15 +86,29 @@ def told(text: str) -> Told:
         ),
         (
             "The Green Lane of Karsa Customs is short. Opened at Karsa Port in April 2022, it was extended in 2023.",
-            "Green Lane of Karsa Customs", "2022-04/..", {"Karsa Customs"},
+            "Green Lane of Karsa Customs", "2022-04/..", set(),
         ),
         (
             "Denmark pays for the IP Hub East Africa. The hub, hosted by ARIPO in Harare, was launched in 2019.",
-            "IP Hub East Africa", "2019/..", {"ARIPO"},
+            "IP Hub East Africa", "2019/..", {"ARIPO", "DNK"},
         ),
         (
             "The Amber Centre is in Lima. CNIPA built the centre for $3m. Since its opening in May 2021 it is full.",
             "Amber Centre", "2021-05/..", {"CNIPA"},
+        ),
+        (
+            "Denmark gave 5 million euros for the East African Seed Programme, run by the Sahel Seed Trust since 2021.",
+            "East African Seed Programme", "2021/..", {"DNK", "Sahel Seed Trust"},
+        ),
+        (
+            "The Amber Design Fellowship is offered by the Corporación Andina de Fomento. It began in 2021.",
+            "Amber Design Fellowship", "2021/..", {"Corporación Andina de Fomento"},
+        ),
+        ("The EPO Patent Clinic was launched in May 2023.", "EPO Patent Clinic", "2023-05/..", {"EPO"}),
+        ("All use the Amber IPR Finder, a website started by WIPO in 2015.", "Amber IPR Finder", "2015/..", {"WIPO"}),
+        (
+            "The Amber GI Programme is well known. ARIPO has funded the programme since 2009.",
+            "Amber GI Programme", "2009/..", {"ARIPO"},
         ),
         ("In 2004 KIPO set up the Funds-in-Trust Korea.", "Funds-in-Trust Korea", "2004/..", {"KIPO"}),
         ("ARIPO set up a special fund of 200 million yuan in 2022.", "special fund", "2022/..", {"ARIPO"}),

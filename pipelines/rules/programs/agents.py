@@ -41,7 +41,7 @@ _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
     r"Society|Association|Harbou?r|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
-    r"Federation|Bureau|Telecom|Motors?|Aviation|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
+    r"Federation|Bureau|Telecom|Motors?|Corporaci[oó]n|Banco|Agencia|Instituto|Fundaci[oó]n|Ministerio|Agence|Fondation|Institut|Aviation|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
 _GENERIC = frozenset("Office Ministry Parties Government Administration University Company Agency Authority".split())
 _PEOPLE = re.compile(
@@ -58,7 +58,7 @@ _TOGETHER = re.compile(
     r"join(?:ed|s|ing)? (?:forces|hands)|partner(?:ed|s|ing)?|team(?:ed|s|ing)? up)\b"
 )
 _PAID = re.compile(
-    r"\b(?:lends?|lent|loaned|allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
+    r"\b(?:lends?|lent|loaned|allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|given?|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
     r"earmark(?:s|ed)|donate[sd]|pays|paid|spen[dt]s?|invest(?:s|ed)|puts?) (?:[^.;]|\.\d)*?\d(?:[^.;]|\.\d)*? "
     r"(?:to|for|towards|into|on) (?:the |a |an |its |their )?$"
 )
@@ -235,7 +235,7 @@ def pointed_at(view: View, naming: Naming) -> list[tuple[str, Span]]:
 
 def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
     """Those of some unknown bodies whose words are no part of a body that is known or has a part already."""
-    known = [n for n in view.names if n.entity_id in ENTITIES]
+    known = [n for n in view.names if n.entity_id in ENTITIES and n.form != "demonym"]  # "the African Seed Trust"
     spans = [*taken, *(Span(n.start, n.end) for n in known if n.kind not in PLACES)]
     places = [n for n in known if n.kind in PLACES]  # "the Xi'an Free Trade Port" is more than its town
     return [

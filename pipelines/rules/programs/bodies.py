@@ -143,7 +143,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             codes = two_sides(view, words) or meant_by(words, view.scene.document.publisher) or codes
         for code in codes:
             target.setdefault(code, Span(name.start, name.end))
-    if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
+    local = standing and naming.owner is not None and naming.owner.kind == "province"
+    if naming.owner is not None and (local or naming.owner.kind in BODY_KINDS | AREA_KINDS):
         # "Cameroon's dam" stands there, whoever built it
         numbered = naming.program_type == "center" and naming.edition is not None and bool(organizers)
         lies = naming.program_type in ("project", "transport_service") or numbered
