@@ -1,5 +1,6 @@
 """Sentences, tokens and tags: every offset points into the text, nothing is lost, the usual traps hold."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from random import Random
@@ -58,7 +59,11 @@ def test_every_visible_character_is_in_exactly_one_sentence_and_token(text: str)
     stretches = split_sentences(text)
     assert all(a.end <= b.start for a, b in pairwise(stretches))
     covered = [i for s in stretches for start, end in token_spans(text, s.start, s.end) for i in range(start, end)]
-    assert covered == [i for i, c in enumerate(text) if not c.isspace()]
+    visible = [i for i, c in enumerate(text) if not c.isspace()]
+    assert covered == sorted(set(covered))
+    assert set(covered) <= set(visible)
+    for i in set(visible) - set(covered):  # nothing but the letter that a list item is marked with: "b)"
+        assert re.fullmatch(r"\s*\(?[a-zA-Z]{0,4}[.)]?", text[text.rfind("\n", 0, i) + 1 : i + 1])
 
 
 @pytest.mark.parametrize(
@@ -125,3 +130,17 @@ def test_time_is_linear_in_length(unit: str) -> None:
         return lambda: [token_spans(text, stretch.start, stretch.end) for stretch in split_sentences(text)]
 
     assert_linear(work, 100_000, 1_000_000)
+
+
+def test_the_letter_of_an_item_is_no_word_of_it() -> None:
+    text = "Filed in May:\nb) Patents: 207;\n(C) Designs: 158;\nJ. Smith said so."
+    assert [text[s.start : s.end] for s in split_sentences(text)[1:]] == [
+        "Patents: 207;",
+        "Designs: 158;",
+        "J. Smith said so.",
+    ]
+
+
+def test_a_sum_stays_with_its_currency() -> None:
+    text = "Revenue was Kshs. 402 million. It rose."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == ["Revenue was Kshs. 402 million.", "It rose."]

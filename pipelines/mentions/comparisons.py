@@ -72,7 +72,8 @@ _START = re.compile(
 _START_OF_TWO = re.compile(rf"(?P<word>\bfrom\s)(?:{_QUANTITY}|\w+\splace){_TAIL}", re.IGNORECASE)
 _TO_THE_OTHER = re.compile(rf",?\sto\s(?:\w+\s){{0,3}}?(?:{_QUANTITY}|\w+\splace)", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:\w+\s){1,2}(?:earlier|before|ago|previously)|(?:last|the\s(?:previous|preceding|prior|same))\s", re.IGNORECASE
+    r"(?:\w+\s){1,2}(?:earlier|before|ago|previously)|(?:last|the\s(?:previous|preceding|prior|same)|at|by|as\sof)\s",
+    re.IGNORECASE,
 )
 _RECORD = re.compile(
     r"\b(?P<word>(?:(?:high|low|large|small|bigg|fast|slow|strong|weak|steep|sharp|busi|long|short|great)est|best|worst|record)"
@@ -159,7 +160,7 @@ def comparison_at(text: str, pos: int, left: int, end: int) -> int | None:
     if not due and ("over " in near or "from " in near or " on " in near) and not _NO_BASE.match(text, pos):
         match = _BASE.search(window)
     if match is None and "rom " in window:
-        # "up from 4,300 a year earlier" has no "in" before its time
+        # "up from 4,300 a year earlier", "up from 700 at the end of 2020" have no "in" before their time
         window = f"{window}in " if _BARE.match(text, pos, end) else window
         match = _START.search(window)
         if match is None and _TO_THE_OTHER.match(text, end):

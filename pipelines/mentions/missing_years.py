@@ -38,6 +38,7 @@ _STARTS = (
     r"(?:takes?|enters?)\s(?:place|effect|into\sforce)|kicks\soff|gets\sunder\sway|(?:is|are)\s(?:taking\splace|held))\b"
 )
 _COMING_BEFORE = re.compile(rf"\b{_TO_COME}[^,;:()]*$", re.IGNORECASE)
+_EFFECT_BEFORE = re.compile(r"\b(?:with\seffect|effective)(?:\s(?:from|as\s(?:of|from)|on))?\s$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(rf"\b{_STARTS}[^,;:()]*$", re.IGNORECASE)
 # "agreed to hold a course in April", "has offered to host a forum in May": what is promised is to come
 _PROMISED_BEFORE = re.compile(
@@ -160,7 +161,11 @@ def _direction(context: Context, pos: int) -> str:
         return "" if _DONE_BEFORE.search(before) else "ahead"
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
         return "ahead"
-    return "starts" if _STARTS_BEFORE.search(before) else ""
+    if _STARTS_BEFORE.search(before):
+        return "starts"
+    if _EFFECT_BEFORE.search(before) is None or _PAST_VERB.search(before) or _DONE_BEFORE.search(before):
+        return ""
+    return "" if _PAST_VERB.search(text[pos : pos + _CLAUSE].split(". ")[0].split(";")[0]) else "starts"
 
 
 def _is_over(context: Context, pos: int) -> bool:

@@ -82,6 +82,8 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
         return number
     if following.kind == "percent" and between.strip() == "," and _MORE.match(text, following.end):
         return number  # "came to 850, 4 percent fewer than in 2021"
+    if between.strip() == "," and _OF_THESE.search(text[max(0, number.start - 12) : number.start]):
+        return number  # "of the 318, 84 percent were granted"
     prefixed = following.unit_span is not None and following.unit_span.start < following.value_span.start
     if following.kind == "percent" and number.value >= 1000:
         return number
@@ -95,6 +97,9 @@ def _from_next(text: str, number: Number, following: Number, scale: float) -> Nu
     if following.kind in ("percent", "percentage_point", "money", "quantity"):
         return replace(number, value=value, value_high=high, kind=following.kind, unit=following.unit, shared_unit=True)
     return number
+
+
+_OF_THESE = re.compile(r"\bof (?:the|these|those) $", re.IGNORECASE)
 
 
 def scale_of(text: str, number: Number) -> float:

@@ -17,8 +17,9 @@ from pipelines.model import SentenceKind
 
 # Words after which a full stop does not end a sentence: titles, months, company forms, references.
 ABBREVIATIONS = frozenset(
-    "rs tk mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs approx est dept gov gen hon sen rep "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e al ca tel ext para paras".split()
+    "rs tk ksh kshs sh shs tsh tshs ush ushs mr mrs ms dr prof st no nos art arts sec fig vol ed eds pp cf vs "
+    "approx est dept gov gen hon sen rep eng amb adv capt lt maj jan feb mar apr jun jul aug sep sept oct nov dec "
+    "e.g i.e al ca tel ext para paras".split()
 )
 # These end a name as often as a sentence: they end a sentence only before a word that starts one.
 NAME_ENDINGS = frozenset("co ltd inc corp bros plc etc u.s u.k u.n p.m a.m u.s.a d.c".split())
@@ -37,6 +38,7 @@ _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_LETTER = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4})[.)]|\(?[A-Z]\))\s+(?=\S)")  # not "J. Smith"
 _DATELINE = re.compile(
     r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)"  # (Trade ministry notice, 29 October 2025)
     r"|(?:[A-Z](?:[\w.'’-]|\s(?=[A-Z(]|d[aeiou]s?\s|of\s)){1,40}, )?"  # Beijing, 27 November 2024
@@ -73,6 +75,8 @@ def split_sentences(text: str) -> tuple[Stretch, ...]:
     for paragraph, (start, end) in enumerate(paragraph_spans(text)):
         kind = _paragraph_kind(text, start, end, paragraph)
         whole = kind in ("headline", "heading", "dateline")
+        if kind == "item" and (mark := _LETTER.match(text, start, end)) is not None:
+            start = mark.end()  # "b) Patents: 207": else the letter is read as a word
         while stop is not None:
             at, after = stop.span()
             if at >= end:

@@ -46,6 +46,11 @@ BASE = frozenset(
     "plant equip launch issue hire lift buy sell supply create employ produce".split()
 )
 INVOLVING = frozenset("involved concerned named affected cited targeted".split())
+PROVEN = frozenset(
+    "certified trained qualified licensed accredited registered renovated refurbished protected skilled retired "
+    "invited selected assorted digitised digitized imported exported donated borrowed leased rented used".split()
+)
+"""Participles that, behind a number and before a plural, are its attribute rather than a verb without an object."""
 FINDING = frozenset("found won got received".split())
 COUNTING = frozenset("number total average cost equal costs totals averages equals reach exceed surpass".split())
 TELLING_FORMS = frozenset("shows showed reveals revealed indicates indicated".split())

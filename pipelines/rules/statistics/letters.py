@@ -21,6 +21,7 @@ from pipelines.rules.statistics.letter_words import (
     NOUNS,
     PAST,
     PLAIN_WORDS,
+    PROVEN,
     SHOWING,
     SOURCES,
     STANDING,
@@ -135,7 +136,7 @@ _DOUBTFUL = (
     | SHOWING
     | TELLING_FORMS
     | THIRD
-    | {"amounts", "must"}
+    | {"amounts", "must", "up"}
 )
 
 _WATCHED = _DOUBTFUL | {"abroad", "overseas"}
@@ -175,6 +176,12 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
     if word in TELLING_FORMS and before is not None and before.lower in SOURCES:
         return "v"  # "customs data shows exports rose"
+    if before is not None and before.letter == "q" and word in PROVEN and after is not None and after.letter == "n":
+        return "a" if is_plural(after.lower) else unit.letter  # "12 guides, 40 certified trainers"
+    if unit.letter == "v" and before is not None and before.letter == "k" and at > 1 and units[at - 2].letter == "q":
+        return "n" if is_plural(word) else unit.letter  # "of the 610 Rwandan files outstanding"
+    if word == "up" and before is not None and before.letter == "e" and after is not None and after.letter in "vx":
+        return "p"  # "reports drawn up numbered 90"
     if word in INVOLVING and before is not None and before.letter == "q" and after is not None:
         return "v" if after.letter in "kmdjan" else unit.letter  # "of the 59 inquiries, 19 involved firms from Peru"
     if unit.letter in "vega" and (

@@ -5,7 +5,9 @@ Belongs here: a number said like the one before it. Does not belong here: growth
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.mentions.number_sharing import scale_of
@@ -158,10 +160,18 @@ def same_thing(site: Site) -> Claim | None:
         return replace(
             like[-1].claim, period=None, negative=False, weight=0.85
         )  # "3.9 million tonnes, against 2.8 million"
-    first = next((t for t in reversed(same) if t.rule.endswith("predicate")), same[-1])
+    first = next((t for t in reversed(same) if t.rule.endswith("predicate")), _nearest(site.number.value, same))
     if len(same) > 1 and _PAIRED.match(site.after):
         first = same[-2]  # "1,120 names in 61 countries, up from 870 in 48"
     return replace(first.claim, period=None, negative=False, weight=0.85)
+
+
+def _nearest(value: float, told: Sequence[Told]) -> Told:
+    """What a value is most likely compared with, the last of several alike: 700 with 3,900 in "connected 3,900 homes in
+    two districts, up from 700"."""
+    if value <= 0:
+        return told[-1]
+    return min(reversed(told), key=lambda t: abs(math.log(t.number.value / value)) if t.number.value > 0 else math.inf)
 
 
 _PAIRED = re.compile(r" (?:in|from|and|at|of) [\d,.]+(?! ?(?:percent|%))(?=[,.;:)]| |$)(?! [a-z])")

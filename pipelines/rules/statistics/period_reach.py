@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions.time_words import NOW
 from pipelines.model import Number, Period
 from pipelines.rules.statistics.frames import Frame
 from pipelines.rules.statistics.model import Site
@@ -48,6 +49,8 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         return False
     if elsewhere and phrase > site.phrase and not will(site) and _is_future(site, frames[site.parse.frame_of[phrase]]):
         return False  # "three berths are in operation and two more will follow by 2027"
+    if phrase > site.phrase and _is_now_of_another(site, unit):
+        return False
     if (
         elsewhere
         and is_relative_perfect(site)
@@ -128,6 +131,15 @@ def _dates_a_deed(site: Site, unit: int, phrase: int) -> bool:
         return False
     first = site.parse.phrases[theirs.first].first
     return not any(isinstance(u.mention, Number) for u in units[first:unit])
+
+
+def _is_now_of_another(site: Site, unit: int) -> bool:
+    """Whether a "now" behind a number told in the past says only of what follows it when that holds: "came from Chile
+    (250 designs), Peru (190) and Fiji (160), the last of these now in eighth place"."""
+    now = site.parse.units[unit]
+    if now.lower not in NOW or is_present(site):
+        return False
+    return "," in site.parse.clauses.text[site.number.end : now.start]
 
 
 _STILL = re.compile(r"\b(?:still|nowadays|today)\b")

@@ -58,6 +58,20 @@ REFUSALS: tuple[Refusal, ...] = (
         frozenset(("plain",)),
     ),
     Refusal(
+        "number told before",
+        re.compile(r"\b[Oo]f (?:the|these|those) $"),
+        re.compile(r"\s?,"),
+        "It took 318 files in May. Of the 318, nine in ten were paid for.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
+        "number of a row",
+        re.compile(r"^\W*$"),
+        re.compile(r"\s?\|"),
+        "2 | Peru | 3 May",
+        frozenset(("plain",)),
+    ),
+    Refusal(
         "one of several",
         None,
         re.compile(r"(?<![\d])one of (?:the|its|our|their|those|these|several|many)\b"),
