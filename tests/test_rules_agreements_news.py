@@ -154,7 +154,7 @@ def test_sides(text: str, expected: list[tuple[object, ...]]) -> None:
         ),
         (
             "The memorandum between Peru and Chile expired in May 2024 and was prolonged until 2027.",
-            [(MOU, "extended", "2024-09-11", ("PER", "CHL"), "memorandum between Peru and Chile")],
+            [(MOU, "extended", "2024-06", ("PER", "CHL"), "memorandum between Peru and Chile")],
         ),
         (
             "KIPI and CNIPA have a PPH. Its third phase began on 1 January 2024.",

@@ -30,7 +30,7 @@ _CLAUSE = 140  # characters of a clause that are looked at on either side
 _TO_COME = (
     r"(?:will|shall|(?:is|are)\s(?:\w+\s)?(?:to|due|planned|scheduled|expected|set|slated|foreseen|invited)|"
     r"(?:due|planned|scheduled|expected|set|slated|foreseen)\s(?:to|for)|(?:plans?|hopes?|intends?|aims?)\sto|"
-    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow))\b"
+    r"to\s(?:apply|begin|start|take\seffect|enter\sinto|come\sinto|open|follow|be\sfollowed))\b"
 )
 _STARTS = (
     r"(?:starts|begins|opens|meets|convenes|departs|closes|follows|comes\sinto\s(?:force|effect|operation)|"
@@ -61,7 +61,7 @@ _FRONTED = re.compile(
 )
 _COMING_AFTER = re.compile(rf"(?:(?!\b(?:was|were|had|has|have|\w+ed)\b)[^;.])*?\b{_TO_COME}", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(
-    r"\b(?:took\seffect|(?:entered|came|went|put)\sinto|started|began|opened|has\sbeen\sin|in\s(?:force|effect)\ssince|"
+    r"\b(?:took\seffect|(?:entered|came|went|put)\sinto|started|followed|began|opened|has\sbeen\sin|in\s(?:force|effect)\ssince|"
     r"(?:was|were)\s(?:opened|launched|completed|ratified|inaugurated|handed\sover))\b",
     re.IGNORECASE,
 )
@@ -144,9 +144,10 @@ def year_for(context: Context, month: int, day: int | None, pos: int) -> int:
         return published.year
     if context.text[max(0, pos - 6) : pos].lower() == "since ":
         return published.year - 1
-    near = context.text[max(0, pos - 80) : pos + 80].lower()
+    near = context.text[max(context.sentence, pos - 80) : pos].lower()
+    near += context.text[pos : pos + 80].lower().partition(". ")[0]  # "signed on 9 May. It will …": of another act
     ahead = not english.FUTURE_WORDS.isdisjoint(re.findall(r"[a-z]+", near))
-    ahead = ahead or (candidate - published).days < _SOON and not _is_over(context, pos)
+    ahead = (ahead or (candidate - published).days < _SOON) and not _is_over(context, pos)
     return published.year if ahead or direction == "starts" else published.year - 1
 
 

@@ -144,8 +144,10 @@ class InForce:
         return best or alone
 
     def _frames(self, topic: Period, sentence: Sentence) -> bool:
-        """Whether a period holds beyond its paragraph: that of a question, one that opened its sentence or that of a
-        figure ("the turnover of 2023"); the day or year of one act does not."""
+        """Whether a period holds beyond its paragraph: that of a question, one that opened its sentence, that of a figure
+        ("the turnover of 2023") or of what leads up to a list; the day or year of one act does not."""
+        if self._text[sentence.end - 1] == ":":
+            return True
         line = self._text.find("\n", sentence.end)
         asked = self._text[sentence.start : line if line >= 0 else None].rstrip().endswith("?")
         figure = self._text[max(0, topic.start - 4) : topic.start].endswith(" of ")

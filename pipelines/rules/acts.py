@@ -268,6 +268,9 @@ def _is_main(sentence: Sentence, period: Period) -> bool:
     """Whether a period stands outside the sentence's relative clauses, those without a relative too ("renewed the
     accord they signed in 2015")."""
     words = tokens_between(sentence, sentence.start, period.start)
+    comma = next((k for k in range(len(words) - 1, -1, -1) if words[k].text == ","), len(words))
+    if comma and comma + 1 < len(words) and words[comma + 1].tag == "VBN":
+        return False  # "they noted that the protocol, signed in Lindow in 2022, was in force"
     contact = any(
         here.tag in ("NOUN", "PROPN") and after.lower in ("they", "it", "we", "he", "she")
         for here, after in itertools.pairwise(words)

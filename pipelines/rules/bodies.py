@@ -54,7 +54,10 @@ _EVENTS = frozenset(
 )
 _START, _END = attrgetter("start"), attrgetter("end")
 _SENT = frozenset("counterpart counterparts colleagues partner partners".split())
-_MEMBERS = frozenset("countries states nations members partners economies".split())
+_MEMBERS = frozenset(
+    "countries states nations members partners economies heads leaders ministers presidents offices regulators bodies "
+    "bloc grouping".split()
+)
 
 
 def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, strict: bool = True) -> tuple[Body, ...]:
@@ -68,7 +71,7 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
     text = lookup.scene.document.text
     alone = strict and places_alone(lookup, start, end)
     for name in lookup.names(start, end):
-        if name.kind == "organization" and files(text, name):
+        if name.kind == "organization" and (files(text, name) or _is_organ(text, name)):
             continue
         if (seated := by_acronym(text, name, sentence.end)) is not None:
             found.append(seated)
@@ -115,7 +118,9 @@ def bodies_in(lookup: Lookup, sentence: Sentence, start: int, end: int, *, stric
         ):
             continue
         if name.entity_id is not None:
-            found.append(Body(_code(name.entity_id, name.kind), Span(name.start, name.end), name.kind))
+            code = _code(name.entity_id, name.kind)
+            kind = entity(code).kind if code != name.entity_id and code in ENTITIES else name.kind
+            found.append(Body(code, Span(name.start, name.end), kind))
     return without_seats(found)
 
 
@@ -125,6 +130,8 @@ def _code(code: str, kind: str) -> str:
         return known.area  # "the European Commission" acts for the Union
     if kind == "organization" and code not in ENTITIES and (local := province_of(code)) is not None:
         return local  # "the Lindow Provincial Education Department" acts for its province
+    if kind == "organization" and code not in ENTITIES and (organ := _OF_GROUP.match(code)) and organ[1] in ENTITIES:
+        return organ[1]  # "the SCO Council of Heads of State"
     head, of, land = code.rpartition(" of ")
     if of and kind == "organization" and land in ENTITIES and _ORGAN.search(head) and code not in ENTITIES:
         return land  # "the Administrative Council of OAPI" decides for it
@@ -140,11 +147,21 @@ def _code(code: str, kind: str) -> str:
 
 _OWN_NAME = re.compile(r"\b(?:Bank|Exchange|Fund)\b")
 _ORGAN = re.compile(r"\b(?:Council|Board|Assembly|Secretariat|Presidency|Committee|Bureau)$")
+_OF_GROUP = re.compile(r"([A-Z][\w-]+) (?:[A-Z]\w+ )?(?:Council|Assembly|Secretariat|Summit|Commission|Committee)\b")
 _GENERIC_NAME = re.compile(
     r"(?:(?:National|State|Technical|Technological|Catholic|Pontifical|Christian|Normal|Maritime|Federal|Open|Royal|Agricultural|Medical|Islamic|American|Pedagogical|Polytechnic|"
     r"University|College|Institute|Academy|School|of|and|Science|Sciences|Technology|Education)\s?)+"
 )
 _COUNTRIES = {name.lower(): e.id for e in ENTITIES.values() if e.kind == "country" for name in (e.name, *e.aliases)}
+
+
+def _is_organ(text: str, name: Name) -> bool:
+    """ "ARIPO's Administrative Council": an organ of the body before it, which acts by it."""
+    return (
+        text[name.start - 3 : name.start] in ("'s ", "’s ")
+        and (name.entity_id or "") not in ENTITIES
+        and _ORGAN.search(text, name.start, name.end) is not None
+    )
 
 
 def _referred(lookup: Lookup, name: Name) -> tuple[Body, ...]:
@@ -288,6 +305,12 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
     if after >= len(tokens) or name.form == "anaphora":
         return name.form == "demonym"
     follows = tokens[after]
+    if follows.lower == "member" and tokens[bisect_right(tokens, name.start, key=_END) - 1].lower in (
+        "a",
+        "an",
+        "fellow",
+    ):
+        return True  # "Kenya, an ARIPO member, joined …"
     if (
         name.end < tokens[after - 1].end
         and tokens[after - 1].text[-1:].isalpha()
@@ -300,8 +323,8 @@ def _only_qualifies(tokens: Sequence[Token], name: Name, after: int) -> bool:
             return False  # "Peru's preferred a plan": its office, told before
         ahead = {t.lower for t in tokens[after + 1 : after + 5]}
         return not (ahead & GOVERNING or any(is_capital(t) for t in tokens[after + 1 : after + 3])) and owned != "own"
-    if name.kind == "area" and any(t.lower in _MEMBERS for t in tokens[after : after + 2]):
-        return False  # "ten Pacific island countries"
+    if name.kind == "area" and any(t.lower in _MEMBERS for t in tokens[after : after + 3]):
+        return False  # "ten Pacific island countries", "the BRICS heads of office"
     if follows.lower in ("today", "yesterday", "both", "jointly"):
         return False
     if follows.tag == "ADJ" and follows.lower.endswith("ed") and name.form != "demonym":

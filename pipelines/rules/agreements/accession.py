@@ -60,6 +60,11 @@ def _acceded(view: View) -> Iterator[Link]:
         owner = tokens[act.first - 1].lower in ("'s", "’s", "'", "’")
         if owner:
             who = Span(tokens[max(0, act.first - 9)].start, tokens[act.first - 1].end)
+        elif tokens[act.first - 1].lower in ("its", "their") and tokens[act.first - 2].lower in _COMPLETED:
+            who = Span(view.sentence.start, tokens[act.first - 1].start)
+            bodies = in_span(view, who, strict=False)
+            yield Link(act, instrument, act.action, act.start, instrument.end, printed=bodies[-1:])
+            continue
         elif tokens[act.last].lower == "of" and to is not None:
             who = Span(tokens[act.last + 1].start, tokens[to].start)
         else:
@@ -69,6 +74,8 @@ def _acceded(view: View) -> Iterator[Link]:
         action = "entered_into_force" if takes else act.action  # "A's accession to X became effective in May"
         yield Link(act, instrument, action, act.start, instrument.end, printed=bodies[-1:] if owner else bodies)
 
+
+_COMPLETED = frozenset("completed completes finalised finalized concluded announced sealed formalised".split())
 
 _TO_WHICH = re.compile(
     r",? (?:to|of) which (?P<who>[^;.()]{2,80}?) (?:(?:had |has )?(?P<joined>acceded|adhered|subscribed)|"
@@ -141,7 +148,7 @@ def _voted(view: View) -> Iterator[Link]:
         told = next((x for x in view.instruments if lead is not None and x.end == lead.start()), None)
         instrument = after or told
         day = view.lookup.periods(match.end(), min(match.end() + _FAR, view.sentence.end))[:1]
-        if instrument is None or instrument.plural or not instrument.proper:
+        if instrument is None or instrument.plural or not (instrument.proper or instrument.form in _VOTED_ON):
             continue
         day = day or view.lookup.periods(view.sentence.start, match.start())[:1]
         left = max(view.sentence.start, match.start() - 40)
@@ -162,6 +169,7 @@ def _voted(view: View) -> Iterator[Link]:
 
 
 _FAR = 90
+_VOTED_ON = frozenset({"treaty", "protocol"})
 _FOR_WHICH = re.compile(
     r",? (?:for|to|on) which (?:the )?(?:[A-Z]\w+ )?$|,? (?:for|to|on) which (?:the )?[\w' ]{0,24}$"
 )

@@ -13,15 +13,21 @@ from pipelines.model import Example, Span, Token
 from pipelines.rules.agreements.links import clause_end, objects_of
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.partners import partner_spans
-from pipelines.rules.agreements.subjects import before, subject_span
-from pipelines.rules.agreements.verbs import CONDITION, Act
+from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.agreements.verbs import BE, CONDITION, DECIDE, PLAN, Act
 
 ONLY_BY_ITSELF = frozenset({"entered_into_force", "terminated"})  # nobody "enters into force" anything
 
 
 def _acts_on(view: View, wanted: Callable[[Act], bool]) -> Iterator[Link]:
     for act in view.acts:
-        if not wanted(act) or act.verb.state or act.verb.intransitive and act.action in ONLY_BY_ITSELF:
+        if (
+            not wanted(act)
+            or act.verb.state
+            or act.verb.intransitive
+            and act.action in ONLY_BY_ITSELF
+            and act.verb.id != "end"
+        ):
             continue
         subject, shared = subject_span(view, act.group)
         objects = objects_of(view, act)
@@ -104,6 +110,17 @@ def _on_condition(view: View, act: Act) -> bool:
     return any(t.lower in CONDITION for t in view.sentence.tokens[max(0, act.group - 10) : act.group])
 
 
+def _first_to(view: View, act: Act) -> re.Match[str] | None:
+    """ "became the first state to ratify it": an infinitive that tells what was done."""
+    return _FIRST_TO.search(view.text, view.sentence.start, act.start)
+
+
+_FIRST_TO = re.compile(
+    r"\b(?:was|were|became|become|being|as) (?:among )?(?:the |its |only the |also the )?"
+    r"(?:first|second|third|fourth|fifth|last|latest|\d+(?:st|nd|rd|th))(?: (?:[\w-]+ ){0,3}[\w-]+)? to $"
+)
+
+
 def _pointing_back(view: View) -> Iterator[Link]:
     """ "They renewed it in 2023": the object is a pronoun."""
     tokens = view.sentence.tokens
@@ -111,11 +128,13 @@ def _pointing_back(view: View) -> Iterator[Link]:
         if (
             act.voice in ("active", "infinitive")
             and act.mood != "open"
-            and (act.voice == "active" or act.mood != "done" and not _on_condition(view, act))
+            and act.verb.id != "make"  # "made it operational"
+            and (act.voice == "active" or _first_to(view, act) or act.mood != "done" and not _on_condition(view, act))
             and act.last < len(tokens)
             and tokens[act.last].lower in ("it", "them")
         ):
-            subject, _ = subject_span(view, act.group)
+            first = _first_to(view, act)
+            subject = Span(view.sentence.start, first.start()) if first else subject_span(view, act.group)[0]
             yield Link(act, None, act.action, act.start, tokens[act.last].end, subject, back=True)
 
 
@@ -123,7 +142,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
     """ "the treaty that the two sides signed in 2019": the instrument stands before its verb's subject."""
     tokens = view.sentence.tokens
     for act in view.acts:
-        if act.voice not in ("active", "participle") or act.mood != "done" or objects_of(view, act):
+        ahead = act.voice == "infinitive" and act.mood in ("planned", "decided")  # "a treaty that they plan to sign"
+        if not ahead and (act.voice not in ("active", "participle") or act.mood != "done") or objects_of(view, act):
             continue
         for instrument in view.instruments:
             if not instrument.last < act.group <= instrument.last + 16:
@@ -131,6 +151,8 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if [t.text for t in tokens[instrument.last : act.group] if t.text in ("(", ")")][:1] == [")"]:
                 continue  # the bracket in which the instrument stands is closed
             between = tokens[instrument.last : act.group]
+            while ahead and len(between) > 1 and between[-1].lower in PLAN | DECIDE | BE:
+                between = between[:-1]
             apart = len(between) > 1 and between[0].text == "," and between[1].lower == "which"
             if apart and act.action == "signed":
                 between = between[1:]  # "the accord, which A signed with B"
@@ -151,28 +173,6 @@ def _that_they_signed(view: View) -> Iterator[Link]:
 def _is_verb(token: Token) -> bool:
     return token.tag in ("VERB", "AUX") and token.text.islower() and token.lower not in ("its", "their")
 
-
-def _results(view: View) -> Iterator[Link]:
-    """ "The talks produced a joint statement": the instrument as the outcome of an event."""
-    tokens = view.sentence.tokens
-    if not _OUTCOME & view.lower:
-        return
-    for i, token in enumerate(tokens):
-        if token.lower not in _OUTCOME or token.tag not in ("VERB", "VBN"):
-            continue
-        if any(a.first <= i < a.last and objects_of(view, a) for a in view.acts):
-            continue
-        start = i + 1
-        if start < len(tokens) and tokens[start].lower in ("in", "with", "to"):
-            start += 1
-        for instrument in view.instruments:
-            if start <= instrument.first <= start + 2 and before(view, i)[0] != "instrument":
-                subject, _ = subject_span(view, i)
-                action = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
-                yield Link(None, instrument, action, token.start, instrument.end, subject)
-
-
-_OUTCOME = frozenset("produced yielded resulted culminated concluded ended".split())
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
@@ -271,23 +271,13 @@ RULES: tuple[AgreementRule, ...] = (
                 "In May 2024 Peru and Kenya amended the treaty on seed names they signed in 2010.",
                 {"action": "signed", "date": "2010", "parties": ("PER", "KEN")},
             ),
+            Example(
+                "The road is built under a treaty that Peru and Kenya plan to sign in March 2025.",
+                {"instrument_type": "treaty", "action": "planned", "date": "2025-03", "parties": ("PER", "KEN")},
+            ),
         ),
         ("The treaty that the two sides want is far off.",),
         find=_that_they_signed,
         sure=0.8,
-    ),
-    AgreementRule(
-        "agreements.outcome",
-        "agreements",
-        (
-            Example(
-                "The meeting of China and Peru produced a joint statement on seed names.",
-                {"instrument_type": "joint_statement", "action": "adopted"},
-            ),
-        ),
-        ("The talks ended.",),
-        find=_results,
-        quiet=True,
-        sure=0.7,
     ),
 )

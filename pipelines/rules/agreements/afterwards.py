@@ -14,6 +14,7 @@ from pipelines.model import Example, Period, Span
 from pipelines.rules.agreements.links import is_finite, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
 from pipelines.rules.agreements.signs import UNREAL, Sign, alike, signs
+from pipelines.rules.agreements.terms import SINCE_ITS
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
@@ -48,6 +49,9 @@ def _just_told(view: View) -> list[Antecedent]:
         or _PAIR & view.lower
     ):
         return []
+    if view.text.startswith("Both ", view.sentence.start):
+        pair = [p for p in view.past[-REMEMBERED:] if p.acted and p.sentence == last.sentence and p.start != last.start]
+        return [*pair[-1:], last]
     return [last] if all(i.id == "paper" or i.id == "one" for i in view.instruments) else []
 
 
@@ -82,7 +86,9 @@ def _later(view: View) -> Iterator[Link]:
             continue
         if ahead and sign.action != "entered_into_force" or view.text.startswith("appl", sign.start):
             continue  # "to apply from July" says what was signed, not what became of it
-        yield _like(base, "planned" if ahead else sign.action, sign.start, sign.end, period, base.parties)
+        both = told if not any(p.sentence == view.sentence.index for p in told) else (base,)
+        for each in both:
+            yield _like(each, "planned" if ahead else sign.action, sign.start, sign.end, period, each.parties)
 
 
 ONGOING = frozenset({"renewed", "extended", "amended"})
@@ -131,6 +137,23 @@ def _conjuncts(view: View) -> Iterator[Link]:
         if parties and _OPENS.search(view.text, here, body.span.start) and not _verbs(view, here, body, day):
             yield _like(base, base.action, body.span.start, end, day, parties)
             here = end
+
+
+def _since_then(view: View) -> Iterator[Link]:
+    """ "Since its launch on 1 May 2011 the pilot has been extended twice": the act by which it began."""
+    told = _told(view)
+    for period in _free(view, told):
+        lead = SINCE_ITS.search(view.text[max(view.sentence.start, period.start - SINCE) : period.start])
+        if lead is None or not told:
+            continue
+        action = _BEGAN.get(lead["act"].split()[-1], "launched")
+        start = period.start - len(lead.group())
+        yield _like(told[0], action, start, period.end, period, told[0].parties)
+
+
+SINCE = 40  # characters before a date in which "since its launch on" stands
+_BEGAN = {"force": "entered_into_force", "signing": "signed", "signature": "signed", "conclusion": "signed"}
+_BEGAN |= {"adoption": "adopted"}
 
 
 def _own_day(view: View, body: Body, free: Sequence[Period], here: int) -> Period | None:
@@ -201,6 +224,20 @@ RULES: tuple[AgreementRule, ...] = (
         find=_later,
         quiet=True,
         sure=0.5,
+    ),
+    AgreementRule(
+        "agreements.since_then",
+        "agreements",
+        (
+            Example(
+                "Since its launch on 1 May 2011 the Peru-Kenya PPH pilot has been extended twice.",
+                {"action": "launched", "date": "2011-05-01", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("Since its launch on 1 May 2011 the ship has been repaired twice.",),
+        find=_since_then,
+        quiet=True,
+        sure=0.6,
     ),
     AgreementRule(
         "agreements.conjunct",

@@ -22,14 +22,17 @@ NEAR = 3  # sentences back in which the pattern was told
 
 def pattern_of(view: View, ins: Instrument | None) -> Antecedent | None:
     """The instrument told before that another one is said to be like; none where this one says its own subject."""
-    if ins is None or ins.proper or not ins.first or " " in ins.title.partition(" of understanding")[0]:
+    if ins is None or ins.proper or not ins.first:
         return None
+    says_more = " " in ins.title.partition(" of understanding")[0]  # "a similar validation agreement"
     if view.sentence.tokens[ins.first - 1].lower not in ALIKE:
         return None
     for past in reversed(view.past):
         if view.sentence.index - past.sentence > NEAR:
             return None
         alike = past.id == ins.id or past.form == ins.form or past.type in SPECIAL or past.type == PPH
+        if says_more:
+            alike = past.type == ins.type and past.type in SPECIAL
         if past.acted and past.start < ins.start and alike:
             return past
     return None
@@ -40,5 +43,10 @@ def staying(view: View, pattern: Antecedent, others: Sequence[Body], ins: Instru
     left = [c for c in pattern.parties if not any(same_side(c, b.code) for b in others)]
     if not others or len(left) != len(pattern.parties):
         return ()
-    own = [c for c in left if view.topic and same_side(c, view.topic)] or [c for c in left if same_side(c, "CHN")]
+    # the office, where the other side is a country again ("with Laos", after the EPO and Cambodia)
+    own = [c for c in left if {entity(c).kind, others[0].kind} == {"office", "country"}]
+    own = own if len(own) == 1 and not any(same_side(c, "CHN") for c in left) else []
+    own = (
+        own or [c for c in left if view.topic and same_side(c, view.topic)] or [c for c in left if same_side(c, "CHN")]
+    )
     return tuple(Body(c, Span(ins.start, ins.end), entity(c).kind) for c in (own or left)[:1])

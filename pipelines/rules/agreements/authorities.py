@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.dating import AS_OF
 from pipelines.rules.agreements.gapping import dated_pairs
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import AUTHORITY
@@ -32,6 +33,7 @@ _BECOMES = frozenset(
     ).split()
 )
 BEGINS = frozenset("since begin begins began begun start starts started to".split())
+_TAKEN_OVER = re.compile(r"\b(?P<verb>taken|takes|took) (?:over|on|up) the (?:role|tasks?|function|duties) of ")
 _SEARCHING = frozenset("international isa ipea isa/ipea search searching".split())
 
 
@@ -45,11 +47,21 @@ def _authority(view: View) -> Iterator[Link]:
         if found is None or found[1].type != "authority_designation":
             continue
         verb = next((k for k in range(i - 1, max(-1, i - 25), -1) if tokens[k].lower in _BECOMES), None)
+        if verb is None and (over := _TAKEN_OVER.search(view.text, view.sentence.start, token.start)) is not None:
+            verb = token_at(view, over.start("verb"))
+        if verb is None:  # "has been the searching authority of A"
+            verb = next((k for k in range(i - 1, max(0, i - 4), -1) if tokens[k].lower == "been"), None)
+        if verb is not None and {"cease", "ceased", "ceases", "stop", "stopped"} & {t.lower for t in tokens[:verb]}:
+            continue  # "will cease to act as an ISA": an end
         if verb is None or any(tokens[k].text == ";" for k in range(verb, i)):
             continue
-        planned = any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb]) and not any(
-            t.lower in ("agreed", "agreement", "free", "able", "entitled", "allowed")
-            for t in tokens[max(0, verb - 5) : verb]
+        planned = (
+            "principle" in view.lower
+            or any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb])
+            and not any(
+                t.lower in ("agreed", "agreement", "free", "able", "entitled", "allowed")
+                for t in tokens[max(0, verb - 5) : verb]
+            )
         )
         if any(
             (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY) and x.first < verb
@@ -91,7 +103,8 @@ def _authority(view: View) -> Iterator[Link]:
                 both = (searches[0], body)
                 yield Link(None, None, action, here, day.end, type=AUTHORITY, title=title, printed=both, dates=(day,))
             break
-        since = any(p.kind in ("since", "point") for p in view.lookup.periods(view.sentence.start, end))
+        days = view.lookup.periods(view.sentence.start, end)
+        since = any(p.kind in ("since", "point") or AS_OF.match(view.text, p.start) for p in days)
         yield Link(
             None,
             None,

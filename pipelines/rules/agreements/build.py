@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.authority import area_of, entity
 from pipelines.model import Span, Unresolved
 from pipelines.rules.agreements.alike import pattern_of, staying
 from pipelines.rules.agreements.antecedents import antecedent
@@ -33,19 +33,19 @@ from pipelines.rules.agreements.columns import action_of, confidence_of, evidenc
 from pipelines.rules.agreements.completion import as_states, between_states, completed
 from pipelines.rules.agreements.dating import dating_of
 from pipelines.rules.agreements.gapping import gapped
-from pipelines.rules.agreements.inner import in_span, provision
+from pipelines.rules.agreements.inner import as_offices, in_span, provision
 from pipelines.rules.agreements.kinds import AUTHORITY
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
-from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
+from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
 from pipelines.rules.agreements.pairs import one_by_one
 from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.purpose import purpose_of
 from pipelines.rules.agreements.referents import home_of
 from pipelines.rules.agreements.splitting import each_of_two, split_rows, whose
-from pipelines.rules.agreements.titling import about, occasion_of, subjects_of, title_of
+from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
@@ -118,7 +118,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
-    if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2:
+    group = any(b.kind == "area" for b in named)  # "guidelines were adopted by the ASEAN offices"
+    if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2 and not group:
         return
     if not view.listed and len(view.own) < 2 and not is_joint(view, link, kind, ins, named):
         return
@@ -144,6 +145,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     if ours and not any(same_side(ours[0], b.code) for b in partner):
         named = (Body(ours[0], Span(link.start, link.end), entity(ours[0]).kind), *named)
+    rights = _whose_rights(view, link) if kind == "recognition_arrangement" and len(named) < 2 else ()
+    named = as_offices(view, rights or named) if kind == "recognition_arrangement" else named
+    if not named and kind == "protocol" and ins is not None and not ins.proper:
+        named = _of_trade(view, ins)
     parties = completed(
         view, named, kind, joins=joins, explicit=explicit, plain=plain_one, clause=clause_of(view, link), apart=apart
     )
@@ -153,10 +158,10 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         parties = (*other[:1], *back.parties) if len(back.parties) == 1 and not named and not alone_in else back.parties
     if not parties and entering and ins is not None and ins.proper and (home := home_of(view)) is not None:
         parties = (home,)  # "the Act was ratified on 3 May": by the country that the text is about
-    if len(parties) < 2 and kind == "recognition_arrangement":
-        around = in_span(view, Span(view.sentence.start, view.sentence.end), strict=False)
-        parties = tuple(dict.fromkeys(b.code for b in around)) if len(around) == 2 else parties
     parties = as_states(parties, {b.code for b in named}, kind)
+    if entering:
+        parties = tuple(entity(c).country or c for c in parties)  # a parliament ratifies for its country
+        parties = tuple(c for c in parties if area_of(c)) or parties  # WIPO, which keeps the paper, is no party
     if ins is not None and ins.id == "deal" and kind == ins.form == "contract" and between_states(parties):
         kind = "agreement"  # a deal of governments is no commercial one
     if ins is not None and ins.plural and kind == "contract" and len(parties) < 2:
@@ -178,7 +183,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     if act is not None and ins is not None and back is None and not proper and (words := about(view, ins, act.last)):
         title = f"{title} {words}"
     elif ins is not None and back is None and not proper and clause is None and (words := purpose_of(view, ins)):
-        title = f"{title.partition(' between ')[0]} {words}"
+        told_there = any(stem in words.lower() for stem in STEMS.get(kind, ()))  # "that provides for a PPH pilot"
+        title = f"{(ins.title if told_there else title).partition(' between ')[0]} {words}"
     dating = dating_of(view, link, action)
     adds = back is not None and len(back.parties) < len(parties)
     dated = has_date(view) or adds
@@ -192,14 +198,22 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return  # "the pilots, launched in 2015, continue"
     if act is not None and act.voice == "predicate" and act.mood == "planned" and not begins(view, act):
         return  # "will be in effect until 2029": it stays as it is
-    ahead = action == "planned" or act is not None and act.mood == "planned"
+    ahead = (
+        action == "planned"
+        and not (act is not None and act.mood == "done")
+        or act is not None
+        and act.mood == "planned"
+    )
     if ahead and (later := to_come(view, dating)) is not None:
         dating, day = later, later.edtf
-    past = day is not None and day <= today[: len(day)]
+    past = day is not None and (day < today[: len(day)] or day == today)  # "this year" is not over
     if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
     if action == "terminated" and (day > today if day else act is not None and is_present(view, act)):
         return  # a scheduled end is not an act
+    start = (dating.edtf or "").partition("/")[0]
+    if action == "in_effect" and act is None and len(start) >= len("2025-04") and start > today[: len(start)]:
+        action, dating = "planned", replace(dating, edtf=start)  # "from next month applicants may choose …"
     if action in TO_COME and act is not None and day and len(day) >= 7 and day > today[: len(day)]:
         action = "planned"  # "the accord takes effect on 1 May": told in the present of a day to come
     occasion, occasion_span = occasion_of(view)
@@ -233,6 +247,24 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     rows = respectively(view, link, tuple(split_rows(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)
+
+
+def _of_trade(view: View, ins: Instrument) -> tuple[Body, ...]:
+    """The two of a protocol "on the export of Uzbek lemons to China"."""
+    match = _TRADE.search(view.text, ins.start, ins.end)
+    found = in_span(view, Span(match.start(), ins.end), strict=False) if match is not None else ()
+    return found if len(found) == len("AB") and all(b.kind == "country" for b in found) else ()
+
+
+_TRADE = re.compile(r"\b(?:export|import|shipment|supply|sale)s?\b[^,;.]*\b(?:to|from|into)\b")
+
+
+def _whose_rights(view: View, link: Link) -> tuple[Body, ...]:
+    """The two of "Under the arrangement Chinese patents can be made valid in Cambodia", if a clause names no more."""
+    clause = clause_of(view, link)
+    start = max(clause.start, view.text.rfind(", and ", clause.start, max(link.start, clause.start)))
+    around = in_span(view, Span(start, clause.end), strict=False)
+    return around if len(around) == len("AB") else ()
 
 
 def _enough(kind: str, parties: Sequence[str], *, joins: bool, listed: bool) -> bool:

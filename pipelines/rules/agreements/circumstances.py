@@ -161,6 +161,6 @@ def is_decided(view: View) -> bool:
 
 
 _DECIDED = re.compile(
-    r"\b(?:agreed|decided|decision|from|as of|indefinitely|until \w|"
+    r"\b(?:agreed|decided|decision|from|as of|indefinitely|until \w+|"
     r"for (?:another|a further|an additional|\w+ (?:more )?years?))\b"
 )

@@ -41,7 +41,7 @@ def completed(
     """Codes of the parties, with those that the sentence only takes for granted: the pair that the text speaks of, or
     the body it is about. One party is left alone where one is enough (`joins`) or where many are usual. `apart` are the
     parties that another instrument of the sentence has by its own words, `clause` is where the act is told."""
-    codes = tuple(b.code for b in found)
+    codes = tuple(dict.fromkeys(b.code for b in found))
     if not joins and len(codes) < 2 and (head := _of_a_leader(view)) and not any(same_side(head, c) for c in codes):
         codes = (head, *codes)
     titled = not plain and "FOCAC" in view.text[:OPENING]
@@ -58,6 +58,7 @@ def completed(
         b.code
         for b in told or bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end)
         if not any(s.start <= b.span.start < s.end for s in apart)
+        and not (kind == "treaty" and any(i.start <= b.span.start < i.end for i in view.instruments))  # "a WIPO treaty"
     ]
     if len(codes) == 1:
         here = codes[0]

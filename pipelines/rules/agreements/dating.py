@@ -13,7 +13,9 @@ from pipelines.mentions.reporting import is_dateline
 from pipelines.model import Period, Span
 from pipelines.rules.acts import Dating, document_date, first_part, when
 from pipelines.rules.agreements.model import Link, View
+from pipelines.rules.agreements.terms import SINCE_ITS, after_the_old
 from pipelines.rules.agreements.verbs import Act
+from pipelines.rules.agreements.visits import letters_of, visit
 
 STATES = frozenset({"in_effect"})
 ONCE = frozenset({"signed", "adopted", "issued", "renewed", "extended", "amended"})
@@ -46,11 +48,22 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if len(filed) < len(around):  # the day on which a report was filed is that of the act only where no other is around
         skip += [Span(p.start, p.end) for p in filed]
     if action in ONCE and link.act is not None:
-        skip += [Span(p.start, p.end) for p in around if p.kind == "since" and not _from(view, p)]
+        skip += [
+            Span(p.start, p.end)
+            for p in around
+            if p.kind == "since"
+            and not _from(view, p)
+            or SINCE_ITS.search(view.text[max(view.sentence.start, p.start - 40) : p.start])
+        ]
     if link.act is not None:
         start = view.sentence.tokens[link.act.group].start
     if not link.dated:
         return document_date(view.lookup.scene)
+    skip += _inserted(view, start)
+    if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
+        gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
+        if len(gone) < len(around):  # "talks ended in May; to be signed next year"
+            skip += [Span(p.start, p.end) for p in gone]
     if link.dates and link.dates[0].start >= view.sentence.start:
         since = "/.." if action in STATES and link.dates[0].kind == "since" else ""
         return Dating(
@@ -77,6 +90,8 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     state = action in STATES
     if (own := _behind(view, link)) is not None and not state:
         return Dating(first_part(own.edtf), own.basis, Span(own.start, own.end))
+    old = after_the_old(view, start) if action in ("extended", "renewed") else None
+    skip += [old[0]] if old is not None else []
     found = when(
         view.lookup,
         view.sentence,
@@ -93,8 +108,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         if action in ("extended", "renewed", "launched", "terminated")
         else (),
     )
+    if old is not None and (found.span is None or found.span.start < view.sentence.start):
+        return old[1]
     if not state and (found.span is None or found.span.start < view.sentence.start):
-        outside = _letters_of(view, start) or _visit(view, start, end)
+        outside = letters_of(view, start) or visit(view, start, end)
         if outside is not None:
             return Dating(first_part(outside.edtf), "context", Span(outside.start, outside.end))
     if action == "planned" and found.basis == "document":
@@ -120,6 +137,26 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
 
 
 _PAST = frozenset({"signed", "adopted", "issued"})
+_TERMS = frozenset({"extended", "renewed", "terminated", "amended"})
+
+
+def _inserted(view: View, act: int) -> list[Span]:
+    """Dates of a participle set off by commas before an act: "the swap line, activated in 2023, was extended"."""
+    return [
+        Span(p.start, p.end)
+        for p in view.lookup.periods(view.sentence.start, act)
+        if view.text.startswith(",", p.end)
+        and (lead := _INSERTED.search(view.text, view.sentence.start, p.start)) is not None
+        and any(0 <= lead.start() - i.end <= BESIDE for i in view.instruments)
+    ]
+
+
+BESIDE = 24  # characters from an instrument to the comma behind it
+
+
+_INSERTED = re.compile(
+    r", (?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed (?:[^,;:]{0,40} )??(?:(?:on|in|back in) )?$"
+)
 
 
 def _only_day(view: View, told: Sequence[Period], skip: Sequence[Span]) -> Period | None:
@@ -161,46 +198,10 @@ _BESIDES = re.compile(
 _FRONTED = re.compile(r",(?: (?:on|in))? ?$")
 
 
-def _letters_of(view: View, start: int) -> Period | None:
-    """The day of "exchanged letters on 5 May by which their accord is amended"."""
-    by_which = _BY_WHICH.search(view.text, view.sentence.start, start)
-    if by_which is None:
-        return None
-    days = [p for p in view.lookup.periods(view.sentence.start, by_which.start()) if p.kind == "point"]
-    return days[-1] if days else None
-
-
-def _visit(view: View, start: int, end: int) -> Period | None:
-    """When the visit was during which something was done: the time of the sentence that told of it last."""
-    if _AT_TALKS.search(view.text, view.sentence.start, start) and view.sentence.index:
-        last = view.lookup.scene.sentences[view.sentence.index - 1]
-        days = [p for p in view.lookup.periods(last.start, last.end) if len(p.edtf) == len("2024-05-03")]
-        if len(days) == 1 and _TALKS.search(view.text, last.start, last.end):
-            return days[0]
-    if not (_DURING.search(view.text, view.sentence.start, start) or _DURING.match(view.text, end)):
-        return None
-    sentences = view.lookup.scene.sentences
-    for index in range(view.sentence.index - 1, max(-1, view.sentence.index - VISITED), -1):
-        before = sentences[index]
-        if _VISIT.search(view.text, before.start, before.end):
-            days = [p for p in view.lookup.periods(before.start, before.end) if len(p.edtf) > len("2024")]
-            if days:
-                return days[0]
-    return None
-
-
 _OF_TIES = re.compile(
     r"\s*(?:the |our |their |its )?(?:[\w-]+ ){0,4}?"
-    r"(?:ties|relations|relationship|independence|friendship|partnership|founding|birth)\b"
+    r"(?:ties|relations|relationship|independence|friendship|partnership|cooperation|founding|birth)\b"
 )
-_AT_TALKS = re.compile(
-    r"\b(?:[Dd]uring|[Aa]t|[Ff]ollowing|[Aa]fter) (?:the|this|that|these|their) (?:meeting|talks|ceremony)\b"
-)
-_TALKS = re.compile(r"\b(?:meeting|talks|met|ceremony)\b")
-VISITED = 60  # sentences back in which a visit may have been told
-_BY_WHICH = re.compile(r"\b(?:by|under|with|through) which\b|\bwhereby\b")
-_DURING = re.compile(r" ?\b[Dd]uring (?:the|this|that|his|her|their) (?:(?:state|official|working|present) )?visit\b")
-_VISIT = re.compile(r"\b[Vv]isit(?:s|ed|ing)?\b")
 
 
 def _behind(view: View, link: Link) -> Period | None:
@@ -250,6 +251,13 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
             out += _of_relative(view, act, other)
         if (
             other is act
+            or other.verb.id == "announce"
+            and act is not None
+            and ", " in view.text[act.end : other.start]  # "…, both firms announced on 3 May"
+            or other.verb.id in ("agree", "agree_on")
+            and act is not None
+            and act.mood == "decided"
+            and act.action in _TERMS  # "agreed on 3 May to extend": that day
             or act is None
             or other.last >= len(tokens)
             or other.voice == "noun"
@@ -282,14 +290,12 @@ _RELATIVE = re.compile(r"(?:, which| (?:that |which )?(?:it|they))(?: (?:has|hav
 
 def _since(view: View, dating: Dating) -> bool:
     return dating.span is not None and any(
-        p.kind == "since" or p.kind == "until" and _AS_OF.match(view.text, p.start) is not None
+        p.kind == "since" or p.kind == "until" and AS_OF.match(view.text, p.start) is not None
         for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
     )
 
 
-_AS_OF = re.compile(
-    r"[Aa]s of (?!the end\b|end\b|mid|late\b)"
-)  # "as of 1 May"; a state "as of the end of May" is older
+AS_OF = re.compile(r"[Aa]s of (?!the end\b|end\b|mid|late\b)")  # "as of 1 May"; a state "as of the end of May" is older
 
 
 def _by(view: View, dating: Dating) -> bool:

@@ -18,7 +18,7 @@ from pipelines.rules.agreements.subjects import subject_span
 from pipelines.rules.localities import Body
 
 _LICENSED = re.compile(
-    r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how)"
+    r"\b(?:licensed|licenced|sublicensed|assigned|transferred)\s+((?:[\w’'-]+\s+){0,12}?(?:patents?|technolog(?:y|ies)|trademarks?|rights|know-how|varieties|variety|drugs?|compounds?|vaccines?)"
     r"(?:\s+(?:on|for|in|of|covering|relating to)\s+(?:[\w’'-]+\s+){0,8}?[\w’'-]+)?)\s+to\s+(?=[A-Z])",
 )
 _GIVEN = frozenset("licensed licenced sublicensed assigned transferred".split())
@@ -29,8 +29,6 @@ def _licensed(view: View) -> Iterator[Link]:
     if not _GIVEN & view.lower:
         return
     for match in _LICENSED.finditer(view.text, view.sentence.start, view.sentence.end):
-        if not re.search(r"patent|technolog|trademark|rights|know-how", match.group(1)):
-            continue
         subject, _ = subject_span(view, token_at(view, match.start()))
         taker = _PROPER.match(view.text, match.end())
         if subject is None or taker is None or not view.lookup.names(subject.start, subject.end):
@@ -54,27 +52,36 @@ def _licensed(view: View) -> Iterator[Link]:
         )
 
 
-_ORDERED = re.compile(r"\bordered ((?:\S+ ){1,9}?\S+) from (?:the )?(?=[A-Z])")
+_ORDERED = re.compile(
+    r"\b(?P<verb>ordered|in-licensed|licensed|sublicensed) ((?:\S+ ){1,9}?\S+) from (?:the )?(?=[A-Z])"
+)
+_TAKEN = frozenset("ordered licensed in-licensed sublicensed".split())
 _FIRMS = frozenset({"company", "organization", "university"})
 
 
 def _ordered(view: View) -> Iterator[Link]:
-    """ "A ordered five ferries from B for 54 million euros": a firm's order, with its price or day."""
-    if "ordered" not in view.lower:
+    """ "A ordered five ferries from B for 54 million euros", "A licensed a drug from B": with its price or day."""
+    if _TAKEN.isdisjoint(view.lower):
         return
     for match in _ORDERED.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = view.sentence.start, view.sentence.end
         dated = view.lookup.periods(start, end) or any(n.kind == "money" for n in view.lookup.numbers(start, end))
-        subject, _ = subject_span(view, token_at(view, match.start()))
+        at = token_at(view, match.start())
+        while at and view.sentence.tokens[at - 1].tag in ("AUX", "ADV"):
+            at -= 1
+        subject, _ = subject_span(view, at)
         taker = _PROPER.match(view.text, match.end())
         if subject is None or taker is None or not dated:
             continue
+        if view.text.endswith(" it", subject.start, subject.end):  # "A announced that it had licensed"
+            subject = Span(start, subject.start)
         to = Span(taker.start(), taker.end())
         sides = [with_strangers(view, in_span(view, s, strict=False), [s], freely=True) for s in (subject, to)]
         firms = [next((b for b in side if b.kind in _FIRMS), None) for side in sides]
         if firms[0] is None or firms[1] is None:
             continue
-        title, what = f"order of {match.group(1)}", Span(match.start(1), match.end(1))
+        noun = "order" if match["verb"] == "ordered" else "licence"
+        title, what = f"{noun} of {match.group(2)}", Span(match.start(2), match.end(2))
         yield Link(
             None,
             None,
@@ -160,8 +167,16 @@ RULES: tuple[AgreementRule, ...] = (
                 "Lindow Ferries ordered three barges from Sudco Marine Ltd for 12 million euros in May 2023.",
                 {"instrument_type": "contract", "action": "signed", "date": "2023-05"},
             ),
+            Example(
+                "Bayer said on 7 May 2024 that it had licensed a coating from Sudco Pharma Ltd for 9 million euros.",
+                {"instrument_type": "contract", "action": "signed", "date": "2024-05-07"},
+            ),
         ),
-        ("The court ordered the release of papers from Kenya in May 2023.", "Kenya ordered grain from Peru in 2023."),
+        (
+            "She licensed a song from Peru in 2023.",
+            "The court ordered the release of papers from Kenya in May 2023.",
+            "Kenya ordered grain from Peru in 2023.",
+        ),
         find=_ordered,
         sought=_ORDERED,
         quiet=True,

@@ -7,6 +7,8 @@ Belongs here: reading them off its noun phrase and what leads up to it. Does not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.agreements.model import Instrument, View
@@ -89,3 +91,16 @@ _CHAIN = re.compile(r"(?:\s|,|and|the)*")
 def joined_by_hyphen(text: str, start: int, end: int) -> bool:
     """Whether a name stands in a compound such as "China-EU"."""
     return text[end : end + 1] in ("-", "–", "—", "/") or text[start - 1 : start] in ("-", "–", "—", "/")
+
+
+def as_offices(view: View, sides: Sequence[Body]) -> tuple[Body, ...]:
+    """Sides with the EPO for Europe where European patents are spoken of."""
+    return tuple(
+        replace(b, code="EPO", kind="office")
+        if b.code in ("EUROPE", "EU") and _PATENTS.match(view.text, b.span.end + 1) is not None
+        else b
+        for b in sides
+    )
+
+
+_PATENTS = re.compile(r"\bpatents?\b(?! office)")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.mentions.authority import entity
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.evidence import (
     REMEMBERED,
     clause_around,
@@ -47,6 +48,8 @@ def _left_over(view: View) -> Iterator[Link]:
         if _is_passing(view, instrument):
             continue
         around = clause_around(view, instrument)
+        if talks.are_on(view, instrument.start) and not AHEAD & words_around(view, around, instrument):
+            continue  # "talks on an accord ended in May"
         pairs = _pairs(view, instrument, around) if instrument.plural else []
         past = bool(pairs) and not any(is_ahead(view, day) for _, day in pairs)
         if not past and _is_unreal(view, instrument, around):
@@ -144,6 +147,8 @@ def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | Non
         *(b for b in own_side(view, around.start, around.end) if not any(same_side(b.code, w.code) for w in who)),
     )
     told = within(view, instrument)
+    if instrument.named:  # "bound by the WIPO Copyright Treaty"
+        who = tuple(b for b in who if not instrument.start <= b.span.start < instrument.end)
     if instrument.named and not who:
         who = in_span(view, around, strict=False)[:1]
     if not instrument.named and len({b.code for b in (*who, *told)}) < 2:
@@ -238,6 +243,10 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
         view.text, view.sentence.start, instrument.start
     ):
         return True  # "a memorandum on the X Scheme, a cooperation programme of A, …": says what it is
+    if any(x is not instrument and x.title_span.start <= instrument.start < x.title_span.end for x in view.instruments):
+        return True  # "the A-B FTA 3.0 upgrade protocol"
+    if instrument.title.lower().startswith("exchange of") and preposition_before(view, instrument) in _BY_WAY:
+        return True  # "amended by an exchange of notes"
     if instrument.definite and _RENEWS.match(view.text, instrument.end):
         return True  # "This memorandum renews those of 1999 and 2011": days of others
     if not UNREAL.isdisjoint(instrument.title.lower().split()[:2]):
@@ -245,7 +254,7 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     if instrument.form == "treaty" and _MEMBERS.search(view.text, view.sentence.start, instrument.start):
         return True  # "the Conference of the Parties to the convention"
     if instrument.named and (
-        instrument.title.lower().endswith("system")
+        instrument.title.lower().endswith(("system", "union"))
         or preposition_before(view, instrument) in ("under", "through", "via", "in", "for", "within", "on")
     ):
         return True
@@ -254,6 +263,7 @@ def _is_passing(view: View, instrument: Instrument) -> bool:
     return instrument.plural and instrument.bare and not _FIGURE.search(view.text, instrument.start, view.sentence.end)
 
 
+_BY_WAY = frozenset({"by", "through", "via", "in", "with"})
 _RENEWS = re.compile(
     r" (?:\([A-Z]\w+\) )?(?:also )?(?:renews|replaces|abrogates|supersedes|succeeds|updates|builds (?:up)?on|follows)\b"
 )

@@ -68,6 +68,18 @@ def without_ends(rows: Sequence[Row]) -> list[Row]:
 
 def is_done(row: Row, rows: Sequence[Row]) -> bool:
     """ "The two agreed to sign the accord to …": planned, but its signing was told before."""
+    if row.action == "planned" and row.basis != "document" and row.date and row.type_span is not None:
+        return any(  # "initialled in May and signed in June": the signing is the act
+            other.action == "signed"
+            and other.type == row.type
+            and other.basis != "document"
+            and other.date is not None
+            and row.date <= other.date
+            and set(other.parties) == set(row.parties)
+            and 0 <= other.sentence - row.sentence <= 1
+            and _words(_core(row)) == _words(_core(other))
+            for other in rows
+        )
     return (
         row.action == "planned"
         and row.basis == "document"
@@ -94,6 +106,8 @@ def _same_act(a: Row, b: Row) -> bool:
         return True
     if same_sentence and "other" in (a.type, b.type) and _named_loosely(a, b):
         return True
+    if same_sentence and _is_deal(a, b) and _same_parties(a, b) and _same_date(a, b):
+        return True  # "licensed its patents under an agreement of May"
     if a.type != b.type and not (same_sentence and a.type_span == b.type_span):
         return False
     if same_sentence and _holds_under(a, b):
@@ -241,6 +255,12 @@ _ANY = frozenset(
     "statement declaration letter intent cooperation co operation bilateral mutual new field fields area areas sphere "
     "framework year years main".split()
 )
+
+
+def _is_deal(a: Row, b: Row) -> bool:
+    """Whether one of two rows is a deal told by its verb alone, and the other the paper on which it rests."""
+    deal, paper = (a, b) if a.type_span is None else (b, a)
+    return deal.type == "contract" and deal.type_span is None is not paper.type_span and paper.type == "agreement"
 
 
 def _core(row: Row) -> str:

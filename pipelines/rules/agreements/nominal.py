@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.model import Example, Period, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
+from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.links import coordinated, is_finite, itemised, preposition_before, without_names
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.verbs import HOPE, MAY, NOT, WILL, Act
@@ -37,10 +38,10 @@ def happened(view: View, act: Act) -> bool:
     tokens = view.sentence.tokens
     near = {t.lower for t in tokens[max(0, act.first - 9) : act.first]}
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
-    if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending"}:
+    if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending", "agenda", "awaited"}:
         return False
-    if _TALKED_OF & {t.lower for t in tokens[max(0, act.first - 3) : act.first]}:
-        return False  # "are negotiating an amendment of the accord"
+    if _TALKED_OF & {t.lower for t in tokens[max(0, act.first - 3) : act.first]} or talks.are_on(view, act.start):
+        return False  # "are negotiating an amendment of the accord", "discussions on the extension of the pilot"
     if view.sentence.kind in ("item", "heading") and _opens_item(view, act):
         return True
     if near & HAPPENED or around & {"came", "took", "ceremony"}:
@@ -216,8 +217,11 @@ def _came(view: View) -> Iterator[Link]:
             elif not any(i.first <= act.last + 2 for i in view.instruments) and tokens_between(
                 view.sentence, act.end, view.sentence.end
             ):
-                gone = _GONE.match(view.text, act.end)  # "goes back to 20 June": no end of a stretch
-                days = view.lookup.periods(gone.end(), gone.end() + len("the ")) if gone is not None else ()
+                # "goes back to 20 June": no end of a stretch; "is planned for 2025": no length of one
+                lead = _GONE.match(view.text, act.end) or _AWAITED.match(view.text, act.end)
+                days = (
+                    view.lookup.periods(lead.end(), lead.end() + len(" to take place by ")) if lead is not None else ()
+                )
                 yield Link(act, None, action, act.start, act.end, back=True, far=True, dates=tuple(days[:1]))
 
 

@@ -40,7 +40,10 @@ STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "
 
 def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
     """Subject bodies and partner bodies of a link, as far as its sentence tells."""
-    subject = in_span(view, link.subject)
+    if link.alone and link.printed:
+        return (), link.printed  # where its paper lies is no party
+    unions = [i for i in view.instruments if i.named]  # "a member of the Hague Union"
+    subject = tuple(b for b in in_span(view, link.subject) if not any(u.start <= b.span.start < u.end for u in unions))
     partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
     if link.act is not None and len(link.printed) > 1:
@@ -69,8 +72,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             subject = sides_of(view, link.subject.start, link.subject.end)
     if not subject and link.act is not None and link.act.voice == "gerund" and link.act.first <= 1:
         subject = _after_fronted(view, instrument)
-    if link.subject is None and link.act is not None and link.act.voice == "noun":
-        subject = _hosts(view, Span(view.sentence.start, link.act.start))
+    if not subject and link.act is not None and (link.subject is None) == (link.act.voice == "noun"):
+        subject = _hosts(view, Span(view.sentence.start, link.act.start))  # "at the A-B summit the leaders adopted …"
     if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
         subject = seat_of(view, link.subject)
     if len(subject) == 1 and link.subject is not None:
@@ -140,7 +143,7 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
                 or not (instrument.parties.start <= span.start < instrument.parties.end)
             ):
                 partner += in_span(view, span) or place_alone(view, span)
-    elif instrument is not None:
+    elif instrument is not None and not link.alone:
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
             stretches.append(span)
             partner += in_span(view, span)

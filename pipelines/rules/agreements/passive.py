@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipelines.model import Example
+from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.links import coordinated_before, itemised, objects_of, preposition_before
 from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, View
 from pipelines.rules.agreements.presenting import link_of
@@ -122,6 +123,8 @@ def _only_stays(view: View, act: Act) -> bool:
 def _after_noun(view: View) -> Iterator[Link]:
     """ "the accord signed in 2017": a participle right after an instrument."""
     for act in view.acts:
+        if act.verb.id == "announce" and act.voice == "active":
+            continue  # "renewed their deal, both companies announced": tells who says so
         if act.first == 0 or act.verb.state or act.voice != "participle" and not _follows_closely(view, act):
             continue
         after = view.sentence.tokens[act.last].lower if act.last < len(view.sentence.tokens) else ""
@@ -132,6 +135,8 @@ def _after_noun(view: View) -> Iterator[Link]:
         if act.verb.id in LOOSE and after not in CLOSED_BY:
             continue  # "trade under the accord reached 3 billion"
         instrument = next((ins for ins in view.instruments if ins.last == act.first), None)
+        if instrument is not None and act.verb.intransitive and talks.are_on(view, instrument.start):
+            continue  # "talks on the accord ended in May"
         if instrument is None:
             kind, instrument = before(view, act.group)
             instrument = instrument if kind == "instrument" else None

@@ -9,10 +9,11 @@ are told like those on any instrument (active.py, passive.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements.dating import AS_OF
 from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.kinds import PPH
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
@@ -27,7 +28,9 @@ _TERM = re.compile(
     r"|\b(?:given|granted|got|received|gained|enjoys?)\s+(?:a|another|an additional|a further|a new)\s+"
     r"[\w-]*\s*(?:year\w*|term|lease)\b"
     r"|\blost its (?:end|expiry) date\b|\b(?:goes|go|going|went|run|runs|continues?) "
-    r"on? ?indefinitely\b|\bmade permanent\b|\bmade (?:their|its|the) [\w() -]{3,60}? permanent\b"
+    r"on? ?(?:indefinitely|without (?:an?|any) (?:time )?limit)\b|\bmade permanent\b|\bturned into a permanent\b"
+    r"|\b(?:is|was|are|became|has become) (?:now )?(?:open-ended|permanent)\b"
+    r"|\bmade (?:their|its|the) [\w() -]{3,60}? permanent\b"
     r"|\brunn?(?:ing|s)? without an? (?:final|end|expiry|fixed) date\b"
     r"|\b(?:given|granted|got) (?:another )?\w+ (?:more |further |additional )years\b"
     r"|\b(?:for|by) (?:another|a further|an additional) (?:\w+[ -])?(?:years?|months?)\b"
@@ -39,8 +42,12 @@ _OPEN = re.compile(
     r"|\b(?:began|begins?|started|starts?|will start|will begin|have been|has been) "
     r"(?:to (?:accept|receive)|accepting|receiving) (?:PPH )?requests?\b"
     r"|\b(?:can|may|could|are able to|will be able to) (?:now |also )?"
-    r"(?:use|request|make use of|benefit from|take advantage of|enter) (?:the |a )?"
-    r"(?:PPH|Patent Prosecution Highway)\b",
+    r"(?:use|request|make use of|benefit from|take advantage of|enter) (?:the |an? )?(?:new |bilateral )?"
+    r"(?:PPH|Patent Prosecution Highway)\b"
+    r"|\b(?:will )?accepts? (?:PPH )?requests?\b"
+    r"|\b(?:can|may|could|are able to|will be able to) (?:now |also )?(?:request|ask for|seek|obtain|apply for) "
+    r"(?:an? |the )?(?:accelerated|expedited|faster|fast-track(?:ed)?|speedier|speeded-up) (?:patent )?"
+    r"(?:examination|processing|prosecution|treatment)\b",
     re.IGNORECASE,
 )
 
@@ -50,13 +57,15 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
         return
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         at = token_at(view, match.start())
+        now = " now " in match.group()  # "began in 2020 and is now permanent"
         if any(
             act.action in ("extended", "renewed") and act.voice != "noun"
             for act in view.acts
             if abs(act.first - at) < 8
         ):
             continue
-        instrument = _pilot(view, token_at(view, match.end() - 1))
+        own_verb = before(view, at)[1] if now else None
+        instrument = own_verb or _pilot(view, token_at(view, match.end() - 1))
         spans = partner_spans(view, 0, at) or partner_spans(view, at, len(view.sentence.tokens))
         partner = spans[0] if spans else None
         group = at
@@ -79,6 +88,7 @@ def _told(view: View, pattern: re.Pattern[str], action: Literal["extended", "lau
             None,
             back=back,
             dates=_since(view, match.start()),
+            dated=not now,
         )
 
 
@@ -101,19 +111,23 @@ def _requests(view: View) -> Iterator[Link]:
     if PPH not in view.topics:
         return
     for match in _OPEN.finditer(view.text, view.sentence.start, view.sentence.end):
-        dated = [p for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.kind in ("since", "point")]
+        around = view.lookup.periods(view.sentence.start, view.sentence.end)
+        dated = [p for p in around if p.kind in ("since", "point") or AS_OF.match(view.text, p.start)]
         counted = any(n.end >= match.start() - 1 for n in view.lookup.numbers(match.start() - 16, match.start()))
         if not dated or counted:
             continue  # "17 requests have been made" counts them
         at = token_at(view, match.end() - 1)
         spans = partner_spans(view, at, len(view.sentence.tokens)) or partner_spans(view, 0, at)
-        if not spans and len(in_span(view, Span(view.sentence.start, match.start()))) > 1:
-            spans = [Span(view.sentence.start, match.start())]
+        for sides in (Span(view.sentence.start, match.start()), Span(view.sentence.start, view.sentence.end)):
+            if not spans and len(in_span(view, sides, strict=False)) > 1:
+                spans = [sides]
+        day = _nearest(dated, match)
+        ahead = day.first is not None and day.first > view.lookup.scene.document.published_on
         if spans:
             yield Link(
                 None,
                 None,
-                "launched",
+                "planned" if ahead else "launched",
                 match.start(),
                 match.end(),
                 None,
@@ -121,7 +135,15 @@ def _requests(view: View) -> Iterator[Link]:
                 PPH,
                 f"{USUAL_NAMES[PPH]} pilot",
                 None,
+                loose=True,
+                dates=(day,),
             )
+
+
+def _nearest(days: Sequence[Period], match: re.Match[str]) -> Period:
+    """The day from which requests are taken: the last one told before them, else the first behind."""
+    before = [p for p in days if p.end <= match.start()]
+    return before[-1] if before else days[0]
 
 
 def _comes(view: View) -> Iterator[Link]:

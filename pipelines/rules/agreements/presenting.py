@@ -24,6 +24,7 @@ def link_of(act: Act, instrument: Instrument | None) -> Link:
     )
 
 
+_BESIDES = frozenset("complemented supplemented accompanied joined".split())
 _COMING = frozenset("followed follows came comes arrived arrives emerged".split())
 
 
@@ -35,9 +36,13 @@ _LATER = re.compile(
 def _came(view: View) -> Iterator[Link]:
     """ "The loan agreement followed in May 2017": the instrument comes about, with a date."""
     tokens = view.sentence.tokens
-    if not _COMING & view.lower:
+    if not (_COMING | _BESIDES) & view.lower:
         return
     for i, token in enumerate(tokens):
+        by = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens[k].lower == "by"), None)
+        if token.lower in _BESIDES and by is not None and view.lookup.periods(token.end, tokens[by].start):
+            yield from _followed_by(view, by, token.end)  # "was complemented last year by a memorandum"
+            continue
         if token.lower not in _COMING or token.tag not in ("VERB", "VBN") or i == 0:
             continue
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -79,17 +84,24 @@ def _came(view: View) -> Iterator[Link]:
             yield Link(None, instrument, action, instrument.start, token.end)
 
 
-def _followed_by(view: View, by: int) -> Iterator[Link]:
+def _followed_by(view: View, by: int, start: int | None = None) -> Iterator[Link]:
     """ "The accord was followed by a plan in 2016 and, in 2019, by a memorandum": what came about, each in its time."""
     tokens = view.sentence.tokens
     for instrument in view.instruments:
         if instrument.first <= by or preposition_before(view, instrument) != "by" or instrument.plural:
             continue
-        dated = view.lookup.periods(tokens[by].start, view.sentence.end)
+        dated = view.lookup.periods(start or tokens[by].start, view.sentence.end)
         near = [p for p in dated if p.start < instrument.start and view.text[p.end : instrument.start].count(" ") <= 3]
         day = near[-1] if near else next((p for p in dated if p.start >= instrument.end), None)
         if day is not None and day.kind == "point":
-            usual = "adopted" if instrument.form in ("joint_statement", "action_plan", "initiative") else "signed"
+            to_come = [t.lower for t in tokens[max(0, by - 3) : by]] == ["to", "be", "followed"]
+            usual = (
+                "planned"
+                if to_come
+                else "adopted"
+                if instrument.form in ("joint_statement", "action_plan", "initiative")
+                else "signed"
+            )
             yield Link(None, instrument, usual, instrument.start, instrument.end, dates=(day,))
 
 

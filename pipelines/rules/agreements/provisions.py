@@ -26,6 +26,11 @@ _RESTS = re.compile(
     r"\bits (?:terms|rules|conditions|details) (?:are|were) (?:set out|laid down|fixed|agreed|spelled out) in\b",
     re.IGNORECASE,
 )
+_FOR_PPH = re.compile(  # "signed a memorandum in May that provides for a PPH pilot"
+    r"[^.;:]{0,60}?\b(?:provid(?:es|ing) for|establish(?:es|ing)|launch(?:es|ing)|"
+    r"creat(?:es|ing)|sett?(?:s|ing) up|introduc(?:es|ing)|opens?|opening) (?:an? |the )?(?:new |bilateral |pilot )?"
+    r"(?:PPH|Patent Prosecution Highway)\b"
+)
 _WITH_YEAR = re.compile(r" of (?:19|20)\d\d$")
 _BEHIND = re.compile(
     r"[^.;,]{0,60}? (?:behind|underlying|on which) (?:it|this|that|the) ?"
@@ -47,6 +52,8 @@ def provided(view: View, ins: Instrument) -> str | None:
     if ins.type not in _PLAIN or ins.proper and ins.title.count(" ") >= _SHORT:
         return None
     tokens = view.sentence.tokens
+    if ins.title.count(" ") < _SHORT and _FOR_PPH.match(view.text, ins.end, view.sentence.end):
+        return PPH
     if any(
         found[1].type == "authority_designation"
         for i in range(ins.head, len(tokens))
@@ -105,10 +112,18 @@ def to_come(view: View, dating: Dating) -> Dating | None:
         return None
     if dating.basis != "context" or dating.span is None or not 7 <= len(edtf) <= 10 or edtf >= today[: len(edtf)]:
         return None
+    told = next(iter(view.lookup.periods(dating.span.start, dating.span.start + 1)), None)
+    if told is not None and told.last is not None and told.last.isoformat() >= today:
+        return None  # "in the first half of this year" is not over
+    if _THEN.match(view.text, dating.span.end) or _THEN.search(view.text, dating.span.start, dating.span.end):
+        return None  # "from 1 July of that year"
     if any(c.isdigit() for c in view.text[dating.span.end - 4 : dating.span.end - 2]):
         return None  # its year is printed
     year = int(today[:4]) + (edtf[4:] <= today[4 : len(edtf)])
     return replace(dating, edtf=f"{year}{edtf[4:]}")
+
+
+_THEN = re.compile(r"(?:,? of)? ?(?:that|the same) (?:same )?year\b")
 
 
 def _again(view: View, act: Act, row: Row) -> re.Match[str] | None:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.model import Example, Span
+from pipelines.rules.agreements.inner import as_offices
 from pipelines.rules.agreements.links import preposition_before, token_at
 from pipelines.rules.agreements.model import AgreementRule, Link, View
 from pipelines.rules.bodies import bodies_in
 from pipelines.rules.localities import Body
 
 _HOLD = re.compile(
-    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall) "
-    r"(?:now |also |directly )?(?:be |capable of |eligible for |open to |made )?"
-    r"(?:validated|validation|registration|protection|re-registered|recogni[sz]ed|extended to|"
+    r"\b(?P<what>patents?|patent grants?|designs?)\b[^.;]{0,80}?\b(?:can|may|could|are|have been|is|will|shall),? "
+    r"(?:now |also |directly |(?:from|since|as of) [^,;.]{3,30}, )?"
+    r"(?:be |capable of |eligible for |open to |made )?"
+    r"(?:validated|validation|registered|registration|protection|re-registered|recogni[sz]ed|extended to|"
     r"given effect|valid|registered directly|protected|in force|"
     r"effective)\s+(?:in|by)\s[^.;]{0,80}",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
     for match in pattern.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = max(view.sentence.start, match.start() - 80), match.end()
         end = next((m.start() for m in _UNDER.finditer(view.text, match.start(), end)), end)
-        sides = _as_offices(view, bodies_in(view.lookup, view.sentence, start, end, strict=False))
+        sides = as_offices(view, bodies_in(view.lookup, view.sentence, start, end, strict=False))
         dated = view.lookup.periods(view.sentence.start, view.sentence.end)
         if (
             len(sides) < 2
@@ -109,7 +110,9 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
             or view.instruments
             and not dated
             or any(
-                i.first <= token_at(view, match.start()) and not preposition_before(view, i) for i in view.instruments
+                i.first <= token_at(view, match.start())
+                and (not preposition_before(view, i) or view.text.startswith((", which", ", in force"), i.end))
+                for i in view.instruments
             )
         ):
             continue
@@ -140,7 +143,6 @@ def _said(view: View, pattern: re.Pattern[str]) -> Iterator[Link]:
 
 _OF_EPO = re.compile(r"^European?$")
 _IN_TURN = re.compile(r"(?:,|\s|and|in|since|from|the|of|as|on|Republic|Kingdom|\b[\d][\w]*|[A-Z][a-z]+ (?=\d))*")
-_GRANTS = re.compile(r"\bpatents?\b(?! office)")
 
 
 def _verb(match: re.Match[str]) -> str:
@@ -151,16 +153,6 @@ def _verb(match: re.Match[str]) -> str:
 def _between(view: View, sides: Sequence[Body]) -> str:
     """The words between one side and the next, all in a row."""
     return " ".join(view.text[a.span.end : b.span.start] for a, b in pairwise(sides))
-
-
-def _as_offices(view: View, sides: Sequence[Body]) -> tuple[Body, ...]:
-    """Sides with the EPO for Europe where European patents are spoken of."""
-    return tuple(
-        replace(b, code="EPO", kind="office")
-        if b.code in ("EUROPE", "EU") and _GRANTS.match(view.text, b.span.end + 1) is not None
-        else b
-        for b in sides
-    )
 
 
 RULES: tuple[AgreementRule, ...] = (

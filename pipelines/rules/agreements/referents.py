@@ -23,8 +23,20 @@ def body_before(view: View) -> tuple[Body, ...]:
         return ()
     before = view.lookup.scene.sentences[index]
     found = bodies_in(view.lookup, before, before.start, before.end)[:1]
+    if (acted := _actor(view, index)) is not None and (not found or acted.span.start < found[0].span.start):
+        return (acted,)
     found = found or by_its_noun(view, before.start, before.end)
     return found or bodies_in(view.lookup, before, before.start, before.end, strict=False)[:1]
+
+
+def _actor(view: View, index: int) -> Body | None:
+    """The first party of what a sentence told, where it is a name that no list knows."""
+    told = next((p for p in reversed(view.past) if p.sentence == index and p.acted and p.parties), None)
+    if told is None:
+        return None
+    code, sentence = told.parties[0], view.lookup.scene.sentences[index]
+    at = view.text.find(code, sentence.start, sentence.end)
+    return Body(code, Span(at, at + len(code)), entity(code).kind) if at >= 0 else None
 
 
 def by_its_noun(view: View, start: int, end: int) -> tuple[Body, ...]:

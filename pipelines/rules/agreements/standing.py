@@ -17,6 +17,8 @@ from pipelines.rules.agreements.subjects import subject_span
 
 def _has(view: View) -> Iterator[Link]:
     tokens = view.sentence.tokens
+    if tokens[-1].text == "?":
+        return  # "How has the pilot helped you?"
     for act in view.acts:
         if not act.verb.state or act.mood != "done" or act.voice not in ("active", "participle"):
             continue
@@ -49,9 +51,8 @@ def _party_to(view: View) -> Iterator[Link]:
         if token.lower in ("party", "parties", "signatory", "signatories", "member", "members") and tokens[
             i + 1
         ].lower in ("to", "of"):
-            if not any(
-                t.lower in ("is", "are", "became", "become", "been", "was", "were") for t in tokens[max(0, i - 4) : i]
-            ):
+            before = {t.lower for t in tokens[max(0, i - _AHEAD) : i]}
+            if not before & (_BEING | _BECOMING) or before & _NOT_YET:
                 continue
             instrument = next(
                 (
@@ -62,12 +63,22 @@ def _party_to(view: View) -> Iterator[Link]:
                 None,
             )
             if instrument is not None:
-                became = any(t.lower in ("became", "become") for t in tokens[max(0, i - 4) : i])
+                became = bool(before & _BECOMING)
                 subject, _ = subject_span(view, max(0, i - (4 if became else 2)))
-                yield Link(None, instrument, "signed" if became else "in_effect", token.start, instrument.end, subject)
+                becoming = next((t for t in tokens[max(0, i - 6) : i] if t.lower == "becoming"), None)
+                if becoming is not None and any(a.verb.joins and a.end <= becoming.start for a in view.acts):
+                    continue  # "acceded to the Protocol, becoming the 79th member of the System": told by that act
+                if becoming is not None:  # "acceded in May, becoming the 79th member of X": whoever the sentence is of
+                    subject = Span(view.sentence.start, becoming.start)
+                action = "signed" if became else "in_effect"
+                yield Link(None, instrument, action, token.start, instrument.end, subject, alone=True)
 
 
 _PARTY = frozenset("party parties signatory signatories member members".split())
+_BEING = frozenset("is are been was were".split())
+_BECOMING = frozenset("became become becomes becoming".split())
+_NOT_YET = frozenset("will would may might could should to not".split())
+_AHEAD = 6  # words between "became" and "member"
 
 
 def _established(view: View) -> Iterator[Link]:

@@ -157,6 +157,7 @@ def _opens_subject(lookup: Lookup, sentence: Sentence, i: int, word: Word) -> bo
             follows.tag == "VERB"
             and word.type not in USUAL_NAMES
             or word.id in ("protocol", "named_treaty")
+            and not (follows.tag == "NUM" or lookup.names(follows.start, follows.end))  # "handed X to WIPO"
             or follows.lower == "the"
         )
     return inside(lookup, sentence, i, len(tokens))

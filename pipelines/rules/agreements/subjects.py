@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipelines.model import Span
+from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.links import is_finite, preposition_before
 from pipelines.rules.agreements.model import Instrument, View
 from pipelines.rules.agreements.relatives import RELATIVE, told_by, told_with_commas
@@ -35,8 +36,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             i -= 1
             continue
         inside = next((ins for ins in view.instruments if ins.first <= i < ins.last), None)
-        if inside is not None and _acted_on(view, inside):
-            return "other", None  # "the extension of the pilot runs …": the subject is the act
+        if inside is not None and (_acted_on(view, inside) or talks.are_on(view, inside.start)):
+            return "other", None  # "the extension of the pilot runs …": the subject is the act, or the talks on it
         if inside is not None:
             if (
                 preposition_before(view, inside)
@@ -76,6 +77,8 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
                 continue
             if tokens[start].lower == "the" and tokens[start - 1].text == "," and _fronted(view, start - 1):
                 return "other", None  # "under the joint statement, the pilot is extended"
+            if governor is not None and governor.text == ";":
+                return "other", None
             if governor is not None and any(ins.last == start - 1 for ins in view.instruments):
                 return "instrument", next(ins for ins in view.instruments if ins.last == start - 1)
             if governor is not None and (governor.tag in ("VERB", "AUX", "VBG", "VBN")):

@@ -25,7 +25,8 @@ _NO_SUBJECT = frozenset(
     "behalf evening morning morrow eve day sidelines margins occasion side sides spot fringes opening".split()
 )
 _GATHERED = frozenset(
-    "seminar workshop meeting talks conference forum symposium roundtable course dialogue summit session".split()
+    "seminar workshop meeting talks conference forum symposium roundtable course dialogue summit session chapter "
+    "chapters provisions section annex".split()
 )
 _OCCASION = re.compile(
     r"\b(?:at|during|on the sidelines of|on the margins of|on the occasion of|within the framework of)\s+(?:the\s+)?"

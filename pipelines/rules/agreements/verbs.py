@@ -161,7 +161,11 @@ _HELPING = frozenset("help helps helped helping let lets letting make makes maki
 def _since(tokens: Sequence[Token], i: int, last: int) -> bool:
     """ "the treaty, in force since 2019, …": a state told without its verb."""
     after = tokens[last].lower if last < len(tokens) else ""
-    return after in ("since", "from", "as") and (i == 0 or tokens[i - 1].text in (",", "(", "-", "–", "—"))
+    before = tokens[i - 1] if i else None
+    apart = before is None or before.text in (",", "(", "-", "–", "—")
+    return (
+        after in ("since", "from", "as") and apart or after == "since" and before is not None and before.tag == "NOUN"
+    )
 
 
 def _is_auxiliary(tokens: Sequence[Token], last: int) -> bool:
@@ -290,12 +294,17 @@ def _hoped(tokens: Sequence[Token], group: int) -> bool:
     return any(word in _HOPES for word in near) and "," not in near
 
 
+_RANKS = frozenset("first second third fourth fifth latest last newest".split())
+
+
 def _governed(tokens: Sequence[Token], to: int, *, passive: bool) -> Mood:
     """What stands before "to sign": a decision, a plan, a hope, or nothing ("met to sign")."""
     near = list(reversed(tokens[max(0, to - 12) : to + 1]))
     if any(t.lower in INTENTION for t in near[6:]) and not any(t.tag in ("VERB", "AUX") for t in near[1:6]):
         return "planned"  # "the intention of A and the office of B to conclude …"
     for token in near[:6]:
+        if token.lower in _RANKS:
+            return "done"  # "is the latest country to ratify it"
         if token.lower in DECIDE:
             return "decided"
         if token.lower in PLAN or token.lower in BE:

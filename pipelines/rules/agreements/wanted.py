@@ -31,7 +31,8 @@ NEAR = FORMS.table.keys() | likewise.WORDS  # what does so only where a pronoun 
 POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an instrument only beside a verb
 
 MUTUAL = frozenset("recognise recognize protect accept honour honor".split())  # "each other's wine names"
-NAMING_WORDS = MUTUAL | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
+DEALS = frozenset({"licensed", "in-licensed"})  # told by their verb alone
+NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
 
 # Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(NAMING_WORDS)
@@ -56,6 +57,7 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
     return (
         not TRIGGERS.isdisjoint(lower)
         or not RESULTS.isdisjoint(lower)
+        or not DEALS.isdisjoint(lower)
         or authority
         and not NAMED.isdisjoint(lower)
         or {"international", "search"} <= lower
