@@ -18,7 +18,10 @@ from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import Verb, View
 
-EVENT_NAME = re.compile(r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress)$")
+EVENT_NAME = re.compile(
+    r"\b(?:Symposium|Summit|Seminar|Conference|Exposition|Expo|Fair|Congress|Moot Court|Competition|Contest|"
+    r"Hackathon|Olympiad)$"
+)
 _GATHERS = re.compile(
     r"\b(?:(?:brings?|bringing|brought) together|gather(?:s|ed|ing)?|attract(?:s|ed|ing)?|draw(?:s|ing)?|drew|"
     r"(?:with|saw|by) the (?:participation|attendance) of|with participants from|"
@@ -40,7 +43,7 @@ _OF_FIRMS = re.compile(
     r"\b(?:[A-Z]{3,}|Rail|Railways?|Cargo|Energy|Power|Group|International|Holdings?|Logistics|Bank|Partners|Corporation|"
     r"Company|Shipping|Lines|Ports?|Terminals?|Solar|Resources|Engineering|Construction|Industries|Capital|Institute|"
     r"Society|Association|Harbou?r|Foundation|Chamber|Council|Authority|Agency|Academy|Centre|Center|College|Polytechnic|Union|"
-    r"Federation|Bureau|Telecom|Motors?|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
+    r"Federation|Bureau|Telecom|Motors?|Corporaci[oó]n|Banco|Agencia|Instituto|Fundaci[oó]n|Ministerio|Agence|Fondation|Institut|Aviation|Airlines|Airways|Airport|Express|Trust|Steel|Oil|Gas|Technologies|Technology|Ltd|Inc)\b"
 )
 _GENERIC = frozenset("Office Ministry Parties Government Administration University Company Agency Authority".split())
 _PEOPLE = re.compile(
@@ -52,6 +55,17 @@ _JOINTLY = re.compile(
     r"\b(?:(?:together|jointly|in (?:partnership|cooperation|co-operation|collaboration|conjunction)) with|"
     r"alongside) (?=(?:the )?[A-ZÀ-Þ])"
 )
+_TOGETHER = re.compile(
+    r"\b(?:work(?:ed|ing|s)?(?: closely)? together|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|"
+    r"join(?:ed|s|ing)? (?:forces|hands)|partner(?:ed|s|ing)?|team(?:ed|s|ing)? up)\b"
+)
+_PAID = re.compile(
+    r"\b(?:lends?|lent|loaned|allot(?:s|ted)|allocate[sd]|grant(?:s|ed)|gave|given?|gives|contribute[sd]|provide[sd]|commit(?:s|ted)|pledge[sd]|"
+    r"earmark(?:s|ed)|donate[sd]|pays|paid|spen[dt]s?|invest(?:s|ed)|puts?) (?:[^.;]|\.\d)*?\d(?:[^.;]|\.\d)*? "
+    r"(?:to|for|towards|into|on) (?:the |a |an |its |their )?$"
+)
+_PAYMENT = 90  # characters from such a verb to what is paid for
+_OTHER_VERB = re.compile(r"[;:]|\b(?:which|who|that|and|was|were|is|are|has|have)\b")
 _ACTS = frozenset(("hold", "found", "run"))
 _WORKS = frozenset(("project", "transport_service"))
 _WORKING = frozenset(("run",))
@@ -80,6 +94,20 @@ def gathered(view: View, start: int) -> list[Name]:
         names.append(name)
         end = name.end
     return names
+
+
+def together_in(view: View, naming: Naming) -> bool:
+    """Whether those before a name work on it with one another: "A and B have worked together in a project"."""
+    if naming.lead < 2 or view.tokens[naming.lead - 1].lower not in ("in", "on", "through", "within", "under"):
+        return False
+    start, end = view.sentence.start, view.tokens[naming.lead].start
+    match = _TOGETHER.search(view.text, start, end)
+    return match is not None and _OTHER_VERB.search(view.text, match.end(), end) is None
+
+
+def pays_for(view: View, naming: Naming) -> bool:
+    """Whether those before a name give money to it: "A has allotted 2.4 million francs to the B project"."""
+    return _PAID.search(view.text, max(view.sentence.start, naming.start - _PAYMENT), naming.start) is not None
 
 
 def praised_for(view: View, act: Verb) -> Name | None:
@@ -137,7 +165,7 @@ def unknown_agents(view: View, naming: Naming, ties: Sequence[Relation]) -> list
         if lead is None or any(mark in text[start : lead.start()] for mark in ",;:"):
             continue
         works = naming.program_type in _WORKS and (act.groups & _WORKING or act.base in _BUILDING)
-        row = _in_a_row(view, lead.end(), bool(works))
+        row = in_a_row(view, lead.end(), bool(works))
         out += [f for f in row if f not in out and not naming.start <= f[1].start < naming.end]
     return out
 
@@ -148,11 +176,11 @@ def unknown_partners(view: View, naming: Naming) -> list[tuple[str, Span]]:
     text, end = view.text, view.sentence.end
     match = _JOINTLY.search(text, naming.end, end)
     if match is not None and not any(mark in text[naming.end : match.start()] for mark in ";:"):
-        return _in_a_row(view, match.end())
+        return in_a_row(view, match.end())
     if naming.program_type not in ("transport_service", "platform"):
         return []
     of = _OF.match(text, view.tokens[naming.head].end, end)
-    return _in_a_row(view, of.end()) if of is not None else []
+    return in_a_row(view, of.end()) if of is not None else []
 
 
 def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Span]]:
@@ -166,7 +194,7 @@ def unknown_subjects(view: View, ties: Sequence[Relation]) -> list[tuple[str, Sp
     lead = text[start:comma] if comma > start else ""
     if comma > start and lead.split(" ", 1)[0] in _SETTINGS:
         start = comma + 2  # "Near Rosh Pinah, A and B are building"
-    rows = _in_a_row(view, start)
+    rows = in_a_row(view, start)
     if not rows:
         return []
     between = text[rows[-1][1].end : end].split()
@@ -211,7 +239,7 @@ def pointed_at(view: View, naming: Naming) -> list[tuple[str, Span]]:
 
 def apart_from(view: View, unknown: Sequence[tuple[str, Span]], taken: Sequence[Span]) -> list[tuple[str, Span]]:
     """Those of some unknown bodies whose words are no part of a body that is known or has a part already."""
-    known = [n for n in view.names if n.entity_id in ENTITIES]
+    known = [n for n in view.names if n.entity_id in ENTITIES and n.form != "demonym"]  # "the African Seed Trust"
     spans = [*taken, *(Span(n.start, n.end) for n in known if n.kind not in PLACES)]
     places = [n for n in known if n.kind in PLACES]  # "the Xi'an Free Trade Port" is more than its town
     return [
@@ -249,7 +277,7 @@ _AUXILIARIES = frozenset("are is were was will have has had been be now also joi
 _FAR = 50  # characters from a verb to its "by"
 
 
-def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Span]]:
+def in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Span]]:
     """Names of bodies joined to a row. `any_form`: whoever does such a thing is a firm, whatever it is called."""
     out: list[tuple[str, Span]] = []
     while len(out) < _MOST:
@@ -259,7 +287,8 @@ def _in_a_row(view: View, at: int, any_form: bool = False) -> list[tuple[str, Sp
         part = 2 if match.group(2) else 1
         if match.group(part) in _GENERIC:
             break
-        out.append((match.group(part).rstrip(".,"), Span(*match.span(part))))
+        body = match.group(part).rstrip(".,")  # without the full stop of the sentence
+        out.append((body, Span(match.start(part), match.start(part) + len(body))))
         joined = _JOINS.match(view.text, match.end(), view.sentence.end)
         if joined is None:
             break

@@ -20,12 +20,14 @@ from pipelines.rules.programs.agents import (
     begins_name,
     gathered,
     inviting,
+    pays_for,
     pointed_at,
     possessor,
     praised_for,
+    together_in,
     unknown_bodies,
 )
-from pipelines.rules.programs.codes import ids_of, listed, partners_in
+from pipelines.rules.programs.codes import ids_of, listed, owner_in, partners_in
 from pipelines.rules.programs.house import meant_by
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
@@ -44,7 +46,9 @@ from pipelines.rules.programs.surroundings import (
 from pipelines.rules.programs.view import Verb, View
 
 _PAYING = ("-funded", "-financed", "-led", "-backed", "-sponsored", "-supported")
-_GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training", "award", "campaign"))
+_GATHERINGS = frozenset(
+    ("conference", "meeting", "exhibition", "training", "award", "campaign", "project", "mechanism", "pilot")
+)
 _JOINED_FORCES = re.compile(r"\bjoin(?:s|ed|ing)? (?:forces|hands) with\b")  # "A joined forces with B for a course"
 _MARKED_WITH = re.compile(
     r"\b(?:mark(?:s|ed)?|celebrate[sd]?|observe[sd]?|commemorate[sd]?) [^;.]{3,60} with (?:an? |the )?(?:[\w-]+ ){0,2}$"
@@ -68,9 +72,11 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
     venues: dict[str, Span] = {}  # whose house it is: the host where nobody else is named
     first, last = window(view, naming, finite(ties, verb))
     held = [t for t in ties if t.kind in ("object", "nominal") and t.word not in _BESIDE and t.groups & ORGANISING]
+    held = [t for t in held if t.verb is None or t.verb.base != "join"]  # who joins a network takes part in it
     beside = any(tie.word in _BESIDE for tie in ties)
     objects = bool(held) or any("agree" in tie.groups for tie in ties)
     given = any(tie.kind == "preposition" and tie.word == "with" and "run" in tie.groups for tie in ties)
+    objects = objects or together_in(view, naming) or pays_for(view, naming)
     attended = any("attend" in tie.groups and tie.kind in ("object", "preposition", "nominal") for tie in ties)
     participle = {
         tie.verb.last: tie.verb.groups for tie in ties if tie.verb is not None and tie.kind in ("participle", "subject")
@@ -91,6 +97,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
         if (covering or inside) and name.kind == "organization" and name.entity_id not in ENTITIES:
             for partner in partners_in(text[name.start : name.end]):
                 participants.setdefault(partner, Span(name.start, name.end))
+            if (owner := owner_in(text[name.start : name.end])) is not None:
+                organizers.setdefault(owner, Span(name.start, name.start + len(owner)))
         if covering and name.kind in ("organization", "company", "university"):
             continue
         if (
@@ -142,7 +150,8 @@ def bodies_of(view: View, naming: Naming, ties: Sequence[Relation], verb: Verb |
             codes = two_sides(view, words) or meant_by(words, view.scene.document.publisher) or codes
         for code in codes:
             target.setdefault(code, Span(name.start, name.end))
-    if naming.owner is not None and naming.owner.kind in BODY_KINDS | AREA_KINDS:
+    local = standing and naming.owner is not None and naming.owner.kind == "province"
+    if naming.owner is not None and (local or naming.owner.kind in BODY_KINDS | AREA_KINDS):
         # "Cameroon's dam" stands there, whoever built it
         numbered = naming.program_type == "center" and naming.edition is not None and bool(organizers)
         lies = naming.program_type in ("project", "transport_service") or numbered

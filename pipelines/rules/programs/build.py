@@ -28,8 +28,10 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = '"“”«» '
+_DEFINED = re.compile(r"(?:[^\s,;:()]+ ){0,9}[^\s,;:().]+")  # "programme that pairs inventors with engineers"
 _IN_PLACE = re.compile(r"\s+(?:in|at|near)\s+(?:the\s+)?")
 _COUNTS = 4  # tokens of "It was already"
+_APPOSED = 3  # tokens of "Its project,"
 _WE = 4  # tokens from "we" to its verb
 _BEGINS = frozenset(("hold", "occur", "found", "arise"))
 
@@ -53,7 +55,10 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         about = view.text[view.tokens[topic[0]].start : view.tokens[topic[1] - 1].end]
         name = clean(f"{view.text[naming.start : naming.end]} {about}")
     bare = not (naming.printed or naming.complement or naming.modified)
-    if bare and naming.edition is None and mention.where is not None and not name.endswith(mention.where.text):
+    defined = _DEFINED.match(view.text, naming.start, view.sentence.end) if "defined" in mention.traits else None
+    if bare and defined is not None:
+        name = clean(defined[0])
+    elif bare and naming.edition is None and mention.where is not None and not name.endswith(mention.where.text):
         name = f"{name} in {mention.where.text}"  # a bare "workshop" is told from others by its place alone
     standing = naming.program_type in STANDING
     weight = (
@@ -77,7 +82,7 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
         naming.determiner == "a"
         or (naming.determiner == "none" and naming.noun.plural)
         or view.tokens[naming.first].lower in ("next", "another", "further"),
-        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention),
+        view.tokens[naming.lead].lower in ("our", "we", "its") or _done_by_us(mention) or _own_apposed(mention),
         sentence_span(view, naming.start, naming.end),
         view.sentence.index,
         view.sentence.paragraph,
@@ -96,6 +101,14 @@ def _done_by_us(mention: Mention) -> bool:
     told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
     own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
     return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
+
+
+def _own_apposed(mention: Mention) -> bool:
+    """Whether "its" leads the words that a name explains: "Its latest undertaking, the Amber project, …"."""
+    tokens, lead = mention.view.tokens, mention.naming.lead
+    if lead < _APPOSED or tokens[0].lower not in ("its", "our") or tokens[lead - 1].text != ",":
+        return False
+    return not any(t.text == "," or t.tag in ("VERB", "AUX") for t in tokens[1 : lead - 1])
 
 
 def _stated_here(mention: Mention) -> bool:
@@ -132,9 +145,13 @@ _LASTS = re.compile(r"\w+-(?:day|week|month|hour)(?:-long)?|week-?long|day-?long
 def points_back(mention: Mention) -> bool:
     """Whether a mention is no more than "the conference": a definite head without words of its own."""
     naming = mention.naming
+    # a date behind what stands is that of its verb: "A has funded the programme since 2009"
+    apart = (
+        {"post_place"} if naming.program_type in STANDING and mention.verb is not None else {"post_date", "post_place"}
+    )
     return (
         naming.determiner == "the"
-        and not {"post_date", "post_place"} & mention.traits
+        and not apart & mention.traits
         and not naming.complement
         and (not naming.modified or _only_lasts(mention))
         and naming.edition is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.programs import (
     again,
     beside,
+    coined,
     committees,
     ellipsis,
     encounters,
@@ -54,6 +55,7 @@ RULES: tuple[ProgramRule, ...] = (
     stays.RULE,
     regular.RULE,
     again.RULE,
+    coined.RULE,
     former.RULE,
     sequels.RULE,
     told_on.RULE,

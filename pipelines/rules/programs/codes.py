@@ -31,6 +31,13 @@ def listed(name: Name) -> bool:
 _PAIR = re.compile(r"^(?:the )?((?:[A-Z][\w.]* ){0,2}[A-Z][\w.]*)[-–]((?:[A-Z][\w.]* ?){1,3})")
 
 
+def owner_in(words: str) -> str | None:
+    """The body with whose acronym a name begins that looks like a body's own: "EPO Patent Observatory"; else none."""
+    first, _, rest = words.removeprefix("the ").partition(" ")
+    body = ENTITIES.get(first) if rest and first.isupper() else None
+    return body.id if body is not None and body.kind in ("office", "organization") else None
+
+
 @lru_cache(maxsize=1024)
 def partners_in(words: str) -> tuple[str, ...]:
     """The two countries or areas with which the name of a body begins: "China-ASEAN Service Center"; else none."""

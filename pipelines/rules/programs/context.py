@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pipelines.mentions.authority import ENTITIES
 from pipelines.model import Scene, Span
 from pipelines.rules.acts import Lookup
+from pipelines.rules.programs.agents import EVENT_NAME
 from pipelines.rules.programs.bodies import Bodies, each_once
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.house import meant_by, short_of
@@ -42,7 +43,7 @@ _INTERNATIONAL = frozenset(("conference", "exhibition"))
 _TOLD_BY_VERB = frozenset(("programs.people_meet", "programs.delegation_visits"))
 _HELD_AGAIN = frozenset(("training", "meeting", "degree_education"))  # wherever, by the same
 _RUN_BY_ITSELF = frozenset(
-    ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot")
+    ("training", "degree_education", "expert_exchange", "center", "platform", "campaign", "award", "pilot", "other")
 )
 _HELD_FOR_GUESTS = frozenset(("training", "expert_exchange", "campaign", "award", "pilot"))
 _OPENING = 400  # characters in which a publisher is told with its acronym
@@ -81,6 +82,7 @@ def _voice(lookup: Lookup, main: tuple[str, Span] | None) -> tuple[str, Span] | 
     text = scene.document.text
     begin = occasion_end(text, scene.sentences[0].start, end) if scene.sentences else 0
     names = (n for n in lookup.names(begin, end) if n.kind in ("office", "organization", "university"))
+    names = (n for n in names if n.entity_id in ENTITIES or not EVENT_NAME.search(text, n.start, n.end))
     named = (n for n in names if n.form != "anaphora" and not _AGENCY.match(text, n.end))
     first = next((n for n in named if not text.endswith(("with ", "with the "), 0, n.start)), None)
     if first is None:
@@ -195,6 +197,12 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
 def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
+    if (
+        voice is not None
+        and row.name_span is not None
+        and voice[1].start in range(row.name_span.start, row.name_span.end)
+    ):
+        voice = None  # a centre that looks like a body is none of its own
     organizers, participants = row.bodies.organizers, row.bodies.participants
     if row.edition is not None and row.program_type == "meeting" and len(organizers) == 1 and not participants:
         # "the 16th meeting will be hosted by Malaysia": those who met before come again

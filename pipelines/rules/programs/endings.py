@@ -5,12 +5,16 @@ Belongs here: ends told by a verb. Does not belong here: the date of a beginning
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.model import Span
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import View
 
-_CLOSES = frozenset(("conclude", "end", "close", "complete", "finish"))
+_CLOSES = frozenset(
+    ("conclude", "end", "close", "complete", "finish", "discontinue", "abolish", "expire", "phase", "shut")
+)
 _NEAR_VERB = 8  # characters from a verb to its date
 
 
@@ -38,3 +42,11 @@ def ended(view: View, ties: tuple[Relation, ...]) -> When | None:
         if p is not None:
             return When(f"../{p.edtf}", p.basis, Span(p.start, p.end), None, p.last)
     return None
+
+
+def until(founded: When, ended: When) -> When:
+    """From the beginning of something that stands to the end that another sentence tells."""
+    if founded.first is None or ended.last is None or ended.last < founded.first:
+        return founded
+    edtf = f"{founded.edtf.removesuffix('/..')}/{ended.edtf.removeprefix('../')}"
+    return replace(founded, edtf=edtf, last=ended.last)

@@ -118,7 +118,7 @@ RULES: tuple[ProgramRule, ...] = (
         table="programs",
         types=EVENTS,
         needs=needs("date place body", "modified complement"),
-        lacks=BARE_EVENT | {"plural"},
+        lacks=BARE_EVENT | {"plural", "known_body"},
         confidence=0.55,
         examples=(
             Example(

@@ -18,6 +18,7 @@ from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.attendance import attendances
 from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
+from pipelines.rules.programs.coined import Unsaid, coined, coined_ahead
 from pipelines.rules.programs.committees import GROUPS as COMMITTEES
 from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
 from pipelines.rules.programs.committees import as_of_committee, committee_meetings
@@ -53,6 +54,8 @@ from pipelines.rules.programs.prospects import Prospects
 from pipelines.rules.programs.regular import WORDS as VEHICLES
 from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
+from pipelines.rules.programs.renaming import WORDS as RENAMING_WORDS
+from pipelines.rules.programs.renaming import begun_before, renamed
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, rule_for
 from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
 from pipelines.rules.programs.sequels import sequels
@@ -124,7 +127,10 @@ class Reader:
         self.events: dict[str, Mention] = {}
         self.numbered: tuple[Mention, ...] = ()
         self.begun = False
-        self.ahead = tuple(OUTLOOK.beginnings(lookup, self.people))
+        self.coining = frozenset(coined_ahead(scene))
+        self.ahead = tuple(sorted(self.coining.union(OUTLOOK.beginnings(lookup, self.people))))
+        self.unsaid = Unsaid()
+        self.coins = False  # whether the sentence at hand may say what a made-up name before it stands for
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
         """The programs of the document, one fact an activity, in order of the text; sentences that are too long to be
@@ -161,13 +167,20 @@ class Reader:
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers
+        self.coins = view.sentence.index in self.coining
         told: list[Span] = []
         assembled = False  # a meeting of the standing body of the sentence has a row of its own
         visited = False  # the visit of the sentence, or what somebody led a delegation to, has a row of its own
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
+        before: Activity | None = None  # the row that a new name may be given to
         if not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
-                rows = () if _comes_together(mention) else tuple(_accepted(mention))
+                coins = self.coins and not self._told_before(mention)
+                rows = () if _comes_together(mention) else tuple(_accepted(mention, coins))
+                rows = tuple(self.unsaid.before(mention, rows))
+                if not RENAMING_WORDS.isdisjoint(words):
+                    rows = tuple(begun_before(view, renamed(view, before, row)) for row in rows)
+                    before = rows[0] if rows else before
                 series = of_series(mention, self.event) if rows and rows[0].rule else None
                 if series is not None:
                     yield from (with_series(mention, series, row) for row in rows)
@@ -225,6 +238,10 @@ class Reader:
         if self.begun and not PRONOUNS.isdisjoint(words):
             yield from pointers(view)
 
+    def _told_before(self, mention: Mention) -> bool:
+        """Whether the sentence before or that of a mention has a row, to which it may point back."""
+        return self.last is not None and mention.view.sentence.index - self.last.view.sentence.index <= 1
+
     def _worth(
         self, naming: Naming, traits: frozenset[str], ties: tuple[Relation, ...] | None, hoped: frozenset[str]
     ) -> bool:
@@ -235,7 +252,7 @@ class Reader:
                 return True
             prospects = _SEVERAL
         elif naming.determiner == "the" and not naming.complement and not naming.modified:
-            if self.begun or naming.printed:
+            if self.begun or naming.printed or self.coins:
                 return True
             prospects = _DEFINITE
         return prospects.any(naming.program_type, traits, ties, hoped)
@@ -266,7 +283,7 @@ def _comes_together(mention: Mention) -> bool:
     return any(verb.base in ("meet", "convene") and (verb.bare or not verb.passive) for verb in told)
 
 
-def _accepted(mention: Mention) -> Iterator[Activity]:
+def _accepted(mention: Mention, coins: bool) -> Iterator[Activity]:
     rows = tuple(editions(mention))
     if rows:
         yield from rows
@@ -276,6 +293,8 @@ def _accepted(mention: Mention) -> Iterator[Activity]:
             yield elsewhere(mention, activity_of(mention, DEFINITE))
         return
     if points_back(mention):
+        if coins:
+            yield from coined(mention)
         yield activity_of(mention, next((r for r in _POINTING if r.fits(mention)), None), back=True)
         return
     rule = rule_for(_BY_TYPE.get(mention.naming.program_type, ()), mention) or (

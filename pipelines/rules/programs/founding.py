@@ -7,7 +7,7 @@ what is told of it afterwards (standing.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import STANDING, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, TELLING, Mention, ProgramRule, needs, words
 
 _BARE = words("generic denied count asked known_body")
 _PLAIN = frozenset("project projects program programs programme programmes".split())
@@ -24,6 +24,12 @@ def _no_studies(mention: Mention) -> bool:
     if mention.naming.program_type != "degree_education":
         return True
     return not any(tie.verb is not None and tie.verb.base == "get" for tie in mention.ties)
+
+
+def _concrete(mention: Mention) -> bool:
+    """Whether a thing is no degree of a person, and of the words that say little a scheme alone."""
+    vague = "weak" in mention.traits and TELLING.isdisjoint(mention.traits)
+    return _no_studies(mention) and not (vague and mention.naming.program_type != "other")
 
 
 def _done(mention: Mention) -> bool:
@@ -122,7 +128,7 @@ RULES: tuple[ProgramRule, ...] = (
     ),
     ProgramRule(
         name="programs.thing_is_founded",
-        accept=_no_studies,
+        accept=_concrete,
         table="programs",
         types=_CONCRETE,
         ties=words("object subject participle nominal"),
@@ -130,6 +136,7 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("date place organizer", "modified complement owner edition post_place"),
         lacks=_BARE | words("plural"),
         confidence=0.75,
+        weak=True,
         examples=(
             Example(
                 "The weekly Duisburg-Baku service, launched on 3 March 2024 together with Karsa Railway, takes 9 days.",
@@ -281,7 +288,7 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("project",)),
         ties=words("object subject participle nominal"),
         groups=words("found arise hold run"),
-        needs=needs("organizer with_body", "complement", "date place", "project program programme"),
+        needs=needs("organizer with_body", "complement defined", "date place defined", "project program programme"),
         lacks=_BARE | words("plural apposed"),
         confidence=0.65,
         weak=True,
@@ -289,6 +296,10 @@ RULES: tuple[ProgramRule, ...] = (
             Example(
                 "The EPO funded a three-year project on trade secrets in Kenya.",
                 {"program_type": "project", "organizers": ("EPO",)},
+            ),
+            Example(
+                "ARIPO and WIPO have started a programme that pairs young weavers with engineers, he said.",
+                {"name": "programme that pairs young weavers with engineers", "organizers": ("ARIPO", "WIPO")},
             ),
         ),
         rejects=("The company launched a project.",),

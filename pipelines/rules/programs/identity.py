@@ -23,6 +23,7 @@ from pipelines.rules.programs.differences import (
     told_of_another,
     years_differ,
 )
+from pipelines.rules.programs.endings import until
 from pipelines.rules.programs.rule import STANDING, Activity
 from pipelines.rules.programs.status import Status
 
@@ -31,6 +32,7 @@ _ALIKE_HEADS = tuple(
     for heads in (
         "train service route express line flight",
         "program programme degree ' master course",
+        "program programme project scheme fellowship internship traineeship scholarship mentorship",
         "program programme course training seminar workshop school session class",
         "conference event forum summit congress symposium",
         "seminar workshop event roundtable webinar",
@@ -39,10 +41,13 @@ _ALIKE_HEADS = tuple(
         "port terminal harbour project",
         "bridge expressway airport road tunnel pipeline canal cable project",
         "center centre laboratory lab institute institution academy",
+        "court contest competition moot",
+        "prize award contest competition",
+        "center centre desk helpdesk office clinic hub library branch",
         "alliance network group committee mechanism coalition organization council association",
-        "fund project",
+        "fund funds-in-trust facility window project",
         "fair expo exhibition exposition event",
-        "platform portal database website system",
+        "platform portal database website system marketplace tool app register service",
         "competition contest hackathon championship olympiad moot quiz",
     )
 )
@@ -200,15 +205,26 @@ def _home(groups: list[list[Activity]], activity: Activity) -> list[Activity] | 
 
 
 def _belongs(group: list[Activity], activity: Activity) -> bool:
+    latest = group[-1].sentence
     group = [m for m in group if not m.anaphoric][:MOST_MEMBERS]
+    if activity.head == "it" and activity.sentence - latest == 1:
+        group = [replace(m, sentence=latest) for m in group]  # "… A built the centre. Since its opening in 2021 …"
     editions = {member.edition for member in group if member.edition is not None}
     if activity.edition is not None and editions and activity.edition not in editions:
         return False
     years = {m.when.first.year for m in group if m.when is not None and m.when.first is not None and not m.anaphoric}
     own = activity.when.first.year if activity.when is not None and activity.when.first is not None else None
-    if own is not None and years and own not in years and activity.program_type not in STANDING:
+    if own is not None and years and own not in years and not _stands(group, activity):
         return False
     return any(same(member, activity) for member in group if not member.anaphoric)
+
+
+def _stands(group: list[Activity], activity: Activity) -> bool:
+    """Whether a date of another year may be of one thing: of what stands, if "it" does not tell a second beginning."""
+    if activity.program_type:
+        return activity.program_type in STANDING
+    begun = any(m.when is not None and m.when.edtf.endswith("/..") for m in group)
+    return not begun and group[0].program_type in STANDING
 
 
 def _both(named: Activity, begins: Activity) -> Span:
@@ -252,9 +268,14 @@ def _together(group: list[Activity]) -> Activity:
         union([best.bodies.participants, *(a.bodies.participants for a in group)]),
     )
     bodies = each_once(bodies)
+    ended = next((a.when for a in group if a.when is not None and a.when.edtf.startswith("../")), None)
+    if best.program_type in STANDING and founded is not None and ended is not None:
+        dated = until(founded, ended)
     status: Status = (
         best.status if best.status != "unknown" else next((a.status for a in group if a.status != "unknown"), "unknown")
     )
+    if best.program_type in STANDING and any(a.status == "completed" for a in group):
+        status = "completed"  # "the scheme … It was closed in May"
     telling = next((a for a in group if a.anaphoric and a.when is dated and not a.heading and a.head != "it"), None)
     if best.heading and telling is not None and telling.span > best.span:
         short = telling.span.end - best.span.start <= LONGEST_SPAN  # "Seventh Tea Fair … The Fair was held from …"

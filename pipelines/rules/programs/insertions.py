@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.view import Verb, View
 
+_DASHES = frozenset(("–", "—", "-", "--"))
 _AREAS = frozenset(("country", "area"))
 _SETTING = 12  # tokens of a place and a time
 
@@ -68,14 +69,33 @@ def of_its_own(view: View, index: int) -> bool:
 
 
 def insertion_end(view: View, first: int, index: int) -> int | None:
-    """Where an insertion that opened with a comma right after the name ends, if a verb follows: "the port, half of
-    which belongs to A, was opened"."""
+    """Where an insertion that opened with a comma after the name or its place ends, if a verb follows: "the port, half
+    of which belongs to A, was opened", "the park in Lima, whose first phase ended in 2021, was founded"."""
     tokens = view.tokens
-    if tokens[first].text != ",":
+    comma = index - 2 if tokens[index - 1].tag == "ADP" else index - 1
+    if tokens[first].text != "," and not (tokens[comma].text == "," and only_place(view, first, comma)):
         return None
     ahead = range(index, min(index + RELATIVE_REACH, len(tokens) - 1))
     closing = next((i for i in ahead if tokens[i].text == "," and not in_list(view, i)), 0)
     return closing if closing and tokens[closing + 1].tag in ("VERB", "AUX") else None
+
+
+def explains(view: View, index: int) -> bool:
+    """Whether a bracket or dash opens at a token that explains the name before it: "the X - a service of A - was"."""
+    return view.tokens[index].text == "(" or explained_until(view, index) is not None
+
+
+def explained_until(view: View, index: int) -> int | None:
+    """The dash that closes what opened with a dash at a token, if the verb of the name before it follows."""
+    tokens = view.tokens
+    if tokens[index].text not in _DASHES or index == 0 or tokens[index - 1].end == tokens[index].start:
+        return None
+    for at in range(index + 1, min(index + RELATIVE_REACH, len(tokens) - 1)):
+        if tokens[at].text in _DASHES and tokens[at - 1].end < tokens[at].start:
+            return at if tokens[at + 1].tag in ("VERB", "AUX") or view.verb_by_token.get(at + 1) is not None else None
+        if tokens[at].text in (";", ":"):
+            return None
+    return None
 
 
 def only_place(view: View, first: int, last: int, *, named: bool = True) -> bool:

@@ -21,6 +21,11 @@ def _not_taken(mention: Mention) -> bool:
     return not (before & _OWNERS and any(tie.verb is not None and tie.verb.base == "get" for tie in mention.ties))
 
 
+def _offered(mention: Mention) -> bool:
+    """Whether a degree or fellowship is one that is offered; a plain "fellowship" says so by what it is for."""
+    return _not_taken(mention) and ("weak" not in mention.traits or "complement" in mention.traits)
+
+
 def _nobodys(mention: Mention) -> bool:
     """Whether the degree is that of a school, not what somebody has or took."""
     got = {"get", "hold", "award", "complete", "receive", "finish"}
@@ -28,8 +33,9 @@ def _nobodys(mention: Mention) -> bool:
 
 
 def _given(mention: Mention) -> bool:
-    """Whether somebody gives: who holds a scholarship has one."""
-    return not any(tie.verb is not None and tie.verb.base == "hold" and not tie.verb.passive for tie in mention.ties)
+    """Whether somebody gives: who holds a scholarship has one, and who pays for some is told of a course."""
+    told = [tie.verb for tie in mention.ties if tie.verb is not None]
+    return not any(verb.base == "pay" or verb.base == "hold" and not verb.passive for verb in told)
 
 
 def _agreed(mention: Mention) -> bool:
@@ -65,7 +71,8 @@ RULES: tuple[ProgramRule, ...] = (
         needs=needs("body", "singular"),
         lacks=_BARE,
         confidence=0.75,
-        accept=_not_taken,
+        weak=True,
+        accept=_offered,
         examples=(
             Example(
                 "ARIPO now offers a master's with the University of Dar es Salaam in Tanzania.",
@@ -79,8 +86,12 @@ RULES: tuple[ProgramRule, ...] = (
                 "Makerere University has awarded 189 diplomas of Master in Seed Law together with Lima University.",
                 {"program_type": "degree_education", "name": "Master in Seed Law"},
             ),
+            Example(
+                "In May 2023 INDECOPI and Lima University launched a fellowship for women who breed seeds.",
+                {"program_type": "expert_exchange", "organizers": ("INDECOPI", "Lima University")},
+            ),
         ),
-        rejects=("He took a master's degree long ago.",),
+        rejects=("He took a master's degree long ago.", "In May 2023 WIPO offered her a fellowship."),
     ),
     ProgramRule(
         name="programs.scholarships_are_given",
@@ -158,7 +169,7 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "SAIP has enrolled 47 judges in a course that covers all of patent law.",
-                {"program_type": "training", "name": "course"},
+                {"program_type": "training", "name": "course that covers all of patent law"},
             ),
         ),
         rejects=("The course has enrolled 47 judges.", "She enrolled at the college in May."),

@@ -37,7 +37,7 @@ _PLAN_FOR = re.compile(
 )
 _GENERAL = frozenset("project program programme platform mechanism scheme".split())
 _ENDS = frozenset(
-    "close conclude end wrap wind draw run visit tour attract bring gather return focus".split()
+    "close conclude end wrap wind draw run visit tour attract bring gather return focus expire".split()
 )  # verbs that begin nothing that stands
 _OTHER_RITE = re.compile(
     r"\b(?:hand(?:ing)?[- ]?over|signing|graduation|award|prize|closing|farewell) ceremony of (?:the )?$"
@@ -104,8 +104,10 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
 
 
 _AS_A_WORD = re.compile(
-    r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$|\b(?:theme|slogan|motto|topic)(?: of)?:? [\"“‘][^\"”’]*$"
-)  # 'the word "workshop"', 'under the theme "Building Bridges"'
+    r"\b(?:words?|terms?|expression|phrase|notion) [\"“‘']$|"  # 'the word "workshop"'
+    r"\b(?:theme|slogan|motto|topic)(?: of)?:? [\"“‘][^\"”’]*$|"  # 'under the theme "Building Bridges"'
+    r"\b(?:Called|Named|Dubbed|Known as) (?:the )?[\"“]?$"  # "Called ASEAN TISC, the network …"
+)
 
 
 def _explained(view: View, before: Naming, naming: Naming) -> bool:
@@ -173,7 +175,8 @@ def _says_nothing(view: View, naming: Naming) -> bool:
         return False
     if naming.program_type == "center" and any(verb.groups & {"found", "arise"} for verb in view.verbs):
         return False
-    return naming.determiner != "the" and not naming.modified and not proper(view, naming)
+    told = naming.modified or naming.complement
+    return naming.determiner != "the" and not told and not proper(view, naming)
 
 
 def _in_document_title(view: View, naming: Naming) -> bool:
@@ -204,7 +207,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
     )
-    dated = when(view, naming, verb, standing and naming.program_type != "pilot", begun)
+    dated = when(view, naming, verb, standing and not _lasts_a_while(view, naming), begun)
     if standing and dated is not None:
         dated = with_end(view, ties, _of_edition(ties, dated))
     if standing and dated is None:
@@ -224,6 +227,13 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     if _dated_after(view, naming, dated):
         added.add("post_date")
     return Mention(view, naming, ties, verb, dated, placed, bodies, traits | added)
+
+
+def _lasts_a_while(view: View, naming: Naming) -> bool:
+    """Whether a thing that stands is dated as an event is: a pilot, or an exchange in a time that has passed."""
+    if naming.program_type == "expert_exchange":
+        return not any(period.kind == "since" for period in view.periods)
+    return naming.program_type == "pilot"
 
 
 def _first_of_its(view: View, naming: Naming) -> bool:

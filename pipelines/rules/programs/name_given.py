@@ -1,4 +1,5 @@
-"""Names that stand apart from their head noun: quoted behind it, before a comma, or what a phase is one of.
+"""Names that stand apart from their head noun: quoted behind it, before a comma, or what a phase is one of; and what
+only looks like a head.
 
 Belongs here: finding such words. Does not belong here: the noun phrase of the head itself (naming.py).
 """
@@ -9,6 +10,7 @@ from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import noun_ending_at
 
 NAMED_BY = frozenset("called named entitled titled dubbed code-named codenamed known branded nicknamed themed".split())
+_ACTING = frozenset(("office", "organization", "university", "company"))
 _NOT_BUILT = frozenset(("project", "program", "programme"))
 
 
@@ -47,3 +49,18 @@ def phase_of_works(view: View, head: int, last: int) -> bool:
     of = next((i for i in range(head + 1, min(head + 4, last)) if view.tokens[i].lower == "of"), last)
     heads = [found[1] for i in range(of + 1, last) if (found := noun_ending_at(view.tokens, i)) is not None]
     return bool(heads) and heads[-1].program_type == "project" and heads[-1].words[-1] not in _NOT_BUILT
+
+
+def explains_name(view: View, first: int) -> bool:
+    """Whether a comma and an article stand between a name and what may explain it: "the IP Finder, a website"."""
+    tokens = view.tokens
+    return (
+        tokens[first - 2].text == "," and tokens[first - 1].lower in ("a", "an") and tokens[first - 3].text[0].isupper()
+    )
+
+
+def gives(view: View, head: int) -> bool:
+    """Whether "fund" is the verb of the body before it: something that it pays for follows."""
+    body = view.name_at(head - 1) if head else None
+    after = view.tokens[head + 1].tag if head + 1 < len(view.tokens) else ""
+    return body is not None and body.kind in _ACTING and after in ("ADJ", "DET", "NOUN", "PROPN", "PRON", "NUM")

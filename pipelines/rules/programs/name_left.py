@@ -33,12 +33,14 @@ _SIZED = re.compile(r"\d[\d.,]*(?:-[a-z]+|-?(?:[kMG]Wp?|kV|km|m|ha))$")
 _SIZES = frozenset("mw gw kw kv megawatt gigawatt km kilometer kilometre mile metre meter hectare".split())
 _COVERING = frozenset("covering including comprising concerning regarding featuring containing encompassing".split())
 _LEFT_OF = frozenset(
-    "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people".split()
+    "heads directors ministers leaders presidents commissioners chairs deans rule internet council bank people horn "
+    "gulf bay cape house city".split()
 )
 
 
-def left_of(view: View, head_first: int) -> tuple[int, int, str]:
-    """First token of the name, first token with its determiner, and what the determiner is."""
+def left_of(view: View, head_first: int, head: int | None = None) -> tuple[int, int, str]:
+    """First token of the name, first token with its determiner, and what the determiner is; `head` ends a head noun of
+    several words."""
     tokens = view.tokens
     first = index = head_first
     index -= 1
@@ -79,15 +81,13 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
             first = index = opening
         elif token.text in '"“«#':
             first = index
-        elif (
-            token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and tokens[index - 1].text[:2].isupper()
-        ):
-            index -= 3  # "Patent Examination Cooperation (ASPEC) programme"
+        elif token.text == ")" and index >= 3 and tokens[index - 2].text == "(" and _bracketed(view, index):
+            index -= 3  # "Patent Examination Cooperation (ASPEC) programme", "China-Oman (Duqm) Park"
             if not _belongs(view, index):
                 break
             first = index
         elif lower in ("and", "&", "of", "on", "for", "-", "–", "+", "/"):
-            if not _joins(view, index, head_first):
+            if not _joins(view, index, head or head_first):
                 break
         elif (worth := _worth(view, index)) is not None:
             return first, worth, "a"
@@ -110,6 +110,12 @@ def left_of(view: View, head_first: int) -> tuple[int, int, str]:
     ):
         first += 1
     return first, first, "none"
+
+
+def _bracketed(view: View, index: int) -> bool:
+    """Whether the word in the brackets that close at a token is an acronym, or a name among words with capitals."""
+    word, after, before = (view.tokens[at].text for at in (index - 1, index + 1, index - 3))
+    return word[:2].isupper() or word[:1].isupper() and after[:1].isupper() and before[:1].isupper()
 
 
 def _worth(view: View, index: int) -> int | None:

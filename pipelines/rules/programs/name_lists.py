@@ -48,6 +48,15 @@ def _closes_list(view: View, index: int) -> bool:
     )
 
 
+def _of_a_place_beside(view: View, index: int) -> bool:
+    """Whether "and" brings in a body after one that a place names: "the Academy of Singapore and Amber University"."""
+    before, after = view.name_at(index - 1), view.name_at(index + 1)
+    if before is None or after is None or view.tokens[index].lower != "and":
+        return False
+    named = ("country", "city", "province", "organization", "university")
+    return before.kind in named and after.kind in ("university", "office", "company") and not after.members
+
+
 def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
     """Whether "and" or a comma inside a complement leads to more of it rather than to a new clause or a new object."""
     tokens = view.tokens
@@ -56,7 +65,7 @@ def goes_on_after(view: View, index: int, pair: bool, head: int) -> bool:
         ends = tokens[index].text == "," or _subject_side(view, head) or tokens[head].text[0].isupper()
         return ends or _closes_list(view, index)
     rest = tokens[index + 1 : index + 8]
-    if not rest:
+    if not rest or _of_a_place_beside(view, index):
         return False
     if pair:
         return True

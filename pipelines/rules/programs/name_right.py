@@ -11,6 +11,7 @@ import re
 from pipelines.rules.programs.insertions import of_its_own
 from pipelines.rules.programs.name_lists import goes_on_after
 from pipelines.rules.programs.seats import seats_behind
+from pipelines.rules.programs.sums import past_sum
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import LONGEST, YEAR, is_capital
 from pipelines.rules.programs.words import Noun, verb_at
@@ -23,7 +24,9 @@ _LINES = frozenset(
 )
 _OPENS = frozenset((",", '"', "“", "«"))
 _TELL = frozenset("took drew began held opens closes convenes concludes attracts meets".split())
-_BEFORE_NAMES = frozenset(("Operation",))  # "Operation Clean Shelf"
+_DIALLED = frozenset(("hotline", "helpline"))
+_OF_GIVERS = frozenset(("Funds-in-Trust", "Fund-in-Trust", "Funds-In-Trust"))  # "the Funds-in-Trust Japan"
+_BEFORE_NAMES = frozenset(("Operation",)) | _OF_GIVERS  # "Operation Clean Shelf"
 _TO_PLACE = 6  # tokens from "to" to the place that a line leads to
 _PHASE_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?|[IVX]+|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our")
 _STANDING_SEVERAL = frozenset(("project", "center", "platform"))
@@ -56,6 +59,9 @@ def right_of(view: View, head: int, noun: Noun) -> int:
             last = index
             continue
         lower = tokens[index].lower
+        if (behind := past_sum(view, index)) is not None:
+            index = behind  # "a fund of 200 million yuan for farmers", "a fund worth $3m"
+            continue
         if lower not in _RIGHT or not _complement(view, index, head, noun):
             break
         end = _noun_phrase(view, index + 1, lower == "between", head)
@@ -70,6 +76,10 @@ def follows(view: View, head: int) -> int:
     International Forum "Green Patents"."""
     tokens = view.tokens
     index = head + 1
+    if index < len(tokens) and tokens[head].lower in _DIALLED and tokens[index].text.isdigit():
+        return index + 1  # "the hotline 96318"
+    if index < len(tokens) and tokens[head].text[0].isupper() and (region := _region_at(view, head)) is not None:
+        return region
     if index >= len(tokens):
         return index
     after = tokens[index]
@@ -92,6 +102,9 @@ def follows(view: View, head: int) -> int:
         and not view.period_at(end)
     ):
         name = view.name_at(end)
+        if tokens[head].text in _OF_GIVERS and name is not None and name.kind == "country":
+            end += 1
+            continue
         if name is not None and end - index > 1 and name.kind in ("country", "area") and name.form == "name":
             return view.index(name.end - 1) + 1  # "the project IP Key Latin America"
         if name is not None and (
@@ -102,6 +115,21 @@ def follows(view: View, head: int) -> int:
             return index
         end += 1
     return end
+
+
+def _region_at(view: View, head: int) -> int | None:
+    """Index after the region that a name ends with, without a preposition: "the IP Hub East Africa"; not where the
+    region is the subject of what comes next ("At the Forum Kenya said")."""
+    name = view.name_at(head + 1)
+    if name is None or name.kind not in ("country", "area") or name.form != "name" or view.title_case:
+        return None
+    end, first = view.index(name.end - 1) + 1, head
+    while first > 0 and view.tokens[first - 1].text[0].isupper():
+        first -= 1
+    lead = [t.lower for t in view.tokens[max(0, first - 2) : first]]
+    acts = end < len(view.tokens) and view.tokens[end].tag in ("VERB", "AUX")
+    led = not {"at", "during", "in", "after", "before", "since"}.isdisjoint(lead)
+    return None if first == head or acts and led or view.text[view.tokens[head].end] != " " else end
 
 
 def topic_after(view: View, index: int, head: int) -> tuple[int, int] | None:
@@ -179,6 +207,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
+    if lower == "to" and capital and name is None and after.text[0].isupper() and tokens[index - 1].text[0].isupper():
+        return True  # "the Fund for Aid to Invention"
     if lower == "to":
         return noun.program_type == "meeting" and "visit" in tokens[head].lower and name is not None
     if lower == "from":
@@ -260,6 +290,8 @@ def _noun_phrase(view: View, index: int, pair: bool, head: int) -> int:
                 break
             if token.lower == "held" and not view.title_case or view.counts_at(index) or token.lower in _TELL:
                 break
+            if token.lower == "worth":
+                break  # "a fund for inventors worth 3 million dollars"
             if token.tag == "PART" and token.lower == "to":
                 break
             last = index + 1 if token.tag != "DET" else last

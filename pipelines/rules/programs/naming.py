@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from pipelines.model import Name
 from pipelines.objects import record
+from pipelines.rules.programs.insertions import explains
 from pipelines.rules.programs.name_given import called as called_by
-from pipelines.rules.programs.name_given import phase_of_works, quoted_before
+from pipelines.rules.programs.name_given import explains_name, phase_of_works, quoted_before
 from pipelines.rules.programs.name_left import DETERMINERS, LENGTH, edition_of, left_of, owner_of
 from pipelines.rules.programs.name_right import follows, right_of, topic_after
 from pipelines.rules.programs.no_names import DAYS, means_otherwise
@@ -64,7 +65,7 @@ def name_at(view: View, head: int) -> Naming | None:
     tokens = view.tokens
     if means_otherwise(view, head_first, head, noun):
         return None
-    first, lead, determiner = left_of(view, head_first)
+    first, lead, determiner = left_of(view, head_first, head)
     if determiner == "generic" or noun.weak and _alone(view, head_first, head, first, determiner, noun):
         return None
     first, edition, year = edition_of(view, first, head_first)
@@ -113,6 +114,8 @@ def name_at(view: View, head: int) -> Naming | None:
         or (numbered and edition is not None and (modified or last > head + 1))
     )
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
+    if main and (verb := view.verb_by_token.get(last)) is not None and verb.bare and verb.passive:
+        main = False  # "the IP Finder, a website started in 2015"
     called = called_by(view, last) if not printed else None
     if noun.words == ("phase",):
         called = _phase_of(view, head, last, lead)
@@ -175,6 +178,8 @@ def _alone(view: View, head_first: int, head: int, first: int, determiner: str, 
         or noun.program_type == "center"
         and _founded(view)
         or determiner == "count"
+        or first > 2
+        and explains_name(view, first)
         or head + 1 >= len(view.tokens)
     ):
         return False
@@ -193,7 +198,7 @@ def _apposed(view: View, lead: int, determiner: str) -> tuple[int, int] | None:
     """The capitalised name that a head explains after a comma ("AfrIPI, a project that …"): its first token and the one
     after its last. Names of people and places are none."""
     tokens = view.tokens
-    if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != ",":
+    if determiner not in ("a", "the") or lead < 2 or tokens[lead - 1].text != "," and not explains(view, lead - 1):
         return None
     end = first = lead - 1
     quoted = quoted_before(view, end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.rules.programs.name_given import gives
 from pipelines.rules.programs.name_right import follows
 from pipelines.rules.programs.view import ALWAYS_VERBS, View
 from pipelines.rules.programs.words import Noun, noun_ending_at, verb_at
@@ -38,6 +39,8 @@ def means_otherwise(view: View, head_first: int, head: int, noun: Noun) -> bool:
         return True  # "in the course of the year", "the courses"; "the course" alone goes on about one told before
     if noun.words == ("pipeline",) and after == "of":
         return True  # "a pipeline of drugs"
+    if noun.words == ("fund",) and text.islower() and gives(view, head):
+        return True  # "the Amber Foundation fund joint research"
     if noun.words == ("road",) and text[0].isupper():
         return True  # "the Belt and Road", "12 Harbour Road"
     # "215 diplomas of Master in Law": the degree is what they are of

@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipelines.model import Span
-from pipelines.rules.programs.agents import gathered
+from pipelines.model import Name, Span
+from pipelines.rules.programs.agents import apart_from, gathered, in_a_row
 from pipelines.rules.programs.bodies import Bodies
 from pipelines.rules.programs.codes import ids_of
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
+from pipelines.rules.programs.surroundings import AREA_KINDS, leading
 from pipelines.rules.programs.view import View
+from pipelines.rules.programs.words import NOUNS
 
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 PRONOUNS = frozenset(
     "it this its built organized organised hosted co-organized co-organised co-hosted sponsored founded established "
-    "work construction set opened launched created inaugurated begun started commissioned completed unveiled".split()
+    "work construction set opened launched created inaugurated begun started commissioned completed unveiled "
+    "operated managed administered implemented funded financed co-funded co-financed co-founded headed developed "
+    "initiated".split()
 )
 _SUBJECTS = frozenset(("it", "this"))
 _ITS_BEGINNING = re.compile(
@@ -37,9 +42,12 @@ _MOST_HOSTS = 4
 _OPERATOR = re.compile(
     r"Its (?:operator|developer|builder|owner|organi[sz]er|operating company|contractor|host),? (?:the )?"
 )
+_OF = r"(?:an?|the) (?:[a-z-]+ )?(?:gift|venture|initiative|project|undertaking) (?:of|from|by|between) (?:the )?"
+_IT_IS_OF = re.compile(rf"\b(?:It|it) (?:is|was) {_OF}")
 _SET_UP = re.compile(
     r"(?:First )?(?:[Ss]et up|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]reated|[Bb]uilt|[Ii]naugurated|"
-    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?(?:in |on )?"
+    r"[Bb]egun|[Ss]tarted|[Cc]ommissioned|[Cc]ompleted|[Uu]nveiled) (?:back )?"
+    r"(?:(?:at|in|near) (?:the )?[A-Z][^,.;]{0,30}? )?(?:in |on )?"
 )
 _ON_IT = re.compile(r"[^,.;]{0,60}, (?:it|the|this|its)\b")
 _WORK_BEGAN = re.compile(
@@ -49,8 +57,12 @@ _WORK_BEGAN = re.compile(
 _FARTHEST = 24  # tokens of an introduction before the pronoun ("Known as Whoosh, it …")
 _LEADING = frozenset(
     "co-organized co-organised co-hosted sponsored conducted delivered organized organised hosted "
-    "built founded established run led set launched opened created".split()
+    "built founded established run led set launched opened created operated managed administered implemented funded "
+    "financed co-funded co-financed co-founded headed developed initiated".split()
 )
+_CARRIED = frozenset("run operate manage administer implement fund finance pay lead coordinate support develop".split())
+_MAKES = frozenset(("found", "run"))
+_BY_FIRMS = frozenset(("operated", "built"))  # by whom that is done is a body, whatever its name
 _LATEST = 3  # tokens before the verb: the pronoun is its subject
 
 
@@ -77,11 +89,13 @@ def pointers(view: View) -> Iterator[Activity]:
             edtf = f"{own.edtf.split('/')[0]}/.."
             yield _pointing(view, When(edtf, own.basis, Span(own.start, own.end), own.first, None), ())
             return
-    set_up = _SET_UP.match(view.text, view.sentence.start, view.sentence.end)
-    since = next((p for p in view.periods if set_up is not None and p.start == set_up.end()), None)
+    first = view.periods[0] if view.periods else None
+    since = first if first and _SET_UP.fullmatch(view.text, view.sentence.start, first.start) else None
     if since is not None and since.kind == "point" and _ON_IT.match(view.text, since.end):
         edtf = f"{since.edtf}/.."
-        yield _pointing(view, When(edtf, since.basis, Span(since.start, since.end), since.first, None), ())
+        founded = When(edtf, since.basis, Span(since.start, since.end), since.first, None)
+        row = _pointing(view, founded, _undertakers(view))
+        yield replace(row, head=_its_noun(view, since.end) or row.head)
         return
     works = _WORK_BEGAN.match(view.text, view.sentence.start, view.sentence.end)
     begun = next((p for p in view.periods if works is not None and p.start == works.end()), None)
@@ -93,10 +107,14 @@ def pointers(view: View) -> Iterator[Activity]:
     if makers:
         yield _pointing(view, None, makers)
         return
+    if (made := _made_it(view)) is not None:
+        yield made
+        return
     at = next((i for i, t in enumerate(tokens[:_FARTHEST]) if t.lower in _SUBJECTS), None)
     if at is None or (at > 0 and tokens[at - 1].text != ","):
         return
-    verb = next((v for v in view.verbs if v.groups & _BEGINS and at < v.first <= at + _LATEST + 1), None)
+    near = (v for v in view.verbs if at < v.first <= at + _LATEST + 1)
+    verb = next((v for v in near if v.groups & _BEGINS or v.passive and v.base in _CARRIED), None)
     came = gathered(view, tokens[at].end)
     guests = tuple({code: Span(n.start, n.end) for n in came for code in ids_of(n, view.text)}.items())
     if verb is None:
@@ -117,21 +135,70 @@ def pointers(view: View) -> Iterator[Activity]:
     by = next((i for i in range(verb.last, min(verb.last + 12, len(tokens))) if tokens[i].lower == "by"), None)
     if by is None and at > 0 and tokens[0].lower in _LEADING and (early := _by(view, at)) is not None:
         by = early
-    names = (
-        [n for n in view.names_between(by, min(by + 20, at if by < at else len(tokens))) if n.kind in BODY_KINDS]
-        if by is not None
-        else []
-    )
+    names = _behind_by(view, by, min(by + 20, at if by < at else len(tokens))) if by is not None else []
     organizers = tuple({code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}.items())
+    if by is not None and by > verb.last and not organizers and by + 1 < len(tokens):
+        organizers = tuple(apart_from(view, in_a_row(view, tokens[by + 1].start), ()))
     if dated is None and not organizers and not guests:
         return
     yield _pointing(view, dated, organizers, guests)
+
+
+def _made_it(view: View) -> Activity | None:
+    """What a sentence adds in which the thing before it is the object: "A had built it within two years", "B has run it
+    since 2014"."""
+    for verb in view.verbs:
+        it = view.tokens[verb.last + 1].lower if verb.last + 1 < len(view.tokens) else ""
+        if it != "it" or verb.passive or verb.negated or not verb.groups & _MAKES:
+            continue
+        names = [n for n in view.names_between(0, verb.first) if n.kind in BODY_KINDS | AREA_KINDS]
+        led = [n for n in names if n.form != "demonym" and leading(view, view.index(n.start))[0] == ""]
+        organizers = {code: Span(n.start, n.end) for n in led for code in ids_of(n, view.text)}
+        begun = (p for p in view.periods if p.kind == "since" or p.kind == "point" and "found" in verb.groups)
+        p = next((p for p in begun if p.start > view.tokens[verb.last].end), None)
+        dated = None
+        if p is not None:
+            dated = When(
+                f"{p.edtf.partition('/')[0]}/..", p.basis, Span(p.start, p.end), p.first, None, p.kind == "since"
+            )
+        if organizers or dated is not None:
+            return _pointing(view, dated, tuple(organizers.items()))
+    return None
+
+
+def _its_noun(view: View, start: int) -> str:
+    """The noun of an activity by which a sentence calls what it goes on about: "Opened in 1968, the academy moved"."""
+    the = next((i for i, t in enumerate(view.tokens) if t.start >= start and t.text == ","), 0) + 1
+    noun = view.tokens[the + 1].lower if the + 1 < len(view.tokens) else ""
+    return noun if view.tokens[the].lower in ("the", "this") and noun in NOUNS else ""
+
+
+def _behind_by(view: View, by: int, end: int) -> list[Name]:
+    """The bodies that a "by" leads to, and the countries and unions that themselves act: "financed by the European
+    Union"."""
+    names = view.names_between(by, end)
+    acting = (n for n in names if n.kind in AREA_KINDS and n.form != "demonym")
+    led = {n.start for n in acting if leading(view, view.index(n.start))[0] == "by"}
+    return [n for n in names if n.kind in BODY_KINDS or n.start in led]
+
+
+def _undertakers(view: View) -> tuple[tuple[str, Span], ...]:
+    """Whose common undertaking a sentence says that "it" is: "It is a joint venture of A and B"."""
+    match = _IT_IS_OF.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None:
+        return ()
+    behind = [n for n in view.names if n.start >= match.end() and n.kind in BODY_KINDS]
+    unknown = apart_from(view, in_a_row(view, match.end()), [Span(n.start, n.end) for n in behind])
+    known = [(code, Span(n.start, n.end)) for n in behind for code in ids_of(n, view.text)]
+    return tuple(sorted({*known, *unknown}, key=lambda found: found[1]))
 
 
 def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     """Those who made what the sentence goes on about, where that leads it and nothing else is told of its founding:
     "Built by A with loans from B, it cost …"."""
     tokens = view.tokens
+    if joint := _undertakers(view):
+        return joint
     operator = _OPERATOR.match(view.text, view.sentence.start, view.sentence.end)
     if operator is not None:
         named = view.lookup.names(operator.end(), operator.end() + 2)
@@ -145,7 +212,9 @@ def _makers(view: View) -> tuple[tuple[str, Span], ...]:
     event = any(t.lower in _EVENT for t in tokens[end + 1 : end + 4])
     if not event and any(v.groups & _BEGINS and end < v.first <= end + _LATEST + 1 for v in view.verbs):
         return ()
-    names = [n for n in view.names_between(2, end) if n.kind in BODY_KINDS]
+    names = _behind_by(view, 1, end)
+    if not names:
+        return tuple(apart_from(view, in_a_row(view, tokens[2].start, tokens[0].lower in _BY_FIRMS), ()))
     most = _MOST_HOSTS if event else 1  # lenders follow those who built
     return tuple({code: Span(n.start, n.end) for n in names[:most] for code in ids_of(n, view.text)}.items())
 

@@ -33,6 +33,7 @@ _OPENING = 1200  # characters in which a statement says who speaks
 _OCCASION = re.compile(
     r"(?:On the (?:side-?lines|margins|fringes|eve|occasion) of|During|Following|Ahead of) [^,;.]{3,150}, "
 )
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ww]ithin|[Ii]nto) (?:the )?$")
 _INVITED = re.compile(r"\bat the invitation of\b", re.IGNORECASE)
 Codes = tuple[tuple[str, Span], ...]
 
@@ -105,6 +106,8 @@ def _subjects(lookup: Lookup, sentence: Sentence, plural: bool) -> Codes:
         if several is not None:  # "the two offices", whom the mentions know
             return tuple((code, Span(several.start, several.end)) for code in several.members)
         chosen = [n for n in names if n.kind in kinds and (n.entity_id or n.form == "name") and not n.members]
+        if kinds is _AREAS:
+            chosen = _not_where(lookup.scene.document.text, chosen)
         leading = _coded(lookup, [n for n in chosen if n.start < verb])
         if not plural:
             if leading:
@@ -123,6 +126,19 @@ def occasion_end(text: str, start: int, end: int) -> int:
     Assemblies in Geneva, …"."""
     found = _OCCASION.match(text, start, end)
     return found.end() if found is not None else start
+
+
+def _not_where(text: str, names: list[Name]) -> list[Name]:
+    """Countries without those that only say where something is: "projects in Africa and Asia"."""
+    out: list[Name] = []
+    placed = -1  # where a row of such places ends
+    for name in names:
+        joined = placed >= 0 and text[placed : name.start].strip(" ,") in ("", "and", "and in")
+        if joined or _WHERE.search(text, max(0, name.start - 20), name.start):
+            placed = name.end
+        else:
+            out.append(name)
+    return out
 
 
 def _coded(lookup: Lookup, names: list[Name]) -> Codes:

@@ -12,6 +12,7 @@ from pipelines.rules.programs.insertions import (
     BREAKS,
     RELATIVE_REACH,
     after_ends,
+    explained_until,
     in_list,
     insertion_end,
     is_apposition,
@@ -37,6 +38,7 @@ _BEFORE_CLAUSES = frozenset(("of", "since", "after", "before", "until", "as"))
 _SERVED = frozenset(("project", "transport_service"))
 _LEADS_ON = frozenset(("AUX", "ADV", "PART", "VERB", "VBN", "ADJ"))
 _REACHED = frozenset("reached reaches entered enters crossed crosses passed left leaves approached".split())
+_FOR_ALL = frozenset(("available", "accessible", "public"))
 _SHARED = 25  # tokens from a verb to the next one of its subject
 _RELATIVE = frozenset("which who whom whose that where when while although whereas because if but".split())
 
@@ -101,6 +103,8 @@ def _before(view: View, naming: Naming) -> list[Relation]:
             # the patient of a passive stands before it: what follows "was held" is not its object
             told = not verb.passive or inserted is not None and verb.bare and index > 0
             kind: RelationKind = "object" if told else "preposition"
+            if verb.base == "make" and naming.last < len(tokens) and tokens[naming.last].lower in _FOR_ALL:
+                return [Relation("object", frozenset(("found",)), verb)]  # "has made its tool available to all"
             return [Relation(kind, verb.groups, verb)]
         if token.lower in HAVING and of_its_own(view, naming.last):
             return [Relation("object", frozenset(("found",)))]
@@ -191,6 +195,8 @@ def _after(view: View, naming: Naming) -> list[Relation]:
             depth += 1
         elif token.text == ")":
             depth = max(0, depth - 1)
+        elif (closing := explained_until(view, index)) is not None:
+            index, commas = closing, 2  # "the X Desk – a service of A – was opened"
         elif depth or token.lower in ("its", "'s", "’s"):  # which are taken for auxiliaries at times
             pass
         elif token.lower == "as" and commas == 1 and tokens[min(index + 2, len(tokens) - 1)].tag == "NOUN":

@@ -13,6 +13,7 @@ from pipelines.rules.programs.agents import behind_setting, met_for
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.surroundings import AREA_KINDS, organised
+from pipelines.rules.programs.tie_words import GIFT, HALL
 from pipelines.rules.programs.view import View
 
 _JOINT = frozenset(
@@ -22,14 +23,6 @@ _JOINT = frozenset(
 _CHAIR = re.compile(
     r"(?<!\bits )(?<!\btheir )\b(?:chairmanship|presidency|auspices|aegis|patronage|initiative) of (?:the )?$"
 )
-_HALL = re.compile(
-    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
-    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
-)  # houses that are let to those who hold something there
-_GIFT = re.compile(
-    r"\b(?:a|the) (?:gift|donation|present|(?:joint )?(?:venture|undertaking)|joint (?:project|initiative|effort))"
-    r" (?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
-)  # "a centre, a gift of A", "a joint venture of A and B"
 
 
 def role_of(
@@ -50,7 +43,7 @@ def role_of(
     tokens = view.tokens
     if _CHAIR.search(view.text, max(view.sentence.start, name.start - 40), name.start):
         return "organizer"
-    if _GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
+    if GIFT.search(view.text, max(view.sentence.start, name.start - 90), name.start):
         return "organizer"
     if inside:
         if name.kind in BODY_KINDS:
@@ -88,7 +81,7 @@ def role_of(
             return "participant"
         return None
     if lead == "at" and name.kind in BODY_KINDS:
-        if _HALL.search(view.text, name.start, name.end):
+        if HALL.search(view.text, name.start, name.end):
             return None
         return "organizer" if naming.program_type == "degree_education" else "venue"
     if lead in ("between", "among", "for", "from", "of"):

@@ -1,7 +1,7 @@
 """Rules of what stands and serves, told by what it does or how long it has done so: "the network counts 46 members".
 
-Belongs here: networks, plants, programmes and bases that figures or a look back are told of. Does not belong here: what
-is run, used or named in passing (standing.py), how it came into being (founding.py).
+Belongs here: networks, plants, programmes and bases that figures or a look back are told of, and their end. Does not
+belong here: what is run, used or named in passing (standing.py), how it came into being (founding.py).
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from pipelines.rules.programs.told_of import (
 )
 
 _BARE = words("generic denied count asked known_body")
+_SCHEMES = words(
+    "project program programme pilot trial scheme fund facility fellowship exchange platform portal service tool"
+)
 _MEMBERS = re.compile(
     r"(?: (?:now|today|currently|already))? (?:has|have|numbers|unites|groups) (?:[a-z]+ ){0,2}\d+ "
     r"(?:[a-z]+ )?(?:members|partners|universities|offices|institutions|libraries|centres|centers|ports|cities)\b"
@@ -35,6 +38,12 @@ def _has_members(mention: Mention) -> bool:
 def _of_twins(mention: Mention) -> bool:
     """Whether an office is paired with its like abroad."""
     return mention.naming.noun.words[0] == "twinning"
+
+
+def _ended(mention: Mention) -> bool:
+    """Whether the date is that of an end, and of more than a road that was closed."""
+    when = mention.when
+    return when is not None and when.edtf.startswith("../") and mention.naming.noun.words[-1] in _SCHEMES
 
 
 RULES: tuple[ProgramRule, ...] = (
@@ -63,7 +72,10 @@ RULES: tuple[ProgramRule, ...] = (
         types=frozenset(("mechanism",)),
         ties=words("subject"),
         needs=needs(
-            "network alliance consortium federation league", "complement modified printed", "the a", "singular"
+            "network alliance consortium federation league",
+            "complement modified printed",
+            "the a possessive",
+            "singular",
         ),
         lacks=_BARE | words("heading"),
         confidence=0.5,
@@ -217,5 +229,24 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("What did he see? A centre in Nairobi. A house of trade in Accra.",),
+    ),
+    ProgramRule(
+        name="programs.thing_has_ended",
+        table="programs",
+        types=words("project other fund platform expert_exchange pilot"),
+        ties=words("subject object"),
+        needs=needs("complement modified printed", "date", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=_ended,
+        hints=words("ended closed concluded discontinued expired abolished phased shut"),
+        examples=(
+            Example(
+                "The programme of legal aid for weavers was ended in 2022.",
+                {"name": "programme of legal aid for weavers", "date": "../2022", "status": "completed"},
+            ),
+        ),
+        rejects=("The programme was ended in 2022.", "The bridge to the island was closed in 2022."),
     ),
 )

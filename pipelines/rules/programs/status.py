@@ -13,7 +13,9 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb
 
-_ENDS = frozenset(("end", "conclude", "close", "wind"))
+_ENDS = frozenset(("end", "conclude", "close", "wind", "discontinue", "abolish", "expire", "phase", "shut"))
+_OPEN = ".."
+_YEAR = 4  # characters
 Status = Literal["planned", "ongoing", "completed", "unknown"]
 
 
@@ -25,6 +27,8 @@ def status_of(
     if dated is not None and dated.first is not None and dated.basis != "document":
         if dated.first > published:
             return "planned"
+        if standing and future and len(dated.edtf.partition("/")[0]) == _YEAR and dated.first.year == published.year:
+            return "planned"  # "plans to open a centre this year"
         if not standing and dated.last is not None and dated.last < published:
             return "completed"
         if not standing and dated.last is not None and dated.first <= published <= dated.last:
@@ -35,9 +39,11 @@ def status_of(
                 if (verb is not None and verb.past) or dated.last == published
                 else "ongoing"
             )
-        return "ongoing" if standing else "completed"
+        return "ongoing" if standing and not _over(published, dated) else "completed"
     if future:
         return "planned"
+    if standing and dated is not None and dated.edtf.startswith(_OPEN) and _over(published, dated):
+        return "completed"
     if standing and verb is not None and verb.past and not verb.has_object and verb.base in _ENDS:
         return "completed"
     if standing:
@@ -45,3 +51,9 @@ def status_of(
     if verb is not None and verb.past or any(tie.kind == "preposition" for tie in ties):
         return "completed"
     return "unknown"
+
+
+def _over(published: date, dated: When) -> bool:
+    """Whether a time has an end and that lay before the day of publication."""
+    closed = "/" in dated.edtf and not dated.edtf.endswith(_OPEN)
+    return closed and dated.last is not None and dated.last < published

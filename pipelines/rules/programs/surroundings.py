@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.rules.programs.insertions import in_list
+from pipelines.rules.programs.insertions import explained_until, in_list
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
@@ -82,8 +82,14 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
     if own is None and verb is None and (left is None or left.tag not in ("ADP", "VERB", "VBN", "VBG", "AUX")):
         own = next((i for i in range(naming.last, len(tokens)) if tokens[i].tag in ("VERB", "AUX")), None)
     finite = 0
+    explained = 0  # where an explanation between dashes ends
     for index in range(naming.last, len(tokens)):
         token = tokens[index]
+        if index <= explained:
+            continue
+        if (closing := explained_until(view, index)) is not None:
+            explained = closing
+            continue
         if token.text in _STOPS:
             end = index
             break

@@ -6,6 +6,8 @@ Belongs here: the words and the groups of verbs that they stand for. Does not be
 
 from __future__ import annotations
 
+import re
+
 from pipelines.rules.programs.view import View
 
 # "the opening of X", "a celebration of the launch of X": nouns that stand for a verb of a group
@@ -41,3 +43,14 @@ def only_there(view: View, noun: int) -> bool:
         return at >= 0
     verb = view.verb_by_last.get(at)
     return verb is not None and "attend" in verb.groups or tokens[at].lower in _WATCHED
+
+
+HALL = re.compile(
+    r"\b(?:(?:Exhibition|Convention|Conference|Congress|Expo|Trade) (?:(?:and|&) \w+ )?Cent(?:re|er)|Hotel|Hall|Palace|"
+    r"Stadium|Arena|Museum|Theat(?:re|er)|Pavilion|Resort)\b"
+)  # houses that are let to those who hold something there
+GIFT = re.compile(
+    r"\b(?:a|the) (?:[a-z-]+ )?(?:gift|donation|present|venture|undertaking|effort|vehicle|service|database|tool|"
+    r"platform|portal|project|program(?:me)?|initiative|marketplace|scheme|product|facility) "
+    r"(?:run |set up |launched )?(?:of|from|by|between) (?:[^,;.]{2,50} and )?(?:the )?$"
+)  # "a centre, a gift of A", "a joint venture of A and B"

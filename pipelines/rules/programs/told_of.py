@@ -26,6 +26,7 @@ _LINES = re.compile(
 _PLAIN = words("project projects program programme line section phase service")
 _SERVED = words("serve serves served ply plies plied use uses used along")
 _OPERATES = frozenset(("run", "operate", "host", "organize", "offer", "manage", "finance"))
+_MANAGES = frozenset(("run", "operate", "manage", "finance", "fund", "administer", "offer", "maintain"))
 _SEEN = frozenset(("visit", "tour"))
 _PAPERS = re.compile(r"\b(?:[Aa]greements?|[Mm]emorand(?:um|a)|Mo[Uu]s?|[Ll]etters? of intent|[Pp]rotocols?)\b")
 THANKED = re.compile(
@@ -53,6 +54,7 @@ _SAYS = words(
     "pays paid holds held owns owned lends lent took takes buys bought invested subscribed contributed "
     "files filed obtained expects expected forecasts forecast estimates warned "
     "publishes published says said announced reports reported told appointed elected "
+    "awarded presented granted "
     "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
 )
@@ -113,6 +115,9 @@ def acts(mention: Mention) -> bool:
         return any(v.base in _OPERATES and not v.passive and v.has_object for v in told)  # "Karsa Port runs a train"
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
         return False
+    told = (t.verb for t in mention.ties if t.kind == "subject" and t.verb is not None)
+    if mention.naming.noun.weak and any(v.base in _MANAGES and not v.passive and v.has_object for v in told):
+        return True  # "the Academy of Sciences manages 45 centres"
     after = view.tokens[naming.last].lower if naming.last < len(view.tokens) else ""
     if after == "and":  # the verb of both
         ahead = view.tokens[naming.last : naming.last + _ROW]
@@ -176,6 +181,12 @@ def known_by_name(mention: Mention) -> bool:
         return False
     if "weak" not in traits:
         return True
+    if (
+        "organizer" in traits
+        and "printed" in traits
+        and any(t.kind == "object" and "run" in t.groups for t in mention.ties)
+    ):
+        return True  # "A runs the Amber College in Lima with B"
     return mention.naming.noun.words[-1] in _ITS_OWN and ("printed" in traits or called_by_words(mention))
 
 

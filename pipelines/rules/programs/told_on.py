@@ -87,7 +87,7 @@ RULE = ProgramRule(
     name="programs.event_told_on",
     table="programs",
     types=EVENTS | {"pilot", "center", "platform", "project", "degree_education", "expert_exchange"},
-    needs=needs("a", "modified complement", "singular"),
+    needs=needs("a possessive", "modified complement", "singular"),
     lacks=words("generic denied count asked heading"),
     weak=True,
     confidence=0.6,
@@ -103,8 +103,12 @@ RULE = ProgramRule(
             {"program_type": "training", "date": "2025-07-07/2025-07-18", "participants": ("ASEAN",)},
         ),
         Example(
+            "Under its programme for young weavers, CNIPA waives fees. The programme has run since 2018.",
+            {"name": "programme for young weavers", "date": "2018/..", "organizers": ("CNIPA",)},
+        ),
+        Example(
             "Kenya has joined a WIPO pilot on designs for weavers. The pilot runs from January to June 2025.",
-            {"program_type": "pilot", "date": "2025-01/2025-06", "organizers": ("KEN", "WIPO")},
+            {"program_type": "pilot", "date": "2025-01/2025-06", "participants": ("KEN",)},
         ),
     ),
     rejects=("He spoke of a seminar on tea. It was raining.",),

@@ -16,6 +16,9 @@ from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS, modifier_type
 
+_DEFINING = frozenset(("that", "which"))  # "a programme that pairs inventors with engineers"
+_CALLS = frozenset(("open", "launch", "attract", "receive", "fund"))
+_RUNS = frozenset(("run", "operate", "manage", "co-run"))
 _FOUNDED = frozenset(("establish", "found", "co-found", "set", "create", "inaugurate", "unveil"))
 _TITLES = frozenset(
     "director president head chair chairman researcher researchers professor expert experts fellow spokesperson "
@@ -40,7 +43,10 @@ def _known_body(view: View, naming: Naming, ties: tuple[Relation, ...]) -> bool:
         for tie in made
     ):
         return False  # "the College, which A and B opened in 2022"
-    if any(t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED and not t.verb.negated for t in ties):
+    if any(
+        t.kind == "object" and t.verb is not None and t.verb.base in _FOUNDED | _RUNS and not t.verb.negated
+        for t in ties
+    ):
         return False  # "A established the Amber College with B"
     return name.kind in ("office", "university") or name.kind == "company" and naming.program_type != "mechanism"
 
@@ -125,6 +131,8 @@ def traits_of_name(view: View, naming: Naming) -> frozenset[str]:
         out.append("seated")
     if naming.lead == 0:
         out.append("first")
+    if naming.determiner == "a" and naming.last + 1 < len(tokens) and tokens[naming.last].lower in _DEFINING:
+        out.append("defined")
     service = noun.words == ("service",)
     if noun.weak or service:
         typed = modifier_type([t.lower for t in tokens[naming.first : naming.head]]) is not None
@@ -230,6 +238,8 @@ def traits_of_ties(view: View, naming: Naming, ties: tuple[Relation, ...]) -> fr
                 out.append("denied")
             if tie.verb.future:
                 out.append("future")
+            if naming.noun.words == ("round",) and tie.verb.base in _CALLS:
+                out.append("denied")  # "the next round of the fellowship will open in May": a call, no meeting
     if _known_body(view, naming, ties) or _partner(view, naming) or _company(view, naming):
         out.append("known_body")
     if naming.printed and _ADDRESS.search(view.text, view.sentence.start, view.tokens[naming.lead].start) is not None:

@@ -18,7 +18,7 @@ from pipelines.rules.programs.people import People
 from pipelines.rules.programs.words import NOUNS, VERBS, VerbForm, compounded, verb_at
 
 BE = frozenset("be is are was were been being".split())
-FUTURE = frozenset("will shall would to may should plans planned scheduled".split())
+FUTURE = frozenset("will shall would to may should plans planned scheduled wants hopes intends aims".split())
 NEGATIONS = frozenset("not no never n't without".split())
 _OWN_WORK = frozenset(
     "doors gates operation operations service services work construction traffic business trial production".split()
@@ -28,7 +28,7 @@ _LAST_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?\d{4}$"
 # never nouns, whatever their tag
 ALWAYS_VERBS = frozenset(
     "ran began held took went came drew got convenes opens closes begins takes concludes gathers brings attracts draws "
-    "kicks resumes goes meets".split()
+    "kicks resumes goes meets dates".split()
 )
 _MOVES = frozenset(("leave", "depart", "arrive", "reach"))  # what follows is a place, nothing that is acted on
 VERB_TAGS = frozenset(("VERB", "VBN", "VBG"))
