@@ -32,7 +32,9 @@ POINTING = frozenset(("that", "those"))  # "that with Kenya was renewed": for an
 
 MUTUAL = frozenset("recognise recognize protect accept honour honor".split())  # "each other's wine names"
 DEALS = frozenset({"licensed", "in-licensed"})  # told by their verb alone
-NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | {"search"}
+LETTERS = frozenset({"letters", "notes"})  # what is settled by exchanging them
+EXCHANGE = frozenset({"exchange", "exchanged"})
+NAMING_WORDS = MUTUAL | DEALS | TRIGGERS | PPH_WORDS | NAMED | PATENTS | RESULTS | LETTERS | {"search"}
 
 # Bits of the gate: words that name an instrument, and these.
 NAMING = GATE.add(NAMING_WORDS)
@@ -63,6 +65,7 @@ def names_one(lower: AbstractSet[str], *, authority: bool) -> bool:
         or {"international", "search"} <= lower
         or {"each", "other"} <= lower
         and not MUTUAL.isdisjoint(lower)
+        or not (LETTERS.isdisjoint(lower) or EXCHANGE.isdisjoint(lower))
         or not (PATENTS.isdisjoint(lower) or HOLDS.isdisjoint(lower))
     )
 
