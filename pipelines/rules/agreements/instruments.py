@@ -39,14 +39,21 @@ def find_instruments(
     out: list[Instrument] = []
     busy = {i for act in acts for i in range(act.first, act.last) if act.voice != "noun"}
     covered = sentence.start
-    for i, end, word in heads_of(sentence, busy, topics):
-        if sentence.tokens[i].start < covered:
+    tokens = sentence.tokens
+    heads = list(heads_of(sentence, busy, topics))
+    for at, (i, end, word) in enumerate(heads):
+        if tokens[i].start < covered:
             continue
+        if at + 1 < len(heads) and heads[at + 1][0] - end <= _OWNED and tokens[end].lower in ("'s", "’s"):
+            continue  # "the Lindow Agreement's Protocol on Seeds"
         found = _instrument(lookup, sentence, acts, quotes, i, end, word, topics)
         if found is not None:
             out.append(found)
             covered = found.end
     return tuple(out)
+
+
+_OWNED = 5  # tokens from an instrument to one that is a part of it
 
 
 def _instrument(

@@ -17,7 +17,7 @@ from pipelines.rules.agreements.subjects import subject_span
 _EXCHANGED = re.compile(
     r"\b(?:exchanged|(?:have|has|had) (?:now |also )?exchanged|exchange) (?:formal |official |diplomatic |verbal )?"
     r"(?P<what>(?:letters|notes(?: verbales)?) (?:on|for|concerning|regarding|about|covering|establishing|launching|"
-    r"setting up|creating) (?:an? |the |their )?(?P<subject>[^,;.()]{3,110}?))"
+    r"setting up|creating) (?:an? |the |their )?(?P<subject>(?!\d|[A-Z][a-z]+ \d)[^,;.()]{3,110}?))"
     r"(?= (?:on|in|at|during|last|this|by|under|with) (?:the )?"
     r"(?:\d|[A-Z]|week|month|year|margins|sidelines|occasion)|[,;.()]|$)"
 )
@@ -29,8 +29,8 @@ def _exchanged(view: View) -> Iterator[Link]:
         return
     for match in _EXCHANGED.finditer(view.text, view.sentence.start, view.sentence.end):
         subject, _ = subject_span(view, token_at(view, match.start()))
-        if subject is None:
-            continue
+        if subject is None or any(match.start() < ins.start < match.end() for ins in view.instruments):
+            continue  # "letters on the extension of their accord": that is what is told
         mutual = _MUTUAL.search(match["subject"]) is not None
         yield Link(
             None,
