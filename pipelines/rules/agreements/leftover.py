@@ -38,6 +38,7 @@ from pipelines.rules.localities import Body
 USUAL = {"joint_statement": "adopted", "initiative": "launched"}
 BESIDE = 24  # characters from an instrument to a date that is plainly its own
 _TIED = re.compile(r"(?:,| \(| of| dated|, of|, dated)\s*")  # what ties a date to "the accord with A" and nothing else
+_YEAR = re.compile(r"(?:19|20)\d\d (?!to\b|and\b)")
 _CALLED_FOR = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b")
 CLOSE = 48  # the same for a date that a word for an act ties to it
 STANDING = re.compile(r"\b(?:in force|in effect|in place|in operation|operational|up and running)\b")
@@ -138,9 +139,11 @@ def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tupl
 
 def _singled_out(view: View, instrument: Instrument, around: Span) -> Link | None:
     """The link of one instrument, where enough says that it is one of its own and came about."""
-    act = nearest_act(view, instrument, around)
-    day = nearest_day(view, instrument, around)
-    sign = act.action if act is not None else nearest_sign(view, instrument, around, day)
+    own = _YEAR.match(view.text, instrument.start) is not None  # "Building on a 2019 accord, A and B adopted …"
+    act = None if own else nearest_act(view, instrument, around)
+    years = view.lookup.periods(instrument.start, instrument.start + len("2019")) if own else ()
+    day = next(iter(years), None) or nearest_day(view, instrument, around)
+    sign = act.action if act is not None else None if own else nearest_sign(view, instrument, around, day)
     who = in_span(view, around)
     who = (
         *who,

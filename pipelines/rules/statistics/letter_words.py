@@ -59,9 +59,11 @@ SOURCES = frozenset("data figures statistics report survey study results".split(
 """Verbs of telling, and what tells: behind one of these the other is no noun."""
 SHOWING = frozenset("show tell reveal".split())
 # Words that are one thing alone.
-PLAIN_WORDS = {"greenfield": "a", "brownfield": "a", "ones": "n", "apiece": "r", ",": ","}
+PLAIN_WORDS = {"greenfield": "a", "brownfield": "a", "ones": "n", "apiece": "r", "alone": "r", ",": ","}
 STANDING = frozenset("ran rose fell grew came went began".split())  # verbs that need no object
 MOVES = frozenset("falls rises drops climbs grows shrinks".split())
+MOODS = frozenset("satisfaction appreciation concern interest pleasure regret gratitude pride".split())
+"""With what something is noted: the "that" behind it tells what, not which mood."""
 TOTALLED = frozenset("numbered totalled totaled averaged".split())
 # Verbs that end as doers do.
 DOERS = frozenset(

@@ -17,6 +17,7 @@ from pipelines.rules.statistics.letter_words import (
     DOERS,
     DOING,
     INVOLVING,
+    MOODS,
     MOVES,
     NOUNS,
     PAST,
@@ -202,6 +203,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         unit = unit.lettered("n")  # "sea freight accounted for"
     if word == "peaked" and before is not None and before.letter in "nmk":
         return "v"
+    if word == "that" and before is not None and before.lower in MOODS and after is not None and after.text == ",":
+        return "s"  # "noted with satisfaction that, since 2019, the office has trained 90 people"
     if word == "that" and after is not None and after.lower in ("of", "for") and unit.letter in "ws":
         return "i"  # "40 times that of 2003"
     if word == "that" and after is not None and before is not None and before.letter == "p" and after.letter in "na":
