@@ -110,4 +110,4 @@ def test_time_grows_with_the_text() -> None:
         facts = [fact for reader in READERS for fact in reader(scene, Lookup(scene)).find()[0]]
         return lambda: with_owners(scene, facts)
 
-    assert_linear(work, 60, 480)
+    assert_linear(work, 40, 320)

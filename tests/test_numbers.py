@@ -481,4 +481,4 @@ def test_time_grows_with_length_only(unit: str) -> None:
         sentences = one_sentence(text)
         return lambda: find_numbers(text, sentences)
 
-    assert_linear(work, 15_000, 120_000)
+    assert_linear(work, 8_000, 64_000)

@@ -589,4 +589,4 @@ def test_time_grows_with_length_only(unit: str) -> None:
         sentences = one_sentence(text)
         return lambda: find_periods(text, sentences, PUBLISHED)
 
-    assert_linear(work, 15_000, 120_000)
+    assert_linear(work, 8_000, 64_000)

@@ -277,7 +277,7 @@ def test_time_grows_with_the_text(unit: str) -> None:
         scene = see(Document("t", (unit * (size // len(unit) + 1))[:size], date(2024, 9, 11)))
         return lambda: find_facts(scene)
 
-    assert_linear(work, 15_000, 120_000)
+    assert_linear(work, 8_000, 64_000)
 
 
 def test_partners_with_a_date_each_are_a_row_each() -> None:

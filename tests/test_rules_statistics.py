@@ -280,7 +280,7 @@ def test_time_is_linear(part: str) -> None:
         scene = scene_of(part * (size // len(part)))
         return lambda: find_facts(scene)
 
-    assert_linear(work, 5_000, 40_000)
+    assert_linear(work, 4_000, 32_000)
 
 
 # --- what a passage is about ------------------------------------------------------------------------
@@ -320,7 +320,7 @@ def test_runs_without_end_take_linear_time(part: str) -> None:
         scene = scene_of(part * times)
         return lambda: find_facts(scene)
 
-    assert_linear(work, 375, 3000)
+    assert_linear(work, 250, 2000)
 
 
 # --- numbers whose noun was told before --------------------------------------------------------------
