@@ -1,0 +1,1 @@
+"""Instruments in a sentence: head noun, how far the phrase reaches, type, title and subjects."""

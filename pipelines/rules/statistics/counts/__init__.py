@@ -1,0 +1,1 @@
+"""Rules for plain counts: before their noun, beside it, behind it, in a list, an answer or a bracket, without it."""

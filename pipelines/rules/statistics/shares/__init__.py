@@ -1,0 +1,1 @@
+"""Rules for percentages and fractions of a whole."""
