@@ -15,7 +15,8 @@ _LISTED = re.compile(r"(?P<label>[A-Za-z'’-]+)\.?\s?(?:\(?\d[\w.]*\)?(?:\s?[,�
 _NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])[Nn](?:o\.?|os\.|r\.|°|º)\s?|[#№]\s?)$")
 # "freight trains number 14 a day", "its members now number 35"
 _NUMBERING = re.compile(
-    r"\b(?!(?:this|his|its|as|is|was|has|series|bus)\b)[A-Za-z]{3,}(?:s|people|men|staff)(?:\s(?:now|already|today|still))?\snumber\s$"
+    r"(?:\b(?!(?:this|his|its|as|is|was|has|series|bus)\b)[A-Za-z]{3,}(?:s|people|men|staff|abroad|overseas)|,)"
+    r"(?:\s(?:now|already|today|still|together))?\snumber\s$"
 )
 _TELEPHONE = re.compile(r"\(?\d{1,4}\)?(?:[-–\s()]{1,2}\d{2,8}){1,6}(?!\d)")
 _ABROAD = re.compile(r"\d{1,4}\)?(?:[-–\s()]{1,2}\d{1,8}){1,6}(?![\d.,%]\d|\d|%)")
@@ -144,7 +145,8 @@ def label_end(text: str, value: Value, left: int, right: int) -> int | None:
     if before.endswith("= "):  # "(2015 = 100)"
         return end
     if not value.words and not value.scaled and "," not in text[start:end] and _is_listed(before):
-        return end
+        # a time may stand before it: "the parties now number 35"
+        return None if _NUMBERING.search(text, max(0, start - 48), start) else end
     if (after in "-–) " and text[end + 1 : end + 2].isdigit()) or after == ")":
         if (telephone := _telephone(text, start, left, right)) is not None:
             return telephone
@@ -206,8 +208,6 @@ def _is_listed(before: str) -> bool:
     if not words:
         return False
     last = words[-1].lstrip("(").rstrip(".")
-    if last == "number" and len(words) > 1 and _NUMBERING.search(before):
-        return False
     if last in NUMBER_LABELS:
         return before[-1:] in " .\u00a0"
     if last == "local" and _DIALLED.search(before):

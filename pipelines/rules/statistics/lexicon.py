@@ -18,7 +18,8 @@ VALUE_VERBS = frozenset(
     "drop climb swell sink soar jump go top near approach register record post range be expand shrink decline "
     "decrease slide surge "
     "pass cross break equal stay become leap contract slip dip recover return account expect estimate value project "
-    "forecast put set see show mean advance gain shoot double triple appear seem become hover".split()
+    "forecast put set see show mean advance gain shoot double triple quadruple multiply appear seem become hover "
+    "peak bottom plateau plunge tumble plummet slump dwindle diminish recede edge inch creep tick balloon mushroom rocket".split()
 )
 UP_VERBS = frozenset(
     "grow rise increase climb swell soar jump expand surge leap advance gain improve accelerate widen strengthen boost "

@@ -10,7 +10,7 @@ import re
 
 from pipelines.model import Name, Number, Span
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.told.matters import filed_for, kind_of_case
 from pipelines.rules.statistics.told.nouns_told import thing_before
 from pipelines.rules.statistics.told.part_lines import part_of_line
@@ -119,13 +119,25 @@ def counted_claim(site: Site) -> Claim | None:
         elif told is None:
             return None
         else:
-            base, unit = f"{_NO_NOUN.sub('', head).strip()} {told.claim.base}", told.claim.unit
+            base, unit = f"{_NO_NOUN.sub('', head).strip()} {_without_kind(site, told)}", told.claim.unit
     if unit == "member" and (_MEMBERS.search(base.lower()) or _PARTY.search(site.before)):
         unit = "person"
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
     start = site.parse.units[first].start
     end = site.parse.units[last - 1].end
     return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _without_kind(site: Site, told: Told) -> str:
+    """What the claim before counted without the adjective that "ones" takes the place of: "300 foreign applications and
+    80 domestic ones"."""
+    kind, _, rest = told.claim.base.partition(" ")
+    first, _, noun = (told.claim.head or "").partition(" ")
+    if not noun or first.lower() != kind.lower():
+        return told.claim.base
+    parses = (site.parse, *site.memory.read)
+    found = next((u for parse in parses for u in parse.units if u.lower == kind.lower()), None)
+    return rest if found is not None and found.letter in "ak" else told.claim.base
 
 
 def _and_others(site: Site) -> str:
@@ -257,6 +269,16 @@ def predicate(site: Site) -> Claim | None:
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
 
 
+_TAKING = frozenset("lose gain save shed cut raise".split())
+
+
+def _counts_object(site: Site) -> bool:
+    """Whether the claim before counted, in the same sentence, what another verb of the subject was done to."""
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    return here and told is not None and bool(told.verb) and told.verb not in lexicon.VALUE_VERBS | lexicon.UP_VERBS
+
+
 _SHOWING = frozenset("show see post record register".split())
 
 
@@ -290,6 +312,8 @@ def is_value(site: Site) -> bool:
     name = main_verb(parse, verb)
     if site.before.endswith(" in ") or _IN_PLACE.search(site.before) or name == "pass" and site.before.endswith(" on "):
         return False  # "parties, who appeared in 2,140"
+    if name in _TAKING and site.phrase == verb + 1 and _counts_object(site):
+        return False  # "won 45 cases and lost 30"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):
         if parse.phrases[at].kind == "verb":

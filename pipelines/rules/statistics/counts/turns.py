@@ -206,6 +206,9 @@ def accounted(site: Site) -> Claim | None:
     if told is None or verb is None or verb > site.phrase:
         return None
     first = site.parse.phrases[verb].first
+    if first and lexicon.unit_of(site.parse.units[first - 1].lower) == "person":
+        people = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
+        told = people[-1] if people else told  # "300 people from 15 countries; women made up 90 of them"
     begin = first
     while begin > 0 and site.parse.units[begin - 1].letter in "dajnmk":
         begin -= 1

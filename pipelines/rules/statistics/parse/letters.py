@@ -62,6 +62,12 @@ _DEEDS = frozenset(
     "grants exports imports awards visits claims marks designs records loans orders trades disputes suits appeals "
     "transfers debts deposits licences licenses".split()
 )
+# endings of nouns that the tagger takes for verbs where a sentence leaves its verb out: "and arrivals 980"
+_NOUN_ENDINGS = ("als", "ments", "tions", "sions", "ances", "ences", "ees", "ities", "ships", "ings", "ures")
+
+
+def _is_deed(word: str) -> bool:
+    return word in _DEEDS or word.endswith(_NOUN_ENDINGS) and word not in ("figures", "features", "ventures")
 
 
 def _between_joint_and_number(units: list[Unit], at: int) -> bool:
@@ -82,7 +88,7 @@ def relettered(clauses: Clauses) -> Clauses:
         if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
             if at == 0 or out[at - 1].letter in "cadqnsj,":
                 out[at] = unit.lettered("n")  # "scholarships and training places"
-        elif unit.letter == "v" and unit.lower in _DEEDS and _between_joint_and_number(out, at):
+        elif unit.letter == "v" and _is_deed(unit.lower) and _between_joint_and_number(out, at):
             out[at] = unit.lettered("n")  # "applications rose by 12 percent, and grants 9 percent"
         elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
             out[at] = unit.lettered("n")
