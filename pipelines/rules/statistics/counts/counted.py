@@ -91,11 +91,18 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "In 2020 the office had requests from 15 of the Pacific countries.", {"value": 15.0, "unit": "country"}
             ),
+            Example(
+                "African countries host 12 of Chongqing's schools, Asian ones seven.",
+                {"value": 12.0, "unit": "school", "indicator": "Chongqing's schools hosted by African countries"},
+            ),
         ),
         ("Fifteen countries took part.",),
         _PLAIN,
         None,
-        re.compile(r" of (?:(?:the|its|their|our|all) [\w]|(?:these|those) (?:[\w-]+ )?[\w-]+s\b|\d[\d,.]* [a-z])"),
+        re.compile(
+            r" of (?:(?:the|its|their|our|all) [\w]|(?:these|those) (?:[\w-]+ )?[\w-]+s\b|\d[\d,.]* [a-z]|"
+            r"(?:[\w-]+ ){0,2}[\w-]+['’]s? [\w])"
+        ),
         of_group,
     ),
     StatisticsRule(

@@ -33,27 +33,44 @@ _STAND_INS = frozenset("those these they others ones that the latter former rest
 def gapped_subject(site: Site) -> Claim | None:
     """A number of another subject, told by the verb, and with the preposition, of the count before."""
     told = site.memory.told[-1] if site.memory.told else None
-    if told is None or told.sentence != site.parse.clauses.sentence.index or told.rule not in _TELLING:
+    if told is None or told.sentence != site.parse.clauses.sentence.index:
+        return None
+    part = told.claim.measure == "share" and told.claim.unit == "percent" and site.number.value <= 100
+    if told.rule not in _TELLING and not part:
         return None
     units = site.parse.units
     before = next((u for u, unit in enumerate(units) if unit.mention is told.number), -1)
     last = site.unit
-    link = units[last - 1].lower if units[last - 1].lower in _LINKS else ""
-    if before < 1 or (units[before - 1].lower if units[before - 1].lower in _LINKS else "") != link:
+    links = _LINKS | {"in"} if part else _LINKS
+    link = units[last - 1].lower if units[last - 1].lower in links else ""
+    if before < 1 or (units[before - 1].lower if units[before - 1].lower in links else "") != link or part and not link:
         return None
     if link:
         last -= 1
-    first = _first(site, last, before)
+    first = _first(site, last, before, part)
     if first is None:
         return None
     words = trimmed(plain(site.parse, first, last, site.memory))
+    if part:
+        return _share(told, words)
     return _claim(site, told, words) if words and not is_generic(words) else None
 
 
-def _first(site: Site, last: int, before: int) -> int | None:
-    """Where the subject begins that ends at a unit: behind a joint, with no verb, number or clause in between."""
+def _share(told: Told, words: str) -> Claim | None:
+    """ "of which Norland was designated in 96 percent, Sudland in 54": the share before, of another subject."""
+    subject = told.claim.head if told.rule == RULE else trimmed(told.subject)
+    at = told.claim.base.find(subject) if subject else -1
+    if at < 0 or not words:
+        return None
+    base = f"{told.claim.base[:at]}{words}{told.claim.base[at + len(subject) :]}"
+    return replace(told.claim, base=base, head=words, label=None, unit_span=None, period=None, weight=0.8)
+
+
+def _first(site: Site, last: int, before: int, named: bool) -> int | None:
+    """Where the subject begins that ends at a unit: behind a joint, with no verb, number or clause in between; that of
+    a share may be `named`."""
     units = site.parse.units
-    if last < 1 or units[last - 1].letter != "n" or units[last - 1].mention is not None:
+    if last < 1 or units[last - 1].letter not in "nm" or units[last - 1].mention is not None and not named:
         return None
     first = last
     while first > before + 1 and units[first - 1].lower not in _JOINTS:
@@ -107,6 +124,11 @@ RULES: tuple[StatisticsRule, ...] = (
                 "Passengers totalled 1.3 million in 2022, and freight 2.4 million tonnes.",
                 {"value": 2400000.0, "unit": "tonne", "indicator": "Freight"},
                 1,
+            ),
+            Example(
+                "Of the patents granted in 2021, Peru was designated in 96 percent, Chile in 54 and Cuba in 41.",
+                {"value": 41.0, "unit": "percent", "measure": "share", "areas": ("CUB",)},
+                2,
             ),
         ),
         ("Marks rose to 4,300 in 2022 and to 5,100 in 2023.", "Marks rose to 4,300 and in Peru to 610."),

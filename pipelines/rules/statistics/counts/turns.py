@@ -78,7 +78,9 @@ def in_turn(site: Site) -> Claim | None:
     if other := _those(site, told, thing):
         unit = unit_from(other) if site.number.kind == "plain" else told.claim.unit
         return replace(told.claim, base=other, unit=unit, head="", label=None, period=None, weight=0.8)
-    own = _own_thing(site, told)
+    own = _in_label(_own_thing(site, told), told)
+    if words.endswith((" one", " ones")) and " " in own:
+        words = f"{words.rpartition(' ')[0]} {own.rpartition(' ')[2]}"  # "African countries host 12, Asian ones seven"
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
     if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
         base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
@@ -147,6 +149,18 @@ def _own_thing(site: Site, told: Told) -> str:
     while begin > first and units[begin - 1].letter in "dajnmkeg":
         begin -= 1
     return trimmed(plain(site.parse, begin, last, site.memory)) if last > begin else ""
+
+
+def _in_label(own: str, told: Told) -> str:
+    """The thing of the claim before as its label has it: "the southern line" for "the southern one", with what the
+    label says of it, "applicants from member states" for "member states"."""
+    if own.endswith((" one", " ones")):
+        kind = re.escape(own.rpartition(" ")[0])
+        found = re.search(rf"\b{kind} [\w-]+", told.claim.base, re.IGNORECASE)
+        return found.group() if found else own
+    subject = trimmed(told.subject)
+    linked = re.search(rf" (?:from|in|at|with) (?:the )?{re.escape(own)}$", subject) if own else None
+    return subject if linked and subject.lower() in told.claim.base.lower() else own
 
 
 def after_link(site: Site) -> Claim | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.model import Number
+from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
@@ -41,6 +41,8 @@ def without_insertions(clauses: Clauses) -> Clauses:
         clauses = replace(clauses, units=_without_manner(clauses.units))
     if not _SAID.isdisjoint(clauses.sentence.pieces):
         clauses = _without_telling(clauses)
+    if "since" in clauses.sentence.pieces:
+        clauses = replace(clauses, units=_without_beginning(clauses.units))
     if _CUES.isdisjoint(clauses.sentence.pieces):
         return clauses
     units = clauses.units
@@ -51,6 +53,22 @@ def without_insertions(clauses: Clauses) -> Clauses:
             if units[last].text == "," and " ".join(u.lower for u in units[first + 1 : last]) in _JOINING:
                 return replace(clauses, units=units[:first] + units[last + 1 :])
     return clauses
+
+
+def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units without since when a thing is so: "Designs, possible since 2021, climbed to 348"."""
+    for first in range(1, len(units) - 4):
+        if units[first].text != "," or units[first + 1].letter != "a":
+            continue
+        at = first + 2 + (units[first + 2].lower == "since")
+        since = (
+            units[at - 1].lower == "since"
+            or isinstance(units[at].mention, Period)
+            and units[at].lower.startswith("since")
+        )
+        if since and isinstance(units[at].mention, Period) and at + 2 < len(units) and units[at + 1].text == ",":
+            return units[:first] + units[at + 2 :]
+    return units
 
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

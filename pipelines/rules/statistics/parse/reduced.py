@@ -16,6 +16,9 @@ def reduce_relatives(units: list[Unit]) -> None:
     """A past form before a preposition whose noun has another verb later on is a participle: "patents granted to firms
     in Peru, Oman and Fiji reached 900"."""
     verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
+    for at in verbs[1:]:
+        if units[at].letter == "v" and units[at].lower.endswith("ed") and _is_with(units, at):
+            units[at] = units[at].lettered("e")  # "the forum was held in May, with 300 delegates expected"
     for at, later in pairwise(verbs):
         unit = units[at]
         opens = at == 0 or units[at - 1].text in STOPS
@@ -33,6 +36,18 @@ def reduce_relatives(units: list[Unit]) -> None:
         joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
         if units[later - 1].letter in "nmkr" and all(_joins(units, at, u) for u in joints):
             units[at] = unit.lettered("e")
+
+
+def _is_with(units: list[Unit], at: int) -> bool:
+    """Whether a past form that ends its stretch stands behind "with", a number and its noun."""
+    if at + 1 < len(units) and units[at + 1].text not in STOPS or units[at - 1].letter != "n":
+        return False
+    first = at - 1
+    while first > 0 and units[first].letter in "nakm":
+        first -= 1
+    return (
+        first > 1 and units[first].letter == "q" and units[first - 1].lower == "with" and units[first - 2].text == ","
+    )
 
 
 _PAST = frozenset("paid made held sent built bought sold lent brought spent lost won led found kept".split())

@@ -91,7 +91,7 @@ def turning(site: Site, claim: Claim) -> str:
     """ "from" and "to" for the two numbers of "climbed from 181 to 362", "" for others."""
     if (
         is_due(site)
-        or claim.measure not in ("level", "share")
+        or claim.measure not in ("level", "share", "cumulative")
         or site.number.kind == "plain"
         and not site.bare
         and not _turns(site)
@@ -130,7 +130,7 @@ _MULTIPLIED = re.compile(r"\b(?:doubled|tripled|trebled|quadrupled|halved)\b[^;:
 def end_of(period: Period, edge: str) -> When | None:
     """What was at the beginning or the end of a stretch of years; at the beginning of one year, the year before."""
     begin, _, end = period.edtf.partition("/")
-    if period.first is None or period.last is None or period.kind not in ("point", "range", "duration"):
+    if period.first is None or period.last is None or period.kind not in ("point", "range", "duration", "since"):
         return None
     if begin[:4] != end[:4] and end:
         day = period.first if edge == "from" else period.last

@@ -74,7 +74,13 @@ def _trimmed(text: str) -> str:
         text = _LEADING.sub("", text)
     if not text[-1:].isalnum() or text.rpartition(" ")[2].lower() in _HANGS:
         text = _undangled(text)
+    if text.endswith("ly"):
+        text = _ADVERB_SET_OFF.sub("", text)
     return text.strip(' ,;:"“”')
+
+
+# "the workshop in Suva, jointly" that somebody runs
+_ADVERB_SET_OFF = re.compile(r", [a-z]+ly$")
 
 
 def _undangled(text: str) -> str:
