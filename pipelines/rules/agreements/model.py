@@ -74,6 +74,11 @@ class View:
         """Indices of the tokens of acts that stand as verbs of a clause, however they were tagged."""
         return frozenset(i for a in self.acts if a.voice == "active" for i in range(a.first, a.last))
 
+    @lazy
+    def ends(self) -> frozenset[int]:
+        """The tokens behind which an instrument ends."""
+        return frozenset(instrument.last for instrument in self.instruments)
+
     @property
     def topic(self) -> str | None:
         """The body that the whole text is about or speaks for."""

@@ -45,6 +45,8 @@ OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan
 
 STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
 
+_CLAUSE = 80  # tokens from an act to an instrument with a partner of its own that is looked at
+
 
 def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
     """Subject bodies and partner bodies of a link, as far as its sentence tells."""
@@ -141,7 +143,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             stretches.append(Span(view.sentence.tokens[act.last].start, instrument.start))  # "awarded A a contract"
             partner += in_span(view, stretches[-1])
         taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
-        taken += [s for i in view.instruments if i is not instrument and (s := fronted(view, i)) is not None]
+        near = [i for i in view.instruments if i is not instrument and abs(i.first - act.first) < _CLAUSE]
+        taken += [s for i in near if (s := fronted(view, i)) is not None]
         spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
         stretches += spans
         for span in spans:

@@ -72,7 +72,7 @@ def fronted(view: View, instrument: Instrument) -> Span | None:
         return None
     tokens = view.sentence.tokens
     for k in range(instrument.first - 1, max(-1, instrument.first - _BACK), -1):
-        if tokens[k].text == ";" or any(i.last == k + 1 for i in view.instruments):
+        if tokens[k].text == ";" or k + 1 in view.ends:
             return None
         if tokens[k].lower != "with" or k and tokens[k - 1].lower not in (",", "and", ";", ":"):
             continue

@@ -20,6 +20,7 @@ _THROUGH = re.compile(
     r"(?:(?:the|a) )?(?:recent |new )?(?:(?:signature|signing|conclusion) of )?(?:an? |the |its |their )?"
     r"(?:[\w-]+ ){0,3}$"
 )
+_FAR = 260  # characters from such a partner to the instrument
 _FOUNDED = frozenset(
     "set establish established formalise formalised formalize formalized create created build built deepen deepened "
     "strengthen strengthened expand expanded consolidate consolidated seal sealed sealing extend extended widen "
@@ -29,7 +30,7 @@ _FOUNDED = frozenset(
 
 def _partner(view: View, instrument: Instrument) -> Span | None:
     """Where the partner stands with whom an instrument is the means: "with A through …"."""
-    told = _THROUGH.search(view.text, view.sentence.start, instrument.start)
+    told = _THROUGH.search(view.text, max(view.sentence.start, instrument.start - _FAR), instrument.start)
     return Span(*told.span("who")) if told is not None else None
 
 
@@ -55,7 +56,7 @@ def _through(view: View) -> Iterator[Link]:
 def is_told_through(view: View, instrument: Instrument) -> bool:
     """Whether what is set up with a partner through an instrument is no instrument of its own."""
     return any(
-        other.start > instrument.end
+        0 < other.start - instrument.end < _FAR
         and (span := _partner(view, other)) is not None
         and instrument.start < span.start
         and span.start - view.sentence.tokens[instrument.head - 1].end <= len(" with the ")

@@ -106,7 +106,7 @@ def turning(site: Site, claim: Claim) -> str:
         return ""
     if _TO_FROM.search(before) and not _OWN.match(site.after):
         return "from"  # "rose to 51,300 from 47,900"
-    moved = site.before.endswith(" to ") and not _came(site)
+    moved = site.before.endswith(" to ") and not _came(site) and claim.measure != "cumulative"
     return "to" if moved or _FROM_TO.search(before) else ""
 
 

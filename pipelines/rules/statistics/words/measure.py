@@ -23,8 +23,17 @@ _PERFECT = re.compile(
 )
 
 
+# "has grown from 61 to 94 since 2019" tells what there was at two times
+_FROM_NEXT = re.compile(r"(?: (?!to\b)[\w.%]+){0,4} to [\w$€£¥]*\d")
+_FROM_BEFORE = re.compile(r" from (?:\S+ ){1,4}to $")
+
+
 def stock_measure(site: Site) -> Measure:
     """The measure of an amount: cumulative where it runs on from a beginning, else level."""
+    if site.bare and (
+        site.before.endswith(" from ") and _FROM_NEXT.match(site.after) or _FROM_BEFORE.search(site.before[-40:])
+    ):
+        return "level"
     units = site.parse.units
     clauses = site.parse.clauses
     running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
