@@ -6,6 +6,7 @@ The texts are spliced from the reference texts: cut anywhere, shuffled, joined, 
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,34 @@ def test_spliced_texts(first: int) -> None:
             assert all(0 <= span.start < span.end <= len(text) for span in spans), (seed, fact)
             assert fact.span.end - fact.span.start <= 600, (seed, fact)
             assert 0 <= fact.confidence <= 1
+
+
+@pytest.mark.parametrize("seed", range(200, 212))
+def test_texts_without_full_stops(seed: int) -> None:
+    """Sentences of hundreds of words, which are read in pieces, and each piece may refer to the one before."""
+    source = random.Random(seed)
+    text = spliced(seed).replace("\n", " ")
+    for stop in (". ", "; ", ": "):
+        text = text.replace(stop, source.choice((", ", " and ")))
+    extract(Document(f"unstopped-{seed}", text, date(2024, 9, 11), publisher="CNIPA"))
+
+
+def test_a_piece_of_a_sentence_points_at_no_phrase_of_the_piece_before() -> None:
+    sentence = "Peru gave 80 kinds of tools in nine classes to 12 schools in May, and lent pumps, worth 3 million euros"
+    for words in range(90, 130):
+        text = ", ".join([sentence] * 12).split(" ")
+        extract(Document("pieces", " ".join(["now", *["and"] * (words % 40), *text]), date(2024, 9, 11)))
+
+
+@pytest.mark.parametrize("seed", range(300, 420, 20))
+def test_sentences_that_break_off(seed: int) -> None:
+    source = random.Random(seed)
+    sentences = [s for text in source.sample(TEXTS, 20) for s in re.split(r"(?<=[.;:])\s+", text) if len(s) > 20]
+    for _ in range(40):
+        first, second = (source.choice(sentences).split(" ") for _ in range(2))
+        cut = " ".join([*first[: source.randrange(1, len(first) + 1)], *second[source.randrange(len(second)) :]])
+        end = source.choice((" and", " that", " of which", " to", " from", " in", " (", ",", " with", " the", " 5", ""))
+        extract(Document("cut", cut.rstrip(".;:,") + end, date(2024, 9, 11)))
 
 
 @pytest.mark.parametrize(

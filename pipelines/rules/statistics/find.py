@@ -135,6 +135,9 @@ class Reader:
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
             parsed = parse(without_dateline(clauses))
             sentence = parsed.clauses.sentence
+            if clauses.units and clauses.units[0].start > sentence.start:  # claims know phrases of their own piece only
+                before = sentence.index - 1
+                self.memory.told = [replace(told, sentence=min(told.sentence, before)) for told in self.memory.told]
             self.memory.voice = spoken.at(sentence.start, sentence.end)
             enter(parsed, self.scene, self.memory)
             settle(parsed, self.memory)

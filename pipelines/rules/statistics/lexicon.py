@@ -54,8 +54,8 @@ GENERIC_HEADS = frozenset(
 )
 # Adjectives that tell one part from another: a bare noun later on is not of that part.
 CONTRASTS = frozenset(
-    "westbound eastbound northbound southbound inbound outbound outward homebound return foreign domestic overseas local "
-    "resident loaded empty new first second last next additional further male female".split()
+    "westbound eastbound northbound southbound inbound outbound outward homebound return foreign domestic overseas "
+    "local resident loaded empty new first second last next additional further male female".split()
 )
 # What is often measured, also where a tagger takes its capital for a name.
 STATISTICAL = frozenset(

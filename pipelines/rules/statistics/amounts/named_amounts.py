@@ -34,6 +34,8 @@ def _priced(site: Site, last: Told) -> Told:
     """What a sum after a comma is the value of: not what only hangs on a preposition ("80 kinds of tools in nine
     classes, worth 3 million euros")."""
     phrases, units = site.parse.phrases, site.parse.units
+    if last.sentence != site.parse.clauses.sentence.index:
+        return last
 
     def hangs(told: Told) -> bool:
         before = phrases[told.phrase - 1] if told.phrase else None

@@ -39,7 +39,8 @@ def tail_end(parse: Parse, first: int, last: int) -> int:
             continue
         if parse.phrases[at].kind in ("comma", "stop") or _counts_anew(parse, at) or _does_anew(parse, at):
             return at
-        if parse.phrases[at].kind == "conjunction" and parse.units[parse.phrases[at].last].lower == "that":
+        joint = parse.phrases[at]
+        if joint.kind == "conjunction" and [u.lower for u in parse.units[joint.last : joint.last + 1]] == ["that"]:
             return at  # "said that 64 marks belong to firms and that few are used"
     return last
 
