@@ -110,7 +110,7 @@ def of_period(site: Site) -> Claim | None:
     if told is None or told.number.kind != site.number.kind and site.number.kind != "plain":
         return None
     named = (u.mention for u in reversed(units[max(0, at - 1) : site.unit]))
-    period = next((mention for mention in named if isinstance(mention, Period)), None)
+    period = next((m for m in named if isinstance(m, Period) and m in site.parse.bases), None)  # not "for two years"
     if period is None:
         period = _last_in_bracket(site, told) if at == site.unit - 1 else None
     elif units[at - 1].mention is period and (at != site.unit - 1 or site.parse.bases[period] is None):
