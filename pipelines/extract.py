@@ -7,7 +7,7 @@ files (corpus), running over many documents (engines), what several documents sa
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.confidence import with_confidence
@@ -19,6 +19,7 @@ from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.find import Reader as Agreements
 from pipelines.rules.belonging.find import POINTERS, with_owners
+from pipelines.rules.faults import broken
 from pipelines.rules.programs.find import Reader as Programs
 from pipelines.rules.statistics.find import Reader as Statistics
 from pipelines.rules.told_once import without_papers
@@ -26,6 +27,7 @@ from pipelines.text.analyse import analyse, read
 
 Found = tuple[tuple[Fact, ...], tuple[Unresolved, ...]]
 
+Reader = Statistics | Agreements | Programs
 READERS = (Statistics, Agreements, Programs)
 _FEW, _DENSE = (
     24,
@@ -47,15 +49,29 @@ def see(document: Document) -> Scene:
     return Scene(document, sentences, tuple(numbers), tuple(periods), tuple(names))
 
 
+def _found(reader: Reader) -> Found:
+    """What the rules of one table find; where they break as a whole, the other tables still have what is theirs."""
+    try:
+        return reader.find()
+    except Exception as error:
+        return (), (broken(0, len(reader.scene.document.text), error),)
+
+
 def find_facts(scene: Scene) -> Found:
     """What the rules of all tables find in a scene, and what was seen but not understood, in order of the text."""
     lookup = Lookup(scene)
     readers = [reader(scene, lookup) for reader in READERS]
     ahead = {at for reader in readers for at in reader.ahead}
     read([scene.sentences[at] for at in sorted(ahead)])
-    found = [reader.find() for reader in readers]
+    found = [_found(reader) for reader in readers]
     told = without_papers(fact for facts, _ in found for fact in facts)
-    pointing = with_owners(scene, [with_confidence(fact) for fact in told])
+    sure = [with_confidence(fact) for fact in told]
+    pointing: Sequence[Fact]
+    try:
+        pointing = with_owners(scene, sure)
+    except Exception as error:
+        pointing = sure
+        found.append(((), (broken(0, len(scene.document.text), error),)))
     facts = sorted(pointing, key=lambda f: (f.span, f.table, f.rule_id))
     unresolved = sorted((u for _, unresolved in found for u in unresolved), key=lambda u: (u.span, u.kind))
     return tuple(facts), tuple(unresolved)

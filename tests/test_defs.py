@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -25,6 +26,7 @@ from pipelines.defs.project import Project
 from pipelines.engines import Where
 from pipelines.release.folder import ReleaseError, latest, versions
 from pipelines.release.write import write_release
+from pipelines.rules.statistics.find import Reader as Statistics
 from pipelines.tables import Frames
 from schemas.tables import TABLES
 
@@ -247,6 +249,28 @@ def test_a_failed_contract_names_key_column_and_quote(project: Path, monkeypatch
     shown = str(check.metadata["which"].value)
     assert "| key | column | check | value | quote | text |" in shown
     assert "| action | isin | nonsense | signed | office/one |" in shown
+
+
+def test_a_rule_that_breaks_warns_and_the_rest_is_released(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Statistics._one
+
+    def fragile(self: Statistics, site: Any) -> Any:
+        if site.number.value == 12:
+            raise IndexError
+        return real(self, site)
+
+    monkeypatch.setattr(Statistics, "_one", fragile)
+    put(project, "broken", "In 2023 the office trained 12 examiners in May and 34 clerks in June.")
+    with dg.DagsterInstance.ephemeral() as instance:
+        ran = everything(project, instance)
+    check = check_of(ran, "extraction_runs_through")
+    assert ran.success
+    assert not check.passed
+    assert "IndexError" in str(check.description)
+    released = latest(project / "outputs")
+    assert released is not None
+    assert 34.0 in released.table("statistics")["value"].to_list()
+    assert "defect" in released.table("unresolved")["kind"].to_list()
 
 
 def test_a_near_copy_is_recognised_and_linked(project: Path) -> None:

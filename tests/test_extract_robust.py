@@ -9,13 +9,25 @@ import random
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipelines.extract import extract
-from pipelines.model import Document
+from pipelines import extract as extraction
+from pipelines.model import Document, Extraction
+from pipelines.rules.agreements import find as agreements
+from pipelines.rules.faults import DEFECT
+from pipelines.rules.programs.find import Reader as Programs
+from pipelines.rules.statistics.find import Reader as Statistics
 
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("gold*/*.txt"))]
+
+
+def extract(document: Document) -> Extraction:
+    """What a document gives, where no rule broke on it."""
+    found = extraction.extract(document)
+    assert [u.reason for u in found.unresolved if u.kind == DEFECT] == []
+    return found
 
 
 def spliced(seed: int) -> str:
@@ -93,3 +105,60 @@ def test_words_that_make_no_sentence_lose_no_number(text: str) -> None:
 )
 def test_scraps(text: str) -> None:
     extract(Document("scrap", text, date(2024, 9, 11)))
+
+
+TEXT = """In 2023 the office granted 340 patents in Peru. It trained 12 examiners in May.
+
+Peru and Chile signed a memorandum of understanding on 3 May 2023. Peru and Fiji signed a treaty on 4 June 2023.
+
+The Andean Patent School was opened in Lima in June 2023. The Lima Design Fair was held in Lima in July 2023.
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "breaks_on", "table"),
+    [
+        (Statistics, "_one", "12", "statistics"),
+        (Statistics, "_piece", "12", "statistics"),
+        (agreements, "apply", "treaty", "agreements"),
+        (Programs, "_sentence", "Design Fair", "programs"),
+    ],
+)
+def test_a_rule_that_breaks_costs_the_sentence_and_no_more(
+    room: object, name: str, breaks_on: str, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document("broken", TEXT, date(2024, 1, 5))
+    whole = extraction.extract(document)
+    real = getattr(room, name)
+
+    def fragile(*given: Any) -> Any:
+        read = next(g for g in reversed(given) if hasattr(g, "sentence") or hasattr(g, "parse"))
+        sentence = read.parse.clauses.sentence if hasattr(read, "parse") else read.sentence
+        if breaks_on in TEXT[sentence.start : sentence.end]:
+            raise IndexError("tuple index out of range")
+        return real(*given)
+
+    monkeypatch.setattr(room, name, fragile)
+    found = extraction.extract(document)
+    lost = [TEXT[u.span.start : u.span.end] for u in found.unresolved if u.kind == DEFECT]
+    assert len(lost) == 1
+    assert breaks_on in lost[0]
+    said = [(fact, TEXT[fact.span.start : fact.span.end]) for fact in whole.facts]
+    kept = [fact for fact, quote in said if fact.table != table or breaks_on not in quote]
+    assert 0 < len(kept) < len(whole.facts)
+    assert [(f.table, f.span) for f in found.facts] == [(f.table, f.span) for f in kept]
+
+
+@pytest.mark.parametrize("reader", [Statistics, Programs, agreements.Reader])
+def test_a_table_whose_rules_break_as_a_whole_leaves_the_others(reader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document("broken", TEXT, date(2024, 1, 5))
+
+    def fragile(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reader, "find", fragile)
+    found = extraction.extract(document)
+    assert len({fact.table for fact in found.facts}) == 2
+    (lost,) = (u for u in found.unresolved if u.kind == DEFECT)
+    assert "ZeroDivisionError" in lost.reason
+    assert (lost.span.start, lost.span.end) == (0, len(TEXT))

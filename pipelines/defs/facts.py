@@ -14,6 +14,7 @@ from pipelines.defs.retries import AGAIN, only_storage_again
 from pipelines.engines import Failed, run
 from pipelines.kept import Gathered, documents_of, read_frame, still_stated, to_frames
 from pipelines.resolve.statements import Statements
+from pipelines.rules.faults import DEFECT
 from pipelines.store import FactStore, extract_in_batches, extractor_version
 
 
@@ -80,13 +81,20 @@ def facts(context: dg.AssetExecutionContext, project: Project, texts: FrameFolde
 
 @dg.asset_check(asset=facts)
 def extraction_runs_through(facts: FrameFolder) -> dg.AssetCheckResult:
-    """Warns when extraction broke on a text: a defect of ours, which the run's log shows in full."""
+    """Warns when extraction broke on a text, or a rule on a sentence: a defect of ours. The run's log shows the former
+    in full, the table `unresolved` the latter."""
     failed = facts["failed"]
+    broken = facts["unresolved"].filter(pl.col("kind") == DEFECT)
     return dg.AssetCheckResult(
-        passed=failed.is_empty(),
-        description=show.failure(failed),
+        passed=failed.is_empty() and broken.is_empty(),
+        description=show.failure(failed if broken.is_empty() else broken),
         severity=dg.AssetCheckSeverity.WARN,
-        metadata={"failed": failed.height, "texts": show.preview(failed, 20)},
+        metadata={
+            "failed": failed.height,
+            "texts": show.preview(failed, 20),
+            "rules broke": broken.height,
+            "sentences": show.preview(broken, 20),
+        },
     )
 
 

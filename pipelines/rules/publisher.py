@@ -45,3 +45,15 @@ def seat_of(publisher: str | None) -> str | None:
     """The country or group that a publishing body is of ("Kenya Industrial Property Institute"); None for a paper."""
     body = publisher_of(publisher)
     return area_of(body.entity_id) if body is not None and body.entity_id else None
+
+
+def called(publisher: str | None) -> str:
+    """What a text calls its publisher: the short form in its name, else the name where it looks like one."""
+    short = _SHORT.search(publisher or "")
+    if short is not None:
+        return short[1]
+    return publisher if publisher and publisher[:1].isupper() and len(publisher) < _LONGEST_NAME else ""
+
+
+_SHORT = re.compile(r"\(([A-Z]{2,})\)")
+_LONGEST_NAME = 60

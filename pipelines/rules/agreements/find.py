@@ -24,6 +24,7 @@ from pipelines.rules.agreements.patterns import documents
 from pipelines.rules.agreements.provisions import provided
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.agreements.wanted import ANY, NAMING, PPH_WORDS, ahead, goes_on, may_go_on, names_one
+from pipelines.rules.faults import broken
 from pipelines.rules.localities import Body
 from pipelines.rules.titles import covering, sentence_quotes
 
@@ -150,7 +151,11 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
             and ins.id != "one"
             and (ins.proper or not ins.definite or ins.parties or not any(fits(ins, p) for p in past[-REMEMBERED:]))
         )
-        told = apply(view, past)
+        try:
+            told = apply(view, past)
+        except Exception as error:
+            lost.append(broken(sentence.start, sentence.end, error))
+            continue
         own = own or next((row.parties for row in told if row.rule == documents.OWN_TEXT), ())
         rows += told
         if any(row.type in SPECIAL for row in told) and not pph:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
+from pipelines.rules.faults import broken
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.context import completed
 from pipelines.rules.programs.identity import merge
@@ -130,6 +131,7 @@ class Reader:
         self.coining = frozenset(coined_ahead(scene))
         self.ahead = tuple(sorted(self.coining.union(OUTLOOK.beginnings(lookup, self.people))))
         self.unsaid = Unsaid()
+        self.broken: list[Unresolved] = []
         self.coins = False  # whether the sentence at hand may say what a made-up name before it stands for
 
     def find(self) -> tuple[tuple[Fact, ...], tuple[Unresolved, ...]]:
@@ -141,7 +143,7 @@ class Reader:
             for s in self.scene.sentences
             if s.end - s.start > LONGEST_SENTENCE and s.longer(LONGEST_SENTENCE)
         )
-        return tuple(fact_of(self.scene, activity) for activity in rows), unresolved
+        return tuple(fact_of(self.scene, activity) for activity in rows), (*unresolved, *self.broken)
 
     def activities(self) -> Iterator[Activity]:
         """Every mention of an activity that a rule accepts or that may point back to one, in order of the text. Until
@@ -161,9 +163,12 @@ class Reader:
     def _told(self, sentence: Sentence) -> Iterator[Activity]:
         if sentence.longer(LONGEST_SENTENCE):
             return
-        for row in self._sentence(View(self.lookup, sentence, self.people)):
-            self.begun = self.begun or not row.anaphoric or bool(row.rule)
-            yield row
+        try:
+            for row in self._sentence(View(self.lookup, sentence, self.people)):
+                self.begun = self.begun or not row.anaphoric or bool(row.rule)
+                yield row
+        except Exception as error:
+            self.broken.append(broken(sentence.start, sentence.end, error))
 
     def _sentence(self, view: View) -> Iterator[Activity]:
         words = view.sentence.lowers

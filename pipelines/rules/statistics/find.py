@@ -16,6 +16,8 @@ from pipelines.mentions.times.period_context import InForce, speaks_now
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
+from pipelines.rules.faults import broken
+from pipelines.rules.publisher import called
 from pipelines.rules.screen import Screen, bits_of
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.catalogue import RULES
@@ -125,7 +127,7 @@ class Reader:
     def _read(self) -> Iterator[Row | Unresolved]:
         document = self.scene.document
         self.memory = Memory(themes=Themes(document.text))
-        spoken = voices(document.text, publisher_of(self.scene))
+        self.spoken = voices(document.text, called(document.publisher))
         self.places = places_in(self.scene)
         self.in_force = InForce(document.text, self.scene.sentences, self.scene.periods, document.published_on)
         self.topic = self.in_force.reported.lead()
@@ -133,30 +135,39 @@ class Reader:
         self.said = ""
         self.held: tuple[int, bool, Period | None, bool] | None = None
         for clauses in (piece for whole in clauses_of(self.scene, self.ahead) for piece in _pieces(whole)):
-            parsed = parse(without_dateline(clauses))
-            sentence = parsed.clauses.sentence
-            if clauses.units and clauses.units[0].start > sentence.start:  # claims know phrases of their own piece only
-                before = sentence.index - 1
-                self.memory.told = [replace(told, sentence=min(told.sentence, before)) for told in self.memory.told]
-            self.memory.voice = spoken.at(sentence.start, sentence.end)
-            enter(parsed, self.scene, self.memory)
-            settle(parsed, self.memory)
-            present(parsed, self.memory)
-            known = 0
-            for site in sites_of(parsed, self.memory):
-                reach = max(site.frame.first, past_subject(site))
-                if reach > known:
-                    name_group(parsed, self.memory)
-                    remember(parsed, self.memory, known, reach)
-                    known = reach
+            try:
+                yield from self._piece(clauses)
+            except Exception as error:
+                yield broken(clauses.sentence.start, clauses.sentence.end, error)
+
+    def _piece(self, clauses: Clauses) -> Iterator[Row | Unresolved]:
+        parsed = parse(without_dateline(clauses))
+        sentence = parsed.clauses.sentence
+        if clauses.units and clauses.units[0].start > sentence.start:  # claims know phrases of their own piece only
+            before = sentence.index - 1
+            self.memory.told = [replace(told, sentence=min(told.sentence, before)) for told in self.memory.told]
+        self.memory.voice = self.spoken.at(sentence.start, sentence.end)
+        enter(parsed, self.scene, self.memory)
+        settle(parsed, self.memory)
+        present(parsed, self.memory)
+        known = 0
+        for site in sites_of(parsed, self.memory):
+            reach = max(site.frame.first, past_subject(site))
+            if reach > known:
+                name_group(parsed, self.memory)
+                remember(parsed, self.memory, known, reach)
+                known = reach
+            try:
                 yield self._one(site)
-            remember(parsed, self.memory, known)
-            note(parsed, self.memory)
-            if sentence.end - sentence.start < LONGEST_QUESTION or document.text[sentence.end - 1] == "?":
-                ask(parsed, self.memory)
-            name_group(parsed, self.memory)
-            note_full(parsed, self.memory)
-            self.memory.read = [*self.memory.read[-1:], parsed]
+            except Exception as error:
+                yield broken(site.number.start, site.number.end, error)
+        remember(parsed, self.memory, known)
+        note(parsed, self.memory)
+        if sentence.end - sentence.start < LONGEST_QUESTION or self.scene.document.text[sentence.end - 1] == "?":
+            ask(parsed, self.memory)
+        name_group(parsed, self.memory)
+        note_full(parsed, self.memory)
+        self.memory.read = [*self.memory.read[-1:], parsed]
 
     def _held(self, site: Site, claim: Claim) -> tuple[Period | None, bool]:
         """The period in force at a number, and whether it holds for the present tense too: as the date of an entry of
@@ -287,12 +298,3 @@ class Reader:
 
 
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|remain|came|now|,))")
-
-
-def publisher_of(scene: Scene) -> str:
-    """The publisher, where its name looks like one."""
-    publisher = scene.document.publisher or ""
-    short = re.search(r"\(([A-Z]{2,})\)", publisher)
-    if short:
-        return short.group(1)
-    return publisher if publisher[:1].isupper() and len(publisher) < 60 else ""
