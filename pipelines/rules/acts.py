@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from pipelines.mentions.times.entries import Entries
@@ -174,6 +175,10 @@ def document_date(scene: Scene) -> Dating:
     return Dating(scene.document.published_on.isoformat(), "document", None)
 
 
+_NEAREST = 12  # periods of a sentence on either side of an act that may date it
+_START = attrgetter("start")
+
+
 def when(
     lookup: Lookup,
     sentence: Sentence,
@@ -197,9 +202,13 @@ def when(
     things told before and are not handed on.
     """
     best: tuple[float, Period] | None = None
+    around = lookup.periods(sentence.start, sentence.end)
+    if len(around) > 2 * _NEAREST:
+        at = bisect_left(around, start, key=_START)
+        around = around[max(0, at - _NEAREST) : at + _NEAREST]
     candidates = [
         p
-        for p in lookup.periods(sentence.start, sentence.end)
+        for p in around
         if not any(s.start <= p.start < s.end for s in skip)
         and _dates(lookup, sentence, p, from_term)
         and not is_term_of_plan(lookup.scene.document.text, p.start)

@@ -86,7 +86,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
     tokens = view.sentence.tokens
     starts = {ins.first: ins for ins in view.instruments}
     i, other = act.last, False
-    while i < len(tokens):
+    while i < min(len(tokens), act.last + _REACH):
         token = tokens[i]
         if i in starts:
             ins = starts[i]
@@ -119,10 +119,12 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             and token.lower not in PACKAGES
             and not (_prepositional(tokens, act.last, i))
         ):
-            ahead = next((ins for first, ins in starts.items() if i < first <= i + 2), None)
-            other = other or ahead is None
+            other = other or i + 1 not in starts and i + 2 not in starts
         i += 1
     return []
+
+
+_REACH = 120  # tokens from a verb to its object
 
 
 def _up_to_clause(view: View, joined: Sequence[Instrument]) -> list[Instrument]:
