@@ -1,9 +1,8 @@
 """Nouns for people of any kind: what they count has the unit `person`.
 
-Belongs here: singular nouns, lower case, the words of a compound joined by `_`. Does not belong here: nouns "
-    "that mean a
-body or a thing as often as somebody (agency, carrier, client, applicant, pilot), and what counts people in "
-    "other words.
+Belongs here: singular nouns, lower case, the words of a compound joined by `_`. Does not belong here: nouns
+that mean a body or a thing as often as somebody (agency, carrier, client, applicant, pilot), and what counts people in
+other words.
 """
 
 from __future__ import annotations

@@ -17,17 +17,6 @@ _SHARING = frozenset(
 )
 
 
-_EQUAL = frozenset(
-    "corresponds correspond equals equal amounts amount translates translate represents represent".split()
-)
-
-
-def is_equal(site: Site) -> bool:
-    """Whether a clause only says in another way what was told: "162,000 applications, which corresponds to 2.2%"."""
-    verb = site.frame.verb
-    return verb is not None and any(unit.lower in _EQUAL for unit in site.parse.of(verb))
-
-
 def is_flow(site: Site, claim: Claim) -> bool:
     """Whether a number counts what happens in a time ("applications") rather than what is there ("members"), or tells
     what accounts for how much of it."""
