@@ -98,7 +98,8 @@ def unit_adjective(site: Site) -> Claim | None:
 
 _PART_OF = re.compile(r"\b(?:percent|per cent|%|half|third|quarter) of (?:the|its|this|that|an?) $")
 _DONE_BY = re.compile(r" [a-z]+(?:ed|en|ought|ent|old|eld)(?: by |$)")
-_OF_IT = re.compile(r" of (?:it|this|that|them|these|those)\b(?! [a-z]+s\b)")
+_OF_IT = re.compile(r" of (?:it|this|that|them|these|those)\b(?! (?!across|was|is|has|as)[a-z]+s\b)")
+_REST = re.compile(r"(?:of (?:it|this|that|them|these|those) )?(?=across|for|from|to|in|into|by|on|through)")
 
 
 def of_goods(site: Site) -> Claim | None:
@@ -111,7 +112,8 @@ def of_goods(site: Site) -> Claim | None:
         # "carried 14 million tonnes of cargo. The railway moved 6.5 million tonnes of it"
         part = clause_part(site, site.phrase, after)
         goods = _DONE_BY.split(told.claim.base)[0] if part else told.claim.base
-        return amount_claim(site, trimmed(f"{goods} {part}"))
+        rest = post[found.end() :] if (found := _REST.match(post)) else ""  # "6 million of it across the border"
+        return amount_claim(site, trimmed(f"{goods} {part} {rest}"))
     kind = dimension(site.number.unit or "")
     lead = (
         f"{kind} of "

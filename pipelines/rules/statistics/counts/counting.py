@@ -266,7 +266,30 @@ def predicate(site: Site) -> Claim | None:
     often = _OFTEN.match(site.after)
     head = base
     base = f"{base} {often.group(1)}" if often else base
+    where = _where(site)
+    base = f"{base} {where}" if where and where.lower() not in base.lower() else base
     return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+def _where(site: Site) -> str:
+    """The place that the words right behind a value name: "reached 1,200 in Peru", "rose from 8 to 51 in Fiji"."""
+    phrases, at = site.parse.phrases, site.phrase + 1
+    units = site.parse.units
+    if at + 1 < len(phrases) and units[phrases[at].first].lower == "to":
+        next_ = [u for u in range(phrases[at].last, phrases[at + 1].last) if isinstance(units[u].mention, Number)]
+        at = at + 2 if next_ and site.before.endswith(" from ") else at  # both ends are of one place
+    if at + 1 >= len(phrases) or units[phrases[at].first].lower not in _WHERE:
+        return ""
+    named = site.parse.of(at + 1)
+    if not all(u.letter in "dm" or isinstance(u.mention, Name) for u in named):
+        return ""
+    if not any(isinstance(u.mention, Name) and u.mention.kind in _LANDS for u in named):
+        return ""
+    return plain(site.parse, phrases[at].first, phrases[at + 1].last, site.memory)
+
+
+_WHERE = frozenset("in across throughout".split())
+_LANDS = frozenset(("country", "area", "city", "province"))
 
 
 _TAKING = frozenset("lose gain save shed cut raise".split())

@@ -9,7 +9,9 @@ Clauses nest by containment (a relative clause inside a subject) and are found i
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from pipelines.model import Number
 from pipelines.rules.clauses import Clauses, Phrase
 from pipelines.rules.statistics.parse.compounds import with_compounds
 from pipelines.rules.statistics.parse.finite_verbs import (
@@ -181,6 +183,7 @@ class _Cutter:
         if not finite and units[0].letter == "e":
             opened = self._opens(frame) and before == "noun" and self._comma_before(i, frame.first) > 0
             finite = not later_verb(self.units, self.phrases, i) if opened else frame.verb is None and self._is_past(i)
+            finite = finite or before == "comma" and self._is_left(i, frame)
         if finite:
             self._finite(i, frame, before)
         elif (
@@ -197,10 +200,10 @@ class _Cutter:
             and (
                 frame.verb is not None
                 or i == 0
-                or units[0].letter == "g"
-                and before == "comma"
+                or before == "comma"
                 and frame.kind == "main"
                 and i > 1
+                and (units[0].letter == "g" or self._is_inserted(i))
             )
         ):
             if frame.kind == "participle":
@@ -260,6 +263,25 @@ class _Cutter:
         while first > 0 and self.phrases[first].kind == "adposition":
             first -= 1
         return self.phrases[i - 2].kind == self.phrases[first].kind == "comma"
+
+    def _is_inserted(self, i: int) -> bool:
+        """Whether a participle opens words between commas before the verb that say who has how many: "the filers, led
+        by Peru with 90 designs, made"."""
+        comma = next(
+            (j for j in range(i + 1, len(self.phrases)) if self.phrases[j].kind in ("comma", "stop", "verb")), 0
+        )
+        if not comma or self.phrases[comma].kind != "comma" or comma + 1 >= len(self.phrases):
+            return False
+        inside, behind = self.units[self.phrases[i].first : self.phrases[comma].first], self.phrases[comma + 1]
+        counts = any(a.lower == "with" and isinstance(b.mention, Number) for a, b in pairwise(inside))
+        return counts and behind.kind == "verb" and is_finite(self.units[behind.first : behind.last])
+
+    def _is_left(self, i: int, frame: Frame) -> bool:
+        """Whether a past form is the only verb left for the clause around a relative one: "firms, of which 90 were
+        active, carried out"."""
+        outer = self.frames[frame.parent] if frame.parent is not None else None
+        told = frame.kind == "relative" and frame.verb is not None and outer is not None and outer.verb is None
+        return told and not later_verb(self.units, self.phrases, i)
 
     def _is_past(self, i: int) -> bool:
         own = self.frames[self.stack[-1]]

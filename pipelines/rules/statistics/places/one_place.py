@@ -57,7 +57,8 @@ OUTWARD = seldom(
 _OWN_EXPORTS = re.compile(r"['’]s? (?:[\w-]+ ){0,5}exports\b")
 # what comes back to the home of a text
 BACK = seldom(
-    r"\b(?:imports?|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|returned)\b|\bthat came$"
+    r"\b(?<!and )(?:imports?(?! and exports)|imported|inbound|incoming|purchases|bought|came (?:home|in|back)|"
+    r"returned)\b|\bthat came$"
 )
 # what stands in one place
 STANDING_UNITS = frozenset(

@@ -21,7 +21,8 @@ _SINCE_THEN = re.compile(
 )
 # "the centre opened in Urumqi in May 2024, through which 210 people have passed"
 BEGUN_THERE = re.compile(
-    r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up)\b[^,;]{0,40}\b(?:in|on) $"
+    r"\b(?:opened|founded|launched|established|inaugurated|begun|started|created|set up|introduced|in force|"
+    r"operational|commissioned|unveiled|completed)\b[^,;]{0,40}\b(?:in|on|since) $"
 )
 _APART = re.compile(r",\s(?:and|but|while|whereas)\s|;")
 _OPENING = 16  # characters of "In the course of"

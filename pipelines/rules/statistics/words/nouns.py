@@ -50,7 +50,7 @@ def bare_head(text: str) -> str:
 @lru_cache(maxsize=64)
 def unit_from(text: str) -> str:
     """The unit of what a phrase counts."""
-    text = _unplaced(text)
+    text = _HOW_OFTEN.sub("", _unplaced(text))
     cut, shorter = _fronts(text)
     shorter = shorter or cut
     words = _WORD.findall(shorter)
@@ -66,6 +66,7 @@ def unit_from(text: str) -> str:
     return lexicon.unit_of(words[-1], words[-2] if len(words) > 1 else "") if words else ""
 
 
+_HOW_OFTEN = re.compile(r" (?:an?|per|each|every) (?:hour|day|week|month|quarter|year)$")
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:ians|ans|ese|is)")
 _NUMBERS = frozenset(
     "number numbers figures count counts headcount tally tallies traffic volume volumes throughput handling".split()
