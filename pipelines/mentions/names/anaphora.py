@@ -118,6 +118,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     found = nearest.entity_id if nearest is not None else None
     if nearest is not None and nearest.form != "anaphora" and (role == "word" or key == "office"):
         found = _spoken_of(text, hit, before, nearest) or found
+    if key == "office" and home.office and text[hit.start : hit.end].endswith(" Office"):
+        found = home.office  # what an office calls itself, whichever other one it has just named
     if found is None and key == "country":
         found = home.country
     if role == "area" and (own := _autonomous(before, found)) is not None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.model import Example, Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.growth.changes import clause_verb, growth_of, unit_of_rate, verb
+from pipelines.rules.statistics.growth.parallels import is_part
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Site, StatisticsRule
 from pipelines.rules.statistics.words.bases import series
@@ -26,7 +27,7 @@ def _for_each(site: Site) -> Claim | None:
     part = part_of(site)
     if told is None or told.sentence != site.parse.clauses.sentence.index or told.number.kind != site.number.kind:
         return None
-    if not part or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change"):
+    if not part or told.claim.measure not in ("growth_rate", "average_annual_growth_rate", "change") or is_part(site):
         return None
     return replace(told.claim, tail=part, weight=0.85)
 

@@ -82,11 +82,19 @@ def _gap_noun(site: Site) -> str:
     return plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
 
 
+_PART = re.compile(r"\bof (?:which|whom)\b[^;:]*$")
+
+
+def is_part(site: Site) -> bool:
+    """Whether a rate is one of several parts of what grew: "grew 12 percent, of which 40 percent went to Asia"."""
+    return _PART.search(site.before) is not None
+
+
 def gapped(site: Site) -> Claim | None:
     """A rate whose verb stands in the part before: "and trade with Africa by 4.7 percent", "23.8 per cent for the
     latter"."""
     bare = site.number.kind == "plain" and site.bare and site.before.endswith(" by ")
-    if site.number.kind == "plain" and not bare:
+    if site.number.kind == "plain" and not bare or is_part(site):
         return None
     kinds = RATES if bare else (site.number.kind,)  # "rose by 8 percent and the latter by 3"
     told = next((t for t in reversed(site.memory.told[-4:]) if t.number.kind in kinds), None)

@@ -23,7 +23,7 @@ _MEASURED = (
     "average|volume|speed|quantity|sum|total|budget"
 )
 _NOBODY = (
-    "another|ones?|those|others?|it|them|this|that|these|everything|all|they|he|she|we|us|one|"
+    "another|ones?|those|others?|it|them|this|that|these|everything|all|they|he|she|we|(?-i:us)|one|"
     "(?:the )?(?:latter|former|other)"
 )
 _ORDINALS = "first|second|third|final|last|next|latter|former|other|another|longest|highest|largest"
