@@ -168,6 +168,8 @@ def _goes_on(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: set
     tokens = sentence.tokens
     comma = tokens[i].text == ","
     joined = False
+    if comma and [t.tag for t in tokens[i + 1 : i + 4]] == ["ADJ", "CCONJ", "ADJ"]:
+        return True  # "for micro, small and medium-sized firms"
     for k in range(i + 1, min(limit, i + 14)):
         token = tokens[k]
         if k in act_at and k > i + 1 and not comma and not lookup.names(tokens[i + 1].start, token.start):
