@@ -39,6 +39,13 @@ def label(text: str, value: float) -> str:
         ),
         ("Applicants from Peru filed 950 marks in 2023, those from Chile 640.", 640, "Chile"),
         ("In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively.", 760, "Denmark"),
+        ("Through the canal, which Norland dug in 2019, 210 barges came.", 210, "through the canal"),
+        ("By way of the Hague System, which Peru joined in May 2022, 620 designs arrived.", 620, "Hague"),
+        ("The port moved 5,100 boxes. Its owner hopes to move 7,400 next year.", 7400, "target"),
+        ("Traffic reached 5 million tonnes. For 2026 the port foresees growth of 4 percent.", 4, "Growth of traffic"),
+        ("Traffic reached 5 million tonnes. For 2026 the port foresees growth of 4 percent.", 4, "expected"),
+        ("We plan for 340 courses in 2026.", 340, "planned"),
+        ("The aim of raising output to 6 million tonnes by 2030 was confirmed.", 6_000_000, "target"),
         ("Scholarships: 400 promised in 2021, 286 awarded.", 286, "awarded"),
         ("China's trade with Peru reached 9 million dollars. Peru's share in the total came to 3 percent.", 3, "total"),
     ],
@@ -50,6 +57,18 @@ def test_a_label_says_what_its_number_is_of(text: str, value: float, words: str)
 def test_a_label_has_one_name_of_a_list() -> None:
     text = "In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively."
     assert "Norway" not in label(text, 760)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The academy, which hopes to grow, had 300 teachers in 2023.", 300),
+        ("Output is expected to rise to 90 tonnes from 80 tonnes.", 80),
+        ("The plan lists 28 measures.", 28),
+    ],
+)
+def test_what_was_reached_is_no_target(text: str, value: float) -> None:
+    assert not any(word in label(text, value) for word in ("target", "expected", "planned"))
 
 
 def test_a_dateline_is_no_topic() -> None:

@@ -14,9 +14,10 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
+from pipelines.rules.statistics.openings import opening
 from pipelines.rules.statistics.pairs import of_pair
 from pipelines.rules.statistics.phrasing import trimmed
-from pipelines.rules.statistics.subject_words import main_verb, opening, subject_range, subject_text
+from pipelines.rules.statistics.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.verb_groups import is_passive
 from pipelines.rules.statistics.wording import antecedent, plain
 

@@ -20,9 +20,10 @@ from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.headlines import matter
 from pipelines.rules.statistics.model import Claim, Memory, Site
 from pipelines.rules.statistics.nouns import bare_head, leading_phrase
+from pipelines.rules.statistics.openings import opening
+from pipelines.rules.statistics.outlooks import outlook
 from pipelines.rules.statistics.own_words import own_words
 from pipelines.rules.statistics.phrasing import LONGEST, trimmed
-from pipelines.rules.statistics.subject_words import opening
 from pipelines.rules.statistics.topics import said, topics_of
 from pipelines.rules.statistics.turning import is_base
 from pipelines.rules.statistics.wording import plain
@@ -236,7 +237,9 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     if own and (other := exchanged(text, own, names=True)):
         text, own = other, ""  # "trips to Suva were 210 and those to Nadi 190"
     own = own or _own_before(site, claim)
-    return text, own, topics_of(site, claim, text, own)
+    topics = topics_of(site, claim, text, own)
+    hoped = outlook(site, f"{text} {own}")
+    return text, own, "; ".join(filter(None, (hoped, topics)))
 
 
 _SMALL = frozenset("total exports imports trade investment turnover revenue freight cargo passengers".split())

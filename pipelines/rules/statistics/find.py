@@ -34,6 +34,7 @@ from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
 from pipelines.rules.statistics.nouns_told import OF_TOLD
+from pipelines.rules.statistics.outlooks import foretold
 from pipelines.rules.statistics.own_subject import named_once, past_subject
 from pipelines.rules.statistics.passing import passing
 from pipelines.rules.statistics.period import attach
@@ -219,7 +220,7 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
+        whole = foretold(resolved(completed(claim, self.memory, site.before, site.after), site), site)
         whole = in_whole(in_full(whole, site), site)
         whole = of_one_place(counterflow(whole, self.memory), site)
         claim = sound(passing(named_once(whole, site)), site)

@@ -56,11 +56,23 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
     return 0
 
 
+# past forms that are no participle of a passive: "83 percent ended in a grant"
+NO_PASSIVE = frozenset(
+    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
+    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
+    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
+    "lasted originated occurred happened expired lapsed succeeded failed".split()
+)
+
+
 def is_bare_past(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:
-    """Whether a lone participle between a noun and a number is a past tense: "the deal measured 5 million"."""
+    """Whether a lone participle between a noun and a number is a past tense: "the deal measured 5 million", or one
+    that no passive has: "3,900 requests arrived"."""
     phrase = phrases[at]
     if phrase.last - phrase.first != 1 or units[phrase.first].letter != "e" or not 0 < at < len(phrases) - 1:
         return False
+    if units[phrase.first].lower in NO_PASSIVE:
+        return phrases[at - 1].kind == "noun"
     return phrases[at - 1].kind == "noun" and units[phrases[at + 1].first].letter in "qd"
 
 

@@ -16,11 +16,12 @@ from pipelines.rules.statistics.exchanged import those_of
 from pipelines.rules.statistics.mending import only_names
 from pipelines.rules.statistics.model import AMOUNTS, Claim, Site, Told
 from pipelines.rules.statistics.nouns import counted_only, is_generic, split_subject
+from pipelines.rules.statistics.openings import opening
 from pipelines.rules.statistics.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.phrasing import trimmed
 from pipelines.rules.statistics.post_modifiers import post_modifiers
 from pipelines.rules.statistics.said_alike import other_end
-from pipelines.rules.statistics.subject_words import as_modifier, main_verb, opening, subject_text, verb_units
+from pipelines.rules.statistics.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.tails import tail_end
 from pipelines.rules.statistics.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.wording import plain
