@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.bare_attributes import meant
 from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.nouns import bare_head, counted_only, fuller, is_generic, leading_phrase, split_subject
 from pipelines.rules.statistics.openings import opening
@@ -227,6 +228,8 @@ def subject_base(site: Site) -> str:
         mean = noun.replace("mean", "average") if noun in ("average", "mean", "median") else ""
         if mean and site.number.kind == "money" and (paid := _sums(site)):
             return trimmed(f"{mean} {extra} {paid}")  # "Damages were awarded in 31 cases. The average was …"
+        if mean and (thing := meant(site)):
+            return trimmed(f"{mean} of {extra} {_MEAN.sub('', thing)}")
         whole = _MEAN.sub("", before.claim.base)
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
         return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")

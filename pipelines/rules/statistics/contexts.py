@@ -221,7 +221,11 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     told = start and any(t.claim.base == base for t in site.memory.told[-2:])
     if told and (other := exchanged(text, start[0].lower() + start[1:], names=True)):
         text = other  # "Kenya's part in Asia was 5 percent. In Africa it was 9"
-    elif start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
+    elif (
+        start
+        and len(text) + len(start) < LONGEST - 20
+        and start.split(" ", 1)[-1].lower().removeprefix("the ") not in text.lower()
+    ):
         text = f"{text} {start[0].lower()}{start[1:]}"
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"

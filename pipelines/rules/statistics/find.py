@@ -21,6 +21,7 @@ from pipelines.rules.statistics import phrasing
 from pipelines.rules.statistics.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.areas import areas_of, is_alone
+from pipelines.rules.statistics.bare_attributes import middle, of_its_thing
 from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.contexts import composed, enter, guides_of
@@ -220,8 +221,8 @@ class Reader:
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = foretold(resolved(completed(claim, self.memory, site.before, site.after), site), site)
-        whole = in_whole(in_full(whole, site), site)
+        whole = foretold(resolved(completed(middle(claim, site), self.memory, site.before, site.after), site), site)
+        whole = of_its_thing(in_whole(in_full(whole, site), site), site)
         whole = of_one_place(counterflow(whole, self.memory), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)

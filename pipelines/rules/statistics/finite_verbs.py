@@ -45,6 +45,9 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
     """The first phrase of the subject of a participle behind ", with": "Norland came first, with trade between the two
     reaching 5 million"; 0 where there is none or where it counts something itself."""
     at = verb - 1
+    if units[phrases[verb].first].lower == "being" and units[phrases[at - 1].first].text == ",":
+        counts = verb + 1 < len(phrases) and units[phrases[verb + 1].first].letter == "q"
+        return at if at > 1 and counts else 0  # ", the average being 112 yuan"
     if units[phrases[at].first].text == ")":  # "with domestic filings (16,592) rising"
         at = next((j for j in range(at - 1, max(0, at - 8), -1) if units[phrases[j].first].text == "("), 0) - 1
     while at > 2 and phrases[at].kind == "noun" and phrases[at - 1].kind == "adposition":

@@ -13,6 +13,7 @@ from pipelines.rules.statistics.hidden_verbs import MEASURING, STOPS, after_auxi
 from pipelines.rules.statistics.letter_words import (
     ALWAYS_NOUNS,
     BASE,
+    CONTESTS,
     COUNTING,
     DOERS,
     DOING,
@@ -153,6 +154,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
+    if word == "cost" and after is not None and after.lower == "of":
+        return "n"  # "at a global cost of 9 million"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
     if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
@@ -222,6 +225,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "a"
     if word in ("amount", "total", "value", "sum") and unit.letter == "v" and before.letter in "ead":
         return "n"  # "the awarded amount"
+    if unit.letter == "v" and before.letter == "a" and units[at - 2].letter in "ds" and word in CONTESTS:
+        return "n"  # "in the final test"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (

@@ -67,8 +67,12 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
         and parse.phrases[start + 1].kind in ("noun", "comma")
     ):
         start += 1
+    opened = start > frame.subject[0] and parse.phrases[frame.subject[0]].kind == "adposition"
     for at in range(start, last - 1):
-        if parse.phrases[at + 1].kind == "noun" and (parse.phrases[at].kind == "period" or _is_period(parse, at)):
+        article = parse.units[parse.phrases[at + 1].first].lower in ("the", "its", "their")
+        if opened and article and parse.phrases[at].kind == parse.phrases[at + 1].kind == "noun":
+            start = at + 1  # "In this year's test the mean was"
+        elif parse.phrases[at + 1].kind == "noun" and (parse.phrases[at].kind == "period" or _is_period(parse, at)):
             start = at + 1  # "Since it was handed over in 2022 the terminal has served"
     if (
         start < last
