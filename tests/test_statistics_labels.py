@@ -58,6 +58,26 @@ def label(text: str, value: float) -> str:
         ("In this year's final contest the mean was 71 points.", 71, "Mean of final contest"),
         ("The link handled 38,000 payments, the average being 112 yuan.", 112, "Average of payments"),
         ("Rents rose to 30 dollars a room; the minimum is 12 dollars.", 12, "Minimum of rents"),
+        (
+            "Applications for marks reached 3,100. Japan (187 applications, against 142 in 2022) came second.",
+            187,
+            "from Japan",
+        ),
+        (
+            "Mark applications reached 49,000. Peru overtook Chile for the first time (5,912 against 5,204).",
+            5912,
+            "from Peru",
+        ),
+        (
+            "Mark applications reached 49,000. Peru overtook Chile for the first time (5,912 against 5,204).",
+            5204,
+            "from Chile",
+        ),
+        (
+            "The court had 66 cases. They came from many states, with Peru and Kenya (11 and nine parties) first.",
+            9,
+            "Kenya",
+        ),
         ("Scholarships: 400 promised in 2021, 286 awarded.", 286, "awarded"),
         ("China's trade with Peru reached 9 million dollars. Peru's share in the total came to 3 percent.", 3, "total"),
     ],

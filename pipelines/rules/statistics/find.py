@@ -31,6 +31,7 @@ from pipelines.rules.statistics.datelines import without_dateline
 from pipelines.rules.statistics.definites import in_full, note_full
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.flows import is_flow
+from pipelines.rules.statistics.in_brackets import of_bracketed
 from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
@@ -215,7 +216,7 @@ class Reader:
             return ()
         if flows_on(core, self.said, told.areas):
             return told.areas
-        lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2
+        lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2 and not told.aside
         if told.sentence == site.parse.clauses.sentence.index or lasting or set(told.areas) <= set(self.places.homes):
             return told.areas
         return ()
@@ -223,7 +224,7 @@ class Reader:
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         whole = foretold(resolved(completed(middle(claim, site), self.memory, site.before, site.after), site), site)
         whole = of_its_thing(in_whole(in_full(whole, site), site), site)
-        whole = of_one_place(counterflow(whole, self.memory), site)
+        whole = of_bracketed(of_one_place(counterflow(whole, self.memory), site), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:

@@ -72,8 +72,8 @@ def _before_comma(site: Site) -> str:
 
 # "a wharf at Suva with a length of 400 metres": the length of the wharf
 _HANGING = re.compile(
-    r"(?:and |[Aa]n? |[Tt]he )*(?P<thing>[^,;:()]{4,70}?) (?P<link>with|at) (?:an? |its |the )?(?P<measure>(?:[\w-]+ ){0,2}"
-    rf"(?:{'|'.join(sorted(_MEASURES | {'budget', 'investment', 'capital'}))}))"
+    r"(?:and |[Aa]n? |[Tt]he )*(?P<thing>[^,;:()]{3,70}?) (?P<link>with|at) (?:an? |its |the )?"
+    rf"(?P<measure>(?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(_MEASURES | {'budget', 'investment', 'capital'}))}))"
 )
 
 
