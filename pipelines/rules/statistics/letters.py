@@ -65,6 +65,21 @@ def _between_joint_and_number(units: list[Unit], at: int) -> bool:
     return first > 0 and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
 
 
+def _counted_too(units: list[Unit], at: int) -> bool:
+    """Whether a word behind "and" is of a second noun that a number counts: "310 cranes and forklift trucks"."""
+    word, after = units[at].lower, units[at + 1 : at + 3]
+    if word.endswith(("s", "ed")) or len(after) < 2 or after[0].mention is not None or not is_plural(after[0].lower):
+        return False
+    if after[0].letter not in "nv" or after[1].letter not in ".,;pcT" or not is_plural(units[at - 2].lower):
+        return False
+    first = next((u for u in range(at - 2, max(-1, at - 7), -1) if units[u].letter == "q"), -1)
+    named = first >= 0 and all(unit.letter in "naegmk" for unit in units[first + 1 : at - 1])
+    return named and not any(u.letter == "t" or u.lower in _MODALS for u in units[:first])
+
+
+_MODALS = frozenset("will would shall should can could may might must".split())
+
+
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
     out = list(clauses.units)
@@ -78,6 +93,8 @@ def relettered(clauses: Clauses) -> Clauses:
                 out[at] = unit.lettered("n")  # "scholarships and training places"
         elif unit.letter == "v" and unit.lower in _DEEDS and _between_joint_and_number(out, at):
             out[at] = unit.lettered("n")  # "applications rose by 12 percent, and grants 9 percent"
+        elif unit.letter in "vg" and at > 2 and out[at - 1].lower == "and" and _counted_too(out, at):
+            out[at : at + 2] = [unit.lettered("n"), out[at + 1].lettered("n")]
         elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
             out[at] = unit.lettered("n")
         elif unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
