@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipelines.model import Name, Number, Scene, Sentence
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.bases import before_colon
+from pipelines.rules.statistics.carried import of_goods
 from pipelines.rules.statistics.dealt import dealt
 from pipelines.rules.statistics.exchanged import exchanged, opened_last
 from pipelines.rules.statistics.finite_verbs import is_finite
@@ -234,7 +235,7 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     named = any(word in text.lower() for word in (head, lexicon.singular(head)))
     if lead and len(lead.split()) < 5 and not lead.endswith("ly") and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
-    text = _of_goods(site, text)
+    text = of_goods(site, text)
     own = own_words(site, text)
     if own in _OTHER_WAY and (found := re.search(rf"\b{_OTHER_WAY[own]}\b", text, re.IGNORECASE)):
         text, own = f"{text[: found.start()]}{own}{text[found.end() :]}", ""  # "inbound cargo was …, outbound 2 tonnes"
@@ -280,24 +281,3 @@ def _basis(site: Site) -> str:
             words = found["only"] or found["way"]
             return f"{words[:1].lower()}{words[1:]}"
     return ""
-
-
-_CARRIED = re.compile(
-    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped|lifted|"
-    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|"
-    r"dispatched|taken in|taken|conveyed)\b"
-)
-_GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
-_BACK = 300  # characters before a number in which its goods may be named
-
-
-def _of_goods(site: Site, text: str) -> str:
-    """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
-    if site.number.kind == "money" or _CARRIED.match(text) is None or _GOODS.search(text):
-        return text
-    start = max(0, site.parse.clauses.sentence.start - _BACK)
-    printed = site.parse.clauses.text[start : site.number.start]
-    named = _GOODS.findall(printed[printed.rfind("\n") + 1 :])
-    return (
-        _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
-    )

@@ -189,12 +189,13 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"
     if (
         word in SHOWING
-        and unit.letter == "n"
+        and unit.letter in "nv"
         and before is not None
         and before.letter == "n"
         and is_plural(before.lower)
     ):
-        return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
+        named = after is not None and word == "report" and after.letter in "nv" and is_plural(after.lower)
+        return "v" if named or after is not None and after.letter in "wsd" else unit.letter  # "growers report gains"
     if word in TELLING_FORMS and before is not None and before.lower in SOURCES:
         return "v"  # "customs data shows exports rose"
     if before is not None and before.letter == "q" and word in PROVEN and after is not None and after.letter == "n":

@@ -234,14 +234,16 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
         return f"in {rest.removeprefix('up ')}" if rest else ""  # "30 officials make up the course"
     if not rest and len(group) == 1 and done in _DONE:
         return units[-1].text  # "the 640 firms concerned", "than the 4,500 received before"
-    closing = " ".join(u.lower for u in parse.units[first : first + 2])
+    behind = parse.phrases[verb].last
+    behind -= group[-1].lower == "in"
+    closing = " ".join(u.lower for u in parse.units[behind : behind + 2])
     if rest in ("", "in") and _CAME_IN.match(f"{units[-1].lower} {closing} "):
         return "that arrived"  # "918 trains went out and 824 came in"
     words = " ".join(u.text for u in parse.of(verb) if u.lower not in FILLER and u.letter != "r")
     return f"that {words} {rest}".strip()
 
 
-_CAME_IN = re.compile(r"c[ao]mes? in (?:[.,;)]|and )")
+_CAME_IN = re.compile(r"c[ao]mes? in (?:[.,;)]|and |$)")
 _DONE = frozenset("concerned involved received filed lodged granted registered handled issued seized sold".split())
 _GOING = frozenset("travel arrive move walk fly sail return stay sit stand lie win lose".split())
 _MANNERS = frozenset(
