@@ -93,6 +93,12 @@ def label(text: str, value: float) -> str:
         ("a) Trademark applications: 4,117;\n\nb) Industrial designs: 158;", 158, "Industrial design applications"),
         ("The office received 80 patent filings and 310 marks.", 310, "Mark filings received by office"),
         ("It examined 310 design applications and 40 patents lapsed.", 40, "Patents that lapsed"),
+        (
+            "The school trained 300 new nurses in 2023. Since 2019 the total has come to 4,100.",
+            4100,
+            "Total of nurses",
+        ),
+        ("Since the first ferry sailed in May 2020, the counter has climbed to 20,116.", 20_116, "Total of ferries"),
         ("The committee met four times in 2023.", 4, "Meetings of committee"),
         ("Peruvian firms were sued 62 times in 2023.", 62, "Cases against Peruvian firms"),
         ("The tool has been used 40 times so far.", 40, "tool has been used"),

@@ -43,6 +43,7 @@ from pipelines.rules.statistics.period import attach
 from pipelines.rules.statistics.placing import places_in
 from pipelines.rules.statistics.presenting import present
 from pipelines.rules.statistics.refusals import REFUSALS, refused
+from pipelines.rules.statistics.running_totals import running_total
 from pipelines.rules.statistics.scales import scaled
 from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
@@ -223,7 +224,7 @@ class Reader:
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         whole = foretold(resolved(completed(middle(claim, site), self.memory, site.before, site.after), site), site)
-        whole = of_its_thing(in_whole(in_full(whole, site), site), site)
+        whole = of_its_thing(in_whole(in_full(running_total(whole, site), site), site), site)
         whole = of_bracketed(of_one_place(counterflow(whole, self.memory), site), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
