@@ -5,7 +5,7 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import (
+from pipelines.rules.programs.patterns import (
     again,
     beside,
     coined,

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Number, Period
-from pipelines.rules.statistics.asked_of_labels import seldom
-from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.phrasing import trimmed
-from pipelines.rules.statistics.wording import plain
+from pipelines.rules.statistics.parse.frames import Parse
+from pipelines.rules.statistics.words.asked_of_labels import seldom
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.wording import plain
 
 # "the construction of the port (capacity 9,000 boxes)": of the port
 _ACTS = re.compile(

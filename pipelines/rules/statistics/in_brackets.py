@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from pipelines.model import Name, Number
 from pipelines.rules.clauses import Unit
-from pipelines.rules.statistics.by_place import PLACE_UNITS
+from pipelines.rules.statistics.counts.by_place import PLACE_UNITS
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import leading_phrase
+from pipelines.rules.statistics.words.nouns import leading_phrase
 
 LONGEST = 60  # characters of what is counted, told again of others
 _LANDS = frozenset(("country", "area", "city", "province"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Number, Period
-from pipelines.rules.statistics.frames import Frame, Parse
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.wording import plain
+from pipelines.rules.statistics.parse.frames import Frame, Parse
+from pipelines.rules.statistics.words.wording import plain
 
 _WAYS = frozenset("outbound inbound westbound eastbound northbound southbound abroad overseas domestically".split())
 _OPENINGS = frozenset("in across among under through within at for throughout by on to from".split())

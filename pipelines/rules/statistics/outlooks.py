@@ -13,9 +13,9 @@ from dataclasses import replace
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.phrasing import trimmed
-from pipelines.rules.statistics.subject_words import subject_text
-from pipelines.rules.statistics.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.parse.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.subject_words import subject_text
 
 # what a label says: the verbs that say it in a clause
 _VERBS = {

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from pipelines.rules.statistics.lexicon import is_plural
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.nouns import leading_phrase, unit_from
-from pipelines.rules.statistics.subject_words import subject_text
+from pipelines.rules.statistics.words.nouns import leading_phrase, unit_from
+from pipelines.rules.statistics.words.subject_words import subject_text
 
 _TOTAL = re.compile(
     r"(?:(?:running|cumulative|overall|grand) )?(?:total|tally|counter)"

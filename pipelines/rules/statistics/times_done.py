@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pipelines.model import Span
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.agents import agent_text, first_unit
-from pipelines.rules.statistics.measure import stock_measure
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.phrasing import trimmed
-from pipelines.rules.statistics.subject_words import main_verb
-from pipelines.rules.statistics.verb_groups import is_passive
-from pipelines.rules.statistics.wording import plain
+from pipelines.rules.statistics.parse.verb_groups import is_passive
+from pipelines.rules.statistics.words.agents import agent_text, first_unit
+from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.subject_words import main_verb
+from pipelines.rules.statistics.words.wording import plain
 
 # the verb as `lexicon.lemma` gives it: the event, and what links it with whom it is done to; without such it is done
 # by its subject alone
