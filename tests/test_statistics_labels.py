@@ -39,6 +39,70 @@ def label(text: str, value: float) -> str:
         ),
         ("Applicants from Peru filed 950 marks in 2023, those from Chile 640.", 640, "Chile"),
         ("In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively.", 760, "Denmark"),
+        ("Through the canal, which Norland dug in 2019, 210 barges came.", 210, "through the canal"),
+        ("By way of the Hague System, which Peru joined in May 2022, 620 designs arrived.", 620, "Hague"),
+        ("The port moved 5,100 boxes. Its owner hopes to move 7,400 next year.", 7400, "target"),
+        ("Traffic reached 5 million tonnes. For 2026 the port foresees growth of 4 percent.", 4, "Growth of traffic"),
+        ("Traffic reached 5 million tonnes. For 2026 the port foresees growth of 4 percent.", 4, "expected"),
+        ("We plan for 340 courses in 2026.", 340, "planned"),
+        ("The aim of raising output to 6 million tonnes by 2030 was confirmed.", 6_000_000, "target"),
+        (
+            "They agreed on a hub in the port of Voi (capacity of 9,000 tonnes; cost 4 million dollars).",
+            9000,
+            "port of Voi",
+        ),
+        ("The council adopted the Harvest Plan, with a global cost of 4 million dollars.", 4_000_000, "Harvest Plan"),
+        ("The pact foresees a cable under the lake. The cost could be 7 million dollars.", 7_000_000, "cable"),
+        ("The line was built by Pamir Rail at a cost of 7 million dollars.", 7_000_000, "Cost of line"),
+        ("A dam with a height of 90 metres is going up near Suva.", 90, "Height of dam"),
+        ("In this year's final contest the mean was 71 points.", 71, "Mean of final contest"),
+        ("The link handled 38,000 payments, the average being 112 yuan.", 112, "Average of payments"),
+        ("Rents rose to 30 dollars a room; the minimum is 12 dollars.", 12, "Minimum of rents"),
+        (
+            "Applications for marks reached 3,100. Japan (187 applications, against 142 in 2022) came second.",
+            187,
+            "from Japan",
+        ),
+        (
+            "Mark applications reached 49,000. Peru overtook Chile for the first time (5,912 against 5,204).",
+            5912,
+            "from Peru",
+        ),
+        (
+            "Mark applications reached 49,000. Peru overtook Chile for the first time (5,912 against 5,204).",
+            5204,
+            "from Chile",
+        ),
+        (
+            "The court had 66 cases. They came from many states, with Peru and Kenya (11 and nine parties) first.",
+            9,
+            "Kenya",
+        ),
+        ("The port handled 310 cranes and forklift trucks in 2023.", 310, "Cranes and forklift trucks handled"),
+        ("Inspectors found 64,000 fake toys and mobile phones in the boxes.", 64_000, "toys and mobile phones"),
+        ("The bank gave 400 grants and loans in 2023: 150 of the former and 250 of the latter.", 250, "Loans"),
+        (
+            "The academy for dancers, founded in 2021, has certified 1,240 of them.",
+            1240,
+            "Dancers certified by academy",
+        ),
+        ("Timber leaves by rail. In 2023 90,000 tonnes were loaded at Voi.", 90_000, "Amount of timber loaded"),
+        ("In May 918 trains went out and 824 came in.", 824, "arrived"),
+        ("In Voi, growers report incomes 18 percent higher since 2020.", 18, "Growth of incomes of growers"),
+        ("The office asked 400 traders. Of these 71 percent were satisfied with the speed.", 71, "satisfied"),
+        ("a) Trademark applications: 4,117;\n\nb) Industrial designs: 158;", 158, "Industrial design applications"),
+        ("The office received 80 patent filings and 310 marks.", 310, "Mark filings received by office"),
+        ("It examined 310 design applications and 40 patents lapsed.", 40, "Patents that lapsed"),
+        (
+            "The school trained 300 new nurses in 2023. Since 2019 the total has come to 4,100.",
+            4100,
+            "Total of nurses",
+        ),
+        ("Since the first ferry sailed in May 2020, the counter has climbed to 20,116.", 20_116, "Total of ferries"),
+        ("The committee met four times in 2023.", 4, "Meetings of committee"),
+        ("Peruvian firms were sued 62 times in 2023.", 62, "Cases against Peruvian firms"),
+        ("The tool has been used 40 times so far.", 40, "tool has been used"),
+        ("The workshop teaches maintenance to an intake of 64.", 64, "Intake"),
         ("Scholarships: 400 promised in 2021, 286 awarded.", 286, "awarded"),
         ("China's trade with Peru reached 9 million dollars. Peru's share in the total came to 3 percent.", 3, "total"),
     ],
@@ -50,6 +114,18 @@ def test_a_label_says_what_its_number_is_of(text: str, value: float, words: str)
 def test_a_label_has_one_name_of_a_list() -> None:
     text = "In 2023 Norway, Sweden and Denmark filed 1,200, 980 and 760 marks respectively."
     assert "Norway" not in label(text, 760)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The academy, which hopes to grow, had 300 teachers in 2023.", 300),
+        ("Output is expected to rise to 90 tonnes from 80 tonnes.", 80),
+        ("The plan lists 28 measures.", 28),
+    ],
+)
+def test_what_was_reached_is_no_target(text: str, value: float) -> None:
+    assert not any(word in label(text, value) for word in ("target", "expected", "planned"))
 
 
 def test_a_dateline_is_no_topic() -> None:

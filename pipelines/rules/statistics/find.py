@@ -23,6 +23,7 @@ from pipelines.rules.statistics.apart import Row, apart, told_apart
 from pipelines.rules.statistics.catalogue import RULES
 from pipelines.rules.statistics.counts.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.counts.by_place import of_one_place, things_from
+from pipelines.rules.statistics.counts.in_brackets import of_bracketed
 from pipelines.rules.statistics.fields import evidence, fields_of
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
@@ -46,12 +47,15 @@ from pipelines.rules.statistics.told.kinds import completed
 from pipelines.rules.statistics.told.nouns_told import OF_TOLD
 from pipelines.rules.statistics.told.passing import passing
 from pipelines.rules.statistics.told.presenting import present
+from pipelines.rules.statistics.told.running_totals import running_total
 from pipelines.rules.statistics.told.scales import scaled
 from pipelines.rules.statistics.told.stand_ins import resolved
 from pipelines.rules.statistics.told.subjects import name_group, name_phrase, remember
 from pipelines.rules.statistics.told.things import note
 from pipelines.rules.statistics.told.wholes import in_whole
 from pipelines.rules.statistics.words import phrasing
+from pipelines.rules.statistics.words.bare_attributes import middle, of_its_thing
+from pipelines.rules.statistics.words.outlooks import foretold
 from pipelines.rules.statistics.words.own_subject import named_once, past_subject
 from pipelines.rules.statistics.words.sound import sound
 from pipelines.rules.statistics.words.subject_words import main_verb, subject_text
@@ -227,15 +231,15 @@ class Reader:
             return ()
         if flows_on(core, self.said, told.areas):
             return told.areas
-        lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2
+        lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2 and not told.aside
         if told.sentence == site.parse.clauses.sentence.index or lasting or set(told.areas) <= set(self.places.homes):
             return told.areas
         return ()
 
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
-        whole = resolved(completed(claim, self.memory, site.before, site.after), site)
-        whole = in_whole(in_full(whole, site), site)
-        whole = of_one_place(counterflow(whole, self.memory), site)
+        whole = foretold(resolved(completed(middle(claim, site), self.memory, site.before, site.after), site), site)
+        whole = of_its_thing(in_whole(in_full(running_total(whole, site), site), site), site)
+        whole = of_bracketed(of_one_place(counterflow(whole, self.memory), site), site)
         claim = sound(passing(named_once(whole, site)), site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:

@@ -11,11 +11,14 @@ import re
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.amounts.dimensions import amount_claim, dimension, of_goods
 from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.parse.verb_groups import is_passive
 from pipelines.rules.statistics.words.agents import agent_text
+from pipelines.rules.statistics.words.bare_attributes import set_before_with
 from pipelines.rules.statistics.words.bases import subject_base
 from pipelines.rules.statistics.words.complements import clause_part
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.post_modifiers import post_modifiers
+from pipelines.rules.statistics.words.subject_words import subject_text
 from pipelines.rules.statistics.words.wording import plain
 
 _OWNED = re.compile(
@@ -69,6 +72,22 @@ def _before_comma(site: Site) -> str:
     return trimmed(plain(parse, parse.phrases[first].first, parse.phrases[last].last, site.memory))
 
 
+# "a wharf at Suva with a length of 400 metres": the length of the wharf
+_HANGING = re.compile(
+    r"(?:and |[Aa]n? |[Tt]he )*(?P<thing>[^,;:()]{3,70}?) (?P<link>with|at) (?:an? |its |the )?"
+    rf"(?P<measure>(?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(_MEASURES | {'budget', 'investment', 'capital'}))}))"
+)
+
+
+def _owner(site: Site, hanging: re.Match[str]) -> str:
+    """The subject, where "at a cost" is said of what was done to it, and where a capital is."""
+    verb = site.frame.verb
+    done = verb is not None and verb < site.phrase and hanging["link"] == "at" and is_passive(site.parse.of(verb))
+    if done or verb is not None and verb < site.phrase and hanging["measure"].endswith("capital"):
+        return subject_text(site) or hanging["thing"]
+    return hanging["thing"]
+
+
 _REACHED = re.compile(r"\b(?:to|at|reach(?:es|ed|ing)?|hit) an? (?:[\w-]+ ){1,2}of $")
 _HIGHS = frozenset("high peak record level low".split())
 _LEVELS = _HIGHS | frozenset("average mean median maximum minimum".split())
@@ -112,6 +131,8 @@ def of_noun(site: Site) -> Claim | None:
     noun = plain(parse, parse.phrases[start].first, parse.phrases[link].last, site.memory)
     if not noun:
         return None
+    if hanging := _HANGING.fullmatch(noun):
+        return amount_claim(site, trimmed(f"{hanging['measure']} of {_owner(site, hanging)}"))
     worth = re.search(r"\b(?:worth|valued|totall?ing|amounting|value)\b", site.before[-30:]) is not None
     post, after = post_modifiers(site, site.phrase)
     bare = noun.split()[-1].lower()
@@ -128,7 +149,9 @@ def of_noun(site: Site) -> Claim | None:
         each = _APIECE.match(site.after)  # "fines totalled 45 billion, an average of 38 million a case"
         return amount_claim(site, trimmed(f"{noun} {told.claim.base} {each[1] if each else post}"))
     if bare in _MEASURES and len(noun.split()) < 4:
-        owner = agent_text(site, site.frame) if site.frame.verb is not None and site.frame.verb < site.phrase else ""
+        owner = set_before_with(site) if owned else ""  # "adopted the plan, with a global cost of 9 million"
+        if not owner and site.frame.verb is not None and site.frame.verb < site.phrase:
+            owner = agent_text(site, site.frame)
         return amount_claim(site, trimmed(f"{noun} of {owner} {post}" if owner else f"{noun} {post}"))
     lead = "value of " if worth and bare != "value" else ""
     kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else ""

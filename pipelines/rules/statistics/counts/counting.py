@@ -26,6 +26,7 @@ from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.post_modifiers import post_modifiers
 from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.words.tails import done_with
+from pipelines.rules.statistics.words.times_done import times_done
 from pipelines.rules.statistics.words.wording import plain
 
 _AMONG = re.compile(r"\bamong (?:them|whom|these)(?: (?:are|were|is))?(?: about| some| over)? $")
@@ -93,7 +94,7 @@ def counted_claim(site: Site) -> Claim | None:
     """A count of the noun after the number, made whole from its clause."""
     first, last = site.counted
     unit, unit_span = counted_unit(site)
-    if (turned := turned_to(site, unit, unit_span)) is not None:
+    if (turned := turned_to(site, unit, unit_span) or times_done(site, unit, unit_span)) is not None:
         return turned
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)

@@ -24,6 +24,8 @@ from pipelines.rules.statistics.words.wording import plain
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 _NEARLY = r"(?:(?:about|some|only|just|around|nearly|almost|over|under|roughly) )?"
 _STAFF = "staff workforce headcount personnel crew corps faculty payroll roster team complement cadre squad".split()
+# who is together for a while
+_GROUPS = "group intake delegation audience class cohort panel jury mission congregation choir party turnout".split()
 _STOCKS = frozenset(
     "backlog stock stockpile inventory docket queue caseload workload fleet network membership pool portfolio".split()
 ) | frozenset(_STAFF)
@@ -65,7 +67,9 @@ def body(site: Site) -> Claim | None:
     if at > 1 and parse.units[parse.phrases[at - 1].first].lower == "with" and parse.phrases[at - 2].kind == "noun":
         held = parse.phrases[at - 2]  # "a secretariat with a staff of six"
         owner = f"of {plain(parse, held.first, held.last, site.memory)}"
-    base = trimmed(f"{words} {owner or clause_part(site, at, site.phrase + 1)}")
+    apposed = at > 0 and parse.units[parse.phrases[at - 1].first].text == ","  # "a course, the first group of six"
+    part = "" if apposed else clause_part(site, at, site.phrase + 1)
+    base = trimmed(f"{words} {owner or part}")
     return Claim(base, unit, stock_measure(site), head=words, weight=0.85)
 
 
@@ -112,9 +116,9 @@ RULES: tuple[StatisticsRule, ...] = (
                 {"value": 1200.0, "unit": "person", "value_relation": "approx"},
             ),
         ),
-        ("The office had a staff of 210 examiners.",),
+        ("The office had a staff of 210 examiners.", "The party of 2019 left a class of its own."),
         _PLAIN,
-        re.compile(rf"\b(?:{'|'.join(_STAFF)}) (?:of|numbering|totall?ing) {_NEARLY}$"),
+        re.compile(rf"\b(?:{'|'.join(_STAFF + _GROUPS)}) (?:of|numbering|totall?ing) {_NEARLY}$"),
         None,
         body,
     ),

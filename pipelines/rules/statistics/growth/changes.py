@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
@@ -207,6 +208,7 @@ def compared(site: Site) -> Claim | None:
         return None  # a bare number does not take over a currency from another sentence
     subject = subject_base(site)
     base = told.claim.base if told is not None and here else subject
+    base = _described(site, word) or base
     if told is not None and here and told.claim.measure == "share" and site.number.kind == "percentage_point":
         base = f"{told.claim.lead.lower()} {base}".strip()  # "17.2 percent of all, 4.8 points more than in 2020"
     if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
@@ -227,6 +229,23 @@ def compared(site: Site) -> Claim | None:
             negative,
         )
     return claim
+
+
+_SIZES = frozenset("higher lower larger smaller greater longer shorter above below".split())
+
+
+def _described(site: Site, word: str) -> str:
+    """ "Growers report incomes 15 percent higher", "runs at costs 12 percent below": the noun that this is said of."""
+    parse, at, verb = site.parse, site.phrase - 1, site.frame.verb
+    if word not in _SIZES or verb is None or at <= verb or parse.phrases[at].kind != "noun":
+        return ""
+    units = parse.of(at)
+    if units[-1].letter != "n" or units[-1].mention is not None or not lexicon.is_plural(units[-1].lower):
+        return ""
+    if parse.phrases[at].last != site.unit or any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    words, subject = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory), subject_text(site)
+    return f"{words} of {subject}" if subject and len(subject) < 60 else words
 
 
 def nominal(site: Site) -> Claim | None:

@@ -184,7 +184,7 @@ RULES: tuple[StatisticsRule, ...] = (
         (
             Example(
                 "The bank expects that world growth will slow from 3.4 percent in 2022 to 2.7 percent in 2023.",
-                {"value": 2.7, "measure": "growth_rate", "indicator": "World growth", "time_period": "2023"},
+                {"value": 2.7, "measure": "growth_rate", "indicator": "World growth (expected)", "time_period": "2023"},
                 2,
             ),
         ),

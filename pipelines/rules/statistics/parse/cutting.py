@@ -83,7 +83,8 @@ class _Cutter:
             elif phrase.kind == "relative":
                 self._relative(i)
             elif phrase.kind == "subordinator" and i + 1 < len(self.phrases) and self.next_verb[i + 1]:
-                self._subordinate(i)
+                if i == 0 or self.phrases[i - 1].kind != "period":  # "In this year's test the mean was"
+                    self._subordinate(i)
             elif phrase.kind in ("comma", "conjunction") and self._clause_follows(i):
                 self._next_clause(i)
             elif phrase.kind == "verb":
@@ -187,7 +188,7 @@ class _Cutter:
         if finite:
             self._finite(i, frame, before)
         elif (
-            units[0].letter == "g"
+            (units[0].letter == "g" or units[0].lower == "being")
             and before in ("noun", "stop")
             and (first := subject_behind_with(self.units, self.phrases, i))
         ):

@@ -45,6 +45,9 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
     """The first phrase of the subject of a participle behind ", with": "Norland came first, with trade between the two
     reaching 5 million"; 0 where there is none or where it counts something itself."""
     at = verb - 1
+    if units[phrases[verb].first].lower == "being" and units[phrases[at - 1].first].text == ",":
+        counts = verb + 1 < len(phrases) and units[phrases[verb + 1].first].letter == "q"
+        return at if at > 1 and counts else 0  # ", the average being 112 yuan"
     if units[phrases[at].first].text == ")":  # "with domestic filings (16,592) rising"
         at = next((j for j in range(at - 1, max(0, at - 8), -1) if units[phrases[j].first].text == "("), 0) - 1
     while at > 2 and phrases[at].kind == "noun" and phrases[at - 1].kind == "adposition":
@@ -56,11 +59,23 @@ def subject_behind_with(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], ve
     return 0
 
 
+# past forms that are no participle of a passive: "83 percent ended in a grant"
+NO_PASSIVE = frozenset(
+    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
+    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
+    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
+    "lasted originated occurred happened expired lapsed succeeded failed".split()
+)
+
+
 def is_bare_past(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], at: int) -> bool:
-    """Whether a lone participle between a noun and a number is a past tense: "the deal measured 5 million"."""
+    """Whether a lone participle between a noun and a number is a past tense: "the deal measured 5 million", or one
+    that no passive has: "3,900 requests arrived"."""
     phrase = phrases[at]
     if phrase.last - phrase.first != 1 or units[phrase.first].letter != "e" or not 0 < at < len(phrases) - 1:
         return False
+    if units[phrase.first].lower in NO_PASSIVE:
+        return phrases[at - 1].kind == "noun"
     return phrases[at - 1].kind == "noun" and units[phrases[at + 1].first].letter in "qd"
 
 

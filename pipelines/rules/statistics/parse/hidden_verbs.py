@@ -84,6 +84,8 @@ def hidden_verb(units: list[Unit], first: int, last: int, verbless: bool) -> int
             before.letter not in "nmkai"
             or after.letter not in "qdjpTi"
             or after.lower == "by"
+            or unit.lower == "cost"
+            and after.lower == "of"
             or after_auxiliary(units, at)
         ):
             continue

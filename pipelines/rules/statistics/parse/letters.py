@@ -21,6 +21,7 @@ from pipelines.rules.statistics.parse.hidden_verbs import (
 from pipelines.rules.statistics.parse.letter_words import (
     ALWAYS_NOUNS,
     BASE,
+    CONTESTS,
     COUNTING,
     DOERS,
     DOING,
@@ -77,6 +78,21 @@ def _between_joint_and_number(units: list[Unit], at: int) -> bool:
     return first > 0 and at < len(units) - 1 and units[first - 1].letter in "c," and units[at + 1].letter == "q"
 
 
+def _counted_too(units: list[Unit], at: int) -> bool:
+    """Whether a word behind "and" is of a second noun that a number counts: "310 cranes and forklift trucks"."""
+    word, after = units[at].lower, units[at + 1 : at + 3]
+    if word.endswith(("s", "ed")) or len(after) < 2 or after[0].mention is not None or not is_plural(after[0].lower):
+        return False
+    if after[0].letter not in "nv" or after[1].letter not in ".,;pcT" or not is_plural(units[at - 2].lower):
+        return False
+    first = next((u for u in range(at - 2, max(-1, at - 7), -1) if units[u].letter == "q"), -1)
+    named = first >= 0 and all(unit.letter in "naegmk" for unit in units[first + 1 : at - 1])
+    return named and not any(u.letter == "t" or u.lower in _MODALS for u in units[:first])
+
+
+_MODALS = frozenset("will would shall should can could may might must".split())
+
+
 def relettered(clauses: Clauses) -> Clauses:
     """The same sentence with the usual confusions of noun and verb put right."""
     out = list(clauses.units)
@@ -90,6 +106,8 @@ def relettered(clauses: Clauses) -> Clauses:
                 out[at] = unit.lettered("n")  # "scholarships and training places"
         elif unit.letter == "v" and _is_deed(unit.lower) and _between_joint_and_number(out, at):
             out[at] = unit.lettered("n")  # "applications rose by 12 percent, and grants 9 percent"
+        elif unit.letter in "vg" and at > 2 and out[at - 1].lower == "and" and _counted_too(out, at):
+            out[at : at + 2] = [unit.lettered("n"), out[at + 1].lettered("n")]
         elif unit.lower in ("abroad", "overseas") and at and out[at - 1].lower == "from":
             out[at] = unit.lettered("n")
         elif unit.mention is None and (unit.letter in "vaegx" or unit.lower in _DOUBTFUL):
@@ -166,6 +184,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
+    if word == "cost" and after is not None and after.lower == "of":
+        return "n"  # "at a global cost of 9 million"
     if word == "cost" and before is not None and before.lower in ("has", "have", "had") and after is not None:
         return "e" if after.letter in "qr" else unit.letter
     if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
@@ -182,12 +202,13 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"
     if (
         word in SHOWING
-        and unit.letter == "n"
+        and unit.letter in "nv"
         and before is not None
         and before.letter == "n"
         and is_plural(before.lower)
     ):
-        return "v" if after is not None and after.letter in "wsd" else unit.letter  # "marks show where the traffic is"
+        named = after is not None and word == "report" and after.letter in "nv" and is_plural(after.lower)
+        return "v" if named or after is not None and after.letter in "wsd" else unit.letter  # "growers report gains"
     if word in TELLING_FORMS and before is not None and before.lower in SOURCES:
         return "v"  # "customs data shows exports rose"
     if before is not None and before.letter == "q" and word in PROVEN and after is not None and after.letter == "n":
@@ -235,6 +256,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "a"
     if word in ("amount", "total", "value", "sum") and unit.letter == "v" and before.letter in "ead":
         return "n"  # "the awarded amount"
+    if unit.letter == "v" and before.letter == "a" and units[at - 2].letter in "ds" and word in CONTESTS:
+        return "n"  # "in the final test"
     if unit.letter in "vae" and after is not None and _is_participle(unit, before, after, units, at):
         return "e"  # "trademarks held by foreign owners"
     if (

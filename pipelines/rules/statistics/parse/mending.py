@@ -89,6 +89,7 @@ def mended(clauses: Clauses) -> tuple[Phrase, ...]:
             and phrase.last - phrase.first > 1
             and first.lower in _OPENING
             and after_comma
+            and not (out[-1].kind == "conjunction" and len(out) > 1 and units[out[-2].first].letter == "q")
         ):
             out.append(_phrase(clauses, "verb", phrase.first, phrase.first + 1))
             out.append(_phrase(clauses, "noun", phrase.first + 1, phrase.last))

@@ -9,16 +9,9 @@ from __future__ import annotations
 from pipelines.model import Number
 from pipelines.rules.clauses import Phrase, Unit
 from pipelines.rules.statistics.lexicon import is_past_form
-from pipelines.rules.statistics.parse.finite_verbs import is_finite, later_verb
+from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite, later_verb
 
 _AFTER_PAST = frozenset("to from by in".split())
-# past forms that are no participle of a passive: "83 percent ended in a grant"
-NO_PASSIVE = frozenset(
-    "ended arrived rose fell grew declined increased decreased dropped slipped climbed jumped soared surged tumbled "
-    "doubled tripled quadrupled participated belonged remained amounted totalled totaled accounted contributed "
-    "benefited responded resulted emerged departed travelled traveled graduated exceeded averaged numbered stayed "
-    "lasted originated occurred happened expired lapsed succeeded failed".split()
-)
 
 
 def is_past_tense(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int, *, described: bool) -> bool:

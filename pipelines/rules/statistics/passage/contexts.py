@@ -20,11 +20,13 @@ from pipelines.rules.statistics.passage.headlines import matter
 from pipelines.rules.statistics.passage.topics import said, topics_of
 from pipelines.rules.statistics.times.turning import is_base
 from pipelines.rules.statistics.words.bases import before_colon
+from pipelines.rules.statistics.words.carried import of_goods
 from pipelines.rules.statistics.words.exchanged import exchanged, opened_last
 from pipelines.rules.statistics.words.nouns import bare_head, leading_phrase
+from pipelines.rules.statistics.words.openings import opening
+from pipelines.rules.statistics.words.outlooks import outlook
 from pipelines.rules.statistics.words.own_words import own_words
 from pipelines.rules.statistics.words.phrasing import LONGEST, trimmed
-from pipelines.rules.statistics.words.subject_words import opening
 from pipelines.rules.statistics.words.wording import plain
 
 SHORT = 6  # tokens: a verbless sentence of so many at most, first of its paragraph, is its heading ("Energy.")
@@ -220,7 +222,11 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     told = start and any(t.claim.base == base for t in site.memory.told[-2:])
     if told and (other := exchanged(text, start[0].lower() + start[1:], names=True)):
         text = other  # "Kenya's part in Asia was 5 percent. In Africa it was 9"
-    elif start and len(text) + len(start) < LONGEST - 20 and start.split(" ", 1)[-1].lower() not in text.lower():
+    elif (
+        start
+        and len(text) + len(start) < LONGEST - 20
+        and start.split(" ", 1)[-1].lower().removeprefix("the ") not in text.lower()
+    ):
         text = f"{text} {start[0].lower()}{start[1:]}"
     if (basis := _basis(site)) and len(text) + len(basis) < LONGEST - 20 and not said(basis, text):
         text = f"{text} ({basis})"
@@ -229,14 +235,16 @@ def composed(site: Site, claim: Claim) -> tuple[str, str, str]:
     named = any(word in text.lower() for word in (head, lexicon.singular(head)))
     if lead and len(lead.split()) < 5 and not lead.endswith("ly") and not named and "colon" not in claim.lead:
         text = f"{text} ({lead})"
-    text = _of_goods(site, text)
+    text = of_goods(site, text)
     own = own_words(site, text)
     if own in _OTHER_WAY and (found := re.search(rf"\b{_OTHER_WAY[own]}\b", text, re.IGNORECASE)):
         text, own = f"{text[: found.start()]}{own}{text[found.end() :]}", ""  # "inbound cargo was …, outbound 2 tonnes"
     if own and (other := exchanged(text, own, names=True)):
         text, own = other, ""  # "trips to Suva were 210 and those to Nadi 190"
     own = own or _own_before(site, claim)
-    return text, own, topics_of(site, claim, text, own)
+    topics = topics_of(site, claim, text, own)
+    hoped = outlook(site, f"{text} {own}")
+    return text, own, "; ".join(filter(None, (hoped, topics)))
 
 
 _SMALL = frozenset("total exports imports trade investment turnover revenue freight cargo passengers".split())
@@ -273,24 +281,3 @@ def _basis(site: Site) -> str:
             words = found["only"] or found["way"]
             return f"{words[:1].lower()}{words[1:]}"
     return ""
-
-
-_CARRIED = re.compile(
-    r"^(Growth of |Increase in |Decrease in )?[Aa]mount (moved|carried|handled|transported|shipped|transhipped|lifted|"
-    r"hauled|shifted|cleared|loaded|unloaded|discharged|ferried|let in|let|banked|expected|forwarded|processed|"
-    r"dispatched|taken in|taken|conveyed)\b"
-)
-_GOODS = re.compile(r"\b(freight|cargo|goods|merchandise)\b", re.IGNORECASE)
-_BACK = 300  # characters before a number in which its goods may be named
-
-
-def _of_goods(site: Site, text: str) -> str:
-    """ "6.5 million tonnes were moved" where freight is spoken of: freight moved."""
-    if site.number.kind == "money" or _CARRIED.match(text) is None or _GOODS.search(text):
-        return text
-    start = max(0, site.parse.clauses.sentence.start - _BACK)
-    printed = site.parse.clauses.text[start : site.number.start]
-    named = _GOODS.findall(printed[printed.rfind("\n") + 1 :])
-    return (
-        _CARRIED.sub(lambda m: f"{m.group(1) or ''}amount of {named[-1].lower()} {m.group(2)}", text) if named else text
-    )

@@ -19,9 +19,10 @@ from pipelines.rules.statistics.words.bases import series, subject_base, told_fo
 from pipelines.rules.statistics.words.complements import noun_base
 from pipelines.rules.statistics.words.exchanged import those_of
 from pipelines.rules.statistics.words.nouns import counted_only, is_generic, split_subject
+from pipelines.rules.statistics.words.openings import opening
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.post_modifiers import post_modifiers
-from pipelines.rules.statistics.words.subject_words import as_modifier, main_verb, opening, subject_text, verb_units
+from pipelines.rules.statistics.words.subject_words import as_modifier, main_verb, subject_text, verb_units
 from pipelines.rules.statistics.words.tails import tail_end
 from pipelines.rules.statistics.words.wording import plain
 

@@ -150,22 +150,58 @@ _FILED_UNITS = frozenset("application filing registration grant opposition reque
 _REACH = 8  # claims looked back over for what a list divides up
 
 
-def _filed_of(claim: Claim, memory: Memory) -> Claim | None:
-    """The lines of a list ("– designs: 312") under a count of applications, which they divide up."""
-    if claim.unit not in _OBJECTS or claim.measure != "level" or not memory.lead_in:
+def _filed_of(claim: Claim, memory: Memory, before: str) -> Claim | None:
+    """The lines of a list ("– designs: 312") under a count of applications, which they divide up, or beside one
+    ("Patent applications: 90", "680 patent filings and 5,200 marks")."""
+    if claim.unit not in _OBJECTS or claim.measure != "level":
+        return None
+    beside = _beside_filed(memory, before)
+    if beside and before.endswith(" and "):
+        return _filed_too(claim, memory)
+    if not memory.lead_in and not beside:
         return None
     words = claim.base.split()
     if len(words) > 4 or unit_from(claim.base) != claim.unit or not claim.base[:1].islower() and len(words) > 2:
         return None
     filed = [t for t in memory.told[-_REACH:] if t.claim.unit in _FILED_UNITS and t.claim.measure == "level"]
     told = filed[-1] if filed else None
-    over = unit_from(memory.lead_in)
+    over = unit_from(memory.lead_in) if memory.lead_in and not beside else ""
     unit = over if over in _FILED_UNITS else told.claim.unit if told is not None else ""
     if not unit or over in _OBJECTS or told is not None and memory.paragraph - told.paragraph > _REACH:
         return None
     thing = " ".join((*words[:-1], lexicon.singular(words[-1].lower())))
-    base = f"{thing[:1].upper()}{thing[1:]} {unit}s"
-    return replace(claim, base=base, unit=unit, head=f"{thing} {unit}s", label=None)
+    thing = thing if thing[1:2].isupper() else f"{thing[:1].lower()}{thing[1:]}"
+    return replace(claim, base=f"{thing} {unit}s", unit=unit, head=f"{thing} {unit}s", label=None)
+
+
+def _filed_too(claim: Claim, memory: Memory) -> Claim | None:
+    """ "680 patent filings and 5,200 marks were expected": mark filings."""
+    told = memory.told[-1].claim
+    rest = claim.base[len(claim.head) :]
+    if not claim.head or len(claim.head.split()) > 2 or not claim.base.startswith(claim.head):
+        return None
+    if rest and not told.base.endswith(rest):
+        return None
+    named = f"{lexicon.singular(claim.head.lower()).replace('_', ' ')} {told.unit}s"
+    return replace(claim, base=f"{named}{rest}", unit=told.unit, head=named, label=None)
+
+
+def _beside_filed(memory: Memory, before: str) -> bool:
+    """Whether the line or count right before is of filings for another right: "Mark applications: 40", then
+    "Designs: 9"."""
+    told = memory.told[-4:]
+    near = [t for t in told if t.claim.unit in ("application", "filing") and memory.paragraph - t.paragraph < 3]
+    if not near or _FILED_FOR.search(near[-1].claim.head or near[-1].claim.base) is None:
+        return False
+    joined = before.endswith(("filings and ", "applications and "))
+    return joined or before[-2:] == ": " and before.count(" ") < _SHORT
+
+
+_SHORT = 8  # words of a line before its figure
+_FILED_FOR = re.compile(
+    r"\b(?:patents?|inventions?|trade ?marks?|marks?|designs?|utility models?) (?:applications|filings)\b",
+    re.IGNORECASE,
+)
 
 
 def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:
@@ -174,7 +210,7 @@ def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -
         claim = replace(claim, unit=like)
     if claim.unit == "appellation" and " of origin" in claim.base:
         claim = replace(claim, unit="appellation_of_origin")
-    if (listed := _filed_of(claim, memory)) is not None:
+    if (listed := _filed_of(claim, memory, before)) is not None:
         return listed
     claim = _refielded(claim, memory, before, after)
     match = _BARE.match(claim.base)

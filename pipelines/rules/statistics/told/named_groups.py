@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.model import Number
+from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.words.adjectives import adjective_of, worded_with
@@ -16,7 +16,7 @@ from pipelines.rules.statistics.words.complements import clause_part
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
-from pipelines.rules.statistics.words.subject_words import as_modifier
+from pipelines.rules.statistics.words.subject_words import as_modifier, subject_range
 from pipelines.rules.statistics.words.tails import tail_end
 from pipelines.rules.statistics.words.wording import plain
 
@@ -24,6 +24,8 @@ from pipelines.rules.statistics.words.wording import plain
 def of_named(site: Site) -> Claim | None:
     """ "Examiners, 25 of them, are invited": what stands before the comma."""
     parse, noun = site.parse, site.phrase - 2
+    if (named := _of_subject(site)) is not None:
+        return named
     if noun < 0 or parse.units[site.unit - 1].text != "," or not re.match(r" of (?:them|whom|which)\b", site.after):
         return None
     units = parse.of(noun)
@@ -37,6 +39,29 @@ def of_named(site: Site) -> Claim | None:
     rest = re.match(r" of (?:them|whom|which) ([^,.;:()]{3,70})", parse.clauses.text[site.number.end :][:90])
     part = rest.group(1) if rest else clause_part(site, noun, site.phrase + 1)
     return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
+
+
+_OF_THEM = re.compile(r" of (?:them|these)\b")
+
+
+def _of_subject(site: Site) -> Claim | None:
+    """ "The academy for instructors has certified 1,240 of them": who the subject, which "them" cannot be, is for."""
+    parse, verb = site.parse, site.frame.verb
+    if verb is None or verb > site.phrase or site.before[-2:] == ", " or _OF_THEM.match(site.after) is None:
+        return None
+    first, last = subject_range(parse, site.frame)
+    for at in range(first + 2, min(last, verb)):
+        units, link = parse.of(at), parse.units[parse.phrases[at - 1].first].lower
+        if parse.phrases[at].kind != "noun" or link != "for" or parse.frame_of[at] != parse.frame_of[first]:
+            continue
+        if units[-1].letter != "n" or not lexicon.is_plural(units[-1].lower):
+            continue
+        if any(isinstance(u.mention, (Number, Period)) for u in units):
+            continue
+        head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+        part = clause_part(site, site.phrase, site.phrase + 1)
+        return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.7)
+    return None
 
 
 _OF_WHICH = re.compile(r",? (?:of|among) (?:which|whom),? (?:about |some |over |only )?$")

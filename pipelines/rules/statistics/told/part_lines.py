@@ -13,6 +13,7 @@ from pipelines.rules.statistics.model import Claim, Site
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import bare_head, leading_phrase
 
+LONGEST = 50  # characters of two nouns that are told again together
 _OPENS = re.compile(r"\W*(?:and )?(?:of (?:which|whom|these|them)|thereof|among (?:them|these))\b:?,? ", re.IGNORECASE)
 _LINKED = re.compile(r"(?:from|by|in|for|to|with|on|at|through|under|via) ")
 _DONE = re.compile(r"(?:\w+ly )?(?:\w+ed|online|pending|withdrawn|open|new|won|lost|abroad)(?: |$)", re.IGNORECASE)
@@ -37,7 +38,8 @@ def part_of_line(site: Site, base: str) -> Claim | None:
     whole = near[-1].claim if opens else near[0].claim
     head, unit = whole.head or whole.base, whole.unit
     if not opens:
-        noun = bare_head(leading_phrase(head)).lower()
+        both = " and " in head and len(head) < LONGEST  # "scholarships and places", then "Delivered by May"
+        noun = f"{head[:1].lower()}{head[1:]}" if both else bare_head(leading_phrase(head)).lower()
         return Claim(f"{noun} {part}", unit, stock_measure(site), head=noun, weight=0.75) if noun else None
     if _LINKED.match(part):
         return Claim(f"{whole.base} {part}", unit, stock_measure(site), head=head, weight=0.8)

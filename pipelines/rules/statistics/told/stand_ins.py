@@ -17,7 +17,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.parse.frames import Parse
 from pipelines.rules.statistics.words.asked_of_labels import seldom
-from pipelines.rules.statistics.words.nouns import leading_phrase
+from pipelines.rules.statistics.words.nouns import leading_phrase, unit_from
 from pipelines.rules.statistics.words.pairs import joined
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.wording import plain
@@ -47,8 +47,31 @@ def resolved(claim: Claim, site: Site) -> Claim:
         return replace(claim, base=done, head=done)
     if claim.measure == "share" and (found := _IN_LATTER.search(claim.base)) and (whole := _of_values(site, found[1])):
         return replace(claim, base=f"{claim.base[: found.start()]} in {whole}")
+    if "the former" in site.after[:16] or "the latter" in site.after[:16]:
+        claim = _of_joint(claim, site)
     base = _resolved(claim.base, site)
     return replace(claim, base=base) if base != claim.base else claim
+
+
+_OF_LATTER = re.compile(r" of the (former|latter)\b")
+
+
+def _of_joint(claim: Claim, site: Site) -> Claim:
+    """ "400 grants and loans, 150 of the former and 250 of the latter": the one of two things counted together."""
+    which = _OF_LATTER.match(site.after)
+    if which is None or site.number.kind != "plain":
+        return claim
+    for whole in (claim, *(t.claim for t in reversed(site.memory.told[-3:]))):
+        one, joint, other = whole.head.partition(" and ")
+        if not joint or not whole.base.startswith(whole.head):
+            continue
+        noun = one if which[1] == "former" else other
+        tail = whole.base[len(whole.head) :]
+        if whole is not claim and site.memory.told[-1].claim.base.startswith(one):
+            tail = site.memory.told[-1].claim.base[len(one) :]  # what was told of the former
+        unit = claim.unit if claim.unit == "person" else unit_from(noun)
+        return replace(claim, base=f"{noun}{tail}", unit=unit, head=noun)
+    return claim
 
 
 def _done_before(claim: Claim, site: Site) -> str:

@@ -14,6 +14,7 @@ from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site, Told
 from pipelines.rules.statistics.parse.verb_groups import is_passive
+from pipelines.rules.statistics.words.bare_attributes import meant
 from pipelines.rules.statistics.words.nouns import (
     bare_head,
     counted_only,
@@ -22,9 +23,10 @@ from pipelines.rules.statistics.words.nouns import (
     leading_phrase,
     split_subject,
 )
+from pipelines.rules.statistics.words.openings import opening
 from pipelines.rules.statistics.words.pairs import of_pair
 from pipelines.rules.statistics.words.phrasing import trimmed
-from pipelines.rules.statistics.words.subject_words import main_verb, opening, subject_range, subject_text
+from pipelines.rules.statistics.words.subject_words import main_verb, subject_range, subject_text
 from pipelines.rules.statistics.words.wording import antecedent, plain
 
 _MOVING = frozenset(
@@ -233,6 +235,8 @@ def subject_base(site: Site) -> str:
         mean = noun.replace("mean", "average") if noun in ("average", "mean", "median") else ""
         if mean and site.number.kind == "money" and (paid := _sums(site)):
             return trimmed(f"{mean} {extra} {paid}")  # "Damages were awarded in 31 cases. The average was …"
+        if mean and (thing := meant(site)):
+            return trimmed(f"{mean} of {extra} {_MEAN.sub('', thing)}")
         whole = _MEAN.sub("", before.claim.base)
         extra = "" if before.claim.base.lower().startswith(extra.lower()) else extra  # "high-value ones" once more
         return trimmed(f"{mean} {extra} {whole if mean else before.claim.base}")

@@ -177,8 +177,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
     if is_linking(parse.of(verb)) or lemma in _AMOUNTING | STAYING:
         return f"({agent})" if agent else ""
     if parse.units[parse.phrases[phrase].last - 1].lower == "times":
-        verbs = verb_units(parse, verb)
-        return f"that {agent} {verbs[-1].text}" if agent and verbs else ""  # "the council met five times"
+        said = plain(parse, parse.phrases[verb].first, parse.phrases[verb].last, site.memory)
+        return f"that {agent} {said}" if agent else ""  # "the tool was used five times"
     if lemma in HOLDING:
         return f"{'in' if lemma in ('include', 'contain') else 'of'} {agent}" if agent else ""
     done = (

@@ -78,7 +78,7 @@ _MOVING = (
     | lexicon.DOWN_VERBS
     | frozenset(
         "attend design need lift call use hold have compare base follow rank place lead make take ask agree recall "
-        "count help precede add share put give say set see begin assess look declare budget distribute satisfy".split()
+        "count help precede add share put give say set see begin assess look declare budget distribute".split()
     )
 )
 

@@ -26,11 +26,18 @@ def joined(parse: Parse, last: int, memory: Memory) -> Iterator[tuple[str, str]]
         one, other = _before_joint(parse, at), parse.phrases[at]
         if one < 0 or other.kind != "noun" or parse.phrases[one].kind != "noun":
             continue
-        if any(isinstance(u.mention, (Number, Period)) for p in (one, at) for u in parse.of(p)):
-            yield "", ""
+        counted = [any(isinstance(u.mention, (Number, Period)) for u in parse.of(p)) for p in (one, at)]
+        if counted[1] or counted[0] and not _is_number(parse, one):
+            yield "", ""  # "300 trips and 20 trains"; but two things are counted by one number in "90 ships and trains"
             continue
         both = (trimmed(plain(parse, p.first, p.last, memory)) for p in (parse.phrases[one], other))
         yield (next(both), next(both))
+
+
+def _is_number(parse: Parse, phrase: int) -> bool:
+    """Whether a phrase opens with a plain number that counts it."""
+    number = parse.of(phrase)[0].mention
+    return isinstance(number, Number) and number.kind == "plain" and len(parse.of(phrase)) > 1
 
 
 def _within(parse: Parse, at: int, memory: Memory) -> tuple[str, str] | None:

@@ -107,6 +107,10 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
                 out.append(plain(parse, phrases[at].first, phrases[at].last, site.memory))
                 at += 1
             continue
+        if here.kind == "noun" and word == "and" and not _numbered(parse.of(at)) and not _is_subject(site, at):
+            out.append(plain(parse, here.first, here.last, site.memory))  # "64,000 fake toys and mobile phones"
+            at += 1
+            continue
         if here.kind == "noun" and parse.of(at)[0].letter == "T":
             at += 1
             continue
@@ -129,7 +133,8 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             if any(isinstance(u.mention, (Number, Period)) for u in parse.of(at + 1)) or site.frame.verb == at + 2:
                 break
             own = phrases[at + 2 : at + 4]  # "revenue of 210 million dollars and a profit of 64 million"
-            if len(own) == 2 and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
+            list_goes_on = bool(own) and own[0].kind == "conjunction"  # "25 foods and drinks and 13 handicrafts"
+            if len(own) == 2 and not list_goes_on and any(isinstance(u.mention, Number) for u in parse.of(at + 3)):
                 break
             if _has_own_number(site, at + 2):
                 break  # "exports came to 5 million dollars and its imports from there to 4 million"
@@ -146,6 +151,14 @@ def post_modifiers(site: Site, phrase: int) -> tuple[str, int]:
             continue
         break
     return " ".join(part for part in out if part.strip()), at
+
+
+def _is_subject(site: Site, at: int) -> bool:
+    """Whether a verb or a number of its own follows a noun phrase."""
+    phrases = site.parse.phrases
+    follows = phrases[at + 1] if at + 1 < len(phrases) else None
+    verb = follows is not None and follows.kind == "verb" and site.parse.units[follows.first].letter in "vx"
+    return verb or site.frame.verb == at + 1 or _has_own_number(site, at + 1)
 
 
 def _has_own_number(site: Site, first: int) -> bool:

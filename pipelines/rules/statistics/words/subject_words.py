@@ -1,7 +1,7 @@
 """Subjects and verbs of a clause in words.
 
-Belongs here: the subject without what stands before it, the main verb, a clause as a modifier, what a clause opens
-with. Does not belong here: leaving out and putting in single words (wording.py).
+Belongs here: the subject without what stands before it, the main verb, a clause as a modifier. Does not
+belong here: what a clause opens with (openings.py), leaving out and putting in single words (wording.py).
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from pipelines.model import Name, Number, Period
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.parse.finite_verbs import is_finite
+from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite
 from pipelines.rules.statistics.parse.frames import Frame, Parse
 from pipelines.rules.statistics.parse.ordinary import FILLER
-from pipelines.rules.statistics.parse.past_tenses import NO_PASSIVE
 from pipelines.rules.statistics.parse.verb_groups import is_linking, is_passive
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.wording import plain
@@ -70,8 +69,12 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
         and parse.phrases[start + 1].kind in ("noun", "comma")
     ):
         start += 1
+    opened = start > frame.subject[0] and parse.phrases[frame.subject[0]].kind == "adposition"
     for at in range(start, last - 1):
-        if parse.phrases[at + 1].kind == "noun" and (parse.phrases[at].kind == "period" or _is_period(parse, at)):
+        article = parse.units[parse.phrases[at + 1].first].lower in ("the", "its", "their")
+        if opened and article and parse.phrases[at].kind == parse.phrases[at + 1].kind == "noun":
+            start = at + 1  # "In this year's test the mean was"
+        elif parse.phrases[at + 1].kind == "noun" and (parse.phrases[at].kind == "period" or _is_period(parse, at)):
             start = at + 1  # "Since it was handed over in 2022 the terminal has served"
     if (
         start < last
@@ -231,68 +234,19 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
         return f"in {rest.removeprefix('up ')}" if rest else ""  # "30 officials make up the course"
     if not rest and len(group) == 1 and done in _DONE:
         return units[-1].text  # "the 640 firms concerned", "than the 4,500 received before"
+    behind = parse.phrases[verb].last
+    behind -= group[-1].lower == "in"
+    closing = " ".join(u.lower for u in parse.units[behind : behind + 2])
+    if rest in ("", "in") and _CAME_IN.match(f"{units[-1].lower} {closing} "):
+        return "that arrived"  # "918 trains went out and 824 came in"
     words = " ".join(u.text for u in parse.of(verb) if u.lower not in FILLER and u.letter != "r")
     return f"that {words} {rest}".strip()
 
 
+_CAME_IN = re.compile(r"c[ao]mes? in (?:[.,;)]|and |$)")
 _DONE = frozenset("concerned involved received filed lodged granted registered handled issued seized sold".split())
 _GOING = frozenset("travel arrive move walk fly sail return stay sit stand lie win lose".split())
 _MANNERS = frozenset(
     "online offline electronically digitally manually remotely abroad overseas domestically locally jointly directly "
     "internationally anonymously".split()
 )
-_WAYS = frozenset("outbound inbound westbound eastbound northbound southbound abroad overseas domestically".split())
-_OPENINGS = frozenset("in across among under through within at for throughout by on to from".split())
-
-
-def opening(site: Site) -> str:
-    """The place or field that the clause begins with ("In the core industries of the digital economy, …"), "" without
-    one."""
-    parse, frame = site.parse, site.frame
-    first = frame.first
-    while (
-        first < frame.last
-        and parse.phrases[first].kind in ("comma", "conjunction", "adverb", "stop")
-        and parse.units[parse.phrases[first].first].lower not in _WAYS
-    ):
-        first += 1
-    way = parse.units[parse.phrases[first].first] if first < frame.last else None
-    if way is not None and way.lower in _WAYS and parse.units[parse.phrases[first].last].text == ",":
-        return way.text  # "Outbound, 0.6 percent of the containers travelled empty"
-    if (
-        first >= frame.last
-        or parse.phrases[first].kind != "adposition"
-        or parse.units[parse.phrases[first].first].lower not in _OPENINGS
-    ):
-        return ""
-    last = first
-    opened = False  # "For designs the increase was": a noun phrase with an article begins the clause
-    while last < frame.last and parse.phrases[last].kind in ("adposition", "noun", "conjunction", "adjective"):
-        nouns = parse.phrases[last].kind == parse.phrases[last - 1].kind == "noun" and last > first + 1
-        if nouns and parse.units[parse.phrases[last].first].letter in "djqi":
-            opened = True
-            break
-        if any(isinstance(u.mention, (Number, Period)) for u in parse.of(last)):
-            return ""
-        last += 1
-    if (
-        last <= first + 1
-        or last >= frame.last
-        or last > site.phrase
-        or (
-            not opened
-            and parse.phrases[last].kind != "comma"
-            and parse.units[parse.phrases[last].first].lower != "there"
-        )
-    ):
-        return ""
-    text = plain(parse, parse.phrases[first].first, parse.phrases[last - 1].last, site.memory)
-    head = text.lower()
-    if len(text) > 90 or re.search(
-        r"\b(?:addition|particular|total|all|fact|average|behalf|way|then|far|now|hand|part|side|whole|means|basis|top|"
-        r"account|occasion|margin|contrast|terms|turn|same|time|result|case|"
-        r"comparison|moment|present|recent|response|end|beginning|meanwhile|way|cent|line|return|short)\b",
-        head,
-    ):
-        return ""
-    return text
