@@ -63,6 +63,7 @@ _ANY = re2.compile(
 )
 
 
+_BODY = re.compile(r"\s*[^\n]+")  # the first paragraph below the headline
 _ARTICLE = re.compile(r"^(?:The|A|An|In|On|At|Its|Under|For|Of|From|With|This|That|When|Since|By) ")
 
 
@@ -97,9 +98,11 @@ def themes_of(text: str) -> tuple[Theme, ...]:
             end = text.find("\n", match.end())
             found.append(Theme(match.start(), len(text) if end < 0 else end, name, match.start() < headline))
     often = Counter(theme.name for theme in found)
-    enough = OFTEN if len(often) > 1 else 1
+    enough = OFTEN if len(often) > 1 else 2
     told = tuple(t._replace(main=t.main or often[t.name] >= enough and t.start < LEAD) for t in found)
-    own = [t.name for t in told if t.start < LEAD and t.name not in _KNOWN]
+    first = _BODY.match(text, headline)
+    opening = min(LEAD, first.end()) if first is not None else LEAD
+    own = [t.name for t in told if t.name not in _KNOWN and t.start < (LEAD if often[t.name] > 1 else opening)]
     if any(t.main for t in told) or not own:
         return told
     return tuple(t._replace(main=t.name == own[0]) for t in told)  # what the lead names first
