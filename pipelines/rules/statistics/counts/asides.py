@@ -10,6 +10,7 @@ import re
 
 from pipelines.model import Example, Name, NumberKind
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.amounts.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.told.parts import share
 from pipelines.rules.statistics.words.measure import stock_measure
@@ -49,6 +50,9 @@ def beside(site: Site) -> Claim | None:
             return None
         whole = last.claim.base.split(" in ", 1)[-1] if last.claim.measure == "share" else last.claim.base
         return share(site, words, whole, 0.7)
+    kind = dimension(site.number.unit or "") if site.number.kind == "quantity" else "amount"
+    if kind != "amount" and (told is None or told.number.unit != site.number.unit):
+        return amount_claim(site, f"{kind} of {words}", 0.75)  # "The Selo dam (400 MW) was finished"
     if told is None or not (site.bare or site.number.kind != "plain"):
         return None
     if told.claim.unit == unit_from(words):

@@ -51,6 +51,8 @@ def reaches(site: Site, measure: str, unit: int, phrase: int) -> bool:
         return False  # "three berths are in operation and two more will follow by 2027"
     if phrase > site.phrase and _is_now_of_another(site, unit):
         return False
+    if elsewhere and phrase > site.phrase and is_present(site) and _counts_since(site, unit, phrase):
+        return False  # "has 40 branches and has lent 3 billion dollars since 2012"
     if (
         elsewhere
         and is_relative_perfect(site)
@@ -140,6 +142,13 @@ def _is_now_of_another(site: Site, unit: int) -> bool:
     if now.lower not in NOW or is_present(site):
         return False
     return "," in site.parse.clauses.text[site.number.end : now.start]
+
+
+def _counts_since(site: Site, unit: int, phrase: int) -> bool:
+    """Whether a period is the beginning of what another verb of the subject counts."""
+    mention = site.parse.units[unit].mention
+    theirs = site.parse.frames[site.parse.frame_of[phrase]]
+    return theirs.kind == "coordinate" and isinstance(mention, Period) and mention.kind == "since"
 
 
 _STILL = re.compile(r"\b(?:still|nowadays|today)\b")

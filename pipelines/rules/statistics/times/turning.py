@@ -34,6 +34,7 @@ _SET_FROM = re.compile(r"\bfrom $")
 _SET = frozenset(
     "cut reduce shorten raise lower bring lift trim slash curtail enlarge extend widen expand boost halve set".split()
 )
+_TO_SET = re.compile(rf"\bto (?:{'|'.join(sorted(_SET))}) [^;:]{{3,80}} from $")  # "wants to raise the share from 12"
 # what moves by itself: "the fee was cut from 30 to 20" tells of no year before
 _SET_OFF_FROM = re.compile(r"[:,(–—] ?from $")
 _MOVES = frozenset(
@@ -70,7 +71,7 @@ def was_set_from(site: Site, claim: Claim) -> bool:
         return False
     if not _SET_FROM.search(site.before) or _TO_NEXT.match(site.after) is None or _OWN.match(site.after):
         return False
-    return main_verb(site.parse, verb) in _SET
+    return main_verb(site.parse, verb) in _SET or _TO_SET.search(site.before) is not None
 
 
 def is_behind(site: Site) -> bool:
