@@ -115,17 +115,23 @@ def whole_told(site: Site, part: str) -> str:
 _TAKING = frozenset("take get hold win command have capture enjoy claim contribute supply provide occupy".split())
 
 
+# "109 km long, cost 1.3 billion, of which 95 percent came from": of the cost
+_OF_WHICH = re.compile(r",? of which (?:about |some |over |almost |nearly |only )?")
+
+
 def of_counted(site: Site) -> Claim | None:
     """ "43 percent ended in a settlement", "foreign parties won in 68 percent": the part of what was counted of which
     the clause is true."""
     verb = site.frame.verb
-    told = site.memory.last_value(2, first=True)
+    last = site.memory.told[-1] if site.memory.told else None
+    of_last = last is not None and _OF_WHICH.fullmatch(site.parse.clauses.text, last.number.end, site.number.start)
+    told = last if of_last else site.memory.last_value(2, first=True)
     if verb is None or told is None or not site.bare or told.claim.unit in ("country", ""):
         return None
     if main_verb(site.parse, verb) == "do":
         return None  # "inbound, 3 percent did"
     head = told.claim.base if len(told.claim.base) < 80 else told.claim.head or told.claim.base
-    if len(told.claim.unit) == 3 and told.claim.unit.isupper():
+    if not of_last and len(told.claim.unit) == 3 and told.claim.unit.isupper():
         return None
     if site.phrase < verb:
         if site.phrase != subject_range(site.parse, site.frame)[0]:
