@@ -51,6 +51,7 @@ CASES = (
     ("A line, 9 m long, cost 13 lei, of which 95% came from Fiji.", 95, "Share of cost of line that came from Fiji"),
     ("Exports grew 12% to 34 dollars, of which 40% went to Asia.", 40, "Share of exports that went to Asia"),
     ("It had 90 clients, 4% more than in 2020, of which 44% were new.", 44, "Share of clients new"),
+    ("Some 290 guests from 12 towns came, 68% of whom come from Fiji.", 68, "Share of guests that come from Fiji"),
     ("With 531 filings, the University of Suva led the ranking.", 531, "Filings of University of Suva"),
     ("Marks fell to 900. Fiji saw the fastest growth among them (+44.6%).", 44.6, "Growth of marks from Fiji"),
     ("It trained 190 people. The Selo dam (400 MW) was built next.", 400, "Capacity of Selo dam"),

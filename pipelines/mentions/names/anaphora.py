@@ -56,12 +56,13 @@ _REACH = 60  # names back to which a reference looks
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Whose text it is: `office` and `country` of the publisher, None where it is nobody's or unknown. `spoken` is
-    whether "we" is the publisher; without one "our country" is the country the text speaks of most."""
+    """Whose text it is: `office`, `university` and `country` of the publisher, None where it is nobody's or unknown.
+    `spoken` is whether "we" is the publisher; without one "our country" is the country the text speaks of most."""
 
     country: str | None = None
     office: str | None = None
     spoken: bool = False
+    university: str | None = None
 
 
 def at_home(names: Sequence[Name]) -> str | None:
@@ -120,6 +121,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = _spoken_of(text, hit, before, nearest) or found
     if key == "office" and home.office and text[hit.start : hit.end].endswith(" Office"):
         found = home.office  # what an office calls itself, whichever other one it has just named
+    if key == "university" and home.university and not _is_beside(text, nearest, hit):
+        found = home.university
     if found is None and key == "country":
         found = home.country
     if role == "area" and (own := _autonomous(before, found)) is not None:
@@ -136,6 +139,11 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
     if found and role == "word":
         kind = entity(found).kind
     return Name(hit.start, hit.end, found, kind, "anaphora")
+
+
+def _is_beside(text: str, name: Name | None, hit: Hit) -> bool:
+    """Whether a name stands in the sentence of a reference, before it."""
+    return name is not None and text.find(". ", name.end, hit.start) < 0 and "\n" not in text[name.end : hit.start]
 
 
 def _spoken_of(text: str, hit: Hit, before: Sequence[Name], nearest: Name) -> str | None:

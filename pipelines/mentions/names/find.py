@@ -46,8 +46,9 @@ def _home(publisher: str | None) -> Home:
         return Home()
     names, _ = _listed_and_grown(publisher, hits(publisher))
     office = next((n.entity_id for n in names if n.kind == "office" and n.entity_id), None)
+    university = next((n.entity_id for n in names if n.kind == "university" and n.entity_id), None)
     country = next((a for n in names if n.entity_id and (a := area_of(n.entity_id)) and len(a) == 3), None)
-    return Home(country, office, spoken=country is not None)
+    return Home(country, office, country is not None, university)
 
 
 def _listed_and_grown(text: str, found: Sequence[Hit]) -> tuple[list[Name], list[Hit]]:

@@ -45,7 +45,8 @@ _FRONT = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where|when|after|before|since|until|once|although|while)\s[^;]*$")
 _ACTS = frozenset(
     "signed concluded founded established launched opened inaugurated built created initialled ratified adopted agreed "
-    "announced published issued approved introduced begun started commissioned unveiled proposed dated set put".split()
+    "announced published issued approved introduced initiated begun started commissioned unveiled proposed dated set "
+    "put".split()
 )
 _TELLING = frozenset("published issued announced released unveiled".split())
 _SUBJECTS = frozenset("it they we he she i".split())

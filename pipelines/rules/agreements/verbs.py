@@ -98,6 +98,8 @@ def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:
     tokens = sentence.tokens
     if form.verb.state and _is_auxiliary(tokens, last) or i and tokens[i - 1].lower == "as" and tokens[i].tag == "VBN":
         return None  # "as agreed by …"
+    if form.verb.id == "end" and [t.lower for t in tokens[last : last + 1]] == ["in"] and _is_outcome(tokens, last + 1):
+        return None  # "51 requests ended in a grant"
     group, words = _group(tokens, i)
     negated = bool(NOT & set(words))
     aux = next((w for w in words if w in BE or w in HAVE), None)
@@ -166,6 +168,13 @@ def _since(tokens: Sequence[Token], i: int, last: int) -> bool:
     return (
         after in ("since", "from", "as") and apart or after == "since" and before is not None and before.tag == "NOUN"
     )
+
+
+def _is_outcome(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows that is no month: "in a grant", "in refusal"."""
+    if at < len(tokens) and tokens[at].lower in ("a", "an"):
+        return True
+    return at < len(tokens) and tokens[at].tag == "NOUN" and tokens[at].text.islower()
 
 
 def _is_auxiliary(tokens: Sequence[Token], last: int) -> bool:

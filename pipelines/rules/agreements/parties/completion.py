@@ -26,6 +26,9 @@ OPENING = 600  # characters of a text in which it says what forum it is about
 NO_SIDE = frozenset({"EUROPE", "ASIA"})  # continents that no body speaks for
 STATES = frozenset({"office", "country", "area", "organization"})
 
+# regions that are no body which could sign
+_LANDS_ALONE = frozenset("LATIN_AMERICA ASIA EUROPE MIDDLE_EAST SOUTH_ASIA EURASIA".split())
+
 
 def completed(
     view: View,
@@ -76,7 +79,7 @@ def completed(
             if served and not same_side(served[0], here):
                 return (served[0], here)  # "applicants of A may choose B or C. The agreement with C …"
         about = [c for c in view.bodies if kind not in USUAL_NAMES or entity(c).kind in STATES]
-        about = [c for c in about if c not in NO_SIDE]
+        about = [c for c in about if c not in NO_SIDE and c not in _LANDS_ALONE]
         if (label := _label(view, clause)) is not None and not same_side(label, here):
             return (label, here)
         topic = next((c for c in about[:2] if not same_side(c, here)), None)

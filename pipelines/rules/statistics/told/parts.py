@@ -123,9 +123,9 @@ def of_counted(site: Site) -> Claim | None:
     """ "43 percent ended in a settlement", "foreign parties won in 68 percent": the part of what was counted of which
     the clause is true."""
     verb = site.frame.verb
-    last = site.memory.told[-1] if site.memory.told else None
-    of_last = last is not None and _OF_WHICH.fullmatch(site.parse.clauses.text, last.number.end, site.number.start)
-    told = last if of_last else site.memory.last_value(2, first=True)
+    near = site.memory.told[-1] if site.memory.told else None
+    of_last = near is not None and _OF_WHICH.fullmatch(site.parse.clauses.text, near.number.end, site.number.start)
+    told = near if of_last else site.memory.last_value(2, first=True)
     if verb is None or told is None or not site.bare or told.claim.unit in ("country", ""):
         return None
     if main_verb(site.parse, verb) == "do":
@@ -187,7 +187,8 @@ def of_them(site: Site) -> Claim | None:
     head = told.claim.head if told.claim.head and len(told.claim.base) > 90 else told.claim.base
     head = _just_named(site) or head
     people = [t for t in site.memory.told[-3:] if t.sentence == told.sentence and t.claim.unit == "person"]
-    if people and told.claim.unit == "country" and _PEOPLE.fullmatch(rest):
+    whom = site.after.startswith(" of whom") and told.claim.unit != "person"
+    if people and (whom or told.claim.unit == "country" and _PEOPLE.fullmatch(rest)):
         head = people[-1].claim.head or people[-1].claim.base  # "20 guests from six countries, half of them women"
     if not rest or first is None:
         return share(site, agent_text(site, site.frame) if site.frame.verb is not None else "", head, 0.75)
