@@ -5,7 +5,8 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import (
+from pipelines.rules.programs import phases, titled
+from pipelines.rules.programs.patterns import (
     again,
     beside,
     coined,
@@ -19,7 +20,6 @@ from pipelines.rules.programs import (
     gatherings,
     learning,
     notices,
-    phases,
     plainly,
     regular,
     sequels,
@@ -28,7 +28,6 @@ from pipelines.rules.programs import (
     standing,
     stays,
     talks,
-    titled,
     told_on,
     works,
 )
