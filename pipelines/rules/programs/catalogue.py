@@ -19,6 +19,7 @@ from pipelines.rules.programs.patterns import (
     gatherings,
     learning,
     notices,
+    phases,
     plainly,
     regular,
     sequels,
@@ -27,6 +28,7 @@ from pipelines.rules.programs.patterns import (
     standing,
     stays,
     talks,
+    titled,
     told_on,
     works,
 )
@@ -35,6 +37,7 @@ from pipelines.rules.programs.rule import ProgramRule
 RULES: tuple[ProgramRule, ...] = (
     series.YEARS,
     series.PLACES,
+    series.NUMBERS,
     *events.RULES,
     *events_in_passing.RULES,
     *talks.RULES,
@@ -59,4 +62,6 @@ RULES: tuple[ProgramRule, ...] = (
     former.RULE,
     sequels.RULE,
     told_on.RULE,
+    titled.RULE,
+    phases.RULE,
 )

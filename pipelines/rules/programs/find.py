@@ -47,6 +47,8 @@ from pipelines.rules.programs.patterns.learning import RULES as LEARNING_RULES
 from pipelines.rules.programs.patterns.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.patterns.notices import completed_by_lines
 from pipelines.rules.programs.patterns.occasion import at_event
+from pipelines.rules.programs.patterns.phases import WORDS as PHASE_WORDS
+from pipelines.rules.programs.patterns.phases import phases
 from pipelines.rules.programs.patterns.plainly import RULES as PLAIN_RULES
 from pipelines.rules.programs.patterns.plainly import dated_by_telling
 from pipelines.rules.programs.patterns.regular import WORDS as VEHICLES
@@ -55,12 +57,14 @@ from pipelines.rules.programs.patterns.renaming import WORDS as RENAMING_WORDS
 from pipelines.rules.programs.patterns.renaming import begun_before, renamed
 from pipelines.rules.programs.patterns.sequels import WORDS as SEQUEL_WORDS
 from pipelines.rules.programs.patterns.sequels import sequels
-from pipelines.rules.programs.patterns.series import PLACES, YEARS, editions
+from pipelines.rules.programs.patterns.series import NUMBERS, PLACES, YEARS, editions
 from pipelines.rules.programs.patterns.serving import RULES as SERVING_RULES
 from pipelines.rules.programs.patterns.standing import RULES as STANDING_RULES
 from pipelines.rules.programs.patterns.stays import WORDS as STAY_WORDS
 from pipelines.rules.programs.patterns.stays import stays
 from pipelines.rules.programs.patterns.talks import RULES as TALK_RULES
+from pipelines.rules.programs.patterns.titled import WORDS as PAYING_WORDS
+from pipelines.rules.programs.patterns.titled import titles
 from pipelines.rules.programs.patterns.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.patterns.told_on import with_announced
 from pipelines.rules.programs.patterns.works import RULES as WORK_RULES
@@ -89,7 +93,7 @@ _RULES = (
 )
 _BY_TYPE = {t: tuple(r for r in _RULES if t in r.types) for t in {t for r in _RULES for t in r.types}}
 _SINGLE = Prospects((*_RULES, TOLD_ON))
-_SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES))
+_SEVERAL = Prospects((*_RULES, TOLD_ON, YEARS, PLACES, NUMBERS))
 _DEFINITE = Prospects((*_RULES, TOLD_ON, DEFINITE, DEFINITE_EVENT))
 _POINTING = (DEFINITE, DEFINITE_EVENT)  # rules of what would only point back, were there anything before it
 _NOUN_WORDS = frozenset(NOUNS)
@@ -98,12 +102,13 @@ _NAMED = GATE.add(_NOUN_WORDS)
 _MEETING = GATE.add(ENCOUNTER_WORDS, STAY_WORDS, GATHERING_WORDS)
 _GATHERING = GATE.add(COMMITTEE_WORDS)
 _RUNNING = GATE.add(VEHICLES)
-_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, FORMER_WORDS, PRONOUNS, ATTENDANCE_WORDS)
+_PAYING = GATE.add(PAYING_WORDS)
+_REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, FORMER_WORDS, PRONOUNS, ATTENDANCE_WORDS, PHASE_WORDS)
 _POINTING_WORDS = _NAMED | _REFERRING
 OUTLOOK = Outlook(
     (*_RULES, DEFINITE, DEFINITE_EVENT),
-    (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES),
-    {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _GATHERING: DATED},
+    (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES, NUMBERS),
+    {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _PAYING: NAMED, _GATHERING: DATED},
 )
 _MET_FOR = re.compile(r"\b(?:met|meets?) [^;.]{0,60}?\bfor (?:an? |the |their |its )?(?:\w+ )?$")
 LONGEST_SENTENCE = 800  # tokens; what is longer has no sentence structure to go by
@@ -210,11 +215,16 @@ class Reader:
                 if rows and rows[0].rule:
                     told.append(Span(mention.naming.start, mention.naming.end))
                     visited = visited or _is_visited(mention)
+                    assembled = assembled or rows[0].rule == NUMBERS.name
                     assembled = assembled or rows[0].head in COMMITTEES and rows[0].program_type in EVENTS
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
                     yield from sequels(mention)
+        if not PAYING_WORDS.isdisjoint(words):
+            yield from titles(view, told)
         if not ELLIPSIS_WORDS.isdisjoint(words):
             yield from ellipses(view, self.last)
+        if not PHASE_WORDS.isdisjoint(words):
+            yield from phases(view, self.last)
         if self.event is not None and not EDITION_HINTS.isdisjoint(words):
             series = series_named(view, self.events)
             for row in other_editions(view, series or self.event, self.numbered, series is not None):

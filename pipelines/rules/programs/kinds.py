@@ -113,6 +113,9 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
         )
         taught = naming.printed and _TAUGHT.match(view.text, naming.end, view.sentence.end) is not None
         return replace(naming, program_type="training") if admits or taught else naming
+    named_apart = naming.printed and not naming.start <= view.starts[naming.head] < naming.end
+    if named_apart and naming.noun.words[-1] == "project":
+        return replace(naming, program_type="project")  # "CraftLink, a capacity-building project of A"
     if naming.noun.words == ("service",) and naming.program_type == "transport_service":
         moves = modifier_type([t.lower for t in view.tokens[naming.first : naming.head]]) is not None
         if not (moves or of_a_line(view, naming) or _MOVES.search(view.text, view.sentence.start, view.sentence.end)):

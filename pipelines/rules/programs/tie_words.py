@@ -17,9 +17,10 @@ NOMINALS = {
     "completion": "found", "founding": "found", "organization": "hold", "start": "found", "unveiling": "found",
     "implementation": "run", "commissioning": "found", "ceremony": "hold", "conclusion": "hold", "operation": "run",
     "development": "run", "setting-up": "found", "closing": "hold", "margins": "hold", "sidelines": "hold",
-    "edition": "hold", "session": "hold", "eve": "hold", "outcomes": "hold", "participation": "attend",
-    "host": "hold", "organizer": "hold", "phase": "found", "work": "found", "works": "found", "ground": "found",
-    "stone": "found", "cohort": "serve", "intake": "serve", "batch": "serve", "class": "serve",
+    "edition": "hold", "session": "hold", "round": "hold", "eve": "hold", "outcomes": "hold",
+    "participation": "attend", "host": "hold", "organizer": "hold", "phase": "found",
+    "work": "found", "works": "found", "ground": "found", "stone": "found", "cohort": "serve",
+    "intake": "serve", "batch": "serve", "class": "serve",
 }  # fmt: skip
 PAPERS = frozenset("agreement memorandum contract protocol letter accord mou arrangement loan loans financing".split())
 HAVING = frozenset("have has had get gets got".split())

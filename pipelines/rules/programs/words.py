@@ -205,8 +205,11 @@ def _rest_ends(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> in
 
 def compounded(tokens: Sequence[Token], index: int) -> bool:
     """Whether what is taken for a verb stands between an article with its noun and another noun, where only a form
-    on -s or -ed could be one: "the power supply project"."""
+    on -s or of the past could be one: "the power supply project", but "the first forum took place"."""
     if not 2 <= index < len(tokens) - 1 or tokens[index].lower.endswith(("s", "d")):
+        return False
+    forms = VERBS.get(tokens[index].lower, ())
+    if forms and all(form.base != tokens[index].lower for form in forms):
         return False
     return (
         "DET" in (tokens[index - 2].tag, tokens[max(0, index - 3)].tag)

@@ -29,6 +29,7 @@ _INSIDE = frozenset(("of", "between", "in", "at", "near"))
 _TOLD_ALONE = frozenset(("pilot", "project", "meeting", "training", "degree_education"))
 _FOUNDING = frozenset(("found", "arise"))
 _OWN_KIND = frozenset(("center", "platform", "fund"))  # whatever stands before them
+_AT_VENUES = frozenset(("conference", "meeting", "exhibition", "training"))  # "a seminar (Hotel Amber, 3 May)"
 _UNITS = frozenset("Section Division Department Directorate Unit Bureau Branch Desk".split())
 EVENT_TYPES = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award", "degree_education"))
 """Types that have editions: their names count as printed by an ordinal."""
@@ -116,7 +117,8 @@ def name_at(view: View, head: int) -> Naming | None:
     main = last < len(tokens) and tokens[last].tag in ("AUX", "VERB")
     if main and (verb := view.verb_by_token.get(last)) is not None and verb.bare and verb.passive:
         main = False  # "the IP Finder, a website started in 2015"
-    called = called_by(view, last) if not printed else None
+    plainly = not noun.plural and kind not in _AT_VENUES
+    called = called_by(view, last, plainly) if not printed else None
     if noun.words == ("phase",):
         called = _phase_of(view, head, last, lead)
         if called is None and not phase_of_works(view, head, last):

@@ -102,7 +102,7 @@ RULE = ProgramRule(
     rejects=("The first prize went to Accra. The second went to Lima in 2023.", "The tenth of May 2024 was a Friday."),
 )
 _EDITION = frozenset(("edition", "session", "round", "one"))
-_FORMER = frozenset(("previous", "preceding", "last", "former", "inaugural"))
+_FORMER = frozenset("previous preceding last former inaugural opening maiden".split())
 _LEADS = frozenset(("the", "its", "our", "their", "a", "and"))
 _ARTICLES = frozenset(("the", "its", "our", "their", "a", "an"))
 _LATEST = frozenset(("newest", "latest", "youngest", "oldest", "largest"))
@@ -189,8 +189,15 @@ def _candidates(view: View, last: Mention) -> Iterator[_Candidate]:
             dated = range(index + 1, min(past_place(view, index + 1) + 3, len(tokens)))
             if YEAR.match(before) and (after.tag in ("AUX", "VERB") or after.lower in (*AT, ",")):
                 yield _Candidate(index - 1, index + 1, None, before)
-            elif before in _FORMER and any(view.period_at(i) for i in dated):
+            elif before in _FORMER and (any(map(view.period_at, (0, *dated))) or _held_then(view, index)):
                 yield _Candidate(index - 1, index + 1, None, "previous")
+
+
+def _held_then(view: View, index: int) -> bool:
+    """Whether "edition" is the subject of a verb of holding, and no number tells which: "the maiden edition took
+    place"."""
+    held = any(v.groups & _TELLING and index < v.first <= index + 2 for v in view.verbs)
+    return held and ordinal(view.tokens[index - 1].lower) is None
 
 
 def _own_year(view: View, start: int) -> When | None:
@@ -206,8 +213,8 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
     if lower in _LATEST:
         return _of_its_kind(view, index)
     number = ordinal(lower)
-    if number is None and lower != "next":
-        return None
+    if number is None and lower != "next" or tokens[max(0, index - 2)].lower in ("in", "into", "for"):
+        return None  # "the Amber Award, in its 23rd edition"
     named = tokens[index + 1].lower in _EDITION
     after = index + 2 if named else index + 1
     if named:
@@ -223,7 +230,8 @@ def _numbered(view: View, index: int, last: Mention) -> _Candidate | None:
         held = any(v.groups & _TELLING and after <= v.first <= after + 4 for v in view.verbs)
         set_for = tokens[after].tag == "AUX" and (held or not _SETTING.isdisjoint(following))
         return _Candidate(index, after, None, "next", undated=True) if set_for else None
-    if following[0] in AT and (number is not None or named) and placed(view, after):
+    led = named and (view.period_at(0) or view.period_at(1)) and past_place(view, after) > after
+    if following[0] in AT and (number is not None or named) and (led or placed(view, after)):
         return _Candidate(index, after, number, "next" if number is None else tokens[index].text)
     if tokens[after].tag not in ("AUX", "VERB", "VBN") and following[0] != ",":
         return None

@@ -135,14 +135,14 @@ def _name_in(view: View) -> tuple[int, int] | None:
     while index < len(tokens):
         if noun_ending_at(tokens, index) is not None and not _COINED.fullmatch(tokens[index].text):
             return None
-        end = _reach(view, index)
+        end = made_up_until(view, index)
         if end > index:
             found.append((index, end))
         index = max(end, index + 1)
     return found[0] if len(found) == 1 and not view.title_case else None
 
 
-def _reach(view: View, index: int) -> int:
+def made_up_until(view: View, index: int) -> int:
     """Index after the made-up name that begins at a token; the token itself where none does."""
     tokens = view.tokens
     own = view.name_at(index)

@@ -164,7 +164,7 @@ RULES: tuple[ProgramRule, ...] = (
         examples=(
             Example(
                 "Malaysia will host the Working Group on Designs for the 70th time in Penang on 8 May 2025. The 69th "
-                "meeting took place in Vientiane in March 2024.",
+                "meeting was in Vientiane in March 2024.",
                 {"name": "69th meeting of the Working Group on Designs", "program_type": "meeting", "date": "2024-03"},
             ),
             Example(

@@ -1,6 +1,8 @@
 """Editions of a series: "three conferences in 2016, 2018 and 2024" is three rows, and so are "seminars in Lima (3
 March), Cusco (5 March) and Piura (9 March)".
 
+Editions that are told together by their numbers are too: "the first and second Forums, held in 2019 and 2021".
+
 Belongs here: the rules of series and their rows. Does not belong here: single events (events.py).
 """
 
@@ -14,9 +16,13 @@ from datetime import date
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Example, Period, Span
 from pipelines.rules.programs.build import activity_of
+from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.times.moments import When, Where
+from pipelines.rules.programs.times.places import PLACES as PLACE_KINDS
+from pipelines.rules.programs.times.places import place_of
 from pipelines.rules.programs.view import View
+from pipelines.rules.programs.word_forms import ordinal
 
 YEARS = ProgramRule(
     name="programs.series_with_years",
@@ -67,6 +73,37 @@ PLACES = ProgramRule(
     ),
     rejects=("Workshops were closed in Accra and Lomé on 3 May.",),
 )
+NUMBERS = ProgramRule(
+    name="programs.series_with_numbers",
+    table="programs",
+    types=EVENTS,
+    needs=needs("edition"),
+    lacks=words("denied asked"),
+    confidence=0.8,
+    weak=True,
+    examples=(
+        Example(
+            "The first and second Amber Dialogues, held in Apia in 2019 and by video link in May 2022 respectively, "
+            "had agreed on it.",
+            {"program_type": "meeting", "date": "2022-05", "name": "second Amber Dialogue"},
+            count=2,
+        ),
+        Example(
+            "The fifth and sixth Nile Seed Fairs (Aswan, 2019; Qena, 2022) drew 900 guests.",
+            {"program_type": "exhibition", "date": "2022", "name": "sixth Nile Seed Fair"},
+            count=2,
+        ),
+        Example(
+            "The ninth and the tenth session of the Joint Seed Committee met in Lima in 2019 and in Quito in May 2022.",
+            {"program_type": "meeting", "date": "2022-05", "name": "tenth session of the Joint Seed Committee"},
+            count=2,
+        ),
+    ),
+    rejects=(
+        "The first and second prizes went to Lima in 2019 and to Quito in 2021.",
+        "The first and second years were good, in 2019 and 2021.",
+    ),
+)
 _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\b")
 _YEAR = re.compile(r"\d{4}")
 _PLACE = re.compile(
@@ -76,6 +113,11 @@ _PLACE = re.compile(
 )
 _JOIN = re.compile(r",? and (?:in |on )?|, (?:in |on )?")
 _LEADS = re.compile(r"\b(?:in|on) $")
+_JOINING = frozenset(("and", "&", ",", "the", "to"))
+_GOES_ON = re.compile(
+    r"\)?[,;]?(?: and| as well as)?(?: (?:in|at|by|from|on|via) [^,;.()]{2,40}| [A-Z][\w' -]{1,30})??"
+    r"(?: \(|,)?(?: in| on)? "
+)
 _FARTHEST = 90  # characters from the noun to the first place
 _BETWEEN = 6  # characters from one item to the next
 _MOST = 20
@@ -84,6 +126,12 @@ _MOST = 20
 def editions(mention: Mention) -> Iterator[Activity]:
     """A row for each year, or each place with its date, that is listed after the name of a series."""
     naming, view = mention.naming, mention.view
+    numbers = _ordinals(mention) if NUMBERS.fits(mention) else []
+    if len(numbers) > 1:
+        rows = tuple(_by_numbers(mention, numbers))
+        if rows:
+            yield from rows
+            return
     if not naming.noun.plural:
         return
     if YEARS.fits(mention):
@@ -102,6 +150,52 @@ def editions(mention: Mention) -> Iterator[Activity]:
         items = placed_run(mention.view, mention.naming.end)
         if len(items) > 1:
             yield from at_places(mention.view, activity_of(mention, PLACES), items)
+
+
+def _ordinals(mention: Mention) -> list[int]:
+    """The tokens of the numbers that lead a name, if there are several: "the first, second and third"."""
+    tokens, naming = mention.view.tokens, mention.naming
+    at = next((i for i in range(naming.head - 1, naming.first - 1, -1) if ordinal(tokens[i].lower) is not None), 0)
+    out: list[int] = []
+    while at > 0 and (ordinal(tokens[at].lower) is not None or tokens[at].lower in _JOINING and out):
+        if ordinal(tokens[at].lower) is not None:
+            out.insert(0, at)
+        at -= 1
+    return out
+
+
+def _by_numbers(mention: Mention, numbers: list[int]) -> Iterator[Activity]:
+    """A row for each of the numbers, where as many dates follow the name in a row."""
+    view, naming = mention.view, mention.naming
+    dates: list[Period] = []
+    for period in (part for whole in view.periods for part in _days(view, whole)):
+        if period.start < naming.end or period.kind not in ("point", "range") or len(dates) == len(numbers):
+            continue
+        between = view.text[dates[-1].end if dates else naming.end : period.start]
+        if len(between) > _FARTHEST or dates and _GOES_ON.fullmatch(between) is None:
+            break
+        dates.append(period)
+    if len(dates) < len(numbers):
+        return
+    base = activity_of(mention, NUMBERS)
+    head = view.tokens[naming.head]
+    noun = head.text.removesuffix("s") if naming.noun.plural else head.text
+    kind = f"{view.text[view.tokens[numbers[-1] + 1].start : head.start]}{noun}{view.text[head.end : naming.end]}"
+    published = view.scene.document.published_on
+    start = naming.end
+    for number, period in zip(numbers, dates, strict=True):
+        name = f"{view.tokens[number].text} {kind}"
+        place = next((n for n in view.names if start <= n.start < period.start and n.kind in PLACE_KINDS), None)
+        yield replace(
+            base,
+            name=name,
+            words=words_of_name(name),
+            edition=ordinal(view.tokens[number].lower),
+            when=When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last),
+            where=place_of(view, place) if place is not None else None,
+            status="planned" if period.first is not None and period.first > published else "completed",
+        )
+        start = period.end
 
 
 def _dated_run(mention: Mention) -> list[Period]:

@@ -12,6 +12,7 @@ from pipelines.model import Example
 from pipelines.rules.programs.patterns.told_of import (
     BEGINNINGS,
     at_a_place,
+    called_by_words,
     counted,
     known_by_name,
     lasting,
@@ -28,11 +29,19 @@ _MEMBERS = re.compile(
     r"(?: (?:now|today|currently|already))? (?:has|have|numbers|unites|groups) (?:[a-z]+ ){0,2}\d+ "
     r"(?:[a-z]+ )?(?:members|partners|universities|offices|institutions|libraries|centres|centers|ports|cities)\b"
 )
+_IS = frozenset("is are was were would could should may might".split())
 
 
 def _has_members(mention: Mention) -> bool:
     """Whether a network is told by how many belong to it."""
     return _MEMBERS.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
+
+
+def _at_work(mention: Mention) -> bool:
+    """Whether a sentence says by whom or with what a thing is kept going and then what it does."""
+    kept = any(t.kind == "participle" and t.verb is not None and not t.verb.gerund for t in mention.ties)
+    does = [t for t in mention.ties if t.kind == "subject"]
+    return kept and bool(does) and not any(t.word in _IS or t.verb is not None and t.verb.future for t in does)
 
 
 def _of_twins(mention: Mention) -> bool:
@@ -155,6 +164,48 @@ RULES: tuple[ProgramRule, ...] = (
             Example("The Amber Patents Fellowship has paid 30 inventors.", {"program_type": "expert_exchange"}),
         ),
         rejects=("The programme has paired 80 experts.", "Our Fellowship pays.", "The WIPO programme pays."),
+    ),
+    ProgramRule(
+        name="programs.named_programme_is_spoken_of",
+        table="programs",
+        types=words("project training expert_exchange"),
+        ties=words("preposition object"),
+        needs=needs("typed", "proper", "the possessive", "program programme scheme", "singular"),
+        lacks=_BARE | words("heading affiliation"),
+        confidence=0.5,
+        weak=True,
+        accept=called_by_words,
+        examples=(
+            Example(
+                "Kenya reported on the Amber Lights electrification programme, under which 900 villages got power.",
+                {"name": "Amber Lights electrification programme", "participants": ("KEN",)},
+            ),
+        ),
+        rejects=("Kenya reported on the roads programme.", "The Kenyan roads programme is late."),
+    ),
+    ProgramRule(
+        name="programs.kept_thing_is_at_work",
+        table="programs",
+        types=words("project transport_service platform"),
+        ties=words("participle"),
+        groups=words("run"),
+        needs=needs("a", "modified complement", "singular", "typed project platform portal service route"),
+        lacks=_BARE | words("heading"),
+        confidence=0.5,
+        weak=True,
+        accept=_at_work,
+        hints=words("financed funded co-financed co-funded sponsored run operated managed maintained administered"),
+        examples=(
+            Example(
+                "An irrigation programme financed from the water tax has reached 900 farms.",
+                {"name": "irrigation programme", "program_type": "project"},
+            ),
+            Example(
+                "A ferry service run with two boats calls at nine islands.",
+                {"name": "ferry service", "program_type": "transport_service"},
+            ),
+        ),
+        rejects=("A programme financed from the tax is a good one.", "A service run well pays for itself."),
     ),
     ProgramRule(
         name="programs.twinning_is_told",

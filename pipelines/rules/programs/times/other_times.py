@@ -1,7 +1,8 @@
-"""Dates in the sentence of a thing that stands which are not of its beginning, and one behind a semicolon that is.
+"""Dates in the sentence of a thing that stands which are not of its beginning, and those behind a semicolon or in a
+bracket that are.
 
-Belongs here: what was only agreed, what it has done since then, a clause that goes on about it. Does not belong here:
-choosing the date of an activity (setting.py).
+Belongs here: what was only agreed, what it has done since then, a clause or bracket that goes on about it. Does not
+belong here: choosing the date of an activity (setting.py).
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _GOES_ON = re.compile(
     r"[^;]*; (?:it|this|both|they) (?:was|were|is to be|will be|has been|have been) "
     r"(?:opened|founded|set up|established|built|completed|launched|inaugurated|created|finished)\b"
 )
+_LENGTH_LED = re.compile(r"(?:Over|During|For|In|Within|On|Across) (?:the )?[a-z\d -]{2,30}")
+_SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
 def only_agreed(view: View, verb: Verb, period: Period) -> bool:
@@ -52,3 +55,29 @@ def goes_on(view: View, naming: Naming, end: int) -> bool:
     """Whether the clause behind a semicolon tells how what the one before it names came about: "…; it was opened in
     May 2022"."""
     return _GOES_ON.match(view.text, naming.end, end) is not None
+
+
+def in_own_bracket(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a period stands in the bracket right behind a name or its head: "Crafts First, a project (2 million
+    euros; 2021-2023)", "a project (Crafts First, 2021-2023)"."""
+    opening = _bracket(view, period)
+    return opening >= 0 and any(0 <= opening - end <= 1 for end in (naming.end, view.tokens[naming.last - 1].end))
+
+
+def _bracket(view: View, period: Period) -> int:
+    """Where the bracket opens that holds a period; -1 where none does."""
+    opening = view.text.rfind("(", view.sentence.start, period.start)
+    return -1 if opening < 0 or view.text.find(")", opening, period.start) >= 0 else opening
+
+
+def bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date stands in a bracket that belongs to another name: "a forum (Lima, 5 May) and a school"."""
+    opening = _bracket(view, period)
+    if opening < 0 or in_own_bracket(view, naming, period):
+        return False
+    if opening < naming.start and _LENGTH_LED.fullmatch(view.text, view.sentence.start, opening) is not None:
+        return False  # "Over three days (11-13 May), the Office …"
+    between = view.text[naming.end : opening] if naming.end <= opening else ","
+    if _SEAT.fullmatch(between):
+        return False  # "the third meeting, in Lima, Peru (28-29 May)"
+    return "," in between or " and " in between

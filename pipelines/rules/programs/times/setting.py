@@ -18,7 +18,13 @@ from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.times.ages import anniversary
 from pipelines.rules.programs.times.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.times.moments import When
-from pipelines.rules.programs.times.other_times import counts_since, goes_on, only_agreed
+from pipelines.rules.programs.times.other_times import (
+    bracketed_elsewhere,
+    counts_since,
+    goes_on,
+    in_own_bracket,
+    only_agreed,
+)
 from pipelines.rules.programs.view import Verb, View
 
 _SAYING = frozenset(
@@ -41,6 +47,7 @@ _LASTING = frozenset("run operate implement carry conduct manage finance fund un
 _NEXT_CLAUSE = re.compile(r", (?:and|but) (?:on |in )?$")
 _ITS_SUBJECT = re.compile(r",? (?:he|she|it|they|we) ")
 _YEAR = 4  # characters of a date that is no more than a year
+_YEARS = 9  # the same of one from a year to another
 _LATE = 45  # days between the dateline of a report and its publication
 _FIRST_HELD = re.compile(r"\b[Ff]irst (?:held|organi[sz]ed|hosted|staged|convened|launched) [^,;.]{0,40}$")
 _LEADS_ALL = 12  # characters before a date that opens its sentence, and so holds for all of it
@@ -57,8 +64,6 @@ _PUT_OFF = re.compile(
     r"\b(?:postponed|rescheduled|moved|put off|put back|brought forward|delayed|shifted) (?:\w+ ){0,3}?"
     r"(?:to|until|till|for) (?:the )?$"
 )
-_LENGTH_LED = re.compile(r"(?:Over|During|For|In|Within|On|Across) (?:the )?[a-z\d -]{2,30}")
-_SEAT = re.compile(r",? (?:in|at) (?:the )?[A-Z][^\s,;]*(?:,? [A-Z][^\s,;]*){0,3} ?")
 
 
 def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: bool) -> When | None:
@@ -84,7 +89,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             continue
         if (
             _put_off(view, period)
-            or _bracketed_elsewhere(view, naming, period)
+            or bracketed_elsewhere(view, naming, period)
             or _of_another(view, period)
             or _apart(view, naming, period)
         ):
@@ -99,7 +104,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             far = min(far, 0.5 + distance(view.sentence, period, tokens[verb.first].start, tokens[verb.last].end))
         if _PUT_OFF.search(view.text, naming.end, period.start):
             far = min(far, 1.0)  # the day that holds, however far behind the one given up
-        if standing and goes_on(view, naming, period.start):
+        if standing and (goes_on(view, naming, period.start) or in_own_bracket(view, naming, period)):
             far = 1.0
         if is_apposed(view.sentence, period):
             far += 8
@@ -116,7 +121,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             or standing
             and _right_behind(view, naming, period)
             or period.kind == "range"
-            and _lasts(view, verb, period)
+            and _lasts(view, naming, verb, period)
         )
         if standing and not begun and period.kind != "since" and not entry and not due:
             continue
@@ -168,7 +173,7 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if joined and other_clause(view, period.end, naming.start):
         return True
     parted = view.text.find(";", first, last) >= 0 and "(" not in view.text[first:last]
-    return parted and not goes_on(view, naming, period.start)
+    return parted and not goes_on(view, naming, period.start) and not in_own_bracket(view, naming, period)
 
 
 def _of_another(view: View, period: Period) -> bool:
@@ -198,27 +203,15 @@ def _entry(view: View, period: Period) -> bool:
     return view.text[period.end : period.end + 3].lstrip()[:1] in (":", "–", "—", "-") and not _dateline(view, period)
 
 
-def _bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
-    """Whether a date stands in a bracket that belongs to another name: "a forum (Lima, 5 May) and a school"."""
-    opening = view.text.rfind("(", view.sentence.start, period.start)
-    if opening < 0 or view.text.find(")", opening, period.start) >= 0:
-        return False
-    if opening < naming.start and _LENGTH_LED.fullmatch(view.text, view.sentence.start, opening) is not None:
-        return False  # "Over three days (11-13 May), the Office …"
-    between = view.text[naming.end : opening] if naming.end <= opening else ","
-    if _SEAT.fullmatch(between):
-        return False  # "the third meeting, in Lima, Peru (28-29 May)"
-    return "," in between or " and " in between
-
-
-def _lasts(view: View, verb: Verb | None, period: Period) -> bool:
+def _lasts(view: View, naming: Naming, verb: Verb | None, period: Period) -> bool:
     """Whether a range says how long something lasted: "ran from 2017 to 2023", "From 2019 to 2021 the Office carried
     out …", "a project (2022-2025)"."""
     if verb is not None and verb.base in ("run", "operate") and 0 < view.index(period.start) - verb.last <= 2:
         return True
     if period.start - view.sentence.start <= 5 and verb is not None and verb.base in _LASTING:
         return True
-    return len(period.edtf) == 9 and view.text[max(0, period.start - 1) : period.start] == "("
+    bracketed = view.text[max(0, period.start - 1) : period.start] == "(" or in_own_bracket(view, naming, period)
+    return len(period.edtf) == _YEARS and bracketed
 
 
 def _denies(view: View, verb: Verb | None, period: Period) -> bool:

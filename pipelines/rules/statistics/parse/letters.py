@@ -104,7 +104,7 @@ def relettered(clauses: Clauses) -> Clauses:
         if unit.letter == "g" and unit.lower in _TRADES and at + 1 < len(out) and out[at + 1].letter == "n":
             if at == 0 or out[at - 1].letter in "cadqnsj,":
                 out[at] = unit.lettered("n")  # "scholarships and training places"
-        elif unit.letter == "v" and _is_deed(unit.lower) and _between_joint_and_number(out, at):
+        elif unit.letter == "v" and _between_joint_and_number(out, at) and _is_deed(unit.lower):
             out[at] = unit.lettered("n")  # "applications rose by 12 percent, and grants 9 percent"
         elif unit.letter in "vg" and at > 2 and out[at - 1].lower == "and" and _counted_too(out, at):
             out[at : at + 2] = [unit.lettered("n"), out[at + 1].lettered("n")]
