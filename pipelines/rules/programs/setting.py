@@ -15,6 +15,7 @@ from pipelines.model import Period, Span
 from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.ages import anniversary
 from pipelines.rules.programs.handed_on import DATELINE_END, inherited
+from pipelines.rules.programs.insertions import before_relative
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
 from pipelines.rules.programs.other_times import bracketed_elsewhere, counts_since, goes_on, in_own_bracket, only_agreed
@@ -157,6 +158,9 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if period.start - view.sentence.start <= _LEADS_ALL:
         later = (q for q in view.periods if period.end < q.start and q.end <= naming.start)
         return any(view.text[view.sentence.start : q.start].endswith("; ") for q in later)
+    aside = before_relative(view, naming.lead)
+    if aside is not None and view.starts[aside] < period.start < naming.start:
+        return True  # "a dialogue, whose first round was held in May, and a course"
     first, last = sorted((naming.start, period.start))
     if period.start > first and other_clause(view, first, last):
         return True
