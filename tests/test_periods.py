@@ -265,6 +265,11 @@ RELATIVE = [
     ("In the first half it grew.", ["2024-01/2024-06"]),
     ("Fees will fall by 20 percent from November.", ["2024-11/.."]),
     ("In 2012 they met. Ten years on, there were 45. They renewed a pact in May.", ["2012", "2022", "2024-05"]),
+    # items of a list of what is to come
+    ("Dates for your diary:\n- Open Day, Lima, 12 June\n- Fair, Quito, 5 October\n", ["2025-06-12", "2024-10-05"]),
+    ("Last season:\n- Open Day, Lima, 12 June\n- Fair, Quito, 5 July\n", ["2024-06-12", "2024-07-05"]),
+    ("The plan provides for:\n(a) a course, beginning in March;\n", ["2025-03/.."]),
+    ("Partners under a 2016 pact, they agreed a plan. A first round was held in July.", ["2016", "2024-07"]),
     # the same day, month or date
     (
         "On July 10 it renewed a pact first signed in 2019. On the same day others came.",
@@ -579,6 +584,7 @@ def test_any_text_gives_periods_in_order_inside_it(text: str, published: date) -
 HOSTILE = [
     "2013 to ", "May ", "the past ", "last ", "the last last year ", "12 March ", "March 12, ", "2024/", "five years ",
     "1 day before that ", "in 2016, ", "the year ", "from 1-", " ", "1,",
+    "- 12 March\n",
 ]  # fmt: skip
 
 

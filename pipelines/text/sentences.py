@@ -37,7 +37,7 @@ _END = re.compile(rf"[.!?…](?:(?<=[a-z]{{4}}\.){_LONG}(?= [A-Z])()|[.!?…]*[\
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[]*([^\s,.;:]+)")
-_ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣>✓✔►▶➢→]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
 _LETTER = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4})[.)]|\(?[A-Z]\))\s+(?=\S)")  # not "J. Smith"
 _DATELINE = re.compile(
     r"\s*(?:\([^)]{4,60}\d{4}[^)]{0,20}\)"  # (Trade ministry notice, 29 October 2025)

@@ -16,6 +16,7 @@ from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions.times import calendar
+from pipelines.mentions.times.announced import is_announced
 from pipelines.mentions.times.calendar import Stretch
 from pipelines.mentions.times.time_words import REACH, Context
 
@@ -107,7 +108,7 @@ _OF_PAPER = re.compile(
 _OF_PAPER_ON = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\son\s[^,;.()]{3,50}\sof\s$")
 # "the 2018 memorandum of understanding expired in December"
 _PAPER_OF = re.compile(
-    r"(?<=\b(?:the|its)\s)(?:19|20)\d\d\s(?:\w[\w-]*\s){0,3}(?:agreement|treaty|convention|protocol|accord|pact|memorandum|mou|declaration|"
+    r"(?:(?<=\b(?:the|its)\s)|(?<=\b[Aa]\s))(?:19|20)\d\d\s(?:\w[\w-]*\s){0,3}(?:agreement|treaty|convention|protocol|accord|pact|memorandum|mou|declaration|"
     r"statement|plan|arrangement|contract|law|concession)\b",
     re.IGNORECASE,
 )
@@ -160,6 +161,8 @@ def _direction(context: Context, pos: int) -> str:
         return "ahead"
     if _COMING_BEFORE.search(before):
         return "" if _DONE_BEFORE.search(before) else "ahead"
+    if is_announced(text, pos) and not _DONE_BEFORE.search(before):
+        return "ahead"
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
         return "ahead"
     if _STARTS_BEFORE.search(before):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.rules.programs.patterns import (
     again,
     beside,
+    calendars,
     coined,
     committees,
     ellipsis,
@@ -64,4 +65,5 @@ RULES: tuple[ProgramRule, ...] = (
     told_on.RULE,
     titled.RULE,
     phases.RULE,
+    calendars.RULE,
 )

@@ -26,6 +26,8 @@ from pipelines.rules.programs.patterns.again import other_editions
 from pipelines.rules.programs.patterns.attendance import WORDS as ATTENDANCE_WORDS
 from pipelines.rules.programs.patterns.attendance import attendances
 from pipelines.rules.programs.patterns.beside import RULES as BESIDE_RULES
+from pipelines.rules.programs.patterns.calendars import RULE as CALENDAR
+from pipelines.rules.programs.patterns.calendars import calendar_entries
 from pipelines.rules.programs.patterns.coined import Unsaid, coined, coined_ahead
 from pipelines.rules.programs.patterns.committees import GROUPS as COMMITTEES
 from pipelines.rules.programs.patterns.committees import WORDS as COMMITTEE_WORDS
@@ -44,6 +46,7 @@ from pipelines.rules.programs.patterns.founding import RULES as FOUNDING_RULES
 from pipelines.rules.programs.patterns.gatherings import WORDS as GATHERING_WORDS
 from pipelines.rules.programs.patterns.gatherings import gatherings
 from pipelines.rules.programs.patterns.learning import RULES as LEARNING_RULES
+from pipelines.rules.programs.patterns.learning import in_its_term
 from pipelines.rules.programs.patterns.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.patterns.notices import completed_by_lines
 from pipelines.rules.programs.patterns.occasion import at_event
@@ -106,8 +109,8 @@ _PAYING = GATE.add(PAYING_WORDS)
 _REFERRING = GATE.add(ELLIPSIS_WORDS, EDITION_HINTS, FORMER_WORDS, PRONOUNS, ATTENDANCE_WORDS, PHASE_WORDS)
 _POINTING_WORDS = _NAMED | _REFERRING
 OUTLOOK = Outlook(
-    (*_RULES, DEFINITE, DEFINITE_EVENT),
-    (*_RULES, DEFINITE, DEFINITE_EVENT, YEARS, PLACES, NUMBERS),
+    (*_RULES, DEFINITE, DEFINITE_EVENT, CALENDAR),
+    (*_RULES, DEFINITE, DEFINITE_EVENT, CALENDAR, YEARS, PLACES, NUMBERS),
     {_MEETING: SPEAKS_OF_NAMES, _RUNNING: NAMED, _PAYING: NAMED, _GATHERING: DATED},
 )
 _MET_FOR = re.compile(r"\b(?:met|meets?) [^;.]{0,60}?\bfor (?:an? |the |their |its )?(?:\w+ )?$")
@@ -183,7 +186,9 @@ class Reader:
         visited = False  # the visit of the sentence, or what somebody led a delegation to, has a row of its own
         taught = False  # a course of the sentence has a row, so that whom it trained is told with it
         before: Activity | None = None  # the row that a new name may be given to
-        if not _NOUN_WORDS.isdisjoint(words):
+        entries = tuple(calendar_entries(view, self.topics))
+        yield from entries
+        if not entries and not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 coins = self.coins and not self._told_before(mention)
                 rows = () if _comes_together(mention) else tuple(_accepted(mention, coins))
@@ -320,5 +325,5 @@ def _accepted(mention: Mention, coins: bool) -> Iterator[Activity]:
         back = rule.name == TRAIN_LEAVES and not mention.naming.modified and not mention.naming.complement
         back = back or counts_back(mention)
         row = completed_by_lines(mention, activity_of(mention, rule, back=back))
-        row = dated_by_telling(mention, row)
+        row = in_its_term(mention, dated_by_telling(mention, row))
         yield as_of_committee(mention, with_announced(mention, row) if rule is TOLD_ON else row)

@@ -147,6 +147,7 @@ def typed(view: View, naming: Naming, topics: frozenset[str]) -> Naming:
             or _AUDIENCE.search(sentence)
             or _OF_LEARNERS.search(name)
             or _teaches(view, naming)
+            or _lessons(naming)
         ):
             return replace(naming, program_type="training")
     return naming
@@ -187,6 +188,11 @@ def _teaches(view: View, naming: Naming) -> bool:
         return False
     before = {t.lower for t in words}
     return before.isdisjoint(_MEETING_OF_EXPERTS) and naming.noun.words == ("workshop",)
+
+
+def _lessons(naming: Naming) -> bool:
+    """Whether webinars are counted without a topic: "two webinars took place"; a conference would have one."""
+    return naming.noun.words[-1] == "webinars" and naming.determiner == "count" and not naming.complement
 
 
 def _house(view: View, naming: Naming) -> bool:

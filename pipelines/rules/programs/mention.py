@@ -47,6 +47,7 @@ _GATHERINGS = frozenset(("conference", "meeting", "exhibition", "training"))
 _NEAR = 8  # characters from a name to its place
 _TOWN_OF = re.compile(r",? (?:in|at|near) [A-Z][^\s,;]*(?: [A-Z][^\s,;]*)? in (?:the )?")  # ", at Goroka in Papua …"
 _MODALS = frozenset("will shall may would should can could must".split())
+_ROUNDS = frozenset("round edition session meeting".split())
 _ONE_OF_THEM = frozenset("edition cohort intake batch class".split())
 _BEGINS = frozenset(("found", "arise", "hold", "occur"))
 _LISTED = re.compile(  # the dates of a series
@@ -86,6 +87,8 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
         after = found[position + 1] if position + 1 < len(found) else None
         if after is not None and _named_behind(view, naming, after):
             continue
+        if before is not None and _round_of(view, before, naming):
+            naming = replace(naming, start=before.start, end=before.end, printed=before.printed)
         last = naming.last
         if explains and not naming.printed and naming.noun.words[-1] in _GENERAL:
             continue  # "the Karsa railway, a flagship project of the plan"
@@ -117,6 +120,15 @@ def _explained(view: View, before: Naming, naming: Naming) -> bool:
     if naming.determiner != "the" or naming.edition != 1 or view.tokens[naming.lead - 1].text != ",":
         return False
     return not any(t.tag in ("VERB", "AUX") for t in view.tokens[before.last : naming.lead])
+
+
+def _round_of(view: View, before: Naming, naming: Naming) -> bool:
+    """Whether a round is told to be one of what is named right before: "a yearly dialogue, whose first round was"."""
+    tokens = view.tokens
+    if naming.noun.words[-1] not in _ROUNDS or naming.lead != before.last + 1 or tokens[before.last].text != ",":
+        return False
+    after = [t.lower for t in tokens[naming.last : naming.last + 2]]
+    return tokens[naming.lead].lower == "whose" or after == ["of", "which"]
 
 
 def _named_behind(view: View, naming: Naming, after: Naming) -> bool:

@@ -12,6 +12,7 @@ from pipelines.rules.programs.names.insertions import (
     BREAKS,
     RELATIVE_REACH,
     after_ends,
+    before_relative,
     explained_until,
     in_list,
     insertion_end,
@@ -89,6 +90,9 @@ def _before(view: View, naming: Naming) -> list[Relation]:
         while index >= 0 and tokens[index].tag in ("DET", "ADJ", "PROPN", "NOUN"):
             index -= 1
     coordinated = False
+    goes_on = naming.last < len(tokens) and tokens[naming.last].tag in ("AUX", "VERB")
+    if not goes_on and (opening := before_relative(view, naming.lead)) is not None:
+        index, coordinated = opening - 1, True
     inserted: int | None = None  # the preposition of a time or place between the verb and its object
     steps = 0
     while index >= 0 and steps < 30:

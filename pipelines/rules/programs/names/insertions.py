@@ -12,6 +12,7 @@ _DASHES = frozenset(("–", "—", "-", "--"))
 _AREAS = frozenset(("country", "area"))
 _SETTING = 12  # tokens of a place and a time
 
+_OF_WHICH = 7  # tokens of ", the first round of which"
 _LED = 24  # tokens of what opens a sentence before its subject
 _RANKS = frozenset(("first", "originally", "jointly", "officially", "formally", "recently"))
 BREAKS = frozenset((";", ":", "--", "–", "—", "?", "!", "."))
@@ -152,6 +153,21 @@ def after_ends(view: View, index: int) -> int:
     if index + 2 < len(tokens) and tokens[index + 1].text in ("–", "—", "-") and view.name_at(index) is not None:
         return index + 3 if tokens[index + 2].text[0].isupper() and not view.period_at(index) else index
     return index
+
+
+def before_relative(view: View, index: int) -> int | None:
+    """The comma before a relative clause that ends at ", and" before a token: "foresees a dialogue, whose first round
+    was held in May, and a course"; None where none does, or what follows is a clause of its own."""
+    tokens = view.tokens
+    if index < 3 or tokens[index - 1].lower != "and" or tokens[index - 2].text != ",":
+        return None
+    for at in range(index - 3, max(2, index - 3 - RELATIVE_REACH), -1):
+        if tokens[at].text in BREAKS:
+            return None
+        if tokens[at].lower in ("whose", "which", "who", "where"):
+            opening = range(at - 1, max(0, at - _OF_WHICH), -1)
+            return next((i for i in opening if tokens[i].text == ","), None)
+    return None
 
 
 def reduced(view: View, index: int) -> bool:

@@ -6,8 +6,13 @@ Belongs here: learning that goes on for longer. Does not belong here: single cou
 
 from __future__ import annotations
 
-from pipelines.model import Example
-from pipelines.rules.programs.rule import Mention, ProgramRule, needs, words
+import re
+from dataclasses import replace
+
+from pipelines.mentions.times.missing_years import is_term_of_plan
+from pipelines.model import Example, Span
+from pipelines.rules.programs.rule import Activity, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.times.moments import When
 
 _BARE = words("generic denied count asked known_body")
 
@@ -43,6 +48,39 @@ def _agreed(mention: Mention) -> bool:
     return any("agree" in tie.groups for tie in mention.ties)
 
 
+def _foreseen(mention: Mention) -> bool:
+    """Whether a plan has it in it, for people that it tells: "foresees language training for 12 officers"."""
+    planned = any(
+        tie.verb is not None
+        and tie.verb.base in _PLANS
+        and not tie.verb.passive
+        and tie.kind in ("object", "preposition")
+        for tie in mention.ties
+    )
+    return (
+        planned and _FOR_PEOPLE.search(mention.view.text, mention.naming.start, mention.view.sentence.end) is not None
+    )
+
+
+def in_its_term(mention: Mention, row: Activity) -> Activity:
+    """What a plan foresees, with the term of the plan instead of the day on which that was signed: "signed on 3 May a
+    plan for 2025-2027. It foresees …"."""
+    view, when = mention.view, row.when
+    own = when is not None and when.span is not None and when.span.start >= view.sentence.start
+    if row.rule != FORESEEN or own:
+        return row
+    before = view.scene.sentences[max(0, view.sentence.index - 1)]
+    terms = (p for p in view.lookup.periods(before.start, view.sentence.end) if is_term_of_plan(view.text, p.start))
+    term = next((p for p in terms if p.kind == "range"), None)
+    dated = When(term.edtf, "context", Span(term.start, term.end), term.first, term.last) if term is not None else None
+    return replace(row, when=dated, status="planned" if dated is None else row.status)
+
+
+FORESEEN = "programs.learning_is_foreseen"
+_PLANS = frozenset("foresee envisage include provide comprise contain cover".split())
+_FOR_PEOPLE = re.compile(
+    r" (?:for|of) (?:(?:up to|some|about) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+)
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.taught_under_a_name",
@@ -173,6 +211,32 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The course has enrolled 47 judges.", "She enrolled at the college in May."),
+    ),
+    ProgramRule(
+        name=FORESEEN,
+        table="programs",
+        types=words("training degree_education expert_exchange"),
+        ties=words("object preposition"),
+        needs=needs("complement modified", "singular", "a none"),
+        lacks=_BARE | words("heading item"),
+        confidence=0.5,
+        weak=True,
+        accept=_foreseen,
+        hints=words(
+            "foresees foresee foresaw envisages envisage envisaged provides provide provided contains includes"
+        ),
+        examples=(
+            Example(
+                "On 3 May 2024 CNIPA and EAPO signed an action plan for 2025-2027. It foresees search training for 15 "
+                "examiners.",
+                {"program_type": "training", "name": "search training for 15 examiners", "date": "2025/2027"},
+            ),
+            Example(
+                "The road map provides for an internship for two librarians in Munich.",
+                {"program_type": "expert_exchange"},
+            ),
+        ),
+        rejects=("The plan foresees further training.", "The plan includes training places for 15 examiners."),
     ),
     ProgramRule(
         name="programs.exchange_is_used",

@@ -13,6 +13,7 @@ from pipelines.mentions.times.missing_years import is_term_of_plan
 from pipelines.mentions.times.reporting import is_apposed
 from pipelines.model import Period, Span
 from pipelines.rules.nearness import TOO_FAR, distance
+from pipelines.rules.programs.names.insertions import before_relative
 from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.times.ages import anniversary
@@ -163,6 +164,9 @@ def _apart(view: View, naming: Naming, period: Period) -> bool:
     if period.start - view.sentence.start <= _LEADS_ALL:
         later = (q for q in view.periods if period.end < q.start and q.end <= naming.start)
         return any(view.text[view.sentence.start : q.start].endswith("; ") for q in later)
+    aside = before_relative(view, naming.lead)
+    if aside is not None and view.starts[aside] < period.start < naming.start:
+        return True  # "a dialogue, whose first round was held in May, and a course"
     first, last = sorted((naming.start, period.start))
     if period.start > first and other_clause(view, first, last):
         return True

@@ -1,0 +1,40 @@
+"""Items of a list that is headed as one of things to come: "Also in the calendar:", "Upcoming events", "The plan
+provides for:".
+
+Belongs here: telling such items. Does not belong here: the year that it gives to a day of theirs (missing_years.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣>✓✔►▶➢→]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_BACK = 1500  # characters from an item to the head of its list
+_HEAD = 160  # characters of a head that are read, from its end
+_TO_COME = re.compile(
+    r"\b(?:in|on|for|from) (?:the|our|your|this year's) (?:calendar|diary|diaries|agenda)\b|"
+    r"\b(?:[Dd]ates (?:for|to)|[Ss]ave the dates?|DIARY|[Dd]iary dates|[Uu]pcoming|UPCOMING|[Ff]orthcoming|FORTHCOMING|"
+    r"[Cc]oming (?:up|soon|events|months|weeks|activities|meetings|courses)|COMING UP|"
+    r"[Nn]ext (?:events|activities|steps)|"
+    r"[Ww]hat(?: is|'s|’s) (?:next|ahead|coming)|[Ll]ooking ahead|[Oo]utlook|[Pp]lanned (?:events|activities|for)|"
+    r"[Cc]alendar (?:of|for)|[Aa]ctivities (?:foreseen|planned|ahead))\b|"
+    r"\b(?:are|is) (?:foreseen|planned|scheduled|envisaged|announced|due|to follow)(?: [^.:]*)?:?$|"
+    r"\b(?:will be|will include|will comprise|will cover|foresees?|provides? for|envisages?|announces?)(?: [^.:]*)?:$|"
+    r"\bthere will be(?: [^.:]*)?:?$"
+)
+
+
+def is_announced(text: str, at: int) -> bool:
+    """Whether a place stands in an item of a list of things to come."""
+    start = text.rfind("\n", 0, at) + 1
+    if _ITEM.match(text, start) is None:
+        return False
+    least = max(0, start - _BACK)
+    end = start - 1
+    while end > least:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and _ITEM.match(text, start) is None:
+            return _TO_COME.search(line[-_HEAD:]) is not None
+        end = start - 1
+    return False
