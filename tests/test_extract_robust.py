@@ -91,6 +91,7 @@ def test_sentences_that_break_off(seed: int) -> None:
         "Its partners now shall 28 states, Carrying 54 states member regions if percentage members of it are counted",
         "2,385 Kazakhstan, Asian 40 turbines",
         "It drew 3,120 requests and ran for three years (1,280)",
+        "It drew 3,120 requests from Peru and Oman (14 million",
     ],
 )
 def test_words_that_make_no_sentence_lose_no_number(text: str) -> None:

@@ -72,6 +72,8 @@ def _of_two(units: tuple[Unit, ...], opened: int, at: int) -> str:
     if opened < 3 or units[opened - 2].lower != "and" or not _place(units[opened - 1]):
         return ""
     first = at == opened + 1
+    if first and at + 2 >= len(units):
+        return ""
     joint = units[at + 1] if first else units[at - 1]
     numbered = isinstance(units[at + 2 if first else at - 2].mention, Number)
     return _place(units[opened - 3 if first else opened - 1]) if joint.lower == "and" and numbered else ""
