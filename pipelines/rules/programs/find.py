@@ -243,7 +243,7 @@ class Reader:
         convened = tuple(committee_meetings(view)) if meets else ()
         yield from convened
         if not met and not convened and not GATHERING_WORDS.isdisjoint(words):
-            yield from gatherings(view, self.event, told)
+            yield from gatherings(view, self.event, told, self.events)
         if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):

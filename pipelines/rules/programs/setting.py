@@ -13,7 +13,7 @@ from pipelines.mentions.missing_years import is_term_of_plan
 from pipelines.mentions.reporting import is_apposed
 from pipelines.model import Period, Span
 from pipelines.rules.nearness import TOO_FAR, distance
-from pipelines.rules.programs.ages import anniversary
+from pipelines.rules.programs.ages import anniversary, begun_with_it
 from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.insertions import before_relative
 from pipelines.rules.programs.moments import When
@@ -65,10 +65,10 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     """The period that dates the activity; None where the sentence has none. `begun`: the verb says that something
     standing came into being, so that a point is its beginning."""
     best: tuple[float, Period] | None = None
-    aged = anniversary(view) if standing and naming.determiner != "a" else None
+    aged = anniversary(view) if standing and naming.determiner not in ("a", "possessive") else None
     if aged is not None:
         return aged
-    looking_back = _since(view) if standing else None
+    looking_back = _since(view) or begun_with_it(view, naming) if standing else None
     if looking_back is not None:
         return _when(view, looking_back, standing, begun=True)
     for period in view.periods:
