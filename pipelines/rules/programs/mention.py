@@ -78,7 +78,12 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             found.append(naming)
     if not found:
         return
+    covered = -1  # where the name ends that the last head is called by
     for position, naming in enumerate(found):
+        if naming.start < covered:
+            continue
+        if naming.start > view.tokens[naming.head].end:
+            covered = naming.end
         if naming.head < last or _inside_longer(found, position):
             continue
         explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","

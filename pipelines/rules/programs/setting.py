@@ -18,7 +18,14 @@ from pipelines.rules.programs.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.insertions import before_relative
 from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.other_times import bracketed_elsewhere, counts_since, goes_on, in_own_bracket, only_agreed
+from pipelines.rules.programs.other_times import (
+    bracketed_elsewhere,
+    counts_since,
+    goes_on,
+    in_own_bracket,
+    of_enrolment,
+    only_agreed,
+)
 from pipelines.rules.programs.surroundings import other_clause
 from pipelines.rules.programs.view import Verb, View
 
@@ -87,6 +94,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             or bracketed_elsewhere(view, naming, period)
             or _of_another(view, period)
             or _apart(view, naming, period)
+            or of_enrolment(view, naming, period)
         ):
             continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
