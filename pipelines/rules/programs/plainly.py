@@ -16,7 +16,7 @@ from pipelines.rules.programs.moments import When
 from pipelines.rules.programs.rule import FIGURES, STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.setting import told_when_said
 from pipelines.rules.programs.status import status_of
-from pipelines.rules.programs.told_of import of_a_line, told_of
+from pipelines.rules.programs.told_of import of_a_line, runs_counted, told_of
 
 SPOKEN_OF = "programs.thing_is_spoken_of"
 _APART = re.compile(r"[;:]|\b(?:when|while|after|before|because|since|until|but)\b")
@@ -179,5 +179,25 @@ RULES: tuple[ProgramRule, ...] = (
             "WIPO renewed its agreement on the laboratory, where samples are drawn.",
             "He walked to the Lomé school, where his children learn.",
         ),
+    ),
+    ProgramRule(
+        name="programs.trains_are_counted",
+        table="programs",
+        types=frozenset(("transport_service",)),
+        ties=words("preposition"),
+        words=words("of on by"),
+        needs=needs("printed proper", "modified", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=runs_counted,
+        hints=FIGURES,
+        examples=(
+            Example(
+                "The port of Karsa has cleared 4,226 trains of the Chengdu-Lodz Express since May 2021.",
+                {"name": "Chengdu-Lodz Express", "program_type": "transport_service"},
+            ),
+        ),
+        rejects=("The windows of the Chengdu-Lodz Express are clean.",),
     ),
 )

@@ -7,7 +7,7 @@ belong here: how they came into being (founding.py), events (events.py).
 from __future__ import annotations
 
 from pipelines.model import Example
-from pipelines.rules.programs.rule import FIGURES, STANDING, ProgramRule, needs, words
+from pipelines.rules.programs.rule import STANDING, ProgramRule, needs, words
 from pipelines.rules.programs.told_of import (
     DATING,
     acts_not,
@@ -15,7 +15,6 @@ from pipelines.rules.programs.told_of import (
     known_by_name,
     not_the_first,
     of_a_line,
-    runs_counted,
     told_of,
 )
 
@@ -297,25 +296,5 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("The train was late.",),
-    ),
-    ProgramRule(
-        name="programs.trains_are_counted",
-        table="programs",
-        types=frozenset(("transport_service",)),
-        ties=words("preposition"),
-        words=words("of on by"),
-        needs=needs("printed proper", "modified", "singular"),
-        lacks=_BARE | words("heading"),
-        confidence=0.55,
-        weak=True,
-        accept=runs_counted,
-        hints=FIGURES,
-        examples=(
-            Example(
-                "The port of Karsa has cleared 4,226 trains of the Chengdu-Lodz Express since May 2021.",
-                {"name": "Chengdu-Lodz Express", "program_type": "transport_service"},
-            ),
-        ),
-        rejects=("The windows of the Chengdu-Lodz Express are clean.",),
     ),
 )
