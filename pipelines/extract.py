@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.confidence import with_confidence
-from pipelines.mentions.names import find_names
-from pipelines.mentions.numbers import find_numbers
-from pipelines.mentions.periods import find_periods
-from pipelines.mentions.shared_currencies import with_own_currencies
+from pipelines.mentions.names.find import find_names
+from pipelines.mentions.numbers.find import find_numbers
+from pipelines.mentions.numbers.shared_currencies import with_own_currencies
+from pipelines.mentions.times.find import find_periods
 from pipelines.model import Document, Extraction, Fact, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.agreements.find import Reader as Agreements

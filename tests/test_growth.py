@@ -30,7 +30,7 @@ from pipelines.kept import (
     texts_frame,
     to_frames,
 )
-from pipelines.mentions.authority import entity
+from pipelines.mentions.names.authority import entity
 from pipelines.release.verify import verify
 from pipelines.release.write import write_release
 from pipelines.store import Batch

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.mentions.authority import ENTITIES, VOCABULARY, entity
-from pipelines.mentions.names import find_names
+from pipelines.mentions.names.authority import ENTITIES, VOCABULARY, entity
+from pipelines.mentions.names.find import find_names
 from pipelines.model import Name
 from pipelines.text.analyse import analyse
 from tests.linear import assert_linear

@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract import see
-from pipelines.mentions.numbers import find_numbers
-from pipelines.mentions.periods import find_periods
+from pipelines.mentions.numbers.find import find_numbers
+from pipelines.mentions.times.find import find_periods
 from pipelines.model import Document, Number
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.mentions.comparisons import comparison_at
-from pipelines.mentions.entries import Entries
-from pipelines.mentions.period_context import InForce
-from pipelines.mentions.periods import find_periods
-from pipelines.mentions.reporting import Reported
+from pipelines.mentions.times.comparisons import comparison_at
+from pipelines.mentions.times.entries import Entries
+from pipelines.mentions.times.find import find_periods
+from pipelines.mentions.times.period_context import InForce
+from pipelines.mentions.times.reporting import Reported
 from pipelines.model import Document, Period
 from pipelines.text.analyse import analyse
 from tests.facts import one_sentence

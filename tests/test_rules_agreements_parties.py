@@ -9,7 +9,7 @@ import pytest
 from pipelines.extract import see
 from pipelines.model import Document
 from pipelines.rules.agreements.find import find_facts
-from pipelines.rules.agreements.topics import told_once
+from pipelines.rules.agreements.parties.topics import told_once
 
 MOU, PPH, AUTHORITY = "memorandum_of_understanding", "patent_prosecution_highway", "authority_designation"
 RECOGNITION = "recognition_arrangement"

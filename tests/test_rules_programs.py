@@ -15,7 +15,7 @@ from pipelines.extract import see
 from pipelines.model import Document, Fact
 from pipelines.rules.programs.catalogue import RULES
 from pipelines.rules.programs.find import find_facts
-from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.word_forms import ordinal
 from pipelines.rules.programs.words import MODIFIER_FILE, TYPE_FILE, VERB_FILE
 from schemas.vocabulary import Entry, load

@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.mentions.names import find_names
-from pipelines.mentions.numbers import find_numbers
-from pipelines.mentions.periods import find_periods
+from pipelines.mentions.names.find import find_names
+from pipelines.mentions.numbers.find import find_numbers
+from pipelines.mentions.times.find import find_periods
 from pipelines.model import Document, Fact, Scene, Unresolved
 from pipelines.rules.clauses import clauses_of
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.areas import Asked, areas_of
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.cutting import parse
 from pipelines.rules.statistics.fields import LONGEST_SPAN
 from pipelines.rules.statistics.find import find_facts
 from pipelines.rules.statistics.indicators import fits, indicator_id, indicators
-from pipelines.rules.statistics.nouns import counted_only, split_subject, unit_from
-from pipelines.rules.statistics.phrasing import LONGEST, label
-from pipelines.rules.statistics.placing import Places
+from pipelines.rules.statistics.parse.cutting import parse
+from pipelines.rules.statistics.places.areas import Asked, areas_of
+from pipelines.rules.statistics.places.placing import Places
 from pipelines.rules.statistics.refusals import REFUSALS
 from pipelines.rules.statistics.themes import theme_at, themes_of
+from pipelines.rules.statistics.words.nouns import counted_only, split_subject, unit_from
+from pipelines.rules.statistics.words.phrasing import LONGEST, label
 from pipelines.text.analyse import analyse
 from schemas.vocabulary import load
 from tests.linear import assert_linear

@@ -13,9 +13,10 @@ from pipelines.rules.agreements import applying, signs
 from pipelines.rules.agreements.catalogue import RULES as AGREEMENTS
 from pipelines.rules.registry import RULES
 from pipelines.rules.screen import Battery, Screen
-from pipelines.rules.statistics import headlines, phrasing, wellformed
-from pipelines.rules.statistics.asked_of_labels import LABELS
 from pipelines.rules.statistics.catalogue import RULES as STATISTICS
+from pipelines.rules.statistics.passage import headlines
+from pipelines.rules.statistics.words import phrasing, wellformed
+from pipelines.rules.statistics.words.asked_of_labels import LABELS
 
 PRINTED = sorted({text for rule in RULES for text in (*rule.rejects, *(e.text for e in rule.examples))})
 LABELLED = sorted({str(e.expect["indicator"]) for r in STATISTICS for e in r.examples if "indicator" in e.expect})

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from pipelines.mentions.names import find_names
-from pipelines.mentions.numbers import find_numbers
-from pipelines.mentions.periods import find_periods
+from pipelines.mentions.names.find import find_names
+from pipelines.mentions.numbers.find import find_numbers
+from pipelines.mentions.times.find import find_periods
 from pipelines.model import Document, Scene
 from pipelines.rules.statistics.find import find_facts
 from pipelines.text.analyse import analyse

@@ -11,9 +11,9 @@ import pytest
 from pipelines.extract import extract
 from pipelines.model import Document, Fact
 from pipelines.quality.gold import read_floors, read_gold
-from pipelines.rules.statistics.headlines import matter
-from pipelines.rules.statistics.topics import WORDS, shortened
-from pipelines.rules.statistics.wellformed import core, faults
+from pipelines.rules.statistics.passage.headlines import matter
+from pipelines.rules.statistics.passage.topics import WORDS, shortened
+from pipelines.rules.statistics.words.wellformed import core, faults
 
 GOLD = (Path(__file__).parent / "gold", Path(__file__).parent / "gold_own")
 # Shares of all labels of the readable annotated texts. They only fall.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pycountry
 import pytest
 
-from pipelines.mentions.authority import (
+from pipelines.mentions.names.authority import (
     ENTITIES,
     FILES,
     VOCABULARY,
@@ -18,8 +18,8 @@ from pipelines.mentions.authority import (
     ministry_of,
     office_of,
 )
-from pipelines.mentions.gazetteer import _plural
-from pipelines.mentions.names import find_names
+from pipelines.mentions.names.find import find_names
+from pipelines.mentions.names.gazetteer import _plural
 from schemas import vocabulary
 from schemas.vocabulary import Entry, VocabularyError, load
 

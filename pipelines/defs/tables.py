@@ -14,7 +14,7 @@ from pipelines.defs.frames import FrameFolder
 from pipelines.defs.progress import progress_of_each
 from pipelines.defs.project import OWNERS, Project
 from pipelines.kept import from_frames
-from pipelines.mentions.authority import entity
+from pipelines.mentions.names.authority import entity
 from pipelines.release.checks import unmet
 from pipelines.tables import Refused, frames
 from schemas.columns import RECORD_TABLES

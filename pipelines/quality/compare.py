@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipelines.mentions.authority import listed_code
+from pipelines.mentions.names.authority import listed_code
 
 Row = Mapping[str, Any]
 Groups = tuple[frozenset[str], ...]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.mentions.entries import Entries
-from pipelines.mentions.missing_years import is_of_paper, is_term_of_plan
+from pipelines.mentions.times.entries import Entries
+from pipelines.mentions.times.missing_years import is_of_paper, is_term_of_plan
 from pipelines.model import Name, Number, Period, Scene, Sentence, Span
 from pipelines.objects import lazy
 from pipelines.rules.nearness import CLAUSE_WORDS, TOO_FAR, VERB_TAGS, distance, tokens_between

@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from pipelines.mentions.authority import ENTITIES, entity
-from pipelines.mentions.authority import is_capital as is_capital_city
-from pipelines.mentions.words import EVENTS
+from pipelines.mentions.names.authority import ENTITIES, entity
+from pipelines.mentions.names.authority import is_capital as is_capital_city
+from pipelines.mentions.names.words import EVENTS
 from pipelines.model import Name, Sentence, Span, Token
 from pipelines.rules.acts import Lookup
 from pipelines.rules.localities import (

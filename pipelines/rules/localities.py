@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import ENTITIES, entity, listed_code, office_of
-from pipelines.mentions.authority import is_capital as is_capital_city
-from pipelines.mentions.words import EVENTS, TITLES
+from pipelines.mentions.names.authority import ENTITIES, entity, listed_code, office_of
+from pipelines.mentions.names.authority import is_capital as is_capital_city
+from pipelines.mentions.names.words import EVENTS, TITLES
 from pipelines.model import Name, Span
 from pipelines.rules.acts import Lookup
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.mentions.authority import area_of
-from pipelines.mentions.names import find_names
+from pipelines.mentions.names.authority import area_of
+from pipelines.mentions.names.find import find_names
 from pipelines.model import Name
 
 _BODIES = frozenset({"office", "organization", "university"})

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.rules.agreements.inner import in_span
-from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, Link, View
+from pipelines.rules.agreements.parties.inner import in_span
 
 USUAL_SHORT = frozenset({"Protocol", "Agreement", "Treaty", "Convention", "Act"})
 SPECIAL = frozenset({"recognition_arrangement", "authority_designation"})

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.model import Span
-from pipelines.rules.agreements import afterwards, leftover, likewise
 from pipelines.rules.agreements.build import rows_of
 from pipelines.rules.agreements.catalogue import RULES
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, Row, View
-from pipelines.rules.agreements.topics import same_side
+from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.agreements.patterns import afterwards, leftover, likewise
 from pipelines.rules.screen import Screen, bits_of
 
 _LATER = (*leftover.RULES, *afterwards.RULES, *likewise.RULES)  # those that build on what the others told

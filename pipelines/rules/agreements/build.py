@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import area_of, entity
+from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Span, Unresolved
-from pipelines.rules.agreements.alike import pattern_of, staying
 from pipelines.rules.agreements.antecedents import antecedent
 from pipelines.rules.agreements.circumstances import (
     begins,
@@ -30,23 +29,24 @@ from pipelines.rules.agreements.circumstances import (
     with_several,
 )
 from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of
-from pipelines.rules.agreements.completion import as_states, between_states, completed
-from pipelines.rules.agreements.dating import dating_of
-from pipelines.rules.agreements.gapping import gapped
-from pipelines.rules.agreements.inner import as_offices, in_span, provision
-from pipelines.rules.agreements.kinds import AUTHORITY
+from pipelines.rules.agreements.dates.dating import dating_of
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY
+from pipelines.rules.agreements.instruments.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
 from pipelines.rules.agreements.listing import FOLLOWING
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Instrument, Link, Row, View
-from pipelines.rules.agreements.pairs import one_by_one
-from pipelines.rules.agreements.parties import OPEN_TO_ALL, parties_of
+from pipelines.rules.agreements.parties.completion import as_states, between_states, completed
+from pipelines.rules.agreements.parties.inner import as_offices, in_span, provision
+from pipelines.rules.agreements.parties.pairs import one_by_one
+from pipelines.rules.agreements.parties.parties import OPEN_TO_ALL, parties_of
+from pipelines.rules.agreements.parties.referents import home_of
+from pipelines.rules.agreements.parties.splitting import each_of_two, split_rows, whose
+from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.agreements.patterns.alike import pattern_of, staying
+from pipelines.rules.agreements.patterns.gapping import gapped
 from pipelines.rules.agreements.provisions import is_intended, respectively, to_come
 from pipelines.rules.agreements.purpose import purpose_of
-from pipelines.rules.agreements.referents import home_of
-from pipelines.rules.agreements.splitting import each_of_two, split_rows, whose
-from pipelines.rules.agreements.titling import STEMS, about, occasion_of, subjects_of, title_of
-from pipelines.rules.agreements.topics import same_side
 from pipelines.rules.agreements.types_told import kind_of
 from pipelines.rules.agreements.verbs import Act
 from pipelines.rules.localities import Body

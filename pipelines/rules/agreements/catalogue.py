@@ -6,7 +6,8 @@ instrument.
 
 from __future__ import annotations
 
-from pipelines.rules.agreements import (
+from pipelines.rules.agreements.model import AgreementRule
+from pipelines.rules.agreements.patterns import (
     accession,
     active,
     afterwards,
@@ -30,7 +31,6 @@ from pipelines.rules.agreements import (
     standing,
     through,
 )
-from pipelines.rules.agreements.model import AgreementRule
 
 RULES: tuple[AgreementRule, ...] = (
     *standing.RULES,

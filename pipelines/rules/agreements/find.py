@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.names.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements import documents
 from pipelines.rules.agreements.antecedents import SPECIAL, fits
 from pipelines.rules.agreements.applying import apply
-from pipelines.rules.agreements.inner import in_span, within
-from pipelines.rules.agreements.instruments import find_instruments
-from pipelines.rules.agreements.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION
+from pipelines.rules.agreements.instruments.instruments import find_instruments
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION
 from pipelines.rules.agreements.listing import is_dated_line, opened
 from pipelines.rules.agreements.merge import is_done, merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
+from pipelines.rules.agreements.parties.inner import in_span, within
+from pipelines.rules.agreements.parties.sections import Sections, sections
+from pipelines.rules.agreements.parties.topics import told_once, topic_bodies
+from pipelines.rules.agreements.patterns import documents
 from pipelines.rules.agreements.provisions import provided
-from pipelines.rules.agreements.sections import Sections, sections
-from pipelines.rules.agreements.topics import told_once, topic_bodies
 from pipelines.rules.agreements.verbs import find_acts
 from pipelines.rules.agreements.wanted import ANY, NAMING, PPH_WORDS, ahead, goes_on, may_go_on, names_one
 from pipelines.rules.localities import Body

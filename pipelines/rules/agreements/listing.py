@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.mentions.authority import entity
+from pipelines.mentions.names.authority import entity
 from pipelines.model import Sentence, Span, Token
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.counterparts import visited
-from pipelines.rules.agreements.inner import in_span
 from pipelines.rules.agreements.links import objects_of
 from pipelines.rules.agreements.model import Opening, View
+from pipelines.rules.agreements.parties.counterparts import visited
+from pipelines.rules.agreements.parties.inner import in_span
 from pipelines.rules.agreements.subjects import before, subject_span
 from pipelines.rules.localities import Body
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.mentions.authority import ENTITIES, area_of, entity
+from pipelines.mentions.names.authority import ENTITIES, area_of, entity
 from pipelines.rules.acts import first_part
-from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.model import Row
-from pipelines.rules.agreements.topics import UNIONS
+from pipelines.rules.agreements.parties.topics import UNIONS
 
 GROUPS = (
     frozenset({"signed", "adopted", "issued"}),

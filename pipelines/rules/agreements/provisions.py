@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, first_part
-from pipelines.rules.agreements.kinds import AUTHORITY, PPH, RECOGNISES, RECOGNITION
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH, RECOGNISES, RECOGNITION
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act

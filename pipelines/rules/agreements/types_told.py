@@ -7,7 +7,7 @@ back to (antecedents.py), the words for each type (vocab/instruments.yml).
 from __future__ import annotations
 
 from pipelines.rules.agreements.antecedents import SPECIAL, is_any, shortened
-from pipelines.rules.agreements.kinds import PPH
+from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.model import Antecedent, Instrument, View
 from pipelines.rules.agreements.provisions import provided
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from pipelines.model import Scene, Sentence
-from pipelines.rules.agreements import likewise
 from pipelines.rules.agreements.antecedents import FAR_BACK, NEAR_BACK
 from pipelines.rules.agreements.lexicon import ACT_NOUNS, FORMS, TRIGGERS
 from pipelines.rules.agreements.listing import RESULTS
+from pipelines.rules.agreements.patterns import likewise
 from pipelines.rules.triggers import GATE
 
 NAMED = frozenset("named chose chosen designated selected appointed opted turned".split())

@@ -9,15 +9,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.names.authority import area_of
 from pipelines.model import Fact, Field, Scene, Span
-from pipelines.rules.programs.bodies import Bodies
-from pipelines.rules.programs.moments import When, Where
-from pipelines.rules.programs.name_right import topic_after
-from pipelines.rules.programs.name_words import words_of_name
-from pipelines.rules.programs.places import PLACES, place_of
+from pipelines.rules.programs.bodies.bodies import Bodies
+from pipelines.rules.programs.names.name_right import topic_after
+from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule
-from pipelines.rules.programs.status import status_of
+from pipelines.rules.programs.times.moments import When, Where
+from pipelines.rules.programs.times.places import PLACES, place_of
+from pipelines.rules.programs.times.status import status_of
 from pipelines.rules.programs.view import View
 
 LONGEST_SPAN = 600

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.names.authority import area_of
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
 from pipelines.rules.programs.kinds import typed
 from pipelines.rules.programs.mention import mention_of
-from pipelines.rules.programs.moments import When, Where
-from pipelines.rules.programs.naming import Naming, name_at
-from pipelines.rules.programs.places import PLACES
+from pipelines.rules.programs.names.naming import Naming, name_at
 from pipelines.rules.programs.rule import EVENTS, Activity, ProgramRule, needs, words
-from pipelines.rules.programs.status import status_of
+from pipelines.rules.programs.times.moments import When, Where
+from pipelines.rules.programs.times.places import PLACES
+from pipelines.rules.programs.times.status import status_of
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 

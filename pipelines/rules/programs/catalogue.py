@@ -5,10 +5,10 @@ Belongs here: gathering the families in one tuple. Does not belong here: any rul
 
 from __future__ import annotations
 
-from pipelines.rules.programs import (
+from pipelines.rules.programs import calendars, phases, titled
+from pipelines.rules.programs.patterns import (
     again,
     beside,
-    calendars,
     coined,
     committees,
     ellipsis,
@@ -20,7 +20,6 @@ from pipelines.rules.programs import (
     gatherings,
     learning,
     notices,
-    phases,
     plainly,
     regular,
     sequels,
@@ -29,7 +28,6 @@ from pipelines.rules.programs import (
     standing,
     stays,
     talks,
-    titled,
     told_on,
     works,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.names.authority import area_of
 from pipelines.rules.programs.rule import STANDING, Activity
 
 _MANY_PLACES = frozenset(("center", "training", "degree_education"))

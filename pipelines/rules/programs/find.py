@@ -11,72 +11,72 @@ from collections.abc import Iterator
 
 from pipelines.model import Fact, Scene, Sentence, Span, Unresolved
 from pipelines.rules.acts import Lookup
-from pipelines.rules.programs.again import HINTS as EDITION_HINTS
-from pipelines.rules.programs.again import TYPES as SERIES_TYPES
-from pipelines.rules.programs.again import other_editions
-from pipelines.rules.programs.attendance import WORDS as ATTENDANCE_WORDS
-from pipelines.rules.programs.attendance import attendances
-from pipelines.rules.programs.beside import RULES as BESIDE_RULES
 from pipelines.rules.programs.build import activity_of, counts_back, elsewhere, fact_of, points_back, tells_of_elsewhere
 from pipelines.rules.programs.calendars import RULE as CALENDAR
 from pipelines.rules.programs.calendars import calendar_entries
-from pipelines.rules.programs.coined import Unsaid, coined, coined_ahead
-from pipelines.rules.programs.committees import GROUPS as COMMITTEES
-from pipelines.rules.programs.committees import WORDS as COMMITTEE_WORDS
-from pipelines.rules.programs.committees import as_of_committee, comes_together, committee_meetings
 from pipelines.rules.programs.context import completed
-from pipelines.rules.programs.edition_words import series_named
-from pipelines.rules.programs.ellipsis import WORDS as ELLIPSIS_WORDS
-from pipelines.rules.programs.ellipsis import ellipses
-from pipelines.rules.programs.encounters import ENCOUNTER_WORDS, VISITED, encounters
-from pipelines.rules.programs.events import DEFINITE as DEFINITE_EVENT
-from pipelines.rules.programs.events import RULES as EVENT_RULES
-from pipelines.rules.programs.events_in_passing import RULES as PASSING_RULES
-from pipelines.rules.programs.former import WORDS as FORMER_WORDS
-from pipelines.rules.programs.former import former_editions
-from pipelines.rules.programs.founding import DEFINITE, TRAIN_LEAVES
-from pipelines.rules.programs.founding import RULES as FOUNDING_RULES
-from pipelines.rules.programs.gatherings import WORDS as GATHERING_WORDS
-from pipelines.rules.programs.gatherings import gatherings
 from pipelines.rules.programs.identity import merge
 from pipelines.rules.programs.kinds import topics_of
-from pipelines.rules.programs.learning import RULES as LEARNING_RULES
-from pipelines.rules.programs.learning import in_its_term
 from pipelines.rules.programs.mention import mentions
-from pipelines.rules.programs.naming import Naming
-from pipelines.rules.programs.notices import RULE as NOTICE_RULE
-from pipelines.rules.programs.notices import completed_by_lines
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.numbered import of_series, with_series
-from pipelines.rules.programs.occasion import at_event, is_visited, led_in
 from pipelines.rules.programs.outlook import DATED, NAMED, SPEAKS_OF_NAMES, Outlook
+from pipelines.rules.programs.patterns.again import HINTS as EDITION_HINTS
+from pipelines.rules.programs.patterns.again import TYPES as SERIES_TYPES
+from pipelines.rules.programs.patterns.again import other_editions
+from pipelines.rules.programs.patterns.attendance import WORDS as ATTENDANCE_WORDS
+from pipelines.rules.programs.patterns.attendance import attendances
+from pipelines.rules.programs.patterns.beside import RULES as BESIDE_RULES
+from pipelines.rules.programs.patterns.coined import Unsaid, coined, coined_ahead
+from pipelines.rules.programs.patterns.committees import GROUPS as COMMITTEES
+from pipelines.rules.programs.patterns.committees import WORDS as COMMITTEE_WORDS
+from pipelines.rules.programs.patterns.committees import as_of_committee, comes_together, committee_meetings
+from pipelines.rules.programs.patterns.edition_words import series_named
+from pipelines.rules.programs.patterns.ellipsis import WORDS as ELLIPSIS_WORDS
+from pipelines.rules.programs.patterns.ellipsis import ellipses
+from pipelines.rules.programs.patterns.encounters import ENCOUNTER_WORDS, VISITED, encounters
+from pipelines.rules.programs.patterns.events import DEFINITE as DEFINITE_EVENT
+from pipelines.rules.programs.patterns.events import RULES as EVENT_RULES
+from pipelines.rules.programs.patterns.events_in_passing import RULES as PASSING_RULES
+from pipelines.rules.programs.patterns.former import WORDS as FORMER_WORDS
+from pipelines.rules.programs.patterns.former import former_editions
+from pipelines.rules.programs.patterns.founding import DEFINITE, TRAIN_LEAVES
+from pipelines.rules.programs.patterns.founding import RULES as FOUNDING_RULES
+from pipelines.rules.programs.patterns.gatherings import WORDS as GATHERING_WORDS
+from pipelines.rules.programs.patterns.gatherings import gatherings
+from pipelines.rules.programs.patterns.learning import RULES as LEARNING_RULES
+from pipelines.rules.programs.patterns.learning import in_its_term
+from pipelines.rules.programs.patterns.notices import RULE as NOTICE_RULE
+from pipelines.rules.programs.patterns.notices import completed_by_lines
+from pipelines.rules.programs.patterns.occasion import at_event, is_visited, led_in
+from pipelines.rules.programs.patterns.plainly import RULES as PLAIN_RULES
+from pipelines.rules.programs.patterns.plainly import dated_by_telling
+from pipelines.rules.programs.patterns.regular import WORDS as VEHICLES
+from pipelines.rules.programs.patterns.regular import regular_services
+from pipelines.rules.programs.patterns.renaming import WORDS as RENAMING_WORDS
+from pipelines.rules.programs.patterns.renaming import begun_before, renamed
+from pipelines.rules.programs.patterns.sequels import WORDS as SEQUEL_WORDS
+from pipelines.rules.programs.patterns.sequels import sequels
+from pipelines.rules.programs.patterns.series import NUMBERS, PLACES, YEARS, editions
+from pipelines.rules.programs.patterns.serving import RULES as SERVING_RULES
+from pipelines.rules.programs.patterns.standing import RULES as STANDING_RULES
+from pipelines.rules.programs.patterns.stays import WORDS as STAY_WORDS
+from pipelines.rules.programs.patterns.stays import stays
+from pipelines.rules.programs.patterns.talks import RULES as TALK_RULES
+from pipelines.rules.programs.patterns.told_on import RULE as TOLD_ON
+from pipelines.rules.programs.patterns.told_on import with_announced
+from pipelines.rules.programs.patterns.works import RULES as WORK_RULES
 from pipelines.rules.programs.people import People
 from pipelines.rules.programs.phases import WORDS as PHASE_WORDS
 from pipelines.rules.programs.phases import phases
-from pipelines.rules.programs.plainly import RULES as PLAIN_RULES
-from pipelines.rules.programs.plainly import dated_by_telling
 from pipelines.rules.programs.pointers import PRONOUNS, pointers
 from pipelines.rules.programs.prospects import Prospects
-from pipelines.rules.programs.regular import WORDS as VEHICLES
-from pipelines.rules.programs.regular import regular_services
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.renaming import WORDS as RENAMING_WORDS
-from pipelines.rules.programs.renaming import begun_before, renamed
 from pipelines.rules.programs.rule import EVENTS, Activity, Mention, rule_for
-from pipelines.rules.programs.sequels import WORDS as SEQUEL_WORDS
-from pipelines.rules.programs.sequels import sequels
-from pipelines.rules.programs.series import NUMBERS, PLACES, YEARS, editions
-from pipelines.rules.programs.serving import RULES as SERVING_RULES
-from pipelines.rules.programs.standing import RULES as STANDING_RULES
-from pipelines.rules.programs.stays import WORDS as STAY_WORDS
-from pipelines.rules.programs.stays import stays
-from pipelines.rules.programs.talks import RULES as TALK_RULES
 from pipelines.rules.programs.titled import WORDS as PAYING_WORDS
 from pipelines.rules.programs.titled import titles
-from pipelines.rules.programs.told_on import RULE as TOLD_ON
-from pipelines.rules.programs.told_on import with_announced
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
-from pipelines.rules.programs.works import RULES as WORK_RULES
 from pipelines.rules.triggers import GATE
 from pipelines.text.analyse import read
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.model import Span
-from pipelines.rules.programs.attendance import HEAD as THEY
-from pipelines.rules.programs.bodies import Bodies, each_once, union
+from pipelines.rules.programs.bodies.bodies import Bodies, each_once, union
 from pipelines.rules.programs.differences import (
     codes_of,
     countries_of,
@@ -23,9 +22,10 @@ from pipelines.rules.programs.differences import (
     told_of_another,
     years_differ,
 )
-from pipelines.rules.programs.endings import until
+from pipelines.rules.programs.patterns.attendance import HEAD as THEY
 from pipelines.rules.programs.rule import STANDING, Activity
-from pipelines.rules.programs.status import Status
+from pipelines.rules.programs.times.endings import until
+from pipelines.rules.programs.times.status import Status
 
 _ALIKE_HEADS = tuple(
     frozenset(heads.split())

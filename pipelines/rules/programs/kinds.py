@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from pipelines.model import Scene
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.numbered import nth_time
 from pipelines.rules.programs.relations import relations
 from pipelines.rules.programs.traits import of_a_line

@@ -10,19 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipelines.rules.programs.ages import first_of_its
-from pipelines.rules.programs.bodies import bodies_of
-from pipelines.rules.programs.endings import ended, with_end
-from pipelines.rules.programs.handed_on import inherited
+from pipelines.rules.programs.bodies.bodies import bodies_of
 from pipelines.rules.programs.kinds import typed
-from pipelines.rules.programs.moments import When
-from pipelines.rules.programs.naming import Naming, name_at
-from pipelines.rules.programs.other_times import goes_on
-from pipelines.rules.programs.places import PLACES, where
+from pipelines.rules.programs.names.naming import Naming, name_at
+from pipelines.rules.programs.names.seats import in_several_places
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
-from pipelines.rules.programs.seats import in_several_places
-from pipelines.rules.programs.setting import when
+from pipelines.rules.programs.times.ages import first_of_its
+from pipelines.rules.programs.times.endings import ended, with_end
+from pipelines.rules.programs.times.handed_on import inherited
+from pipelines.rules.programs.times.moments import When
+from pipelines.rules.programs.times.other_times import goes_on
+from pipelines.rules.programs.times.places import PLACES, where
+from pipelines.rules.programs.times.setting import when
 from pipelines.rules.programs.traits import TIED, proper, traits_of_name, traits_of_ties
 from pipelines.rules.programs.view import Verb, View
 from pipelines.rules.programs.words import NOUNS

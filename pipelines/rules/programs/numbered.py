@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.rules.programs.name_words import words_of_name
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.names.name_words import words_of_name
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.rule import Activity, Mention
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal

@@ -18,17 +18,17 @@ from functools import lru_cache
 from pipelines.model import Sentence
 from pipelines.rules.acts import Lookup
 from pipelines.rules.marks import plain_sentences
-from pipelines.rules.programs.handed_on import after_dates, inherited
+from pipelines.rules.programs.bodies.referents import UNNAMED
 from pipelines.rules.programs.kinds import ALSO, TEACHING
-from pipelines.rules.programs.naming import EVENT_TYPES
+from pipelines.rules.programs.names.naming import EVENT_TYPES
+from pipelines.rules.programs.patterns.told_on import RULE as TOLD_ON
 from pipelines.rules.programs.people import People
-from pipelines.rules.programs.places import PLACES
 from pipelines.rules.programs.pointers import PRONOUNS
 from pipelines.rules.programs.prospects import TRAITS, TYPES, Prospects, of_groups, of_hints
-from pipelines.rules.programs.referents import UNNAMED
 from pipelines.rules.programs.rule import FIGURES, ProgramRule
 from pipelines.rules.programs.tie_words import ALSO_TIES, TIES_WITHOUT_VERB
-from pipelines.rules.programs.told_on import RULE as TOLD_ON
+from pipelines.rules.programs.times.handed_on import after_dates, inherited
+from pipelines.rules.programs.times.places import PLACES
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ORDINALS
 from pipelines.rules.programs.words import MODIFIERS, NOUNS, VERBS

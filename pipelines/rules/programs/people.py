@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from pipelines.mentions.authority import area_of
+from pipelines.mentions.names.authority import area_of
 from pipelines.model import Name, Scene, Span
 from pipelines.objects import lazy
 

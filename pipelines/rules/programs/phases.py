@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of, sentence_span
-from pipelines.rules.programs.moments import When
-from pipelines.rules.programs.name_words import words_of_name
+from pipelines.rules.programs.names.name_words import words_of_name
 from pipelines.rules.programs.rule import Activity, Mention, ProgramRule
-from pipelines.rules.programs.status import status_of
+from pipelines.rules.programs.times.moments import When
+from pipelines.rules.programs.times.status import status_of
 from pipelines.rules.programs.view import View
 
 RULE = ProgramRule(

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.model import Name, Span
-from pipelines.rules.programs.agents import apart_from, gathered, in_a_row
-from pipelines.rules.programs.bodies import Bodies
-from pipelines.rules.programs.codes import ids_of
-from pipelines.rules.programs.moments import When
+from pipelines.rules.programs.bodies.agents import apart_from, gathered, in_a_row
+from pipelines.rules.programs.bodies.bodies import Bodies
+from pipelines.rules.programs.bodies.codes import ids_of
 from pipelines.rules.programs.people import BODY_KINDS
 from pipelines.rules.programs.rule import Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS, leading
+from pipelines.rules.programs.times.moments import When
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import NOUNS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pipelines.objects import record
-from pipelines.rules.programs.insertions import (
+from pipelines.rules.programs.names.insertions import (
     BREAKS,
     RELATIVE_REACH,
     after_ends,
@@ -26,8 +26,8 @@ from pipelines.rules.programs.insertions import (
     time_or_place,
     verb_before_setting,
 )
-from pipelines.rules.programs.name_given import NAMED_BY
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.names.name_given import NAMED_BY
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.tie_words import HAVING, NOMINALS, PAPERS, only_there
 from pipelines.rules.programs.view import VERB_TAGS, Verb, View
 from pipelines.rules.programs.word_forms import YEAR

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from pipelines.languages.english import DIGITS, MULTIPLIERS, SHORT_MULTIPLIERS, TEENS, TENS
 from pipelines.model import Rule, Span
-from pipelines.rules.programs.bodies import Bodies
-from pipelines.rules.programs.moments import When, Where
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.bodies.bodies import Bodies
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.relations import Relation
-from pipelines.rules.programs.status import Status
+from pipelines.rules.programs.times.moments import When, Where
+from pipelines.rules.programs.times.status import Status
 from pipelines.rules.programs.view import Verb, View
 
 EVENTS = frozenset(("conference", "meeting", "exhibition", "training", "campaign", "award"))

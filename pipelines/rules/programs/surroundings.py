@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.rules.programs.insertions import explained_until, in_list
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.names.insertions import explained_until, in_list
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.view import Verb, View
 

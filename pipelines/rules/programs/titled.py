@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.build import activity_of
-from pipelines.rules.programs.coined import made_up_until
 from pipelines.rules.programs.mention import mention_of
-from pipelines.rules.programs.name_given import quoted_before
-from pipelines.rules.programs.naming import Naming
+from pipelines.rules.programs.names.name_given import quoted_before
+from pipelines.rules.programs.names.naming import Naming
+from pipelines.rules.programs.patterns.coined import made_up_until
 from pipelines.rules.programs.rule import Activity, ProgramRule, words
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.words import Noun

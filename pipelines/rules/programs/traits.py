@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions.authority import ENTITIES
-from pipelines.rules.programs.insertions import BREAKS
-from pipelines.rules.programs.naming import Naming
+from pipelines.mentions.names.authority import ENTITIES
+from pipelines.rules.programs.names.insertions import BREAKS
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.relations import Relation
 from pipelines.rules.programs.tie_words import PAPERS
 from pipelines.rules.programs.view import View

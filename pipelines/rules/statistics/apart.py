@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.model import Fact
-from pipelines.rules.statistics.exchanged import exchanged
 from pipelines.rules.statistics.model import Site
-from pipelines.rules.statistics.own_words import own_words, stretch
-from pipelines.rules.statistics.phrasing import LONGEST
+from pipelines.rules.statistics.words.exchanged import exchanged
+from pipelines.rules.statistics.words.own_words import own_words, stretch
+from pipelines.rules.statistics.words.phrasing import LONGEST
 
 _SAME = ("indicator", "unit", "measure", "time_period", "areas")
 _BEFORE = re.compile(r"(?:\bfrom|\b(?:as )?against|\bcompared (?:with|to)|\bversus|\bafter) (?:\w+ )?$")

@@ -5,28 +5,21 @@ Belongs here: the order alone. Does not belong here: any rule (the modules of th
 
 from __future__ import annotations
 
-from pipelines.rules.statistics import (
+from pipelines.rules.statistics.amounts import in_kind, sizes, values
+from pipelines.rules.statistics.counts import (
     answers,
     asides,
     backward,
     brackets,
     counted,
-    ends,
-    fractions,
     gapped_objects,
-    growth,
-    growth_parts,
-    in_kind,
     lists,
-    named_turns,
-    ranks,
-    shares,
-    sizes,
     stocks,
     turns,
-    values,
 )
+from pipelines.rules.statistics.growth import ends, growth, growth_parts, named_turns, ranks
 from pipelines.rules.statistics.model import StatisticsRule
+from pipelines.rules.statistics.shares import fractions, shares
 
 RULES: tuple[StatisticsRule, ...] = (
     *ranks.RULES,

@@ -12,8 +12,8 @@ from pipelines.model import Field, Span
 from pipelines.rules.statistics.indicators import indicator_id
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import Claim, Site
-from pipelines.rules.statistics.placing import Places, span_of_place
-from pipelines.rules.statistics.when import When
+from pipelines.rules.statistics.places.placing import Places, span_of_place
+from pipelines.rules.statistics.times.when import When
 
 LONGEST_SPAN = 600  # characters of evidence (contract of the evidence table)
 _REACH = 1500  # characters before a number in which its unit may have been named

@@ -11,48 +11,48 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from pipelines.mentions.period_context import InForce, speaks_now
 from pipelines.mentions.quotations import voices
+from pipelines.mentions.times.period_context import InForce, speaks_now
 from pipelines.model import Fact, NumberKind, Period, Scene, Span, Unresolved
 from pipelines.rules.acts import Lookup
 from pipelines.rules.clauses import Clauses, clauses_of
 from pipelines.rules.screen import Screen, bits_of
-from pipelines.rules.statistics import phrasing
-from pipelines.rules.statistics.answers import LONGEST_QUESTION, ask
 from pipelines.rules.statistics.apart import Row, apart, told_apart
-from pipelines.rules.statistics.areas import areas_of, is_alone
-from pipelines.rules.statistics.by_place import of_one_place, things_from
 from pipelines.rules.statistics.catalogue import RULES
-from pipelines.rules.statistics.contexts import composed, enter, guides_of
-from pipelines.rules.statistics.counterflow import counterflow
-from pipelines.rules.statistics.cutting import parse
-from pipelines.rules.statistics.datelines import without_dateline
-from pipelines.rules.statistics.definites import in_full, note_full
+from pipelines.rules.statistics.counts.answers import LONGEST_QUESTION, ask
+from pipelines.rules.statistics.counts.by_place import of_one_place, things_from
 from pipelines.rules.statistics.fields import evidence, fields_of
-from pipelines.rules.statistics.flows import is_flow
-from pipelines.rules.statistics.kinds import completed
 from pipelines.rules.statistics.lexicon import NO_UNIT
 from pipelines.rules.statistics.model import ANY, Claim, Memory, Site, StatisticsRule, Told
-from pipelines.rules.statistics.nouns_told import OF_TOLD
-from pipelines.rules.statistics.own_subject import named_once, past_subject
-from pipelines.rules.statistics.passing import passing
-from pipelines.rules.statistics.period import attach
-from pipelines.rules.statistics.placing import places_in
-from pipelines.rules.statistics.presenting import present
+from pipelines.rules.statistics.parse.cutting import parse
+from pipelines.rules.statistics.passage.contexts import composed, enter, guides_of
+from pipelines.rules.statistics.passage.settings import settle
+from pipelines.rules.statistics.passage.topics import in_bracket
+from pipelines.rules.statistics.places.areas import areas_of, is_alone
+from pipelines.rules.statistics.places.counterflow import counterflow
+from pipelines.rules.statistics.places.datelines import without_dateline
+from pipelines.rules.statistics.places.placing import places_in
+from pipelines.rules.statistics.places.taken_over import Asked, flows_on
 from pipelines.rules.statistics.refusals import REFUSALS, refused
-from pipelines.rules.statistics.scales import scaled
-from pipelines.rules.statistics.settings import settle
 from pipelines.rules.statistics.sites import sites_of
-from pipelines.rules.statistics.sound import sound
-from pipelines.rules.statistics.stand_ins import resolved
-from pipelines.rules.statistics.subject_words import main_verb, subject_text
-from pipelines.rules.statistics.subjects import name_group, name_phrase, remember
-from pipelines.rules.statistics.taken_over import Asked, flows_on
-from pipelines.rules.statistics.tenses import is_past, is_present, places
 from pipelines.rules.statistics.themes import Themes
-from pipelines.rules.statistics.things import note
-from pipelines.rules.statistics.topics import in_bracket
-from pipelines.rules.statistics.wholes import in_whole
+from pipelines.rules.statistics.times.flows import is_flow
+from pipelines.rules.statistics.times.period import attach
+from pipelines.rules.statistics.times.tenses import is_past, is_present, places
+from pipelines.rules.statistics.told.definites import in_full, note_full
+from pipelines.rules.statistics.told.kinds import completed
+from pipelines.rules.statistics.told.nouns_told import OF_TOLD
+from pipelines.rules.statistics.told.passing import passing
+from pipelines.rules.statistics.told.presenting import present
+from pipelines.rules.statistics.told.scales import scaled
+from pipelines.rules.statistics.told.stand_ins import resolved
+from pipelines.rules.statistics.told.subjects import name_group, name_phrase, remember
+from pipelines.rules.statistics.told.things import note
+from pipelines.rules.statistics.told.wholes import in_whole
+from pipelines.rules.statistics.words import phrasing
+from pipelines.rules.statistics.words.own_subject import named_once, past_subject
+from pipelines.rules.statistics.words.sound import sound
+from pipelines.rules.statistics.words.subject_words import main_verb, subject_text
 
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show

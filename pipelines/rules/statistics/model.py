@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.model import Number, NumberKind, Period, Rule, Span
 from pipelines.objects import open_record, record
-from pipelines.rules.statistics.frames import Frame, Parse
+from pipelines.rules.statistics.parse.frames import Frame, Parse
 from pipelines.rules.statistics.themes import Themes
 
 Measure = Literal[

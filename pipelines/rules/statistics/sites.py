@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipelines.model import Number
 from pipelines.rules.clauses import Unit
-from pipelines.rules.statistics.frames import Parse
 from pipelines.rules.statistics.lexicon import NO_UNIT, is_plural
 from pipelines.rules.statistics.model import Memory, Site
-from pipelines.rules.statistics.scales import gapped, rated, still_money, still_rate
+from pipelines.rules.statistics.parse.frames import Parse
+from pipelines.rules.statistics.told.scales import gapped, rated, still_money, still_rate
 
 WINDOW = 160  # characters of context on either side: patterns see no more, so their time is bounded
 

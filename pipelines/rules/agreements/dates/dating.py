@@ -1,0 +1,305 @@
+"""The date of an act on an instrument.
+
+Belongs here: which of a sentence's dates is the act's, by action. Does not belong here: finding dates (mentions), their
+distance from an act (pipelines.rules.acts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.mentions.times.reporting import is_dateline
+from pipelines.model import Period, Span
+from pipelines.rules.acts import Dating, document_date, first_part, when
+from pipelines.rules.agreements.dates.terms import SINCE_ITS, after_the_old
+from pipelines.rules.agreements.dates.visits import letters_of, visit
+from pipelines.rules.agreements.model import Link, View
+from pipelines.rules.agreements.verbs import Act
+
+STATES = frozenset({"in_effect"})
+ONCE = frozenset({"signed", "adopted", "issued", "renewed", "extended", "amended"})
+NEW_TERM = frozenset({"extended", "renewed", "launched", "entered_into_force", "amended", "planned"})
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_ANNIVERSARY = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) anniversary of\b", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
+
+
+def dating_of(view: View, link: Link, action: str) -> Dating:
+    """When the act of a link happened; the document's date where nothing says so."""
+    start, end = (link.act.start, link.act.end) if link.act is not None else (link.start, link.end)
+    skip = [Span(i.start, max(i.title_span.end, i.start)) for i in view.instruments]
+    skip += _claimed(view, link.act)
+    around = _periods(view)
+    of_others = _of_earlier(view, link)
+    if of_others and all(p in of_others for p in around):
+        return document_date(view.lookup.scene)
+    skip += [Span(p.start, p.end) for p in of_others]
+    filed = [p for p in around if p.start > view.sentence.start and is_dateline(view.text, view.sentence, p)]
+    if len(filed) < len(around):  # the day on which a report was filed is that of the act only where no other is around
+        skip += [Span(p.start, p.end) for p in filed]
+    if action in ONCE and link.act is not None:
+        skip += [
+            Span(p.start, p.end)
+            for p in around
+            if p.kind == "since"
+            and not _from(view, p)
+            or SINCE_ITS.search(view.text[max(view.sentence.start, p.start - 40) : p.start])
+        ]
+    if link.act is not None:
+        start = view.sentence.tokens[link.act.group].start
+    if not link.dated:
+        return document_date(view.lookup.scene)
+    skip += _inserted(view, start)
+    if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
+        gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
+        if len(gone) < len(around):  # "talks ended in May; to be signed next year"
+            skip += [Span(p.start, p.end) for p in gone]
+    if link.dates and link.dates[0].start >= view.sentence.start:
+        since = "/.." if action in STATES and link.dates[0].kind == "since" else ""
+        return Dating(
+            f"{first_part(link.dates[0].edtf)}{since}",
+            link.dates[0].basis,
+            Span(link.dates[0].start, link.dates[0].end),
+        )
+    phrases = [*skip, *(Span(i.start, i.end) for i in view.instruments)]  # "a programme between A and B for 2024-2026"
+    ahead = [p for p in around if action in _PAST and first_part(p.edtf) > _today(view)[: len(first_part(p.edtf))]]
+    if link.dates and all(p in ahead or any(s.start <= p.start < s.end for s in phrases) for p in around):
+        first, last = first_part(link.dates[0].edtf), first_part(link.dates[-1].edtf)
+        edtf = first if first == last else f"{first}/{last}"
+        return Dating(edtf, "context", Span(link.dates[0].start, link.dates[-1].end))
+    anniversary = _ANNIVERSARY.search(view.text, view.sentence.start, start)
+    if anniversary is not None and _OF_TIES.match(view.text, anniversary.end()):
+        anniversary = None
+    if anniversary is not None and not _dated_itself(view, end) and not _verb_between(view, anniversary.end(), start):
+        years = int(anniversary["digits"] or _ORDINALS[anniversary["word"].lower()])
+        told = [
+            p.first.year for p in view.lookup.periods(view.sentence.start, view.sentence.end) if p.first is not None
+        ]
+        year = (told[0] if told else view.lookup.scene.document.published_on.year) - years
+        return Dating(str(year), "context", Span(anniversary.start(), anniversary.end()))
+    state = action in STATES
+    if (own := _behind(view, link)) is not None and not state:
+        return Dating(first_part(own.edtf), own.basis, Span(own.start, own.end))
+    old = after_the_old(view, start) if action in ("extended", "renewed") else None
+    skip += [old[0]] if old is not None else []
+    found = when(
+        view.lookup,
+        view.sentence,
+        start,
+        end,
+        skip=skip,
+        point=not state,
+        inherit=not state
+        and action != "planned"
+        and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
+        from_term=action in NEW_TERM,
+        past=action in _PAST,
+        taken=[p.date_span for p in view.past[-40:] if p.date_span is not None]
+        if action in ("extended", "renewed", "launched", "terminated")
+        else (),
+    )
+    if old is not None and (found.span is None or found.span.start < view.sentence.start):
+        return old[1]
+    if not state and (found.span is None or found.span.start < view.sentence.start):
+        outside = letters_of(view, start) or visit(view, start, end)
+        if outside is not None:
+            return Dating(first_part(outside.edtf), "context", Span(outside.start, outside.end))
+    if action == "planned" and found.basis == "document":
+        due = [p for p in view.lookup.periods(end, view.sentence.end) if p.kind == "until" and p.last is not None]
+        due = [p for p in due if not _UNTIL.search(view.text[max(0, p.start - 9) : p.start]) and not _is_until(view, p)]
+        if due:
+            return Dating(first_part(due[0].edtf), due[0].basis, Span(due[0].start, due[0].end))
+    if (
+        state
+        and found.edtf
+        and found.basis != "document"
+        and not _since(view, found)
+        and (link.only_since or _by(view, found))
+    ):
+        return document_date(view.lookup.scene)
+    if action in _PAST and found.basis == "document" and (only := _only_day(view, around, skip)) is not None:
+        return Dating(only.edtf, only.basis, Span(only.start, only.end))
+    if action in _PAST and found.edtf and first_part(found.edtf) > _today(view)[: len(first_part(found.edtf))]:
+        return document_date(view.lookup.scene)  # "signed a contract for buses that run as of 2030"
+    if state and found.edtf and _since(view, found):
+        return Dating(f"{first_part(found.edtf)}/..", found.basis, found.span)
+    return found
+
+
+_PAST = frozenset({"signed", "adopted", "issued"})
+_TERMS = frozenset({"extended", "renewed", "terminated", "amended"})
+
+
+def _inserted(view: View, act: int) -> list[Span]:
+    """Dates of a participle set off by commas before an act: "the swap line, activated in 2023, was extended"."""
+    return [
+        Span(p.start, p.end)
+        for p in view.lookup.periods(view.sentence.start, act)
+        if view.text.startswith(",", p.end)
+        and (lead := _INSERTED.search(view.text, view.sentence.start, p.start)) is not None
+        and any(0 <= lead.start() - i.end <= BESIDE for i in view.instruments)
+    ]
+
+
+BESIDE = 24  # characters from an instrument to the comma behind it
+
+
+_INSERTED = re.compile(
+    r", (?:first |originally |last |[a-z]+ly )?[a-z]{3,}ed (?:[^,;:]{0,40} )??(?:(?:on|in|back in) )?$"
+)
+
+
+def _only_day(view: View, told: Sequence[Period], skip: Sequence[Span]) -> Period | None:
+    """The one day that a sentence tells of a past act, however far from it: "signed the protocol which lets durian into
+    the market on 19 June 2024"."""
+    if len(told) != 1 or told[0].kind != "point" or len(told[0].edtf) != len("2024-06-19"):
+        return None
+    day = told[0]
+    taken = any(s.start <= day.start < s.end for s in skip) or sum(a.voice != "noun" for a in view.acts) > 1
+    return day if not taken and day.edtf <= _today(view) else None
+
+
+def _today(view: View) -> str:
+    return view.lookup.scene.document.published_on.isoformat()
+
+
+def _of_earlier(view: View, link: Link) -> list[Period]:
+    """The days of the main clause, where an act before it is told, and the other way round: "After the accords signed
+    with A in May, on 3 June B …"."""
+    opening = next((i for i in view.instruments if _BESIDES.fullmatch(view.text, view.sentence.start, i.start)), None)
+    before = next((a for a in view.acts if opening is not None and a.first == opening.last), None)
+    act = link.act
+    if opening is None or before is None or before.voice not in ("participle", "active") or act is None:
+        return []
+    first = next((a for a in view.acts if a.start > before.end and a.voice in ("active", "passive")), None)
+    main = [
+        p
+        for p in view.lookup.periods(before.end, view.sentence.end)
+        if first is not None and p.start > first.start or _FRONTED.search(view.text[before.end : p.start])
+    ]
+    around = view.lookup.periods(view.sentence.start, view.sentence.end)
+    return main if act is before else [p for p in around if p not in main]
+
+
+_BESIDES = re.compile(
+    r"(?:After|Following|Besides|In addition to|Apart from|Aside from|Building on|On top of|Alongside|Together with|"
+    r"Like|Further to) (?:[\w'’]+ ){0,4}"
+)
+_FRONTED = re.compile(r",(?: (?:on|in))? ?$")
+
+
+_OF_TIES = re.compile(
+    r"\s*(?:the |our |their |its )?(?:[\w-]+ ){0,4}?"
+    r"(?:ties|relations|relationship|independence|friendship|partnership|cooperation|founding|birth)\b"
+)
+
+
+def _behind(view: View, link: Link) -> Period | None:
+    """The day right behind an instrument whose act a noun tells: "the accession of A to the X Treaty on 15 June"."""
+    ins = link.instrument
+    if ins is None or link.act is None or link.act.voice != "noun" or ins.start < link.act.end:
+        return None
+    if any(p.start < ins.start for p in view.lookup.periods(link.act.end, min(link.act.end + 24, ins.start))):
+        return None  # "the signing on 3 May of …"
+    day = next(iter(view.lookup.periods(ins.end, min(ins.end + 8, view.sentence.end))), None)
+    return (
+        day if day is not None and day.kind == "point" and view.text[ins.end : day.start] in (" on ", " in ") else None
+    )
+
+
+def _dated_itself(view: View, end: int) -> bool:
+    """Whether a day stands right behind an act: "marked the fifth anniversary of the treaty, signed in Lindow on 3
+    May 2019"."""
+    return any(p.kind == "point" for p in view.lookup.periods(end, min(view.sentence.end, end + 48)))
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    """Whether an act is told apart from an anniversary: "on the anniversary of our ties we are glad to sign …"."""
+    return any(start <= t.start < end and t.tag in ("VERB", "AUX") for t in view.sentence.tokens)
+
+
+def _periods(view: View) -> Sequence[Period]:
+    return view.lookup.periods(view.sentence.start, view.sentence.end)
+
+
+def _from(view: View, period: Period) -> bool:
+    """Whether a stretch with an open end is told by its beginning: "from 1 July", "with effect from"."""
+    since = view.text.startswith(("since", "Since", "ever since"), period.start)
+    return not since or view.text.startswith((", when ", " when "), period.end)
+
+
+def _is_until(view: View, period: Period) -> bool:
+    return view.text[period.start : period.start + 5].lower() in ("until", "till ", "throu")
+
+
+def _claimed(view: View, act: Act | None) -> list[Span]:
+    """Dates that stand right behind another act ("started on 1 May, it was extended") and are not shared with it."""
+    tokens = view.sentence.tokens
+    out: list[Span] = []
+    for other in view.acts:
+        if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
+            out += _of_relative(view, act, other)
+        if (
+            other is act
+            or other.verb.id == "announce"
+            and act is not None
+            and ", " in view.text[act.end : other.start]  # "…, both firms announced on 3 May"
+            or other.verb.id in ("agree", "agree_on")
+            and act is not None
+            and act.mood == "decided"
+            and act.action in _TERMS  # "agreed on 3 May to extend": that day
+            or act is None
+            or other.last >= len(tokens)
+            or other.voice == "noun"
+            or act.voice == "noun"
+            and other.action == "issued"
+            or tokens[other.first - 1].lower == "and"
+            or abs(other.first - act.last) <= 2
+        ):
+            continue
+        last = min(other.last + 3, len(tokens)) - 1
+        last = next((k - 1 for k in range(other.last, last) if tokens[k].lower == "and"), last)
+        # "signed an accord, effective from 1 June": the words of the date hold those of the act
+        begin = other.first if other.voice == "predicate" and act.action == "signed" else other.last
+        if begin < len(tokens) and last >= other.last:
+            out += (Span(p.start, p.end) for p in view.lookup.periods(tokens[begin].start, tokens[last].end))
+    return out
+
+
+def _of_relative(view: View, act: Act, other: Act) -> list[Span]:
+    """Dates of an act in a relative clause behind another: "renewed the paper it signed with A in 2019"."""
+    told = view.text[act.end : view.sentence.tokens[other.group].start]
+    if _RELATIVE.search(told) is None:
+        return []
+    comma = view.text.find(", ", other.end, view.sentence.end)
+    return [Span(p.start, p.end) for p in view.lookup.periods(other.end, comma if comma > 0 else view.sentence.end)]
+
+
+_RELATIVE = re.compile(r"(?:, which| (?:that |which )?(?:it|they))(?: (?:has|have|had|was|were|is))?\s*$")
+
+
+def _since(view: View, dating: Dating) -> bool:
+    return dating.span is not None and any(
+        p.kind == "since" or p.kind == "until" and AS_OF.match(view.text, p.start) is not None
+        for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
+    )
+
+
+AS_OF = re.compile(r"[Aa]s of (?!the end\b|end\b|mid|late\b)")  # "as of 1 May"; a state "as of the end of May" is older
+
+
+def _by(view: View, dating: Dating) -> bool:
+    """Whether the words only say when a state was looked at ("at the end of the year")."""
+    return dating.span is not None and any(
+        p.kind == "until" for p in view.lookup.periods(dating.span.start, dating.span.start + 1)
+    )

@@ -1,0 +1,275 @@
+"""Who the parties of an act are.
+
+Belongs here: putting subject, partner, premodifiers and context together. Does not belong here: which bodies stand in a
+stretch (pipelines.rules.bodies), where the stretches are (partners.py).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from pipelines.model import Span
+from pipelines.rules.agreements.links import clause_end, is_finite, token_at
+from pipelines.rules.agreements.model import Instrument, Link, View
+from pipelines.rules.agreements.parties.counterparts import (
+    BOUGHT,
+    for_whom,
+    giver,
+    place_alone,
+    seat_of,
+    taker,
+    under_it,
+)
+from pipelines.rules.agreements.parties.inner import in_span, within
+from pipelines.rules.agreements.parties.partners import fronted, partner_spans
+from pipelines.rules.agreements.parties.referents import (
+    between_us,
+    bodies_before,
+    body_before,
+    by_its_noun,
+    one_of_pair,
+    own_side,
+    owner_of,
+    sides_of,
+    speakers,
+    the_state,
+)
+from pipelines.rules.agreements.parties.strangers import with_strangers
+from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.bodies import TAKING_PART, bodies_in, without_seats
+from pipelines.rules.localities import Body
+
+OPEN_TO_ALL = frozenset({"joint_statement", "initiative", "treaty", "action_plan"})
+
+
+STRANGERS = frozenset({"contract", "agreement", "memorandum_of_understanding", "letter_of_intent"})
+
+
+def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """Subject bodies and partner bodies of a link, as far as its sentence tells."""
+    if link.alone and link.printed:
+        return (), link.printed  # where its paper lies is no party
+    unions = [i for i in view.instruments if i.named]  # "a member of the Hague Union"
+    subject = tuple(b for b in in_span(view, link.subject) if not any(u.start <= b.span.start < u.end for u in unions))
+    partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
+    instrument = link.instrument
+    if link.act is not None and len(link.printed) > 1:
+        return (), link.printed  # those that a construction of its own has told
+    stretches: list[Span | None] = []
+    form = instrument.form if instrument is not None else link.type
+    named = form in STRANGERS
+    if named:
+        subject = with_strangers(view, subject, [link.subject], freely=form == "contract")
+    if not subject and link.subject is not None:
+        if _IT.search(view.text, link.subject.start, link.subject.end):
+            subject = body_before(view)
+        elif _THEY.search(view.text, link.subject.start, link.subject.end):
+            subject = bodies_before(view, link.subject.start) or sides_of(view, link.subject.start, link.subject.end)
+        elif _WE.search(view.text, link.subject.start, link.subject.end) and "We, the" in view.text[:SIGNED_BY]:
+            subject = speakers(view)
+        elif its := _ITS.search(view.text, link.subject.start, link.subject.end):
+            subject = owner_of(view, its.start())
+        elif which := _LATTER.search(view.text, link.subject.start, link.subject.end):
+            subject = one_of_pair(view, which.start(), last=which[1] == "latter")
+        elif meant := by_its_noun(view, link.subject.start, link.subject.end):
+            subject = meant
+        elif view.text.endswith("whose ", view.sentence.start, link.subject.start):
+            subject = bodies_in(view.lookup, view.sentence, view.sentence.start, link.subject.start, strict=False)[-1:]
+        else:
+            subject = sides_of(view, link.subject.start, link.subject.end)
+    if not subject and link.act is not None and link.act.voice == "gerund" and link.act.first <= 1:
+        subject = _after_fronted(view, instrument)
+    if not subject and link.act is not None and (link.subject is None) == (link.act.voice == "noun"):
+        subject = _hosts(view, Span(view.sentence.start, link.act.start))  # "at the A-B summit the leaders adopted …"
+    if not subject and link.subject is not None and link.act is not None and link.act.verb.joins:
+        subject = seat_of(view, link.subject)
+    if len(subject) == 1 and link.subject is not None:
+        led = _ITS_HEAD.search(view.text, link.subject.start, link.subject.end)
+        owner = owner_of(view, led.start()) if led is not None else ()
+        if owner and owner[0].code != subject[0].code:
+            subject = (*owner, *subject)  # "its director and the head of the office of B signed"
+    if len(subject) < 2 and link.subject is not None and (pair := _hosts(view, link.subject)):
+        subject = pair
+    if len(subject) < 2 and link.subject is not None:
+        ours = own_side(view, link.subject.start, link.subject.end)
+        subject = (*subject, *(b for b in ours if not any(same_side(b.code, s.code) for s in subject)))
+        ruling = the_state(view, link.subject.start, link.subject.end)
+        subject = (*(b for b in ruling if not any(same_side(b.code, s.code) for s in subject)), *subject)
+    if not subject and instrument is not None and instrument.type != "contract":
+        subject = _whose(view, instrument)
+    if instrument is not None:
+        inner = within(view, instrument)
+        if (
+            instrument.parties is not None
+            and view.text.startswith("between", instrument.parties.start)
+            and len(inner) > 1
+        ):
+            return (), with_strangers(view, inner, [instrument.parties], freely=form == "contract") if named else inner
+        between = instrument.parties is not None and view.text.startswith("between", instrument.parties.start)
+        if between and named and len(inner) == 1:  # there are two: the other is no known name
+            pair = with_strangers(view, inner, [instrument.parties], freely=True)
+            if len(pair) > 1:
+                return (), pair
+        behind = instrument.parties
+        partner += inner or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
+        stretches.append(behind)
+    if link.act is not None:
+        act = link.act
+        last = max(act.last, instrument.head if instrument is not None and instrument.first >= act.last else 0)
+        ends = _main_verb(view, act.last) if act.voice == "participle" and _opens_clause(view, act.first) else None
+        stop = min(ends or clause_end(view, last), _next_instrument(view, instrument))
+        own_day = bool(link.dates) and instrument is not None and instrument.first > act.last
+        spans = partner_spans(view, instrument.head if own_day and instrument else act.last, stop)
+        if instrument is not None and instrument.last <= act.group:
+            spans += partner_spans(view, instrument.head, act.group)
+            spans += partner_spans(view, _clause_start(view, instrument.first), instrument.first) if not spans else []
+        if act.action in ("entered_into_force", "in_effect") and act.last < len(view.sentence.tokens):
+            for span in for_whom(view, act.last, stop):
+                those = in_span(view, span, strict=False)
+                state = act.action == "in_effect"  # "in force for the country": for the one that acted
+                partner += (b for b in those if not (state and view.text.startswith("the ", b.span.start)))
+        if form == "contract" and (
+            act.verb.id in ("win", "secure", "award")
+            or instrument is not None
+            and BOUGHT & {*instrument.title.lower().split()}
+        ):
+            given = giver(view, last, stop) + (taker(view, act.last, stop) if act.verb.id == "award" else [])
+            partner += (b for span in given for b in in_span(view, span, strict=False))
+            stretches += given
+        if act.verb.id == "award" and act.voice == "active" and instrument is not None and instrument.first > act.last:
+            stretches.append(Span(view.sentence.tokens[act.last].start, instrument.start))  # "awarded A a contract"
+            partner += in_span(view, stretches[-1])
+        taken = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+        taken += [s for i in view.instruments if i is not instrument and (s := fronted(view, i)) is not None]
+        spans = [s for s in spans if not any(p.start <= s.start < p.end for p in taken)] or spans
+        stretches += spans
+        for span in spans:
+            if (
+                instrument is None
+                or instrument.parties is None
+                or not (instrument.parties.start <= span.start < instrument.parties.end)
+            ):
+                partner += in_span(view, span) or place_alone(view, span)
+    elif instrument is not None and not link.alone:
+        for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
+            stretches.append(span)
+            partner += in_span(view, span)
+    if named:
+        partner = list(with_strangers(view, tuple(partner), stretches, freely=form == "contract"))
+    if instrument is not None and instrument.parties is None and (front := fronted(view, instrument)) is not None:
+        known = in_span(view, front) or place_alone(view, front) or seat_of(view, front)
+        partner = list(with_strangers(view, known, [front], freely=form == "contract") if named else known) or partner
+        subject = tuple(b for b in subject if not (front.start <= b.span.start < front.end))
+    if form == "contract" and instrument is not None and not partner and len(subject) < 2:
+        sides = under_it(view, instrument)
+        met = [b for s in sides for b in with_strangers(view, in_span(view, s, strict=s is sides[0]), [s], freely=True)]
+        partner = met if len({b.code for b in met}) > 1 else partner
+    if link.type == "authority_designation":
+        partner = [b for b in partner if b.kind in ("country", "office", "area")]
+    if not subject and not partner and link.act is not None:
+        partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
+    if not subject and not partner and instrument is not None and instrument.parties is not None:
+        partner = list(between_us(view, instrument.parties))
+    own = {b.code for b in subject}
+    return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _behind_with(view: View, span: Span) -> Span:
+    """A stretch of partners without the word that opens it."""
+    return Span(span.start + len("with "), span.end) if view.text.startswith("with ", span.start) else span
+
+
+def _after_fronted(view: View, instrument: Instrument | None) -> tuple[Body, ...]:
+    """Who acted where a fronted phrase tells the act: "By ratifying the treaty in May, A set it in motion"."""
+    if instrument is None:
+        return ()
+    tokens = view.sentence.tokens
+    verb = next((k for k in range(instrument.last, len(tokens)) if is_finite(view, k)), None)
+    return in_span(view, Span(instrument.end, tokens[verb].start)) if verb is not None else ()
+
+
+def _opens_clause(view: View, index: int) -> bool:
+    """Whether no verb stands before a participle: "A statement issued by A and B on 5 May calls for …"."""
+    return not any(is_finite(view, k) or view.sentence.tokens[k].text in (";", ":", ",") for k in range(index))
+
+
+def _main_verb(view: View, index: int) -> int | None:
+    """Where the verb stands whose subject the instrument is, up to which its participle goes on."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(index, len(tokens)) if is_finite(view, k) or tokens[k].text in (";", ",")), None)
+    return at if at is not None and is_finite(view, at) else None
+
+
+def _clause_start(view: View, index: int) -> int:
+    """Token index after the last finite verb before one, or after ", and": what stands there is of another clause."""
+    tokens = view.sentence.tokens
+    for k in range(index - 1, -1, -1):
+        if (
+            is_finite(view, k)
+            or tokens[k].text == ";"
+            or tokens[k].lower in ("whereas", "while", "although", "but")
+            or k
+            and index - k <= 3
+            and tokens[k].lower == "and"
+            and tokens[k - 1].text == ","
+        ):
+            return k + 1
+    return 0
+
+
+def _hosts(view: View, span: Span) -> tuple[Body, ...]:
+    """ "the ASEAN-China summit adopted …": the two sides that an event is named after."""
+    names = [n for n in view.lookup.names(span.start, span.end) if n.entity_id and n.kind in TAKING_PART]
+    for one, other in itertools.pairwise(names):
+        if view.text[one.end : other.start] in ("-", "–") and _EVENT.match(view.text, other.end):
+            return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in (one, other))
+    return ()
+
+
+_EVENT = re.compile(
+    r" (?:[\w-]+ ){0,4}(?:[Ss]ummit|[Ff]orum|[Mm]eeting|[Cc]onference|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|"
+    r"[Cc]ooperation)\b"
+)
+_IT = re.compile(r"\b[Ii]t\s*$")
+
+
+def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """Whose "A's own pact with B" is, or "its memorandum with B": the first body of the sentence so far, else of the
+    one before."""
+    tokens = view.sentence.tokens
+    first = instrument.first - (tokens[instrument.first - 1].lower == "own") if instrument.first else 0
+    if first > 1 and tokens[first - 1].lower in ("'s", "’s"):
+        end = tokens[first - 1].start
+        names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if n.end == end]
+        return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
+    if instrument.first and tokens[instrument.first - 1].lower == "their":
+        pair = bodies_in(view.lookup, view.sentence, view.sentence.start, instrument.start)
+        return pair if 2 <= len(pair) <= 3 else ()
+    near = [k for k in range(max(0, instrument.first - 3), instrument.first) if tokens[k].lower == "its"]
+    return owner_of(view, tokens[near[-1]].start) if near else ()
+
+
+_LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
+_THEY = re.compile(r"\b[Tt]hey\s*$")
+SIGNED_BY = 1500  # characters of a text within which those who speak are named
+_WE = re.compile(r"\b[Ww]e\s*$")
+_ITS_HEAD = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,2}(?:director|head|president|minister|commissioner|chair\w*|secretary|governor)\b"
+)
+_ITS = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,5}[\w-]+\W*$")
+
+
+ITS_BODY = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,3}(?:[Oo]ffice|[Ii]nstitute|[Aa]gency|[Aa]dministration|[Aa]uthority|[Cc]ent(?:er|re)|"
+    r"[Mm]inistry|[Dd]epartment|[Ss]ervice)\b"
+)
+
+
+def _next_instrument(view: View, instrument: Instrument | None) -> int:
+    """Where the next instrument begins that has partners of its own."""
+    if instrument is None:
+        return len(view.sentence.tokens)
+    return next(
+        (i.first for i in view.instruments if i.first >= instrument.last and i.parties), len(view.sentence.tokens)
+    )

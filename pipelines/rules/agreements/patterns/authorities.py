@@ -1,0 +1,310 @@
+"""Rules: offices as International Searching and Preliminary Examining Authorities (PCT Articles 16 and 32) of others.
+
+Belongs here: who searches for whom, however it is told. Does not belong here: other standing arrangements
+(standing.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.mentions.names.authority import entity
+from pipelines.model import Example, Span
+from pipelines.rules.agreements.dates.dating import AS_OF
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY
+from pipelines.rules.agreements.lexicon import USUAL_NAMES, WORDS
+from pipelines.rules.agreements.links import preposition_before, token_at
+from pipelines.rules.agreements.model import AgreementRule, Link, View
+from pipelines.rules.agreements.parties.inner import in_span
+from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.agreements.patterns.gapping import dated_pairs
+from pipelines.rules.agreements.subjects import subject_span
+from pipelines.rules.bodies import bodies_in
+from pipelines.rules.localities import Body
+
+_BECOMES = frozenset(
+    (
+        "select selects elect elects appoint appoints choose chooses opt pick picks picked become becomes became "
+        "becoming act acts acted acting serve serves served serving function functions functioned functioning "
+        "designated chosen appointed selected named elected recognized recognised work works worked operate operates "
+        "designate designates designating specify specified chose made makes accredit accredits "
+        "accredited accreditation designation appointment"
+    ).split()
+)
+BEGINS = frozenset("since begin begins began begun start starts started to".split())
+_TAKEN_OVER = re.compile(r"\b(?P<verb>taken|takes|took) (?:over|on|up) the (?:role|tasks?|function|duties) of ")
+_SEARCHING = frozenset("international isa ipea isa/ipea search searching".split())
+
+
+def _authority(view: View) -> Iterator[Link]:
+    """ "A has become an International Searching Authority for B", "B designated A as its ISA"."""
+    tokens = view.sentence.tokens
+    if not _SEARCHING & view.lower:
+        return
+    for i, token in enumerate(tokens):
+        found = WORDS.at(tokens, i) if token.lower in WORDS.table else None
+        if found is None or found[1].type != "authority_designation":
+            continue
+        verb = next((k for k in range(i - 1, max(-1, i - 25), -1) if tokens[k].lower in _BECOMES), None)
+        if verb is None and (over := _TAKEN_OVER.search(view.text, view.sentence.start, token.start)) is not None:
+            verb = token_at(view, over.start("verb"))
+        if verb is None:  # "has been the searching authority of A"
+            verb = next((k for k in range(i - 1, max(0, i - 4), -1) if tokens[k].lower == "been"), None)
+        if verb is not None and {"cease", "ceased", "ceases", "stop", "stopped"} & {t.lower for t in tokens[:verb]}:
+            continue  # "will cease to act as an ISA": an end
+        if verb is None or any(tokens[k].text == ";" for k in range(verb, i)):
+            continue
+        planned = (
+            "principle" in view.lower
+            or any(t.lower in ("will", "shall", "to") for t in tokens[max(0, verb - 3) : verb])
+            and not any(
+                t.lower in ("agreed", "agreement", "free", "able", "entitled", "allowed")
+                for t in tokens[max(0, verb - 5) : verb]
+            )
+        )
+        if any(
+            (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY) and x.first < verb
+            for x in view.instruments
+        ):
+            continue  # what an instrument provides for is told with that instrument
+        group = verb
+        able = verb > 1 and tokens[verb - 2].lower in ("free", "able", "entitled", "allowed")
+        while group > 0 and (
+            tokens[group - 1].tag in ("AUX", "ADV", "PART")
+            or able
+            and verb - 2 <= group - 1
+            or tokens[group - 1].lower in BEGINS
+        ):
+            group -= 1
+        subject, _ = subject_span(view, group)
+        may = any(t.lower in ("may", "can", "could") for t in tokens[max(0, verb - 2) : verb])
+        done = (
+            not able
+            and not may
+            and not {"effect", "force"} & view.lower
+            and tokens[verb].lower.startswith(
+                ("design", "chose", "appoint", "accredit", "select", "name", "elect", "specif", "choose")
+            )
+        )
+        end = view.sentence.end
+        action = (
+            "planned"
+            if planned
+            else "signed"
+            if done and view.lookup.periods(view.sentence.start, end)
+            else "in_effect"
+        )
+        pairs = dated_pairs(view, tokens[found[0] - 1].end)
+        searches = in_span(view, subject)
+        if len(pairs) > 1 and len(searches) == 1:
+            here, title = tokens[verb].start, USUAL_NAMES[AUTHORITY]
+            for body, day in pairs:
+                both = (searches[0], body)
+                yield Link(None, None, action, here, day.end, type=AUTHORITY, title=title, printed=both, dates=(day,))
+            break
+        days = view.lookup.periods(view.sentence.start, end)
+        since = any(p.kind in ("since", "point") or AS_OF.match(view.text, p.start) for p in days)
+        yield Link(
+            None,
+            None,
+            action,
+            tokens[verb].start,
+            tokens[found[0] - 1].end,
+            subject,
+            Span(
+                view.sentence.start if able or may else tokens[verb].start,
+                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who", ";")), end),
+            ),
+            "authority_designation",
+            USUAL_NAMES["authority_designation"],
+            dated=action != "in_effect" or since,
+            loose=True,
+        )
+        break
+
+
+_NAMED = re.compile(r"\b(?:named|chose|chosen|designated|selected|appointed|opted for|turned to)\s+(?:the )?(?=[A-Z])")
+
+
+def _named(view: View) -> Iterator[Link]:
+    """ "Kenya chose CNIPA in May 2023" where the text is about international authorities."""
+    if AUTHORITY not in view.topics:
+        return
+    for match in _NAMED.finditer(view.text, view.sentence.start, view.sentence.end):
+        office = next(iter(view.lookup.names(match.end(), match.end() + 1)), None)
+        dated = view.lookup.periods(view.sentence.start, view.sentence.end)
+        if office is None or office.kind != "office" or not dated or next(_authority(view), None) is not None:
+            continue
+        subject, _ = subject_span(view, token_at(view, match.start()))
+        yield Link(
+            None,
+            None,
+            "in_effect",
+            match.start(),
+            office.end,
+            subject,
+            Span(office.start, office.end),
+            "authority_designation",
+            USUAL_NAMES["authority_designation"],
+            loose=True,
+        )
+
+
+_SEARCHES = re.compile(
+    r"\b(?:international search(?:es)?\b|searching (?:and (?:preliminary )?examin\w+ )?(?:body|office|authorit\w+))",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"\b(?:applicants?|nationals|residents|filings|applications|inventors|users)\b", re.IGNORECASE)
+
+
+def _searches_for(view: View) -> Iterator[Link]:
+    """ "Applicants from B may turn to the office of A for the international search": an authority told by what it
+    does."""
+    if view.text.find("earch", view.sentence.start, view.sentence.end) < 0:
+        return
+    match = _SEARCHES.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or not _FOR_WHOM.search(view.text, view.sentence.start, view.sentence.end):
+        return
+    told = any(x.form in ("agreement", "memorandum_of_understanding") for x in view.instruments)
+    if (
+        told
+        and not all(preposition_before(view, x) for x in view.instruments)
+        or next(_authority(view), None) is not None
+    ):
+        return
+    periods = view.lookup.periods(view.sentence.start, view.sentence.end)
+    sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+    if not periods or len([b for b in sides if b.kind in ("country", "office", "area")]) < 2:
+        return
+    ahead = _WILL_BE.search(view.text, view.sentence.start, view.sentence.end)
+    yield Link(
+        None,
+        None,
+        "planned" if ahead else "in_effect",
+        match.start(),
+        match.end(),
+        None,
+        Span(view.sentence.start, view.sentence.end),
+        "authority_designation",
+        USUAL_NAMES["authority_designation"],
+        loose=True,
+    )
+
+
+_WILL_BE = re.compile(r"\bwill (?:also |then )?(?:be (?:available|competent|open)|act|serve)\b")
+_OURS = re.compile(
+    r"\b(?P<will>will (?:also |then )?)?(?:(?:has|have) been|is|are|be|was) (?:also )?"
+    r"(?:competent|available|open|at (?:their|our) disposal)\b"
+    r"|\b(?:has|have) (?:served|searched for|acted for|worked for)\b"
+)
+
+
+def _for_ours(view: View) -> Iterator[Link]:
+    """ "Since 1 July A has been competent for them" in a notice of the office of B: an authority for B's applicants."""
+    if AUTHORITY not in view.topics or view.instruments and not _SEARCHING & view.lower:
+        return
+    match = _OURS.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or next(_authority(view), None) or next(_searches_for(view), None):
+        return
+    periods = view.lookup.periods(view.sentence.start, view.sentence.end)
+    sides = bodies_in(view.lookup, view.sentence, view.sentence.start, view.sentence.end, strict=False)
+    offices = [b for b in sides if b.kind == "office" and b.span.end <= match.start()]
+    home = view.topic
+    if not periods or len(offices) != 1 or home is None or entity(home).kind not in ("office", "country"):
+        return
+    if same_side(home, offices[0].code):
+        return
+    ours = Body(home, Span(match.start(), match.end()), entity(home).kind)
+    yield Link(
+        None,
+        None,
+        "planned" if match["will"] else "in_effect",
+        match.start(),
+        match.end(),
+        None,
+        type=AUTHORITY,
+        title=USUAL_NAMES[AUTHORITY],
+        printed=(ours, offices[0]),
+    )
+
+
+RULES: tuple[AgreementRule, ...] = (
+    AgreementRule(
+        "agreements.authority",
+        "agreements",
+        (
+            Example(
+                "China has become an International Searching Authority for applications filed in Peru and Kenya.",
+                {"instrument_type": "authority_designation", "action": "in_effect"},
+            ),
+            Example(
+                "From 1 May 2024 applicants from Peru may select the EPO as International Searching Authority.",
+                {"action": "in_effect", "parties": ("PER", "EPO")},
+            ),
+            Example(
+                "Accreditation of KIPO as an international search authority for the office of Peru.",
+                {"action": "in_effect", "parties": ("KIPO", "INDECOPI")},
+            ),
+            Example(
+                "KIPO has acted as an ISA for Kenya since 2006 and for Fiji since 2013.",
+                {"action": "in_effect", "date": "2006/..", "parties": ("KIPO", "KEN")},
+                count=2,
+            ),
+        ),
+        ("An International Searching Authority writes an opinion.",),
+        find=_authority,
+        quiet=True,
+        sure=0.78,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.named_authority",
+        "agreements",
+        (
+            Example(
+                "An International Searching Authority (ISA) is chosen freely. Kenya named CNIPA from 1 July 2023.",
+                {"instrument_type": "authority_designation", "action": "in_effect", "parties": ("KEN", "CNIPA")},
+            ),
+        ),
+        ("The jury named CNIPA as the best office in 2023.",),
+        find=_named,
+        sought=_NAMED,
+        quiet=True,
+        sure=0.65,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.authority_for_ours",
+        "agreements",
+        (
+            Example(
+                "Notice of the Kenyan office: International Searching Authorities (ISA)\nNairobi, 4 May 2024\n"
+                "The Kenya Industrial Property Institute has news. Since 1 May 2024 CNIPA has been competent for them "
+                "as International Searching Authority.",
+                {"instrument_type": "authority_designation", "action": "in_effect", "date": "2024-05-01/.."},
+            ),
+        ),
+        ("Since 1 May 2024 CNIPA has been open on Saturdays.",),
+        find=_for_ours,
+        quiet=True,
+        sure=0.6,
+        alone=True,
+    ),
+    AgreementRule(
+        "agreements.searches_for",
+        "agreements",
+        (
+            Example(
+                "Since January 2024 applicants from Kenya may ask the office of China for the international search.",
+                {"instrument_type": "authority_designation", "action": "in_effect"},
+            ),
+        ),
+        ("Applicants from Kenya pay for the international search.",),
+        find=_searches_for,
+        sought=_SEARCHES,
+        quiet=True,
+        sure=0.6,
+        alone=True,
+    ),
+)

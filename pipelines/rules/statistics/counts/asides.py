@@ -1,0 +1,201 @@
+"""Numbers put in beside a noun: "Petrochemicals, at 18.6 percent, were …", "Oman (36.5 billion in all)".
+
+Belongs here: numbers between commas or brackets right after what they are said of. Does not belong here: conversions
+(values.py), shares of a figure in its bracket (shares.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Example, Name, NumberKind
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.told.parts import share
+from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.words.nouns import bare_head, leading_phrase, unit_from
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.wording import plain
+
+_KINDS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent"))
+
+
+def _owner(site: Site, joint: int) -> tuple[str, bool]:
+    """The noun phrase that ends right before a comma or bracket, and whether it names a place or body."""
+    units = site.parse.units
+    first = joint
+    while first > 0 and units[first - 1].letter in "dajnmkeg" and joint - first < 8:
+        first -= 1
+    words = trimmed(plain(site.parse, first, joint, site.memory))
+    return words, any(isinstance(u.mention, Name) for u in units[first:joint])
+
+
+def beside(site: Site) -> Claim | None:
+    """What the number is said of stands before the comma or bracket; what is counted was told before."""
+    units = site.parse.units
+    joint = site.unit - 1
+    while joint > 0 and units[joint].text not in (",", "("):
+        joint -= 1
+    words, named = _owner(site, joint)
+    money = site.number.kind == "money" if site.number.kind in ("money", "plain") else None
+    told = site.memory.last_value(2, money)
+    if named and told is not None and told.claim.unit == "country":
+        told = site.memory.last_value(2, money, first=True)  # "it has 36 in 29 countries. Africa, with 14, is ahead"
+    if not words or len(words) > 70 or words.lower() in lexicon.GENERIC_HEADS:
+        return None
+    if site.number.kind == "percent":
+        last = site.memory.last(2)
+        if last is None or last.claim.measure not in ("share", "level", "cumulative"):
+            return None
+        whole = last.claim.base.split(" in ", 1)[-1] if last.claim.measure == "share" else last.claim.base
+        return share(site, words, whole, 0.7)
+    if told is None or not (site.bare or site.number.kind != "plain"):
+        return None
+    if told.claim.unit == unit_from(words):
+        return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
+    head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
+    head = _FROM_PLACE.sub("", head) if named else head  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
+    unit = site.number.unit or told.claim.unit
+    return Claim(
+        f"{head} {'from' if named else 'of'} {words}", unit, stock_measure(site), head=told.claim.head, weight=0.7
+    )
+
+
+_FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
+_VALUE = (
+    r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
+    r"(?:costs?|prices?|budgets?|profits?|loss(?:es)?|turnover|revenues?|values?|capital|fees?|funding|income|expenditure|"
+    r"deficit|surplus|dividends?|debts?|rent|length|area|capacity|throughput|depth|height|investment)"
+)
+_BEHIND = re.compile(
+    rf"(?:^|[,;:(–—] ?|\band )(?:the |its |their |an? )?(?P<noun>{_VALUE}(?: (?:of|before|after|for|in|from|per|on) "
+    r"(?:[^\s,;:.()\d]+ ){0,6}?[^\s,;:.()\d]+)?) (?:about |some |over |nearly |around |at |of )?$"
+)
+
+
+def behind_noun(site: Site) -> Claim | None:
+    """ "Agreement signed: cost of the first section 4.7 billion dollars": the noun right before an amount names it."""
+    match = _BEHIND.search(site.before)
+    if match is None or site.number.unit is None:
+        return None
+    verb = site.frame.verb
+    at = site.number.start - len(site.before) + match.start("noun")
+    if verb is not None and at <= site.parse.units[site.parse.phrases[verb].first].start < site.number.start:
+        return None  # "and costs 30 million dollars"
+    if not site.bare:
+        return None  # "budget 3 million dollar loans"
+    base = trimmed(site.parse.clauses.text[at : at + len(match["noun"])])
+    return Claim(base, site.number.unit, stock_measure(site), head=base, weight=0.75, unit_span=site.number.unit_span)
+
+
+_ROLE = re.compile(
+    r"\b(?:filers?|applicants?|registrants?|patentees?|(?:sources?|origins?|users?)(?: of (?P<what>[a-z][a-z -]*?s))?)"
+    r"(?P<where> (?:in|at|with|before) (?:the )?[^,;()]{2,40}?)?,? (?:(?:in|during) [12]\d{3},? )?"
+    r"(?:after|behind|ahead of|second only to|only to|followed by|trailing)\s[^;]*\($"
+)
+_PLACED = re.compile(
+    r"\b(?:largest|biggest|top|leading|main|major|frequent|second|third|fourth|fifth|\w+th|prolific)\b"
+)
+
+
+def beside_placed(site: Site) -> Claim | None:
+    """ "the third-largest filer in Brazil after Japan (7,790)": what those do who are put in order."""
+    role = _ROLE.search(site.before)
+    if role is None or not site.bare or _PLACED.search(site.before[: role.end()]) is None:
+        return None
+    index = site.parse.clauses.sentence.index
+    here = [t for t in site.memory.told if t.sentence == index and t.number.kind == "plain"]
+    if here and here[-1].rule != "statistics.beside_placed":
+        return None  # "filed 1,200 designs and was third behind Japan (7,790)"
+    joint = site.unit - 1
+    while joint > 0 and site.parse.units[joint].text != "(":
+        joint -= 1
+    words, named = _owner(site, joint)
+    words = re.sub(r"^(?:after|behind|ahead of|second only to|only to|followed by|trailing) ", "", words)
+    if not words or not named and not words[:1].isupper():
+        return None
+    near = (t.claim for t in reversed(site.memory.told[-8:]) if t.claim.unit in _FILED)
+    counted = (c.head for c in near if lexicon.singular(bare_head(c.head).lower()) == c.unit)
+    noun = role["what"] or leading_phrase(next(counted, "applications"))
+    where = (
+        site.parse.clauses.text[site.number.start - len(site.before) + role.start("where") :] if role["where"] else ""
+    )
+    filed = f"filed{where[: len(role['where'])]} by" if where else "filed by"
+    return Claim(f"{noun} {filed} {words}", unit_from(noun), stock_measure(site), head=noun, weight=0.7)
+
+
+_FILED = frozenset(("application", "filing", "request"))
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.amount_behind_noun",
+        "statistics",
+        (
+            Example(
+                "In 2022 turnover was 90 million dollars, profit before taxes 14 million dollars.",
+                {"value": 14000000.0, "unit": "USD", "indicator": "Profit before taxes"},
+            ),
+        ),
+        ("The price of tea was 90 dollars.",),
+        frozenset(("money", "quantity")),
+        re.compile(r"[a-z] $"),
+        None,
+        behind_noun,
+        160,
+    ),
+    StatisticsRule(
+        "statistics.beside_placed",
+        "statistics",
+        (
+            Example(
+                "In 2022 Fiji was the third-largest foreign filer in Kenya after Japan (7,790) and Peru (1,640).",
+                {"value": 1640.0, "unit": "application", "indicator": "Applications filed in Kenya by Peru"},
+                2,
+            ),
+            Example(
+                "In 2022 Oman was the second-biggest source of design applications in Fiji, behind Japan (910).",
+                {"value": 910.0, "indicator": "Design applications filed in Fiji by Japan"},
+            ),
+        ),
+        ("In 2022 Fiji filed 2,000 designs, third after Japan (7,790).",),
+        frozenset(("plain",)),
+        re.compile(r"\($"),
+        re.compile(r"\s?\)"),
+        beside_placed,
+    ),
+    StatisticsRule(
+        "statistics.beside",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office received 612 designs. Kenyan applicants, with 87, came second.",
+                {"value": 87.0, "unit": "design"},
+            ),
+            Example(
+                "In 2022 tea made up 40 percent of the sales of Fiji. Sugar, at 18 percent, came next.",
+                {"value": 18.0, "measure": "share"},
+            ),
+        ),
+        ("The office, with 87 examiners, is small.",),
+        _KINDS,
+        re.compile(r"[a-z\d]\s?,\s(?:with|at)\s(?:about |some |over )?$"),
+        re.compile(r"\s?,"),
+        beside,
+    ),
+    StatisticsRule(
+        "statistics.beside_in_bracket",
+        "statistics",
+        (
+            Example(
+                "In 2022 trade with Fiji came to 90 million dollars. Kenya (36 million dollars in all) followed.",
+                {"value": 36000000.0, "unit": "USD"},
+            ),
+        ),
+        ("The bank lent 70 million yuan (about 10 million dollars).",),
+        frozenset(("money", "quantity")),
+        re.compile(r"[a-z]\s\($"),
+        re.compile(r"(?: in all| in total)?\s?\)"),
+        beside,
+    ),
+)

@@ -1,0 +1,300 @@
+"""What a plain number counts: what the rules of counted.py build.
+
+Belongs here: counted nouns, subjects whose number is told, nouns told before. Does not belong here: the patterns and
+examples (counted.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Name, Number, Span
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.told.matters import filed_for, kind_of_case
+from pipelines.rules.statistics.told.nouns_told import thing_before
+from pipelines.rules.statistics.told.part_lines import part_of_line
+from pipelines.rules.statistics.told.said_alike import other_end
+from pipelines.rules.statistics.told.things import thing_told
+from pipelines.rules.statistics.told.turned_to import turned_to
+from pipelines.rules.statistics.words.agents import frame_object
+from pipelines.rules.statistics.words.bases import before_colon, object_base, subject_base
+from pipelines.rules.statistics.words.complements import clause_part, noun_base
+from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.words.nouns import bare_head, counted_only, holds_things, unit_from
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.post_modifiers import post_modifiers
+from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.words.tails import done_with
+from pipelines.rules.statistics.words.wording import plain
+
+_AMONG = re.compile(r"\bamong (?:them|whom|these)(?: (?:are|were|is))?(?: about| some| over)? $")
+_MORE = re.compile(r"\b(?:a further|an additional|another|an extra|additional|new)\s$")
+
+
+_EACH = re.compile(
+    r"\s(?:(?!\d)[\w-]+\s){0,4}(each\b|a side\b|per (?:side|office|country|party|year|day|month)\b|"
+    r"(?:from|for|by|at|on) (?:each|either|every)\b|"
+    r"an? (?:day|week|month|year|hour)\b(?! (?:earlier|before|ago|later|after|prior|previously|on|in advance))|daily\b)"
+)
+
+
+_OFTEN = re.compile(
+    r"\s(an? (?:day|week|month|year))\b(?! (?:earlier|before|ago|later|after|prior|previously|on|in advance))"
+)
+_NEW = re.compile(r"^(?:new|more|further|additional|extra|other)\b", re.IGNORECASE)
+
+
+_BODIES = frozenset("person staff workforce crew personnel fleet".split())
+_ANYBODY = frozenset("people persons employees members workers staff".split())
+_EMPTY_HEADS = frozenset("ones one other others names of them".split())
+
+
+_IN_PLACE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|next|last|top|ahead) with $")
+_NO_NOUN = re.compile(r"\b(?:ones|others)\b")
+_PLACED = frozenset("abroad overseas home online today worldwide nationwide alike".split())  # "67 bodies abroad"
+
+
+# Members that are people.
+_MEMBERS = re.compile(
+    r"\bof (?:[\w-]+ )*?(?:part(?:y|ies)|associations?|societ(?:y|ies)|clubs?|teams?|famil(?:y|ies)|parliament|"
+    r"congress|board|committees?|councils?|delegations?|staff|crew|communit(?:y|ies)|cooperatives?)\b"
+)
+_PARTY = re.compile(r"\b(?:delegation|team|mission|crew|troupe|choir|orchestra|staff|party|jury|squad)\sof\s$")
+_CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
+
+
+def counted_unit(site: Site) -> tuple[str, Span | None]:
+    """The unit of the noun that a number counts, and where it stands."""
+    first, last = site.counted
+    units = site.parse.units
+    if units[last - 1].letter == "k" and units[last - 1].lower.endswith(("s", "ese")):
+        return "person", Span(units[last - 1].start, units[last - 1].end)
+    while last > first + 1 and units[last - 1].lower in _PLACED:
+        last -= 1
+    nouns = [u for u in range(first, last) if units[u].letter in "nmgae"]
+    stop = next(
+        (
+            u
+            for u in range(first, last)
+            if units[u].letter in "c,"
+            and u > first
+            and units[u - 1].letter in "nm"
+            and lexicon.is_plural(units[u - 1].lower)
+        ),
+        last,
+    )
+    head = next((u for u in reversed(nouns) if u < stop and units[u].letter in "nm"), nouns[-1] if nouns else last - 1)
+    unit = lexicon.unit_of(units[head].lower, units[head - 1].lower if head > first else "")
+    return unit, Span(units[head].start, units[head].end)
+
+
+def counted_claim(site: Site) -> Claim | None:
+    """A count of the noun after the number, made whole from its clause."""
+    first, last = site.counted
+    unit, unit_span = counted_unit(site)
+    if (turned := turned_to(site, unit, unit_span)) is not None:
+        return turned
+    more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
+    base, head = noun_base(site, first, last, site.phrase)
+    if (whole := site.memory.last()) is not None and _AMONG.search(site.before) and whole.claim.unit == unit:
+        of_all = re.sub(r"^([a-z-]+) that ", r"\1 who ", whole.claim.base) if unit == "person" else whole.claim.base
+        return Claim(f"{head} among {of_all}", unit, stock_measure(site), head=head, unit_span=unit_span)
+    if (others := _and_others(site)) and base.startswith(head):
+        base, head = f"{head}{others}{base[len(head) :]}", f"{head}{others}"
+    base = _NEW.sub("additional", base) if _NEW.match(base) and not base.lower().startswith(("other", "new")) else base
+    container = _CONTAINER.search(site.before)
+    if container and container.group("noun") not in lexicon.CONTAINERS | lexicon.COUNT_NOUNS:
+        base, head = _contained(site, container.group("noun"), base, head)
+    each = _EACH.match(site.after)
+    if each and not re.search(r"\b(?:each|either|per|every|a side)\b", base):
+        said = each.group(1).strip()
+        base, head = f"{base} {said}", f"{head} {said}"
+    told = site.memory.last(2)
+    if unit in _EMPTY_HEADS or bare_head(head).lower() in ("ones", "others"):
+        since = told.sentence if told else -1
+        if named := thing_before(site) or thing_told(site.memory, site.parse.clauses.sentence.index, since):
+            base, unit = f"{head.replace('ones', '').strip()} {named}", unit_from(named)
+            head = base
+        elif told is None:
+            return None
+        else:
+            base, unit = f"{_NO_NOUN.sub('', head).strip()} {told.claim.base}", told.claim.unit
+    if unit == "member" and (_MEMBERS.search(base.lower()) or _PARTY.search(site.before)):
+        unit = "person"
+    measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
+    start = site.parse.units[first].start
+    end = site.parse.units[last - 1].end
+    return Claim(base, unit, measure, head=head, label=Span(start, end), unit_span=unit_span)
+
+
+def _and_others(site: Site) -> str:
+    """What is counted together with the noun behind a number, where both are the subject: "1,520 students and teachers
+    were trained", "300 engineers, technicians and managers came"."""
+    parse = site.parse
+    phrases = parse.phrases
+    at, found = site.phrase + 1, []
+    while at + 1 < len(phrases) and phrases[at].kind in ("comma", "conjunction") and phrases[at + 1].kind == "noun":
+        units = parse.of(at + 1)
+        named = any(isinstance(u.mention, Number) or u.letter in "dq" for u in units)
+        if named or not lexicon.is_plural(units[-1].lower) or parse.units[phrases[at].first].lower not in (",", "and"):
+            return ""
+        joint = ", " if phrases[at].kind == "comma" else " and "
+        found.append(joint + plain(parse, phrases[at + 1].first, phrases[at + 1].last, site.memory))
+        at += 2
+    ended = found and found[-1].startswith(" and ") and at < len(phrases) and phrases[at].kind == "verb"
+    return "".join(found) if ended and parse.units[phrases[at].first].letter in "vxe" else ""
+
+
+def _contained(site: Site, noun: str, base: str, head: str) -> tuple[str, str]:
+    """ "a panel of 40 experts": the container belongs to the label."""
+    phrase = site.phrase - 2
+    parse = site.parse
+    if phrase < 0 or parse.phrases[phrase].kind != "noun" or parse.units[parse.phrases[phrase].last - 1].lower != noun:
+        return base, head
+    words = plain(parse, parse.phrases[phrase].first, parse.phrases[phrase].last, site.memory)
+    _, after = post_modifiers(site, site.phrase)
+    alone = trimmed(f"{words} of {head}")
+    if noun in _BODIES and head in _ANYBODY:
+        alone = words  # "a staff of 300 people"
+    elif noun == "membership":
+        alone = trimmed(f"member {head}")
+    return trimmed(f"{alone} {clause_part(site, phrase, after)}"), alone
+
+
+def of_group(site: Site) -> Claim | None:
+    """ "115 of these countries": what is counted stands in the group."""
+    phrase = site.phrase + 2
+    phrases = site.parse.phrases
+    if phrase >= len(phrases) or phrases[phrase].kind != "noun":
+        return None
+    words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    words = words.split(" and the ")[0]  # "took 9,343 of the trips and the middle one 3,294"
+    last = site.memory.last()
+    here = last is not None and last.sentence == site.parse.clauses.sentence.index
+    known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}
+    if here and site.after.startswith(" of these ") and unit_from(words) not in known:
+        return None  # "and 46 of these drive locomotives"
+    post, after = post_modifiers(site, phrase)
+    base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
+    unit = unit_from(words)
+    if not lexicon.is_plural(bare_head(words)) and last is not None and unit not in _BODIES:
+        return None  # "eleven of the region", "62 of the first group"
+    return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
+
+
+def put_at(site: Site) -> Claim | None:
+    """ "put the pool of specialists at 2,000": the object is what is counted."""
+    if site.frame.verb is None or not site.bare:
+        return None
+    base = counted_only(frame_object(site, site.frame.verb, site.phrase - 1))
+    unit = unit_from(base) if base else ""
+    return Claim(base, unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def colon(site: Site) -> Claim | None:
+    """ "Designs registered: 1,250": what is counted stands before the colon."""
+    told = site.memory.told[-1] if site.memory.told else None
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index and told.number.kind == "plain"
+    post, _ = post_modifiers(site, site.phrase)
+    if told is not None and here and post and not told.claim.lead and told.number.value >= site.number.value:
+        head = told.claim.head or told.claim.base  # "received 2,310 designs: 1,640 from abroad and 670 from here"
+        return Claim(trimmed(f"{head} {post}"), told.claim.unit, stock_measure(site), head=head, weight=0.8)
+    base = before_colon(site)
+    if base and (kind := kind_of_case(site, base)) is not None:
+        return kind  # "Patents: 44,255" among cases
+    if base and (part := part_of_line(site, base)) is not None:
+        return part
+    unit = unit_from(base) if base else ""
+    return Claim(done_with(site, base), unit, stock_measure(site), head=base, weight=0.85) if unit else None
+
+
+def predicate(site: Site) -> Claim | None:
+    """ "The number of X reached 919,000": what is counted is the subject."""
+    if (other := other_end(site)) is not None:
+        return other
+    base = subject_base(site)
+    if not base:
+        return None
+    told = site.memory.last_value(2, first=True)
+    subject = subject_text(site)
+    if (kind := kind_of_case(site, base)) is not None:
+        return kind
+    if (filed := filed_for(site, base)) is not None:
+        return filed
+    unit = unit_from(base)
+    if told is not None and base.endswith(told.claim.base):
+        unit = told.claim.unit
+        post, _ = post_modifiers(site, site.phrase)
+        if post and "there" in site.before[-24:].split():  # "there were 900 on duty"
+            head = told.claim.head or told.claim.base
+            return Claim(trimmed(f"{head} {post}"), unit, stock_measure(site), head=head, weight=0.7)
+    elif (
+        told is not None
+        and told.number.kind == "plain"
+        and (unit != "person" or bare_head(base).lower() == "intake")
+        and not lexicon.is_plural(bare_head(base))
+        and not holds_things(base)
+    ):
+        unit = told.claim.unit  # "the timetable shows 52", "the backlog fell to 4,100"
+        if (owner := named_subject(site)) and owner == base:
+            head = told.claim.head or told.claim.base
+            return Claim(f"{head} of {owner}", unit, stock_measure(site), head=head, weight=0.65)
+        if main_verb(site.parse, site.frame.verb or 0) in _SHOWING:
+            return Claim(told.claim.base, unit, stock_measure(site), head=told.claim.head, weight=0.65)
+    if not unit or unit in lexicon.GENERIC_HEADS or _is_named(site, base):
+        return None
+    if (
+        site.memory.lead_in
+        and re.search(r"\b(?:trade|exports?|imports?|value|investment)\b", subject.lower())
+        and told
+        and len(told.claim.unit) == 3
+    ):
+        unit = told.claim.unit
+    often = _OFTEN.match(site.after)
+    head = base
+    base = f"{base} {often.group(1)}" if often else base
+    return Claim(base, unit, stock_measure(site), head=head, weight=0.85)
+
+
+_SHOWING = frozenset("show see post record register".split())
+
+
+def _is_named(site: Site, base: str) -> bool:
+    """Whether a subject is a place or body, which cannot be counted ("Erenhot saw 3,294")."""
+    return any(
+        isinstance(u.mention, Name) and u.text.endswith(bare_head(base)) and u.mention.form != "demonym"
+        for u in site.parse.units
+    )
+
+
+def is_value(site: Site) -> bool:
+    """Whether the number is the value of the subject: it follows a verb such as "reached", with nothing counted
+    between."""
+    if not site.bare:
+        return False
+    parse = site.parse
+    verb = site.frame.verb
+    if verb is None or site.phrase < verb:
+        return False
+    if object_base(site):
+        return True
+    between = parse.units[parse.phrases[verb].last : site.unit]
+    if any(isinstance(u.mention, Number) and u.mention.kind == "plain" for u in between) and any(
+        u.letter == "n" for u in between
+    ):
+        return False  # "registered 64 cases, 38 as plaintiff"
+    modifier = parse.clauses.text[site.number.start : site.number.value_span.start].strip().lower()
+    if modifier and lexicon.lemma(modifier.split()[0]) in lexicon.VALUE_VERBS and site.phrase == verb + 1:
+        return True
+    name = main_verb(parse, verb)
+    if site.before.endswith(" in ") or _IN_PLACE.search(site.before) or name == "pass" and site.before.endswith(" on "):
+        return False  # "parties, who appeared in 2,140"
+    nearest = verb
+    for at in range(site.phrase - 1, verb, -1):
+        if parse.phrases[at].kind == "verb":
+            nearest = at
+            break
+    if not {main_verb(parse, nearest), name} & (lexicon.VALUE_VERBS | lexicon.UP_VERBS | lexicon.DOWN_VERBS):
+        return False
+    return not (name in ("make", "have") and name == main_verb(parse, nearest))

@@ -1,0 +1,305 @@
+"""Plain numbers whose noun was told before: "206,000 of them", "Germany with 301", "and closed 290".
+
+Belongs here: taking the noun over from an earlier claim. Does not belong here: nouns beside their number (counting.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Number
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.counts.counting import predicate
+from pipelines.rules.statistics.model import Claim, Site, Told
+from pipelines.rules.statistics.parse.verb_groups import is_linking
+from pipelines.rules.statistics.told.named_groups import of_named, of_which, opening_group
+from pipelines.rules.statistics.told.nouns_told import parallel, whole_of
+from pipelines.rules.statistics.told.pointed import pointed_at, printed_before
+from pipelines.rules.statistics.told.said_alike import risen_to, second_compared, those_counted
+from pipelines.rules.statistics.words.adjectives import adjective_of, worded_with
+from pipelines.rules.statistics.words.agents import agent_text
+from pipelines.rules.statistics.words.complements import clause_part
+from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.words.nouns import bare_head, unit_from
+from pipelines.rules.statistics.words.owners import before_bracket
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.post_modifiers import post_modifiers
+from pipelines.rules.statistics.words.subject_words import (
+    as_modifier,
+    main_verb,
+    named_subject,
+    subject_text,
+    verb_units,
+)
+from pipelines.rules.statistics.words.tails import done_with, is_done, tail_end
+from pipelines.rules.statistics.words.wording import plain
+
+
+def of_told(site: Site) -> Claim | None:
+    """ "206,000 of them", "of which 500 are abroad": part of what was told."""
+    if (named := of_named(site)) is not None:
+        return named
+    told = parallel(site)
+    more = site.before.endswith(("another ", "a further "))
+    if told is not None and told.sentence == site.parse.clauses.sentence.index and not more:
+        counts = [t for t in site.memory.told if t.number.kind == "plain" and not t.claim.lead]
+        larger = [t for t in counts if t.sentence == told.sentence and t.number.value > site.number.value]
+        most = max(told.number.value, site.number.value)
+        wider = [t for t in counts if t.sentence == told.sentence - 1 and t.claim.unit == told.claim.unit]
+        wider = [t for t in wider if not t.claim.head or told.claim.base.lower().startswith(t.claim.head.lower())]
+        wider = [t for t in wider if t.number.value > most and told.number.value + site.number.value <= t.number.value]
+        # "It received 900 requests. Of these 410 were filed here and 430 came from abroad"
+        told = (larger or wider or counts)[-1] if counts and told.number.kind == "plain" else told
+    if told is not None and told.claim.unit != "person" and site.after.startswith(" of whom"):
+        near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
+        told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
+    if told is None:
+        return None
+    verb = site.frame.verb
+    kind = adjective_of(site, verb)
+    if kind and (told.number.kind == "plain" or "-" in kind):
+        told = whole_of(site, told)
+        whole = (told.claim.head if " which " in told.claim.base else "") or told.claim.base
+        said_so = worded_with(kind, whole)
+        return Claim(said_so, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+    if re.search(r"[,;(]\s(?:of\swhich\s)?$", site.before) and (
+        within := re.match(r" of (?:them|which|whom|these|those)\s([^,.;:()]{3,70})", site.after)
+    ):
+        rest = site.parse.clauses.text[site.number.end + within.start(1) : site.number.end + within.end(1)]
+        behind = site.unit + 3  # "12 of whom come from Tianjin"
+        done = " by " in rest[:20] and lexicon.is_past_form(rest.split(" ", 1)[0])  # "38 of them brought by firms"
+        if behind < len(site.parse.units) and site.parse.units[behind].letter == "v" and not done:
+            rest = f"that {rest}"
+        rest = re.split(r" (?:and|while) (?=\d)", rest)[0]
+        return Claim(
+            trimmed(f"{told.claim.head or told.claim.base} {rest}"),
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.8,
+        )
+    told = whole_of(site, told)
+    subject = "" if site.frame.verb is None or site.phrase < site.frame.verb else agent_text(site, site.frame)
+    tail = ""
+    if verb is not None and site.phrase < verb:
+        end = tail_end(site.parse, verb + 1, site.frame.last)
+        stop = site.parse.phrases[end - 1].last if end > verb else site.parse.phrases[verb].last
+        tail = as_modifier(site, verb, site.parse.phrases[verb].last, stop)
+    elif verb is not None:
+        tail = (
+            f"{lexicon.participle(verb_units(site.parse, verb)[-1].lower)} by {subject}"
+            if subject and verb_units(site.parse, verb)
+            else ""
+        )
+    involved = re.match(
+        r" of (?:them|those|these) ([a-z]+ed\s(?!by\b)[^,.;:()]{3,60})", site.parse.clauses.text[site.number.end :][:90]
+    )
+    if involved and not tail:
+        tail = f"that {involved.group(1)}"  # "some 62 of those involved foreign parties"
+    if re.fullmatch(r"women|men|girls|boys|foreigners|newcomers|beginners|students|graduates", tail):
+        return Claim(
+            f"{tail} among {told.claim.head or told.claim.base}",
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+        )
+    called = verb is not None and site.phrase < verb and is_linking(site.parse.of(verb)) and _IS_THING.match(tail)
+    if called and lexicon.is_plural(bare_head(tail).lower()):  # "of these, 940 were civil cases"
+        whole = told.claim.base.rsplit(" among ", 1)[-1]
+        return Claim(f"{tail} among {whole}", told.claim.unit, stock_measure(site), head=tail)
+    base = trimmed(f"{told.claim.head or told.claim.base} {tail}")
+    whole = told.claim.base.split(" (")[0]
+    said = whole[len(told.claim.head) :].strip() if told.claim.head and whole.startswith(told.claim.head) else ""
+    if said and len(said) < 40 and tail and re.match(r"[a-z]+(?:ed|en)\b|made\b|sent\b|held\b|by\b|in\b", said):
+        return Claim(
+            trimmed(f"{told.claim.head} {said}{' and' if _BOTH.match(said + '|' + tail) else ''} {tail}"),
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.8,
+        )
+    if (
+        told.claim.head
+        and not (said and said.startswith("that "))
+        and whole.lower() not in base.lower()
+        and len(whole) > len(told.claim.head) + 4
+        and len(base) + len(whole) < 150
+    ):
+        base = f"{base} ({whole})"
+    return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+# "received by the office", then "filed by foreigners"
+_BOTH = re.compile(r"(?:[a-z]+(?:ed|en)|made|sent|held)\b[^|]*\|(?:[a-z]+(?:ed|en)|made|sent|held) by\b")
+_IS_THING = re.compile(r"(?!(?:from|in|for|by|to|at|on|of|with|under|against|about|among|made|held)\b)[a-z]")
+
+
+LIKE = 6  # words at most that such a part takes the place of
+
+
+def _with_extra(told: Told, extra: str) -> str:
+    """ "300 applications for patents and 40 for designs": what follows takes the place of its like."""
+    link = extra.split(" ", 1)[0]
+    head = told.claim.head
+    if link and head and f" {link} " in head and told.claim.base.startswith(head):
+        return f"{head.split(f' {link} ')[0]} {extra}{told.claim.base[len(head) :]}"
+    front, found, like = told.claim.base.rpartition(f" {link} ") if link else ("", "", "")
+    if found and len(like.split()) <= LIKE and like[:1].isupper() == extra.removeprefix(f"{link} ")[:1].isupper():
+        return f"{front} {extra}"  # "ended in Peru and 402 in Chile"
+    if extra and f" {extra} " in f"{told.claim.base} ":
+        return told.claim.base
+    if extra.endswith(("ed", "wn", "en")) and " " not in extra and told.claim.base.endswith(("ed", "wn", "en")):
+        return f"{told.claim.base.rpartition(' ')[0]} {extra}"  # "75 were refused and 31 withdrawn"
+    return f"{told.claim.base} {extra}"
+
+
+_SET_TO = re.compile(r"\b(?:doubl|tripl|halv)\w* the number of ([a-z][a-z -]{2,50}?) to $")
+
+
+def _doubled(site: Site) -> Claim | None:
+    """ "Grants doubled to 1,500": the value of what the multiple was said of."""
+    if set_to := _SET_TO.search(site.before):
+        named = trimmed(set_to.group(1))
+        return Claim(named, unit_from(named), stock_measure(site), head=named, weight=0.75)
+    last = site.memory.told[-1] if site.memory.told else None
+    if last is None or last.claim.measure != "ratio" or not site.before.endswith(" to "):
+        return None
+    unit = unit_from(last.claim.base) if last.sentence == site.parse.clauses.sentence.index else ""
+    return Claim(last.claim.base, unit, stock_measure(site), head=last.claim.base, weight=0.8) if unit else None
+
+
+_FROM_PLACE = re.compile(r"[(,;] ?(?:and )?((?:from|in|to|for|at) (?:the )?[A-Z][^(),;\d]{1,40}?) $")
+_PLACED = re.compile(r" (?:from|in|to|for|at) (?:the )?[A-Z][^,]*$")
+
+
+def _listed(site: Site, verb: int) -> bool:
+    """Whether a number with a preposition after it stands in a run of them, before a verb that is not its own."""
+    parse = site.parse
+    between = parse.units[site.unit + 1 : parse.phrases[verb].first]
+    return bool(between) and between[0].letter == "p" and any(isinstance(u.mention, Number) for u in between)
+
+
+def _said_in(site: Site, verb: int) -> str:
+    """What a clause says of the things that a number with "in" counts: "German firms were the claimant in 187"."""
+    parse = site.parse
+    return trimmed(plain(parse, parse.phrases[verb].first, parse.phrases[site.phrase].first - 1, site.memory))
+
+
+_ALONE = re.compile(
+    r"\b(?:of|among) which (?:the )?([A-Z][\w'’.-]*(?: (?:and |of |the )?[A-Z][\w'’.-]*){0,3})(?: alone)? $"
+)
+
+
+def _part_of_line(site: Site, told: Told) -> Claim | None:
+    """ "4,215, of which Kenya alone 1,860", "64 lodged, 51 decided": a part of what a line of a list counts."""
+    if alone := _ALONE.search(printed_before(site)):
+        whole = _PLACED.sub("", told.claim.base)
+        return Claim(
+            f"{whole} from {alone[1]}", told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75
+        )
+    last = told.claim.base.rpartition(" ")[2]
+    if is_done(site) and told.claim.head and last.endswith(("ed", "en")) and site.before.endswith((", ", " and ")):
+        head = told.claim.head.removesuffix(f" {last}")
+        return Claim(done_with(site, head), told.claim.unit, stock_measure(site), head=head, weight=0.75)
+    return None
+
+
+_HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
+
+
+def elliptic(site: Site) -> Claim | None:
+    """A bare number after or before a verb: the noun is that of the claim before."""
+    if (group := opening_group(site)) is not None:
+        return group
+    if doubled := _doubled(site):
+        return doubled
+    if (second := second_compared(site) or risen_to(site) or those_counted(site)) is not None:
+        return second
+    told = parallel(site)
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if not here and (named := of_which(site)) is not None:
+        return named
+    if told is None:
+        return None
+    if (pointed := pointed_at(site, told)) is not None:
+        return pointed
+    if site.frame.kind == "aside" and (placed := _FROM_PLACE.search(printed_before(site))):
+        head = told.claim.head or told.claim.base
+        return Claim(f"{_PLACED.sub('', head)} {placed.group(1)}", told.claim.unit, stock_measure(site), head=head)
+    if site.frame.kind == "aside" and (owner := before_bracket(site)):
+        return Claim(
+            f"{told.claim.head or told.claim.base} of {owner}",
+            told.claim.unit,
+            stock_measure(site),
+            head=told.claim.head,
+            weight=0.75,
+        )
+    if here and (in_line := _part_of_line(site, told)) is not None:
+        return in_line
+    verb = site.frame.verb
+    told = whole_of(site, told)
+    head = told.claim.head or told.claim.base
+    if verb is not None and verb > site.phrase and isinstance(told.number, Number) and _listed(site, verb):
+        verb = None  # "612 by judgment, 433 by mediation, and the rest were withdrawn"
+    if (
+        verb is None
+        or told.frame == site.parse.frame_of[site.phrase]
+        and told.sentence == site.parse.clauses.sentence.index
+    ):
+        extra, _ = post_modifiers(site, site.phrase)
+        return Claim(
+            trimmed(_with_extra(told, extra)),
+            told.claim.unit,
+            stock_measure(site),
+            lead=told.claim.lead or "",
+            head=head,
+            weight=0.6,
+        )
+    if site.phrase < verb:
+        return of_told(site)
+    name = main_verb(site.parse, verb)
+    subject = subject_text(site)
+    if site.before.endswith(" in ") and subject and (said := _said_in(site, verb)):
+        return Claim(f"{head} in which {subject} {said}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
+    if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
+        owner = named_subject(site) if site.phrase <= verb + 2 else ""
+        if not owner or owner.lower() in head.lower():
+            return None
+        return Claim(f"{head} of {owner}", told.claim.unit, stock_measure(site), head=head, weight=0.65)
+    part = clause_part(site, site.phrase, site.phrase + 1)
+    if name in _HIRING and told.claim.unit != "person" and subject:
+        return Claim(trimmed(f"people {part}"), "person", stock_measure(site), head="people", weight=0.7)
+    again = part in told.claim.base.split()  # "than the 3,230 granted before"
+    base = trimmed(f"{head} {part}" if subject and not again else told.claim.base)
+    return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
+
+
+def in_apposition(site: Site) -> Claim | None:
+    """ "Scholarships, 1,200 in all, have gone": what stands before the comma."""
+    parse, at = site.parse, site.phrase - 2
+    if at != 0 or parse.phrases[at].kind != "noun" or not lexicon.is_plural(parse.of(at)[-1].lower):
+        return None
+    head = plain(parse, parse.phrases[at].first, parse.phrases[at].last, site.memory)
+    part = clause_part(site, at, site.phrase + 1)
+    return Claim(trimmed(f"{head} {part}"), unit_from(head), stock_measure(site), head=head, weight=0.75)
+
+
+def total(site: Site) -> Claim | None:
+    """ "a cumulative total of 4,441", "200 in all": the same thing as before, taken together."""
+    if site.before.endswith(", ") and (named := in_apposition(site)) is not None:
+        return named
+    told = site.memory.last_value(2)
+    if told is None:
+        return predicate(site)
+    if told.claim.unit in ("country", "region", "city"):
+        told = (
+            site.memory.last_value(2, first=True) or told
+        )  # "41 companies from 12 countries …, bringing the total to 233"
+    base = re.sub(r"\s(?:from|of|for)\s(?:each|either|every)\s(?:side|party|office|country)\b", "", told.claim.base)
+    return Claim(
+        f"total of {base}" if not base.startswith("total") else base,
+        told.claim.unit,
+        stock_measure(site),
+        head=told.claim.head,
+        weight=0.85,
+    )

@@ -1,0 +1,291 @@
+"""Numbers said in turn: one place, field or thing after another, with what they share said only once.
+
+Belongs here: "…, the United States 38,000 and Germany 16,000", "Textiles made up 38 percent, packaging 22", "the figure
+for Italy was 2,700". Does not belong here: numbers with a noun or a whole clause of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.model import Example, Name, NumberKind
+from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.told.again import CHANGES
+from pipelines.rules.statistics.words.exchanged import LINKS, all_exchanged, exchanged
+from pipelines.rules.statistics.words.measure import stock_measure
+from pipelines.rules.statistics.words.nouns import unit_from
+from pipelines.rules.statistics.words.phrasing import trimmed
+from pipelines.rules.statistics.words.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.words.turn_things import BOUNDS, thing_before
+from pipelines.rules.statistics.words.wording import plain
+
+_TURNS: frozenset[NumberKind] = frozenset(("plain", "money", "quantity", "percent", "fraction"))
+_JOINTS = frozenset(", ; and while whereas but by then ahead of behind with at for accounted took came".split())
+_PLACING = re.compile(r"\s(?:first|second|third|fourth|fifth|next|last)$|^(?:ahead|behind) of ")
+_NEARLY = frozenset("some about nearly almost roughly around only another".split())
+_LINKS = frozenset("from in to with for by of on at among".split())
+
+
+def _sibling(site: Site) -> Told | None:
+    """The claim that a number is said like: the last of its sentence, of those put in with "or" the first."""
+    told = site.memory.told[-1] if site.memory.told else None
+    before = site.memory.told[-2] if len(site.memory.told) > 1 else None
+    if told is not None and before is not None and before.sentence == told.sentence:
+        kind = site.number.kind
+        if told.number.kind != kind and before.number.kind == kind and (kind != "plain" or told.aside):
+            told = before  # "37 percent, or 107 million, and Kenya for 35 percent"
+        elif site.bare and told.claim.measure in CHANGES and before.number.kind == "quantity":
+            told = before  # "cars for 610,000 tonnes, a quarter more than a year before, and timber for 95,000"
+    return told if told is not None and told.sentence == site.parse.clauses.sentence.index else None
+
+
+def _same_kind(site: Site, told: Told) -> bool:
+    if told.number.kind == site.number.kind:
+        return site.number.kind != "quantity" or told.number.unit == site.number.unit
+    # a bare number takes over the percent sign, or the physical unit, of the one before
+    rate = told.claim.measure in ("share", "growth_rate") and told.number.kind == "percent"
+    part = (rate or told.claim.measure == "share") and site.number.value <= 100 and not told.aside
+    open_ = site.number.kind == "plain" and site.bare and site.frame.kind != "aside"
+    return open_ and (part or told.number.kind == "quantity")
+
+
+def in_turn(site: Site) -> Claim | None:
+    """The next of a run of things with a number each: said like the first."""
+    if not site.bare and site.number.kind == "plain":
+        return None
+    told = _sibling(site)
+    if told is None or not _same_kind(site, told):
+        return None
+    units = site.parse.units
+    if any(u.letter in "vx" and u.lower not in _JOINTS for u in units[_unit_of(site, told) + 1 : site.unit]):
+        return None
+    thing = thing_before(site)
+    if thing is None:
+        return _other_way(site, told)
+    verb = site.frame.verb
+    if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":
+        return None  # "while exporting 37 million yuan worth of tea"
+    words = trimmed(_PLACING.sub("", plain(site.parse, *thing, site.memory)))
+    if not words or words.lower() in lexicon.GENERIC_HEADS | {"thereof"}:
+        return None
+    if lexicon.lemma(words.lower()) in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    if told.claim.measure == "share" and (which := _OF_TWO.match(site.after)):
+        return replace(told.claim, base=f"{words} in the {which[1]}", label=None, period=None, weight=0.8)
+    if other := _those(site, told, thing):
+        unit = unit_from(other) if site.number.kind == "plain" else told.claim.unit
+        return replace(told.claim, base=other, unit=unit, head="", label=None, period=None, weight=0.8)
+    own = _own_thing(site, told)
+    name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
+    if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
+        base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
+    elif name is not None and told.claim.measure not in ("share", "growth_rate", "average_annual_growth_rate"):
+        head = told.claim.head or told.claim.base
+        base = f"{head if len(head) > 3 else told.claim.base} from {words}"
+    elif told.claim.measure == "share":
+        base = f"{words} in {told.claim.base.split(' in ', 1)[1]}" if " in " in told.claim.base else words
+    else:
+        return None
+    counted = bool(own) and site.number.unit is None and unit_from(own) == told.claim.unit
+    unit = unit_from(words) if counted and lexicon.is_plural(words.split()[-1]) else told.claim.unit
+    unit = site.number.unit or unit
+    return replace(told.claim, base=trimmed(base), unit=unit, label=None, period=None, weight=0.8)
+
+
+_OF_TWO = re.compile(r" of the (former|latter)\b")
+
+
+def _those(site: Site, told: Told, thing: tuple[int, int]) -> str:
+    """ "exports of tea rose by 3 percent and those of rice by 5": the claim before, of rice; "" for no such words."""
+    units, (first, last) = site.parse.units, thing
+    at = next((u for u in range(max(0, first - 2), last - 1) if units[u].lower in ("those", "that")), -1)
+    if at < 0 or units[at + 1].lower not in LINKS:
+        return ""
+    words = plain(site.parse, at + 1, last, site.memory)
+    number = site.number.kind == "plain" and words.startswith("of ") and lexicon.is_plural(words.split()[-1])
+    return exchanged(told.claim.base, words) or (words[3:] if number else "")  # "that of agencies at 5,200"
+
+
+def _other_way(site: Site, told: Told) -> Claim | None:
+    """ "Westbound trips numbered 9,343 and eastbound 8,180": an adjective takes the place of its like."""
+    units = site.parse.units
+    own, joint = units[site.unit - 1], units[site.unit - 2]
+    first, _, rest = told.claim.base.partition(" ")
+    if own.letter != "a" or joint.lower not in BOUNDS or not rest or own.lower == first.lower():
+        return None
+    noun = next((u for u in units if u.lower == first.lower() and u.end < site.number.start), None)
+    if noun is None or noun.letter not in "an" or not lexicon.is_plural(rest.split()[0]):
+        return None
+    return replace(told.claim, base=f"{own.text} {rest}", head="", label=None, period=None, weight=0.75)
+
+
+def _unit_of(site: Site, told: Told) -> int:
+    return next((u for u, unit in enumerate(site.parse.units) if unit.mention is told.number), 0)
+
+
+def _orders(site: Site, told: Told) -> bool:
+    """Whether the clause of the first puts things in order ("Japan led with"), so that its verb is not the others'."""
+    frame = site.parse.frames[told.frame]
+    return frame.verb is not None and main_verb(site.parse, frame.verb) in ("lead", "rank", "top", "head", "come", "be")
+
+
+def _own_thing(site: Site, told: Told) -> str:
+    """What the claim before was said of: the noun phrase between its joint and its number or verb."""
+    units = site.parse.units
+    at = _unit_of(site, told)
+    first = at
+    while first > 0 and units[first - 1].lower not in (",", ";", "and", ":", "of", "which", "whom", "whereas", "while"):
+        first -= 1
+    verb = next((u for u in range(first, at) if units[u].letter in "vx"), at)
+    last = verb
+    while verb == at and last > first and units[last - 1].letter not in "dajnmkeg":
+        last -= 1
+    begin = last
+    while begin > first and units[begin - 1].letter in "dajnmkeg":
+        begin -= 1
+    return trimmed(plain(site.parse, begin, last, site.memory)) if last > begin else ""
+
+
+def after_link(site: Site) -> Claim | None:
+    """The next of "9,100 came from Korea, 4,300 from Singapore": what follows it takes the place of its like."""
+    told = _sibling(site)
+    if told is None or not _same_kind(site, told) or not site.bare:
+        return None
+    units = site.parse.units
+    at = site.unit
+    if site.number.kind == "percent" and told.claim.measure != "share":
+        return None
+    joint = at - 2 if units[at - 1].lower in _NEARLY else at - 1
+    if at + 2 > len(units) - 1 or units[at + 1].lower not in _LINKS or units[joint].lower not in (",", ";", "and"):
+        return None
+    link = units[at + 1].lower
+    verb = site.frame.verb
+    if link == "of" and units[joint].text == ";" and verb is not None and verb > site.phrase:
+        return None  # "14 countries of Africa took part; ten of the participants were women"
+    begin = _unit_of(site, told) + 2
+    # "40 percent of whom come from Norland, 31 percent from Sudland": the verb before the link is that of both
+    same = next((u for u in range(begin, at) if units[u].lower == link), begin)
+    if any(u.letter in "vx" for u in units[same:at] if u.lower not in _JOINTS):
+        return None
+    alike = re.compile(
+        rf"\s{link}\s(?!which|whom)(?P<what>[^,()]+?)(?=\s(?:and|from|in|to|with|for|by|on|at|among)\s|\s\(|$)"
+    )
+    end = at + 2
+    while end < len(units) and units[end].letter in "dajnmk" and units[end].lower not in BOUNDS:
+        end += 1
+    words = trimmed(plain(site.parse, at + 2, end, site.memory))
+    if not words or words in ("all", "total", "average"):
+        return None
+    other = [one for one in alike.finditer(told.claim.base) if words not in one["what"]][-1:]
+    if not other:
+        first = _unit_of(site, told)
+        if units[first + 1].lower != link or not first < at - 3:
+            return None
+        base = f"{told.claim.base} {link} {words}"  # "98 percent on the Chinese side and 97 on the other"
+    else:
+        base = f"{told.claim.base[: other[0].start('what')]}{words}{told.claim.base[other[0].end('what') :]}"
+    unit = site.number.unit or told.claim.unit
+    base = all_exchanged(trimmed(base), plain(site.parse, end, _stop(units, end), site.memory))
+    return replace(told.claim, base=base, unit=unit, label=None, period=None, weight=0.8)
+
+
+def _stop(units: tuple[Unit, ...], first: int) -> int:
+    """The first unit that is no part of a run of complements."""
+    return next((u for u in range(first, len(units)) if units[u].letter not in "pdajnmke"), len(units))
+
+
+def accounted(site: Site) -> Claim | None:
+    """ "of which Japan accounted for 45,000": a part of what was just counted."""
+    if not site.bare:
+        return None
+    told = site.memory.last_value(2)
+    verb = site.frame.verb
+    if told is None or verb is None or verb > site.phrase:
+        return None
+    first = site.parse.phrases[verb].first
+    begin = first
+    while begin > 0 and site.parse.units[begin - 1].letter in "dajnmk":
+        begin -= 1
+    words = trimmed(plain(site.parse, begin, first, site.memory))
+    if not re.search(r"\bof (?:which|whom|these|them)\b", site.before):
+        words = subject_text(site) or words
+    if not words:
+        return None
+    if told.number.kind == "money":
+        unit = unit_from(words)  # "Foreign matters accounted for 402 of the number and for 44 percent of the value"
+        return (
+            Claim(words, unit, stock_measure(site), head=words, weight=0.7)
+            if lexicon.is_plural(words.split()[-1])
+            else None
+        )
+    named = any(isinstance(u.mention, Name) for u in site.parse.units[begin:first])
+    base = f"{told.claim.base} from {words}" if named else f"{words} in {told.claim.base}"
+    return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.75)
+
+
+RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.in_turn",
+        "statistics",
+        (
+            Example(
+                "In 2022 Kenya filed 900 designs, Fiji 450 and the Republic of Korea 120.",
+                {"value": 450.0, "unit": "design", "indicator": "Designs filed by Fiji"},
+                2,
+            ),
+            Example(
+                "In 2021 women made up 38 percent of the trainees, engineers 22.",
+                {"value": 22.0, "unit": "percent", "measure": "share"},
+                1,
+            ),
+        ),
+        ("Kenya filed 900 designs and granted 450.",),
+        _TURNS,
+        re.compile(
+            r"(?:,|;|\band|\bwhile|\bbut|\bby|\bbehind|\bof|\bthen)\s(?:the )?[^,;:]{2,50},?\s\(?(?:with |at |for )?$"
+        ),
+        re.compile(r"(?!\s?(?:more|less|fewer|higher|lower)\b)"),
+        in_turn,
+    ),
+    StatisticsRule(
+        "statistics.after_link",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office had 900 designs. Of these, 410 came from Kenya and 230 from Fiji.",
+                {"value": 230.0, "unit": "design"},
+                1,
+            ),
+            Example(
+                "In 2021 the school taught 800 people, 35 percent of whom came from Peru, 22 percent from Chile and "
+                "some 9 percent from Cuba.",
+                {"value": 9.0, "unit": "percent", "measure": "share", "areas": ("CUB",)},
+                2,
+            ),
+        ),
+        ("It had 900 designs from Kenya.",),
+        frozenset(("plain", "money", "quantity", "percent")),
+        re.compile(r"(?:,|;|\band)\s(?:another |some |about )?$"),
+        re.compile(r"\s(?:from|in|to|with|for|by|of|on|at|among)\s"),
+        after_link,
+    ),
+    StatisticsRule(
+        "statistics.count_accounted",
+        "statistics",
+        (
+            Example(
+                "In 2022 the office received 9,000 designs, of which Fiji accounted for 4,500.",
+                {"value": 4500.0, "unit": "design"},
+                1,
+            ),
+        ),
+        ("Fiji accounted for 45 percent.",),
+        frozenset(("plain",)),
+        re.compile(r"\b(?:account(?:s|ed|ing)? for|made up|makes? up|represent(?:s|ed)|contribut(?:es?|ed)) $"),
+        None,
+        accounted,
+    ),
+)

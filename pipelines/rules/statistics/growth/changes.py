@@ -1,0 +1,285 @@
+"""How much something rose or fell: what the rules of growth.py build.
+
+Belongs here: which thing grew, by what measure and sign. Does not belong here: the patterns and examples (growth.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.lexicon import DOWN, UP
+from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
+from pipelines.rules.statistics.parse.mending import only_names
+from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
+from pipelines.rules.statistics.words.nouns import counted_only
+from pipelines.rules.statistics.words.runs import listed_names, opens_run, part_of
+from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
+from pipelines.rules.statistics.words.wording import plain
+
+_ANNUAL = re.compile(
+    r"\b(?:annual(?:ly)?|an? year(?!\s(?:earlier|before|ago|later|on\b(?! average)))|per year|each "
+    r"year|every year|yearly|per annum|cagr)\b",
+    re.IGNORECASE,
+)
+
+
+_YEAR_ON_YEAR = re.compile(
+    r"\b(?:year[- ](?:on|over)[- ]year|annual (?:increase|rise|decline|drop|decrease) of|"
+    r"on an? (?:yearly|annual) basis)\b|\by[/-]?o[/-]?y\b"
+)
+
+
+_AVERAGE = re.compile(r"\b(?:average[ds]?|averaging|mean|compound(?:ed)?|cagr)\b")
+
+
+_BASIS = re.compile(r"\b(?:average|mean|norm|national|global|overall|world)\b")
+
+
+def unit_of_rate(site: Site) -> str:
+    """The unit of a rate or the unit that was told before of an amount."""
+    return site.number.unit or "percent"
+
+
+def rate_measure(site: Site) -> Measure:
+    """What kind of rate the words around a percentage speak of."""
+    if site.number.kind == "percentage_point":
+        return "difference" if _BASIS.search(site.after[:60]) else "change"
+    near = site.before[-90:] + " | " + site.after[:40]
+    if _AVERAGE.search(near) and _ANNUAL.search(near):
+        return "average_annual_growth_rate"
+    annual = _ANNUAL.search(site.after[:64])
+    if annual is not None and annual.start() < 20 and not _YEAR_ON_YEAR.search(site.after[:30]):
+        return "average_annual_growth_rate"
+    if re.search(r"\b(?:annual(?:ly)?|yearly)\b", site.before[-45:]) and re.search(
+        r"\bfrom\b.*\bto\b|\bbetween\b", site.before + site.after
+    ):
+        return "average_annual_growth_rate"
+    return "growth_rate"
+
+
+def _lead(measure: Measure, negative: bool) -> str:
+    if measure == "average_annual_growth_rate":
+        return "Average annual growth of"
+    if measure == "growth_rate":
+        return "Growth of"
+    if measure == "difference":
+        return "Difference in"
+    return "Decrease in" if negative else "Increase in"
+
+
+def _of_named(site: Site, base: str) -> str:
+    """ "Russia was up 20.8%": what was counted before, from there."""
+    name = named_subject(site)
+    told = site.memory.last_value(2, first=True)
+    if not name or base != name or told is None or told.claim.unit == "country":
+        return base
+    head = told.claim.head or told.claim.base
+    return base if name.lower() in head.lower() else f"{head} from {name}"
+
+
+def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = None, weight: float = 0.9) -> Claim | None:
+    """A claim of growth of something; an amount takes the unit of what grew."""
+    if not base:
+        return None
+    if site.number.kind in RATES:
+        measure = rate_measure(site)
+        return Claim(
+            base,
+            unit_of_rate(site),
+            measure,
+            _lead(measure, negative),
+            negative=negative,
+            weight=weight,
+            unit_span=site.number.unit_span,
+        )
+    unit = site.number.unit or told_unit
+    if unit is None:
+        return None
+    return Claim(
+        base,
+        unit,
+        "change",
+        _lead("change", negative),
+        negative=negative,
+        weight=weight,
+        unit_span=site.number.unit_span,
+    )
+
+
+def _only_name(site: Site, phrase: int) -> bool:
+    units = site.parse.of(phrase)
+    return only_names(units[-1:]) and all(u.lower in ("only", "the", "also", "just", "even") for u in units[:-1])
+
+
+def apposed(site: Site) -> Claim | None:
+    """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
+    told, last = told_for(site), site.memory.last()
+    if site.number.unit in ("point", "percentage_point") and last is not None and last.claim.measure == "share":
+        told = last  # "38 went to women, i.e. 17.2 percent, a gain of 3.1 points"
+    near = re.split(r"[();]", site.before[-40:])[-1] + re.split(r"[();]", site.after[:30])[0]
+    negative = bool(re.search(rf"\b(?:down|{DOWN})\b", near)) and not site.before.endswith("+")
+    at = site.frame.first - 2
+    if site.frame.kind == "aside" and at >= 0 and _only_name(site, at) and re.search(r"\(\S?\s?$", site.before):
+        whole = site.memory.last_value(2, first=True)  # "only Fiji (+5.6%) saw growth"
+        name = site.parse.of(at)[-1].text
+        if whole is not None:
+            falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
+            return growth_of(site, f"{whole.claim.head or whole.claim.base} from {name}", falls)
+    if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
+        negative = False
+    same = told is not None and told.sentence == site.parse.clauses.sentence.index
+    verb = site.frame.verb
+    if told is not None and verb is not None and told.phrase < verb < site.phrase and site.frame.kind != "participle":
+        same = False  # "foreign firms saw a drop of 1.8 percent": the clause has a subject of its own
+    if told is not None and (same or site.frame.verb is None or series(site)[1] > 1):
+        return growth_of(site, told.claim.base, negative, told.claim.unit)
+    base = _of_named(site, subject_base(site)) or (told.claim.base if told else "")
+    return growth_of(site, base, negative, told.claim.unit if told else None)
+
+
+def clause_verb(site: Site) -> str:
+    """The lemma of the verb that a number stands behind, "" without one."""
+    verb = site.frame.verb
+    at = site.phrase - 1
+    while at >= site.frame.first and verb is not None and at > verb:
+        if site.parse.phrases[at].kind == "verb" and site.parse.frame_of[at] == site.parse.frame_of[site.phrase]:
+            return main_verb(site.parse, at)
+        at -= 1
+    return main_verb(site.parse, verb) if verb is not None and verb < site.phrase else ""
+
+
+def verb(site: Site) -> Claim | None:
+    """ "grew by 7 percent": the verb of the clause says that its subject (or object) changed."""
+    verb = clause_verb(site)
+    if verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    negative = verb in lexicon.DOWN_VERBS
+    moved = object_base(site)
+    if moved and site.number.kind in AMOUNTS and negative:
+        # "reduces emissions by 5 tonnes": the amount itself is told, not a fall of the subject
+        return (
+            Claim(f"{moved} {lexicon.participle(verb)}", site.number.unit or "", "change", weight=0.8)
+            if site.number.unit
+            else None
+        )
+    base = moved or dealt_before(site) or _of_named(site, subject_base(site))
+    told = site.memory.last()
+    claim = growth_of(site, base, negative, told.claim.unit if told else None)
+    return replace(claim, tail=part_of(site)) if claim is not None and opens_run(site) else claim
+
+
+def dealt_before(site: Site) -> str:
+    """What a rate of a run is of, where a participle says it of as many values told before it: "made 90 trips and moved
+    5 million tonnes, rising by 6 percent and 8 percent respectively"; "" for none."""
+    place, length = series(site)
+    if length < 2 or site.frame.kind != "participle":
+        return ""
+    here = [t for t in site.memory.told[-8:] if t.sentence == site.parse.clauses.sentence.index]
+    values = [
+        t.claim.base for t in here if not t.claim.lead and t.number.end < site.parse.phrases[site.frame.first].start
+    ]
+    return values[place] if len(values) == length else ""
+
+
+def set_off(site: Site) -> Claim | None:
+    """ "Containers rose even more: by 44 percent": the verb stands before the colon."""
+    for at in range(site.phrase - 1, -1, -1):
+        verb = main_verb(site.parse, at) if site.parse.phrases[at].kind == "verb" else ""
+        if verb in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+            frame = site.parse.frame_at(at)
+            base = counted_only(subject_text(site, frame))
+            return growth_of(site, base, verb in lexicon.DOWN_VERBS) if base else None
+    return None
+
+
+def compared(site: Site) -> Claim | None:
+    """ "30 percent more than in 2020": a change or gap against another time or thing."""
+    if site.number.kind in AMOUNTS and not (site.bare and re.match(r"\s\w+ than\b", site.after)):
+        return None
+    word = (re.match(r"\s(\w+)", site.after) or [""])[0].strip()
+    negative = word in ("less", "fewer", "lower", "smaller", "cheaper", "slower", "shorter", "below")
+    noun = re.match(r"\s(?:less|more|fewer)\s((?!than\b)[\w-]+)", site.after)
+    told = told_for(site)
+    here = told is not None and told.sentence == site.parse.clauses.sentence.index
+    if told is not None and not here and site.number.kind == "plain" and told.number.kind != "plain":
+        return None  # a bare number does not take over a currency from another sentence
+    subject = subject_base(site)
+    base = told.claim.base if told is not None and here else subject
+    if told is not None and here and told.claim.measure == "share" and site.number.kind == "percentage_point":
+        base = f"{told.claim.lead.lower()} {base}".strip()  # "17.2 percent of all, 4.8 points more than in 2020"
+    if noun and not here and noun.group(1) not in ("numerous", "often", "expensive", "efficient"):
+        base = (
+            f"{noun.group(1)} use of {subject}"
+            if clause_verb(site) in ("use", "consume")
+            else f"{noun.group(1)} of {subject}"
+        )
+    claim = growth_of(site, base, negative, told.claim.unit if told else None)
+    if claim is not None and claim.measure == "difference":
+        than = re.search(r"than\s(?:that of\s|in\s)?([^,.;]{3,50})", site.after)
+        return Claim(
+            f"growth of {base}",
+            claim.unit,
+            claim.measure,
+            claim.lead,
+            f"compared with {than.group(1)}" if than else "",
+            negative,
+        )
+    return claim
+
+
+def nominal(site: Site) -> Claim | None:
+    """ "Annual growth was 9 per cent": a noun of growth is the subject."""
+    negative = bool(re.search(rf"\b(?:{DOWN})\b", site.before[-60:])) and not re.search(
+        rf"\b(?:{UP})\b", site.before[-30:]
+    )
+    of = re.search(
+        rf"\b(?:{UP}|{DOWN}|growth rates?)\s(?:of|in|for)\s([^,;]{{3,80}}?)\s(?:was|were|is|are|"
+        rf"reached|averaged|stood|came|being|amounted)\b[^,;]*$",
+        site.before,
+    )
+    after_for = re.match(r"\s(?:for|in)\sthe\s(former|latter)\b", site.after)
+    if after_for:
+        values = [t for t in site.memory.told[-6:] if not t.claim.lead and t.claim.unit != "country"]
+        if len(values) > 1:
+            return growth_of(site, values[-2 if after_for.group(1) == "former" else -1].claim.base, negative)
+    if of and not re.search(r"\d", of.group(1)):
+        return growth_of(site, of.group(1), negative)
+    place, length = series(site)
+    told_values = [t for t in site.memory.told if not t.claim.lead and t.claim.unit != "country"]
+    if length > 1 and len(told_values) >= length:
+        return growth_of(site, told_values[-length:][place].claim.base, negative)
+    if clause_verb(site) in lexicon.UP_VERBS | lexicon.DOWN_VERBS and (subject := subject_base(site)):
+        names = listed_names(site, length)
+        base = f"{subject} in {names[place]}" if names else subject
+        return growth_of(site, base, clause_verb(site) in lexicon.DOWN_VERBS)
+    told = site.memory.last()
+    if told is not None and (name := named_subject(site)) and name.lower() not in told.claim.base.lower():
+        # "the U.S. registered growth of 9.6%": of what was told before, there
+        return growth_of(site, f"{_PLACED.sub('', told.claim.base)} in {name}", negative, told.claim.unit, weight=0.75)
+    growing = re.search(rf"\b(?:{UP}|{DOWN}|increases|growth)\b[^,;.]*$", site.before) is not None
+    if not growing and (told is None or "rowth" not in told.claim.lead):
+        return None  # "the rate stood at": a rate of something else
+    base = told.claim.base if told else subject_base(site)
+    return growth_of(site, base, negative, told.claim.unit if told else None, weight=0.8)
+
+
+_PLACED = re.compile(r" (?:in|at|from) (?:the )?[A-Z][^,]*$")
+
+
+def by_count(site: Site) -> Claim | None:
+    """ "shrank by 380 files": an amount of change of the subject, counted in something."""
+    verb = clause_verb(site)
+    if site.bare or verb not in lexicon.UP_VERBS | lexicon.DOWN_VERBS:
+        return None
+    base = object_base(site) or subject_base(site)
+    first, last = site.counted
+    noun = plain(site.parse, first, last, site.memory)
+    unit = lexicon.unit_of(noun.split()[-1])
+    negative = verb in lexicon.DOWN_VERBS
+    return (
+        Claim(f"{base} ({noun})", unit, "change", _lead("change", negative), negative=negative, weight=0.8)
+        if base
+        else None
+    )

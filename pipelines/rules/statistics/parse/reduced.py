@@ -1,0 +1,56 @@
+"""Past forms that are participles, since their clause has another verb: "patents granted to firms in Peru reached 900".
+
+Belongs here: telling these by what stands around them. Does not belong here: single words (letters.py).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.rules.clauses import Unit
+from pipelines.rules.statistics.lexicon import is_plural, lemma
+from pipelines.rules.statistics.parse.hidden_verbs import MEASURING, STOPS
+
+
+def reduce_relatives(units: list[Unit]) -> None:
+    """A past form before a preposition whose noun has another verb later on is a participle: "patents granted to firms
+    in Peru, Oman and Fiji reached 900"."""
+    verbs = [u for u, unit in enumerate(units) if unit.letter in "vx"]
+    for at, later in pairwise(verbs):
+        unit = units[at]
+        opens = at == 0 or units[at - 1].text in STOPS
+        named = all(u.letter in "an" for u in units[at + 1 : later]) and is_plural(units[later - 1].lower)
+        if opens and named and unit.letter == "v" and unit.lower.endswith("ed") and later > at + 1:
+            units[at] = unit.lettered("e")  # ", protected names number eight"
+            continue
+        if unit.letter == "v" and at and _authorized(units, at):
+            units[at] = unit.lettered("e")  # "firms authorized to use the sign number 25"
+            continue
+        if unit.letter != "v" or at == 0 or units[at - 1].letter not in "nm" or units[at + 1].letter != "p":
+            continue
+        if not (unit.lower.endswith("ed") or unit.lower in _PAST) or lemma(unit.lower) in MEASURING:
+            continue
+        joints = [u for u in range(at + 1, later) if units[u].letter in "c,;:wsvx()"]
+        if units[later - 1].letter in "nmkr" and all(_joins(units, at, u) for u in joints):
+            units[at] = unit.lettered("e")
+
+
+_PAST = frozenset("paid made held sent built bought sold lent brought spent lost won led found kept".split())
+
+
+def _joins(units: list[Unit], first: int, joint: int) -> bool:
+    """Whether a conjunction or comma joins two names, or two complements with one preposition."""
+    before, behind = units[joint - 1], units[joint + 1]
+    if before.letter in "m," and behind.letter in "mc":
+        return True
+    return behind.letter == "p" and any(u.letter == "p" and u.lower == behind.lower for u in units[first + 1 : joint])
+
+
+def _authorized(units: list[Unit], at: int) -> bool:
+    """Whether a past form before "to" and its verb is a participle, since another verb follows in the clause."""
+    if not units[at].lower.endswith("ed") or units[at - 1].letter != "n" or at + 2 >= len(units):
+        return False
+    if units[at + 1].lower != "to" or units[at + 2].letter != "v" or lemma(units[at].lower) in MEASURING:
+        return False
+    end = next((u for u in range(at + 3, len(units)) if units[u].text in STOPS or units[u].letter in "cws"), len(units))
+    return any(units[u].letter in "vx" and units[u - 1].lower != "to" for u in range(at + 3, end))
