@@ -269,6 +269,8 @@ RELATIVE = [
     ("Dates for your diary:\n- Open Day, Lima, 12 June\n- Fair, Quito, 5 October\n", ["2025-06-12", "2024-10-05"]),
     ("Last season:\n- Open Day, Lima, 12 June\n- Fair, Quito, 5 July\n", ["2024-06-12", "2024-07-05"]),
     ("The plan provides for:\n(a) a course, beginning in March;\n", ["2025-03/.."]),
+    ("The plan foresees a course in March.", ["2025-03"]),
+    ("The Summer School 2025 (1-12 July) is free.", ["2025", "2025-07-01/2025-07-12"]),
     ("Partners under a 2016 pact, they agreed a plan. A first round was held in July.", ["2016", "2024-07"]),
     # the same day, month or date
     (

@@ -63,3 +63,42 @@ def test_nobody_stands_twice_in_a_row(text: str) -> None:
     for fact in programs(text, "WIPO"):
         bodies = (*fact.fields["organizers"].value, *fact.fields["participants"].value)
         assert len(bodies) == len(set(bodies))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "dated"),
+    [
+        # a communiqué's heading, the line below and the lead tell one event
+        (
+            ("COMMUNIQUÉ OF THE THIRD AMBER COAST–CHINA TRADE FORUM\nApia, Samoa, 22–23 August 2024\n\n"
+            "The ministers of trade of Samoa, Tonga and China met in Apia."),
+            "THIRD AMBER COAST–CHINA TRADE FORUM",
+            "2024-08-22/2024-08-23",
+        ),
+        # a name behind its head, with the years of the same bracket
+        ("In Osh, a Swiss-funded project (Roots of Taste; CHF 2 million; 2021-2024) helped 30 growers.",
+         "Roots of Taste", "2021/2024"),
+        ("AmberLink, a capacity-building project (EUR 712,400; 2021–2024) of nine schools, trained 280 judges.",
+         "AmberLink", "2021/2024"),
+        ("A Korean-financed scheme, Bridges for Brands, has paid for 300 firms since 2021.",
+         "Bridges for Brands", "2021/.."),
+        # what is told by what it is of
+        ("WIPO runs the secretariat of the Nile Seed Portal. The Portal came online in May 2024.",
+         "Nile Seed Portal", "2024-05/.."),
+        # a beginning by its first guests, whatever was signed before
+        ("The Amber Design School, promised in the Pact of May 2021, took in its first students in January 2024.",
+         "Amber Design School", "2024-01/.."),
+        # registration is no day of the event
+        (("Registration for the 6th Amber Olympiad, which Togo is bringing to Lomé (8–10 December 2025), closes on 3 "
+         "November 2025."), "6th Amber Olympiad", "2025-12-08/2025-12-10"),
+        ("The first forum took place in Lima in May 2024.", "first forum", "2024-05"),
+    ],
+)  # fmt: skip
+def test_what_is_told_and_when(text: str, name: str, dated: str) -> None:
+    assert [(fact.fields["name"].value, fact.fields["date"].value) for fact in programs(text)] == [(name, dated)]
+
+
+def test_lawyers_say_we_of_their_firm() -> None:
+    text = "We are a founding member of the Amber Brand Alliance, set up in Kigali in 2020."
+    (fact,) = programs(text, "Ouma & Kariuki Advocates")
+    assert fact.fields["organizers"].value == ("Ouma & Kariuki Advocates",)

@@ -27,6 +27,17 @@ def publisher_of(publisher: str | None) -> Name | None:
     )
 
 
+@lru_cache(maxsize=256)
+def firm_of(publisher: str | None) -> str | None:
+    """The name of a publisher that is a firm of lawyers, who say "we" of themselves; else None."""
+    name = (publisher or "").partition(" (")[0]
+    return name if _FIRM.search(name) is not None and name[:1].isupper() else None
+
+
+_FIRM = re.compile(
+    r"(?:& |\band )(?:Partners|Associates|Co|Sons)\b|\b(?:Associates|Advocates|Attorneys|Abogados|Advogados|Avocats|"
+    r"Rechtsanwälte|Patentanwälte|LLP|Law (?:Firm|Offices?|Chambers|Group|Corporation))\b"
+)
 _PRESS = re.compile(  # a paper reports what others do
     r"\b(?:Press|News|Newswire|Daily|Times|Post|Radio|Television|TV|Xinhua|Herald|Gazette|Courier|Mail|Tribune|Journal|"
     r"Observer|Weekly|Review|Magazine|Media|Broadcasting|Chronicle|Telegraph|Wire)\b"

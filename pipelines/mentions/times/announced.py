@@ -1,7 +1,10 @@
 """Items of a list that is headed as one of things to come: "Also in the calendar:", "Upcoming events", "The plan
 provides for:".
 
-Belongs here: telling such items. Does not belong here: the year that it gives to a day of theirs (missing_years.py).
+And what a plan has in it: "It foresees a course in March".
+
+Belongs here: telling such items and such words. Does not belong here: the year that it gives to a day of theirs
+(missing_years.py).
 """
 
 from __future__ import annotations
@@ -38,3 +41,15 @@ def is_announced(text: str, at: int) -> bool:
             return _TO_COME.search(line[-_HEAD:]) is not None
         end = start - 1
     return False
+
+
+def is_foreseen(before: str) -> bool:
+    """Whether the words of a clause before a time say that it is planned: "foresees a course in"."""
+    return _FORESEEN.search(before) is not None
+
+
+_FORESEEN = re.compile(
+    r"\b(?:foresees?|envisages?|(?:plan|programme|program|agreement|memorandum|roadmap) provides? for|"
+    r"(?:foreseen|planned|scheduled|envisaged) (?:are|is|include):)"
+    r"(?:(?!\b(?:was|were|had|has|have|whose|which|who|where)\b)[^.;()])*$"
+)

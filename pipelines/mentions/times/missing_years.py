@@ -16,7 +16,7 @@ from datetime import date
 
 from pipelines.languages import english
 from pipelines.mentions.times import calendar
-from pipelines.mentions.times.announced import is_announced
+from pipelines.mentions.times.announced import is_announced, is_foreseen
 from pipelines.mentions.times.calendar import Stretch
 from pipelines.mentions.times.time_words import REACH, Context
 
@@ -161,7 +161,9 @@ def _direction(context: Context, pos: int) -> str:
         return "ahead"
     if _COMING_BEFORE.search(before):
         return "" if _DONE_BEFORE.search(before) else "ahead"
-    if is_announced(text, pos) and not _DONE_BEFORE.search(before):
+    if before.rfind("(") > before.rfind(")") and _speaks_of_later(context):
+        return "ahead"  # "the Summer School 2025 (1-12 July)"
+    if (is_foreseen(before) or is_announced(text, pos)) and not _DONE_BEFORE.search(before):
         return "ahead"
     if _FRONTED.search(before) and _COMING_AFTER.match(text, pos, pos + _CLAUSE):
         return "ahead"
@@ -170,6 +172,16 @@ def _direction(context: Context, pos: int) -> str:
     if _EFFECT_BEFORE.search(before) is None or _PAST_VERB.search(before) or _DONE_BEFORE.search(before):
         return ""
     return "" if _PAST_VERB.search(text[pos : pos + _CLAUSE].split(". ")[0].split(";")[0]) else "starts"
+
+
+def _speaks_of_later(context: Context) -> bool:
+    """Whether the sentence has named a year after that of the publication."""
+    for at, stretch in reversed(context.named):
+        if at < context.sentence:
+            return False
+        if stretch.first is not None and stretch.first.year > context.published_on.year:
+            return True
+    return False
 
 
 def _is_over(context: Context, pos: int) -> bool:

@@ -99,6 +99,8 @@ def activity_of(mention: Mention, rule: ProgramRule | None, *, back: bool = Fals
 def _done_by_us(mention: Mention) -> bool:
     """Whether "we" hold or founded it: "we run a course", "the service which we launched in May"."""
     told = (t.verb for t in mention.ties if t.kind in ("object", "participle") and t.verb is not None)
+    if _BELONGING.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None:
+        return True  # "we are a founding member of the alliance"
     own = (v.first for v in told if not v.passive or mention.view.tokens[v.first - 1].lower == "we")
     return any("we" in {t.lower for t in mention.view.tokens[max(0, at - _WE) : at]} for at in own)
 
@@ -139,6 +141,10 @@ def _owned(mention: Mention) -> Where | None:
     return Where(mention.view.text[owner.start : owner.end], area_of(owner.entity_id), Span(owner.start, owner.end))
 
 
+_BELONGING = re.compile(
+    r"\b[Ww]e (?:are|were|became|have become) (?:now |also )?(?:a |an |one of the |the |among the )?(?:[a-z]+ )?"
+    r"(?:members?|partners?|founders?|hosts?|coordinators?) of (?:the )?$"
+)
 _LASTS = re.compile(r"\w+-(?:day|week|month|hour)(?:-long)?|week-?long|day-?long")
 
 

@@ -23,7 +23,7 @@ from pipelines.rules.programs.bodies.referents import occasion_end, pair_of, par
 from pipelines.rules.programs.people import BODY_KINDS, People
 from pipelines.rules.programs.rule import EVENTS, STANDING, Activity
 from pipelines.rules.programs.surroundings import AREA_KINDS
-from pipelines.rules.publisher import publisher_of
+from pipelines.rules.publisher import firm_of, publisher_of
 
 MOST_COUNTRIES = 2  # more of them in a sentence are a list that says nothing of one activity
 MOST_EDITIONS = 40
@@ -36,7 +36,8 @@ _SPEECH = re.compile(
 )
 _PLANNED = frozenset(("program", "programme", "project", "scheme"))
 _TOGETHER = re.compile(
-    r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$"
+    r"\b(?:together|jointly|in (?:cooperation|co-operation|collaboration|partnership|conjunction)) with (?:the )?$",
+    re.IGNORECASE,
 )
 _PARTIES = 2  # a plan of two bodies: what it lists is of both
 _INTERNATIONAL = frozenset(("conference", "exhibition"))
@@ -197,6 +198,8 @@ def _editions(rows: Iterable[Activity]) -> dict[str, list[Activity]]:
 def _completed(lookup: Lookup, people: People, row: Activity, about: _About) -> Activity:
     main, areas = about.main, about.areas
     voice = (about.voice[0], about.voice[1] if about.voice[1].end else row.span) if about.voice is not None else None
+    if row.ours and (firm := firm_of(lookup.scene.document.publisher)) is not None:
+        main, voice = None, (firm, row.span)
     if (
         voice is not None
         and row.name_span is not None

@@ -31,7 +31,7 @@ from pipelines.rules.programs.patterns.calendars import calendar_entries
 from pipelines.rules.programs.patterns.coined import Unsaid, coined, coined_ahead
 from pipelines.rules.programs.patterns.committees import GROUPS as COMMITTEES
 from pipelines.rules.programs.patterns.committees import WORDS as COMMITTEE_WORDS
-from pipelines.rules.programs.patterns.committees import as_of_committee, committee_meetings
+from pipelines.rules.programs.patterns.committees import as_of_committee, comes_together, committee_meetings
 from pipelines.rules.programs.patterns.edition_words import series_named
 from pipelines.rules.programs.patterns.ellipsis import WORDS as ELLIPSIS_WORDS
 from pipelines.rules.programs.patterns.ellipsis import ellipses
@@ -49,7 +49,7 @@ from pipelines.rules.programs.patterns.learning import RULES as LEARNING_RULES
 from pipelines.rules.programs.patterns.learning import in_its_term
 from pipelines.rules.programs.patterns.notices import RULE as NOTICE_RULE
 from pipelines.rules.programs.patterns.notices import completed_by_lines
-from pipelines.rules.programs.patterns.occasion import at_event
+from pipelines.rules.programs.patterns.occasion import at_event, is_visited, led_in
 from pipelines.rules.programs.patterns.phases import WORDS as PHASE_WORDS
 from pipelines.rules.programs.patterns.phases import phases
 from pipelines.rules.programs.patterns.plainly import RULES as PLAIN_RULES
@@ -191,7 +191,7 @@ class Reader:
         if not entries and not _NOUN_WORDS.isdisjoint(words):
             for mention in mentions(view, self.topics, self._worth):
                 coins = self.coins and not self._told_before(mention)
-                rows = () if _comes_together(mention) else tuple(_accepted(mention, coins))
+                rows = () if comes_together(mention) else tuple(_accepted(mention, coins))
                 rows = tuple(self.unsaid.before(mention, rows))
                 if not RENAMING_WORDS.isdisjoint(words):
                     rows = tuple(begun_before(view, renamed(view, before, row)) for row in rows)
@@ -215,11 +215,11 @@ class Reader:
                         self.numbered = (*self.numbered[-_SERIES:], mention)
                 yield from rows
                 taught = taught or bool(
-                    rows and rows[0].rule and rows[0].program_type == "training" and _led_in(mention)
+                    rows and rows[0].rule and rows[0].program_type == "training" and led_in(mention)
                 )
                 if rows and rows[0].rule:
                     told.append(Span(mention.naming.start, mention.naming.end))
-                    visited = visited or _is_visited(mention)
+                    visited = visited or is_visited(mention)
                     assembled = assembled or rows[0].rule == NUMBERS.name
                     assembled = assembled or rows[0].head in COMMITTEES and rows[0].program_type in EVENTS
                 if rows and not SEQUEL_WORDS.isdisjoint(words):
@@ -248,7 +248,7 @@ class Reader:
         convened = tuple(committee_meetings(view)) if meets else ()
         yield from convened
         if not met and not convened and not GATHERING_WORDS.isdisjoint(words):
-            yield from gatherings(view, self.event, told)
+            yield from gatherings(view, self.event, told, self.events)
         if not STAY_WORDS.isdisjoint(words) and not taught:
             yield from stays(view)
         if not VEHICLES.isdisjoint(words):
@@ -276,31 +276,6 @@ class Reader:
                 return True
             prospects = _DEFINITE
         return prospects.any(naming.program_type, traits, ties, hoped)
-
-
-def _led_in(mention: Mention) -> bool:
-    """Whether people are trained in it or come for it: "trained 40 in a course", "welcomed 20 for a course"."""
-    lead = mention.naming.lead
-    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at", "for", "to")
-
-
-def _is_visited(mention: Mention) -> bool:
-    """Whether an event is a visit, or what one goes to: "led a delegation to the fourth session of …"."""
-    naming = mention.naming
-    to = naming.lead > 0 and mention.view.tokens[naming.lead - 1].lower == "to"
-    return naming.program_type in EVENTS and (to or naming.noun.words[-1] == "visit")
-
-
-def _comes_together(mention: Mention) -> bool:
-    """Whether a standing body is only told to meet, which committees.py tells."""
-    if (
-        mention.naming.program_type != "mechanism"
-        or mention.naming.noun.words[-1] not in COMMITTEES
-        or not mention.when
-    ):
-        return False
-    told = (t.verb for t in mention.ties if t.kind in ("subject", "participle") and t.verb is not None)
-    return any(verb.base in ("meet", "convene") and (verb.bare or not verb.passive) for verb in told)
 
 
 def _accepted(mention: Mention, coins: bool) -> Iterator[Activity]:

@@ -54,6 +54,7 @@ _ALIKE_HEADS = tuple(
 _STAY = "programs.people_stay_with_a_body"
 _BY_NUMBER = "programs.edition_by_number"
 _ATTENDED = frozenset(("conference", "meeting", "exhibition", "training"))
+_MET = frozenset(("programs.people_meet", "programs.people_come_together"))
 _NEAR_LEAD = 4  # sentences between the name of a meeting and the sentence that tells it
 LONGEST_SPAN = 600  # characters of evidence
 MOST_COMPARED = 60  # groups that one mention is compared with
@@ -78,6 +79,8 @@ def same(one: Activity, other: Activity) -> bool:
         return False
     if one.edition is not None and other.edition is not None and one.edition != other.edition:
         return False
+    if _masthead(one, other):
+        return True
     if other.rule == _STAY and one.heading and one.program_type == "training":
         return other.sentence - one.sentence == 1  # a course for a heading, then whom the office received
     if years_differ(one, other):
@@ -110,6 +113,15 @@ def _headlined(one: Activity, other: Activity) -> bool:
         return False
     near = one.sentence == 0 or one.where is not None and other.where is not None and one.where.area == other.where.area
     return near and one.indefinite is False and _same_head(one, other)
+
+
+def _masthead(one: Activity, other: Activity) -> bool:
+    """Whether a paper is headed by the event at which those whom its lead tells of met: "Communiqué of the Third
+    Forum", then "The ministers of A and B met in C"."""
+    if not (one.heading and one.sentence == 0 and one.printed and one.edition is not None) or other.printed:
+        return False
+    met = other.rule in _MET and other.sentence <= _NEAR_LEAD
+    return met and one.program_type in _ATTENDED and bool(countries_of(one) & countries_of(other))
 
 
 def _met_by_name(one: Activity, other: Activity) -> bool:
@@ -229,7 +241,8 @@ def _stands(group: list[Activity], activity: Activity) -> bool:
 
 def _both(named: Activity, begins: Activity) -> Span:
     """The sentence that tells the beginning; from the name on where it only points back."""
-    if (begins.head == "it" or named.heading) and named.span.start < begins.span.start:
+    back = begins.head == "it" or named.heading or begins.anaphoric and begins.sentence - named.sentence == 1
+    if back and named.span.start < begins.span.start:
         short = begins.span.end - named.span.start <= LONGEST_SPAN
         return Span(named.span.start, begins.span.end) if short else named.span
     return begins.span

@@ -16,6 +16,7 @@ from pipelines.rules.programs.names.naming import Naming, name_at
 from pipelines.rules.programs.names.seats import in_several_places
 from pipelines.rules.programs.relations import Relation, relations
 from pipelines.rules.programs.rule import STANDING, Mention
+from pipelines.rules.programs.times.ages import first_of_its
 from pipelines.rules.programs.times.endings import ended, with_end
 from pipelines.rules.programs.times.handed_on import inherited
 from pipelines.rules.programs.times.moments import When
@@ -77,7 +78,12 @@ def mentions(view: View, topics: frozenset[str], worth: Worth) -> Iterator[Menti
             found.append(naming)
     if not found:
         return
+    covered = -1  # where the name ends that the last head is called by
     for position, naming in enumerate(found):
+        if naming.start < covered:
+            continue
+        if naming.start > view.tokens[naming.head].end:
+            covered = naming.end
         if naming.head < last or _inside_longer(found, position):
             continue
         explains = naming.determiner == "a" and last == naming.lead - 1 and tokens[last].text == ","
@@ -179,6 +185,8 @@ def _says_nothing(view: View, naming: Naming) -> bool:
     if naming.noun.words[-1] in ("scholarship", "scholarships"):
         return False
     if naming.noun.plural and not naming.printed and naming.program_type not in ("meeting", "transport_service"):
+        if naming.program_type == "degree_education" and naming.determiner == "possessive" and naming.modified:
+            return False  # "its joint master's degrees"
         if naming.program_type in STANDING and in_several_places(view.text, view.tokens[naming.head].end):
             return False
         after = view.text[naming.end : min(naming.end + 70, view.sentence.end)]
@@ -214,7 +222,7 @@ def _surrounded(view: View, naming: Naming, ties: tuple[Relation, ...], traits: 
     standing = naming.program_type in STANDING
     verb = _own_verb(ties, standing)
     told = bool(view.verbs) and view.sentence.kind == "body"
-    begun = any(_begins(tie, standing, told) for tie in ties) or standing and _first_of_its(view, naming)
+    begun = any(_begins(tie, standing, told) for tie in ties) or standing and first_of_its(view, naming) is not None
     begun = begun or standing and goes_on(view, naming, view.sentence.end)
     begun = begun and not (
         standing and _OTHER_RITE.search(view.text, max(view.sentence.start, naming.start - _RITE), naming.start)
@@ -246,18 +254,6 @@ def _lasts_a_while(view: View, naming: Naming) -> bool:
     if naming.program_type == "expert_exchange":
         return not any(period.kind == "since" for period in view.periods)
     return naming.program_type == "pilot"
-
-
-def _first_of_its(view: View, naming: Naming) -> bool:
-    """Whether a thing is told to have done something for the first time: "The clinic treated its first patients"."""
-    return _FIRST_OF_ITS.match(view.text, naming.end, view.sentence.end) is not None
-
-
-_FIRST_OF_ITS = re.compile(
-    r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)?(?:, [^;.]{1,50},)? "
-    r"(?:[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) (?:in )?"
-    r"(?:its|their) (?:first|maiden|very first)\b"
-)
 
 
 def _of_edition(ties: tuple[Relation, ...], dated: When) -> When:

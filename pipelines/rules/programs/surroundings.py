@@ -76,6 +76,7 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
         if tokens[index].text in _STOPS and tokens[index].text != ":":
             first = index + 1
             break
+    first = _after_other_clause(view, first, naming.lead)
     end = len(tokens)
     own = verb.first if verb is not None and verb.first >= naming.last else None
     left = tokens[naming.lead - 1] if naming.lead else None
@@ -107,6 +108,18 @@ def window(view: View, naming: Naming, verb: Verb | None) -> tuple[int, int]:
                     end = index  # "the degree offered with A produced 33 graduates"
                 break
     return first, end
+
+
+def _after_other_clause(view: View, first: int, lead: int) -> int:
+    """Where the last of several clauses begins: "A was met, and our B and C renewed their agreement on the centre"."""
+    tokens = view.tokens
+    for at in range(lead - 2, first + 1, -1):
+        if tokens[at].text == "," and tokens[at + 1].lower in ("and", "but") and not view.period_at(at - 1):
+            told = any(t.tag == "VERB" for t in tokens[at + 2 : lead])
+            both = told and any(t.tag in ("VERB", "AUX") for t in tokens[first:at])
+            subject = any(view.name_at(i) is not None for i in range(at + 2, min(at + 8, lead)))
+            return at + 2 if both and subject else first
+    return first
 
 
 def _clause_start(view: View, index: int, least: int) -> int:

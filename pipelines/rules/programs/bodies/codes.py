@@ -14,12 +14,14 @@ from pipelines.model import Name
 
 
 def ids_of(name: Name, text: str) -> tuple[str, ...]:
-    """The codes of a name: its own, those of its members, else its words."""
+    """The codes of a name: its own, those of its members, that of the body whose it is, else its words."""
     if name.members:
         return name.members
+    words = text[name.start : name.end]
     if name.entity_id:
-        return (name.entity_id,)
-    return () if name.form == "anaphora" or name.kind == "person" else (text[name.start : name.end],)
+        own = None if name.entity_id in ENTITIES or name.kind == "office" else owner_in(words)
+        return (own or name.entity_id,)  # "the WIPO Academy" is WIPO's
+    return () if name.form == "anaphora" or name.kind == "person" else (words,)
 
 
 def listed(name: Name) -> bool:

@@ -34,6 +34,8 @@ _TO_ANOTHER = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)? (?:to|
 _OCCASIONS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays fridays saturdays sidelines margins eve".split()
 )
+_CONCLUDES = frozenset(("conclude", "adopt", "negotiate", "revise"))
+_COUNCILS = frozenset(("conference", "meeting"))
 _FIELD = frozenset("field fields area areas".split())
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
@@ -64,7 +66,8 @@ def right_of(view: View, head: int, noun: Noun) -> int:
             continue
         if lower not in _RIGHT or not _complement(view, index, head, noun):
             break
-        end = _noun_phrase(view, index + 1, lower == "between", head)
+        first = index + 2 if lower == "to" and tokens[index + 1].lower in _CONCLUDES else index + 1
+        end = _noun_phrase(view, first, lower == "between", head)
         if end <= index + 1:
             break
         index = last = _parenthesis(view, end)
@@ -207,6 +210,8 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
         return led or name is not None or _leads_to_place(view, index + 1)  # "the road from Osh to Batken"
     if lower in _OVER:  # "the bridge over the Panj"
         return noun.program_type == "project" and not noun.weak and (after.tag == "DET" or after.text[0].isupper())
+    if lower == "to" and capital and after.lower in _CONCLUDES and noun.program_type in _COUNCILS:
+        return True  # "the Diplomatic Conference to conclude a Design Law Treaty"
     if lower == "to" and capital and name is None and after.text[0].isupper() and tokens[index - 1].text[0].isupper():
         return True  # "the Fund for Aid to Invention"
     if lower == "to":

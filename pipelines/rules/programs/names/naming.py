@@ -103,6 +103,12 @@ def name_at(view: View, head: int) -> Naming | None:
     named_words = [i for i in range(first, last) if i != head and is_capital(view, i) and tokens[i].tag != "NUM"]
     quoted = tokens[first].text in '"“«' and first < head
     following = follows(view, head)
+    if (
+        following > head + 1
+        and tokens[head + 1].text not in '"“«'
+        and all(t.text.islower() for t in tokens[first:head])
+    ):
+        first = head_first  # "the shared platform Ceibo" goes by "platform Ceibo"
     modified = head_first != head or any(word not in _NOT_NAMED and ordinal(word) is None for word in before)
     modified = modified or first > 0 and LENGTH.match(tokens[first - 1].lower) is not None  # "the 28-km link"
     modified = modified or noun.words == ("training",) and topic_after(view, last, head) is not None

@@ -16,7 +16,13 @@ from pipelines.rules.programs.words import Noun, noun_ending_at, verb_at
 DAYS = (("day",), ("days",))  # events only as part of a name, whatever stands before them
 _TWO_ENDS = re.compile(r" ?[–—-] ?[A-Z]")
 _COURSES = frozenset(("course", "courses"))
-_WITH_ROUNDS = frozenset("award training exhibition campaign degree_education expert_exchange fund project".split())
+# what has a name of its own, and what is told by that: a round of a contest, but not one of talks
+_PARTS = {
+    "round": frozenset("award training exhibition campaign degree_education expert_exchange fund project".split()),
+    "secretariat": frozenset("platform mechanism fund project award".split()),
+    "trains": frozenset(("transport_service",)),
+}
+_NONE: frozenset[str] = frozenset()
 _NAME = 10  # tokens from "round of" to the head of the name behind it
 
 
@@ -39,8 +45,10 @@ def means_otherwise(view: View, head_first: int, head: int, noun: Noun) -> bool:
         return True
     if noun.words[-1] in _COURSES and before == "the" and (noun.plural or after in ("of", "for", "on", "in", "at")):
         return True  # "in the course of the year", "the courses"; "the course" alone goes on about one told before
-    if noun.words == ("round",) and after == "of" and _of_a_contest(view, head):
-        return True  # "the next round of the Amber Award": told by what it is one of
+    if after == "of" and len(noun.words) == 1 and _of_a_name(view, head, _PARTS.get(noun.words[0], _NONE)):
+        return True  # "the next round of the Amber Award": told by what it is of
+    if noun.words == ("action",) and before not in ('"', "”", "»"):
+        return True  # told by a title in quotation marks alone
     if noun.words == ("pipeline",) and after == "of":
         return True  # "a pipeline of drugs"
     if noun.words == ("fund",) and text.islower() and gives(view, head):
@@ -80,12 +88,12 @@ def _goes_on(view: View, head: int) -> bool:
     return view.tokens[head].end < after.start and not view.counts_at(head + 1)
 
 
-def _of_a_contest(view: View, head: int) -> bool:
-    """Whether what a round is one of has a name and is no talks: "of the National Contest of Inventions"."""
-    for index in range(head + 2, min(head + _NAME, len(view.tokens))):
+def _of_a_name(view: View, head: int, kinds: frozenset[str]) -> bool:
+    """Whether what something is a part of has a name and is of some kinds: "of the National Contest of Inventions"."""
+    for index in range(head + 2, min(head + _NAME, len(view.tokens)) if kinds else 0):
         found = noun_ending_at(view.tokens, index)
         if found is not None:
-            return found[1].program_type in _WITH_ROUNDS and view.tokens[index].text[0].isupper()
+            return found[1].program_type in kinds and view.tokens[index].text[0].isupper()
         if view.tokens[index].tag in ("VERB", "AUX", "PUNCT"):
             return False
     return False

@@ -174,3 +174,11 @@ def _before(view: View) -> tuple[str, Bodies] | None:
     names = [n for n in earlier.names_between(at, len(earlier.tokens)) if n.kind in AREA_KINDS or n.kind == "office"]
     codes = {code: Span(n.start, n.end) for n in names[:4] for code in ids_of(n, view.text)}
     return found[0], Bodies(found[1].organizers or tuple(codes.items()) or parties_of(view.lookup), ())
+
+
+def comes_together(mention: Mention) -> bool:
+    """Whether a standing body is only told to meet, which has a row of its own."""
+    if mention.naming.program_type != "mechanism" or mention.naming.noun.words[-1] not in GROUPS or not mention.when:
+        return False
+    told = (t.verb for t in mention.ties if t.kind in ("subject", "participle") and t.verb is not None)
+    return any(verb.base in ("meet", "convene") and (verb.bare or not verb.passive) for verb in told)

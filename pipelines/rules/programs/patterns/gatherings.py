@@ -7,7 +7,8 @@ here: encounters of two named sides (encounters.py), meetings told by a noun (ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.bodies.bodies import Bodies
@@ -37,6 +38,10 @@ RULE = ProgramRule(
         ),
         Example(
             "The Amber Ports Forum was held in Doha on 3 May 2024. The participants will reconvene in Baku in 2026.",
+            {"program_type": "conference", "date": "2026", "location": "Baku", "name": "next Amber Ports Forum"},
+        ),
+        Example(
+            "The Amber Ports Forum was held in Doha on 3 May 2024. The Forum will meet again in Baku in 2026.",
             {"program_type": "conference", "date": "2026", "location": "Baku", "name": "next Amber Ports Forum"},
         ),
         Example(
@@ -82,25 +87,34 @@ _SENT = frozenset("delegation delegates officials experts team group mission".sp
 _DECIDED = frozenset(
     "agreed decided plan plans planned intend resolved wish promised due expected set forces forced".split()
 )
+_NO_EVENTS: Mapping[str, Mention] = MappingProxyType({})
+_ITSELF = 5  # tokens from "the forum" to "meet again"
 _SUBJECT = 14  # tokens before a verb in which those who come are named
 _FARTHEST = 30  # sentences back to the event that is to be repeated
 _DAY = 10  # characters of a date that names a day
 _NUMBER = 4000  # editions without a number of their own
 
 
-def gatherings(view: View, event: Mention | None, told: Sequence[Span] = ()) -> Iterator[Activity]:
-    """A row where people come together; `event` is the last event with a name, which they may come together for;
-    `told` are the activities of the sentence that have a row already, which are what they come together for unless a
-    semicolon parts them."""
+def gatherings(
+    view: View, event: Mention | None, told: Sequence[Span] = (), events: Mapping[str, Mention] = _NO_EVENTS
+) -> Iterator[Activity]:
+    """A row where people come together; `event` is the last event with a name, which they may come together for, and
+    `events` the last by each noun; `told` are the activities of the sentence that have a row already, which are what
+    they come together for unless a semicolon parts them."""
     tokens = view.tokens
     if view.sentence.kind in ("headline", "heading"):
         return
     for index, token in enumerate(tokens[:-2]):
         lower = token.lower
-        if any(";" not in view.text[min(s.start, token.start) : max(s.end, token.end)] for s in told):
+        if lower not in WORDS:
+            continue
+        named = any(t.lower in events for t in tokens[max(0, index - _ITSELF) : index])
+        apart = (";" in view.text[min(s.start, token.start) : max(s.end, token.end)] for s in told)
+        if not named and not all(apart):
             continue
         if lower in _COMING and index > 0:
-            row = _together(view, index, event)
+            noun = next((t.lower for t in reversed(tokens[max(0, index - _ITSELF) : index]) if t.lower in events), None)
+            row = _together(view, index, events[noun] if noun is not None else event, noun is not None)
         elif lower in _RECEIVING and token.tag in ("VERB", "VBN", "NOUN") and index > 0:
             row = _received(view, index)
         elif lower in _STAYING and index > 1:
@@ -112,14 +126,19 @@ def gatherings(view: View, event: Mention | None, told: Sequence[Span] = ()) -> 
             return
 
 
-def _together(view: View, verb: int, event: Mention | None) -> Activity | None:
+def _together(view: View, verb: int, event: Mention | None, itself: bool) -> Activity | None:
     tokens = view.tokens
     after = verb + 1
     if _COMING[tokens[verb].lower]:
         if tokens[after].lower != _COMING[tokens[verb].lower]:
             return None
         after += 1
-    again = tokens[verb].lower.startswith("reconven") or after < len(tokens) and tokens[after].lower in _AGAIN
+    again = (
+        tokens[verb].lower.startswith("reconven")
+        or tokens[verb - 1].lower == "next"
+        or after < len(tokens)
+        and tokens[after].lower in _AGAIN
+    )
     if after < len(tokens) and tokens[after].lower in _AGAIN:
         after += 1
     if after >= len(tokens) or tokens[after].lower not in _NEXT and not view.period_at(after):
@@ -133,14 +152,15 @@ def _together(view: View, verb: int, event: Mention | None) -> Activity | None:
         return None
     subject = subject_of(view, verb)
     named = [n for n in subject.names if n.kind in BODY_KINDS]
-    called = any(t.lower in _WHO for t in before)
+    called = any(t.lower in _WHO for t in before) or itself and again
     if not called and not named:
         return None
     dated, placed = _dated(view, verb), placed_in(view)
     online = tokens[after].lower in ("online", "virtually") and len(dated.edtf) >= _DAY if dated is not None else False
     if dated is None or placed is None and not again and not online and not _entered(view):
         return None
-    repeated = event.naming if again and event is not None and event.naming.printed and _near(view, event) else None
+    near = event is not None and event.naming.printed and (itself or _near(view, event))
+    repeated = event.naming if event is not None and again and near else None
     if repeated is not None and event is not None:
         return _row(view, verb, _next(event, repeated), repeated.program_type, subject.codes, (), again)
     who = f"meeting of {_called(view, subject)}" if subject.names else "meeting"

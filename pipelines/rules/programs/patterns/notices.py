@@ -130,12 +130,41 @@ def completed_by_lines(mention: Mention, activity: Activity) -> Activity:
             else:
                 bodies = Bodies(bodies.organizers, union([found, bodies.participants]))
     if not any(kind in ("date", "place", "organizer") for kind, _, _ in lines):
-        return _continued(mention, activity)
+        return _continued(mention, _dated_below(mention, activity))
     published = mention.view.scene.document.published_on
     status = status_of(published, dated, mention.verb, mention.ties, activity.program_type in STANDING)
     return replace(
         activity, when=dated, where=placed, bodies=bodies, status=status, heading=False, weight=activity.weight + 1.5
     )
+
+
+def _dated_below(mention: Mention, activity: Activity) -> Activity:
+    """The event that heads a paper with the day and place that stand in a line of their own below: "Communiqué of the
+    Third Forum", "Port Vila, Vanuatu, 22-23 August 2024"."""
+    scene = mention.view.scene
+    if activity.when is not None or mention.view.sentence.index or mention.naming.edition is None:
+        return activity
+    if _PAPER.search(scene.document.text, 0, mention.naming.start) is None:
+        return activity  # the line of another paper tells when that came out
+    below = next((s for s in scene.sentences[1:_BELOW] if mention.view.lookup.periods(s.start, s.end)), None)
+    if below is None or below.end - below.start > _SHORT:
+        return activity
+    p = mention.view.lookup.periods(below.start, below.end)[0]
+    words = scene.document.text[below.start : p.start].rstrip(" ,(")
+    if p.kind not in ("point", "range") or len(p.edtf.partition("/")[0]) < _DAY or p.end < below.end - _MARGIN:
+        return activity
+    names = [n for n in mention.view.lookup.names(below.start, p.start) if n.kind in ("city", "province", "country")]
+    placed = activity.where
+    if names and names[0].start == below.start and words[-1:].isalpha():
+        area = next((area_of(n.entity_id) for n in reversed(names) if n.entity_id), None)
+        placed = Where(words, area, Span(below.start, below.start + len(words)))
+    return replace(activity, when=When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last), where=placed)
+
+
+_PAPER = re.compile(r"\b(?:communiqu[eé]|statement|declaration|minutes|agreed record) (?:of|from) ", re.IGNORECASE)
+_BELOW = 3  # sentences in which such a line stands
+_SHORT = 80  # characters of it
+_MARGIN = 2  # characters behind its date
 
 
 def _continued(mention: Mention, activity: Activity) -> Activity:

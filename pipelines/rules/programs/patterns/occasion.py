@@ -1,7 +1,7 @@
 """When and where something was that a verb tells: a meeting, a stay.
 
-Belongs here: the date and place around an act. Does not belong here: those of an activity that a noun names
-(setting.py).
+Belongs here: the date and place around an act, and whether an activity is what people went to. Does not belong here:
+those of an activity that a noun names (setting.py).
 """
 
 from __future__ import annotations
@@ -63,3 +63,16 @@ def at_event(view: View, row: Activity, event: Mention | None) -> Activity:
     dated = replace(event.when, basis="context")
     status = status_of(view.scene.document.published_on, dated, None, (), standing=False)
     return replace(row, when=dated, where=row.where or event.where, status=status)
+
+
+def led_in(mention: Mention) -> bool:
+    """Whether people are trained in it or come for it: "trained 40 in a course", "welcomed 20 for a course"."""
+    lead = mention.naming.lead
+    return lead > 0 and mention.view.tokens[lead - 1].lower in ("in", "during", "at", "for", "to")
+
+
+def is_visited(mention: Mention) -> bool:
+    """Whether an event is a visit, or what one goes to: "led a delegation to the fourth session of …"."""
+    naming = mention.naming
+    to = naming.lead > 0 and mention.view.tokens[naming.lead - 1].lower == "to"
+    return naming.program_type in EVENTS and (to or naming.noun.words[-1] == "visit")

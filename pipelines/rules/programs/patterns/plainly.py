@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from pipelines.model import Example, Span
 from pipelines.rules.programs.patterns.beside import in_quotes, stands_for_itself
-from pipelines.rules.programs.patterns.told_of import of_a_line, told_of
-from pipelines.rules.programs.rule import STANDING, Activity, Mention, ProgramRule, needs, words
+from pipelines.rules.programs.patterns.told_of import of_a_line, runs_counted, told_of
+from pipelines.rules.programs.rule import FIGURES, STANDING, Activity, Mention, ProgramRule, needs, words
 from pipelines.rules.programs.times.moments import When
 from pipelines.rules.programs.times.setting import told_when_said
 from pipelines.rules.programs.times.status import status_of
@@ -41,6 +41,17 @@ def _spoken_of(mention: Mention) -> bool:
     if led and all(tie.verb is None for tie in mention.ties):
         return False  # "students at the vocational college learn"
     return stands_for_itself(mention) and told_of(mention) and of_a_line(mention)
+
+
+def _where_people_go(mention: Mention) -> bool:
+    """Whether a relative clause says with a figure what was done there: "the Osh centre, at which 90 people learn"."""
+    return _DONE_THERE.match(mention.view.text, mention.naming.end, mention.view.sentence.end) is not None
+
+
+_DONE_THERE = re.compile(
+    r"(?: (?:in|at|of|near) [A-Z][\w-]*(?: [A-Z][\w-]*)?)?, (?:where|(?:at|in|by|through|via|from) which) "
+    r"(?:[^,;.]|,(?=\d)){0,40}?(?<![\w.,])\d[\d,]* [a-z]+"
+)
 
 
 def dated_by_telling(mention: Mention, row: Activity) -> Activity:
@@ -146,5 +157,47 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("She applied for a master's degree.",),
+    ),
+    ProgramRule(
+        name="programs.place_where_work_is_done",
+        table="programs",
+        types=words("center platform"),
+        ties=words("preposition object subject"),
+        needs=needs("the", "proper", "modified printed", "singular"),
+        lacks=_BARE,
+        confidence=0.5,
+        weak=True,
+        accept=_where_people_go,
+        hints=FIGURES,
+        examples=(
+            Example(
+                "WIPO and OAPI renewed their agreement on the Lomé design laboratory, at which 900 samples were drawn.",
+                {"program_type": "center", "name": "Lomé design laboratory"},
+            ),
+        ),
+        rejects=(
+            "WIPO renewed its agreement on the laboratory, where samples are drawn.",
+            "He walked to the Lomé school, where his children learn.",
+        ),
+    ),
+    ProgramRule(
+        name="programs.trains_are_counted",
+        table="programs",
+        types=frozenset(("transport_service",)),
+        ties=words("preposition"),
+        words=words("of on by"),
+        needs=needs("printed proper", "modified", "singular"),
+        lacks=_BARE | words("heading"),
+        confidence=0.55,
+        weak=True,
+        accept=runs_counted,
+        hints=FIGURES,
+        examples=(
+            Example(
+                "The port of Karsa has cleared 4,226 trains of the Chengdu-Lodz Express since May 2021.",
+                {"name": "Chengdu-Lodz Express", "program_type": "transport_service"},
+            ),
+        ),
+        rejects=("The windows of the Chengdu-Lodz Express are clean.",),
     ),
 )

@@ -37,6 +37,10 @@ RULE = ProgramRule(
             {"name": "AmberKey II", "organizers": ("EU", "WIPO")},
         ),
         Example(
+            '"Roots and Rights", which UNESCO finances, has reached 40 villages since March 2021.',
+            {"name": "Roots and Rights", "organizers": ("UNESCO",), "date": "2021-03/.."},
+        ),
+        Example(
             "In Ghana, “Seeds of Trust”, paid for from the cocoa levy, has renewed 30 mills.",
             {"name": "Seeds of Trust"},
         ),
@@ -49,7 +53,8 @@ RULE = ProgramRule(
     ),
 )
 WORDS = frozenset(
-    "funded financed co-funded co-financed cofunded cofinanced sponsored underwritten paid implemented".split()
+    "funded financed co-funded co-financed cofunded cofinanced sponsored underwritten paid implemented finances funds "
+    "implements".split()
 )
 _LEADS = frozenset("by from with out under through jointly in".split())
 _HOW = frozenset("jointly partly mainly largely wholly".split())
@@ -66,10 +71,15 @@ def titles(view: View, told: Sequence[Span]) -> Iterator[Activity]:
             continue
         comma = index - 1 - (tokens[index - 1].lower in _HOW)
         verb = view.verb_by_token.get(index)
-        if tokens[comma].text not in _CLOSES or verb is None or not verb.bare:
+        if verb is None:
             continue
-        at = quoted_before(view, comma) or _made_up(view, comma)
-        if at is None or tokens[min(verb.last + 1, len(tokens) - 1)].lower not in _LEADS:
+        relative = next((i for i in range(index - 1, max(1, index - _LONGEST), -1) if tokens[i].lower == "which"), 0)
+        if not verb.passive and relative:
+            comma = relative - 1  # "“Roots and Rights”, which A finances"
+        elif not verb.bare or tokens[min(verb.last + 1, len(tokens) - 1)].lower not in _LEADS:
+            continue
+        at = quoted_before(view, comma) or _made_up(view, comma) if tokens[comma].text in _CLOSES else None
+        if at is None:
             continue
         start, end = tokens[at[0]].start, tokens[at[1] - 1].end
         if any(span.start < end and start < span.end for span in told):

@@ -58,6 +58,10 @@ _SAYS = words(
     "signed agreed concluded recognised recognized ruled "
     "dismissed upheld ordered decided exchanged asked proposed applied invited visited sent"
 )
+_RUNS = re.compile(
+    r"\d[\d,.]* (?:[a-z-]+ )?(?:trains|trips|runs|journeys|sailings|flights|voyages) (?:of|on|by) the [\"“]?$"
+)
+_HANDLED = re.compile(r"(?: (?:has|have|had))? (?:cleared|handled|processed|dispatched|inspected) \d")
 _TOOK_PART = re.compile(
     r",? which (?:has |had |also |already )*(?:took|taken|bought|holds|held|owns|owned|lent|lends) "
 )
@@ -111,6 +115,8 @@ def acts(mention: Mention) -> bool:
     """Whether a centre does what bodies do: "the Court in Ningbo recognised …", "the Fund and the Bank agreed"."""
     view, naming = mention.view, mention.naming
     if mention.naming.program_type == "project" and mention.naming.noun.words[-1] not in _PLAIN:
+        if _HANDLED.match(view.text, naming.end, view.sentence.end) is not None:
+            return True  # "Karsa railway port has cleared 900 trains"
         told = (t.verb for t in mention.ties if t.kind == "subject" and t.verb is not None)
         return any(v.base in _OPERATES and not v.passive and v.has_object for v in told)  # "Karsa Port runs a train"
     if mention.naming.program_type not in ("center", "mechanism", "fund"):
@@ -147,6 +153,11 @@ def in_passing(tie: Relation) -> bool:
     if tie.kind == "object":
         return tie.verb is not None and not tie.groups & _MADE
     return tie.kind == "preposition" and tie.word in ("to", "into", "onto", "near", "past", "from")
+
+
+def runs_counted(mention: Mention) -> bool:
+    """Whether the runs of a service are counted: "has cleared 4,226 trains of the X Express"."""
+    return _RUNS.search(mention.view.text, mention.view.sentence.start, mention.naming.start) is not None
 
 
 def not_the_first(mention: Mention) -> bool:

@@ -29,6 +29,19 @@ def _in_several_places(mention: Mention) -> bool:
     return in_several_places(view.text, view.tokens[naming.head].end)
 
 
+def _contracted(mention: Mention) -> bool:
+    """Whether works of a size are what a contract is for: "the contract for a 60 MW wind farm in Kenya"."""
+    view, naming = mention.view, mention.naming
+    start = max(view.sentence.start, naming.start - _PAPER)
+    return _CONTRACT.search(view.text, start, naming.start) is not None
+
+
+_PAPER = 120  # characters from a contract to the works
+_CONTRACT = re.compile(
+    r"\b(?:[Cc]ontracts?|[Tt]enders?|[Dd]eals?|[Oo]rders?|[Aa]greements?)\b[^.;]*? "
+    r"(?:for|on|to (?:build|construct|deliver|supply|install)) (?:the (?:construction|building|supply) of )?"
+    r"an? (?:\d[\d,.]*[ -]?(?:MW|MWp|GW|kV|km|megawatts?|gigawatts?|kilomet(?:re|er)s?)[ -])(?:[\w-]+ )?$"
+)
 RULES: tuple[ProgramRule, ...] = (
     ProgramRule(
         name="programs.phase_of_works_is_told",
@@ -108,5 +121,27 @@ RULES: tuple[ProgramRule, ...] = (
             ),
         ),
         rejects=("Plants were watered in Malawi and Ghana.", "Centres are opened in many towns."),
+    ),
+    ProgramRule(
+        name="programs.works_are_contracted",
+        table="programs",
+        types=frozenset(("project",)),
+        ties=words("preposition object"),
+        needs=needs("a", "modified", "seated post_place place", "singular"),
+        lacks=_BARE | {"count"},
+        confidence=0.5,
+        accept=_contracted,
+        hints=words("contract contracts tender tenders deal deals order orders agreement agreements"),
+        examples=(
+            Example(
+                "Sinohydro won the contract for a 60 MW wind farm in Kenya.",
+                {"program_type": "project", "name": "wind farm in Kenya", "location": "Kenya"},
+            ),
+            Example(
+                "Among the contracts is the one for a 35-megawatt solar park in Peru.",
+                {"program_type": "project", "participants": ("PER",)},
+            ),
+        ),
+        rejects=("Sinohydro won the contract for a wind farm.", "The contract was for a 60 MW wind farm at most."),
     ),
 )

@@ -1,4 +1,5 @@
-"""When something was founded that a text tells by its age: "turned eight on Saturday", "marks its tenth anniversary".
+"""When something was founded that a text tells by its age or its first guests: "turned eight on Saturday", "marks its
+tenth anniversary", "welcomed its first students in May".
 
 Belongs here: reading the beginning off an age. Does not belong here: dates that are printed (setting.py).
 """
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.model import Span
+from pipelines.model import Period, Span
+from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.times.moments import When
 from pipelines.rules.programs.view import View
 from pipelines.rules.programs.word_forms import ordinal
@@ -19,6 +21,13 @@ _TURNS = re.compile(
 _ANNIVERSARY = re.compile(
     r"\b(?:mark(?:s|ed|ing)?|celebrat(?:es|ed|ing|e)|observ(?:es|ed|ing|e)) (?:its|the) (?P<age>[\w-]+) "
     r"(?:anniversary|birthday)\b"
+)
+_FIRST_OF_ITS = re.compile(
+    r"(?:,? (?:in|at|near|of) [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,?)?(?:, [^;.]{1,160}?,)?(?:, which| which| that)? "
+    r"(?:(?:(?:will|has|had|is to|is due to|is going to|is expected to) )?"
+    r"(?:accept|admit|take|taken|receive|welcome|enrol|enroll|see|open to|greet|treat|test)|"
+    r"accepts|admits|takes|receives|welcomes|enrols|enrolls|sees|[a-z]+ed|saw|met|made|took|gave|sent|ran|had|got) "
+    r"(?:in )?(?:its|their) (?:first|maiden|very first)\b"
 )
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -48,5 +57,20 @@ def anniversary(view: View) -> When | None:
     return When(f"{year}/..", "context", Span(match.start("age"), match.end("age")), date(year, 1, 1), None)
 
 
+def first_of_its(view: View, naming: Naming) -> int | None:
+    """Where it is told that a thing did something for the first time: "The clinic treated its first patients"."""
+    match = _FIRST_OF_ITS.match(view.text, naming.end, view.sentence.end)
+    return match.end() if match is not None else None
+
+
+def begun_with_it(view: View, naming: Naming) -> Period | None:
+    """The time at which a thing did that, whatever was promised or signed before."""
+    told = first_of_its(view, naming)
+    if told is None:
+        return None
+    return next((p for p in view.periods if 0 <= p.start - told <= _TOLD and p.kind in ("point", "range")), None)
+
+
+_TOLD = 110  # characters from "its first" to the time
 _NEAR = 12  # characters from the age to the day
 _DAY = 10  # characters of a date that names a day

@@ -78,6 +78,29 @@ def bracketed_elsewhere(view: View, naming: Naming, period: Period) -> bool:
     if opening < naming.start and _LENGTH_LED.fullmatch(view.text, view.sentence.start, opening) is not None:
         return False  # "Over three days (11-13 May), the Office …"
     between = view.text[naming.end : opening] if naming.end <= opening else ","
+    if _BROUGHT.fullmatch(between):
+        return False  # "the Amber School, which A is bringing to Lima (1-12 July)"
     if _SEAT.fullmatch(between):
         return False  # "the third meeting, in Lima, Peru (28-29 May)"
     return "," in between or " and " in between
+
+
+_BROUGHT = re.compile(r"(?: \d{4})?,? (?:which|that) [^,;()]{3,70} (?:to|in|at) [A-Z][^\s,;()]*(?: [^,;()]{2,30})? ")
+_ENROLMENT = re.compile(
+    r"\b(?:[Rr]egistrations?|[Aa]pplications?|[Nn]ominations?|[Dd]eadline|[Cc]alls?|[Ee]ntries|[Ss]ubmissions) "
+    r"(?:for|to) (?:the |our |its )?$"
+)
+_OPEN = re.compile(
+    r"[^()]*(?:\([^()]*\)[^()]*)?"
+    r"\b(?:close[sd]?|closing|open(?:s|ed)?|opening|ends?|ended|until|till|by|runs?)\b[^()]*"
+)
+
+
+def of_enrolment(view: View, naming: Naming, period: Period) -> bool:
+    """Whether a date only tells till when one may apply: "Registration for the Forum closes on 3 May"."""
+    before = view.text[max(view.sentence.start, naming.start - 50) : naming.start]
+    if period.start < naming.end or _ENROLMENT.search(before) is None:
+        return False
+    if naming.program_type == "award" and " open" in view.text[naming.end : period.start]:
+        return False  # a contest begins with its call
+    return _OPEN.fullmatch(view.text, naming.end, period.start) is not None

@@ -16,7 +16,7 @@ from pipelines.rules.nearness import TOO_FAR, distance
 from pipelines.rules.programs.names.insertions import before_relative
 from pipelines.rules.programs.names.naming import Naming
 from pipelines.rules.programs.surroundings import other_clause
-from pipelines.rules.programs.times.ages import anniversary
+from pipelines.rules.programs.times.ages import anniversary, begun_with_it
 from pipelines.rules.programs.times.handed_on import DATELINE_END, inherited
 from pipelines.rules.programs.times.moments import When
 from pipelines.rules.programs.times.other_times import (
@@ -24,6 +24,7 @@ from pipelines.rules.programs.times.other_times import (
     counts_since,
     goes_on,
     in_own_bracket,
+    of_enrolment,
     only_agreed,
 )
 from pipelines.rules.programs.view import Verb, View
@@ -71,10 +72,10 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
     """The period that dates the activity; None where the sentence has none. `begun`: the verb says that something
     standing came into being, so that a point is its beginning."""
     best: tuple[float, Period] | None = None
-    aged = anniversary(view) if standing and naming.determiner != "a" else None
+    aged = anniversary(view) if standing and naming.determiner not in ("a", "possessive") else None
     if aged is not None:
         return aged
-    looking_back = _since(view) if standing else None
+    looking_back = _since(view) or begun_with_it(view, naming) if standing else None
     if looking_back is not None:
         return _when(view, looking_back, standing, begun=True)
     for period in view.periods:
@@ -93,6 +94,7 @@ def when(view: View, naming: Naming, verb: Verb | None, standing: bool, begun: b
             or bracketed_elsewhere(view, naming, period)
             or _of_another(view, period)
             or _apart(view, naming, period)
+            or of_enrolment(view, naming, period)
         ):
             continue
         if not standing and _FIRST_HELD.search(view.text, max(view.sentence.start, period.start - 60), period.start):
