@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Name, Scene
+from pipelines.rules.publisher import publisher_of
 from pipelines.rules.statistics.places.authors import letterhead, money_tells, speaker_of
 from pipelines.rules.statistics.places.datelines import dateline, is_dated, speaks_for_itself
 
@@ -123,6 +124,8 @@ def _weighed(
     """The places that a text names most and with the most weight."""
     if publisher is not None and publisher not in WIDE:
         tally.counts[publisher] += _PUBLISHER
+    elif _is_of_no_land(scene.document.publisher):
+        tally.nowhere += _PUBLISHER
     if len(sides := _embassy(scene.document.publisher or "")) == 2 and tally.counts[sides[1]]:
         return sides
     if tally.nowhere and tally.nowhere >= max(tally.counts.values(), default=0):
@@ -147,6 +150,12 @@ def _weighed(
         return homes
     near = _OWN if publisher is None and speaks_for_itself(scene.document.text) else _NEAR
     return homes if tally.counts[dated] * near < tally.counts[homes[0]] else (dated,)
+
+
+def _is_of_no_land(publisher: str | None) -> bool:
+    """Whether a text is published by an office or body of no one country or region, such as WIPO."""
+    body = publisher_of(publisher)
+    return body is not None and body.kind in ("office", "organization") and area_of(body.entity_id or "") in (None, *WIDE)
 
 
 def _holds_all(group: str, parties: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ from pipelines.rules.statistics.places.place_words import (
     supplies,
 )
 from pipelines.rules.statistics.places.placing import Places
-from pipelines.rules.statistics.places.taken_over import FLOW, Asked, in_its_stead
+from pipelines.rules.statistics.places.taken_over import FLOW, Asked, in_its_stead, likes
 from pipelines.rules.statistics.words.asked_of_labels import seldom
 
 # what goes between two parties
@@ -164,7 +164,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)
-    if filers and len(before) == 1 and before[0] not in (place, *WIDE, *homes):
+    other = len(before) == 1 and before[0] not in (place, *WIDE, *homes)
+    if filers and other and not likes(place, asked, places):
         return (place, before[0])  # "of those of Norland, 9 were filed by Sudlandic firms"
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
         return before

@@ -99,19 +99,22 @@ def in_its_stead(place: str, asked: Asked, places: Places) -> tuple[str, ...]:
     """The places of the claim before with this one in the stead of its like, where the two labels differ in nothing
     else: "Growth of sales to Norland", "sales to Sudland"."""
     before = asked.before
-    if not before or place in before or not asked.told:
-        return ()
-    told = hits(asked.told, places)
-    named = {p for hit in told for p in hit.places}
-    if (
-        len(named) != 1
-        or not named <= set(before)
-        or _without_places(asked.told, told) != _without_places(asked.label, hits(asked.label, places))
-    ):
-        return ()
-    if len(before) == 1 and is_filed(asked.label):
+    named = likes(place, asked, places)
+    if not named or len(before) == 1 and is_filed(asked.label):
         return ()
     return tuple(place if one in named else one for one in before)
+
+
+def likes(place: str, asked: Asked, places: Places) -> frozenset[str]:
+    """The place of the claim before in whose stead a label says this one, where the two differ in nothing else."""
+    if not asked.before or place in asked.before or not asked.told:
+        return frozenset()
+    told = hits(asked.told, places)
+    named = frozenset(p for hit in told for p in hit.places)
+    if len(named) != 1 or not named <= set(asked.before):
+        return frozenset()
+    alike = _without_places(asked.told, told) == _without_places(asked.label, hits(asked.label, places))
+    return named if alike else frozenset()
 
 
 def _without_places(label: str, found: Sequence[Hit]) -> str:
