@@ -21,6 +21,7 @@ from pipelines.rules.statistics.words.wording import plain
 _HANGING = frozenset("by in of to for from with at on once while as".split())
 _POINTERS = ("one", "ones", "them", "it")
 _POINTS = re.compile(r"\b(?:ones?|them|it)$")
+_TWO_KINDS = re.compile(r"((?:[\w'’-]+ )*?)([\w-]+) and ([\w-]+)")
 KEPT = 12  # subjects that a pronoun may reach
 
 
@@ -91,6 +92,12 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
     """Keeps the phrase for its noun, so that the bare noun can be told again in full. Things counted (with the
     `whole` base of their label) go over subjects, and the latest goes over earlier ones."""
     front = leading_phrase(text)
+    if (two := _TWO_KINDS.fullmatch(front)) and lexicon.is_plural(two[2]) and lexicon.is_plural(two[3]):
+        for kind in two.group(2, 3):  # "exports" behind "Norland's imports and exports" are Norland's exports
+            learn(memory, two[1] + kind)
+            if two[1]:
+                memory.phrases.setdefault(kind.lower(), (two[1] + kind, memory.paragraph))
+        return
     learn(memory, front)
     words = front.split()
     if words[-1:] and text.endswith(_POINTERS) and _POINTS.search(text):
