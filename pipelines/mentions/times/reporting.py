@@ -57,6 +57,13 @@ _PLUPERFECT = re.compile(
     r"\bhad\s(?:\w+ly\s|already\s|not\s|never\s)?"
     r"(?:been|\w+ed|risen|grown|fallen|come|stood|gone|made|met|had|become|reached)\b"
 )
+# "In 2022 it was 840", "The figure for 2021 was 790": another time's value of what was just told
+_WAS = re.compile(
+    r"(?:In\s\d{4},?\s|(?:A|The)\s(?:year|quarter|month)\s(?:before|earlier),?\s|Two\syears\s(?:before|earlier),?\s)?"
+    r"(?:it|they|th(?:is|e)\s(?:figure|number|total|share|rate)s?|the\scorresponding\s\w+)\s"
+    r"(?:(?:for|in|of)\s(?:the\s)?(?:\d{4}|year\sbefore|previous\syear)\s)?(?:was|were|stood\sat|came\sto)\s(?:\S+\s)?\S*\d",
+    re.IGNORECASE,
+)
 _TREND = re.compile(
     r"\b(?:grew|rose|fell|recovered|increased|decreased|declined|dropped|slowed|expanded|rebounded|surged|slipped|figures|"
     r"statistics|results|data|(?:statistical|annual|yearly)\sreports?|"
@@ -170,8 +177,11 @@ def is_dateline(text: str, sentence: Sentence, period: Period) -> bool:
 
 
 def is_pluperfect(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence looks back from another time: "had been", "had grown"."""
-    return _PLUPERFECT.search(text, sentence.start, min(sentence.end, sentence.start + _LONG)) is not None
+    """Whether a sentence looks back from another time: "had been", "had grown", "in 2022 it was 840"."""
+    end = min(sentence.end, sentence.start + _LONG)
+    return (
+        _WAS.match(text, sentence.start, end) is not None or _PLUPERFECT.search(text, sentence.start, end) is not None
+    )
 
 
 _OF_A_TEXT = re.compile(

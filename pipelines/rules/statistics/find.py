@@ -58,7 +58,7 @@ from pipelines.rules.statistics.words.bare_attributes import middle, of_its_thin
 from pipelines.rules.statistics.words.outlooks import foretold
 from pipelines.rules.statistics.words.own_subject import named_once, past_subject
 from pipelines.rules.statistics.words.sound import sound
-from pipelines.rules.statistics.words.subject_words import main_verb, subject_text
+from pipelines.rules.statistics.words.subject_words import counts_up, main_verb, subject_text
 
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show
@@ -231,6 +231,8 @@ class Reader:
             return ()
         if flows_on(core, self.said, told.areas):
             return told.areas
+        if told.sentence != site.parse.clauses.sentence.index and counts_up(site.parse):
+            return ()  # "Second, …" turns to something else
         lasting = [t.areas for t in self.memory.told[-2:]] == [told.areas] * 2 and not told.aside
         if told.sentence == site.parse.clauses.sentence.index or lasting or set(told.areas) <= set(self.places.homes):
             return told.areas

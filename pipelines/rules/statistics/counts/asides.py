@@ -12,9 +12,10 @@ from pipelines.model import Example, Name, NumberKind
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.amounts.dimensions import amount_claim, dimension
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
+from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.told.parts import share
 from pipelines.rules.statistics.words.measure import stock_measure
-from pipelines.rules.statistics.words.nouns import bare_head, leading_phrase, unit_from
+from pipelines.rules.statistics.words.nouns import bare_head, fuller, leading_phrase, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.wording import plain
 
@@ -55,6 +56,9 @@ def beside(site: Site) -> Claim | None:
         return amount_claim(site, f"{kind} of {words}", 0.75)  # "The Selo dam (400 MW) was finished"
     if told is None or not (site.bare or site.number.kind != "plain"):
         return None
+    if not named and site.number.kind != "plain" and bare_head(words).lower() in MEASURED:
+        base = fuller(words, site.memory)  # "imports, at 17 billion dollars, slipped"
+        return Claim(base, site.number.unit or told.claim.unit, stock_measure(site), head=words, weight=0.75)
     if told.claim.unit == unit_from(words):
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base

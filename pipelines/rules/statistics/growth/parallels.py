@@ -82,11 +82,15 @@ def _gap_noun(site: Site) -> str:
     return plain(parse, parse.phrases[at + 1].first, parse.phrases[end - 1].last, site.memory)
 
 
-_PART = re.compile(r"\bof (?:which|whom)\b[^;:]*$")
+_PART = re.compile(
+    r"\bof (?:which|whom)\b[^;:]*$|"
+    r"\b(?:mak(?:e|es|ing) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)) (?:\w+ )?$"
+)
 
 
 def is_part(site: Site) -> bool:
-    """Whether a rate is one of several parts of what grew: "grew 12 percent, of which 40 percent went to Asia"."""
+    """Whether a rate is one of several parts of what grew, or what grew a part: "grew 12 percent, of which 40 percent
+    went to Asia", "grew 12 percent and made up 40 percent of the total"."""
     return _PART.search(site.before) is not None
 
 

@@ -84,9 +84,12 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
     out = [False] * (len(phrases) + 1)
     noun_seen = ahead = False
     verbs = 0
+    put_in = _put_in(units, phrases)
     for i in range(len(phrases) - 1, -1, -1):
         phrase = phrases[i]
-        if phrase.kind in ("noun", "number"):
+        if i in put_in:
+            pass
+        elif phrase.kind in ("noun", "number"):
             noun_seen = True
         elif phrase.kind == "adposition":
             pass
@@ -114,6 +117,27 @@ def verbs_ahead(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> list[bo
             noun_seen = False
         out[i] = ahead and noun_seen
     return out
+
+
+_BESIDE = frozenset("at with worth valued".split())
+_LONGEST_PUT_IN = 6  # phrases
+
+
+def _put_in(units: tuple[Unit, ...], phrases: tuple[Phrase, ...]) -> frozenset[int]:
+    """The phrases of numbers put in between a subject and its verb: "imports, at 17 billion dollars, slipped"."""
+    found: set[int] = set()
+    for at in range(1, len(phrases) - 3):
+        if phrases[at].kind != "comma" or phrases[at - 1].kind != "noun":
+            continue
+        if units[phrases[at].first].text != "," or units[phrases[at + 1].first].lower not in _BESIDE:
+            continue
+        ends = range(at + 2, min(at + _LONGEST_PUT_IN, len(phrases) - 1))
+        end = next((j for j in ends if phrases[j].kind in ("comma", "verb", "stop")), 0)
+        if not end or phrases[end].kind != "comma" or phrases[end + 1].kind != "verb":
+            continue
+        if any(isinstance(u.mention, Number) for u in units[phrases[at + 1].first : phrases[end].first]):
+            found.update(range(at, end + 1))
+    return frozenset(found)
 
 
 def verb_behind_relative(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], j: int) -> bool:

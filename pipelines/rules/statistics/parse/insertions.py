@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
+_MANNER = frozenset("basis total whole".split())
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
     (
@@ -37,7 +38,7 @@ _TELLER = 9  # words at most of who tells, and again of when and where
 
 def without_insertions(clauses: Clauses) -> Clauses:
     """A sentence without such words and the commas around them."""
-    if "basis" in clauses.sentence.pieces or "total" in clauses.sentence.pieces:
+    if not _MANNER.isdisjoint(clauses.sentence.pieces):
         clauses = replace(clauses, units=_without_manner(clauses.units))
     if not _SAID.isdisjoint(clauses.sentence.pieces):
         clauses = _without_telling(clauses)
@@ -72,12 +73,14 @@ def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Units without "a total of" before a counted noun and without "on a yearly basis"."""
+    """Units without "a total of" before a counted noun, without "on a yearly basis" and "as a whole"."""
     out: list[Unit] = []
     at = 0
     while at < len(units):
         words = tuple(unit.lower for unit in units[at : at + 4])
         if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]):
+            at += 3
+        elif words[:3] == ("as", "a", "whole"):
             at += 3
         elif (
             len(words) == 4
@@ -94,8 +97,10 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _counts(units: tuple[Unit, ...]) -> bool:
-    """Whether a number and the noun that it counts stand there."""
-    return len(units) == 2 and isinstance(units[0].mention, Number) and units[1].letter in "naegmk"
+    """Whether a number and the noun that it counts stand there, or an amount and its verb."""
+    if len(units) < 2 or not isinstance(number := units[0].mention, Number):
+        return False
+    return units[1].letter in "naegmk" or number.unit is not None and units[1].letter in "vx"
 
 
 def _without_telling(clauses: Clauses) -> Clauses:
@@ -118,7 +123,7 @@ def _when(unit: Unit) -> bool:
     return unit.letter in "Tpdnam" and not isinstance(unit.mention, Number) and unit.text != ","
 
 
-_MEASURED = frozenset(
+MEASURED = frozenset(
     "trade exports imports sales output production investment revenue revenues turnover price prices number volume "
     "value share cost costs income demand supply consumption throughput traffic purchases shipments deliveries lending "
     "capacity backlog rate wages spending".split()
@@ -133,7 +138,7 @@ def measured_head(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], last: in
     first = last
     while first > 1 and phrases[first - 1].kind in ("adposition", "conjunction") and phrases[first - 2].kind == "noun":
         first -= 2
-    return first if units[phrases[first].last - 1].lower in _MEASURED else last
+    return first if units[phrases[first].last - 1].lower in MEASURED else last
 
 
 def behind_times(phrases: tuple[Phrase, ...], at: int) -> int:

@@ -11,6 +11,8 @@ from pipelines.rules.clauses import Phrase, Unit
 from pipelines.rules.statistics.lexicon import is_past_form
 from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite, later_verb
 
+_MOVED = frozenset("passed moved flowed crossed transited".split())
+_THROUGH = frozenset("through over along across via by".split())
 _AFTER_PAST = frozenset("to from by in".split())
 
 
@@ -21,6 +23,8 @@ def is_past_tense(units: tuple[Unit, ...], phrases: tuple[Phrase, ...], i: int, 
     if units[phrases[i].first].lower in NO_PASSIVE and before in ("noun", "number", "adverb", "comma"):
         return not later_verb(units, phrases, i)
     after = next((p for p in phrases[i + 1 : i + 3] if p.kind != "adverb"), None)  # "filed just 118"
+    if after is not None and units[after.first].lower in _THROUGH and units[phrases[i].first].lower in _MOVED:
+        return before in ("noun", "number") and not later_verb(units, phrases, i)  # "3 million tonnes passed through"
     letter = units[after.first].letter if after is not None else ""
     if before == "comma" and letter in tuple("qdj") and i > 2 and phrases[0].kind != "adposition":
         return True  # "the line, known as Whoosh, carried 5 million passengers"

@@ -155,7 +155,9 @@ def _weighed(
 def _is_of_no_land(publisher: str | None) -> bool:
     """Whether a text is published by an office or body of no one country or region, such as WIPO."""
     body = publisher_of(publisher)
-    return body is not None and body.kind in ("office", "organization") and area_of(body.entity_id or "") in (None, *WIDE)
+    return (
+        body is not None and body.kind in ("office", "organization") and area_of(body.entity_id or "") in (None, *WIDE)
+    )
 
 
 def _holds_all(group: str, parties: Sequence[str]) -> bool:

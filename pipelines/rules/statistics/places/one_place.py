@@ -164,8 +164,8 @@ def with_other(place: str, hit: Hit | None, asked: Asked, places: Places) -> tup
         return (home, place)  # "of the disputes that we dealt with, 9 in Norland"
     if len(homes) == 2 and places.joined and place in homes and filers:
         return (place, homes[1] if place == home else home)
-    other = len(before) == 1 and before[0] not in (place, *WIDE, *homes)
-    if filers and other and not likes(place, asked, places):
+    strange = len(before) == 1 and before[0] not in (place, *WIDE, *homes)
+    if filers and strange and not likes(place, asked, places):
         return (place, before[0])  # "of those of Norland, 9 were filed by Sudlandic firms"
     if len(before) == 2 and place in before and goes_on and (is_filed(label) or is_share(label)):
         return before

@@ -55,8 +55,8 @@ _FILED = seldom(
 _INTERNATIONAL = re.compile(r"\b(?:[Ii]nternational|PCT|Madrid|Hague|[Ww]orld|[Gg]lobal)\b")
 _APPLICANT = re.compile(
     r"\b(?:from|with which|by (?:applicants|residents|owners|companies|firms|nationals|persons|parties) (?:of|in)|"
-    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+(?: [\w-]+){0,2})? (?:of|by)|led by|"
-    r"based on (?:the )?(?:[\w-]+ ){1,3}of|(?:based|relied|relying|resting|built) on|"
+    r"(?:applications?|filings|requests|classes|cases|counted|lodged|filed)(?: for [\w-]+(?: [\w-]+){0,2})? (?:of|by)|"
+    r"led by|based on (?:the )?(?:[\w-]+ ){1,3}of|(?:based|relied|relying|resting|built) on|"
     r"involving (?:(?:at least|a|an|one|two|some) ){0,2}|"
     r"(?:supplied|brought|contributed|accounted for|made) by)"
     r"(?: the)?\s$"

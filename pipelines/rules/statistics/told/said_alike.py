@@ -93,13 +93,22 @@ def those_counted(site: Site) -> Claim | None:
     return replace(told.claim, base=base, head="", label=None, period=None, weight=0.8) if base else None
 
 
+# between the two ends: " to ", " in 2022 to about "
+_TO = re.compile(
+    r"(?: (?:in|at|during|before|by|for) [^,;:.()]{2,30}|"
+    r" (?:a|\w+) (?:year|decade|quarter|month)s? (?:earlier|before|ago))? "
+    r"to (?:about |some |nearly |almost |over |around |just )?"
+)
+
+
 def other_end(site: Site) -> Claim | None:
-    """ "and that for designs from nine months to six": the second end of what the number before began."""
+    """ "and that for designs from nine months to six", "rose from 34 percent in 2022 to 41": the second end of what the
+    number before began."""
     told = site.memory.told[-1] if site.memory.told else None
     if told is None or told.number.kind == "plain" or told.sentence != site.parse.clauses.sentence.index:
         return None
     text = site.parse.clauses.text
-    if text[told.number.end : site.number.start] != " to " or not text.endswith(" from ", 0, told.number.start):
+    if not text.endswith(" from ", 0, told.number.start) or not _TO.fullmatch(text, told.number.end, site.number.start):
         return None
     return replace(told.claim, label=None, period=None, weight=0.8)
 

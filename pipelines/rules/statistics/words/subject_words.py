@@ -32,6 +32,8 @@ def _bare_subject(parse: Parse, frame: Frame) -> tuple[int, int]:
     first = min(first, last)
     while first < last and parse.phrases[first].kind == "conjunction":
         first += 1
+    if frame.kind == "subordinate" and first < last and parse.phrases[first].kind == "subordinator":
+        first += 1  # "while imports, at 17 billion dollars, slipped"
     while first + 1 < last and (
         parse.phrases[first].kind == "period"
         or parse.phrases[first].kind == "adposition"
@@ -112,10 +114,24 @@ _TELLING = frozenset(
 )
 
 
+# "Second, private firms handled …"
+_COUNTING_UP = frozenset(
+    "first second third fourth fifth sixth seventh firstly secondly thirdly finally lastly next".split()
+)
+
+
+def counts_up(parse: Parse) -> bool:
+    """Whether a sentence opens the next of several points: "Third, …"."""
+    first, second = (*parse.units[:2], None, None)[:2]
+    return first is not None and second is not None and second.text == "," and first.lower in _COUNTING_UP
+
+
 def _is_adjunct(parse: Parse, unit: int, comma: int) -> bool:
     first = parse.units[unit]
     last = parse.units[parse.phrases[comma].first - 1]
     if lexicon.lemma(last.lower) in _TELLING and last.letter in "vn":
+        return True
+    if last is first and first.lower in _COUNTING_UP:
         return True
     return (
         first.letter in "prstTgecv"
