@@ -166,6 +166,10 @@ def is_plural(noun: str) -> bool:
     return singular(noun) != noun.lower() or noun.lower() in ("people", "staff", "personnel")
 
 
+# words for many of a kind, and the kind
+_OF_MANY = {"membership": "member", "attendance": "person", "turnout": "person", "ridership": "person"}
+
+
 @lru_cache(maxsize=_WORDS)
 def unit_of(noun: str, before: str = "") -> str:
     """The unit of a counted noun; `before` is the word in front of it."""
@@ -174,6 +178,8 @@ def unit_of(noun: str, before: str = "") -> str:
         return "geographical_indication"  # what these texts mean by the bare word
     if word in PERSON or word.rsplit("_", 1)[-1] in PERSON:
         return "person"
+    if word in _OF_MANY:
+        return _OF_MANY[word]
     if before in ("GI", "gi") and word in ("tag", "name", "product", "label", "registration", "sign"):
         return "geographical_indication"
     if _COMPOUNDS.get(noun.lower()) == before.lower():

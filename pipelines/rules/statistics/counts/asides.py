@@ -14,6 +14,7 @@ from pipelines.rules.statistics.amounts.dimensions import amount_claim, dimensio
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.told.parts import share
+from pipelines.rules.statistics.told.pointed import printed_before
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import bare_head, fuller, leading_phrase, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -62,14 +63,24 @@ def beside(site: Site) -> Claim | None:
     if told.claim.unit == unit_from(words):
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
-    head = _FROM_PLACE.sub("", head) if named else head  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
+    largest = told.rule == _LARGEST_NAME
+    if named:  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
+        head = (_OF_PLACE if largest else _FROM_PLACE).sub("", head)
+        words = _FOLLOWING.sub("", words) if largest else words
     unit = site.number.unit or told.claim.unit
     return Claim(
-        f"{head} {'from' if named else 'of'} {words}", unit, stock_measure(site), head=told.claim.head, weight=0.7
+        f"{head} {'from' if named and not largest else 'of'} {words}",
+        unit,
+        stock_measure(site),
+        head=told.claim.head,
+        weight=0.7,
     )
 
 
 _FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
+_OF_PLACE = re.compile(r" of (?:the )?[A-Z][^,]*$")
+_FOLLOWING = re.compile(r"^(?:followed by|ahead of|before|then|next) (?:the )?")
+_LARGEST_NAME = "statistics.beside_largest"
 _VALUE = (
     r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
     r"(?:costs?|prices?|budgets?|profits?|loss(?:es)?|turnover|revenues?|values?|capital|fees?|funding|income|expenditure|"
@@ -133,9 +144,51 @@ def beside_placed(site: Site) -> Claim | None:
 
 
 _FILED = frozenset(("application", "filing", "request"))
+_LARGEST = re.compile(
+    r"(?:^|[,;:.] |\b(?:and|while|but|where|with) )(?P<who>(?:the )?[A-Z][^,;:()]{1,60}?) "
+    r"(?:was|is|were|are|remain(?:s|ed)|became|stayed|being) (?:once (?:more|again) |again |also |still |by far )?"
+    r"(?:the|its|our|their|by far the) (?:single |second-|third-|second |third )?"
+    r"(?:largest|biggest|top|leading|main|foremost|most (?:active|frequent|prolific|important)) [^,;:()]{2,60}?\s\($"
+)
+
+
+def beside_largest(site: Site) -> Claim | None:
+    """ "Kenya was the largest borrower (90 million)": the subject's part of what was told before."""
+    match = _LARGEST.search(printed_before(site))
+    money = site.number.kind == "money" if site.number.kind in ("money", "plain") else None
+    told = site.memory.last_value(2, money)
+    if match is None or told is None or not (site.bare or site.number.kind != "plain"):
+        return None
+    if site.number.kind == "quantity" and told.number.unit != site.number.unit or told.claim.unit == "country":
+        return None
+    head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
+    unit = site.number.unit or told.claim.unit
+    base = f"{_FROM_PLACE.sub('', head)} of {match['who']}"
+    return Claim(base, unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        _LARGEST_NAME,
+        "statistics",
+        (
+            Example(
+                "In 2022 the bank lent 90 million dollars. Kenya was the largest borrower (36 million dollars).",
+                {"value": 36000000.0, "unit": "USD", "areas": ("KEN",)},
+                1,
+            ),
+            Example(
+                "In 2022 it received 800 designs. Peru remained the leading foreign filer (120).",
+                {"value": 120.0, "unit": "design", "areas": ("PER",)},
+                1,
+            ),
+        ),
+        ("Kenya was the largest borrower (see page 36).",),
+        frozenset(("plain", "money", "quantity")),
+        re.compile(r"[a-z]\s\((?:with |at )?(?:about |some |over |nearly )?$"),
+        None,
+        beside_largest,
+    ),
     StatisticsRule(
         "statistics.amount_behind_noun",
         "statistics",

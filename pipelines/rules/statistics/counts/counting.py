@@ -245,7 +245,7 @@ def predicate(site: Site) -> Claim | None:
     elif (
         told is not None
         and told.number.kind == "plain"
-        and (unit != "person" or bare_head(base).lower() == "intake")
+        and (unit not in ("person", "member") or bare_head(base).lower() == "intake")
         and not lexicon.is_plural(bare_head(base))
         and not holds_things(base)
     ):

@@ -78,9 +78,7 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     at = 0
     while at < len(units):
         words = tuple(unit.lower for unit in units[at : at + 4])
-        if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]):
-            at += 3
-        elif words[:3] == ("as", "a", "whole"):
+        if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]) or words[:3] == ("as", "a", "whole"):
             at += 3
         elif (
             len(words) == 4

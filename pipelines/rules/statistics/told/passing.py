@@ -6,6 +6,7 @@ text names (amounts.py), what else a label lacks (sound.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipelines.rules.statistics.model import Claim
@@ -14,6 +15,10 @@ from pipelines.rules.statistics.words.nouns import bare_head
 _PASSING = {"teu": "containers (TEU)", "tonne": "cargo", "kilogram": "cargo"}
 _WAYS = frozenset("route corridor line railway railroad section road highway motorway canal artery link track".split())
 _PLACES = frozenset("port terminal airport station hub harbour harbor wharf crossing gateway pier yard".split())
+# "amount handled", "amount that passed through the port"
+_PASSED = re.compile(
+    r"[Aa]mount (?:(?:that )?(?:passed|went|moved|crossed|transited|flowed)|handled|transhipped|loaded|unloaded)\b"
+)
 
 
 def passing(claim: Claim) -> Claim:
@@ -27,7 +32,9 @@ def passing(claim: Claim) -> Claim:
     ):
         return claim
     head = bare_head(claim.base).lower()
-    if head in _WAYS:
+    if _PASSED.match(claim.base):
+        base = f"{what}{claim.base[len('amount') :]}"
+    elif head in _WAYS:
         base = f"{what} moved on {claim.base}"
     elif head in _PLACES:
         base = f"{what} handled at {claim.base}"

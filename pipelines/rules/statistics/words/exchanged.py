@@ -34,6 +34,18 @@ def exchanged(text: str, words: str, names: bool = False) -> str:
     return " ".join((f"{front} {words}{kept}", *behind))
 
 
+_OWNED = re.compile(r"(?:the )?[A-Z][^,()]*?['’]s? (?P<thing>(?!own\b).+)")
+
+
+def of_others(text: str, words: str) -> str:
+    """What "those of Sudland" are behind "Norland's filings": "filings of Sudland"; "" where no like of the words
+    stands there."""
+    if swapped := exchanged(text, words):
+        return swapped
+    owned = _OWNED.fullmatch(text)
+    return f"{owned['thing']} {words}" if owned is not None and words.startswith(("of ", "from ")) else ""
+
+
 def all_exchanged(text: str, words: str) -> str:
     """A phrase with each of several complements in place of its like, as far as it has them: "for roads by 2030"."""
     for part in _BETWEEN.split(f"x {words}")[1:]:

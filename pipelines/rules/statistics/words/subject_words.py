@@ -16,6 +16,7 @@ from pipelines.rules.statistics.parse.finite_verbs import NO_PASSIVE, is_finite
 from pipelines.rules.statistics.parse.frames import Frame, Parse
 from pipelines.rules.statistics.parse.ordinary import FILLER
 from pipelines.rules.statistics.parse.verb_groups import is_linking, is_passive
+from pipelines.rules.statistics.words.exchanged import LINKS, of_others
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.wording import plain
 
@@ -178,6 +179,11 @@ def subject_text(site: Site, frame: Frame | None = None) -> str:
     if first >= last:
         return ""
     units = range(site.parse.phrases[first].first, site.parse.phrases[core_end(site.parse, first, last)].last)
+    those = site.parse.units[units.start].lower == "those" and site.parse.units[units.start + 1].lower in LINKS
+    if those and (told := site.memory.last(2)) is not None:
+        words = plain(site.parse, units.start + 1, units.stop, site.memory)
+        if other := of_others(told.claim.base, words):
+            return other
     text = plain(site.parse, units.start, units.stop, site.memory)
     return trimmed(text)
 
