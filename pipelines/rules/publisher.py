@@ -59,7 +59,10 @@ def seat_of(publisher: str | None) -> str | None:
 
 
 def called(publisher: str | None) -> str:
-    """What a text calls its publisher: the short form in its name, else the name where it looks like one."""
+    """What a text calls its publisher: the short form in its name, else the name where it looks like one; "" for a
+    paper."""
+    if _PRESS.search(publisher or "") is not None:
+        return ""  # those who say "we" in a paper are not the paper
     short = _SHORT.search(publisher or "")
     if short is not None:
         return short[1]

@@ -68,8 +68,9 @@ def beside(site: Site) -> Claim | None:
         head = (_OF_PLACE if largest else _FROM_PLACE).sub("", head)
         words = _FOLLOWING.sub("", words) if largest else words
     unit = site.number.unit or told.claim.unit
+    link = "from" if named and not largest else "of"
     return Claim(
-        f"{head} {'from' if named and not largest else 'of'} {words}",
+        f"{head} {link} {words}",
         unit,
         stock_measure(site),
         head=told.claim.head,

@@ -45,7 +45,8 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
     """The words of a title with the capitals that they have in running text; those of `names` keep theirs."""
     alpha = [word for word in words if word[:1].isalpha()]
     titled = sum(word[:1].isupper() for word in alpha) >= _TITLED * len(alpha)
-    shouted = titled and all(word.isupper() for word in alpha)
+    acronym = len(alpha) == 1 and _is_acronym(alpha[0], body, names)
+    shouted = titled and not acronym and all(word.isupper() for word in alpha)
     pairs = [not shouted and f"{a} {b}" in body for a, b in pairwise(words)]
     whole = [
         a or b for a, b in zip([False, *pairs], [*pairs, False], strict=True)
@@ -65,6 +66,12 @@ def true_case(words: Sequence[str], body: str, names: frozenset[str] = frozenset
     return out
 
 
+def _is_acronym(word: str, body: str, names: frozenset[str]) -> bool:
+    """Whether the one word of a title is the acronym of a body ("EAPO: results of 2023"), no name in capitals."""
+    return word in names and len(word) <= _LONGEST_ACRONYM and not _prints(word[:1] + word[1:].lower(), body)
+
+
+_LONGEST_ACRONYM = 6
 _UNKNOWN = ""
 _VERBAL = frozenset("VERB VBG VBN AUX ADV ADP".split())
 

@@ -22,6 +22,7 @@ _HANGING = frozenset("by in of to for from with at on once while as".split())
 _POINTERS = ("one", "ones", "them", "it")
 _POINTS = re.compile(r"\b(?:ones?|them|it)$")
 _TWO_KINDS = re.compile(r"((?:[\w'’-]+ )*?)([\w-]+) and ([\w-]+)")
+_OWNER = re.compile(r"([A-Z][^,;:()]{1,60}?)(?:['’]s|(?<=s)['’]) ")
 KEPT = 12  # subjects that a pronoun may reach
 
 
@@ -56,6 +57,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             isinstance(u.mention, Name) for i in range(begin, end) for u in parse.of(i)
         )
         if head.lower() not in _MEASURES and not tells:
+            if many and (owner := _OWNER.match(text)) is not None:  # "The office's guides sell well. Its site …"
+                memory.subjects.append((owner[1], False, memory.paragraph))
             memory.subjects.append((text, many, memory.paragraph))
         if _names_matter(parse, frame.verb, text):
             memory.topics.append((text, memory.paragraph))
