@@ -48,6 +48,7 @@ from pipelines.rules.statistics.told.nouns_told import OF_TOLD
 from pipelines.rules.statistics.told.passing import passing
 from pipelines.rules.statistics.told.presenting import present
 from pipelines.rules.statistics.told.running_totals import running_total
+from pipelines.rules.statistics.told.samples import note_sample
 from pipelines.rules.statistics.told.scales import scaled
 from pipelines.rules.statistics.told.stand_ins import resolved
 from pipelines.rules.statistics.told.subjects import name_group, name_phrase, remember
@@ -243,6 +244,7 @@ class Reader:
         whole = of_its_thing(in_whole(in_full(running_total(whole, site), site), site), site)
         whole = of_bracketed(of_one_place(counterflow(whole, self.memory), site), site)
         claim = sound(passing(named_once(whole, site)), site)
+        note_sample(claim, site)
         number = scaled(site.number, claim, self.memory, self.scene.document.text)
         if number is not site.number:
             site = replace(site, number=number)

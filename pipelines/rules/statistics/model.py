@@ -102,8 +102,8 @@ class Memory:
     and `opening` the matter that these name; `lead_in` the list, `topics` subjects that name somebody, `themes` named
     things with their place, `things` what sentences without figures were about, `opened` what the first of a paragraph
     was, `presented` the thing that a sentence says to come next, `asked` what one asks for, `settings` events and
-    deals), the sentences `read` last, the `full` words for single nouns, who "we" is (`voice`), the paragraph being
-    read, and whether a number was said to be of the first home `alone`."""
+    deals), the sentences `read` last, the `full` words for single nouns, whom a survey asked (`sample`), who "we" is
+    (`voice`), the paragraph being read, and whether a number was said to be of the first home `alone`."""
 
     told: list[Told] = field(default_factory=list)
     subjects: list[tuple[str, bool, int]] = field(default_factory=list)
@@ -130,6 +130,7 @@ class Memory:
     settings: list[Setting] = field(default_factory=list)
     read: list[Parse] = field(default_factory=list)
     full: dict[str, tuple[str, int]] = field(default_factory=dict)
+    sample: str = ""
 
     def last(self, paragraphs: int = 1) -> Told | None:
         """The latest claim, if it was made within this many paragraphs."""

@@ -15,6 +15,7 @@ from pipelines.rules.statistics.model import Claim, Site, StatisticsRule
 from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.told.parts import share
 from pipelines.rules.statistics.told.pointed import printed_before
+from pipelines.rules.statistics.told.samples import ASKED, surveyed
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.nouns import bare_head, fuller, leading_phrase, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
@@ -169,6 +170,25 @@ def beside_largest(site: Site) -> Claim | None:
 
 
 RULES: tuple[StatisticsRule, ...] = (
+    StatisticsRule(
+        "statistics.count_surveyed",
+        "statistics",
+        (
+            Example(
+                "In 2022 a survey carried out among 1,250 firms in Kenya found that tariffs matter.",
+                {"value": 1250.0, "unit": "firm", "indicator": "Surveyed firms in Kenya"},
+            ),
+            Example(
+                "In a poll of 640 managers, 38 percent rated the courts as good in 2022.",
+                {"value": 640.0, "unit": "person", "indicator": "Surveyed managers"},
+            ),
+        ),
+        ("A survey of land found 640 farms.",),
+        frozenset(("plain",)),
+        ASKED,
+        None,
+        surveyed,
+    ),
     StatisticsRule(
         _LARGEST_NAME,
         "statistics",

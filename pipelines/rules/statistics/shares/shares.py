@@ -26,6 +26,7 @@ from pipelines.rules.statistics.shares.sharing import (
     value,
 )
 from pipelines.rules.statistics.told.parts import of_counted, of_opening
+from pipelines.rules.statistics.told.samples import answered_else, of_sample
 
 _PARTS: frozenset[NumberKind] = frozenset(("percent", "fraction"))
 
@@ -185,7 +186,9 @@ RULES: tuple[StatisticsRule, ...] = (
         lambda site: (
             told_again(site)
             or of_opening(site)
+            or answered_else(site)
             or value(site)
+            or of_sample(site)
             or of_counted(site)
             or told_share(site)
             or anything(site)

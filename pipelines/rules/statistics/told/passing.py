@@ -15,10 +15,8 @@ from pipelines.rules.statistics.words.nouns import bare_head
 _PASSING = {"teu": "containers (TEU)", "tonne": "cargo", "kilogram": "cargo"}
 _WAYS = frozenset("route corridor line railway railroad section road highway motorway canal artery link track".split())
 _PLACES = frozenset("port terminal airport station hub harbour harbor wharf crossing gateway pier yard".split())
-# "amount handled", "amount that passed through the port"
-_PASSED = re.compile(
-    r"[Aa]mount (?:(?:that )?(?:passed|went|moved|crossed|transited|flowed)|handled|transhipped|loaded|unloaded)\b"
-)
+# "amount that passed through the port"
+_PASSED = re.compile(r"[Aa]mount that (?:passed|went|crossed|transited|flowed)\b")
 
 
 def passing(claim: Claim) -> Claim:

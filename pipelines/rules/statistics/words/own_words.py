@@ -27,9 +27,15 @@ _ROW = re.compile(rf"\d[^\s,]*{_SCALE} and $|^{_SCALE} and \d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+# whom a survey asked: how it was carried out is no matter of theirs
+_WHOLE_OF_ITSELF = "surveyed "
+
+
 def own_words(site: Site, text: str, dull: bool = False) -> str:
     """The telling phrases of a number's own stretch that a label lacks, "" where it has them all or they are many;
     `dull` words too where they are all that tells two numbers apart."""
+    if text.lower().startswith(_WHOLE_OF_ITSELF):
+        return ""
     ahead, behind = site.before[-24:], site.after[:24]
     in_row = " and " in ahead and _ROW.search(ahead) or " and " in behind and _ROW.search(behind)
     if in_row or "respectively" in site.after and series(site)[1] > 1:

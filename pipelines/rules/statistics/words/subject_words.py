@@ -211,6 +211,7 @@ def units_at(parse: Parse, phrase: int) -> int:
     return parse.phrases[phrase].first
 
 
+_NOT = frozenset("not never no n't n’t cannot".split())
 _MODALS = frozenset("will would shall can could may might must should".split())
 
 
@@ -235,6 +236,9 @@ def as_modifier(site: Site, verb: int, first: int, last: int) -> str:
     if not units:
         return rest
     group = parse.of(verb)
+    if any(u.lower in _NOT for u in group):
+        said = (u.text for u in group if u.lower in _NOT or u.lower not in FILLER and u.letter != "r")
+        return f"that {' '.join(said)} {rest}".strip()  # "had never heard of it", "are not registered"
     way = " ".join(u.text for u in group if u.start > units[-1].start and u.lower in _MANNERS)
     rest = f"{way} {rest}".strip()  # "were filed electronically in 2022"
     doing = group[0].letter == "v" and group[0].lower.endswith("ing") and group[0].lower != "bring"
