@@ -28,7 +28,7 @@ def sites_of(parse: Parse, memory: Memory) -> Iterator[Site]:
         if not isinstance(number, Number):
             continue
         number = _unshared(number, memory, parse)
-        number = _like_rate(number, memory, parse.units, at)
+        number = _like_size(_like_rate(number, memory, parse.units, at), memory, parse.units, at)
         number = still_money(still_rate(number, memory, parse, at), memory, parse, at)
         number = rated(gapped(_from_to(number, parse.units, at), parse.units, at, text), parse.units, at)
         phrase = parse.phrase_of[at]
@@ -56,8 +56,29 @@ def _like_rate(number: Number, memory: Memory, units: tuple[Unit, ...], at: int)
     124,918, down 5.2."."""
     if number.kind != "plain" or float(number.value).is_integer() or at == 0 or units[at - 1].lower not in _TURNED:
         return number
-    grew = any(told.claim.measure == "growth_rate" for told in memory.told[-3:])
+    grew = any(told.claim.measure == "growth_rate" for told in memory.told[-3:]) and not _scores(memory)
     return replace(number, kind="percent", unit="percent", shared_unit=True) if grew and number.value < 100 else number
+
+
+def _like_size(number: Number, memory: Memory, units: tuple[Unit, ...], at: int) -> Number:
+    """A bare number in the physical unit told before in its sentence: "moved 180,000 tonnes, against a capacity of 5
+    million"."""
+    told = memory.told[-1] if memory.told else None
+    if number.kind != "plain" or at < 2 or told is None or told.number.kind != "quantity":
+        return number
+    behind = units[at + 1].letter if at + 1 < len(units) else "."
+    measured = units[at - 1].lower == "of" and units[at - 2].lower in _SIZED and behind not in "nae"
+    if not measured or told.paragraph != memory.paragraph or number.value < 1:
+        return number
+    return replace(number, kind="quantity", unit=told.number.unit, shared_unit=True)
+
+
+_SIZED = frozenset("capacity throughput target output production peak average record demand consumption yield".split())
+
+
+def _scores(memory: Memory) -> bool:
+    """Whether a score was told last: "scored 82.04 points, up 0.79"."""
+    return bool(memory.told) and memory.told[-1].claim.measure == "score"
 
 
 _TURNED = frozenset(("up", "down"))
@@ -224,6 +245,9 @@ def _unshared(number: Number, memory: Memory, parse: Parse) -> Number:
         return number  # "reached 1.1 billion and 0.5 billion dollars respectively"
     last = memory.told[-1] if memory.told else None
     beside = last is not None and last.number.kind == "money" and last.paragraph == memory.paragraph
+    sized = last is not None and last.number.kind == "quantity" and last.paragraph == memory.paragraph
+    if number.value < _LARGE and sized:  # "moved 180,000 tonnes; in 1977 it was 1.2 million"
+        return replace(number, kind="plain", unit=None, unit_span=None)
     if number.value < _LARGE and not beside and not _MONETARY.search(text[parse.units[0].start : parse.units[-1].end]):
         return replace(number, kind="plain", unit=None, unit_span=None)
     near = [told for told in memory.told if memory.paragraph - told.paragraph < 2]

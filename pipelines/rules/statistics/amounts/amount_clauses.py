@@ -26,10 +26,16 @@ _TO = re.compile(
 )
 
 
+# "46 days on average from disclosure to filing"
+_FROM_TO = re.compile(
+    r"(?:\son average)?(\sfrom\s[^,;.:()]{3,50}?\sto\s[^,;.:()]{3,50}?)(?=\s(?:today|now)\b|[,;.:()]|$)"
+)
+
+
 def purpose(site: Site) -> str:
     """What "it takes 24 months to register a patent" is the time of."""
     after = site.parse.clauses.text[site.number.end : site.number.end + 110]
-    match = _TO.match(after) if _IT.search(site.before) else None
+    match = (_TO.match(after) or _FROM_TO.match(after)) if _IT.search(site.before) else None
     return f"{match.group(1)}{' on average' if 'average' in after[: match.start(1)] else ''}" if match else ""
 
 

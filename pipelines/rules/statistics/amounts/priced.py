@@ -61,6 +61,8 @@ def priced(site: Site, verb: int, what: str, done: str) -> str:
         return f"value of {thing} {done}{by}{rest}"
     if word == "for" and money:
         lead = "price" if main_verb(parse, verb) in _TRADING else "amount"
+        if lead == "price" and not passive and is_plural(bare_head(thing)) and "of" not in between.split()[:2]:
+            return f"value of {thing} {done}{by}"  # "sold devices for 4 million dollars"
         if passive:
             return f"{lead} for which {thing} {'were' if is_plural(bare_head(thing)) else 'was'} {done}{rest}"
         return f"{'price of' if lead == 'price' else 'amount for'} {thing} {done}{by}"

@@ -64,7 +64,7 @@ def beside(site: Site) -> Claim | None:
     if told.claim.unit == unit_from(words):
         return Claim(words, told.claim.unit, stock_measure(site), head=words, weight=0.75)
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
-    largest = told.rule == _LARGEST_NAME
+    largest = told.rule == LARGEST
     if named:  # "Kenya (36 million dollars) and Fiji (8 million dollars)"
         head = (_OF_PLACE if largest else _FROM_PLACE).sub("", head)
         words = _FOLLOWING.sub("", words) if largest else words
@@ -82,7 +82,7 @@ def beside(site: Site) -> Claim | None:
 _FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
 _OF_PLACE = re.compile(r" of (?:the )?[A-Z][^,]*$")
 _FOLLOWING = re.compile(r"^(?:followed by|ahead of|before|then|next) (?:the )?")
-_LARGEST_NAME = "statistics.beside_largest"
+LARGEST = "statistics.beside_largest"
 _VALUE = (
     r"(?:(?:total|net|gross|annual|estimated|combined|operating|average|overall|target|unit) ){0,2}"
     r"(?:costs?|prices?|budgets?|profits?|loss(?:es)?|turnover|revenues?|values?|capital|fees?|funding|income|expenditure|"
@@ -153,10 +153,17 @@ _LARGEST = re.compile(
     r"(?:largest|biggest|top|leading|main|foremost|most (?:active|frequent|prolific|important)) [^,;:()]{2,60}?\s\($"
 )
 
+# "Trademark disputes were the most common (131)"
+_COMMONEST = re.compile(
+    r"(?:^|[,;:.] |\b(?:and|while|but) )(?P<who>[A-Za-z][^,;:()]{2,50}?s) (?:was|is|were|are|remain(?:ed)?) "
+    r"(?:again |also |still |by far )?(?:the )?(?:most (?:common|frequent|numerous|popular)|commonest)"
+    r"(?: (?:kind|type|category|group|ground|subject))?\s\($"
+)
+
 
 def beside_largest(site: Site) -> Claim | None:
     """ "Kenya was the largest borrower (90 million)": the subject's part of what was told before."""
-    match = _LARGEST.search(printed_before(site))
+    match = _LARGEST.search(printed_before(site)) or _COMMONEST.search(printed_before(site))
     money = site.number.kind == "money" if site.number.kind in ("money", "plain") else None
     told = site.memory.last_value(2, money)
     if match is None or told is None or not (site.bare or site.number.kind != "plain"):
@@ -165,7 +172,8 @@ def beside_largest(site: Site) -> Claim | None:
         return None
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
     unit = site.number.unit or told.claim.unit
-    base = f"{_FROM_PLACE.sub('', head)} of {match['who']}"
+    common = match.re is _COMMONEST
+    base = match["who"] if common else f"{_FROM_PLACE.sub('', head)} of {match['who']}"
     return Claim(base, unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 
@@ -190,7 +198,7 @@ RULES: tuple[StatisticsRule, ...] = (
         surveyed,
     ),
     StatisticsRule(
-        _LARGEST_NAME,
+        LARGEST,
         "statistics",
         (
             Example(

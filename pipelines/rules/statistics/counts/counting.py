@@ -181,19 +181,33 @@ def of_group(site: Site) -> Claim | None:
     phrases = site.parse.phrases
     if phrase >= len(phrases) or phrases[phrase].kind != "noun":
         return None
-    words = plain(site.parse, phrases[phrase].first, phrases[phrase].last, site.memory)
+    end = _run_on(site, phrase)
+    words = plain(site.parse, phrases[phrase].first, phrases[end].last, site.memory)
     words = words.split(" and the ")[0]  # "took 9,343 of the trips and the middle one 3,294"
+    owned = _OWNED.sub("", words)  # "40 of the University of Suva's students"
     last = site.memory.last()
     here = last is not None and last.sentence == site.parse.clauses.sentence.index
     known = {last.claim.unit if last is not None else "", "country", "nation", "state", "economy", "region", "office"}
     if here and site.after.startswith(" of these ") and unit_from(words) not in known:
         return None  # "and 46 of these drive locomotives"
-    post, after = post_modifiers(site, phrase)
+    post, after = post_modifiers(site, end)
     base = trimmed(f"{words} {post} {clause_part(site, site.phrase, after)}")
-    unit = unit_from(words)
-    if not lexicon.is_plural(bare_head(words)) and last is not None and unit not in _BODIES:
+    unit = unit_from(owned)
+    if not lexicon.is_plural(bare_head(owned)) and last is not None and unit not in _BODIES:
         return None  # "eleven of the region", "62 of the first group"
     return Claim(base, unit, stock_measure(site), head=words, weight=0.8) if unit else None
+
+
+_OWNED = re.compile(r"^[A-Z].*['’]s? (?=[a-z])")
+
+
+def _run_on(site: Site, phrase: int) -> int:
+    """The last phrase of a group whose plural comes behind "and": "24 of the top 100 science and technology parks"."""
+    phrases, units = site.parse.phrases, site.parse.units
+    if lexicon.is_plural(units[phrases[phrase].last - 1].lower) or phrase + 2 >= len(phrases):
+        return phrase
+    joined = units[phrases[phrase + 1].first].lower == "and" and phrases[phrase + 2].kind == "noun"
+    return phrase + 2 if joined and lexicon.is_plural(units[phrases[phrase + 2].last - 1].lower) else phrase
 
 
 def put_at(site: Site) -> Claim | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.model import Example, Name, NumberKind
 from pipelines.rules.clauses import Unit
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.counts.asides import LARGEST
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.told.again import CHANGES
 from pipelines.rules.statistics.words.exchanged import LINKS, all_exchanged, exchanged
@@ -82,7 +83,9 @@ def in_turn(site: Site) -> Claim | None:
     if words.endswith((" one", " ones")) and " " in own:
         words = f"{words.rpartition(' ')[0]} {own.rpartition(' ')[2]}"  # "African countries host 12, Asian ones seven"
     name = next((u.mention for u in units[thing[0] : thing[1]] if isinstance(u.mention, Name)), None)
-    if own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
+    if told.rule == LARGEST and told.claim.head and told.claim.base.lower().startswith(own.lower() or "-"):
+        base = f"{told.claim.head} of {words}"  # "Trademark disputes were the commonest (31), then copyright (8)"
+    elif own and own.lower() in told.claim.base.lower() and own != words and not _orders(site, told):
         base = re.sub(re.escape(own), words, told.claim.base, count=1, flags=re.IGNORECASE)
     elif name is not None and told.claim.measure not in ("share", "growth_rate", "average_annual_growth_rate"):
         head = told.claim.head or told.claim.base

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
-_MANNER = frozenset("basis total whole".split())
+_MERE = frozenset("mere paltry meagre modest staggering whopping massive full".split())  # "a mere 300 tonnes"
+_MANNER = frozenset("basis total whole".split()) | _MERE
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
     (
@@ -73,13 +74,15 @@ def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Units without "a total of" before a counted noun, without "on a yearly basis" and "as a whole"."""
+    """Units without "a total of" before a counted noun, "on a yearly basis", "as a whole", "a mere" before a number."""
     out: list[Unit] = []
     at = 0
     while at < len(units):
         words = tuple(unit.lower for unit in units[at : at + 4])
         if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]) or words[:3] == ("as", "a", "whole"):
             at += 3
+        elif words[:1] == ("a",) and words[1:2] and words[1] in _MERE and _is_number(units[at + 2 : at + 3]):
+            at += 2
         elif (
             len(words) == 4
             and words[0] == "on"
@@ -92,6 +95,10 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
             out.append(units[at])
             at += 1
     return tuple(out)
+
+
+def _is_number(units: tuple[Unit, ...]) -> bool:
+    return any(isinstance(unit.mention, Number) for unit in units)
 
 
 def _counts(units: tuple[Unit, ...]) -> bool:

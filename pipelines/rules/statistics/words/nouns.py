@@ -120,7 +120,8 @@ def fuller(text: str, memory: Memory, alone: bool = True) -> str:
 
 
 _HOLDERS = frozenset(
-    "pool panel team group batch body roll list network set series range crowd delegation corps staff force "
+    "holding holdings pool panel team group batch body roll list network set series range crowd delegation corps "
+    "staff force "
     "limit ceiling quota cap backlog stock inventory docket queue caseload workload fleet portfolio".split()
 )
 
