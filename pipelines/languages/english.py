@@ -55,7 +55,7 @@ BEFORE: dict[str, Relation] = {
     "north of": "gt", "crossed": "gt",
     "crossing": "gt", "passed": "gt", "broke through": "gt", "broken through": "gt", "breaking through": "gt",
     "outstripped": "gt", "outstripping": "gt",
-    "broke": "gt", "better than": "gt", "and more than": "gt", "just over": "gt", "well over": "gt", "well above": "gt",
+    "broke": "gt", "better than": "gt", "just over": "gt", "well over": "gt", "well above": "gt",
     ">": "gt", "overtook": "gt", "longer than": "gt", "farther than": "gt",
     "at least": "ge", "no fewer than": "ge", "no less than": "ge", "not less than": "ge", "not fewer than": "ge",
     "a minimum of": "ge", "minimum of": "ge", "no lower than": "ge", "not lower than": "ge", "≥": "ge",

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pipelines.model import Example, Number
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.parse.insertions import MEASURED
 from pipelines.rules.statistics.words.measure import stock_measure
-from pipelines.rules.statistics.words.nouns import is_generic, unit_from
+from pipelines.rules.statistics.words.nouns import is_generic, leading_phrase, unit_from
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.wording import plain
 
@@ -21,6 +22,7 @@ RULE = "statistics.count_gapped_subject"
 _LINKS = frozenset("to at".split())
 _JOINTS = frozenset(", ; and while whereas but".split())
 _TELLING = frozenset(("statistics.count_predicate", RULE))
+_SUMMING = frozenset(("statistics.amount_verb", RULE))
 _LONGEST = 9  # words of a subject
 # what goes one way or the other, of the same goods: "imports of cars reached 1,200, and exports 980"
 _WAYS = frozenset(
@@ -36,7 +38,8 @@ def gapped_subject(site: Site) -> Claim | None:
     if told is None or told.sentence != site.parse.clauses.sentence.index:
         return None
     part = told.claim.measure == "share" and told.claim.unit == "percent" and site.number.value <= 100
-    if told.rule not in _TELLING and not part:
+    sums = told.rule in _SUMMING and told.number.kind == site.number.kind and told.number.unit == site.number.unit
+    if told.rule not in _TELLING and not part and not sums:
         return None
     units = site.parse.units
     before = next((u for u, unit in enumerate(units) if unit.mention is told.number), -1)
@@ -47,10 +50,12 @@ def gapped_subject(site: Site) -> Claim | None:
         return None
     if link:
         last -= 1
-    first = _first(site, last, before, part)
+    first = _first(site, last, before, part or sums)
     if first is None:
         return None
     words = trimmed(plain(site.parse, first, last, site.memory))
+    if sums and leading_phrase(words).rpartition(" ")[2].lower() not in MEASURED:
+        return None
     if part:
         return _share(told, words)
     return _claim(site, told, words) if words and not is_generic(words) else None
@@ -118,6 +123,11 @@ RULES: tuple[StatisticsRule, ...] = (
             Example(
                 "Imports of cars reached 1,200 in 2023, and exports 980.",
                 {"value": 980.0, "unit": "export", "indicator": "Exports of cars"},
+                1,
+            ),
+            Example(
+                "In 2023 Kenya's exports to Fiji were 24 million dollars and its imports from Fiji 19 million dollars.",
+                {"value": 19000000.0, "unit": "USD", "indicator": "Kenya's imports from Fiji"},
                 1,
             ),
             Example(

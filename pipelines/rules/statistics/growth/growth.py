@@ -286,7 +286,7 @@ RULES: tuple[StatisticsRule, ...] = (
         ("The rate rose to 12 percent in 2021.",),
         RATES | AMOUNTS,
         re.compile(
-            r"(?:\bby(?: just| only| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
+            r"(?:\bby(?: just| only| between| barely| an average(?: rate)?(?: of)?| an annual average(?: of)?"
             r"| almost| a total of| an? [a-z-]+(?: but [a-z]+)?)?|(?:lost|slid|"
             r"[a-z]+(?:ed|ing|s)|rose|fell|grew|grown|grow|fallen|risen|sank|cut|rise|"
             r"fall|shrank|(?:average|annual|annually)|rate of|at an? [\w -]+ of|an average of|as much as|again))\s$"

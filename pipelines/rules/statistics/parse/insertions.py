@@ -41,6 +41,8 @@ def without_insertions(clauses: Clauses) -> Clauses:
     """A sentence without such words and the commas around them."""
     if not _MANNER.isdisjoint(clauses.sentence.pieces):
         clauses = replace(clauses, units=_without_manner(clauses.units))
+    if not _BEST.isdisjoint(clauses.sentence.pieces):
+        clauses = replace(clauses, units=_without_record(clauses.units))
     if not _SAID.isdisjoint(clauses.sentence.pieces):
         clauses = _without_telling(clauses)
     if "since" in clauses.sentence.pieces:
@@ -55,6 +57,33 @@ def without_insertions(clauses: Clauses) -> Clauses:
             if units[last].text == "," and " ".join(u.lower for u in units[first + 1 : last]) in _JOINING:
                 return replace(clauses, units=units[:first] + units[last + 1 :])
     return clauses
+
+
+def _without_record(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units without the place of a number among all: "640 patents, the highest number since the office was founded"."""
+    for first in range(2, len(units) - 2):
+        if units[first].text != "," or units[first + 1].lower not in ("the", "its", "their"):
+            continue
+        if units[first + 2].lower not in _BEST or not _ranks(units[first + 3 :]):
+            continue
+        ends = range(first + 3, min(first + _RECORD, len(units)))
+        last = next((u for u in ends if units[u].text in (",", ";", ".") or units[u].letter == "q"), 0)
+        if last and units[last].letter != "q":
+            return units[:first] + units[last:]
+    return units
+
+
+def _ranks(units: tuple[Unit, ...]) -> bool:
+    """Whether what follows "the highest" ranks a number: "number since 1982", "ever", "in ten years"."""
+    return bool(units) and (units[0].lower in _RANKED or isinstance(units[0].mention, Period))
+
+
+_BEST = frozenset("highest lowest largest smallest biggest most fewest best worst fastest steepest strongest".split())
+_RANKED = frozenset(
+    "number figure total level result value volume count share rate ever since in so on annual yearly monthly to "
+    "recorded rise increase fall decline growth".split()
+)
+_RECORD = 18  # words at most of such a place
 
 
 def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

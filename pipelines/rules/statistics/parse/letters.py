@@ -171,6 +171,7 @@ _DOUBTFUL = (
     | {"amounts", "must", "up"}
 )
 
+_OWNERS = frozenset(("they", "we", "you"))
 _WATCHED = _DOUBTFUL | {"abroad", "overseas"}
 
 
@@ -182,6 +183,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return PLAIN_WORDS[word]
     if word == "to":
         return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
+    if word == "own" and before is not None and after is not None and (before.letter == "w" or before.lower in _OWNERS):
+        return "v" if after.letter in "nmkqda" else unit.letter  # "growers who own trademarks in 28 countries"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and after is not None and after.lower == "of":

@@ -11,7 +11,7 @@ from pipelines.rules.clauses import Unit
 
 FILLER = frozenset(
     "respectively alone already now also currently still so far thus yet even just only moreover "
-    "meanwhile notably additionally however "
+    "meanwhile notably additionally however nevertheless nonetheless instead again hence consequently likewise "
     "further then today recently lately overall therefore indeed altogether thereby finally increasingly".split()
 )
 PRONOUNS = frozenset("it they them he she we us i itself themselves there".split())

@@ -132,4 +132,8 @@ def second_compared(site: Site) -> Claim | None:
     if len(told) < 3 or told[-1].rule != "statistics.compared_value":
         return None
     between = site.parse.clauses.text[told[-1].number.end : site.number.start]
-    return replace(told[-2].claim, period=None, weight=0.8) if between in (" in ", " and ", " from ", " at ") else None
+    return (
+        replace(told[-2].claim, period=None, weight=0.8)
+        if between in (" in ", " and ", " from ", " at ", " (", " (for ")
+        else None
+    )

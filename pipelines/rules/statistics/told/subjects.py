@@ -22,6 +22,7 @@ _HANGING = frozenset("by in of to for from with at on once while as".split())
 _POINTERS = ("one", "ones", "them", "it")
 _POINTS = re.compile(r"\b(?:ones?|them|it)$")
 _TWO_KINDS = re.compile(r"((?:[\w'’-]+ )*?)([\w-]+) and ([\w-]+)")
+_NUMBER_OF = re.compile(r"(?:total )?number of ((?:[\w'’-]+ )*?[\w-]+s\b.*)")
 _OWNER = re.compile(r"([A-Z][^,;:()]{1,60}?)(?:['’]s|(?<=s)['’]) ")
 KEPT = 12  # subjects that a pronoun may reach
 
@@ -56,6 +57,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
         tells = head.lower() in _SOURCES and not any(
             isinstance(u.mention, Name) for i in range(begin, end) for u in parse.of(i)
         )
+        if (inner := _NUMBER_OF.match(text)) is not None:  # "The number of firms passed 500. They employ …"
+            memory.subjects.append((inner[1], True, memory.paragraph))
         if head.lower() not in _MEASURES and not tells:
             if many and (owner := _OWNER.match(text)) is not None:  # "The office's guides sell well. Its site …"
                 memory.subjects.append((owner[1], False, memory.paragraph))
