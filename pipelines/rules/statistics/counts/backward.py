@@ -15,7 +15,8 @@ from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
 from pipelines.rules.statistics.told.again import AGAIN, BY_NAME, CHANGES, again, same_verb, standing
 from pipelines.rules.statistics.words.measure import stock_measure
 from pipelines.rules.statistics.words.phrasing import trimmed
-from pipelines.rules.statistics.words.subject_words import main_verb
+from pipelines.rules.statistics.words.subject_words import as_modifier, main_verb, verb_units
+from pipelines.rules.statistics.words.tails import tail_end
 from pipelines.rules.statistics.words.wording import plain
 
 _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
@@ -94,10 +95,15 @@ def former(site: Site) -> Claim | None:
     if verb is not None and verb > site.phrase:
         words = plain(site.parse, site.parse.phrases[verb].first, site.parse.phrases[verb].last, site.memory)
         done = re.sub(r"^(?:were|was|are|is|have been|has been)\s", "", words)
+        if done == words and verb_units(site.parse, verb):
+            end = tail_end(site.parse, verb + 1, site.frame.last)
+            first = site.parse.phrases[verb].last
+            last = site.parse.phrases[end - 1].last if end > verb + 1 else first
+            done = as_modifier(site, verb, first, last)  # "of the latter, 287 came from residents"
     else:
         mate = next((t for t in reversed(site.memory.told[-3:]) if t.rule == "statistics.count_former"), None)
         done = mate.claim.tail if mate is not None else ""
-    head = told.claim.head or told.claim.base
+    head = told.claim.head if told.claim.head and told.claim.base.startswith(told.claim.head) else told.claim.base
     return Claim(head, told.claim.unit, stock_measure(site), tail=done, head=head, weight=0.7)
 
 

@@ -38,7 +38,8 @@ def gapped_subject(site: Site) -> Claim | None:
     if told is None or told.sentence != site.parse.clauses.sentence.index:
         return None
     part = told.claim.measure == "share" and told.claim.unit == "percent" and site.number.value <= 100
-    sums = told.rule in _SUMMING and told.number.kind == site.number.kind and told.number.unit == site.number.unit
+    alike = told.number.kind == site.number.kind != "plain" and told.number.unit == site.number.unit
+    sums = alike and told.rule in _SUMMING and site.parse.units[site.unit - 1].lower not in _LINKS
     if told.rule not in _TELLING and not part and not sums:
         return None
     units = site.parse.units

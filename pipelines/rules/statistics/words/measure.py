@@ -23,6 +23,8 @@ _PERFECT = re.compile(
 )
 
 
+# "the highest number since 1982" tells of one year
+_RECORD = re.compile(r"\b(?:highest|lowest|largest|smallest|biggest|most|fewest|best|worst)\b[^,;.]{0,30}$")
 # "has grown from 61 to 94 since 2019" tells what there was at two times
 _FROM_NEXT = re.compile(r"(?: (?!to\b)[\w.%]+){0,4} to [\w$€£¥]*\d")
 _FROM_BEFORE = re.compile(r" from (?:\S+ ){1,4}to $")
@@ -37,7 +39,8 @@ def stock_measure(site: Site) -> Measure:
     units = site.parse.units
     clauses = site.parse.clauses
     running = not _RUNNING_WORDS.isdisjoint(clauses.sentence.pieces)
-    if running and _RUNNING.search(clauses.text[units[0].start : units[-1].end]):
+    said = clauses.text[units[0].start : units[-1].end] if running else ""
+    if any(not _RECORD.search(said, 0, found.start()) for found in _RUNNING.finditer(said)):
         return "cumulative"
     periods = [period for _, period in site.parse.periods]
     if any(p.kind == "since" for p in periods):
