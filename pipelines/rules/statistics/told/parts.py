@@ -10,6 +10,7 @@ import re
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site
+from pipelines.rules.statistics.told.pointed import of_two
 from pipelines.rules.statistics.words.agents import agent_text
 from pipelines.rules.statistics.words.complements import clause_part
 from pipelines.rules.statistics.words.nouns import bare_head, unit_from
@@ -73,7 +74,9 @@ def of_opening(site: Site) -> Claim | None:
         return None
     whole = f"people {whole}" if whole.startswith("who ") else whole  # "of those who left"
     counted = site.memory.last_value(2, first=True)
-    if whole.lower() in _THESE and counted is not None:
+    if (two := of_two(site, whole)) is not None:
+        whole = two.claim.base
+    elif whole.lower() in _THESE and counted is not None:
         whole = counted.claim.base
     end = next(
         (u for u in range(site.unit + 1, len(units)) if units[u].text in ",;." or units[u].letter == "q"), len(units)

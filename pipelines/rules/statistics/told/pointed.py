@@ -29,17 +29,20 @@ def printed_before(site: Site) -> str:
     return site.parse.clauses.text[max(sentence.start, site.number.start - 60) : site.number.start]
 
 
-def _of_two(site: Site, which: str) -> Told | None:
+def of_two(site: Site, which: str) -> Told | None:
     """The one of the last two counts of an earlier sentence that "the former" or "the latter" stands for."""
+    if which not in ("former", "latter"):
+        return None
     here = site.parse.clauses.sentence.index
-    told = [t for t in site.memory.told[-8:] if counts(t) and t.sentence < here and here - t.sentence < 3]
+    near = [t for t in site.memory.told[-8:] if t.sentence < here and here - t.sentence < 3]
+    told = [t for t in near if counts(t) and t.rule != "statistics.count_former"]  # "of the latter, 74"
     two = [t for t in told if t.sentence == told[-1].sentence]
     return two[-2 if which == "former" else -1] if len(two) > 1 else None
 
 
 def pointed_at(site: Site, told: Told) -> Claim | None:
     """The count that the words before a number point at; `told` is the one that it would take over without them."""
-    if (which := _FORMER.search(site.before)) and (one := _of_two(site, which[1])):
+    if (which := _FORMER.search(site.before)) and (one := of_two(site, which[1])):
         return Claim(one.claim.base, one.claim.unit, stock_measure(site), head=one.claim.head, weight=0.8)
     if those := _THOSE.search(printed_before(site)):
         link = f" {those[1]} "
