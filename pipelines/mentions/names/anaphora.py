@@ -123,6 +123,8 @@ def _one(text: str, hit: Hit, before: Sequence[Name], role: str, key: str, home:
         found = home.office  # what an office calls itself, whichever other one it has just named
     if key == "university" and home.university and not _is_beside(text, nearest, hit):
         found = home.university
+    if found is None and role == "word" and home.office and key in entity(home.office).name.lower():
+        found = home.office  # "the corporation" of the Intellectual Property Corporation
     if found is None and key == "country":
         found = home.country
     if role == "area" and (own := _autonomous(before, found)) is not None:

@@ -150,6 +150,8 @@ _ONE = {
     "agency": "word:agency",
     "authority": "word:authority",
     "commission": "word:commission",
+    "corporation": "word:corporation",
+    "department": "word:department",
     "council": "word:council",
     "court": "word:court",
     "institute": "word:institute",

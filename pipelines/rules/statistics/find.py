@@ -61,6 +61,7 @@ from pipelines.rules.statistics.words.own_subject import named_once, past_subjec
 from pipelines.rules.statistics.words.sound import sound
 from pipelines.rules.statistics.words.subject_words import counts_up, main_verb, subject_text
 
+_NO_UNIT = NO_UNIT | {"and", "or"}
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show
 _OVER_TIME = frozenset("change ratio rank share".split())
@@ -216,7 +217,7 @@ class Reader:
             return Unresolved(span, "out_of_scope", reason)
         for rule in _hopeful(site, before):
             claim = rule.claim(site)
-            if claim is not None and claim.unit not in NO_UNIT:
+            if claim is not None and claim.unit not in _NO_UNIT:
                 row = Row(self._fact(site, rule, claim), site)
                 if row.fact.fields["indicator"].value:
                     return row

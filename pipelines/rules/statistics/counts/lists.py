@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.model import Example, Name, Period
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import Claim, Site, StatisticsRule, Told
+from pipelines.rules.statistics.passage.headlines import PAPERS
 from pipelines.rules.statistics.told.again import CHANGES
 from pipelines.rules.statistics.words.bases import before_colon
 from pipelines.rules.statistics.words.measure import stock_measure
@@ -37,9 +38,21 @@ def lead_of(site: Site) -> str:
         words = LEAD_CUT.sub("", heading)
         if words.split(" ", 1)[0].lower() in _ASKING:
             continue  # "How the pledges stand"
+        if lexicon.singular(bare_head(words).lower()) in PAPERS:
+            continue  # "Facts and figures"
         if words and lexicon.is_plural(bare_head(words)):
             return words
-    return ""
+    return _counted_before(site) if site.parse.clauses.sentence.kind == "item" else ""
+
+
+def _counted_before(site: Site) -> str:
+    """What the paragraph above a list counts first: "Design applications fell to 67,910."."""
+    sentences = site.parse.clauses.scene.sentences
+    told = [t for t in site.memory.told if sentences[t.sentence].kind != "item"]
+    above = max((t.paragraph for t in told if t.paragraph < site.memory.paragraph), default=-1)
+    counts = (t for t in told if t.paragraph == above and t.number.kind == "plain" and not t.claim.lead and not t.aside)
+    first = next(counts, None)
+    return first.claim.base if first is not None else ""
 
 
 def listed(site: Site) -> Claim | None:

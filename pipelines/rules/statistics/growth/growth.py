@@ -120,7 +120,8 @@ RULES: tuple[StatisticsRule, ...] = (
             r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken )"
             r"(?<!set )(?<!sets )(?<!setting )(?<!built )(?<!build )(?<!put )(?<!sign )(?<!signed )(?<!opened )"
             r"(?<!open )(?<!laid )"
-            r"\b(?:up|down)(?: by)? $|\((?:up|down|\+|-|−) ?$"
+            r"\b(?:up|down)(?: by)?(?: (?:an average of|some|about|around|nearly|almost|over|more than))? $|"
+            r"\((?:up|down|\+|-|−) ?$"
         ),
         re.compile(r"(?! (?:valley|hill|step|stair|floor|times|the (?:river|coast)))"),
         lambda site: None if _is_particle(site) else apposed(site),

@@ -69,6 +69,7 @@ _MUTUAL = seldom(r"\b(?:trade|commerce|turnover|flights|meetings|(?:signed|concl
 _ONE_WAY = seldom(
     r"\b(?:exports?|imports?|exported|imported|surplus|deficit|to|from)\b|\btrade (?:mark|agreement|pact|zone)"
 )
+_BETWEEN_BOTH = seldom(r"\bbetween (?:the two|both|them|our two)\b", re.IGNORECASE)
 _TWO_WAY = seldom(r"\b(?:two-way|bilateral|mutual|reciprocal)\b", re.IGNORECASE)
 _LOCAL = seldom(
     r"(?:(?:Growth|Share|Increase) (?:of|in) )?(?:[\w-]+ ){0,2}?(?:local|indigenous) (?:[\w-]+ ){0,2}?(?:jobs|workers|"
@@ -219,6 +220,8 @@ def _unnamed(asked: Asked, places: Places) -> tuple[str, ...]:
         return (
             (places.site,) if places.site in homes else homes[1:]
         )  # of a text on what one country does in another, the local is there
+    if len(homes) == 2 and places.joined and _BETWEEN_BOTH.search(label):
+        return homes
     if found := where.of_thing(label, asked.at):
         return _directed(found, label, homes)
     if sides := where.between(asked.at):
