@@ -171,6 +171,7 @@ _DOUBTFUL = (
     | {"amounts", "must", "up"}
 )
 
+_MEANS = frozenset(("average", "median", "mean"))
 _OWNERS = frozenset(("they", "we", "you"))
 _WATCHED = _DOUBTFUL | {"abroad", "overseas"}
 
@@ -183,6 +184,9 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return PLAIN_WORDS[word]
     if word == "to":
         return "p" if after is not None and after.letter == "q" else unit.letter  # "lifted throughput to 1.2 million"
+    is_subject = unit.letter == "v" and after is not None and after.letter == "x" and before is not None
+    if is_subject and before is not None and (before.letter in "daj" or before.lower in _MEANS):
+        return "n"  # "the average wait is 27 months"
     if word == "own" and before is not None and after is not None and (before.letter == "w" or before.lower in _OWNERS):
         return "v" if after.letter in "nmkqda" else unit.letter  # "growers who own trademarks in 28 countries"
     if word == "must":

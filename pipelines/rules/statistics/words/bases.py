@@ -66,6 +66,8 @@ def object_base(site: Site) -> str:
         back = site.memory.last_value(2, site.number.kind == "money" or None)
         return back.claim.base if back is not None else ""  # "and wants to bring this down to nine months"
     base = counted_only(trimmed(plain(parse, parse.phrases[verb + 1].first, parse.phrases[end - 1].last, site.memory)))
+    if base.lower() in ("number", "numbers") and (back := site.memory.last_value(2, False)) is not None:
+        return back.claim.head or back.claim.base  # "will hire 45 examiners, which brings their number to 210"
     if bare_head(base).lower() not in lexicon.UP_NOUNS | lexicon.DOWN_NOUNS:
         return base
     words = base.split()  # "saw patent applications increase by 12 percent"
