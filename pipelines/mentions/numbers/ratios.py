@@ -47,6 +47,7 @@ _HALF_GOES_ON = re.compile(
     r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|$",
     re.IGNORECASE,
 )
+_HALF_WHERE = re.compile(r"\s(?:for|in|from|on|between|over|since|within|by|with|during|after|at)\b")
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
     r"(?:\b(?:first|second|latter|former|other|last|better|and a|later|1st|2nd|one|same|previous|preceding|"
@@ -155,6 +156,8 @@ def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
             return None
         if text[left : left + 3] == "Of " and before.endswith(", ") and _HALF_DID.match(text, match.end(), right):
             return _fraction(match, 50.0)
+        if before.endswith(" by ") and _HALF_WHERE.match(text, match.end(), right):
+            return _fraction(match, 50.0)  # "cut by half for universities"
         goes_on = _HALF_GOES_ON.match(text, match.end(), right)
         if goes_on is None or _HALF_TIME.match(text, match.end(), right):
             return None

@@ -93,6 +93,13 @@ REFUSALS: tuple[Refusal, ...] = (
         frozenset(("plain",)),
     ),
     Refusal(
+        "end of a proportion",
+        re.compile(r"\b(?:ratio|proportion|odds)\b[^.;]{0,30} $"),
+        re.compile(r" to (?:one|two|three|\d+)\b"),
+        "In 2018 the ratio was two to one.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
         "count that announces a list",
         re.compile(r"\bthe following $"),
         re.compile(r" [a-z]"),

@@ -179,7 +179,8 @@ def _is_demonym(unit: Unit) -> bool:
 
 
 _WAYS = frozenset(
-    "inbound outbound incoming outgoing eastbound westbound northbound southbound abroad overseas online".split()
+    "inbound outbound incoming outgoing eastbound westbound northbound southbound abroad overseas online "
+    "eastward eastwards westward westwards northward northwards southward southwards homeward".split()
 )
 
 

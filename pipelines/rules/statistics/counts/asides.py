@@ -151,6 +151,9 @@ _LARGEST = re.compile(
     r"(?:was|is|were|are|remain(?:s|ed)|became|stayed|being) (?:once (?:more|again) |again |also |still |by far )?"
     r"(?:the|its|our|their|by far the) (?:single |second-|third-|second |third )?"
     r"(?:largest|biggest|top|leading|main|foremost|most (?:active|frequent|prolific|important)) [^,;:()]{2,60}?\s\($"
+    r"|(?:^|[,;:.] |\b(?:and|while|but|where) )(?P<who2>(?:the )?[A-Z][^,;:()]{1,60}?) "
+    r"(?:leads?|led|tops|topped|heads|headed) "
+    r"(?:the (?:field|list|table|tables|rankings?|way|pack|group|league)|again)\s\($"
 )
 
 # "Trademark disputes were the most common (131)"
@@ -173,7 +176,8 @@ def beside_largest(site: Site) -> Claim | None:
     head = told.claim.head if told.claim.head and len(told.claim.base) > 60 else told.claim.base
     unit = site.number.unit or told.claim.unit
     common = match.re is _COMMONEST
-    base = match["who"] if common else f"{_FROM_PLACE.sub('', head)} of {match['who']}"
+    head = told.claim.head if " by " in head and told.claim.head else head
+    base = match["who"] if common else f"{_FROM_PLACE.sub('', head)} of {match['who'] or match['who2']}"
     return Claim(base, unit, stock_measure(site), head=told.claim.head, weight=0.75)
 
 

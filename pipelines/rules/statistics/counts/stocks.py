@@ -25,7 +25,10 @@ _PLAIN: frozenset[NumberKind] = frozenset(("plain",))
 _NEARLY = r"(?:(?:about|some|only|just|around|nearly|almost|over|under|roughly) )?"
 _STAFF = "staff workforce headcount personnel crew corps faculty payroll roster team complement cadre squad".split()
 # who is together for a while
-_GROUPS = "group intake delegation audience class cohort panel jury mission congregation choir party turnout".split()
+_GROUPS = (
+    "group intake delegation audience class cohort panel jury mission congregation choir party turnout "
+    "population".split()
+)
 _STOCKS = frozenset(
     "backlog stock stockpile inventory docket queue caseload workload fleet network membership pool portfolio".split()
 ) | frozenset(_STAFF)

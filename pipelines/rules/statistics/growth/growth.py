@@ -102,7 +102,7 @@ RULES: tuple[StatisticsRule, ...] = (
         frozenset(("percent",)),
         None,
         re.compile(r"\s?(?:[,.;)]|$|(?:year[- ]on[- ]year|on|against|versus|over|compared|than|vs)\b)"),
-        lambda site: apposed(site) if site.number.value < 0 or site.before.endswith("+") else None,
+        lambda site: apposed(site) if site.number.value < 0 or site.before.endswith(("+", ", plus ")) else None,
     ),
     StatisticsRule(
         "statistics.growth_up_down",

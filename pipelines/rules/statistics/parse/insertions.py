@@ -13,7 +13,7 @@ from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _MERE = frozenset("mere paltry meagre modest staggering whopping massive full".split())  # "a mere 300 tonnes"
-_MANNER = frozenset("basis total whole".split()) | _MERE
+_MANNER = frozenset("basis total whole hand".split()) | _MERE
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
     (
@@ -103,13 +103,16 @@ def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Units without "a total of" before a counted noun, "on a yearly basis", "as a whole", "a mere" before a number."""
+    """Units without "a total of" before a counted noun, "on a yearly basis", "as a whole", "on the other hand", "a
+    mere" before a number."""
     out: list[Unit] = []
     at = 0
     while at < len(units):
         words = tuple(unit.lower for unit in units[at : at + 4])
         if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]) or words[:3] == ("as", "a", "whole"):
             at += 3
+        elif words == ("on", "the", "other", "hand"):
+            at += 4
         elif words[:1] == ("a",) and words[1:2] and words[1] in _MERE and _is_number(units[at + 2 : at + 3]):
             at += 2
         elif (

@@ -167,9 +167,20 @@ def core_end(parse: Parse, begin: int, end: int) -> int:
             continue
         if after is None or after.kind in ("verb", "relative", "adposition"):
             return at - 1
-        if parse.units[after.first].lower == "whose":
+        if parse.units[after.first].lower == "whose" or _is_apposed(parse, at, end):
             return at - 1
     return end - 1
+
+
+def _is_apposed(parse: Parse, comma: int, end: int) -> bool:
+    """Whether what a comma opens in a subject says once more what it is: "Tea, its mainstay for years, makes up"."""
+    first = parse.phrases[comma + 1]
+    closing = next((i for i in range(comma + 2, end) if parse.units[parse.phrases[i].first].text == ","), 0)
+    if not closing or parse.units[first.first].letter not in "dj":
+        return False
+    if any(phrase.kind not in ("adverb", "period") for phrase in parse.phrases[closing + 1 : end]):
+        return False
+    return all(unit.letter != "c" for unit in parse.units[first.first : parse.phrases[closing].first])
 
 
 def subject_text(site: Site, frame: Frame | None = None) -> str:
