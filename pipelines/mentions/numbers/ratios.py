@@ -47,6 +47,7 @@ _HALF_GOES_ON = re.compile(
     r"\s(?:of\b|the\b|its\b|their\b|our\b|those\b|that\b|as\b|all\b|what\b|a(?=\s(?:percent|per\scent|percentage))\b)|[,.;)]|$",
     re.IGNORECASE,
 )
+_HALF_AS = re.compile(r"\sas\s(?:many|much|large|big|high|long|often)\b(?!\sagain)")
 _HALF_WHERE = re.compile(r"\s(?:for|in|from|on|between|over|since|within|by|with|during|after|at)\b")
 _HALF_DID = re.compile(r"\s(?:were|was|are|is|have|had|came|come|went|go|\w+ed)\b")  # "Of these, half ended in"
 _HALF_OUT = re.compile(
@@ -151,6 +152,8 @@ def ratio_at(text: str, pos: int, stop: int, left: int, right: int) -> Ratio | N
 def _fraction_at(text: str, pos: int, left: int, right: int) -> Ratio | None:
     """The fraction in words that begins at `pos` ("two thirds", "half", "a fifth", "one in five"), in percent."""
     if match := _HALF.match(text, pos, right):
+        if _HALF_AS.match(text, match.end(), right):
+            return Ratio(pos, match.end(), match.end(), 0.5, "multiple", "ratio")  # "half as many as in 2019"
         before = text[max(0, pos - 14) : pos]
         if _HALF_OUT.search(before) and not _HALF_BEFORE.search(before):
             return None

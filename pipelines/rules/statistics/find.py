@@ -61,6 +61,9 @@ from pipelines.rules.statistics.words.own_subject import named_once, past_subjec
 from pipelines.rules.statistics.words.sound import sound
 from pipelines.rules.statistics.words.subject_words import counts_up, main_verb, subject_text
 
+_NOTHING = frozenset(
+    ("", "share", "growth", "rank", "amount", "value", "increase", "decrease")
+)  # labels that tell nothing
 _NO_UNIT = NO_UNIT | {"and", "or"}
 LONGEST_SENTENCE = 300  # units that are read together
 # what only a time that is over can show
@@ -219,7 +222,7 @@ class Reader:
             claim = rule.claim(site)
             if claim is not None and claim.unit not in _NO_UNIT:
                 row = Row(self._fact(site, rule, claim), site)
-                if row.fact.fields["indicator"].value:
+                if str(row.fact.fields["indicator"].value).lower() not in _NOTHING:
                     return row
                 self.memory.told.pop()
                 return Unresolved(span, "number", "nothing that it measures can be named")

@@ -12,6 +12,7 @@ from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.counts.counting import predicate
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.parse.verb_groups import is_linking
+from pipelines.rules.statistics.told.again import CHANGES
 from pipelines.rules.statistics.told.named_groups import of_named, of_which, opening_group
 from pipelines.rules.statistics.told.nouns_told import parallel, whole_of
 from pipelines.rules.statistics.told.pointed import pointed_at, printed_before
@@ -251,7 +252,7 @@ def elliptic(site: Site) -> Claim | None:
             trimmed(_with_extra(told, extra)),
             told.claim.unit,
             stock_measure(site),
-            lead=told.claim.lead or "",
+            lead=told.claim.lead if told.claim.measure not in CHANGES else "",
             head=head,
             weight=0.6,
         )

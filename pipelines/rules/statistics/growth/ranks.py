@@ -112,6 +112,7 @@ def _times(site: Site) -> Claim | None:
         return Claim(f"{priced.group(1)} of {subject or base}", "ratio", "ratio", "", f"relative to {priced.group(2)}")
     if told is not None and here is False and not tail and re.search(r"\bas (?:much|many)\b", site.after):
         tail = f"relative to {told.claim.base}"
+    tail = re.sub(r"relative to (?:in|for|of|during) ", "relative to ", tail)
     tail = re.sub(r"relative to (?:what )?(?:it|they) (?:had|was|were|has) ?(?:been)?", "relative to", tail)
     return Claim(base, "ratio", "ratio", "", trimmed(tail), weight=0.8) if base else None
 

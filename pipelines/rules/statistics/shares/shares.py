@@ -20,6 +20,7 @@ from pipelines.rules.statistics.shares.sharing import (
     named,
     of_field,
     of_subject,
+    put_at,
     stake,
     told_again,
     told_share,
@@ -166,6 +167,22 @@ RULES: tuple[StatisticsRule, ...] = (
             if site.frame.verb is not None and site.frame.verb < site.phrase
             else told_share(site) or anything(site)
         ),
+        160,
+    ),
+    StatisticsRule(
+        "statistics.share_put_at",
+        "statistics",
+        (
+            Example(
+                "In 2022 economists put the line's contribution to exports at 12 percent.",
+                {"value": 12.0, "measure": "share", "indicator": "Line's contribution to exports"},
+            ),
+        ),
+        ("They put up 12 percent of the sum.",),
+        frozenset(("percent",)),
+        re.compile(r"\b(?:puts?|putting|estimat\w+|reckon\w*|assess\w*)\s[^.;:]{3,90}\sat\s(?:about |some |around )?$"),
+        None,
+        put_at,
         160,
     ),
     StatisticsRule(

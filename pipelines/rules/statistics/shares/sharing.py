@@ -14,7 +14,7 @@ from pipelines.rules.statistics.parse.mending import only_names
 from pipelines.rules.statistics.parse.verb_groups import STAYING, is_linking
 from pipelines.rules.statistics.told.parts import of_them, of_total, share, whole_told
 from pipelines.rules.statistics.told.said_alike import other_end
-from pipelines.rules.statistics.words.agents import agent_text
+from pipelines.rules.statistics.words.agents import agent_text, frame_object
 from pipelines.rules.statistics.words.bases import series, subject_base, told_for
 from pipelines.rules.statistics.words.complements import noun_base
 from pipelines.rules.statistics.words.exchanged import those_of
@@ -257,6 +257,19 @@ def told_share(site: Site) -> Claim | None:
         thing = said.partition(" ")[2] if points else ""
         return share(site, trimmed(f"{front} {as_modifier(site, verb, first, last)} {thing}"), "", 0.75)
     return Claim(told.claim.base, "percent", "share", told.claim.lead, weight=0.75)
+
+
+def put_at(site: Site) -> Claim | None:
+    """ "Economists put its contribution to exports at 12 percent": the object is what a part is told of."""
+    verb = site.frame.verb
+    if verb is None or verb >= site.phrase - 1 or _whole(site):
+        return None
+    base = counted_only(frame_object(site, verb, site.phrase - 1))
+    told = re.search(rf"\b(?:{lexicon.UP}|{lexicon.DOWN}|growth)\b", base.lower())
+    if not base or told is not None:
+        return None
+    named = re.search(rf"\b(?:{SHARE_NOUN}|contribution|margin|return)s?\b", base.lower()) is not None
+    return share(site, base, "", 0.8, lead="" if named else "Share of")
 
 
 def value(site: Site) -> Claim | None:

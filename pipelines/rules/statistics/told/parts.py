@@ -118,6 +118,11 @@ def whole_told(site: Site, part: str) -> str:
 _TAKING = frozenset("take get hold win command have capture enjoy claim contribute supply provide occupy".split())
 
 
+_OWNING = frozenset("have own employ lack run want hire teach offer".split())
+# what has and does nothing itself
+_OWNED = frozenset(
+    "application filing patent registration request design trademark mark case grant right train container item".split()
+)
 # "109 km long, cost 1.3 billion, of which 95 percent came from": of the cost
 _OF_WHICH = re.compile(r",? of which (?:about |some |over |almost |nearly |only )?")
 
@@ -134,6 +139,13 @@ def of_counted(site: Site) -> Claim | None:
     if main_verb(site.parse, verb) == "do":
         return None  # "inbound, 3 percent did"
     head = told.claim.base if len(told.claim.base) < 80 else told.claim.head or told.claim.base
+    owners = trimmed(told.subject)
+    if (
+        told.claim.unit in _OWNED
+        and main_verb(site.parse, verb) in _OWNING
+        and lexicon.is_plural(bare_head(owners).lower())
+    ):
+        head = owners  # "Universities file 500 applications a year. One in eight has an office"
     if not of_last and len(told.claim.unit) == 3 and told.claim.unit.isupper():
         return None
     if site.phrase < verb:
