@@ -11,7 +11,12 @@ from __future__ import annotations
 
 import re
 
-_ITEM = re.compile(r"\s*(?:[-–—*•●▪◦·‣>✓✔►▶➢→]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ITEM = re.compile(
+    r"\s*(?:[-–—*•●▪◦·‣>✓✔►▶➢→]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|"
+    # "5 and 6 June, Suva: …"
+    rf"(?:\d{{1,2}}(?:(?:\s?[-–]\s?|\s(?:and|to)\s)\d{{1,2}})?\s)?{_MONTH}\b[^.:\n]{{0,48}}:\s)"
+)
 _BACK = 1500  # characters from an item to the head of its list
 _HEAD = 160  # characters of a head that are read, from its end
 _TO_COME = re.compile(

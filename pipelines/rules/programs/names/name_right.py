@@ -37,6 +37,11 @@ _OCCASIONS = frozenset(
 _CONCLUDES = frozenset(("conclude", "adopt", "negotiate", "revise"))
 _COUNCILS = frozenset(("conference", "meeting"))
 _FIELD = frozenset("field fields area areas".split())
+# what is given in a subject: "a seminar in drafting"
+_GATHERED = frozenset(("seminar", "workshop"))  # "a workshop in Suva", whether or not the town is known
+_TAUGHT = _GATHERED | frozenset(
+    "'s ’s master masters degree diploma certificate program programme course courses training trainers laws".split()
+)
 _COUNTERPART_TYPES = frozenset(("meeting", "expert_exchange", "degree_education", "project", "pilot", "mechanism"))
 
 
@@ -183,21 +188,10 @@ def _complement(view: View, index: int, head: int, noun: Noun) -> bool:
             or name.form == "demonym"
             or name.kind not in ("city", "country", "province", "area", "university")
         )
-        named = tokens[head].lower in (
-            "'s",
-            "’s",
-            "master",
-            "masters",
-            "degree",
-            "program",
-            "programme",
-            "course",
-            "training",
-            "laws",
-        )
+        named = tokens[head].lower in _TAUGHT
         return (
             in_field
-            or (subject and (capital or named))
+            or (subject and (capital or named) and (after.text.isupper() or tokens[head].lower not in _GATHERED))
             or (named and (name is None or name.form == "demonym") and after.tag in ("ADJ", "NOUN"))
         )
     if lower == "with":
