@@ -22,7 +22,11 @@ _PAPERS = re.compile(r"\b(?:agreements?|memorand(?:um|a)|Mo[Uu]s?|letters? of in
 _WORKS_FOR = re.compile(
     r"\b(?:work(?:s|ed|ing)?|serv(?:es|ed|ing)|employed|taught|teaches|studie[sd]) (?:for|at|in) (?:the )?$"
 )
-_APART = re.compile(r"[;:]|\b(?:which|who|whose|when|while|after|before|because)\b")
+_APART = re.compile(
+    r"[;:]|\b(?:which|who|whose|when|while|after|before|because)\b|"
+    # "has run one since 2019, and Norland plans a hub"
+    r", (?:and|but) [^,;]{2,48} (?:plans?|planned|hopes?|wants?|intends?|will|has|have|is|are|was|were)\b"
+)
 _APPOSED = re.compile(r", (?:the )?[A-Z]")
 _SEEN = frozenset("visit tour move travel meet see".split())
 _SAID = frozenset(("body", "named", "complement", "first"))
