@@ -100,8 +100,16 @@ def _speaker(text: str, start: int, end: int) -> str:
     return (ahead["who"] or ahead["to"]) if ahead is not None else ""
 
 
+# "who heads the legal department of a drone maker"
+_UNNAMED = re.compile(
+    r"\b(?:of|at|from|for|runs|owns|founded)\s(?P<body>an?\s(?:(?!\b(?:who|which|and|that)\b)[^,.;:“”\"]){3,48})"
+)
+
+
 def _body(who: str) -> str:
     """The body that the words for a speaker tell him to be of."""
+    if (unnamed := _UNNAMED.search(who)) is not None:
+        return unnamed["body"].partition(" ")[2].strip()
     for match in _BODY.finditer(who):
         if not _INSIDE.search(match["body"]):
             return match["body"].removesuffix("’s").removesuffix("'s")

@@ -18,6 +18,7 @@ from schemas.vocabulary import Entry, load
 _NUMBER_KIND: dict[str, NumberKind] = {
     "percent": "percent", "percentage_point": "percentage_point", "money": "money", "multiple": "multiple",
 }  # fmt: skip
+_POINTS_APART = re.compile(r"\s(?:higher|lower|more|less|up|down|above|below|ahead|behind|better|worse)\b")
 _POINTS_OF = re.compile(
     r"\s(?:increase|rise|drop|gain|decline|jump|fall|lead|improvement|change|cut|hike|advance|loss)\b"
 )
@@ -141,5 +142,6 @@ def can_be_unit(unit: Unit, value: Value, text: str, start: int, end: int) -> bo
     if printed.lower() == "won":
         return value.scaled or value.value >= 1000
     if unit.id == "point":
-        return not value.words and (text[start - 1] != "-" or _POINTS_OF.match(text, end) is not None)
+        spelt = value.words and _POINTS_APART.match(text, end) is None  # "three points higher", no "two points of law"
+        return not spelt and (text[start - 1] != "-" or _POINTS_OF.match(text, end) is not None)
     return not (value.words and len(printed) <= 3 and printed not in ("mu", "ton", "TEU") and unit.kind == "quantity")

@@ -62,6 +62,7 @@ _MEMBERS = re.compile(
     r"congress|board|committees?|councils?|delegations?|staff|crew|communit(?:y|ies)|cooperatives?)\b"
 )
 _PARTY = re.compile(r"\b(?:delegation|team|mission|crew|troupe|choir|orchestra|staff|party|jury|squad)\sof\s$")
+_TAKEN_IN = frozenset("case dispute suit lawsuit application filing".split())  # new ones are those of a time
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
 
 
@@ -123,6 +124,7 @@ def counted_claim(site: Site) -> Claim | None:
             base, unit = f"{_NO_NOUN.sub('', head).strip()} {_without_kind(site, told)}", told.claim.unit
     if unit == "member" and (_MEMBERS.search(base.lower()) or _PARTY.search(site.before)):
         unit = "person"
+    more = more and not (unit in _TAKEN_IN and _NEW.match(site.after.lstrip()))
     measure = "change" if more and not re.search(r"\bother\b", site.after[:8]) else stock_measure(site)
     start = site.parse.units[first].start
     end = site.parse.units[last - 1].end
@@ -352,6 +354,10 @@ def is_value(site: Site) -> bool:
         return False  # "parties, who appeared in 2,140"
     if name in _TAKING and site.phrase == verb + 1 and _counts_object(site):
         return False  # "won 45 cases and lost 30"
+    last = site.memory.last()
+    here = last is not None and last.sentence == parse.clauses.sentence.index and last.number.kind == "plain"
+    if last is not None and here and name == last.verb == "register":
+        return False  # "firms registered 900 marks there, and these countries have registered 300"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):
         if parse.phrases[at].kind == "verb":

@@ -262,7 +262,7 @@ def elliptic(site: Site) -> Claim | None:
     subject = subject_text(site)
     if site.before.endswith(" in ") and subject and (said := _said_in(site, verb)):
         return Claim(f"{head} in which {subject} {said}", told.claim.unit, stock_measure(site), head=head, weight=0.7)
-    if name in lexicon.VALUE_VERBS or is_linking(site.parse.of(verb)):
+    if name in lexicon.VALUE_VERBS and name != told.verb or is_linking(site.parse.of(verb)):
         owner = named_subject(site) if site.phrase <= verb + 2 else ""
         if not owner or owner.lower() in head.lower():
             return None

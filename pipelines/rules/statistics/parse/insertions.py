@@ -13,7 +13,7 @@ from pipelines.model import Number, Period
 from pipelines.rules.clauses import Clauses, Phrase, Unit
 
 _MERE = frozenset("mere paltry meagre modest staggering whopping massive full".split())  # "a mere 300 tonnes"
-_MANNER = frozenset("basis total whole hand".split()) | _MERE
+_MANNER = frozenset("basis total whole hand part tune".split()) | _MERE
 _CUES = frozenset("contrary contrast turn part hand comparison fact course".split())
 _JOINING = frozenset(
     (
@@ -111,8 +111,10 @@ def _without_manner(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         words = tuple(unit.lower for unit in units[at : at + 4])
         if words[:3] == ("a", "total", "of") and _counts(units[at + 3 : at + 5]) or words[:3] == ("as", "a", "whole"):
             at += 3
-        elif words == ("on", "the", "other", "hand"):
+        elif words == ("on", "the", "other", "hand") or words == ("to", "the", "tune", "of"):
             at += 4
+        elif words[:1] == ("for",) and words[2:3] == ("part",) and words[1] in ("its", "their"):
+            at += 3
         elif words[:1] == ("a",) and words[1:2] and words[1] in _MERE and _is_number(units[at + 2 : at + 3]):
             at += 2
         elif (

@@ -28,7 +28,7 @@ _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _INNER = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "PRON", "SCONJ", "PART", "ADV"))
 # Words for papers and their parts: they say what one reads, not what it is about.
 PAPERS = frozenset(
-    "report bulletin newsletter letter digest yearbook review communiqué communique statement notice question "
+    "report paper bulletin newsletter letter digest yearbook review communiqué communique statement notice question "
     "answer interview speech remark address brief briefing note press release news list outcome table content "
     "glance figure fact statistic number data result highlight summary overview outlook introduction conclusion "
     "background context annex chapter part section article page issue edition supplement update monitor insight "

@@ -79,7 +79,7 @@ def account(site: Site) -> Claim | None:
     """ "Women accounted for 41 percent": the subject in a whole that is said or was told."""
     told = site.memory.last_value(2)
     if told is not None and _LONE_THEM.match(site.after):
-        return share(site, subject_text(site), told.claim.base)  # "Korea accounted for a quarter of them"
+        return share(site, subject_text(site), _them(site, told))  # "Korea accounted for a quarter of them"
     verb = site.frame.verb
     if told is not None and verb is not None and verb < site.phrase and _OF_WHICH.search(site.before):
         first = site.parse.phrases[verb].first
@@ -95,6 +95,16 @@ def account(site: Site) -> Claim | None:
     if whole and part and re.search(r"\bcover(?:s|ed|ing)? (?:\w+ )?$", site.before):
         return share(site, f"{whole} covered by {part}", "")
     return share(site, part, whole)
+
+
+def _them(site: Site, told: Told) -> str:
+    """What "them" are of which the subject is a part: not the part itself, though it was told last."""
+    part = subject_text(site).lower()
+    others = [t for t in site.memory.told[-6:] if t.paragraph == told.paragraph and not t.claim.lead]
+    if told.claim.base.lower() not in part:
+        return told.claim.base
+    whole = [t for t in others if t.claim.unit == told.claim.unit and t.number.value > told.number.value]
+    return whole[-1].claim.base if whole else told.claim.base
 
 
 def _noun_of(site: Site) -> str:

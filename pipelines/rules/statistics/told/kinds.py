@@ -134,11 +134,17 @@ def _unit_told(unit: str, memory: Memory) -> str:
 _CASES = re.compile(r"\b(?:cases?|caseload|docket|disputes?)\b", re.IGNORECASE)
 
 
+_DIVIDED = frozenset("cases disputes suits lawsuits judgments".split())
+
+
 def _kind_of(noun: str, memory: Memory) -> str:
     known = memory.kinds.get(noun) or memory.kinds.get(_LIKE.get(noun, ""))
     if not known:
         return ""
     phrase, paragraph = known[-1]
+    rivals = [text for text, at in known if at == paragraph]
+    if noun in _DIVIDED and paragraph < memory.paragraph and len(rivals) > 1:
+        return ""  # "Civil cases numbered 9,000, copyright cases 400.\n\nDamages were awarded in 319 cases"
     return phrase if memory.paragraph - paragraph < NEAR or len(known) == 1 else ""
 
 

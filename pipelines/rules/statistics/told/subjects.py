@@ -46,7 +46,7 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             len(text) < 3
             or len(text) > 120
             or is_generic(text)
-            or text.split()[0].lower() in _HANGING
+            or text.split()[0].lower() in _HANGING | {"since"}
             or parse.of(begin)[-1].letter == "i"  # "those that went the distance"
             or not any(u.letter in "nmk" for i in range(begin, end) for u in parse.of(i))
         ):
@@ -89,7 +89,12 @@ _MEASURES = frozenset(
 
 def _names_matter(parse: Parse, verb: int, text: str) -> bool:
     """Whether a subject names what a passage is about, and not who speaks."""
-    if len(text) > 90 or main_verb(parse, verb) in _TELLING or bare_head(text).lower() in _MEASURES:
+    if (
+        text.endswith(" together")
+        or len(text) > 90
+        or main_verb(parse, verb) in _TELLING
+        or bare_head(text).lower() in _MEASURES
+    ):
         return False
     return any(word[:1].isupper() for word in text.split()[1:]) or text.isupper()
 

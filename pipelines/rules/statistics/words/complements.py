@@ -167,6 +167,8 @@ def _after_verb(site: Site, phrase: int, after: int) -> str:
             return (
                 f"that {parse.units[parse.phrases[verb].first].text} {thing}"  # "24 courses attended by 1,150 people"
             )
+        if done_by and verb == frame.verb and frame.kind == "participle" and agent:
+            return f"that {parse.units[parse.phrases[verb].first].text} {agent}"  # "courses, attended by 90 people"
         if word == "by" and is_passive(parse.of(verb)):
             return f"that {verb_units(parse, verb)[-1].text} {agent}" if agent else ""
         if any(isinstance(u.mention, Number) for u in parse.of(verb + 1)):

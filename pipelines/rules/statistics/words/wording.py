@@ -51,6 +51,8 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
             while out and out[-1].lower() in _BEFORE_PERIOD:
                 out.pop()
             continue
+        if unit.lower == "of" and out and not numbers and _counts_some(units, at, first):
+            continue  # "in 50 of these countries"
         if isinstance(unit.mention, Number):
             if numbers or at > first and units[at - 1].lower == "per":
                 out.append(unit.text)  # "filings per 100,000 inhabitants"
@@ -100,6 +102,16 @@ def plain(parse: Parse, first: int, last: int, memory: Memory, numbers: bool = F
         if word:
             out.append(word)
     return tidy(" ".join(out))
+
+
+_PLACING = frozenset("in to from with across among at".split())
+
+
+def _counts_some(units: tuple[Unit, ...], at: int, first: int) -> bool:
+    """Whether "of" follows a number of some of several, behind a preposition that says where."""
+    if at < first + 2 or at + 1 >= len(units) or not isinstance(units[at - 1].mention, Number):
+        return False
+    return units[at - 2].lower in _PLACING and units[at + 1].lower in POINTING | {"the", "them"}
 
 
 _DEALING = frozenset("partner partners market markets supplier suppliers destination neighbour neighbor".split())
