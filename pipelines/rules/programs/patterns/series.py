@@ -98,6 +98,11 @@ NUMBERS = ProgramRule(
             {"program_type": "meeting", "date": "2022-05", "name": "tenth session of the Joint Seed Committee"},
             count=2,
         ),
+        Example(
+            "In 2019 and 2022, Kenya hosted the first and second Nile Forums on Designs.",
+            {"program_type": "conference", "date": "2022", "name": "second Nile Forum on Designs"},
+            count=2,
+        ),
     ),
     rejects=(
         "The first and second prizes went to Lima in 2019 and to Quito in 2021.",
@@ -105,6 +110,7 @@ NUMBERS = ProgramRule(
     ),
 )
 _YEARS = re.compile(r"\bin ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)\b")
+_YEARS_AHEAD = re.compile(r"In ((?:19|20)\d\d(?:(?:, and |, | and )(?:19|20)\d\d)+)(?: respectively)?,? ")
 _YEAR = re.compile(r"\d{4}")
 _PLACE = re.compile(
     r"(?:in|at|,|;|and|,\s+and)\s+(?:(?:again|then|finally|lastly|once more|once again),?\s+)?"
@@ -175,7 +181,10 @@ def _by_numbers(mention: Mention, numbers: list[int]) -> Iterator[Activity]:
         if len(between) > _FARTHEST or dates and _GOES_ON.fullmatch(between) is None:
             break
         dates.append(period)
-    if len(dates) < len(numbers):
+    told = [When(p.edtf, p.basis, Span(p.start, p.end), p.first, p.last) for p in dates]
+    if len(told) < len(numbers):
+        told = _years_ahead(view, naming.start)
+    if len(told) != len(numbers):
         return
     base = activity_of(mention, NUMBERS)
     head = view.tokens[naming.head]
@@ -183,19 +192,32 @@ def _by_numbers(mention: Mention, numbers: list[int]) -> Iterator[Activity]:
     kind = f"{view.text[view.tokens[numbers[-1] + 1].start : head.start]}{noun}{view.text[head.end : naming.end]}"
     published = view.scene.document.published_on
     start = naming.end
-    for number, period in zip(numbers, dates, strict=True):
+    for number, when in zip(numbers, told, strict=True):
         name = f"{view.tokens[number].text} {kind}"
-        place = next((n for n in view.names if start <= n.start < period.start and n.kind in PLACE_KINDS), None)
+        until = when.span.start if when.span is not None else start
+        place = next((n for n in view.names if start <= n.start < until and n.kind in PLACE_KINDS), None)
         yield replace(
             base,
             name=name,
             words=words_of_name(name),
             edition=ordinal(view.tokens[number].lower),
-            when=When(period.edtf, period.basis, Span(period.start, period.end), period.first, period.last),
+            when=when,
             where=place_of(view, place) if place is not None else None,
-            status="planned" if period.first is not None and period.first > published else "completed",
+            status="planned" if when.first is not None and when.first > published else "completed",
         )
-        start = period.end
+        start = max(start, when.span.end if when.span is not None else start)
+
+
+def _years_ahead(view: View, before: int) -> list[When]:
+    """The years that a sentence opens with: "In 2016 and 2018, it hosted the first and second"."""
+    match = _YEARS_AHEAD.match(view.text, view.sentence.start, before)
+    return [_of_year(match.start(1), year) for year in _YEAR.finditer(match[1])] if match is not None else []
+
+
+def _of_year(start: int, year: re.Match[str]) -> When:
+    first = date(int(year.group()), 1, 1)
+    span = Span(start + year.start(), start + year.end())
+    return When(year.group(), "stated", span, first, first.replace(month=12, day=31))
 
 
 def _dated_run(mention: Mention) -> list[Period]:
@@ -231,14 +253,14 @@ def _days(view: View, period: Period) -> list[Period]:
 def _years(mention: Mention, match: re.Match[str]) -> Iterator[Activity]:
     base = activity_of(mention, YEARS)
     for number, year in enumerate(_YEAR.finditer(match.group(1)), 1):
-        start = match.start(1) + year.start()
-        first = date(int(year.group()), 1, 1)
-        dated = When(year.group(), "stated", Span(start, start + 4), first, first.replace(month=12, day=31))
+        dated = _of_year(match.start(1), year)
         yield replace(
             base,
             when=dated,
             edition=number,
-            status="completed" if first <= mention.view.scene.document.published_on else "planned",
+            status="completed"
+            if dated.first is not None and dated.first <= mention.view.scene.document.published_on
+            else "planned",
             weight=base.weight - 0.15,
         )
 
