@@ -243,6 +243,12 @@ class Reader:
             return told.areas
         return ()
 
+    def _told_here(self, topics: str, areas: tuple[str, ...]) -> str:
+        """The topics of a label without the places that others are told of: the section tells of `areas`."""
+        printed = self.places.printed
+        kept = (topic for topic in topics.split("; ") if topic not in printed or set(printed[topic]) & set(areas))
+        return "; ".join(kept)
+
     def _fact(self, site: Site, rule: StatisticsRule, claim: Claim) -> Fact:
         whole = foretold(resolved(completed(middle(claim, site), self.memory, site.before, site.after), site), site)
         whole = of_its_thing(in_whole(in_full(running_total(whole, site), site), site), site)
@@ -257,7 +263,6 @@ class Reader:
         number = site.number
         core, own_words, topics = composed(site, claim)
         own = phrasing.label(core)
-        text = phrasing.label(in_bracket(core, topics)) if topics else own
         placed = core if claim is whole else f"{whole.lead} {whole.base} {whole.tail}"  # with all places that it names
         told = self.memory.last()
         before = self._areas_before(told, site, core) if told else ()
@@ -276,6 +281,9 @@ class Reader:
         )
         self.said = placed
         areas = areas_of(asked, self.places)
+        if topics and areas and areas == self.places.where.of_section(number.start):
+            topics = self._told_here(topics, areas)
+        text = phrasing.label(in_bracket(core, topics)) if topics else own
         self.memory.alone |= is_alone(placed, areas, self.places)
         self.memory.told.append(
             Told(

@@ -93,6 +93,15 @@ REFUSALS: tuple[Refusal, ...] = (
         frozenset(("plain",)),
     ),
     Refusal(
+        "place among the first",
+        None,
+        re.compile(
+            r" of (?:the|its|our) (?:top|first|leading|largest|biggest) (?:three|five|ten|twenty|\d+)\b(?! [a-z]+s\b)"
+        ),
+        "Four of the top ten are from Europe.",
+        frozenset(("plain",)),
+    ),
+    Refusal(
         "end of a proportion",
         re.compile(r"\b(?:ratio|proportion|odds)\b[^.;]{0,30} $"),
         re.compile(r" to (?:one|two|three|\d+)\b"),

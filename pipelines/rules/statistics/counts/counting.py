@@ -62,6 +62,7 @@ _MEMBERS = re.compile(
     r"congress|board|committees?|councils?|delegations?|staff|crew|communit(?:y|ies)|cooperatives?)\b"
 )
 _PARTY = re.compile(r"\b(?:delegation|team|mission|crew|troupe|choir|orchestra|staff|party|jury|squad)\sof\s$")
+_STEADY = re.compile(r"\b(?:steady|stable|constant|unchanged|level|firm) at (?:about |some |around )?$")
 _TAKEN_IN = frozenset("case dispute suit lawsuit application filing".split())  # new ones are those of a time
 _CONTAINER = re.compile(r"\b(?P<noun>[\w-]+)\sof\s$")
 
@@ -358,6 +359,8 @@ def is_value(site: Site) -> bool:
     here = last is not None and last.sentence == parse.clauses.sentence.index and last.number.kind == "plain"
     if last is not None and here and name == last.verb == "register":
         return False  # "firms registered 900 marks there, and these countries have registered 300"
+    if _STEADY.search(site.before):
+        return True  # "has held steady at roughly 900"
     nearest = verb
     for at in range(site.phrase - 1, verb, -1):
         if parse.phrases[at].kind == "verb":

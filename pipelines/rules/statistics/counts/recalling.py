@@ -72,6 +72,9 @@ def of_told(site: Site) -> Claim | None:
         if behind < len(site.parse.units) and site.parse.units[behind].letter == "v" and not done:
             rest = f"that {rest}"
         rest = re.split(r" (?:and|while) (?=\d)", rest)[0]
+        if told.claim.unit == "person" and rest.isalpha() and lexicon.is_plural(rest) and unit_from(rest) == "person":
+            base = f"{rest} among {told.claim.base}"  # "6,300 people, 4,000 of them examiners"
+            return Claim(base, "person", stock_measure(site), head=rest, weight=0.8)
         return Claim(
             trimmed(f"{told.claim.head or told.claim.base} {rest}"),
             told.claim.unit,

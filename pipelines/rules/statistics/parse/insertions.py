@@ -89,7 +89,7 @@ _RECORD = 18  # words at most of such a place
 def _without_beginning(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Units without since when a thing is so: "Designs, possible since 2021, climbed to 348"."""
     for first in range(1, len(units) - 4):
-        if units[first].text != "," or units[first + 1].letter != "a":
+        if units[first].text != "," or units[first + 1].letter not in "ae":
             continue
         at = first + 2 + (units[first + 2].lower == "since")
         since = (

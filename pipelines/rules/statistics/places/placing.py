@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.mentions.names.authority import area_of, entity, short_name
@@ -224,9 +224,9 @@ def _title_end(scene: Scene) -> int:
 
 def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sentence]:
     """The sentences that tell where a passage is: headings, words that open a paragraph, and a first sentence that
-    begins with a country, names no other and no number: "Norland is where it shows most."."""
+    begins with a country, names no other and no number: "Norland is where it shows most.", or with "In Norland"."""
     opening = {name.start: name for name in located if name.kind == "country" and name.form == "name"}
-    named = sorted(name.start for name in located)
+    named = sorted((name.start, places) for name, places in located.items())
     counted = [number.start for number in scene.numbers]
     out: list[Sentence] = []
     for n, sentence in enumerate(scene.sentences):
@@ -238,17 +238,23 @@ def _guides(scene: Scene, located: Mapping[Name, tuple[str, ...]]) -> list[Sente
             guide = True
         else:
             alone = n + 1 == len(scene.sentences) or sentence.paragraph != scene.sentences[n + 1].paragraph
-            name = opening.get(sentence.start)
+            within = scene.document.text.startswith("In ", sentence.start)
+            name = opening.get(sentence.start + 3 if within else sentence.start)
             guide = (
                 not alone
                 and name is not None
                 and sentence.kind == "body"
-                and bisect_left(named, sentence.end) - bisect_left(named, sentence.start) == 1
-                and bisect_left(counted, sentence.end) == bisect_left(counted, sentence.start)
+                and len({places for _, places in _between(named, sentence)}) == 1
+                and (within or bisect_left(counted, sentence.end) == bisect_left(counted, sentence.start))
             )
         if guide and not is_dateline(scene, sentence):
             out.append(sentence)
     return out
+
+
+def _between(named: Sequence[tuple[int, tuple[str, ...]]], sentence: Sentence) -> Sequence[tuple[int, tuple[str, ...]]]:
+    """The places that a sentence names, of those of a text in order."""
+    return named[bisect_left(named, (sentence.start,)) : bisect_left(named, (sentence.end,))]
 
 
 def span_of_place(place: str, places: Places, start: int, end: int) -> Span | None:

@@ -23,6 +23,9 @@ _POINTERS = ("one", "ones", "them", "it")
 _POINTS = re.compile(r"\b(?:ones?|them|it)$")
 _TWO_KINDS = re.compile(r"((?:[\w'’-]+ )*?)([\w-]+) and ([\w-]+)")
 _NUMBER_OF = re.compile(r"(?:total )?number of ((?:[\w'’-]+ )*?[\w-]+s\b.*)")
+_SOURCE = re.compile(
+    r"According to (?:the )?([A-Z][\w'’&. -]{1,50}?|institute|office|agency|authority|ministry|bank), "
+)
 _OWNER = re.compile(r"([A-Z][^,;:()]{1,60}?)(?:['’]s|(?<=s)['’]) ")
 KEPT = 12  # subjects that a pronoun may reach
 
@@ -31,6 +34,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
     """Adds the subjects of the clauses of a sentence whose verbs stand in a range of phrases."""
     if parse.units and parse.units[-1].text == "?":
         return  # "How much work does it do?"
+    if not first and (source := _SOURCE.match(parse.clauses.text, parse.clauses.sentence.start)) is not None:
+        memory.subjects.append((source[1], False, memory.paragraph))  # "According to the institute, it takes in"
     for frame in sorted(parse.frames, key=_verb_place):  # "it" is the bank that "…, to which Norland pays, …" is about
         if frame.verb is None or not first <= frame.verb < (last if last is not None else len(parse.phrases)):
             continue
@@ -47,6 +52,8 @@ def remember(parse: Parse, memory: Memory, first: int = 0, last: int | None = No
             or len(text) > 120
             or is_generic(text)
             or text.split()[0].lower() in _HANGING | {"since"}
+            or parse.of(begin)[0].letter == "g"
+            and len(parse.of(begin)) == 1  # "Filing a design costs"
             or parse.of(begin)[-1].letter == "i"  # "those that went the distance"
             or not any(u.letter in "nmk" for i in range(begin, end) for u in parse.of(i))
         ):

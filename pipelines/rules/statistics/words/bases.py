@@ -58,7 +58,8 @@ def object_base(site: Site) -> str:
     if end >= site.phrase and parse.phrases[site.phrase - 1].kind == "adposition":
         end = site.phrase - 1
     elif end < site.phrase and not (
-        parse.phrases[end].kind == "verb" and parse.units[parse.phrases[end].first].lower in _SEEN
+        parse.phrases[end].kind == "verb"
+        and (parse.units[parse.phrases[end].first].lower in _SEEN or _moved(parse.units[parse.phrases[end].first]))
     ):
         return ""
     begin, behind = parse.phrases[verb + 1].first, parse.phrases[verb + 1].last
@@ -72,6 +73,11 @@ def object_base(site: Site) -> str:
         return base
     words = base.split()  # "saw patent applications increase by 12 percent"
     return " ".join(words[:-1]) if len(words) > 1 and lexicon.is_plural(words[-2].lower()) else ""
+
+
+def _moved(unit: Unit) -> bool:
+    """Whether a participle says that something is to change: "wants the duty lowered from 30 to 15 percent"."""
+    return unit.letter == "e" and lexicon.lemma(unit.lower) in lexicon.UP_VERBS | lexicon.DOWN_VERBS
 
 
 # "to" of an infinitive, and infinitives without: "saw their incomes go up by 5 percent"
