@@ -15,6 +15,7 @@ from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Sit
 from pipelines.rules.statistics.parse.mending import only_names
 from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.words.nouns import counted_only
+from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.runs import listed_names, opens_run, part_of
 from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.words.wording import plain
@@ -131,6 +132,9 @@ def apposed(site: Site) -> Claim | None:
     if site.frame.kind == "aside" and (name := _who_moved(site)) and (whole := site.memory.last_value(2, first=True)):
         falls = site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
         return growth_of(site, f"{_OF_ONE.sub('', whole.claim.head or whole.claim.base)} from {name}", falls)
+    if site.frame.kind == "aside" and at >= 0 and (field := _field_moved(site, at)):
+        falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
+        return growth_of(site, field, falls)
     if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
         negative = False
     same = told is not None and told.sentence == site.parse.clauses.sentence.index
@@ -143,6 +147,26 @@ def apposed(site: Site) -> Claim | None:
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
 
+def _field_moved(site: Site, phrase: int) -> str:
+    """What grew by a rate alone in its bracket: "Growth came from seeds (+8.6%) and tools (+12%)"; "" where the
+    sentence has a figure that it may be of."""
+    units = site.parse.of(phrase)
+    if site.parse.phrases[phrase].kind != "noun" or _ALONE.search(site.before) is None or units[-1].letter != "n":
+        return ""
+    if any(isinstance(u.mention, (Number, Period)) for u in units):
+        return ""
+    here = [t for t in site.memory.told[-8:] if t.sentence == site.parse.clauses.sentence.index]
+    if any(not t.claim.lead for t in here):
+        return ""
+    first, last = site.parse.phrases[phrase].first, site.parse.phrases[phrase].last
+    field = trimmed(plain(site.parse, first, last, site.memory))
+    whole = site.memory.last_value(2, first=True)
+    filed = whole is not None and whole.claim.unit in _FILED and whole.claim.head
+    return f"{whole.claim.head} in {field}" if whole is not None and filed else field
+
+
+_ALONE = re.compile(r"\(\s?[+−-]?\s?$")
+_FILED = frozenset("application filing registration patent design".split())
 _MOVED = re.compile(
     rf"\b(?:{UP}|{DOWN}|(?:grew|rose|fell|dropped|climbed|declined)(?: the)? \w+est)\b[^;:()]*\([+−-]?\s?$"
 )

@@ -87,9 +87,27 @@ def _multiplied(site: Site) -> str:
     return counted_only(trimmed(words))
 
 
+_ITS = re.compile(r"\s(?:its|their|the)\s[a-z]")
+
+
+def _doubled_object(site: Site) -> str:
+    """ "Korean firms have doubled their filings since 2018": what a verb with an object doubles; "" without one."""
+    printed = site.parse.clauses.text[site.number.start : site.number.end].lower()
+    if not printed.endswith("ed") or _ITS.match(site.after) is None or site.phrase + 1 >= len(site.parse.phrases):
+        return ""
+    end = site.phrase + 1
+    phrases = site.parse.phrases
+    while end + 2 < len(phrases) and phrases[end + 1].kind == "adposition" and phrases[end + 2].kind == "noun":
+        end += 2
+    words = plain(site.parse, phrases[site.phrase + 1].first, phrases[end].last, site.memory)
+    return counted_only(trimmed(words))
+
+
 def _times(site: Site) -> Claim | None:
     if multiplied := _multiplied(site):
         return Claim(multiplied, "ratio", "ratio", head=multiplied, weight=0.8)
+    if owned := _doubled_object(site):
+        return Claim(owned, "ratio", "ratio", weight=0.8)
     told = told_for(site)
     base = subject_base(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index

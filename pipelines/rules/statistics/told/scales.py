@@ -202,6 +202,17 @@ def still_money(number: Number, memory: Memory, parse: Parse, at: int) -> Number
     """A bare number of millions behind "for" or "worth" that goes on from an amount of money told right before: "there
     were 41 projects worth 11 billion dollars; a year before there had been nine, for 0.6 billion"."""
     after = parse.units[at + 1] if at + 1 < len(parse.units) else None
+    if (
+        number.kind == "plain"
+        and at > 2
+        and _INSTEAD.search(parse.clauses.text[max(0, number.start - 24) : number.start])
+    ):
+        told = memory.told[-1] if memory.told else None
+        paid = told is not None and told.sentence == parse.clauses.sentence.index and told.number.kind == "money"
+        if told is not None and paid and (after is None or after.text in _ENDS):
+            return replace(
+                number, kind="money", unit=told.number.unit, shared_unit=True
+            )  # "costs 90 euros instead of 40"
     if number.kind != "plain" or number.value < _LARGE or parse.units[at - 1].lower not in ("for", "worth", "at", ","):
         return number
     if after is not None and after.text not in _ENDS or scale_of(parse.clauses.text, number) < _LARGE:
@@ -216,6 +227,7 @@ def still_money(number: Number, memory: Memory, parse: Parse, at: int) -> Number
     return replace(number, kind="money", unit=amount.unit, shared_unit=True)
 
 
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|and no longer|not) $")
 _LARGE = 1_000_000
 _NEAR = 3  # sentences
 _JOINTS = frozenset(("and", "but", "while", ";", ","))

@@ -144,7 +144,7 @@ _DULL = frozenset(
     "overall currency equivalent nearly record outset former latter compared enough mere able common modest frequent "
     "realistic little stable pertinent better best long flat open own looking responsible busy maximum minimum "
     "yes lead gain jump decline start noise thereof staple table list field rank position "
-    "cumulative fiscal".split()
+    "cumulative fiscal financial steady".split()
 )
 
 
