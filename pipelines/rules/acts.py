@@ -255,6 +255,8 @@ def _own(sentence: Sentence, nearest: Period, candidates: Sequence[Period], star
         return nearest
     after = next((p for p in candidates if p.start >= end), None)
     clause = tokens_between(sentence, end, after.start) if after is not None else []
+    if any(t.lower in ("recently", "last", "lately", "latest") for t in clause[-3:]):
+        clause = [t for t in clause if t.text != ","]  # "renewed twice, most recently on 3 August"
     open_clause = any(t.tag in VERB_TAGS or t.lower in CLAUSE_WORDS or t.text in (",", ";") for t in clause)
     return nearest if after is None or open_clause else after
 
@@ -292,6 +294,15 @@ def _measures(lookup: Lookup, sentence: Sentence) -> bool:
     return any(n.kind in ("money", "percent") for n in lookup.numbers(sentence.start, sentence.end))
 
 
+def _in_a_name(lookup: Lookup, period: Period) -> bool:
+    """Whether a bare year opens the name of an event: "the 2018 High-Level Conference on Seeds opened on 28 August"."""
+    text = lookup.scene.document.text
+    return len(period.edtf) == len("2018") and _NAMED.match(text[period.end : period.end + 3]) is not None
+
+
+_NAMED = re.compile(r" [A-Z]")
+
+
 def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Period | None:
     """The date that holds on from the sentences before, within the paragraph: the last that opened one of them."""
     sentences = lookup.scene.sentences
@@ -305,6 +316,7 @@ def _inherited(lookup: Lookup, sentence: Sentence, taken: Sequence[Span]) -> Per
             if p.kind in ("point", "range")
             and _dates(lookup, before, p, from_term=False)
             and not any(s.start <= p.start < s.end for s in taken)
+            and not _in_a_name(lookup, p)
             and not (p.basis == "context" and len(p.edtf) == len("2024") and _measures(lookup, before))
         ]
         if points:

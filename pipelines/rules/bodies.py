@@ -248,6 +248,8 @@ def _is_aside(lookup: Lookup, tokens: Sequence[Token], at: int, kind: str = "") 
     ):
         if lookup.periods(tokens[i].start, tokens[i].end):
             return False
+        if tokens[i].tag == "DET" and i and tokens[i - 1].tag == "NOUN":
+            return False  # "in the margins of the meeting the Norlandic office signed": a phrase of its own
         i -= 1
     if i < 0:
         return False

@@ -52,6 +52,9 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|by|from|until|till|to|and|during|through|throughout|before|after|late|early|mid|between|around|for|end)[\s-]$",
     re.IGNORECASE,
 )
+# "with Kenya (March) and Peru (Lima, May)"
+_ALONE = re.compile(r"[\w)] \((?:[A-Z][\w .-]*, )?$")
+_IN_BRACKETS = re.compile(r"\)|[,;] ")
 
 
 def date_at(context: Context, pos: int, right: int) -> Time | None:
@@ -128,8 +131,8 @@ def _month(match: re.Match[str], context: Context) -> Time | None:
 
 def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     which = (match["which"] or "").lower()
-    before = context.text[max(0, match.start() - 12) : match.start()]
-    if not which and not match["month2"] and not _MONTH_BEFORE.search(before):
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    if not which and not match["month2"] and not _MONTH_BEFORE.search(before) and not _is_set_apart(match, before):
         return None
     month, published = month_number(match["month"]), context.published_on
     if which in ("last", "next"):
@@ -145,6 +148,11 @@ def _bare_month(match: re.Match[str], context: Context) -> Time | None:
     if last != month and not which and is_of_last_year(context, match.start(), stretch):
         stretch = calendar.year_earlier(stretch)
     return made(match, stretch, "context")
+
+
+def _is_set_apart(match: re.Match[str], before: str) -> bool:
+    """Whether a bare month stands in brackets by itself, behind what it dates."""
+    return _ALONE.search(before) is not None and _IN_BRACKETS.match(match.string, match.end()) is not None
 
 
 _MONTH_HEADS = frozenset(month[:3] for month in english.MONTHS)

@@ -71,7 +71,7 @@ _BY_DISTANCE = re.compile(
     r"(?:[\w-]+\s){1,3}(?:years?|decades?)\s(?:on|later|earlier|ago|before|after)\b(?!,\sin\s\d)", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"(?:It|They|He|She|Its|Their|This|These|That|Both|His|Her|There)\b")
-_THEN_IT = re.compile(r"[^.;]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
+_THEN_IT = re.compile(r"[^.;,()]{3,24}?,?\s(?:it|they|he|she|its|their|both)\b")
 _INSERTED = re.compile(
     r",\s(?:the\s\S+\s(?:after|since)\s(?:that\sof\s)?|(?:suspended|halted|closed|interrupted|postponed|cancelled|"
     r"promised|announced|planned|proposed|discontinued|(?:first|last)\s(?:held|opened|issued))\s[^,;]*)$"
@@ -89,6 +89,7 @@ _FOUNDED = re.compile(
 _FROM_TODAY = re.compile(r"(?:last|this|next)\s(?!year|half)", re.IGNORECASE)
 _TERM_OF_PLAN = re.compile(
     r"\b(?:plan|programme|program|budget|agenda|roadmap|targets?|strategy|schedule|framework|calendar)s?\s(?:of\saction\s)?"
+    r"(?:(?:between|with)\s[^,;.()]{3,60}\s)?"
     r"(?:for|of|covering|from)\s(?:the\s)?(?:years?\s)?(?:\d{4}(?:\sand\s|\sto\s|[-–,]\s?))?$",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ _YEARS_OF_TERM = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 # "to amend the agreement of 1997 …, signed on 28 August"
 _OF_PAPER = re.compile(
     r"(?:\b(?:agreement|treaty|law|convention|protocol|accord|act|pact|memorandum|declaration|statement|plan|arrangement|"
-    r"contract|one)|[\w)],)\sof\s$",
+    r"contract|one|(?-i:[A-Z]{3,5}))|[\w)],)\sof\s$",
     re.IGNORECASE,
 )
 # "the agreement on industrial property of 2019 (signed …)"
@@ -112,12 +113,13 @@ _PAPER_OF = re.compile(
     r"statement|plan|arrangement|contract|law|concession)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(r" (?:was|were|is|are|has|have|had|will) ")
 _BY_THE_WAY = re.compile(r"(?:\b(?:which|who|whose|where)\s[^,;]*|\([^()]*)$", re.IGNORECASE)
 
 
 def is_term_of_plan(text: str, start: int) -> bool:
     """Whether the time at `start` is the term of a plan: "a work plan for 2026 and 2027", "the Work Plan 2024-2026"."""
-    before = text[max(0, start - 80) : start]
+    before = text[max(0, start - 120) : start]
     if _YEARS_OF_TERM.match(text, start) is not None and _NAMED_BY_TERM.search(before) is not None:
         return True
     return _TERM_OF_PLAN.search(before) is not None
@@ -232,6 +234,9 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
             continue
         if _is_by_the_way(context, at, pos):
             continue
+        year_apart = ";" in context.text[at:pos] and len(stretch.edtf) == 4 and at >= context.sentence
+        if year_apart and not _frames(context, at):
+            continue  # "it lapsed in 2020; it was revived in August"
         if at < context.sentence and _BY_DISTANCE.match(context.text, at):
             return None
         if at < context.sentence and not (_frames(context, at) or _continues(context, pos) or _is_in(stretch, month)):
@@ -247,9 +252,29 @@ def _year_spoken_of(context: Context, month: int, day: int | None, pos: int, *, 
     reported = context.reporting if context.titled else None
     if reported is not None and reported.first is not None and reported.last is not None:
         recent = 0 <= (published - date(published.year, month, 1)).days < (_RECENT if day is None else 2 * _RECENT)
-        if not recent and reported.first <= date(reported.last.year, month, 1) <= reported.last:
+        within = reported.first <= date(reported.last.year, month, 1) <= reported.last
+        if within and (not recent or _follows(context, reported.last.year, month, pos)):
             return reported.last.year
     return None
+
+
+def _follows(context: Context, year: int, month: int, pos: int) -> bool:
+    """Whether a day is told in order behind another of a year reported on, or behind "those of 2021 are:" itself: the
+    next line of a table or chronicle."""
+    for at, stretch in reversed(context.named):
+        if pos - at > _NEXT_LINE:
+            return False
+        first, last = stretch.first, stretch.last
+        if first is None or last is None or at >= context.sentence:
+            continue
+        if stretch.edtf == str(year) and ":\n" in context.text[at:pos]:
+            return True
+        if (last - first).days <= 31:
+            return first.year == year and first.month <= month
+    return False
+
+
+_NEXT_LINE = 240  # characters back to the day of the line before
 
 
 def _frames(context: Context, at: int) -> bool:
@@ -274,10 +299,11 @@ def _is_by_the_way(context: Context, at: int, pos: int) -> bool:
     term of a plan."""
     text = context.text
     before = text[max(context.paragraph, at - 80) : at]
-    if _TERM_OF_PLAN.search(before) or _PAPER_OF.match(text, at):
+    if is_term_of_plan(text, at) or _PAPER_OF.match(text, at):
         return True
     between = text[at:pos]
-    if "," in between and _OF_PAPER.search(before) or "(" in between and _OF_PAPER_ON.search(before):
+    apart = not {",", "("}.isdisjoint(between) or _VERB.search(between) is not None
+    if apart and _OF_PAPER.search(before) or "(" in between and _OF_PAPER_ON.search(before):
         return True
     clause = before[before.rfind(". ") + 2 :] if ". " in before else before
     if "," in between and _INSERTED.search(clause) is not None:

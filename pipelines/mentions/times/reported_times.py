@@ -10,6 +10,7 @@ import re
 
 from pipelines.mentions.times import calendar
 from pipelines.mentions.times.calendar import Stretch
+from pipelines.mentions.times.missing_years import is_term_of_plan
 from pipelines.mentions.times.time_words import COUNT, Context, Time, count_of, year_meant
 
 _IN = re.compile(
@@ -66,7 +67,8 @@ def named_span(context: Context, pos: int, right: int) -> Time | None:
     elif match["unit"].lower() == "year":
         edge = _EDGE.search(before) is not None
         year = year_meant(context, pos, fallback=edge)
-        double = context.double_year()
+        last = context.named[-1][0] if context.named else 0
+        double = None if is_term_of_plan(context.text, last) else context.double_year()
         stretch = double or (None if year is None else calendar.of_year(year))
     else:
         stretch = context.as_long_as(_MONTHS[match["unit"].lower()])

@@ -91,6 +91,7 @@ def _sharing(rows: list[Row]) -> list[Row]:
     return [
         replace(row, parties=like.parties, party_spans=like.party_spans)
         if row.type != "treaty"
+        and row.rule not in _JOINED
         and row.type_span is not None
         and (like := best.get(row.type_span)) is not None
         and len(row.party_spans) < 2 <= len(like.party_spans)
@@ -102,6 +103,7 @@ def _sharing(rows: list[Row]) -> list[Row]:
 
 _JOINT = frozenset({"joint_statement", "action_plan"})
 _SHARES_NONE = "agreements.list_item"
+_JOINED = frozenset({"agreements.joined", "agreements.acceded", "agreements.pph_member"})
 
 
 def _may_find(rules: Sequence[AgreementRule], view: View, past: Sequence[Antecedent], out: Sequence[Row]) -> bool:

@@ -30,7 +30,7 @@ from pipelines.rules.agreements.circumstances import (
 )
 from pipelines.rules.agreements.columns import action_of, confidence_of, evidence_of
 from pipelines.rules.agreements.dates.dating import dating_of
-from pipelines.rules.agreements.instruments.kinds import AUTHORITY
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH
 from pipelines.rules.agreements.instruments.titling import STEMS, about, occasion_of, subjects_of, title_of
 from pipelines.rules.agreements.lexicon import USUAL_NAMES
 from pipelines.rules.agreements.links import clause_of
@@ -86,6 +86,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     form = ins.form if ins is not None and not ins.generic else back.form if back else kind
     if act is not None and act.verb.types and kind not in act.verb.types and form not in act.verb.types:
         return
+    if kind == "protocol" and act is not None and act.verb.joins and back is None and ins is not None and ins.proper:
+        kind = kind if _AMENDS.search(ins.title) else "treaty"  # what a state accedes to by itself changes no other
     subject, partner = parties_of(view, link)
     both = ins is not None and ins.parties is not None and kind not in OPEN_TO_ALL  # "ratified the pact with Sudland"
     if act is not None and act.verb.joins and (subject or act.voice in JOINING) and not both:
@@ -112,6 +114,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         back = replace(back, parties=(), title=_pilot_title(back.title)) if same_kind else None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
+    of_one = kind == PPH and ins is not None and ins.plural and back is None and len(named) < 2 and not partner
+    if of_one and subject and act is not None and act.voice == "active":
+        return  # "the office launched a new phase of its PPH programmes"
     if ins is not None and ins.generic and back is None and not partner and not says_it(ins) and not has_date(view):
         return
     if ins is not None and ins.id == "paper" and len(subject) < 2 and is_vague(ins) and not (act and len(partner) > 1):
@@ -138,6 +143,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         and (act.verb.joins or ins is not None and ins.named and _binds(act, partner))
     )
     explicit = bool(subject) and not partner and link.action not in ("renewed", "extended")
+    explicit = explicit or kind == AUTHORITY and link.action in ("renewed", "extended")
     apart = tuple(i.parties for i in view.instruments if i is not ins and i.parties is not None and kind != "protocol")
     plain_one = ins is not None and not ins.proper
     ours = (
@@ -247,6 +253,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     )
     rows = respectively(view, link, tuple(split_rows(base, ins, subject, partner, view) if link.split else (base,)))
     yield from gapped(view, link, tuple(rows), joins=joins)
+
+
+_AMENDS = re.compile(r"\b(?:amend|upgrad|supplement|modif|renew|exten|revis)\w*|\bto (?:the|its)\b", re.IGNORECASE)
 
 
 def _of_trade(view: View, ins: Instrument) -> tuple[Body, ...]:

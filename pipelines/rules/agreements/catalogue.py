@@ -29,10 +29,12 @@ from pipelines.rules.agreements.patterns import (
     prospects,
     recognition,
     standing,
+    table_rows,
     through,
 )
 
 RULES: tuple[AgreementRule, ...] = (
+    *table_rows.RULES,
     *standing.RULES,
     *authorities.RULES,
     *pph.RULES,

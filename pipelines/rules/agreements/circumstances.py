@@ -135,17 +135,41 @@ _WITH = re.compile(r"\b(?:with|between|among|by|of)\b[^.;]*$")
 
 def is_joint(view: View, link: Link, kind: str, ins: Instrument | None, named: Sequence[Body]) -> bool:
     """Plans and initiatives that one side issues alone are no agreements."""
-    if kind not in ONE_SIDED or ins is None:
+    if kind not in ONE_SIDED or ins is None or link.act is not None and link.act.verb.joins:
         return True
     if len(named) >= 2 or any(b.kind == "area" for b in named):
         return True
     if _TOGETHER.search(view.text, view.sentence.start, view.sentence.end):
+        return True
+    if named and link.act is not None and link.act.verb.id in ("agree", "agree_on") and ins.form == "action_plan":
+        return True  # nobody agrees a work plan alone
+    if not named and ins.form == "action_plan" and not ins.weak and _pair_before(view) and _is_passive(view, link):
         return True
     joint = re.search(r"\b(?:joint|bilateral|common|cooperat\w+|between)\b", f"{ins.title}", re.IGNORECASE) is not None
     if named:
         return joint and kind == "action_plan" or ins.form == "action_plan" and link.action == "signed"
     return joint or ins.proper and link.action in ("signed", "adopted", "launched") or link.action == "signed"
 
+
+def _is_passive(view: View, link: Link) -> bool:
+    """ "A work plan will be adopted": nobody is said to do so."""
+    act = link.act
+    if act is None or act.voice != "passive":
+        return False
+    return not view.text.startswith(" by ", act.end) or bool(view.lookup.periods(act.end, act.end + len(" by the")))
+
+
+def _pair_before(view: View) -> bool:
+    """Whether the sentence so far, or the one right before in the paragraph, tells of an instrument of two."""
+    sentences, index = view.lookup.scene.sentences, view.sentence.index
+    return any(
+        p.acted and len(p.parties) == len("AB") and index - p.sentence <= 1
+        for p in view.past[-_REMEMBERED:]
+        if sentences[p.sentence].paragraph == view.sentence.paragraph
+    )
+
+
+_REMEMBERED = 6  # mentions back
 
 _TOGETHER = re.compile(
     r"\b(?:and|with|by|of|together)\s+(?:[\w-]+\s+){0,4}(?:countries|governments|partners|parties|organi[sz]ations|institutions|states|"

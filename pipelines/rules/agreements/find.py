@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from pipelines.mentions.names.authority import area_of
 from pipelines.model import Fact, Field, Scene, Sentence, Span, Unresolved, Value
 from pipelines.rules.acts import Lookup
-from pipelines.rules.agreements.antecedents import SPECIAL, fits
+from pipelines.rules.agreements.antecedents import NEAR_BACK, SPECIAL, fits
 from pipelines.rules.agreements.applying import apply
 from pipelines.rules.agreements.instruments.instruments import find_instruments
-from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION
+from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PAPERS, PPH, RECOGNITION, RECOGNITION_TOLD
 from pipelines.rules.agreements.listing import is_dated_line, opened
 from pipelines.rules.agreements.merge import is_done, merged, without_ends
 from pipelines.rules.agreements.model import Antecedent, Instrument, Opening, Row, View
@@ -118,6 +118,8 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         topics = frozenset({PPH}) if in_focus else frozenset({AUTHORITY}) if authority else frozenset[str]()
         if recognised or recognition == sentence.paragraph:
             topics |= {RECOGNITION}
+        if past and past[-1].acted and past[-1].type == RECOGNITION and sentence.index - past[-1].sentence <= NEAR_BACK:
+            topics |= {RECOGNITION_TOLD}
         if opening is not None and not opening.deals:
             topics |= {PAPERS}
         acts = find_acts(sentence)

@@ -35,7 +35,7 @@ COORDINATORS = frozenset(
         "besides"
     ).split()
 )
-INTO = frozenset({"sign", "accede", "join", "enter_into", "agree_on", "renew", "extend"})
+TO = frozenset({"accede", "adhere"})
 
 _END = attrgetter("end")
 
@@ -86,6 +86,8 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
     tokens = view.sentence.tokens
     starts = {ins.first: ins for ins in view.instruments}
     i, other = act.last, False
+    if _is_aside(view, act):
+        return []
     while i < min(len(tokens), act.last + _REACH):
         token = tokens[i]
         if i in starts:
@@ -95,6 +97,7 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             adjacent = not any(t.tag == "ADP" for t in tokens[act.last : ins.first])
             before = "" if adjacent and ins.first - act.last <= 2 else preposition_before(view, ins)
             agreed = act.verb.id == "agree" and before in ("on", "upon")  # "agreed in Lindow on a plan"
+            agreed = agreed or act.verb.id in TO and before == "to"  # "acceded on 3 May to the treaty"
             if (agreed or not (before and before != "into")) and not other:
                 named = _singled_out(view, ins) if ins.plural else []  # "12 papers, among them a protocol"
                 return without_names(view, named or [ins, *_up_to_clause(view, coordinated(view, ins))])
@@ -122,6 +125,17 @@ def objects_of(view: View, act: Act) -> list[Instrument]:
             other = other or i + 1 not in starts and i + 2 not in starts
         i += 1
     return []
+
+
+def _is_aside(view: View, act: Act) -> bool:
+    """ "an agreement with A, subscribed in 2016, and a memorandum": said of what goes before, whatever its tag."""
+    tokens = view.sentence.tokens
+    if act.voice != "active" or act.group != act.first or not act.first or tokens[act.first - 1].text != ",":
+        return False
+    if not any(ins.last == act.first - 1 for ins in view.instruments) or act.last >= len(tokens):
+        return False
+    day = next(iter(view.lookup.periods(act.end, act.end + len(" in 2016"))), None)
+    return tokens[act.last].tag in ("ADP", "NUM") and day is not None and view.text.startswith(",", day.end)
 
 
 _REACH = 120  # tokens from a verb to its object
@@ -169,7 +183,7 @@ def _prepositional(tokens: Sequence[Token], start: int, i: int) -> bool:
     for k in range(i - 1, start - 1, -1):
         if tokens[k].tag == "ADP":
             return True
-        if tokens[k].tag not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "PART"):
+        if tokens[k].tag not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "PART", "PRON"):
             return False
     return False
 

@@ -30,6 +30,7 @@ _SMALL = frozenset("the a an of on in for and to by with its their under between
 
 
 LIST_ITEM = "agreements.list_item"
+NEGOTIATED = "agreements.negotiated"
 
 
 def merged(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -87,7 +88,7 @@ def is_done(row: Row, rows: Sequence[Row]) -> bool:
         and any(
             other.action == "signed"
             and other.type == row.type
-            and other.sentence < row.sentence
+            and (other.sentence < row.sentence or row.rule == NEGOTIATED)  # "talks began in May; it was signed in June"
             and set(other.parties) == set(row.parties)
             and (row.instrument_id == other.instrument_id or _words(_core(row)) <= _words(_core(other)))
             for other in rows

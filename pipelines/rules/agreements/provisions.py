@@ -6,12 +6,20 @@ Belongs here: the type that an instrument without a subject of its own takes fro
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
+from pipelines.languages.english import MONTHS
 from pipelines.model import Span
 from pipelines.rules.acts import Dating, first_part
-from pipelines.rules.agreements.instruments.kinds import AUTHORITY, PPH, RECOGNISES, RECOGNITION
+from pipelines.rules.agreements.instruments.kinds import (
+    AUTHORITY,
+    PPH,
+    RECOGNISES,
+    RECOGNITION,
+    RECOGNITION_TOLD,
+)
 from pipelines.rules.agreements.lexicon import WORDS
 from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
@@ -78,7 +86,9 @@ def provided(view: View, ins: Instrument) -> str | None:
     with_whom = ins.parties if AUTHORITY in view.topics and " " not in ins.title else None
     if with_whom and any(n.entity_id == "WIPO" for n in view.lookup.names(with_whom.start, with_whom.end)):
         return AUTHORITY  # an office examines for others under its agreement with WIPO
-    if view.topics and (_RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)):
+    if view.topics - {RECOGNITION_TOLD} and (
+        _RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)
+    ):
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
         if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:
             return last.type
@@ -152,18 +162,56 @@ def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ..
         return rows
     days = [p for p in view.lookup.periods(link.act.end, view.sentence.end) if p.kind == "point"]
     before = [p for p in days if p.end <= word.start()]  # "in 2013 and 2012 respectively, and in May …"
-    days = before if len(before) > 1 else days
-    if len(days) < 2:
+    told = [(first_part(p.edtf), Span(p.start, p.end)) for p in (before if len(before) > 1 else days)]
+    told = listed_days(view, link.act.end, word.start()) or told
+    if len(told) < 2:
         return rows
-    if len(rows) == 1 and link.act.verb.joins and len(rows[0].parties) == len(days) == len(rows[0].party_spans):
-        row = rows[0]
-        rows = tuple(
-            replace(row, parties=(code,), party_spans=(span,))
-            for code, span in zip(row.parties, row.party_spans, strict=True)
-        )
-    if len(rows) != len(days):
+    if len(rows) == 1:
+        rows = _one_each(rows[0], link, len(told))
+    if len(rows) != len(told):
         return rows
     return tuple(
-        replace(row, date=first_part(day.edtf), basis=day.basis, date_span=Span(day.start, day.end))
-        for row, day in zip(rows, days, strict=True)
+        replace(row, date=edtf, basis=row.basis if row.basis != "document" else "context", date_span=span)
+        for row, (edtf, span) in zip(rows, told, strict=True)
     )
+
+
+def _one_each(row: Row, link: Link, count: int) -> tuple[Row, ...]:
+    """A row for each of so many who joined, or who have an agreement each with another: "A, B and C signed agreements
+    with D"."""
+    if len(row.parties) != len(row.party_spans) or link.act is None:
+        return (row,)
+    pairs = list(zip(row.parties, row.party_spans, strict=True))
+    if link.act.verb.joins and len(pairs) == count:
+        return tuple(replace(row, parties=(code,), party_spans=(span,)) for code, span in pairs)
+    left = [pair for pair in pairs if pair[1].end <= link.act.start]
+    right = [pair for pair in pairs if pair not in left]
+    if not row.several or len(left) != count or len(right) != 1:
+        return (row,)
+    other, there = right[0]
+    return tuple(replace(row, parties=(code, other), party_spans=(span, there)) for code, span in left)
+
+
+def listed_days(view: View, start: int, end: int) -> list[tuple[str, Span]]:
+    """Months, or days, that a list tells in turn with one year behind the last: "in January, March and May 2023"."""
+    found = list(_MONTH.finditer(view.text, start, end))
+    if len(found) < 2 or view.text[found[-1].end() : end].strip(" ,"):
+        return []
+    if any(_COMMA.fullmatch(view.text, a.end(), b.start()) is None for a, b in itertools.pairwise(found)):
+        return []
+    around = [p for p in view.lookup.periods(found[0].start(), found[-1].end()) if p.last is not None]
+    year = found[-1]["year"] or (str(around[-1].last.year) if around and around[-1].last is not None else None)
+    out: list[tuple[str, Span]] = []
+    for match in reversed(found):
+        year = match["year"] or year
+        day = match["day"] or match["day2"]
+        month = f"{year}-{MONTHS[match['month'].lower()]:02}"
+        out.insert(0, (f"{month}-{int(day):02}" if day else month, Span(match.start(), match.end())))
+    return out if year is not None else []
+
+
+_MONTH = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{'|'.join(m.title() for m in MONTHS if len(m) > 3 or m == 'may')})\b"
+    r"(?: (?P<day2>\d{1,2})(?!\d))?(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+_COMMA = re.compile(r"(?:,|,? and|;)? ?(?:in |on )?(?:the )?")

@@ -6,6 +6,9 @@ otherwise (subjects.py).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipelines.model import Token
 from pipelines.rules.agreements.links import preposition_before
 from pipelines.rules.agreements.model import Instrument, View
 
@@ -22,12 +25,22 @@ def told_with_commas(view: View, comma: int) -> Instrument | None:
         if tokens[k].text == ";":
             return None
         told = next((ins for ins in view.instruments if ins.last == k), None)
+        closing = any(ins.first > k and ins.last == comma for ins in view.instruments)  # ", a pact of the two, was"
+        if told is not None and tokens[k].text == "," and not closing and _is_set_off(tokens, k + 1):
+            return told
         if told is not None and tokens[k].text == "," and tokens[k + 1].lower in ("a", "an"):
-            closing = any(ins.first > k and ins.last == comma for ins in view.instruments)  # ", a pact of the two, was"
             return (
                 told if not closing and not preposition_before(view, told) else None
             )  # "a memorandum on the X Scheme, a programme set up by A, was signed with B"
     return None
+
+
+def _is_set_off(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a participle opens what stands between two commas: "the pilot, first started in 2020, was renewed"."""
+    while tokens[k].tag == "ADV" or tokens[k].lower in ("first", "last"):
+        k += 1
+    ended = tokens[k].tag == "VBN" or tokens[k].tag == "VERB" and tokens[k].lower.endswith("ed")
+    return ended and tokens[k + 1].tag in ("ADP", "NUM")
 
 
 def told_by(view: View, verb: int) -> Instrument | None:

@@ -46,7 +46,7 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             ):
                 i = inside.first - 1
                 continue
-            return "instrument", inside
+            return "instrument", _served(view, inside) or inside
         if any(a.first <= i < a.last and a.voice == "participle" for a in view.acts):
             i -= 1
             continue
@@ -56,6 +56,9 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
         if token.lower in RELATIVE and token.tag in ("PRON", "DET", "SCONJ"):
             found = next((ins for ins in reversed(view.instruments) if ins.last <= i), None)
             return ("relative", found) if found else ("other", None)
+        if token.lower in ("it", "them") and i > 1 and tokens[i - 1].tag == "ADP":
+            i -= 2  # "a work plan under it was adopted"
+            continue
         if token.tag == "PRON" or token.lower in PRONOUNS and token.tag != "DET":
             return ("pronoun", None) if token.lower in PRONOUNS else ("other", None)
         if token.tag in ("ADV", "ADP", "PUNCT", "NUM", "PART", "DET") and token.text not in (";", ":"):
@@ -66,6 +69,10 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             continue
         if token.tag in ("NOUN", "PROPN", "ADJ", "X", "SYM"):
             start = _chunk_start(view, i)
+            if token.lower in TERM and "whose" in (tokens[start].lower, tokens[start - 1].lower):
+                at = start - (tokens[start].lower != "whose")
+                told = next((x for x in view.instruments if at - 1 <= x.last <= at), None)
+                return ("instrument", told) if told is not None else ("other", None)
             if token.lower in TERM and tokens[start].lower in ("its", "their"):
                 return "pronoun", None  # "its term was prolonged": that of what was told before
             governor = tokens[start - 1] if start > 0 else None
@@ -111,6 +118,19 @@ def before(view: View, index: int) -> tuple[Before, Instrument | None]:
             return "instrument", told
         return "other", None
     return "none", None
+
+
+def _served(view: View, inside: Instrument) -> Instrument | None:
+    """The instrument that another serves: "a work plan implementing the memorandum was adopted"."""
+    tokens = view.sentence.tokens
+    k = inside.first - 1 - (tokens[inside.first - 1].tag in ("DET", "PRON"))
+    if k < 1 or tokens[k].lower not in _SERVING:
+        return None
+    ends = (k, k - 1) if tokens[k - 1].text == "," else (k,)
+    return next((ins for ins in view.instruments if ins.last in ends), None)
+
+
+_SERVING = frozenset("implementing supplementing complementing amending replacing extending updating renewing".split())
 
 
 def _acted_on(view: View, inside: Instrument) -> bool:
@@ -233,6 +253,10 @@ def _past_fronted(view: View, first: int, last: int) -> int:
         )
         if comma is None or not view.lookup.names(tokens[comma].end, tokens[last].end):
             break
+        if tokens[first].tag == "ADV" and not any(t.tag in ("ADP", "SCONJ") for t in tokens[first + 1 : comma]):
+            named = view.lookup.names(tokens[first].start, tokens[comma].end)
+            if named and named[-1].end >= tokens[comma - 1].end:
+                break  # "So far A, B and C have signed"
         if tokens[comma + 1].tag == "PROPN" and _is_city(view, comma):
             following = next((k for k in range(comma + 1, last) if tokens[k].text == ","), None)
             if (

@@ -86,12 +86,26 @@ def find_acts(sentence: Sentence) -> tuple[Act, ...]:
     for at, token in enumerate(tokens):
         if at < i or token.lower not in table:
             continue
-        found = FORMS.at(tokens, at)
+        found = FORMS.at(tokens, at) or _apart(tokens, at)
         act = _act(sentence, at, *found) if found else None
         if act is not None:
             out.append(act)
             i = act.last
     return tuple(out)
+
+
+def _apart(tokens: Sequence[Token], at: int) -> tuple[int, VerbForm] | None:
+    """ "acceded on 3 May to the treaty": a verb whose "to" its date has moved away."""
+    if tokens[at].lower not in _WITH_TO:
+        return None
+    to = next((k for k in range(at + 1, min(at + 7, len(tokens))) if tokens[k].lower == "to"), None)
+    if to is None or any(t.tag in ("VERB", "AUX", "PUNCT") for t in tokens[at + 1 : to]):
+        return None
+    found = FORMS.at((tokens[at], tokens[to]), 0)
+    return (at + 1, found[1]) if found is not None else None
+
+
+_WITH_TO = frozenset("acceded accedes adhered adheres".split())
 
 
 def _act(sentence: Sentence, i: int, last: int, form: VerbForm) -> Act | None:

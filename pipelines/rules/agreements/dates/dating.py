@@ -31,6 +31,7 @@ _ORDINALS = {
 _ANNIVERSARY = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) anniversary of\b", re.IGNORECASE
 )
+_AND_WILL = re.compile(r",? and(?: (?:then|also|now|later))? ?(?:is|are|plans?|intends?|expects?)? ?(?:to )?")
 _UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
 
 
@@ -60,6 +61,10 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     if not link.dated:
         return document_date(view.lookup.scene)
     skip += _inserted(view, start)
+    if link.act is not None and link.act.mood == "planned":
+        skip += [  # "prolonged it on 8 September and will sign another": the day of what was done before
+            Span(p.start, p.end) for p in around if p.end <= start and _AND_WILL.fullmatch(view.text, p.end, start)
+        ]
     if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
         gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
         if len(gone) < len(around):  # "talks ended in May; to be signed next year"
@@ -104,9 +109,11 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
         and not (link.act is not None and link.act.perfect and link.act.voice != "passive"),
         from_term=action in NEW_TERM,
         past=action in _PAST,
-        taken=[p.date_span for p in view.past[-40:] if p.date_span is not None]
-        if action in ("extended", "renewed", "launched", "terminated")
-        else (),
+        taken=[
+            p.date_span
+            for p in view.past[-40:]
+            if p.date_span is not None and (action in _OF_ITS_OWN or p.action in ("entered_into_force", "in_effect"))
+        ],
     )
     if old is not None and (found.span is None or found.span.start < view.sentence.start):
         return old[1]
@@ -136,6 +143,7 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     return found
 
 
+_OF_ITS_OWN = frozenset({"extended", "renewed", "launched", "terminated"})  # acts that do not share a day told before
 _PAST = frozenset({"signed", "adopted", "issued"})
 _TERMS = frozenset({"extended", "renewed", "terminated", "amended"})
 
@@ -249,6 +257,9 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
     for other in view.acts:
         if act is not None and other.start > act.end and other.voice == "active" and act.action != "signed":
             out += _of_relative(view, act, other)
+        if act is not None and other.voice == "participle" and act.last < other.first and act.verb.joins:
+            # "joined the initiative launched by A, B and C in 2017"
+            out += (Span(p.start, p.end) for p in view.lookup.periods(other.end, view.sentence.end))
         if (
             other is act
             or other.verb.id == "announce"

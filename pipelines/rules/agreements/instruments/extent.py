@@ -51,6 +51,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
         token = tokens[k]
         if token.lower == "and" and k > 0 and tokens[k - 1].lower == "belt":
             continue
+        if token.text == "|":
+            break  # the cell of a table before
         joint = token.lower == "and" and joins_modifiers(tokens, k)
         if k in stops or token.tag not in _MODIFIER and not joint and token.text not in ("-", "–", "/", "'s", "’s"):
             break
@@ -79,12 +81,28 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
     return first
 
 
-def _is_dated(lookup: Lookup, tokens: Sequence[Token], i: int) -> bool:
-    """Whether a bracket holds a day or month, which is no part of a title: "a plan (December 2022)"."""
+def _is_dated(lookup: Lookup, tokens: Sequence[Token], i: int, *, named: bool) -> bool:
+    """Whether a bracket holds a day or month, which is no part of a title ("a plan (December 2022)"), as a year is none
+    of the name of a treaty."""
     if i + 1 >= len(tokens) or tokens[i].text != "(":
         return False
     day = next(iter(lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
-    return day is not None and day.kind == "point" and len(day.edtf) >= len("2022-12")
+    return day is not None and day.kind == "point" and (named or len(day.edtf) >= len("2022-12"))
+
+
+def _singled_out(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """The "with" that names some of several: "eleven memoranda, among them those with A and B"."""
+    k = i + (i < limit and tokens[i].text == ",")
+    if k >= limit or tokens[k].lower not in _SINGLING:
+        return i
+    while k < limit and k - i <= _SHORT and (tokens[k].lower in _SINGLING or tokens[k].lower in _THOSE):
+        k += 1
+    return k if k < limit and tokens[k].lower in ("with", "between") else i
+
+
+_SINGLING = frozenset("including among notably namely especially particularly".split())
+_THOSE = frozenset("them those these ones the one".split())
+_SHORT = 4  # words from the comma to "with"
 
 
 def noun_phrase_end(
@@ -102,7 +120,7 @@ def noun_phrase_end(
     tokens = sentence.tokens
     act_at = {k for a in acts if a.voice not in ("noun", "gerund", "infinitive") for k in range(a.group, a.last)}
     limit = min(len(tokens), end + LONGEST)
-    i = end if _is_dated(lookup, tokens, end) else skip_brackets(tokens, end, limit)
+    i = end if _is_dated(lookup, tokens, end, named=word.named) else skip_brackets(tokens, end, limit)
     i = skip_years(tokens, i, limit)
     parties: Span | None = None
     subject: Span | None = None
@@ -125,6 +143,7 @@ def noun_phrase_end(
         subjects = subject_parts(tokens, start, i)
     else:
         subjects = ()
+    i = _singled_out(tokens, i, limit) if word.plural else i
     if i < limit and tokens[i].lower in ("between", "with", "among") and i not in act_at:
         stop = party_end(lookup, sentence, i, limit, act_at)
         if stop > i + 1:

@@ -50,16 +50,40 @@ def find_instruments(
     covered = sentence.start
     tokens = sentence.tokens
     heads = list(heads_of(sentence, busy, topics))
+    owner: int | None = None
     for at, (i, end, word) in enumerate(heads):
         if tokens[i].start < covered:
             continue
         if at + 1 < len(heads) and heads[at + 1][0] - end <= _OWNED and tokens[end].lower in ("'s", "’s"):
+            owner = i if word.named else None
             continue  # "the Lindow Agreement's Protocol on Seeds"
         found = _instrument(lookup, sentence, acts, quotes, i, end, word, topics)
+        if found is not None and found.named and owner is not None and owner < found.first:
+            found = _with_owner(lookup, tokens, found, owner)
+        owner = None
         if found is not None:
             out.append(found)
             covered = found.end
     return tuple(out)
+
+
+def _is_the_one_with(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "The agreement with Kenya" and "a similar agreement", where PPHs are what a text tells of."""
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[end].lower if end < len(tokens) else ""
+    return (
+        tokens[i].lower in ("agreement", "agreements")
+        and end == i + 1
+        and (before == "similar" or before in ("the", "these", "all") and after == "with")
+    )
+
+
+def _with_owner(lookup: Lookup, tokens: Sequence[Token], part: Instrument, first: int) -> Instrument:
+    """ "the Hague Agreement's Geneva Act": a part of a treaty, called with the name of the whole."""
+    span = Span(tokens[first].start, part.title_span.end)
+    title = lookup.scene.document.text[span.start : span.end]
+    definite = first > 0 and tokens[first - 1].lower in DEFINITE
+    return replace(part, first=first, start=span.start, title=title, title_span=span, definite=definite)
 
 
 _OWNED = 5  # tokens from an instrument to one that is a part of it
@@ -79,7 +103,7 @@ def _instrument(
     if (
         PPH in topics
         and word.id == "agreement"
-        and tokens[end - 1].lower in ("arrangement", "arrangements")
+        and (tokens[end - 1].lower in ("arrangement", "arrangements") or _is_the_one_with(tokens, i, end))
         and not RECOGNISES.search(lookup.scene.document.text, sentence.start, sentence.end)
         and not any(t.lower in ("recognition", "validation", "protection") for t in tokens[max(0, i - 3) : i])
     ):

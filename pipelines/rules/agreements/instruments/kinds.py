@@ -15,7 +15,7 @@ from pipelines.rules.agreements.lexicon import FORMS, WORDS, Word
 from pipelines.rules.titles import is_capital
 
 PPH = "patent_prosecution_highway"
-GENERIC = frozenset({"pph_generic", "authority_generic"})
+GENERIC = frozenset({"pph_generic", "authority_generic", "recognition_generic"})
 # What a PPH is called where it is the topic, and what follows its name.
 PPH_NOUNS = frozenset(
     (
@@ -31,6 +31,8 @@ PPH_GENERIC = PPH_NOUNS - frozenset(
     "programmes route routes link".split()
 )
 _PROGRAMS = frozenset("program programme programs programmes".split())
+_SCHEMES_CALLED = frozenset("scheme mechanism arrangement system".split())
+_CALLED_SO = frozenset("program programme scheme cooperation".split())
 NOT_PPH = frozenset(
     (
         "request requests form forms guideline guidelines application applications procedure procedures portal fee fees"
@@ -48,7 +50,7 @@ RECOGNISES = re.compile(
     r"patents|certificates|[\w-]+\s+(?:geographical indications|GIs))\b|"
     r"\bvalidat(?:es|ed|ing|ion of)\s+[\w-]*\s*patents\b|"
     r"\bpatents\b[^.;]{0,60}\b(?:given effect|take effect|takes effect|be validated|be recogni[sz]ed|made valid|"
-    r"be re-registered)\b|"
+    r"be re-registered|be registered (?:directly|there|in(?= [A-Z])))\b|"
     r"\b(?:geographical indications|GIs)\b[^.;]{0,60}\bmutual protection\b|"
     r"\bto protect\b[^.;]{0,60}\b(?:geographical indications|GIs)\b|\b(?:recogni[sz]|protect)\w* each other[’']s\b",
     re.IGNORECASE,
@@ -79,8 +81,12 @@ def heads_of(sentence: Sentence, busy: set[int], topics: frozenset[str]) -> Iter
                 and token.tag in NOUNS
                 or (token.lower in ONES or token.lower in _PROGRAMS and tokens[i - 1].lower == "the")
                 and _with(tokens, i + 1)
+                or token.lower in _CALLED_SO
+                and _is_told_of(tokens, i)
             ):
                 yield i, i + 1, GENERIC_PPH
+            elif RECOGNITION_TOLD in topics and token.lower in _SCHEMES_CALLED and _is_told_of(tokens, i):
+                yield i, i + 1, GENERIC_RECOGNITION
             elif AUTHORITY in topics and token.lower in ("pilot", "trial", "arrangement") and token.tag in NOUNS:
                 yield i, i + 1, GENERIC_AUTHORITY
             i += 1
@@ -120,6 +126,17 @@ def _with(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and (
         tokens[i].lower == "with" or tokens[i].text == "," and i + 1 < len(tokens) and tokens[i + 1].lower == "with"
     )
+
+
+def _is_told_of(tokens: Sequence[Token], i: int) -> bool:
+    """ "The programme, which began in 2015, will run until 2027": what was told before, as the subject of a clause."""
+    if not i or tokens[i - 1].lower not in ("the", "this"):
+        return False
+    after = tokens[i + 1 : i + 3]
+    if after and after[0].text == ",":
+        after = after[1:]
+        return bool(after) and (after[0].lower in ("which", "first", "originally") or after[0].tag == "VBN")
+    return bool(after) and after[0].tag in ("AUX", "VERB")
 
 
 def _stands_alone(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -190,7 +207,10 @@ _SCHEME = Word("scheme", "other", False, False, False, False, frozenset())
 _HEADS = frozenset(WORDS.table) | SUCH | SCHEMES | PPH_GENERIC | ONES | {"pilot", "trial", "arrangement", "that"}
 AUTHORITY = "authority_designation"
 RECOGNITION = "recognition_arrangement"
+RECOGNITION_TOLD = "recognition just told"
+"""The topic of sentences right behind one that told of such an arrangement."""
 GENERIC_AUTHORITY = Word("authority_generic", AUTHORITY, False, False, False, True, frozenset())
+GENERIC_RECOGNITION = Word("recognition_generic", RECOGNITION, False, False, False, True, frozenset())
 ONE = Word("one", "other", False, False, False, False, frozenset())
 """What stands for an instrument told before: "a first one", "the first such paper"."""
 _EARLIER = frozenset("first previous earlier former similar older second like".split())

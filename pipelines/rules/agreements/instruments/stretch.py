@@ -70,6 +70,8 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             for n in lookup.names(token.start - 120, token.start)
         ):
             break
+        if token.lower in _NEXT_ACT and tokens[k - 1].tag == "DET" and last > i:
+            break  # "the memorandum between A and B, and the extension of that between C and D"
         found = WORDS.at(tokens, k) if token.lower in WORDS.table else None
         names = [n for n in lookup.names(token.start, token.end) if n.kind not in ("city", "person")]
         if found is not None and not found[1].topic and not names:
@@ -94,6 +96,12 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
     if last < limit and tokens[last].text == ")":
         return last + 1
     return skip_brackets(tokens, last, limit)
+
+
+_NEXT_ACT = frozenset(
+    "extension renewal prolongation signing signature conclusion adoption launch entry ratification accession "
+    "amendment termination start opening".split()
+)
 
 
 def _other_side(tokens: Sequence[Token], i: int, end: int, limit: int) -> int:

@@ -53,7 +53,8 @@ def completed(
     visit = view.text.find("isit", max(0, view.sentence.start - VISITED), view.sentence.end) >= 0
     if visit and not joins and kind != "contract" and len(codes) < 2 and (both := _of_a_visit(view, codes)):
         return both
-    with_one = kind == "action_plan" and not explicit and plain  # "the plan with B was renewed": ours
+    # "the plan with B was renewed", "a joint declaration with B": ours
+    with_one = kind in ("action_plan", "joint_statement") and not explicit and plain and len(codes) == 1
     if joins or len(codes) >= 2 or (kind in OPEN_TO_ALL and found and not with_one):
         return _with_host(view, codes) if kind == "joint_statement" and len(codes) == 1 else codes
     told = bodies_in(view.lookup, view.sentence, clause.start, clause.end)

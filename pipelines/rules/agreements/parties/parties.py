@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from pipelines.mentions.names.authority import ENTITIES
 from pipelines.model import Span
 from pipelines.rules.agreements.links import clause_end, is_finite, token_at
 from pipelines.rules.agreements.model import Instrument, Link, View
@@ -155,7 +156,10 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             ):
                 partner += in_span(view, span) or place_alone(view, span)
     elif instrument is not None and not link.alone:
+        others = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
         for span in partner_spans(view, token_at(view, instrument.start), clause_end(view, instrument.last)):
+            if instrument.parties is not None and any(p.start <= span.start < p.end for p in others):
+                continue
             stretches.append(span)
             partner += in_span(view, span)
     if named:
@@ -170,10 +174,14 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = met if len({b.code for b in met}) > 1 else partner
     if link.type == "authority_designation":
         partner = [b for b in partner if b.kind in ("country", "office", "area")]
+        subject = tuple(b for b in subject if b.kind != "city" and b.code in ENTITIES)  # no "Assembly of the PCT Union"
     if not subject and not partner and link.act is not None:
         partner = [b for s in stretches if s is not None for b in sides_of(view, s.start, s.end)]
     if not subject and not partner and instrument is not None and instrument.parties is not None:
         partner = list(between_us(view, instrument.parties))
+    if subject and not partner:
+        with_it = next((s for s in stretches if s is not None and _WITH_IT.match(view.text, s.start)), None)
+        partner = list(body_before(view)) if with_it is not None else partner
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
@@ -253,6 +261,7 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
     return owner_of(view, tokens[near[-1]].start) if near else ()
 
 
+_WITH_IT = re.compile(r"with it\b")
 _LATTER = re.compile(r"\b[Tt]he (latter|former)\W*$")
 _THEY = re.compile(r"\b[Tt]hey\s*$")
 SIGNED_BY = 1500  # characters of a text within which those who speak are named

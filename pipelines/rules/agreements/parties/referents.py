@@ -128,9 +128,7 @@ def sides_of(view: View, start: int, end: int) -> tuple[Body, ...]:
     near = [
         p.parties for p in view.past[-LATELY:] if view.sentence.index - p.sentence <= NEAR and len(p.parties) == many
     ]
-    codes = near[-1] if near else ()
-    if not codes and len(view.section) == many:
-        codes = view.section
+    codes = view.section if len(view.section) == many else near[-1] if near else ()
     if not codes and len(view.own) == many:
         codes = view.own
     if not codes and many == len(view.bodies[:many]) and _OF_STATES.search(match.group()):

@@ -58,6 +58,12 @@ def sections(lookup: Lookup) -> Sections:
         if (s.index == 0 or every[s.index - 1].paragraph != s.paragraph)
         and (bodies := _named(lookup, s.start, s.end - 1))
     }
+    text = lookup.scene.document.text
+    for s in every:  # "Norland: The country has joined …": the label of a paragraph of a newsletter
+        colon = text.find(": ", s.start, min(s.end, s.start + LONGEST_LEAD))
+        opens = s.index == 0 or every[s.index - 1].paragraph != s.paragraph
+        if colon > 0 and opens and s.paragraph not in leads and (bodies := _named(lookup, s.start, colon + 1)):
+            leads[s.paragraph] = bodies
     return Sections(tuple(s.index for s in heads), tuple(_named(lookup, s.start, s.end) for s in heads), leads)
 
 

@@ -40,6 +40,7 @@ def whose(view: View, kind: str) -> tuple[str, ...]:
 
 
 STATES = frozenset({"office", "country", "area", "organization"})
+_EACH = re.compile(r"\b(?:[Bb]oth(?! (?:sides|offices|parties|countries))|[Ee]ach|[Rr]espectively)\b")
 _BY = re.compile(r"\bby (?:the )?$")
 _BY_ONE = re.compile(r"by (?:the )?[^,;]*?\)? (?:together |jointly )?with (?:the |its )?(?:[\w ]+ of )?")
 
@@ -134,6 +135,11 @@ def split_rows(
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"
     if len(partner) > 2 and not subject and _BY_ONE.fullmatch(view.text, *_around(view, partner)):
         subject, partner = partner[:1], partner[1:]  # "pilots are run by A with B, C and D"
+    if len(partner) == 1 and len(subject) > 1 and _EACH.search(view.text, view.sentence.start, view.sentence.end):
+        for body in subject:
+            pair = (body, partner[0])
+            yield replace(row, parties=tuple(b.code for b in pair), party_spans=tuple(b.span for b in pair))
+        return
     if (
         len(partner) < 2
         or between

@@ -27,24 +27,44 @@ def _joining(view: View) -> Iterator[Link]:
             continue
         subject, _ = subject_span(view, act.group)
         last: Instrument | None = None
+        gapped = sum(bool(_day_behind(view, x)) for x in view.instruments if x.first >= act.last) > 1
         for instrument in view.instruments:
             if instrument.first < act.last or instrument.plural and not instrument.named:
                 continue
-            if not instrument.named and instrument.form not in ("treaty", "protocol", "agreement"):
+            club = instrument.form == "initiative" and instrument.proper and act.verb.id == "join"
+            if not (instrument.named or club) and instrument.form not in ("treaty", "protocol", "agreement"):
                 continue
             if last is not None and not _also(view, last, instrument):
                 break
             if act.verb.id != "deposit" and last is None and instrument not in objects_of(view, act):
                 continue
-            yield Link(act, instrument, act.action, act.start, instrument.end, subject)
+            days = _day_behind(view, instrument) if gapped else ()
+            yield Link(act, instrument, act.action, act.start, instrument.end, subject, dates=days)
             last = instrument
 
 
 def _also(view: View, one: Instrument, other: Instrument) -> bool:
-    """ "instruments of accession to X and of ratification of Y", "joined X and Y"."""
-    between = [t.lower for t in view.sentence.tokens[one.last : other.first]]
+    """ "instruments of accession to X and of ratification of Y", "joined X in 2016 and Y in 2018"."""
+    day = _day_behind(view, one)
+    between = [t.lower for t in view.sentence.tokens if (day[0].end if day else one.end) <= t.start < other.start]
+    between = between[1:] if day and between[:1] == [")"] else between
+    named = any(t.tag in VERB_TAGS for t in view.sentence.tokens[one.last : other.first])
+    if named:
+        return False  # "A joined X, B ratified Y"
     ahead = other.last < len(view.sentence.tokens) and view.sentence.tokens[other.last].tag in VERB_TAGS
     return other.named and not ahead and between[:1] in (["and"], [","]) and len(between) <= 6 and ";" not in between
+
+
+def _day_behind(view: View, instrument: Instrument) -> tuple[Period, ...]:
+    """The day of its own that stands right behind an instrument: "the Budapest Treaty in 2012", "(2012)"."""
+    day = next(iter(view.lookup.periods(instrument.end, min(instrument.end + _BEHIND, view.sentence.end))), None)
+    if day is None or day.kind != "point" or _ITS_DAY.fullmatch(view.text[instrument.end : day.start]) is None:
+        return ()
+    return (day,)
+
+
+_BEHIND = 12  # characters from an instrument to its day
+_ITS_DAY = re.compile(r" (?:(?:in|on|only in|back in|already in) |\()?")
 
 
 def _acceded(view: View) -> Iterator[Link]:
@@ -177,19 +197,6 @@ _LEGISLATING = frozenset("voted gave consented assented agreed".split())
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(
-        "agreements.joined",
-        "agreements",
-        (
-            Example(
-                "Peru acceded to the Madrid Protocol on 3 May 2024.",
-                {"instrument_type": "treaty", "action": "signed", "date": "2024-05-03", "parties": ("PER",)},
-            ),
-        ),
-        ("Peru considers acceding to the Madrid Protocol.",),
-        find=_joining,
-        sure=0.75,
-    ),
-    AgreementRule(
         "agreements.acceded",
         "agreements",
         (
@@ -204,6 +211,19 @@ RULES: tuple[AgreementRule, ...] = (
         ),
         ("Kenya's accession to the Madrid Protocol is far off.",),
         find=_acceded,
+        sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.joined",
+        "agreements",
+        (
+            Example(
+                "Peru acceded to the Madrid Protocol on 3 May 2024.",
+                {"instrument_type": "treaty", "action": "signed", "date": "2024-05-03", "parties": ("PER",)},
+            ),
+        ),
+        ("Peru considers acceding to the Madrid Protocol.",),
+        find=_joining,
         sure=0.75,
     ),
     AgreementRule(

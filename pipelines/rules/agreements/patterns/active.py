@@ -167,7 +167,22 @@ def _that_they_signed(view: View) -> Iterator[Link]:
             if relative and len(between) == 1:
                 continue  # "a memorandum that extends …": it does so itself
             first = between[1] if relative and len(between) > 1 else between[0]
-            yield Link(act, instrument, act.action, instrument.start, act.end, Span(first.start, between[-1].end))
+            subject = Span(first.start, between[-1].end)
+            yield Link(act, instrument, act.action, instrument.start, act.end, subject)
+            for other in _and_later(view, act):
+                yield Link(other, instrument, other.action, instrument.start, other.end, subject)
+
+
+def _and_later(view: View, act: Act) -> Iterator[Act]:
+    """ "the accord that A and B concluded in 2012 and renewed on 8 May": further verbs without an object."""
+    tokens = view.sentence.tokens
+    for other in view.acts:
+        between = [t.lower for t in tokens[act.last : other.group]]
+        if other.group <= act.last or other.voice not in ("active", "participle") or other.mood != "done":
+            continue
+        joined = bool(between) and between[-1] in ("and", "then") and ";" not in between and len(between) <= 12
+        if joined and not any(_is_verb(t) for t in tokens[act.last : other.group]) and not objects_of(view, other):
+            yield other
 
 
 def _is_verb(token: Token) -> bool:

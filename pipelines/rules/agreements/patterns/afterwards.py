@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.model import Example, Period, Span
+from pipelines.rules.agreements import talks
 from pipelines.rules.agreements.dates.terms import SINCE_ITS
 from pipelines.rules.agreements.links import is_finite, token_at
 from pipelines.rules.agreements.model import AgreementRule, Antecedent, Link, View
@@ -78,6 +79,9 @@ def _later(view: View) -> Iterator[Link]:
             continue
         if any(base.start < i.start < sign.start for i in view.instruments) or _is_unreal(view, sign.start, sign.end):
             continue
+        own = view.text.endswith((" its ", " their "), view.sentence.start, sign.start)
+        if talks.are_on(view, base.start) and not own:
+            continue  # "talks on a memorandum were concluded in October"
         same = {p.action for p in told if p.start == base.start}
         if any(alike(sign.action, action) for action in same) or "planned" in same and sign.action != "signed":
             continue
@@ -130,6 +134,8 @@ def _conjuncts(view: View) -> Iterator[Link]:
         day = _own_day(view, body, free, here)
         if day is None or any(same_side(body.code, code) for code in known):
             continue
+        if base.action == "planned" and day.last is not None and day.last < view.lookup.scene.document.published_on:
+            continue  # "initialled in June, and those with A (2018) and B (2022) remain in force"
         end = max(day.end, body.span.end)
         if any(here <= i.start < end and i.id != "one" for i in view.instruments):
             return
@@ -148,7 +154,8 @@ def _since_then(view: View) -> Iterator[Link]:
             continue
         action = _BEGAN.get(lead["act"].split()[-1], "launched")
         start = period.start - len(lead.group())
-        yield _like(told[0], action, start, period.end, period, told[0].parties)
+        base = max((p for p in told if p.start < start), key=lambda p: p.start, default=told[0])
+        yield _like(base, action, start, period.end, period, base.parties)
 
 
 SINCE = 40  # characters before a date in which "since its launch on" stands

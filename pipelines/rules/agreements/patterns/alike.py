@@ -45,6 +45,8 @@ def staying(view: View, pattern: Antecedent, others: Sequence[Body], ins: Instru
         return ()
     # the office, where the other side is a country again ("with Laos", after the EPO and Cambodia)
     own = [c for c in left if {entity(c).kind, others[0].kind} == {"office", "country"}]
+    ours = [c for c in left if c == view.topic and entity(c).kind != "country"]
+    own = ours or own
     own = own if len(own) == 1 and not any(same_side(c, "CHN") for c in left) else []
     own = (
         own or [c for c in left if view.topic and same_side(c, view.topic)] or [c for c in left if same_side(c, "CHN")]

@@ -64,7 +64,9 @@ def _authority(view: View) -> Iterator[Link]:
             )
         )
         if any(
-            (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY) and x.first < verb
+            (x.form in ("agreement", "memorandum_of_understanding", "treaty") or x.type == AUTHORITY)
+            and x.first < verb
+            and not x.named  # "the Assembly of the PCT Union appointed …"
             for x in view.instruments
         ):
             continue  # what an instrument provides for is told with that instrument
@@ -92,9 +94,12 @@ def _authority(view: View) -> Iterator[Link]:
             "planned"
             if planned
             else "signed"
-            if done and view.lookup.periods(view.sentence.start, end)
+            if done and (view.lookup.periods(view.sentence.start, end) or "assembly" in view.lower)
             else "in_effect"
         )
+        again = _AGAIN.search(view.text, view.sentence.start, end) if action != "planned" else None
+        if again is not None:
+            action = "extended" if (again["act"] or again["done"] or "renewed")[:3] in ("ext", "pro") else "renewed"
         pairs = dated_pairs(view, tokens[found[0] - 1].end)
         searches = in_span(view, subject)
         if len(pairs) > 1 and len(searches) == 1:
@@ -120,10 +125,20 @@ def _authority(view: View) -> Iterator[Link]:
             USUAL_NAMES["authority_designation"],
             dated=action != "in_effect" or since,
             loose=True,
+            alone="assembly" in view.lower and tokens[verb].lower in _BY_ASSEMBLY,
         )
         break
 
 
+_BY_ASSEMBLY = frozenset("appointed appoints appointment designated".split())  # for nobody in particular
+
+
+# "has extended the appointment of A", "its designation was renewed", "was reappointed"
+_AGAIN = re.compile(
+    r"\b(?P<act>extended|prolonged|renewed) (?:the |its |their )(?:appointment|designation|status|mandate)\b|"
+    r"\b(?:appointment|designation|status|mandate) [^.;,]{0,90}?(?:was|were|been) (?:also |again )?"
+    r"(?P<done>extended|prolonged|renewed)\b|\bre-?(?:appointed|designated)\b"
+)
 _NAMED = re.compile(r"\b(?:named|chose|chosen|designated|selected|appointed|opted for|turned to)\s+(?:the )?(?=[A-Z])")
 
 

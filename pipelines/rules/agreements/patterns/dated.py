@@ -6,6 +6,7 @@ Belongs here: dates right behind an instrument, which are those of its signing. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Period, Span
@@ -45,6 +46,9 @@ def _of_date(view: View) -> Iterator[Link]:
         period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
         some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
+        told = told or _RESTS_ON.search(view.text, view.sentence.start, instrument.start) is not None
+        if period is not None and (behind := _in_brackets_behind(view, period)) is not None:
+            period, told = behind, True  # "the Protocol to the Memorandum of 2017 (Lindow, 14 October)"
         if period is not None and period.kind == "point" and told:
             yield Link(None, instrument, "signed", instrument.start, period.end, dates=(period,))
 
@@ -107,12 +111,24 @@ def _in_brackets(view: View, i: int) -> Period | None:
     return day if view.text[day.end : day.end + 1] in (")", ",", ";") else None
 
 
+def _in_brackets_behind(view: View, year: Period) -> Period | None:
+    """The day or month that a bracket tells right behind a bare year."""
+    if len(year.edtf) > len("2017") or not view.text.startswith(" (", year.end):
+        return None
+    close = view.text.find(")", year.end, view.sentence.end)
+    days = view.lookup.periods(year.end, close) if close > 0 else ()
+    return next((p for p in days if p.kind == "point" and len(p.edtf) >= len("2019-10")), None)
+
+
 def _is_means(view: View, instrument: Instrument) -> bool:
     """ "It was prolonged by exchange of letters dated 3 May": how another act was done, and its date."""
-    near = [a for a in view.acts if a.last <= instrument.first <= a.last + 5 and a.voice in ("passive", "participle")]
+    near = [a for a in view.acts if a.last <= instrument.first <= a.last + 9 and a.voice in ("passive", "participle")]
     return bool(near) and preposition_before(view, instrument) == "by"
 
 
+_RESTS_ON = re.compile(
+    r"\b(?:rests?|(?:is|are) (?:based|founded|built)|relies|rely|builds?) (?:up)?on (?:the|its|their) (?:[\w-]+ )?$"
+)
 _FROM = frozenset("dates dating goes going".split())
 _OF_DATE = _FROM | {"of", "dated"}
 

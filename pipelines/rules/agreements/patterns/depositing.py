@@ -23,6 +23,7 @@ _PAPER = re.compile(
     r"(?P<whose>\b(?:its|his|her|their|the|our)\b|['’]s?)? ?"
     r"\b(?:(?:instruments?|documents?|letters?|acts?|papers?) of (?:(?:its|their|his|her|the) (?:country['’]s )?)?"
     rf"{_KIND}\b(?: or {_KIND})?|(?:(?P<lodged>lodged|deposited|handed in|submitted) (?:its|their) {_KIND})|"
+    r"(?:country['’]s )?instruments?(?= for (?:the )?[A-Z])|"
     r"instruments?(?= (?:was|were|has been|have been) (?:\w+ )?(?:deposited|lodged|handed over|received)))"
 )
 _GIVEN = re.compile(

@@ -20,7 +20,9 @@ from pipelines.rules.localities import Body
 _DATED = re.compile(
     r"(?:,? \(?[A-Z][A-Za-z]*[A-Z]\)?)?"
     r"(?:\s*\)?,?\s*(?:(?:only|just|already|as early as|as late as)\s*)?"
-    r"(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?)"
+    r"(?:on|in|from|as of|since|with effect from|took effect on|began on|began in)?\s*\(?"
+    r"(?:(?:in force|in effect|effective|signed|concluded|launched|started|since|from|as of) "
+    r"(?:(?:on|in|since|from|as of) )?)?)"
 )
 _VERB = re.compile(
     r"\s(?:took effect|began|started|was signed|entered into force|came into force|was launched) (?:on|in)\s"
@@ -31,6 +33,8 @@ _NEXT = re.compile(
     r"(?:\s+(?:with|for|by|to))?"
     r"(?:\s+the)?(?:\s+(?:offices?|governments?) of(?: the)?)?\s+(?:the\s+)?"
 )
+_SIGNED = re.compile(r"\b(?:signed|concluded)\b")
+_OTHERS = re.compile(r"(?<!among them )(?<!including )(?<!notably )\b(?:those|the ones|others) (?:with|of|for) ")
 _POINTS = frozenset({"point", "since"})
 FEWEST = 2  # pairs that make a list
 
@@ -64,23 +68,28 @@ def gapped(view: View, link: Link, rows: Sequence[Row], *, joins: bool) -> tuple
     pairs = dated_pairs(view, min(link.start, link.act.start))
     if not pairs or len({body.code for body, _ in pairs}) < len(pairs):
         return tuple(rows)
+    if _OTHERS.search(view.text, link.act.end, max(link.act.end, pairs[0][0].span.start)) is not None:
+        return tuple(rows)  # "initialled in June, and those with A (2018) and B (2022) remain in force"
     base = rows[0]
     partners = [body.code for body, _ in pairs]
     own = [code for row in rows for code in row.parties if code not in partners]
     own = list(dict.fromkeys(own))[:1]
     if not own and not joins:
         own = [c for c in view.bodies[:1] if not any(same_side(c, p) for p in partners)]
-    return tuple(_row(base, own, body, period) for body, period in pairs)
+    return tuple(_row(view, base, own, body, period) for body, period in pairs)
 
 
-def _row(base: Row, own: Sequence[str], body: Body, period: Period) -> Row:
-    point = base.action != "in_effect"
+def _row(view: View, base: Row, own: Sequence[str], body: Body, period: Period) -> Row:
+    said = view.text[body.span.end : period.start]
+    action = "signed" if base.action == "in_effect" and _SIGNED.search(said) else base.action
+    point = action != "in_effect"
     return replace(
         base,
+        action=action,
         parties=(*own, body.code),
         party_spans=(*base.party_spans[:1], body.span),
         title=base.title.partition(" between ")[0],
-        date=first_part(period.edtf) if point else period.edtf,
+        date=f"{first_part(period.edtf)}/.." if not point and period.kind == "since" else first_part(period.edtf),
         basis=period.basis,
         date_span=Span(period.start, period.end),
     )

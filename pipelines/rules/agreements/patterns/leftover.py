@@ -28,6 +28,7 @@ from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Vi
 from pipelines.rules.agreements.parties.inner import in_span, within
 from pipelines.rules.agreements.parties.referents import own_side
 from pipelines.rules.agreements.parties.topics import same_side
+from pipelines.rules.agreements.patterns import negotiated
 from pipelines.rules.agreements.patterns.gapping import dated_pairs
 from pipelines.rules.agreements.patterns.through import is_told_through
 from pipelines.rules.agreements.signs import AHEAD, UNREAL, alike
@@ -121,7 +122,10 @@ def _each(view: View, instrument: Instrument, around: Span, pairs: Sequence[tupl
     here = Span(instrument.start, instrument.end)
     own = [b for b in before if b.code not in others][-1:]
     own = own or [Body(c, here, "country") for c in view.bodies if not any(same_side(c, o) for o in others)][:1]
+    here_told = [p.parties for p in view.past[-REMEMBERED:] if p.acted and p.start == instrument.start]
     for body, day in pairs:
+        if any(body.code in parties for parties in here_told):
+            continue
         sign = nearest_sign(view, instrument, around, day) or ("in_effect" if day.kind == "since" else None)
         yield Link(
             None,
@@ -307,4 +311,5 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.5,
     ),
+    *negotiated.RULES,
 )

@@ -96,11 +96,12 @@ def _those(view: View) -> Iterator[Link]:
     own = [code for code in last.parties if code not in others and (not view.topic or same_side(code, view.topic))]
     own = own or [code for code in last.parties if code not in others][:1]
     here = Span(match.start(), match.end())
+    stay = bool(pairs) and _REMAIN.match(view.text, max(max(b.span.end, d.end) for b, d in pairs)) is not None
     for body, day in pairs:
         yield Link(
             None,
             None,
-            last.action,
+            "in_effect" if stay else last.action,
             body.span.start,
             day.end,
             None,
@@ -112,6 +113,9 @@ def _those(view: View) -> Iterator[Link]:
         )
 
 
+_REMAIN = re.compile(
+    r"\)? (?:(?:still|also|both|all) )?(?:remain(?:s|ed)?|are|were|stay(?:s|ed)?)(?: still)? (?:in|valid)\b"
+)
 _CAME_ON = re.compile(
     r" (?:(?:have|has)? ?followed|came|were (?:signed|concluded|added)|took effect|became (?:effective|operative)|"
     r"(?:entered|came) into force)(?: (?:only|then))? (?:on|in) $"

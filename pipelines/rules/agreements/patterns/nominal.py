@@ -190,6 +190,9 @@ def _opens(view: View, act: Act) -> bool:
     return first <= 1 or tokens[first - 1].text in (";", ":", "–", "—") or tokens[first - 1].lower in ("and", "but")
 
 
+_TAKES_EFFECT = re.compile(r" (?:took|takes|has taken|will take) effect\b| (?:became|becomes|was|is) effective\b")
+
+
 def _came(view: View) -> Iterator[Link]:
     """ "The signature came on 3 May", "its signature goes back to May", "entry into force is expected in June": the
     instrument is the one told of before."""
@@ -209,6 +212,10 @@ def _came(view: View) -> Iterator[Link]:
             if tokens[act.last].lower in ("was", "is") and not view.lookup.periods(
                 tokens[act.last].start, view.sentence.end
             ):
+                continue
+            if act.verb.joins and _TAKES_EFFECT.match(view.text, act.end):
+                action = "entered_into_force"  # "the accession took effect on 27 August"
+                yield Link(act, None, action, act.start, act.end, back=True, far=True)
                 continue
             whose = act.first > 2 and next((i for i in reversed(view.instruments) if i.last <= act.first), None)
             action = "planned" if _AWAITED.match(view.text, act.end) else act.action

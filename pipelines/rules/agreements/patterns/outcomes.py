@@ -50,6 +50,8 @@ def _results(view: View) -> Iterator[Link]:
         start = i + 1
         if start < len(tokens) and tokens[start].lower in ("in", "with", "to"):
             start += 1
+        if start < len(tokens) and tokens[start].text in (";", ","):
+            continue  # "talks were concluded; the text awaits signature"
         for instrument in view.instruments:
             if start <= instrument.first <= start + 2 and before(view, i)[0] != "instrument":
                 subject, _ = subject_span(view, i)

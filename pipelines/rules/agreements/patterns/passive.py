@@ -76,8 +76,23 @@ def _joined_by_none(view: View, act: Act) -> bool:
 
 def _done(view: View) -> Iterator[Link]:
     yield from _said_of(
-        view, lambda a: a.voice == "passive" and a.mood == "done" and not a.verb.state and not _joined_by_none(view, a)
+        view,
+        lambda a: (
+            a.voice == "passive"
+            and a.mood == "done"
+            and not a.verb.state
+            and not _joined_by_none(view, a)
+            and not _is_habit(view, a)
+        ),
     )
+
+
+def _is_habit(view: View, act: Act) -> bool:
+    """ "a work plan is agreed every two years": no act of its own."""
+    return _HABIT.match(view.text, act.end) is not None
+
+
+_HABIT = re.compile(r" (?:every|each|annually|yearly|regularly|biennially)\b")
 
 
 def _to_come(view: View) -> Iterator[Link]:
@@ -140,6 +155,10 @@ def _after_noun(view: View) -> Iterator[Link]:
         if instrument is None:
             kind, instrument = before(view, act.group)
             instrument = instrument if kind == "instrument" else None
+        if instrument is not None and instrument.named and instrument.title.endswith((" Union", " System")):
+            continue  # "the Assembly of the PCT Union renewed the appointment"
+        if instrument is not None and instrument.plural and view.sentence.tokens[act.first - 1].lower == "latter":
+            continue  # "agreements with A and B, the latter renewed in May"
         if instrument is not None and not (instrument.plural and preposition_before(view, instrument) == "among"):
             yield link_of(act, instrument)
 

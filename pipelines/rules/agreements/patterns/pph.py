@@ -160,6 +160,22 @@ def _comes(view: View) -> Iterator[Link]:
                     yield Link(act, instrument, "launched", act.start, instrument.end, subject)
 
 
+def _takes_part(view: View) -> Iterator[Link]:
+    """ "Kenya has taken part in the Global PPH since January 2014": one of its members."""
+    for instrument in view.instruments:
+        if instrument.type != PPH or not instrument.title.startswith(("Global", "GPPH", "IP5")):
+            continue
+        lead = _PART_IN.search(view.text, view.sentence.start, instrument.start)
+        if lead is not None:
+            verb = token_at(view, lead.start())
+            subject, _ = subject_span(view, verb)
+            yield Link(None, instrument, "in_effect", lead.start(), instrument.end, subject, alone=True, split=False)
+
+
+_PART_IN = re.compile(
+    r"\b(?:(?:has |have )?(?:also )?(?:participat(?:es?|ed|ing) in|take[sn]? part in|taking part in)|"
+    r"(?:is|are|been) (?:also )?(?:an? )?(?:member|part|participant) (?:of|in)) (?:the )?$"
+)
 _LINKS = frozenset("link links linked linking connect connects connected ties tied binds bound joins".split())
 
 
@@ -291,5 +307,20 @@ RULES: tuple[AgreementRule, ...] = (
         ("Kenya joined the meeting.",),
         find=_comes,
         sure=0.75,
+    ),
+    AgreementRule(
+        "agreements.pph_member",
+        "agreements",
+        (
+            Example(
+                "Kenya has taken part in the Global Patent Prosecution Highway since January 2014.",
+                {"instrument_type": PPH, "action": "in_effect", "date": "2014-01/..", "parties": ("KEN",)},
+            ),
+        ),
+        ("Kenya took part in the meeting on the Global Patent Prosecution Highway.",),
+        find=_takes_part,
+        sought=re.compile(r"\b(?:Global|GPPH|IP5)\b"),
+        quiet=True,
+        sure=0.7,
     ),
 )

@@ -65,6 +65,29 @@ def _subject(view: View, at: int) -> Instrument | None:
     return instrument if not preposition_before(view, instrument) else None  # "a meeting on the treaty is foreseen"
 
 
+_RENEWAL = re.compile(
+    r"\b(?:is|are|was|were|comes?|falls?) (?:now |again |also )?(?:up|due) for (?:its |their |a )?"
+    r"(?:renewal|extension|prolongation)\b"
+)
+
+
+def _for_renewal(view: View) -> Iterator[Link]:
+    """ "The memorandum is up for renewal this summer": meant to be renewed, when that is told."""
+    for match in _RENEWAL.finditer(view.text, view.sentence.start, view.sentence.end):
+        at = token_at(view, match.start())
+        told = [x for x in view.instruments if x.end < match.start() and not x.plural]
+        instrument = _subject(view, at) or next((x for x in told if _WHICH.match(view.text, x.end)), None)
+        day = next(iter(view.lookup.periods(match.end(), min(match.end() + _FAR, view.sentence.end))), None)
+        if instrument is not None and (day is not None or not view.lookup.periods(instrument.start, match.start())):
+            days = (day,) if day is not None else ()
+            yield Link(
+                None, instrument, "planned", instrument.start, match.end(), dates=days, dated=bool(days), split=False
+            )
+
+
+_WHICH = re.compile(r"(?: of [\w ]{4,20})?,? (?:which|that)\b")
+
+
 def _day(view: View, start: int) -> Period | None:
     found = view.lookup.periods(start, min(start + _FAR, view.sentence.end))
     return found[0] if found and found[0].first is not None and found[0].start >= start - 3 else None
@@ -187,6 +210,21 @@ RULES: tuple[AgreementRule, ...] = (
         quiet=True,
         sure=0.6,
         back=True,
+    ),
+    AgreementRule(
+        "agreements.for_renewal",
+        "agreements",
+        (
+            Example(
+                "The memorandum of understanding between Peru and Kenya is up for renewal in March 2025.",
+                {"instrument_type": "memorandum_of_understanding", "action": "planned", "date": "2025-03"},
+            ),
+        ),
+        ("The director of the office of Kenya is up for renewal in March 2025.",),
+        find=_for_renewal,
+        sought=_RENEWAL,
+        quiet=True,
+        sure=0.6,
     ),
     AgreementRule(
         "agreements.drawn_up",
