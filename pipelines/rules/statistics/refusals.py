@@ -96,7 +96,8 @@ REFUSALS: tuple[Refusal, ...] = (
         "place among the first",
         None,
         re.compile(
-            r" of (?:the|its|our) (?:top|first|leading|largest|biggest) (?:three|five|ten|twenty|\d+)\b(?! [a-z]+s\b)"
+            r" of (?:the|its|our) (?:top|first|leading|largest|biggest) (?:three|five|ten|twenty|\d+)"
+            r"(?= (?:are|were|is|was|have|had|come|came)\b|\s?[.,;)])"
         ),
         "Four of the top ten are from Europe.",
         frozenset(("plain",)),

@@ -80,7 +80,7 @@ def counted_unit(site: Site) -> tuple[str, Span | None]:
         (
             u
             for u in range(first, last)
-            if units[u].letter in "c,"
+            if units[u].letter in "c,g"  # "cases involving counterfeits" are cases
             and u > first
             and units[u - 1].letter in "nm"
             and lexicon.is_plural(units[u - 1].lower)

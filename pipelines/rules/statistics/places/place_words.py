@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.rules.statistics.places.placing import Places
+from pipelines.rules.statistics.places.whereabouts import LEFT_OUT
 from pipelines.rules.statistics.words.asked_of_labels import seldom
 
 _FROM = re.compile(
@@ -135,10 +136,6 @@ class Hit(NamedTuple):
 _BY_WAY = re.compile(r"\b(?:via|through|aboard|along) (?:the )?[A-Z][\w.]*[-–]$")
 
 
-# "(excluding Norland and Sudland)"
-_LEFT_OUT = re.compile(r"\b(?:excluding|exclusive of|not including|except(?:ing)?(?: for)?) [^().;]*$", re.IGNORECASE)
-
-
 def hits(label: str, places: Places) -> list[Hit]:
     """Where a label names the places that its number is of, from left to right and the longest first."""
     found: list[tuple[int, int, tuple[str, ...], str]] = []
@@ -168,7 +165,7 @@ def hits(label: str, places: Places) -> list[Hit]:
         tongue = words in places.tongues and not label[passed : passed + 2].strip(" (),;") and _TONGUE.search(lead)
         wide = codes[0] in places.groups and (_RANKED.search(lead) or _BEST.match(label, passed))
         kind = words in _REGIONAL and _PATENT.match(label, passed)  # a European patent is one in each of its states
-        left_out = "cl" in lead and _LEFT_OUT.search(lead) or "cept" in lead and _LEFT_OUT.search(lead)
+        left_out = "cl" in lead and LEFT_OUT.search(lead) or "cept" in lead and LEFT_OUT.search(lead)
         if not compared and not tongue and not wide and not kind and not left_out and not _BY_WAY.search(lead):
             adjective = words in places.tongues and (
                 _NOUN.match(label, passed)

@@ -51,6 +51,8 @@ _BODY_OF = re.compile(
     r"\b(?:Minist(?:ry|ries|er)|Government|Embassy|Ambassador|President|Department|Commission|Agency|Authority|Bureau) "
     r"(?:[\w'’]+ ){0,3}?(?:of|for) (?:[\w'’]+ ){0,8}$"
 )
+LEFT_OUT = re.compile(r"\b(?:excluding|exclusive of|not including|except(?:ing)?(?: for)?) [^().;]*$", re.IGNORECASE)
+"""What stands before the name of a place that a number does without: "(excluding Norland and Sudland)"."""
 _OWNS = re.compile(r"['’]s\b")
 # "52 percent went to"
 _WAY = re.compile(
@@ -277,6 +279,8 @@ def _holds(text: str, name: Name) -> bool:
     lead = text[max(0, name.start - 24) : name.start]
     if _BODY_OF.search(text[max(0, name.start - 80) : name.start]):
         return False  # "hosted by the Ministry of Trade of the Republic of Norland" tells who does it
+    if LEFT_OUT.search(text, max(0, name.start - 80), name.start):
+        return False
     return _PUT.search(lead) is not None or _OWNS.match(text, name.end) is not None
 
 

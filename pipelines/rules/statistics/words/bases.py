@@ -77,7 +77,11 @@ def object_base(site: Site) -> str:
 
 def _moved(unit: Unit) -> bool:
     """Whether a participle says that something is to change: "wants the duty lowered from 30 to 15 percent"."""
-    return unit.letter == "e" and lexicon.lemma(unit.lower) in lexicon.UP_VERBS | lexicon.DOWN_VERBS
+    return (
+        unit.letter in "ev"
+        and lexicon.is_past_form(unit.lower)
+        and lexicon.lemma(unit.lower) in lexicon.UP_VERBS | lexicon.DOWN_VERBS
+    )
 
 
 # "to" of an infinitive, and infinitives without: "saw their incomes go up by 5 percent"
