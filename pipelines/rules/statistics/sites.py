@@ -124,6 +124,8 @@ def _is_size(unit: Unit) -> bool:
 def _counted(parse: Parse, unit: int, phrase: int) -> tuple[int, int]:
     """Units after the number, in its noun phrase, that name what is counted; empty where there are none."""
     units = parse.units
+    if units[unit + 1 : unit + 2] and units[unit + 1].lower == "one":
+        return (unit + 1, unit + 1)  # "33 have a law on data and 28 one on crime"
     first = last = unit + 2 if units[unit + 1 : unit + 2] and units[unit + 1].lower == "such" else unit + 1
     end = parse.phrases[phrase].last
     if unit + 2 < end and _is_size(units[unit + 1]) and units[unit + 2].letter in "naeg":

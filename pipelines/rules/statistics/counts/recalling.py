@@ -211,6 +211,12 @@ def _part_of_line(site: Site, told: Told) -> Claim | None:
 _HIRING = frozenset("employ hire recruit train enrol enroll treat evacuate".split())
 
 
+_OF_TIMES = re.compile(
+    r"\b(?:months?|years?|weeks?|days?|hours?|minutes?)\b[^.;:]{0,40}?"
+    r"\b(?:compared (?:to|with)|against|instead of|rather than|(?:up|down) from) $"
+)
+
+
 def elliptic(site: Site) -> Claim | None:
     """A bare number after or before a verb: the noun is that of the claim before."""
     if (group := opening_group(site)) is not None:
@@ -219,6 +225,10 @@ def elliptic(site: Site) -> Claim | None:
         return doubled
     if (second := second_compared(site) or risen_to(site) or those_counted(site)) is not None:
         return second
+    if _OF_TIMES.search(site.before) and not site.after[:1].isalpha():
+        return None  # "seven to nine months, compared to four": terms are none, nor is what they are compared with
+    if site.number.value == 1 and site.before[-2:-1].isdigit():
+        return None  # "33 have a law on data and 28 one on crime"
     told = parallel(site)
     here = told is not None and told.sentence == site.parse.clauses.sentence.index
     if not here and (named := of_which(site)) is not None:

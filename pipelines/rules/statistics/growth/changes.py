@@ -165,6 +165,20 @@ def _field_moved(site: Site, phrase: int) -> str:
     return f"{whole.claim.head} in {field}" if whole is not None and filed else field
 
 
+_NOUN_OF_GROWTH = rf"(?:{UP}|{DOWN}|growth|expansion)"
+_GROWS = re.compile(rf"(?P<owner>.+?)['’]s? {_NOUN_OF_GROWTH}|{_NOUN_OF_GROWTH} (?:in|of) (?P<thing>.+)", re.IGNORECASE)
+
+
+def beside_noun(site: Site) -> Claim | None:
+    """ "Their growth, 5 percent a year, was slow", "the fall in filings, 8 percent, went on"."""
+    verb = site.frame.verb
+    grows = _GROWS.fullmatch(subject_text(site).partition(",")[0]) if verb is not None and site.phrase < verb else None
+    if grows is None:
+        return None
+    negative = re.search(rf"\b(?:{DOWN})\b", site.before[-90:]) is not None
+    return growth_of(site, grows["owner"] or grows["thing"], negative)
+
+
 _ALONE = re.compile(r"\(\s?[+−-]?\s?$")
 _FILED = frozenset("application filing registration patent design".split())
 _MOVED = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example
-from pipelines.rules.statistics.growth.changes import apposed, by_count, compared, nominal, set_off, verb
+from pipelines.rules.statistics.growth.changes import apposed, beside_noun, by_count, compared, nominal, set_off, verb
 from pipelines.rules.statistics.growth.parallels import gapped, in_bracket, next_of_series, same_thing
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Site, StatisticsRule
@@ -238,6 +238,24 @@ RULES: tuple[StatisticsRule, ...] = (
             r"cheaper|shorter|longer|better|ahead of|behind|up on|down on|up from|down from)\b(?! or less)"
         ),
         compared,
+    ),
+    StatisticsRule(
+        "statistics.growth_beside_noun",
+        "statistics",
+        (
+            Example(
+                "In 2022 exports of tea reached 9 million dollars. Their growth, 5 percent, was slow.",
+                {"measure": "growth_rate", "value": 5.0, "indicator": "Growth of exports of tea"},
+            ),
+            Example("The decline in filings, 8 percent in 2022, went on.", {"measure": "growth_rate", "value": -8.0}),
+        ),
+        ("Growth was strong, 5 percent of firms said in 2022.",),
+        frozenset(("percent",)),
+        re.compile(
+            rf"\b(?:{UP}|{DOWN}|growth|expansion)(?: (?:in|of) [^,;.]{{2,60}})?, (?:of |at )?(?:about |some )?$"
+        ),
+        None,
+        beside_noun,
     ),
     StatisticsRule(
         "statistics.growth_noun",

@@ -197,6 +197,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "e" if after.letter in "qr" else unit.letter
     if word == "speed" and before is not None and before.letter in "and" and after is not None and after.letter == "v":
         return "n"  # "the average speed rose"
+    if word == "total" and unit.letter in "vx" and before is not None and (after is None or after.letter in ".,;:)"):
+        return "n"  # "2 percent of the world total."
     if word == "total" and before is not None and before.lower == "in":
         return "n"  # "In total 410,000 tonnes were unloaded"
     if word in COUNTING and after is not None and after.letter == "q" and before is not None and before.letter in "nmk":

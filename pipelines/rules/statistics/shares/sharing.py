@@ -180,11 +180,16 @@ def in_aside(site: Site) -> Claim | None:
     told = told_for(site)
     if told is not None and site.number.value < 0:
         return Claim(told.claim.base, "percent", "growth_rate", "Growth of", negative=True)
+    if told is not None and told.claim.measure in _GROWTH:
+        return of_field(site)
     return (
         None
         if told is None or told.claim.measure == "share"
         else share(site, told.claim.base, _whole(site) or "the total")
     )
+
+
+_GROWTH = frozenset(("growth_rate", "average_annual_growth_rate"))
 
 
 def of_field(site: Site) -> Claim | None:
@@ -194,6 +199,10 @@ def of_field(site: Site) -> Claim | None:
         return None
     told = site.memory.last_value(2)
     noun = plain(site.parse, site.parse.phrases[at].first, site.parse.phrases[at].last, site.memory)
+    last = site.memory.told[-1] if site.memory.told else None
+    grew = last is not None and last.sentence == site.parse.clauses.sentence.index and last.claim.measure in _GROWTH
+    if last is not None and grew and noun:  # "Their growth, 5 percent, was slower than that of others (8 percent)"
+        return replace(last.claim, base=f"{last.claim.base} of {noun}", label=None, period=None, weight=0.7)
     return share(site, noun, told.claim.base if told else "", 0.75) if noun else None
 
 

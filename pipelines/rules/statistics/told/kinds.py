@@ -210,6 +210,11 @@ _FILED_FOR = re.compile(
 )
 
 
+_FOR_RIGHT = seldom(
+    r"\bfor (?:inventions?|patents?|utility models?|(?:industrial )?designs?|trade ?marks?|marks|plant varieties)\b"
+)
+
+
 def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -> Claim:
     """The claim with the kind of the bare noun that its label opens with, or that ends it as a whole."""
     if claim.unit in _ALSO and (like := _unit_told(claim.unit, memory)):
@@ -219,6 +224,8 @@ def completed(claim: Claim, memory: Memory, before: str = "", after: str = "") -
     if (listed := _filed_of(claim, memory, before)) is not None:
         return listed
     claim = _refielded(claim, memory, before, after)
+    if _FOR_RIGHT.search(claim.base) is not None:
+        return claim  # "28 for inventions, 9 for designs" say their own
     match = _BARE.match(claim.base)
     if match is None or match["noun"].lower() in _FREE or (match["before"] and match.end() < len(claim.base)):
         return claim

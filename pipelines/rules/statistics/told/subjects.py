@@ -132,6 +132,7 @@ def name_phrase(memory: Memory, text: str, whole: str = "") -> None:
         and len(front) < len(whole) < 48
         and " which " not in whole
         and " and " not in whole
+        and " by " not in whole  # others than those by whom they were counted may do it next
     ):
         memory.phrases.setdefault(words[0].lower(), (whole, memory.paragraph))
 

@@ -43,7 +43,8 @@ def stock_measure(site: Site) -> Measure:
     if any(not _RECORD.search(said, 0, found.start()) for found in _RUNNING.finditer(said)):
         return "cumulative"
     periods = [period for _, period in site.parse.periods]
-    if any(p.kind == "since" for p in periods):
+    published = clauses.scene.document.published_on
+    if any(p.kind == "since" and (p.first is None or p.first <= published) for p in periods):
         return "cumulative"
     if (not periods or any(p.kind == "until" for p in periods)) and _PERFECT.search(
         site.before[-80:] + " " + site.after[:60]
