@@ -133,8 +133,8 @@ CASES: list[tuple[str, set[Told]]] = [
     ),
     (
         (
-            "China and Peru trade more. Three protocols, on avocados from Kenya, lemons from Chile and plums from Fiji, "
-            "entered into force in May 2024."
+            "China and Kenya trade more. Three protocols, on tea from Kenya, figs from Chile and plums from Fiji, "
+            "entered into force in May 2024, China's customs said."
         ),
         {
             ("protocol", "entered_into_force", "2024-05", ("CHN", "KEN")),
