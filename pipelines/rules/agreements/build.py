@@ -123,7 +123,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.id == "paper" and len(subject) < 2 and is_vague(ins) and not (act and len(partner) > 1):
         return
-    if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
+    vague = ins is not None and is_vague(ins) and not one_by_one(view, ins)
+    if vague and back is None and len(subject) < 2 and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
     group = any(b.kind == "area" for b in named)  # "guidelines were adopted by the ASEAN offices"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2 and not group:

@@ -97,7 +97,7 @@ def _of_year(view: View, instrument: Instrument) -> Period | None:
     with the title of an instrument that is brought in or tells its partner."""
     tokens = view.sentence.tokens
     at = instrument.head
-    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
+    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an", "their", "its")
     if not (some or instrument.parties is not None) or instrument.plural:
         return None
     if _YEAR.fullmatch(tokens[instrument.first].text) and instrument.parties is not None:
