@@ -108,6 +108,43 @@ CASES: list[tuple[str, set[Told]]] = [
         "Talks between SAIP and KIPO on a memorandum of understanding were concluded; the text awaits signature.",
         {(MOU, "planned", "2024-09-11", ("SAIP", "KIPO"))},
     ),
+    (
+        "SAIP signed a memorandum on seeds with the Peruvian standards body PSB and a plan with Kenya on 3 May 2024.",
+        {(MOU, "signed", "2024-05-03", ("SAIP", "PER"))},
+    ),
+    (
+        "Under the 2018 memorandum of understanding with Peru, SAIP sends experts.",
+        {(MOU, "signed", "2018", ("PER", "SAIP"))},
+    ),
+    (
+        "Peru and Kenya agreed on 14 April 2024 on a third extension of their PPH.",
+        {(PPH, "extended", "2024-04-14", ("PER", "KEN"))},
+    ),
+    (
+        (
+            "The PPH between Peru and Kenya began on 1 May 2023. Annual caps apply. The underlying memorandum, dated 9 "
+            "November 2022, is public."
+        ),
+        {(PPH, "signed", "2022-11-09", ("PER", "KEN"))},
+    ),
+    (
+        "The Council of OAPI authorised its Director General to conclude a validation agreement with the EPO.",
+        {(RECOGNITION, "planned", "2024-09-11", ("OAPI", "EPO"))},
+    ),
+    (
+        (
+            "China and Kenya trade more. Three protocols, on tea from Kenya, figs from Chile and plums from Fiji, "
+            "entered into force in May 2024, China's customs said."
+        ),
+        {
+            ("protocol", "entered_into_force", "2024-05", ("CHN", "KEN")),
+            ("protocol", "entered_into_force", "2024-05", ("CHN", "CHL")),
+        },
+    ),
+    (
+        "Kenya joined the club and in its margins concluded memoranda of understanding with Peru and Chile in 2023.",
+        {(MOU, "signed", "2023", ("KEN", "PER")), (MOU, "signed", "2023", ("KEN", "CHL"))},
+    ),
 ]
 
 

@@ -106,7 +106,9 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 # "the agreement on industrial property of 2019 (signed …)"
-_OF_PAPER_ON = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\son\s[^,;.()]{3,50}\sof\s$")
+_OF_PAPER_ON = re.compile(
+    r"\b(?:agreement|treaty|memorandum|protocol|arrangement|accord)\s(?:on|with)\s[^,;.()]{3,50}\sof\s$"
+)
 # "the 2018 memorandum of understanding expired in December"
 _PAPER_OF = re.compile(
     r"(?:(?<=\b(?:the|its)\s)|(?<=\b[Aa]\s))(?:19|20)\d\d\s(?:\w[\w-]*\s){0,3}(?:agreement|treaty|convention|protocol|accord|pact|memorandum|mou|declaration|"
@@ -126,8 +128,9 @@ def is_term_of_plan(text: str, start: int) -> bool:
 
 
 def is_of_paper(text: str, start: int) -> bool:
-    """Whether the year at `start` is that of a paper: "the pact of 2009"."""
-    return _OF_PAPER.search(text[max(0, start - 40) : start]) is not None
+    """Whether the year at `start` is that of a paper: "the pact of 2009", "the pact with Norland of 2009"."""
+    before = text[max(0, start - 80) : start]
+    return _OF_PAPER.search(before[-40:]) is not None or _OF_PAPER_ON.search(before) is not None
 
 
 def year_for(context: Context, month: int, day: int | None, pos: int) -> int:

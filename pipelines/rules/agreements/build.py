@@ -111,7 +111,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         if back.type not in view.topics and ins is None:
             return
         same_kind = back.type in view.topics or ins is not None and ins.id == "one"  # "the one with C"
-        back = replace(back, parties=(), title=_pilot_title(back.title)) if same_kind else None
+        own = ins is not None and not ins.generic and ins.id != "one"
+        title = ins.title if ins is not None and own else _pilot_title(back.title)
+        back = replace(back, parties=(), title=title) if same_kind else None
     if ins is not None and not partner and len(subject) < 2 and not ins.named and is_counted(view, ins):
         return
     of_one = kind == PPH and ins is not None and ins.plural and back is None and len(named) < 2 and not partner
@@ -121,7 +123,8 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     if ins is not None and ins.id == "paper" and len(subject) < 2 and is_vague(ins) and not (act and len(partner) > 1):
         return
-    if ins is not None and back is None and len(subject) < 2 and is_vague(ins) and not of_these(view, act, partner):
+    vague = ins is not None and is_vague(ins) and not one_by_one(view, ins)
+    if vague and back is None and len(subject) < 2 and not of_these(view, act, partner):
         return  # "bilateral documents were signed after the talks"
     group = any(b.kind == "area" for b in named)  # "guidelines were adopted by the ASEAN offices"
     if ins is not None and ins.weak and back is None and len(named) < 2 and len(ins.subjects) < 2 and not group:

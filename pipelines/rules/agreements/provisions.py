@@ -25,6 +25,7 @@ from pipelines.rules.agreements.model import Instrument, Link, Row, View
 from pipelines.rules.agreements.verbs import Act
 
 _PLAIN = frozenset({"agreement", "memorandum_of_understanding"})
+_UNDERLYING = 5  # sentences back to which "the underlying memorandum" points
 _NEAR_TOLD = 2  # sentences back to which a nameless agreement points
 _SHORT = 3  # words of a title that names no subject
 _RESTS = re.compile(
@@ -86,11 +87,13 @@ def provided(view: View, ins: Instrument) -> str | None:
     with_whom = ins.parties if AUTHORITY in view.topics and " " not in ins.title else None
     if with_whom and any(n.entity_id == "WIPO" for n in view.lookup.names(with_whom.start, with_whom.end)):
         return AUTHORITY  # an office examines for others under its agreement with WIPO
-    if view.topics - {RECOGNITION_TOLD} and (
-        _RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)
-    ):
+    underlying = ins.title.startswith("underlying")
+    rests = _RESTS.search(view.text, view.sentence.start, ins.start) or _BEHIND.match(view.text, ins.end)
+    if underlying or rests and view.topics - {RECOGNITION_TOLD}:
         last = next((p for p in reversed(view.past) if p.start < ins.start), None)
-        if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and view.sentence.index - last.sentence <= 1:
+        far = _UNDERLYING if underlying else 1
+        back = view.sentence.index - last.sentence if last is not None else far + 1
+        if last is not None and last.type in (PPH, AUTHORITY, RECOGNITION) and back <= far:
             return last.type
     return None
 

@@ -189,6 +189,7 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
         i -= 1
     if i < 0:
         return None, None
+    i = _before_phrase(view, i)
     if tokens[i].lower in ("and", "then", "to") or tokens[i].text == ",":
         verb = next((k for k in range(i - 1, -1, -1) if is_finite(view, k) and not _in_relative(view, k)), None)
         if verb is not None and depth < 3 and (tokens[i].text != "," or not _bodies_before(view, verb, i)):
@@ -227,6 +228,17 @@ def subject_span(view: View, index: int, depth: int = 0) -> tuple[Span | None, S
         if relative is not None and relative > 0:
             return Span(view.sentence.start, tokens[relative].start), None
     return span, None
+
+
+def _before_phrase(view: View, i: int) -> int:
+    """The "and" before a phrase that is put in: "joined the club and on its margins concluded pacts"."""
+    tokens = view.sentence.tokens
+    at = next((k for k in range(i - 1, max(0, i - 7), -1) if tokens[k].lower == "and"), None)
+    if at is None or tokens[at + 1].tag != "ADP" or tokens[at + 1].lower == "between":
+        return i
+    inside = tokens[at + 1 : i + 1]
+    plain = all(t.tag in ("ADP", "DET", "PRON", "NOUN", "ADJ", "NUM") or t.text == "May" for t in inside)
+    return at if plain and not view.lookup.names(inside[0].start, inside[-1].end) else i
 
 
 AFTER = frozenset("after before since until once when while because although though if".split())

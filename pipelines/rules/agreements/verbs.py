@@ -32,6 +32,7 @@ PLAN = frozenset(
     (
         "plan plans planned planning expect expected expects intend intends intended intention set due scheduled "
         "prepared preparing undertook undertake pledged pledge committed promised promise about slated vowed "
+        "authorised authorized authorises authorizes mandated instructed empowered entrusted "
         "announced poised mean means meant likely bound"
     ).split()
 )
@@ -303,7 +304,7 @@ def _mood(tokens: Sequence[Token], group: int, words: list[str], voice: Voice) -
     if voice in ("noun", "gerund"):
         if voice == "gerund" and words_set & BE:
             return "open"  # "are finalising an accord"
-        near = {t.lower for t in tokens[max(0, group - 6) : group]}
+        near = {t.lower for t in tokens[max(0, group - 6) : group] if t.tag != "PROPN"}  # no "Support Centre"
         return "open" if near & HOPE else "done"
     return "done"
 

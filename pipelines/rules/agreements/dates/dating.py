@@ -31,6 +31,13 @@ _ORDINALS = {
 _ANNIVERSARY = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)})) anniversary of\b", re.IGNORECASE
 )
+
+
+def _done(view: View) -> list[Act]:
+    """What a sentence tells as done by a verb."""
+    return [a for a in view.acts if a.mood == "done" and a.voice in ("active", "passive")]
+
+
 _AND_WILL = re.compile(r",? and(?: (?:then|also|now|later))? ?(?:is|are|plans?|intends?|expects?)? ?(?:to )?")
 _UNTIL = re.compile(r"(?:until|till|through|to)\s*$", re.IGNORECASE)
 
@@ -63,7 +70,13 @@ def dating_of(view: View, link: Link, action: str) -> Dating:
     skip += _inserted(view, start)
     if link.act is not None and link.act.mood == "planned":
         skip += [  # "prolonged it on 8 September and will sign another": the day of what was done before
-            Span(p.start, p.end) for p in around if p.end <= start and _AND_WILL.fullmatch(view.text, p.end, start)
+            Span(p.start, p.end)
+            for p in around
+            if p.end <= start
+            and (
+                _AND_WILL.fullmatch(view.text, p.end, start)
+                or any(p.end <= o.start < o.end <= start for o in _done(view))
+            )
         ]
     if action == "planned" and (link.act is None or link.act.mood != "done"):  # "initialled in May" is gone, and counts
         gone = [p for p in around if p.last is not None and p.last < view.lookup.scene.document.published_on]
@@ -269,6 +282,10 @@ def _claimed(view: View, act: Act | None) -> list[Span]:
             and act is not None
             and act.mood == "decided"
             and act.action in _TERMS  # "agreed on 3 May to extend": that day
+            or other.verb.id in ("agree", "agree_on")
+            and act is not None
+            and act.voice == "noun"
+            and 0 < act.first - other.last < _NEAR  # "agreed on 3 May on a third extension of …"
             or act is None
             or other.last >= len(tokens)
             or other.voice == "noun"
@@ -296,6 +313,7 @@ def _of_relative(view: View, act: Act, other: Act) -> list[Span]:
     return [Span(p.start, p.end) for p in view.lookup.periods(other.end, comma if comma > 0 else view.sentence.end)]
 
 
+_NEAR = 9  # tokens from a verb to the noun of what was agreed
 _RELATIVE = re.compile(r"(?:, which| (?:that |which )?(?:it|they))(?: (?:has|have|had|was|were|is))?\s*$")
 
 

@@ -74,7 +74,7 @@ def _is_the_one_with(tokens: Sequence[Token], i: int, end: int) -> bool:
     return (
         tokens[i].lower in ("agreement", "agreements")
         and end == i + 1
-        and (before == "similar" or before in ("the", "these", "all") and after == "with")
+        and (before == "similar" or before in ("the", "these", "all") and after in ("with", "between"))
     )
 
 

@@ -65,6 +65,9 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
             "under",
         ):
             break
+        if token.lower == "in" and tokens[k - 1].lower in _COUNTERPARTS:
+            k += 1
+            continue  # "with its counterparts in A and B"
         if token.lower in ("in", "at") and not any(
             n.kind in ("office", "organization", "university", "company") and n.start < token.start < n.end
             for n in lookup.names(token.start - 120, token.start)
@@ -98,6 +101,7 @@ def party_end(lookup: Lookup, sentence: Sentence, i: int, limit: int, act_at: se
     return skip_brackets(tokens, last, limit)
 
 
+_COUNTERPARTS = frozenset("counterpart counterparts partner partners colleagues".split())
 _NEXT_ACT = frozenset(
     "extension renewal prolongation signing signature conclusion adoption launch entry ratification accession "
     "amendment termination start opening".split()

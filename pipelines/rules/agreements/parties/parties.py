@@ -55,8 +55,12 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         return (), link.printed  # where its paper lies is no party
     unions = [i for i in view.instruments if i.named]  # "a member of the Hague Union"
     subject = tuple(b for b in in_span(view, link.subject) if not any(u.start <= b.span.start < u.end for u in unions))
-    partner: list[Body] = [*in_span(view, link.partner, strict=not link.loose), *link.printed]
     instrument = link.instrument
+    own_of = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
+    handed = in_span(view, link.partner, strict=not link.loose)
+    if link.act is not None and link.act.voice == "active":  # "renewed its pact with A and issued a plan"
+        handed = tuple(b for b in handed if not any(s.start <= b.span.start < s.end for s in own_of))
+    partner: list[Body] = [*handed, *link.printed]
     if link.act is not None and len(link.printed) > 1:
         return (), link.printed  # those that a construction of its own has told
     stretches: list[Span | None] = []
@@ -115,7 +119,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
             if len(pair) > 1:
                 return (), pair
         behind = instrument.parties
-        partner += inner or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
+        unknown = _of_a_country(view, behind) if behind is not None and not inner else ()
+        partner += inner or unknown or (place_alone(view, _behind_with(view, behind)) if behind is not None else ())
         stretches.append(behind)
     if link.act is not None:
         act = link.act
@@ -184,6 +189,20 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
         partner = list(body_before(view)) if with_it is not None else partner
     own = {b.code for b in subject}
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
+
+
+def _of_a_country(view: View, span: Span) -> tuple[Body, ...]:
+    """ "with the Norlandic standards body NSB": the country of a partner that is no known name."""
+    if not _WITH_ONE.match(view.text, span.start):
+        return ()
+    found = in_span(view, span, strict=False)[:1]
+    return found if found and found[0].span.start - span.start <= len("with the ") else ()
+
+
+_WITH_ONE = re.compile(
+    r"with (?:the )?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
+    r"(?:body|bureau|institute|board|council|institution|service|authority|agency|centre|center)\b"
+)
 
 
 def _behind_with(view: View, span: Span) -> Span:
@@ -283,5 +302,6 @@ def _next_instrument(view: View, instrument: Instrument | None) -> int:
     if instrument is None:
         return len(view.sentence.tokens)
     return next(
-        (i.first for i in view.instruments if i.first >= instrument.last and i.parties), len(view.sentence.tokens)
+        (i.first for i in view.instruments if i.first >= instrument.last and (i.parties or instrument.parties)),
+        len(view.sentence.tokens),
     )

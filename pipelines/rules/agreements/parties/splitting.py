@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.mentions.names.authority import entity
+from pipelines.mentions.names.authority import area_of, entity
 from pipelines.model import Span
 from pipelines.rules.acts import first_part
 from pipelines.rules.agreements.instruments.kinds import PPH
@@ -84,6 +84,30 @@ def each_of_two(view: View, ins: Instrument) -> bool:
     return one_on is not None or bool(_with_each(view, ins))
 
 
+def _told_apart(view: View, spans: Sequence[Span]) -> tuple[list[Span], list[tuple[Body, ...]], bool]:
+    """The subjects of several papers, the bodies that each names, and whether each names another one."""
+    subjects = [_to_its_verb(view, span) for span in spans]
+    lands = [in_span(view, span, strict=False) for span in subjects]
+    return subjects, lands, all(len(who) == 1 for who in lands) and len({who[0].code for who in lands}) == len(lands)
+
+
+def _with_whom(view: View, row: Row, other: Body) -> Row:
+    """ "Protocols on avocados from A and on lemons from B": each with the one country that its subject names."""
+    ours = next((area_of(c) for c in view.bodies if entity(c).kind in ("country", "office") and area_of(c)), None)
+    if row.type != "protocol" or other.kind != "country" or ours is None or ours == other.code:
+        return row
+    return replace(row, parties=(ours, other.code), party_spans=(other.span,))
+
+
+def _to_its_verb(view: View, span: Span) -> Span:
+    """A subject without the clause that goes on behind it: "… and on cherries from A, entered into force"."""
+    verb = _VERB.search(view.text, span.start, span.end)
+    return Span(span.start, verb.start()) if verb is not None else span
+
+
+_VERB = re.compile(r",? (?:entered|came|took|takes|was|were|has|have|had|will|signed|which)\b")
+
+
 def split_rows(
     row: Row, ins: Instrument | None, subject: Sequence[Body], partner: Sequence[Body], view: View
 ) -> Iterator[Row]:
@@ -118,18 +142,22 @@ def split_rows(
     if not ins.subjects and (listed := one_by_one(view, ins)):
         counted = [n.end for n in view.lookup.numbers(ins.start, ins.end) if n.start == ins.start]  # "Three Memoranda"
         head = view.text[counted[0] if counted else ins.start : view.sentence.tokens[ins.head - 1].end].strip()
-        for span in listed:
+        subjects, lands, apart = _told_apart(view, listed)
+        for span, who in zip(subjects, lands, strict=True):
             words = view.text[span.start : span.end]
-            yield replace(row, title=f"{head} on {words}", title_span=span, subjects=(words,))
+            one = replace(row, title=f"{head} on {words}", title_span=span, subjects=(words,))
+            yield _with_whom(view, one, who[0]) if apart else one
         return
     between = ins.parties is not None and view.text.startswith(("between", "among"), ins.parties.start)
     if between and len(subject) + len(partner) > 2 and _one_and_many(view, partner):
         between, subject, partner = False, partner[:1], partner[1:]
     if len(ins.subjects) > 1:
         head = view.text[ins.start : view.sentence.tokens[ins.head - 1].end]
-        for span in ins.subjects:
+        subjects, lands, apart = _told_apart(view, ins.subjects)
+        for span, who in zip(subjects, lands, strict=True):
             words = view.text[span.start : span.end]
-            yield replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
+            one = replace(row, title=f"{head} {words}", title_span=span, subjects=(words.partition(" ")[2],))
+            yield _with_whom(view, one, who[0]) if apart else one
         return
     if not partner and len(subject) > 2 and ("bilateral" in row.title or row.type == PPH):
         subject, partner = subject[:1], subject[1:]  # "China and the governments of A and B signed bilateral plans"

@@ -141,7 +141,8 @@ def _conjuncts(view: View) -> Iterator[Link]:
             return
         parties = _instead(view, base, body) if not _is_unreal(view, here, end) else None
         if parties and _OPENS.search(view.text, here, body.span.start) and not _verbs(view, here, body, day):
-            yield _like(base, base.action, body.span.start, end, day, parties)
+            ahead = day.first is not None and day.first > view.lookup.scene.document.published_on
+            yield _like(base, "planned" if ahead else base.action, body.span.start, end, day, parties)
             here = end
 
 

@@ -119,7 +119,7 @@ def _authority(view: View) -> Iterator[Link]:
             subject,
             Span(
                 view.sentence.start if able or may else tokens[verb].start,
-                next((t.start for t in tokens[found[0] :] if t.lower in ("which", "who", ";")), end),
+                next((t.start for t in tokens[found[0] :] if t.lower in _ENDING), end),
             ),
             "authority_designation",
             USUAL_NAMES["authority_designation"],
@@ -130,6 +130,7 @@ def _authority(view: View) -> Iterator[Link]:
         break
 
 
+_ENDING = frozenset("which who ; addition besides alongside".split())  # "as ISA in addition to C": C was so before
 _BY_ASSEMBLY = frozenset("appointed appoints appointment designated".split())  # for nobody in particular
 
 

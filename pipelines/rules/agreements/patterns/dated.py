@@ -41,11 +41,12 @@ def _of_date(view: View) -> Iterator[Link]:
             action = _became(view, instrument)
             yield Link(None, instrument, action, instrument.start, since[0].end, dates=(since[0],))
             continue
-        if i > instrument.last or _is_means(view, instrument):
+        if i > instrument.last and tokens[i].lower != "dated" or _is_means(view, instrument):
             continue
         period = next(iter(view.lookup.periods(tokens[i + 1].start, tokens[i + 1].end)), None)
         some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
         told = len(period.edtf) > 4 or instrument.parties is not None or some if period is not None else False
+        told = told or period is not None and view.text.startswith((" with ", " between "), period.end)
         told = told or _RESTS_ON.search(view.text, view.sentence.start, instrument.start) is not None
         if period is not None and (behind := _in_brackets_behind(view, period)) is not None:
             period, told = behind, True  # "the Protocol to the Memorandum of 2017 (Lindow, 14 October)"
@@ -92,14 +93,22 @@ MOST = 120  # characters of what such an instrument is on
 
 
 def _of_year(view: View, instrument: Instrument) -> Period | None:
-    """ "in a memorandum of 2017": a year that was read with the title of an instrument that is brought in."""
+    """ "in a memorandum of 2017", "the memorandum of 2017 with A", "the 2017 memorandum with A": a year that was read
+    with the title of an instrument that is brought in or tells its partner."""
     tokens = view.sentence.tokens
     at = instrument.head
-    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an")
-    if not some or instrument.plural or at + 1 >= instrument.last or tokens[at].lower != "of":
+    some = instrument.first > 0 and tokens[instrument.first - 1].lower in ("a", "an", "their", "its")
+    if not (some or instrument.parties is not None) or instrument.plural:
+        return None
+    if _YEAR.fullmatch(tokens[instrument.first].text) and instrument.parties is not None:
+        at = instrument.first - 1
+    elif at + 1 >= instrument.last or tokens[at].lower != "of":
         return None
     year = next(iter(view.lookup.periods(tokens[at + 1].start, tokens[at + 1].end)), None)
     return year if year is not None and year.kind == "point" and len(year.edtf) == len("2017") else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _in_brackets(view: View, i: int) -> Period | None:

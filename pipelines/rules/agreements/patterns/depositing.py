@@ -37,6 +37,7 @@ _NOT_YET = re.compile(
     r"(?: (?:be|have|been|also|formally|soon|shortly|has|have|it|they|a|an|\w+ (?:states|countries)))* ?$"
 )
 _SENT_BY = re.compile(r"\b(?:on behalf of|from) (?:the )?")
+_DEPOSIT_BY = re.compile(r"\b(?:deposit|lodging|handing over|submission) by (?:the )?")
 _OF = re.compile(r" of (?:the )?(?:(?:Republic|Kingdom|Government|State|Government of the Republic) of )?")
 FAR = 90  # characters from such a paper to the treaty
 
@@ -78,6 +79,10 @@ def _sender(view: View, paper: re.Match[str], told: Instrument) -> Body | None:
         near = _lands(view, Span(paper.end(), min(of.end() + 24, told.start)))
         if near:
             return near[0]
+    if (by := _DEPOSIT_BY.search(text, start, paper.start())) is not None:
+        found = in_span(view, Span(by.end(), min(by.end() + 60, paper.start())), strict=False)[:1]
+        if found:
+            return found[0]
     sent = _SENT_BY.search(text, start, view.sentence.end)
     for span in (
         Span(sent.end(), min(sent.end() + 60, view.sentence.end)) if sent is not None else None,

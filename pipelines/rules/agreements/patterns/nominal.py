@@ -36,7 +36,7 @@ _TALKED_OF = frozenset(
 def happened(view: View, act: Act) -> bool:
     """Whether an act told as a noun took place, rather than being hoped for or denied."""
     tokens = view.sentence.tokens
-    near = {t.lower for t in tokens[max(0, act.first - 9) : act.first]}
+    near = {t.lower for t in tokens[max(0, act.first - 9) : act.first] if t.tag != "PROPN"}
     around = near | {t.lower for t in tokens[act.last : act.last + 14]}
     if near & (HOPE | NOT | WILL | MAY) or "no" in near or around & {"early", "awaits", "pending", "agenda", "awaited"}:
         return False
@@ -109,7 +109,7 @@ def _behind_date(view: View, at: int) -> int:
     """Past a date put in after a noun: "the entry into force, on 1 July, of the treaty"."""
     tokens = view.sentence.tokens
     start = at + (at < len(tokens) and tokens[at].text == ",")
-    if start + 2 >= len(tokens) or tokens[start].lower not in ("on", "in", "last", "this"):
+    if start + 2 >= len(tokens) or tokens[start].lower not in ("on", "in", "last", "this", "to", "until"):
         return at
     period = next(iter(view.lookup.periods(tokens[start].start, tokens[start + 1].end)), None)
     if period is None:

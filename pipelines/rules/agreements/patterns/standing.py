@@ -6,6 +6,7 @@ Belongs here: states. Does not belong here: acts that bring them about (active.p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.model import Example, Span
@@ -119,6 +120,18 @@ def _under(view: View) -> Iterator[Link]:
             yield Link(None, instrument, "in_effect", instrument.start, since.end, subject, only_since=True)
 
 
+def _held_since(view: View) -> Iterator[Link]:
+    """ "The accord between A and B, which has protected 100 names since 2021": it has been in effect so long."""
+    for instrument in view.instruments:
+        match = _HAS.match(view.text, instrument.end, view.sentence.end)
+        if match is None or instrument.plural or instrument.named:
+            continue
+        since = next(iter(view.lookup.periods(match.end() - len("since"), match.end() + 1)), None)
+        if since is not None and since.kind == "since":
+            yield Link(None, instrument, "in_effect", instrument.start, since.end, dates=(since,), only_since=True)
+
+
+_HAS = re.compile(r",? (?:which|that) (?:has|have) [^.;,]{4,80}? since\b")
 _WORKING = frozenset("worked working cooperated cooperating traded trading operated operating acted acting".split())
 
 RULES: tuple[AgreementRule, ...] = (
@@ -153,6 +166,21 @@ RULES: tuple[AgreementRule, ...] = (
         find=_under,
         quiet=True,
         sure=0.7,
+    ),
+    AgreementRule(
+        "agreements.held_since",
+        "agreements",
+        (
+            Example(
+                "The agreement on seed names between Peru and Kenya, which has protected names since 2019, is short.",
+                {"instrument_type": "agreement", "action": "in_effect", "date": "2019/..", "parties": ("PER", "KEN")},
+            ),
+        ),
+        ("The director of the agreement, who has worked there since 2019, left.",),
+        find=_held_since,
+        sought=_HAS,
+        quiet=True,
+        sure=0.6,
     ),
     AgreementRule(
         "agreements.had",
