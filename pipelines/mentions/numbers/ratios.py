@@ -67,7 +67,7 @@ _DOES = (
     r"works|worked"
 )
 _ONE_IN = re.compile(
-    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|(?:out\s)?of(?=\severy)|out\sof|[a-z]{{3,}}\sin(?=\s(?:every\s)?\S+\s(?:{_DOES})\b))\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
+    rf"(?P<top>(?:{_TENS})(?:[-\s](?:{_COUNT}))?|{_COUNT}|[1-9]\d?)\s(?:in|(?:out\s)?of(?=\severy)|out\sof|[a-z]{{3,}}\s(?:in|out\sof)(?=\s(?:every\s)?[a-z]+(?:\s(?:{_DOES})\b|[.,;)])))\s(?P<every>every\s)?(?P<bottom>{_COUNT}|ten|twenty|hundred|10{{1,3}}|20|[2-9])\b"
     r"(?!\s(?:countr|cit(?:y|ies)|provinc|region|state|place|year|month|day|week|nation|continent|district|localit|location|market))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from pipelines.mentions.times.time_words import COUNT, REFERENCE, Context, Time,
 
 _I = re.IGNORECASE
 SAME = re.compile(
-    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval)\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
+    rf"(?:the|this|that)\s(?:same|corresponding|comparable)\s(?:(?P<count>{COUNT})\s)?(?:period|years|months|span|timeframe|time\speriod|interval|(?:month|quarter|week|semester|half)(?=\s(?:of\s|in\s)?{REFERENCE}))\b(?:\s(?:of\s|in\s)?(?:(?P<reference>{REFERENCE})|(?P<year>(?:19|20)\d\d)))?|(?:this|that)\s(?:period|time)\b",
     _I,
 )
 THEN = re.compile(r"by\s(?:then|that\s(?:time|point))\b(?!\s(?:of|in|last|next|\d))", _I)
@@ -54,6 +54,8 @@ def _same_part(stretch: Stretch, year: int) -> Stretch:
         return calendar.of_months(year, 1, last.month)
     if first is None or last is None or first.year != last.year or first.day != 1 or last.month - first.month == 11:
         return calendar.of_year(year)
+    if first.month == last.month:
+        return calendar.of_month(year, first.month)
     return calendar.of_months(year, first.month, last.month)
 
 

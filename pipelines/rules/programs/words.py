@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipelines.languages.plurals import plural
 from pipelines.model import Token
 from pipelines.text.tokens import token_spans
 from schemas.vocabulary import Entry, load
@@ -46,13 +47,6 @@ class VerbForm:
 def words_of(name: str) -> tuple[str, ...]:
     """A name as the tokens that the text room would make of it, in lower case."""
     return tuple(name[a:b].lower() for a, b in token_spans(name, 0, len(name)))
-
-
-def plural(word: str) -> str:
-    """The regular English plural of a noun."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _nouns(entries: Iterable[Entry]) -> Mapping[str, tuple[Noun, ...]]:

@@ -24,7 +24,7 @@ PERSON = frozenset(
     # work
     "worker employee staff staffer member_of_staff personnel workforce labourer laborer craftsman craftswoman artisan "
     "technician technologist engineer mechanic electrician welder plumber carpenter mason builder fitter machinist "
-    "operator dispatcher driver railwayman trucker docker stevedore porter courier sailor seafarer "
+    "investigator operator dispatcher driver railwayman trucker docker stevedore porter courier sailor seafarer "
     "fisherman miner farmer smallholder grower planter herder herdsman shepherd breeder beekeeper weaver potter "
     "tailor baker cook chef waiter cleaner gardener forester ranger hunter "
     "manager executive director leader chief head deputy foreman supervisor administrator clerk secretary "

@@ -43,6 +43,12 @@ def beside(site: Site) -> Claim | None:
     words, named = _owner(site, joint)
     money = site.number.kind == "money" if site.number.kind in ("money", "plain") else None
     told = site.memory.last_value(2, money)
+    if (
+        told is not None and told.rule in _BESIDE
+    ):  # "Rice (61 million) and sesame (43 million)": of what was told before
+        before = [t for t in site.memory.told[-8:] if t.rule not in _BESIDE and not t.claim.lead]
+        before = [t for t in before if t.number.kind == told.number.kind and t.claim.unit == told.claim.unit]
+        told = before[-1] if before else told
     if named and told is not None and told.claim.unit == "country":
         told = site.memory.last_value(2, money, first=True)  # "it has 36 in 29 countries. Africa, with 14, is ahead"
     if not words or len(words) > 70 or words.lower() in lexicon.GENERIC_HEADS:
@@ -79,6 +85,7 @@ def beside(site: Site) -> Claim | None:
     )
 
 
+_BESIDE = frozenset(("statistics.beside", "statistics.beside_in_bracket"))
 _FROM_PLACE = re.compile(r" from (?:the )?[A-Z][^,]*$")
 _OF_PLACE = re.compile(r" of (?:the )?[A-Z][^,]*$")
 _FOLLOWING = re.compile(r"^(?:followed by|ahead of|before|then|next) (?:the )?")

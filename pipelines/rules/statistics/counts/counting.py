@@ -100,6 +100,7 @@ def counted_claim(site: Site) -> Claim | None:
         return turned
     more = _MORE.search(site.before) is not None or _NEW.match(site.after.lstrip()) is not None
     base, head = noun_base(site, first, last, site.phrase)
+    base = base.removeprefix("one of ").removeprefix("One of ")  # "in one of 16 firms"
     if (whole := site.memory.last()) is not None and _AMONG.search(site.before) and whole.claim.unit == unit:
         of_all = re.sub(r"^([a-z-]+) that ", r"\1 who ", whole.claim.base) if unit == "person" else whole.claim.base
         return Claim(f"{head} among {of_all}", unit, stock_measure(site), head=head, unit_span=unit_span)

@@ -284,7 +284,9 @@ def elliptic(site: Site) -> Claim | None:
     if name in _HIRING and told.claim.unit != "person" and subject:
         return Claim(trimmed(f"people {part}"), "person", stock_measure(site), head="people", weight=0.7)
     again = part in told.claim.base.split()  # "than the 3,230 granted before"
-    base = trimmed(f"{head} {part}" if subject and not again else told.claim.base)
+    other = told.sentence == site.parse.clauses.sentence.index and name != told.verb and not subject
+    other = other and bool(part) and site.phrase == verb + 1  # "accepted 9,000 cases and closed 8,000"
+    base = trimmed(f"{head} {part}" if (subject or other) and not again else told.claim.base)
     return Claim(base, told.claim.unit, stock_measure(site), head=head, weight=0.7)
 
 

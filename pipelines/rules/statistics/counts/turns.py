@@ -66,7 +66,7 @@ def in_turn(site: Site) -> Claim | None:
     thing = thing_before(site)
     if thing is None:
         return _other_way(site, told)
-    if thing[1] - thing[0] == 1 and units[thing[0]].letter == "g":
+    if thing[1] - thing[0] == 1 and units[thing[0]].letter == "g" and told.number.kind == "plain":
         return None  # "considered 14 complaints, satisfying five in full"
     verb = site.frame.verb
     if verb and site.parse.phrases[verb].first == thing[0] and site.parse.phrases[verb - 1].kind == "subordinator":

@@ -157,7 +157,7 @@ def _segments(units: list[Unit]) -> Iterator[tuple[int, int]]:
 # Words whose letter may change whatever it is. Any other word is only asked about where it looks like a verb or an
 # adjective: a new case of `_letter` for other letters needs its words in here.
 _DOUBTFUL = (
-    frozenset(("account", "accounts", "that", "peaked", "speed", "to"))
+    frozenset(("account", "accounts", "that", "peaked", "speed", "to", "make"))
     | COUNTING
     | DOING
     | BASE
@@ -189,6 +189,8 @@ def _letter(unit: Unit, before: Unit | None, after: Unit | None, units: list[Uni
         return "n"  # "the average wait is 27 months"
     if word == "own" and before is not None and after is not None and (before.letter == "w" or before.lower in _OWNERS):
         return "v" if after.letter in "nmkqda" else unit.letter  # "growers who own trademarks in 28 countries"
+    if word == "make" and after is not None and after.lower == "up":
+        return "v"
     if word == "must":
         return unit.letter if before is None or before.letter in "dja" else "x"  # "photographs must reach"
     if word == "cost" and after is not None and after.lower == "of":

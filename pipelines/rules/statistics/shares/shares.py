@@ -20,6 +20,7 @@ from pipelines.rules.statistics.shares.sharing import (
     named,
     of_field,
     of_subject,
+    one_in,
     put_at,
     stake,
     told_again,
@@ -203,6 +204,7 @@ RULES: tuple[StatisticsRule, ...] = (
         lambda site: (
             told_again(site)
             or of_opening(site)
+            or one_in(site)
             or answered_else(site)
             or value(site)
             or of_sample(site)

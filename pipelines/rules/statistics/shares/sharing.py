@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.languages.plurals import plural
 from pipelines.rules.statistics import lexicon
 from pipelines.rules.statistics.model import AMOUNTS, Claim, Site, Told
 from pipelines.rules.statistics.parse.mending import only_names
@@ -16,7 +17,7 @@ from pipelines.rules.statistics.told.parts import of_them, of_total, share, whol
 from pipelines.rules.statistics.told.said_alike import other_end
 from pipelines.rules.statistics.words.agents import agent_text, frame_object
 from pipelines.rules.statistics.words.bases import series, subject_base, told_for
-from pipelines.rules.statistics.words.complements import noun_base
+from pipelines.rules.statistics.words.complements import clause_part, noun_base
 from pipelines.rules.statistics.words.exchanged import those_of
 from pipelines.rules.statistics.words.nouns import counted_only, is_generic, split_subject
 from pipelines.rules.statistics.words.openings import opening
@@ -289,6 +290,24 @@ def put_at(site: Site) -> Claim | None:
         return None
     named = re.search(rf"\b(?:{SHARE_NOUN}|contribution|margin|return)s?\b", base.lower()) is not None
     return share(site, base, "", 0.8, lead="" if named else "Share of")
+
+
+_ONE_IN = re.compile(r"one ([a-z]{3,}) (?:in|out of) ", re.IGNORECASE)
+
+
+def one_in(site: Site) -> Claim | None:
+    """ "in one case in five", "one firm in three has a mark": the part of what the number names itself."""
+    named = _ONE_IN.match(site.parse.clauses.text, site.number.start, site.number.end)
+    verb = site.frame.verb
+    if named is None or verb is None:
+        return None
+    many = plural(named[1].lower())
+    if site.phrase > verb:
+        return share(site, trimmed(f"{many} {clause_part(site, site.phrase, site.phrase + 1)}"), "", 0.75)
+    end = tail_end(site.parse, verb + 1, site.frame.last)
+    first = site.parse.phrases[verb].last
+    last = site.parse.phrases[end - 1].last if end > verb + 1 else first
+    return share(site, trimmed(f"{many} {as_modifier(site, verb, first, last)}"), "", 0.75)
 
 
 def value(site: Site) -> Claim | None:
