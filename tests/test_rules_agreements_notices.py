@@ -145,6 +145,21 @@ CASES: list[tuple[str, set[Told]]] = [
         "Kenya joined the club and in its margins concluded memoranda of understanding with Peru and Chile in 2023.",
         {(MOU, "signed", "2023", ("KEN", "PER")), (MOU, "signed", "2023", ("KEN", "CHL"))},
     ),
+    (
+        "SAIP works with the offices of Peru (since 2013) and Kenya (memorandum renewed in December 2020).",
+        {(MOU, "renewed", "2020-12", ("SAIP", "KEN"))},
+    ),
+    (
+        (
+            "The PPH pilot of SAIP with KIPO has been renewed. Those with Peru (July 2017) and Kenya (July 2018) have "
+            "been renewed twice."
+        ),
+        {(PPH, "launched", "2017-07", ("SAIP", "PER")), (PPH, "launched", "2018-07", ("SAIP", "KEN"))},
+    ),
+    (
+        "The memorandum of understanding between Peru and Kenya continues to be in force.",
+        {(MOU, "in_effect", "2024-09-11", ("PER", "KEN"))},
+    ),
 ]
 
 

@@ -218,7 +218,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     past = day is not None and (day < today[: len(day)] or day == today)  # "this year" is not over
     if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
-    if action == "terminated" and (day > today if day else act is not None and is_present(view, act)):
+    if action == "terminated" and (day is not None and day > today or act is not None and is_present(view, act)):
         return  # a scheduled end is not an act
     start = (dating.edtf or "").partition("/")[0]
     if action == "in_effect" and act is None and len(start) >= len("2025-04") and start > today[: len(start)]:

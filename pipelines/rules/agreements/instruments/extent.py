@@ -62,7 +62,8 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             break
         if YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
             return k
-        if any(True for _ in lookup.periods(token.start, token.end)) or is_body(lookup, token, proper):
+        dated = any(p.end >= token.end for p in lookup.periods(max(0, token.start - len("last ")), token.end))
+        if dated or is_body(lookup, token, proper):
             break
         if any(n.end >= token.end and n.kind == "money" for n in lookup.numbers(token.start - 24, token.end)):
             break  # "a 300 million dollar contract"
