@@ -160,6 +160,18 @@ CASES: list[tuple[str, set[Told]]] = [
         "The memorandum of understanding between Peru and Kenya continues to be in force.",
         {(MOU, "in_effect", "2024-09-11", ("PER", "KEN"))},
     ),
+    (
+        "Kenya joined the Geneva Act and the Marrakesh Treaty, on 9 May and 2 June 2023 respectively.",
+        {(TREATY, "signed", "2023-05-09", ("KEN",)), (TREATY, "signed", "2023-06-02", ("KEN",))},
+    ),
+    (
+        "The Lindow Treaty on Seed Names, which Kenya joined in May 2022, has three members.",
+        {(TREATY, "signed", "2022-05", ("KEN",))},
+    ),
+    (
+        "Peru's 2016 agreement with Kenya on seeds was extended in May 2023.",
+        {("agreement", "extended", "2023-05", ("PER", "KEN")), ("agreement", "signed", "2016", ("PER", "KEN"))},
+    ),
 ]
 
 
