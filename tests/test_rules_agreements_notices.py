@@ -190,3 +190,21 @@ def test_the_label_of_a_paragraph_tells_whose_agreements_these_are() -> None:
     text = "News\n\nPeru: Its memorandum of understanding with Kenya was renewed in May 2024.\n\nChile: The country "
     text += "joined the Hague Agreement in June 2024."
     assert rows(text) == {(MOU, "renewed", "2024-05", ("PER", "KEN")), (TREATY, "signed", "2024-06", ("CHL",))}
+
+
+def test_a_list_of_partners_goes_on_line_by_line() -> None:
+    lines = [
+        "Japan (since 2018): 44",
+        "Spain (2019): 9",
+        "Kenya, since 2020",
+        "Chile – 2021",
+        "Peru (from May 2022): 3",
+    ]
+    found = rows("Patent Prosecution Highways of SAIP\n" + "\n".join(lines))
+    assert {(row[2], row[3][-1]) for row in found} == {
+        ("2018", "JPN"),
+        ("2019", "ESP"),
+        ("2020", "KEN"),
+        ("2021", "CHL"),
+        ("2022-05", "PER"),
+    }
