@@ -208,7 +208,7 @@ def _links(view: View) -> Iterator[Link]:
 
 _ENTRY = re.compile(r"(?:[-–—*•]\s*|\d{1,2}[.)]\s*)?(?:the )?", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?: \([A-Z]{2,10}\))?\s*(?:[:–—|-]|,(?= (?:since|from) )|\((?=(?:since |from )?\d))\s*"
+    r"(?: \([A-Z]{2,10}\))?\s*(?:[:–—|-]|,(?= (?:since|from) )|\((?=(?:since |from )?(?:[A-Z][a-z]+ )?\d))\s*"
     r"(?:(?:PPH )?(?:pilot|trial|in force|running|valid)\W{0,2} ?)?"
 )
 
