@@ -145,6 +145,33 @@ CASES: list[tuple[str, set[Told]]] = [
         "Kenya joined the club and in its margins concluded memoranda of understanding with Peru and Chile in 2023.",
         {(MOU, "signed", "2023", ("KEN", "PER")), (MOU, "signed", "2023", ("KEN", "CHL"))},
     ),
+    (
+        "SAIP works with the offices of Peru (since 2013) and Kenya (memorandum renewed in December 2020).",
+        {(MOU, "renewed", "2020-12", ("SAIP", "KEN"))},
+    ),
+    (
+        (
+            "The PPH pilot of SAIP with KIPO has been renewed. Those with Peru (July 2017) and Kenya (July 2018) have "
+            "been renewed twice."
+        ),
+        {(PPH, "launched", "2017-07", ("SAIP", "PER")), (PPH, "launched", "2018-07", ("SAIP", "KEN"))},
+    ),
+    (
+        "The memorandum of understanding between Peru and Kenya continues to be in force.",
+        {(MOU, "in_effect", "2024-09-11", ("PER", "KEN"))},
+    ),
+    (
+        "Kenya joined the Geneva Act and the Marrakesh Treaty, on 9 May and 2 June 2023 respectively.",
+        {(TREATY, "signed", "2023-05-09", ("KEN",)), (TREATY, "signed", "2023-06-02", ("KEN",))},
+    ),
+    (
+        "The Lindow Treaty on Seed Names, which Kenya joined in May 2022, has three members.",
+        {(TREATY, "signed", "2022-05", ("KEN",))},
+    ),
+    (
+        "Peru's 2016 agreement with Kenya on seeds was extended in May 2023.",
+        {("agreement", "extended", "2023-05", ("PER", "KEN")), ("agreement", "signed", "2016", ("PER", "KEN"))},
+    ),
 ]
 
 
@@ -163,3 +190,21 @@ def test_the_label_of_a_paragraph_tells_whose_agreements_these_are() -> None:
     text = "News\n\nPeru: Its memorandum of understanding with Kenya was renewed in May 2024.\n\nChile: The country "
     text += "joined the Hague Agreement in June 2024."
     assert rows(text) == {(MOU, "renewed", "2024-05", ("PER", "KEN")), (TREATY, "signed", "2024-06", ("CHL",))}
+
+
+def test_a_list_of_partners_goes_on_line_by_line() -> None:
+    lines = [
+        "Japan (since 2018): 44",
+        "Spain (2019): 9",
+        "Kenya, since 2020",
+        "Chile – 2021",
+        "Peru (from May 2022): 3",
+    ]
+    found = rows("Patent Prosecution Highways of SAIP\n" + "\n".join(lines))
+    assert {(row[2], row[3][-1]) for row in found} == {
+        ("2018", "JPN"),
+        ("2019", "ESP"),
+        ("2020", "KEN"),
+        ("2021", "CHL"),
+        ("2022-05", "PER"),
+    }

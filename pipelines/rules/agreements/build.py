@@ -186,6 +186,9 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
         return
     told = provision(view, ins) if ins is not None else None
     clause = view.text[told.start : told.end] if told is not None else None
+    told_so = back is not None and ins is not None and len(back.parties) > 1 and not ins.generic and ins.id != "one"
+    if told_so and back is not None and ins is not None and not _all_within(parties, back.parties):
+        back = replace(back, title=ins.title, title_span=ins.title_span, proper=ins.proper)  # it is of another pair
     title, title_span, proper = title_of(link, ins, back, kind, parties, clause)
     if pattern is not None:
         title, title_span = pattern.title.partition(" between ")[0], pattern.title_span
@@ -218,7 +221,7 @@ def rows_of(view: View, rule: AgreementRule, link: Link) -> Iterator[Row]:
     past = day is not None and (day < today[: len(day)] or day == today)  # "this year" is not over
     if act is not None and action == "planned" and past and (act.action != "signed" or act.verb.joins):
         action = act.action  # announced for a day that has passed
-    if action == "terminated" and (day > today if day else act is not None and is_present(view, act)):
+    if action == "terminated" and (day is not None and day > today or act is not None and is_present(view, act)):
         return  # a scheduled end is not an act
     start = (dating.edtf or "").partition("/")[0]
     if action == "in_effect" and act is None and len(start) >= len("2025-04") and start > today[: len(start)]:
@@ -297,6 +300,11 @@ def _another(named: Sequence[Body], back: Antecedent) -> bool:
 
 def _overlaps(named: Sequence[Body], parties: Sequence[str]) -> bool:
     return any(b.code in parties for b in named)
+
+
+def _all_within(parties: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether every party is one of those that were told."""
+    return all(any(same_side(c, p) for p in told) for c in parties)
 
 
 def _binds(act: Act, partner: Sequence[Body]) -> bool:

@@ -162,6 +162,8 @@ def _rows(scene: Scene, lookup: Lookup, gates: Sequence[int]) -> tuple[list[Row]
         rows += told
         if any(row.type in SPECIAL for row in told) and not pph:
             seen = -FOCUS - 1  # "the arrangement" is no longer a highway
+        if told and sentence.kind in ("item", "heading") and all(row.type == PPH for row in told):
+            seen = sentence.index  # the next line of a list of partners
         opening = opened(view) or opening
     return rows, lost
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.languages.english import MONTHS
@@ -167,9 +168,11 @@ def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ..
     before = [p for p in days if p.end <= word.start()]  # "in 2013 and 2012 respectively, and in May …"
     told = [(first_part(p.edtf), Span(p.start, p.end)) for p in (before if len(before) > 1 else days)]
     told = listed_days(view, link.act.end, word.start()) or told
-    if len(told) < 2:
+    if len(told) < len("AB"):
         return rows
-    if len(rows) == 1:
+    if (own := _nth(view, link, told)) is not None and len(rows) == 1:
+        told = [own]
+    elif len(rows) == 1:
         rows = _one_each(rows[0], link, len(told))
     if len(rows) != len(told):
         return rows
@@ -177,6 +180,14 @@ def respectively(view: View, link: Link, rows: tuple[Row, ...]) -> tuple[Row, ..
         replace(row, date=edtf, basis=row.basis if row.basis != "document" else "context", date_span=span)
         for row, (edtf, span) in zip(rows, told, strict=True)
     )
+
+
+def _nth(view: View, link: Link, told: Sequence[tuple[str, Span]]) -> tuple[str, Span] | None:
+    """The day of one of as many treaties as days: "joined X and Y, on 9 May and 2 June respectively"."""
+    if link.act is None or link.instrument is None or not link.act.verb.joins:
+        return None
+    named = [i for i in view.instruments if i.named and link.act.end <= i.start < told[0][1].start]
+    return told[named.index(link.instrument)] if len(named) == len(told) and link.instrument in named else None
 
 
 def _one_each(row: Row, link: Link, count: int) -> tuple[Row, ...]:

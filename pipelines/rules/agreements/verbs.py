@@ -220,6 +220,9 @@ def _is_present(sentence: Sentence, i: int) -> bool:
     return tokens[i].tag == "NOUN" and after == "DET" and tokens[i - 1].tag in ("NOUN", "PROPN")
 
 
+_CONTINUES = frozenset("continue continues continued".split())
+
+
 def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
     """Where the verb group begins, and its words before the verb, nearest first."""
     words: list[str] = []
@@ -231,6 +234,10 @@ def _group(tokens: Sequence[Token], i: int) -> tuple[int, list[str]]:
         if word in _HELPERS:
             words.append(word)
         elif not (tokens[j].tag == "ADV" or word in _ADVERBS):
+            break
+        if word == "to" and j and tokens[j - 1].lower in _CONTINUES:
+            words[-1] = "remains"  # "continues to be in force"
+            j -= 2
             break
         if word == "to" or word in WILL or word in MAY:
             j -= 1

@@ -24,6 +24,7 @@ from pipelines.rules.agreements.instruments.subject_extent import LONGEST, reach
 from pipelines.rules.agreements.lexicon import Word
 from pipelines.rules.agreements.verbs import Act
 
+_OWNER = ("'s", "’s")
 _MODIFIER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VBN", "VBG", "X"})
 _STOP = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV"})
 _LEFT_STOP = frozenset(
@@ -60,9 +61,14 @@ def noun_phrase_start(lookup: Lookup, sentence: Sentence, i: int, stops: set[int
             break
         if token.tag == "VBG" and first == i and k > 0 and tokens[k - 1].tag in ("PUNCT", "ADP"):
             break
-        if YEARS.fullmatch(token.text) and k > 0 and tokens[k - 1].tag in ("DET", "PRON"):
+        if (
+            YEARS.fullmatch(token.text)
+            and k > 0
+            and (tokens[k - 1].tag in ("DET", "PRON") or tokens[k - 1].lower in _OWNER)
+        ):
             return k
-        if any(True for _ in lookup.periods(token.start, token.end)) or is_body(lookup, token, proper):
+        dated = any(p.end >= token.end for p in lookup.periods(max(0, token.start - len("last ")), token.end))
+        if dated or is_body(lookup, token, proper):
             break
         if any(n.end >= token.end and n.kind == "money" for n in lookup.numbers(token.start - 24, token.end)):
             break  # "a 300 million dollar contract"

@@ -232,7 +232,7 @@ def _earlier(tokens: Sequence[Token], i: int) -> bool:
             and tokens[i + 1].tag in ("VBN", "VERB", "AUX")
             or i + 3 < len(tokens)
             and after == ","
-            and tokens[i + 2].lower in ("on", "with", "for")
+            and (tokens[i + 2].lower in ("on", "with", "for") or tokens[i + 2].tag == "VBN")
         )
     if after == "with" and tokens[i - 1].tag in ("VERB", "VBN", "AUX") and tokens[i - 1].lower in FORMS.table:
         return True  # "signed a memorandum with A and concluded one with B"

@@ -56,6 +56,8 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     unions = [i for i in view.instruments if i.named]  # "a member of the Hague Union"
     subject = tuple(b for b in in_span(view, link.subject) if not any(u.start <= b.span.start < u.end for u in unions))
     instrument = link.instrument
+    if instrument is not None and instrument.bare and (aside := _before_bracket(view, instrument)):
+        return (), aside
     own_of = [i.parties for i in view.instruments if i is not instrument and i.parties is not None]
     handed = in_span(view, link.partner, strict=not link.loose)
     if link.act is not None and link.act.voice == "active":  # "renewed its pact with A and issued a plan"
@@ -191,6 +193,16 @@ def parties_of(view: View, link: Link) -> tuple[tuple[Body, ...], tuple[Body, ..
     return subject, tuple(b for b in without_seats(partner) if b.code not in own)
 
 
+def _before_bracket(view: View, instrument: Instrument) -> tuple[Body, ...]:
+    """ "A (since 2013) and B (agreement renewed in 2020)": whom a bracket that opens with it is about."""
+    tokens = view.sentence.tokens
+    if not instrument.first or tokens[instrument.first - 1].text != "(" or instrument.parties is not None:
+        return ()
+    end = tokens[instrument.first - 1].start
+    named = bodies_in(view.lookup, view.sentence, view.sentence.start, end, strict=False)[-1:]
+    return named if named and end - named[0].span.end <= 1 else ()
+
+
 def _of_a_country(view: View, span: Span) -> tuple[Body, ...]:
     """ "with the Norlandic standards body NSB": the country of a partner that is no known name."""
     if not _WITH_ONE.match(view.text, span.start):
@@ -268,6 +280,10 @@ def _whose(view: View, instrument: Instrument) -> tuple[Body, ...]:
     """Whose "A's own pact with B" is, or "its memorandum with B": the first body of the sentence so far, else of the
     one before."""
     tokens = view.sentence.tokens
+    if instrument.first > 1 and tokens[instrument.first - 1].lower == "whose":  # "Norland's office, whose memorandum"
+        end = tokens[instrument.first - 1].start
+        names = [n for n in view.lookup.names(max(view.sentence.start, end - 90), end) if 0 < end - n.end <= len("), ")]
+        return tuple(Body(str(n.entity_id), Span(n.start, n.end), n.kind) for n in names if n.entity_id)
     first = instrument.first - (tokens[instrument.first - 1].lower == "own") if instrument.first else 0
     if first > 1 and tokens[first - 1].lower in ("'s", "’s"):
         end = tokens[first - 1].start

@@ -102,12 +102,15 @@ _TO_WHICH = re.compile(
     r"(?:is|are|was|were|has been|have been|became) (?:an? |the )?(?:founding |contracting |original )?"
     r"(?P<in>part(?:y|ies)|members?|signator(?:y|ies)))\b"
 )
+_WHICH = re.compile(
+    r", which (?P<who>[A-Z][^;.(),]{2,50}?) (?:had |has )?(?:also )?(?P<joined>joined|ratified|acceded to)\b"
+)
 
 
 def _to_which(view: View) -> Iterator[Link]:
     """ "the Protocol, to which Kenya acceded in 1998", "the Treaty, to which A and B are parties"."""
     for instrument in view.instruments if "which" in view.lower else ():
-        match = _TO_WHICH.match(view.text, instrument.end, view.sentence.end) or _TO_WHICH.match(
+        match = _joined_one(view, instrument) or _TO_WHICH.match(
             view.text, max(instrument.end, _after_date(view, instrument)), view.sentence.end
         )
         if match is None or instrument.plural or not (instrument.proper or instrument.form in ("treaty", "agreement")):
@@ -135,6 +138,13 @@ def _to_which(view: View) -> Iterator[Link]:
 
 
 _NEAR = 24  # characters from a verb to its date
+
+
+def _joined_one(view: View, instrument: Instrument) -> re.Match[str] | None:
+    """ "the Protocol, to which A acceded", "the Protocol, which A joined"."""
+    found = _TO_WHICH.match(view.text, instrument.end, view.sentence.end)
+    treaty = instrument.form in ("treaty", "protocol") and instrument.proper
+    return found or (_WHICH.match(view.text, instrument.end, view.sentence.end) if treaty else None)
 
 
 def _own_year(view: View, instrument: Instrument, end: int) -> list[Period]:

@@ -139,7 +139,7 @@ _RESTS_ON = re.compile(
     r"\b(?:rests?|(?:is|are) (?:based|founded|built)|relies|rely|builds?) (?:up)?on (?:the|its|their) (?:[\w-]+ )?$"
 )
 _FROM = frozenset("dates dating goes going".split())
-_OF_DATE = _FROM | {"of", "dated"}
+_OF_DATE = _FROM | {"of", "dated", "from"}
 
 RULES: tuple[AgreementRule, ...] = (
     AgreementRule(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.model import Period, Span
 from pipelines.rules.acts import first_part
+from pipelines.rules.agreements.instruments.kinds import PPH
 from pipelines.rules.agreements.model import Link, Row, View
 from pipelines.rules.agreements.parties.topics import same_side
 from pipelines.rules.bodies import bodies_in
@@ -35,6 +36,7 @@ _NEXT = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:signed|concluded)\b")
 _OTHERS = re.compile(r"(?<!among them )(?<!including )(?<!notably )\b(?:those|the ones|others) (?:with|of|for) ")
+_LATER_ACTS = frozenset({"renewed", "extended", "amended"})
 _POINTS = frozenset({"point", "since"})
 FEWEST = 2  # pairs that make a list
 
@@ -71,6 +73,9 @@ def gapped(view: View, link: Link, rows: Sequence[Row], *, joins: bool) -> tuple
     if _OTHERS.search(view.text, link.act.end, max(link.act.end, pairs[0][0].span.start)) is not None:
         return tuple(rows)  # "initialled in June, and those with A (2018) and B (2022) remain in force"
     base = rows[0]
+    if base.action in _LATER_ACTS and pairs[-1][1].end <= link.act.start:
+        # "those with A (2017) and B (2018) have been renewed": the years in which they began
+        base = replace(base, action="launched" if base.type == PPH else "signed")
     partners = [body.code for body, _ in pairs]
     own = [code for row in rows for code in row.parties if code not in partners]
     own = list(dict.fromkeys(own))[:1]

@@ -16,7 +16,7 @@ from pipelines.rules.agreements.model import AgreementRule, Instrument, Link, Vi
 from pipelines.rules.agreements.subjects import subject_span
 
 _WORDS = frozenset(
-    "negotiating negotiate negotiated negotiations negotiation talks talked discussions discussed".split()
+    "negotiating negotiate negotiated negotiations negotiation talks talked discussions discussed consultations".split()
 )
 _FAILED = frozenset(
     "stalled failed collapsed broke suspended frozen no not never neither without denied rejected hold".split()
@@ -28,7 +28,7 @@ _WISHED = frozenset(
 _FAR = 170  # characters from the word for talks to the instrument
 _NEW = r"(?:an? )?(?:(?:possible|new|similar|further|second|bilateral|comparable|future|comprehensive|full|first) )*$"
 _ON = re.compile(
-    r"\b(?:[Tt]alks|[Nn]egotiations?|[Dd]iscussions)\b[^.;:]{0,120}? "
+    r"\b(?:[Tt]alks|[Nn]egotiations?|[Dd]iscussions|[Cc]onsultations)\b[^.;:]{0,120}? "
     r"(?:on|over|about|for|towards?|concerning|regarding) " + _NEW
 )
 _DOING = re.compile(r"\b(?:negotiating|negotiated|negotiate) (?:with [^,;.]{2,60} )??" + _NEW)

@@ -207,7 +207,10 @@ def _links(view: View) -> Iterator[Link]:
 
 
 _ENTRY = re.compile(r"(?:[-–—*•]\s*|\d{1,2}[.)]\s*)?(?:the )?", re.IGNORECASE)
-_LABEL = re.compile(r"(?: \([A-Z]{2,10}\))?\s*[:–—|-]\s*(?:(?:PPH )?(?:pilot|trial|in force|running|valid)\W{0,2} ?)?")
+_LABEL = re.compile(
+    r"(?: \([A-Z]{2,10}\))?\s*(?:[:–—|-]|,(?= (?:since|from) )|\((?=(?:since |from )?(?:[A-Z][a-z]+ )?\d))\s*"
+    r"(?:(?:PPH )?(?:pilot|trial|in force|running|valid)\W{0,2} ?)?"
+)
 
 
 def _entry(view: View) -> Iterator[Link]:
