@@ -67,6 +67,16 @@ LABELS = (
     ("Filing a design costs 90 euros instead of 40.", 40, "Cost of filing a design"),
     ("Kenya wants the duty on tea lowered from 30 to 15 percent.", 15, "Duty on tea"),
     ("Some 6,300 people, 4,000 of them examiners, work there.", 4000, "Examiners among people that work"),
+    ("In 2023 it accepted 900 cases and closed 800.", 800, "Cases closed"),
+    ("Foreign parties were involved in one case in five.", 20, "Share of cases in which foreign parties were involved"),
+    ("Technical cases are many. Last year it received 4,310 of them.", 4310, "Technical cases"),
+    ("Q: And how long do cases take?\nA: 5.8 months on average.", 5.8, "Time taken by cases"),
+    (
+        "The average award was 1.4 million yuan in patent cases, up 22%, and 480,000 in mark cases.",
+        480000,
+        "in mark cases",
+    ),
+    ("Exports reached 8 dollars. Their growth, 5 percent a year, was slow.", 5, "Average annual growth of exports"),
     ("A poll of 640 managers in Peru found little.", 640, "Surveyed managers in Peru"),
     (
         "In a poll of 640 managers, 38% named tariffs, 27% transport.",
@@ -152,6 +162,17 @@ def test_places_in_plain_news(text: str, value: float, areas: tuple[str, ...], p
 def test_we_of_a_paper_is_not_the_paper() -> None:
     fact = of("“We received 900 requests in 2023,” said the head of the office.", 900, "Suva Daily News")
     assert "news" not in str(fact.fields["indicator"].value).lower()
+
+
+def test_we_of_an_office_is_called_as_the_office_is() -> None:
+    fact = of("We received 4,000 marks in 2023.", 4000, "Kenya Industrial Property Institute")
+    assert fact.fields["indicator"].value == "Marks received by KIPI"
+    assert tuple(fact.fields["areas"].value) == ("KEN",)  # type: ignore[arg-type]
+
+
+def test_the_same_month_last_year_is_of_the_year_before() -> None:
+    text = "Exports rose to 245 million dollars in January 2024 from 131 million dollars in the same month last year."
+    assert of(text, 1.31e8).fields["time_period"].value == "2023-01"
 
 
 def test_labels_that_tell_nothing_are_no_rows() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.mentions.names.authority import area_of
+from pipelines.mentions.names.authority import area_of, short_name
 from pipelines.mentions.names.find import find_names
 from pipelines.model import Name
 
@@ -66,6 +66,9 @@ def called(publisher: str | None) -> str:
     short = _SHORT.search(publisher or "")
     if short is not None:
         return short[1]
+    body = publisher_of(publisher)
+    if body is not None and body.kind == "office" and body.entity_id and body.end - body.start == len(publisher or ""):
+        return short_name(body.entity_id)  # as the labels call "the Office"
     return publisher if publisher and publisher[:1].isupper() and len(publisher) < _LONGEST_NAME else ""
 
 

@@ -19,12 +19,13 @@ from pipelines.rules.statistics.words.nouns import bare_head, is_generic, unit_f
 from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.post_modifiers import post_modifiers
 from pipelines.rules.statistics.words.subject_words import subject_range
-from pipelines.rules.statistics.words.wording import plain
+from pipelines.rules.statistics.words.wording import antecedent, plain
 
 _LABEL = re.compile(
     r"(?:Q\d{0,2}|Question(?: \d{1,2})?|Reporter|Journalist|Interviewer|Moderator|[A-Z]{2,8})\s?[.:]\s+"
 )
 _COST = re.compile(r"(?:what|how much) (?:did|does|do|will|would) (?P<thing>[^?,]{2,60}?) cost\b", re.IGNORECASE)
+_TAKE = re.compile(r"how long (?:do|does|did|will) (?P<thing>[^?,]{2,60}?) take\b", re.IGNORECASE)
 _SIZE = re.compile(
     r"how (?P<size>long|high|deep|wide|tall|large|big) (?:is|was|are|were|will) (?P<thing>[^?,]{2,60}?)(?: be)?\?",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ def _asked(parse: Parse, memory: Memory, text: str) -> str:
         return counted
     if found := _COST.search(text):
         return f"cost of {_thing(found['thing'], memory)}"
+    if found := _TAKE.search(text):
+        return f"time taken by {_thing(found['thing'], memory)}"
     if found := _SIZE.search(text):
         return f"{_SIZES.get(found['size'].lower(), 'size')} of {_thing(found['thing'], memory)}"
     found = _WHAT.match(text)
@@ -75,7 +78,8 @@ def _asked(parse: Parse, memory: Memory, text: str) -> str:
 def _thing(words: str, memory: Memory) -> str:
     """A thing asked about, "it" being that of the question before."""
     if words.lower() in ("it", "that", "this", "they"):
-        return re.sub(r"^(?:cost|length|height|depth|width|size) of ", "", memory.asked[0])
+        asked = re.sub(r"^(?:cost|length|height|depth|width|size) of ", "", memory.asked[0])
+        return asked or antecedent(words.lower(), memory)
     return _OWNERS.sub("", trimmed(words))
 
 

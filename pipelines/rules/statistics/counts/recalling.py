@@ -33,7 +33,7 @@ from pipelines.rules.statistics.words.subject_words import (
     verb_units,
 )
 from pipelines.rules.statistics.words.tails import done_with, is_done, tail_end
-from pipelines.rules.statistics.words.wording import plain
+from pipelines.rules.statistics.words.wording import antecedent, plain
 
 
 def of_told(site: Site) -> Claim | None:
@@ -55,7 +55,7 @@ def of_told(site: Site) -> Claim | None:
         near = [t for t in site.memory.told[-4:] if t.sentence == told.sentence and t.claim.unit == "person"]
         told = near[-1] if near else told  # "214 arbitrators of 37 nationalities, seven of whom are Chinese"
     if told is None:
-        return None
+        return _of_subject_told(site)
     verb = site.frame.verb
     kind = adjective_of(site, verb)
     if kind and (told.number.kind == "plain" or "-" in kind):
@@ -131,6 +131,21 @@ def of_told(site: Site) -> Claim | None:
     ):
         base = f"{base} ({whole})"
     return Claim(base, told.claim.unit, stock_measure(site), head=told.claim.head, weight=0.8)
+
+
+_MATTERS = frozenset("case dispute suit application filing request registration patent trademark mark design".split())
+_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+
+
+def _of_subject_told(site: Site) -> Claim | None:
+    """ "Technical cases are many: we received 4,310 of them": what "them" are that no number counted before."""
+    things = antecedent("them", site.memory) if _OF_THEM.match(site.after) else ""
+    unit = unit_from(things) if things and lexicon.is_plural(bare_head(things).lower()) else ""
+    verb = site.frame.verb
+    if unit not in _MATTERS or verb is None:
+        return None  # "posted five of them abroad" may be said of people that no subject names
+    part = clause_part(site, site.phrase, site.phrase + 1).removesuffix(f" of {things[:1].lower()}{things[1:]}")
+    return Claim(trimmed(f"{things} {part}"), unit, stock_measure(site), head=things, weight=0.7)
 
 
 # "received by the office", then "filed by foreigners"

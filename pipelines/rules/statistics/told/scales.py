@@ -29,6 +29,8 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
     if number.kind == "plain" and number.value >= 1e6:
         return _as_measured(number, units, at, text)
     after = units[at + 1] if at + 1 < len(units) else None
+    if number.kind == "plain" and number.value >= _SMALL and (same := _linked_alike(number, units, at)) is not None:
+        return same
     if number.kind == "plain" and (part := _part_of_measured(number, units, at, after)) is not None:
         return part
     if number.kind == "plain" and (part := _part_of_sum(number, units, at, text)) is not None:
@@ -48,6 +50,21 @@ def gapped(number: Number, units: tuple[Unit, ...], at: int, text: str) -> Numbe
             value = as_printed(number.value * scale)
             return replace(number, kind=other.kind, unit=other.unit, value=value, shared_unit=True)
     return number
+
+
+def _linked_alike(number: Number, units: tuple[Unit, ...], at: int) -> Number | None:
+    """ "The award was 1.4 million yuan in patent cases, up 22 percent, and 480,000 in mark cases": money as before."""
+    link = units[at + 1] if at + 1 < len(units) else None
+    if link is None or link.letter != "p" or units[at - 1].lower != "and":
+        return None
+    for back in range(at - 2, 0, -1):
+        other = units[back].mention
+        if units[back].text == ";" or isinstance(other, Number) and other.kind not in ("percent", "money"):
+            return None
+        if isinstance(other, Number) and other.kind == "money":
+            alike = units[back + 1].lower == link.lower and other.value >= _SMALL
+            return replace(number, kind="money", unit=other.unit, shared_unit=True) if alike else None
+    return None
 
 
 def _part_of_measured(number: Number, units: tuple[Unit, ...], at: int, after: Unit | None) -> Number | None:

@@ -172,6 +172,8 @@ def referent(unit: Unit, memory: Memory) -> str:
     if isinstance(name, Name):
         if name.form == "anaphora":
             words = _anaphora(name, unit.text)
+            if unit.lower in _SPEAKING and memory.voice and _OF_STATE.search(memory.voice) is None:
+                words = memory.voice  # of an office, "our 62 examiners" are not the country's
             return owned(words) if words and unit.lower in OWN else words
         return unit.text
     if unit.lower in OWN and unit.letter == "j":
@@ -182,6 +184,10 @@ def referent(unit: Unit, memory: Memory) -> str:
     if unit.lower in ("there", "what") and unit.letter in "rid":
         return ""
     return unit.text
+
+
+_SPEAKING = frozenset(("we", "us", "our"))
+_OF_STATE = re.compile(r"\b(?:Ministry|Government|Embassy|Council|Cabinet|President|Parliament|Commission|Republic)\b")
 
 
 def owned(owner: str) -> str:
