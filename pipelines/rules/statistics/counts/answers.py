@@ -1,7 +1,7 @@
 """Short answers: "How many people work here? About 2,300.", "Q: Your examiners are few. A: Twenty-two for patents".
 
 Belongs here: what a question asks for, and the number that opens its answer without a noun of its own. Does not belong
-here: answers in whole clauses (counting.py, recalling.py), things presented (presenting.py).
+here: answers in whole clauses (told_values.py, recalling.py), things presented (presenting.py).
 """
 
 from __future__ import annotations

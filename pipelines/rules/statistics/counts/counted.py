@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from pipelines.model import Example, NumberKind
-from pipelines.rules.statistics.counts.counting import colon, counted_claim, is_value, of_group, predicate, put_at
+from pipelines.rules.statistics.counts.counting import counted_claim, of_group
 from pipelines.rules.statistics.counts.ranking import by_place, colon_place, in_number, that_is
 from pipelines.rules.statistics.counts.recalling import elliptic, of_told, total
+from pipelines.rules.statistics.counts.told_values import colon, is_value, predicate, put_at
 from pipelines.rules.statistics.model import Site, StatisticsRule
 from pipelines.rules.statistics.told.said_alike import gapped
 from pipelines.rules.statistics.words.tails import is_done

@@ -9,7 +9,7 @@ import re
 
 from pipelines.model import Number
 from pipelines.rules.statistics import lexicon
-from pipelines.rules.statistics.counts.counting import predicate
+from pipelines.rules.statistics.counts.told_values import predicate
 from pipelines.rules.statistics.model import Claim, Site, Told
 from pipelines.rules.statistics.parse.verb_groups import is_linking
 from pipelines.rules.statistics.told.again import CHANGES

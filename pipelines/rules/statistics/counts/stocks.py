@@ -1,7 +1,7 @@
 """Rules for stocks and bodies whose size is told: "the backlog fell to 900 files", "a staff of 210", "40 in its team".
 
 Belongs here: numbers said of a backlog, staff, fleet or membership, with or without a noun of their own. Does not
-belong here: other subjects whose number is told (counting.py).
+belong here: other subjects whose number is told (told_values.py).
 """
 
 from __future__ import annotations

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from pipelines.model import Number, Period
 from pipelines.rules.statistics import lexicon
+from pipelines.rules.statistics.growth.beside import OF_ONE, field_moved, grown, only_name, who_moved
 from pipelines.rules.statistics.lexicon import DOWN, UP
 from pipelines.rules.statistics.model import AMOUNTS, RATES, Claim, Measure, Site
-from pipelines.rules.statistics.parse.mending import only_names
 from pipelines.rules.statistics.words.bases import object_base, series, subject_base, told_for
 from pipelines.rules.statistics.words.nouns import counted_only
-from pipelines.rules.statistics.words.phrasing import trimmed
 from pipelines.rules.statistics.words.runs import listed_names, opens_run, part_of
 from pipelines.rules.statistics.words.subject_words import main_verb, named_subject, subject_text
 from pipelines.rules.statistics.words.wording import plain
@@ -110,11 +109,6 @@ def growth_of(site: Site, base: str, negative: bool, told_unit: str | None = Non
     )
 
 
-def _only_name(site: Site, phrase: int) -> bool:
-    units = site.parse.of(phrase)
-    return only_names(units[-1:]) and all(u.lower in ("only", "the", "also", "just", "even") for u in units[:-1])
-
-
 def apposed(site: Site) -> Claim | None:
     """ "up 3.9 percent", "an increase of 5 percent": the change of what was just told, else of the subject."""
     told, last = told_for(site), site.memory.last()
@@ -123,16 +117,16 @@ def apposed(site: Site) -> Claim | None:
     near = re.split(r"[();]", site.before[-40:])[-1] + re.split(r"[();]", site.after[:30])[0]
     negative = bool(re.search(rf"\b(?:down|{DOWN})\b", near)) and not site.before.endswith("+")
     at = site.frame.first - 2
-    if site.frame.kind == "aside" and at >= 0 and _only_name(site, at) and re.search(r"\(\S?\s?$", site.before):
+    if site.frame.kind == "aside" and at >= 0 and only_name(site, at) and re.search(r"\(\S?\s?$", site.before):
         whole = site.memory.last_value(2, first=True)  # "only Fiji (+5.6%) saw growth"
         name = site.parse.of(at)[-1].text
         if whole is not None:
             falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
             return growth_of(site, f"{whole.claim.head or whole.claim.base} from {name}", falls)
-    if site.frame.kind == "aside" and (name := _who_moved(site)) and (whole := site.memory.last_value(2, first=True)):
+    if site.frame.kind == "aside" and (name := who_moved(site)) and (whole := site.memory.last_value(2, first=True)):
         falls = site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
-        return growth_of(site, f"{_OF_ONE.sub('', whole.claim.head or whole.claim.base)} from {name}", falls)
-    if site.frame.kind == "aside" and at >= 0 and (field := _field_moved(site, at)):
+        return growth_of(site, f"{OF_ONE.sub('', whole.claim.head or whole.claim.base)} from {name}", falls)
+    if site.frame.kind == "aside" and at >= 0 and (field := field_moved(site, at)):
         falls = negative or site.before.rstrip().endswith(("-", "−")) or site.number.value < 0
         return growth_of(site, field, falls)
     if re.search(r"\bup\b", site.before[-8:]) or site.after.startswith(" up"):
@@ -147,51 +141,12 @@ def apposed(site: Site) -> Claim | None:
     return growth_of(site, base, negative, told.claim.unit if told else None)
 
 
-def _field_moved(site: Site, phrase: int) -> str:
-    """What grew by a rate alone in its bracket: "Growth came from seeds (+8.6%) and tools (+12%)"; "" where the
-    sentence has a figure that it may be of."""
-    units = site.parse.of(phrase)
-    if site.parse.phrases[phrase].kind != "noun" or _ALONE.search(site.before) is None or units[-1].letter != "n":
-        return ""
-    if any(isinstance(u.mention, (Number, Period)) for u in units):
-        return ""
-    here = [t for t in site.memory.told[-8:] if t.sentence == site.parse.clauses.sentence.index]
-    if any(not t.claim.lead for t in here):
-        return ""
-    first, last = site.parse.phrases[phrase].first, site.parse.phrases[phrase].last
-    field = trimmed(plain(site.parse, first, last, site.memory))
-    whole = site.memory.last_value(2, first=True)
-    filed = whole is not None and whole.claim.unit in _FILED and whole.claim.head
-    return f"{whole.claim.head} in {field}" if whole is not None and filed else field
-
-
-_NOUN_OF_GROWTH = rf"(?:{UP}|{DOWN}|growth|expansion)"
-_GROWS = re.compile(rf"(?P<owner>.+?)['’]s? {_NOUN_OF_GROWTH}|{_NOUN_OF_GROWTH} (?:in|of) (?P<thing>.+)", re.IGNORECASE)
-
-
 def beside_noun(site: Site) -> Claim | None:
     """ "Their growth, 5 percent a year, was slow", "the fall in filings, 8 percent, went on"."""
-    verb = site.frame.verb
-    grows = _GROWS.fullmatch(subject_text(site).partition(",")[0]) if verb is not None and site.phrase < verb else None
-    if grows is None:
+    if not (base := grown(site)):
         return None
     negative = re.search(rf"\b(?:{DOWN})\b", site.before[-90:]) is not None
-    return growth_of(site, grows["owner"] or grows["thing"], negative)
-
-
-_ALONE = re.compile(r"\(\s?[+−-]?\s?$")
-_FILED = frozenset("application filing registration patent design".split())
-_MOVED = re.compile(
-    rf"\b(?:{UP}|{DOWN}|(?:grew|rose|fell|dropped|climbed|declined)(?: the)? \w+est)\b[^;:()]*\([+−-]?\s?$"
-)
-_OF_ONE = re.compile(r" (?:from|of|by) (?:the )?[A-Z][^,;]*$")
-
-
-def _who_moved(site: Site) -> str:
-    """Whose growth a bracket tells behind the clause that speaks of it: "Fiji saw the fastest growth (+4.6%)"."""
-    if site.frame.parent is None or _MOVED.search(site.before) is None:
-        return ""
-    return named_subject(replace(site, frame=site.parse.frames[site.frame.parent]))
+    return growth_of(site, base, negative)
 
 
 def clause_verb(site: Site) -> str:

@@ -1,7 +1,7 @@
 """The two ends of what a multiple tells: "has tripled since 2019, from 410 to 1,310".
 
 Belongs here: values on both sides of "from … to …" behind a verb that is itself a number. Does not belong here: ends
-told by other verbs (counting.py, amounts.py), whose period turning.py tells apart.
+told by other verbs (told_values.py, amounts.py), whose period turning.py tells apart.
 """
 
 from __future__ import annotations
